@@ -1,0 +1,21 @@
+package org.pde4j.domain;
+
+import org.pde4j.expr.Coordinate;
+
+/**
+ * The face {x ∈ Box : x_axis = value} of a box.
+ *
+ * @param coordinate the coordinate held fixed
+ * @param side −1 for the lower end of its interval, +1 for the upper; also the outward normal component along it
+ * @param value where
+ * @param opposite the value of the coordinate on the opposite face
+ */
+public record Face(Coordinate coordinate, int side, double value, double opposite) {
+
+    /** As written in jobs: {@code x=-1}. */
+    @Override
+    public String toString() {
+        String text = Double.toString(value);
+        return coordinate.name() + "=" + (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+    }
+}

@@ -1,0 +1,68 @@
+package org.pde4j.expr;
+
+/**
+ * How an expression depends on the unknowns and their derivatives.
+ *
+ * @param kind constant, linear (affine), polynomial, analytic or nonsmooth; ordered
+ * @param degree polynomial degree; 0 for constant, 1 for linear, {@link Integer#MAX_VALUE} beyond polynomials
+ */
+public record Degree(Kind kind, int degree) {
+
+    /** From the best-behaved to the worst. */
+    public enum Kind { CONSTANT, LINEAR, POLYNOMIAL, ANALYTIC, NONSMOOTH }
+
+    private static final Degree ANALYTIC = new Degree(Kind.ANALYTIC, Integer.MAX_VALUE);
+    private static final Degree NONSMOOTH = new Degree(Kind.NONSMOOTH, Integer.MAX_VALUE);
+
+    /** The degree that a polynomial of degree k has. */
+    public static Degree polynomial(int k) {
+        return new Degree(k == 0 ? Kind.CONSTANT : k == 1 ? Kind.LINEAR : Kind.POLYNOMIAL, k);
+    }
+
+    public boolean isPolynomial() {
+        return kind.compareTo(Kind.POLYNOMIAL) <= 0;
+    }
+
+    static Degree of(Expr expr) {
+        if (expr instanceof Field) {
+            return polynomial(1);
+        }
+        if (expr instanceof Sum sum) {
+            return sum.terms().stream().map(Degree::of).reduce(polynomial(0), Degree::worse);
+        }
+        if (expr instanceof Product product) {
+            return product.factors().stream().map(Degree::of).reduce(polynomial(0), Degree::times);
+        }
+        if (expr instanceof Power power) {
+            Degree base = of(power.base());
+            return base.degree == 0 ? base : base.toPower(power.exponent());
+        }
+        if (expr instanceof Call call) {
+            Degree argument = of(call.argument());
+            if (argument.degree == 0) {
+                return argument;
+            }
+            return call.function().isAnalytic() ? worse(argument, ANALYTIC) : NONSMOOTH;
+        }
+        return polynomial(0);
+    }
+
+    private static Degree worse(Degree a, Degree b) {
+        int byKind = a.kind.compareTo(b.kind);
+        return byKind > 0 || byKind == 0 && a.degree >= b.degree ? a : b;
+    }
+
+    private static Degree times(Degree a, Degree b) {
+        return a.isPolynomial() && b.isPolynomial() ? polynomial(Math.addExact(a.degree, b.degree)) : worse(a, b);
+    }
+
+    private Degree toPower(Expr exponent) {
+        double value = exponent.evaluate();
+        boolean naturalNumber = value >= 0 && value == Math.rint(value) && value < 1000;
+        if (naturalNumber && isPolynomial()) {
+            return polynomial(Math.multiplyExact(degree, (int) value));
+        }
+        // Negative and fractional powers are analytic where the base keeps away from zero, which the tree cannot know.
+        return naturalNumber || value < 0 ? worse(this, ANALYTIC) : NONSMOOTH;
+    }
+}

@@ -1,0 +1,42 @@
+package org.pde4j.expr;
+
+/** Evaluation of a tree at one point in double arithmetic. */
+final class Evaluation {
+
+    private Evaluation() {}
+
+    static double evaluate(Expr expr, double[] point, Expr.Jet jet) {
+        if (expr instanceof Constant constant) {
+            return constant.value();
+        }
+        if (expr instanceof Parameter parameter) {
+            return parameter.value();
+        }
+        if (expr instanceof Coordinate coordinate) {
+            return point[coordinate.axis()];
+        }
+        if (expr instanceof Field field) {
+            return jet.value(field);
+        }
+        if (expr instanceof Sum sum) {
+            double total = 0;
+            for (Expr term : sum.terms()) {
+                total += evaluate(term, point, jet);
+            }
+            return total;
+        }
+        if (expr instanceof Product product) {
+            double total = 1;
+            for (Expr factor : product.factors()) {
+                total *= evaluate(factor, point, jet);
+            }
+            return total;
+        }
+        if (expr instanceof Power power) {
+            double exponent = evaluate(power.exponent(), point, jet);
+            return Math.pow(evaluate(power.base(), point, jet), exponent);
+        }
+        Call call = (Call) expr;
+        return call.function().value(evaluate(call.argument(), point, jet));
+    }
+}

@@ -1,0 +1,175 @@
+package org.pde4j.expr;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A symbolic expression in coordinates x, parameters and the jet {∂^α u_k(x)} of the unknowns.
+ *
+ * <p>Trees are immutable and compare by structure. The factories below simplify lightly: numbers fold, sums and products
+ * flatten, like terms collect.
+ */
+public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum, Product, Power, Call {
+
+    static Expr constant(double value) {
+        return new Constant(value);
+    }
+
+    static Expr sum(List<? extends Expr> terms) {
+        return Simplify.sum(terms);
+    }
+
+    static Expr product(List<? extends Expr> factors) {
+        return Simplify.product(factors);
+    }
+
+    static Expr call(Function function, Expr argument) {
+        return Simplify.call(function, argument);
+    }
+
+    static Expr sin(Expr argument) {
+        return call(Function.SIN, argument);
+    }
+
+    static Expr cos(Expr argument) {
+        return call(Function.COS, argument);
+    }
+
+    static Expr exp(Expr argument) {
+        return call(Function.EXP, argument);
+    }
+
+    static Expr log(Expr argument) {
+        return call(Function.LOG, argument);
+    }
+
+    static Expr tanh(Expr argument) {
+        return call(Function.TANH, argument);
+    }
+
+    static Expr sqrt(Expr argument) {
+        return argument.power(0.5);
+    }
+
+    default Expr plus(Expr other) {
+        return sum(List.of(this, other));
+    }
+
+    default Expr plus(double other) {
+        return plus(constant(other));
+    }
+
+    default Expr minus(Expr other) {
+        return plus(other.negate());
+    }
+
+    default Expr minus(double other) {
+        return plus(-other);
+    }
+
+    default Expr negate() {
+        return times(-1);
+    }
+
+    default Expr times(Expr other) {
+        return product(List.of(this, other));
+    }
+
+    default Expr times(double other) {
+        return times(constant(other));
+    }
+
+    default Expr over(Expr other) {
+        return times(other.power(-1));
+    }
+
+    default Expr over(double other) {
+        return times(1 / other);
+    }
+
+    default Expr power(double exponent) {
+        return power(constant(exponent));
+    }
+
+    /** This raised to a number or parameter expression; a variable exponent becomes exp(exponent·log(this)). */
+    default Expr power(Expr exponent) {
+        return exponent.isNumber() ? Simplify.power(this, exponent) : exp(exponent.times(log(this)));
+    }
+
+    /** Total derivative d/dx: the chain rule turns u into u_x. */
+    default Expr derivative(Coordinate x) {
+        return Derivatives.derivative(this, x);
+    }
+
+    /** ∂/∂(∂^α u_k): the partial derivative with respect to one jet entry, all other entries held fixed. */
+    default Expr partial(Field entry) {
+        return Derivatives.partial(this, entry);
+    }
+
+    /** The jet entries that occur, in order of first occurrence. */
+    default Set<Field> fields() {
+        return Traversal.collect(this, Field.class);
+    }
+
+    default Set<Coordinate> coordinates() {
+        return Traversal.collect(this, Coordinate.class);
+    }
+
+    default Set<Parameter> parameters() {
+        return Traversal.collect(this, Parameter.class);
+    }
+
+    /** Whether the expression is free of coordinates and unknowns. */
+    default boolean isNumber() {
+        return fields().isEmpty() && coordinates().isEmpty();
+    }
+
+    /** Direct subexpressions. */
+    default List<Expr> children() {
+        return Traversal.children(this);
+    }
+
+    /**
+     * This tree with every leaf (constant, parameter, coordinate, field) passed through {@code rule} and the rest rebuilt and
+     * simplified.
+     */
+    default Expr substitute(UnaryOperator<Expr> rule) {
+        return Traversal.substitute(this, rule);
+    }
+
+    /** Degree in the unknowns and their derivatives. */
+    default Degree degree() {
+        return Degree.of(this);
+    }
+
+    /**
+     * Value in plain double arithmetic.
+     *
+     * @param point coordinates, shape (d); may be longer
+     * @param jet value of each jet entry
+     */
+    default double evaluate(double[] point, Jet jet) {
+        return Evaluation.evaluate(this, point, jet);
+    }
+
+    /** Value of an expression without unknowns. */
+    default double evaluate(double... point) {
+        return evaluate(point, Jet.NONE);
+    }
+
+    default String toLatex() {
+        return Latex.of(this);
+    }
+
+    /** Values of the jet entries at one point. */
+    @FunctionalInterface
+    interface Jet {
+
+        Jet NONE = field -> {
+            throw new IllegalArgumentException("Expr: no value given for " + field);
+        };
+
+        double value(Field field);
+    }
+}

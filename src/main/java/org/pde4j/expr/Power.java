@@ -1,0 +1,20 @@
+package org.pde4j.expr;
+
+/**
+ * base^exponent.
+ *
+ * @param exponent a number or parameter expression: free of coordinates and fields
+ */
+public record Power(Expr base, Expr exponent) implements Expr {
+
+    public Power {
+        if (!exponent.isNumber()) {
+            throw new IllegalArgumentException("Power: exponent must be free of coordinates and unknowns, got " + exponent);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Text.of(this);
+    }
+}

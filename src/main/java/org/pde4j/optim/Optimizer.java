@@ -1,0 +1,17 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/**
+ * A method that turns θ_k into θ_{k+1}: an immutable record of settings.
+ *
+ * <p>The no-argument constructor of each record holds its defaults; the compact constructor validates.
+ */
+public interface Optimizer {
+
+    /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */
+    Run start(Objective objective, double[] theta);
+
+    /** A run that goes on, bit for bit, from what {@link Run#state} returned. */
+    Run resume(Objective objective, Map<String, double[]> state);
+}

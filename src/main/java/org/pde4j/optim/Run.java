@@ -1,0 +1,27 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/**
+ * An optimizer under way at θ_k. {@link #step} mutates it; the accessors return live arrays that the next step overwrites.
+ */
+public interface Run {
+
+    /** Advances from θ_k to θ_{k+1}. After a failed step the accessors still describe θ_k. */
+    Step step();
+
+    /** θ_k, shape (p); live. */
+    double[] theta();
+
+    /** J(θ_k). */
+    double loss();
+
+    /** ∇J(θ_k), shape (p); live. */
+    double[] gradient();
+
+    /** J_B(θ_k) in the order of {@link Objective#terms}; live. */
+    double[] terms();
+
+    /** Everything that {@link Optimizer#resume} needs, as named arrays; copies. */
+    Map<String, double[]> state();
+}

@@ -1,0 +1,20 @@
+package org.pde4j.problem;
+
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+/** residual(x, jet u) = 0 on one face of the domain. */
+public record Condition(String name, Face face, Expr residual) {
+
+    /** The role of a condition; its lower-case name is the key for its loss weight. */
+    public enum Kind { BOUNDARY, INITIAL, PERIODIC }
+
+    /** Periodic if the residual reads the opposite face, initial on the lower face of time, boundary otherwise. */
+    public Kind kind() {
+        if (residual.fields().stream().anyMatch(Field::opposite)) {
+            return Kind.PERIODIC;
+        }
+        return face.coordinate().isTime() ? Kind.INITIAL : Kind.BOUNDARY;
+    }
+}

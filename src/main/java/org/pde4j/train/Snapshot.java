@@ -1,0 +1,46 @@
+package org.pde4j.train;
+
+import org.pde4j.optim.Objective;
+
+/**
+ * The state of a training after {@code iteration} steps, as listeners, diagnostics and stop rules see it.
+ *
+ * <p>The arrays are live views of the run and must be neither kept nor changed: copy what outlives the call.
+ */
+public interface Snapshot {
+
+    Objective objective();
+
+    /** Steps taken so far in the whole training, over all phases; 0 is the initial point. */
+    int iteration();
+
+    /** Index of the phase, from 0. */
+    int phase();
+
+    /** Wall seconds since the training began, excluding time before a resume. */
+    double seconds();
+
+    /** θ, shape (p). */
+    double[] theta();
+
+    /** J(θ). */
+    double loss();
+
+    /** J_B(θ) in the order of the objective's terms. */
+    double[] terms();
+
+    /** ∇J(θ), shape (p). */
+    double[] gradient();
+
+    /** |∇J(θ)|. */
+    double gradientNorm();
+
+    /** |θ|. */
+    double parameterNorm();
+
+    /** |θ − θ₀|. */
+    double distanceFromStart();
+
+    /** Λ = Σ |θ_{j+1} − θ_j| over all steps so far. */
+    double pathLength();
+}

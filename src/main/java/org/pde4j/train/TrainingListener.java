@@ -1,0 +1,17 @@
+package org.pde4j.train;
+
+/** Observes a training; returns nothing and influences nothing. */
+public interface TrainingListener {
+
+    /** Called once, at θ₀ (or at the point of resumption), before the first step. */
+    default void started(Snapshot snapshot) {}
+
+    /** Called after every step that moved, and at θ₀. */
+    default void iterated(Snapshot snapshot) {}
+
+    /** Called after each measurement, in the order of the schedules. */
+    default void measured(Snapshot snapshot, Diagnostic<?> diagnostic, Object measurement) {}
+
+    /** Called once at the end, also after a failure. */
+    default void ended(TrainingResult result) {}
+}

@@ -1,0 +1,4 @@
+package org.pde4j.train;
+
+/** What a training leaves. */
+public record TrainingResult() {}
