@@ -16,6 +16,7 @@ public enum Function {
     TANH(Math::tanh),
     ATAN(Math::atan),
     ERF(Erf::erf),
+    SOFTPLUS(z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))),
     ABS(Math::abs),
     SIGN(Math::signum);
 
@@ -42,6 +43,7 @@ public enum Function {
             case TANH -> Constant.ONE.minus(Expr.tanh(e).power(2));
             case ATAN -> e.power(2).plus(1).power(-1);
             case ERF -> Expr.exp(e.power(2).negate()).times(2 / Math.sqrt(Math.PI));
+            case SOFTPLUS -> Expr.tanh(e.over(2)).plus(1).over(2);
             case ABS -> Expr.call(SIGN, e);
             case SIGN -> Constant.ZERO;
         };

@@ -1,0 +1,44 @@
+package org.pde4j.jet;
+
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.expr.Expr;
+
+/**
+ * One layer x ↦ scale · f(Wᵀx + biasScale · b) of a network, described by where its entries lie in the parameter vector θ.
+ *
+ * <p>W_{ij} = θ[weights + i·inputStride + j·outputStride] for input i and output j; b_j = θ[bias + j·biasStride].
+ *
+ * @param bias offset of b, or −1 for a layer without bias
+ * @param scale constant factor of the layer's output
+ * @param activation f with its derivatives; empty for a linear layer
+ */
+public record Layer(
+        int inputs,
+        int outputs,
+        int weights,
+        int inputStride,
+        int outputStride,
+        int bias,
+        int biasStride,
+        double biasScale,
+        double scale,
+        Optional<Tower> activation) {
+
+    /** A dense layer with W (inputs, outputs) row-major at {@code weights} and b (outputs) right behind it. */
+    public static Layer dense(int inputs, int outputs, int weights, Optional<Tower> activation) {
+        return new Layer(inputs, outputs, weights, outputs, 1, weights + inputs * outputs, 1, 1, 1, activation);
+    }
+
+    public boolean hasBias() {
+        return bias >= 0;
+    }
+
+    /** An activation f together with its derivatives. */
+    @FunctionalInterface
+    public interface Tower {
+
+        /** f^{(k)}(z) for k = 0 … order, as expressions in {@code z} that share subexpressions by structure. */
+        List<Expr> derivatives(Expr z, int order);
+    }
+}
