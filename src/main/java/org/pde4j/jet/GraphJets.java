@@ -1,0 +1,138 @@
+package org.pde4j.jet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.MultiIndex;
+
+/**
+ * Jets of a batch as SameDiff variables: for each α of a {@link JetSet} the Taylor coefficient ∂^α v / α!, shape (n, width).
+ *
+ * <p>Coefficients that are the same in every row may have one row and broadcast; those that vanish are absent.
+ */
+public final class GraphJets {
+
+    private final JetSet set;
+    private final Map<MultiIndex, SDVariable> coefficients;
+
+    private GraphJets(JetSet set, Map<MultiIndex, SDVariable> coefficients) {
+        this.set = set;
+        this.coefficients = coefficients;
+    }
+
+    /**
+     * The jet of the identity x ↦ x: the points, the unit rows, and nothing beyond.
+     *
+     * @param points shape (n, d)
+     * @param unitRows for each axis i the constant row e_i, shape (1, d) or (n, d)
+     */
+    public static GraphJets identity(JetSet set, SDVariable points, List<SDVariable> unitRows) {
+        Map<MultiIndex, SDVariable> coefficients = new HashMap<>();
+        coefficients.put(MultiIndex.ZERO, points);
+        for (int axis = 0; axis < set.dimension(); axis++) {
+            if (set.indices().contains(MultiIndex.unit(axis))) {
+                coefficients.put(MultiIndex.unit(axis), unitRows.get(axis));
+            }
+        }
+        return new GraphJets(set, coefficients);
+    }
+
+    /** The jet of x ↦ Wᵀx + b, for W of shape (width, outputs) and b of shape (outputs) or null. */
+    public GraphJets affine(SDVariable weights, SDVariable bias) {
+        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        coefficients.forEach((index, value) -> {
+            SDVariable product = value.mmul(weights);
+            image.put(index, index.equals(MultiIndex.ZERO) && bias != null ? product.add(bias) : product);
+        });
+        return new GraphJets(set, image);
+    }
+
+    public GraphJets times(double factor) {
+        if (factor == 1) {
+            return this;
+        }
+        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        coefficients.forEach((index, value) -> image.put(index, value.mul(factor)));
+        return new GraphJets(set, image);
+    }
+
+    /** The jet of f(z), z this jet, by the recursion of {@link #composed}. */
+    public GraphJets compose(SameDiff graph, Layer.Tower activation) {
+        Coordinate z = new Coordinate("z", 0);
+        GraphLowering lowering = new GraphLowering(graph, leaf -> coefficients.get(MultiIndex.ZERO));
+        List<Expr> derivatives = activation.derivatives(z, set.order());
+        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        Map<List<Object>, SDVariable> memo = new HashMap<>();
+        for (MultiIndex index : set.indices()) {
+            SDVariable value = composed(index, 0, derivatives, lowering, memo);
+            if (value != null) {
+                image.put(index, value);
+            }
+        }
+        return new GraphJets(set, image);
+    }
+
+    /**
+     * (f⁽ᵏ⁾∘z)_γ = Σ_{β ≤ γ, β_i > 0} (β_i/γ_i) z_β (f⁽ᵏ⁺¹⁾∘z)_{γ−β} for any axis i with γ_i > 0 (Griewank & Walther 2008, §13.2);
+     * null stands for zero.
+     */
+    private SDVariable composed(
+            MultiIndex gamma, int k, List<Expr> derivatives, GraphLowering lowering, Map<List<Object>, SDVariable> memo) {
+        if (gamma.equals(MultiIndex.ZERO)) {
+            Expr derivative = derivatives.get(k);
+            return derivative.isNumber() ? scalar(derivative.evaluate(), lowering) : lowering.lower(derivative);
+        }
+        List<Object> key = List.of(gamma, k);
+        if (memo.containsKey(key)) {
+            return memo.get(key);
+        }
+        int axis = lastAxis(gamma);
+        SDVariable total = null;
+        for (MultiIndex beta : set.indices()) {
+            SDVariable z = coefficients.get(beta);
+            if (beta.order(axis) == 0 || !gamma.contains(beta) || z == null) {
+                continue;
+            }
+            SDVariable outer = composed(gamma.minus(beta), k + 1, derivatives, lowering, memo);
+            if (outer == null) {
+                continue;
+            }
+            double ratio = (double) beta.order(axis) / gamma.order(axis);
+            SDVariable term = outer.mul(z);
+            term = ratio == 1 ? term : term.mul(ratio);
+            total = total == null ? term : total.add(term);
+        }
+        memo.put(key, total);
+        return total;
+    }
+
+    /** A constant derivative, such as f″ = 2 of f = z², as a full array; null for zero. */
+    private SDVariable scalar(double value, GraphLowering lowering) {
+        return value == 0 ? null : lowering.lower(new Coordinate("z", 0)).mul(0).add(value);
+    }
+
+    private static int lastAxis(MultiIndex index) {
+        return index.axes() - 1;
+    }
+
+    public JetSet set() {
+        return set;
+    }
+
+    /** ∂^α v / α!, or null where it vanishes identically. */
+    public SDVariable coefficient(MultiIndex index) {
+        return coefficients.get(index);
+    }
+
+    /** The indices whose coefficients do not vanish identically, in graded order. */
+    public List<MultiIndex> support() {
+        List<MultiIndex> support = new ArrayList<>(coefficients.keySet());
+        support.sort(null);
+        return support;
+    }
+}

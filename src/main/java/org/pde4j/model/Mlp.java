@@ -1,0 +1,77 @@
+package org.pde4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.jet.Layer;
+
+/**
+ * u(x) = W_Lᵀ f(… f(W₁ᵀ x + b₁) …) + b_L, the fully connected network.
+ *
+ * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot & Bengio 2010, eq. 16) for the inputs mapped affinely to
+ * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain far from the unit scale does not saturate the first layer. Arrays:
+ * {@code W1 (d, n_1)}, {@code b1 (n_1)}, {@code W2 (n_1, n_2)}, …
+ *
+ * @param hidden widths of the hidden layers, at least one
+ * @param activation f
+ * @param seed of the initial law
+ */
+public record Mlp(List<Integer> hidden, Activation activation, long seed) implements Model {
+
+    public Mlp {
+        hidden = List.copyOf(hidden);
+        if (hidden.isEmpty() || hidden.stream().anyMatch(width -> width < 1)) {
+            throw new IllegalArgumentException("Mlp: hidden must list at least one width, all positive, got " + hidden);
+        }
+    }
+
+    /** Four layers of 50 with tanh, the size most PINN studies of Burgers' equation use. */
+    public Mlp() {
+        this(List.of(50, 50, 50, 50), new Tanh(), 1);
+    }
+
+    @Override
+    public Network network(Box domain, int unknowns) {
+        List<Integer> widths = new ArrayList<>(List.of(domain.dimension()));
+        widths.addAll(hidden);
+        widths.add(unknowns);
+        List<ParameterArray> arrays = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
+        int offset = 0;
+        for (int l = 1; l < widths.size(); l++) {
+            int inputs = widths.get(l - 1);
+            int outputs = widths.get(l);
+            boolean last = l == widths.size() - 1;
+            layers.add(Layer.dense(inputs, outputs, offset, last ? Optional.empty() : Optional.of(activation)));
+            arrays.add(new ParameterArray("W" + l, List.of(inputs, outputs), offset, last));
+            arrays.add(new ParameterArray("b" + l, List.of(outputs), offset + inputs * outputs, last));
+            offset += (inputs + 1) * outputs;
+        }
+        double[] theta = new double[offset];
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (Layer layer : layers) {
+            double bound = Math.sqrt(6.0 / (layer.inputs() + layer.outputs()));
+            for (int i = 0; i < layer.inputs() * layer.outputs(); i++) {
+                theta[layer.weights() + i] = bound * (2 * random.nextDouble() - 1);
+            }
+        }
+        foldInputMap(theta, layers.get(0), domain);
+        return new Network(domain.dimension(), unknowns, arrays, layers, theta);
+    }
+
+    /** Replaces W₁ᵀ x̂, x̂ = 2(x − centre)/length, by the same function of x. */
+    private static void foldInputMap(double[] theta, Layer first, Box domain) {
+        for (int j = 0; j < first.outputs(); j++) {
+            for (int i = 0; i < first.inputs(); i++) {
+                Interval interval = domain.interval(i);
+                int at = first.weights() + i * first.inputStride() + j * first.outputStride();
+                theta[at] *= 2 / interval.length();
+                theta[first.bias() + j] -= theta[at] * interval.centre();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pde4j.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.pde4j.domain.Box;
+import org.pde4j.jet.Layer;
+
+/**
+ * u(x) = (1/√m) Σ_k a_k f(w_kᵀ y), y = (x, 1/2): the network of Zhao & Luo (2025), trained in both layers.
+ *
+ * <p>Initial law: w_k ~ N(0, I_{d+1}); a_k as {@code outer} says. Arrays: {@code W (m, d+1)} with rows w_k = (ω_k, β_k), and {@code a (m)}, or
+ * {@code a (m, k)} for k > 1 unknowns. The usual bias is β_k/2.
+ *
+ * @param width m
+ * @param activation f; the paper has tanh
+ * @param outer law of a_k
+ * @param seed of the initial law
+ */
+public record TwoLayer(int width, Activation activation, OuterLaw outer, long seed) implements Model {
+
+    /** a_k uniform on {−1, 1}, or standard normal. */
+    public enum OuterLaw { SIGN, NORMAL }
+
+    public TwoLayer {
+        if (width < 1) {
+            throw new IllegalArgumentException("TwoLayer: width must be at least 1, got " + width);
+        }
+    }
+
+    public TwoLayer() {
+        this(256, 1);
+    }
+
+    public TwoLayer(int width, long seed) {
+        this(width, new Tanh(), OuterLaw.SIGN, seed);
+    }
+
+    @Override
+    public Network network(Box domain, int unknowns) {
+        int d = domain.dimension();
+        int inner = Math.multiplyExact(width, d + 1);
+        Layer hidden = new Layer(d, width, 0, 1, d + 1, d, d + 1, 0.5, 1, Optional.of(activation));
+        Layer last = new Layer(width, unknowns, inner, unknowns, 1, -1, 0, 1, 1 / Math.sqrt(width), Optional.empty());
+        List<ParameterArray> arrays = List.of(
+                new ParameterArray("W", List.of(width, d + 1), 0, false),
+                new ParameterArray("a", unknowns == 1 ? List.of(width) : List.of(width, unknowns), inner, true));
+        double[] theta = new double[inner + width * unknowns];
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (int i = 0; i < inner; i++) {
+            theta[i] = random.nextGaussian();
+        }
+        for (int i = inner; i < theta.length; i++) {
+            theta[i] = outer == OuterLaw.NORMAL ? random.nextGaussian() : random.nextBoolean() ? 1 : -1;
+        }
+        return new Network(d, unknowns, arrays, List.of(hidden, last), theta);
+    }
+}
