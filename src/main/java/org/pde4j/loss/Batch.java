@@ -1,0 +1,98 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.jet.JetSet;
+
+/**
+ * Points that go through the network together because they need the same jets.
+ *
+ * <p>Terms on the same points share rows, as the equations of a system do.
+ *
+ * @param points shape (n, d), row-major
+ * @param slots where the rows of each term lie
+ */
+record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
+
+    /**
+     * Rows of one term in a batch.
+     *
+     * @param from first row of its points
+     * @param opposite first row of their images, or −1
+     */
+    record Slot(Term term, int from, int opposite) {
+
+        int size() {
+            return term.points().size();
+        }
+    }
+
+    int rows() {
+        return points.length / dimension;
+    }
+
+    /** Distributes terms over as few batches as possible. */
+    static List<Batch> of(int dimension, List<Term> terms) {
+        List<List<Term>> samePoints = new ArrayList<>();
+        for (Term term : terms) {
+            List<Term> group = samePoints.stream().filter(g -> sharesPoints(g.get(0), term)).findFirst().orElse(null);
+            if (group == null) {
+                group = new ArrayList<>();
+                samePoints.add(group);
+            }
+            group.add(term);
+        }
+        Map<JetSet, List<List<Term>>> sameJets = new LinkedHashMap<>();
+        for (List<Term> group : samePoints) {
+            sameJets.computeIfAbsent(jets(dimension, group), set -> new ArrayList<>()).add(group);
+        }
+        List<Batch> batches = new ArrayList<>();
+        sameJets.forEach((set, groups) -> batches.add(stack(dimension, set, groups)));
+        return batches;
+    }
+
+    private static boolean sharesPoints(Term a, Term b) {
+        return Arrays.equals(a.points().coordinates(), b.points().coordinates())
+                && a.opposite().isPresent() == b.opposite().isPresent()
+                && (a.opposite().isEmpty() || Arrays.equals(a.opposite().get(), b.opposite().get()));
+    }
+
+    private static JetSet jets(int dimension, List<Term> terms) {
+        return JetSet.closure(dimension, terms.stream()
+                .flatMap(term -> term.residual().fields().stream())
+                .map(Field::derivative)
+                .collect(Collectors.toCollection(TreeSet<MultiIndex>::new)));
+    }
+
+    private static Batch stack(int dimension, JetSet set, List<List<Term>> groups) {
+        List<double[]> pieces = new ArrayList<>();
+        List<Slot> slots = new ArrayList<>();
+        int rows = 0;
+        for (List<Term> group : groups) {
+            Term first = group.get(0);
+            int from = rows;
+            pieces.add(first.points().coordinates());
+            rows += first.points().size();
+            int opposite = first.opposite().isPresent() ? rows : -1;
+            if (first.opposite().isPresent()) {
+                pieces.add(first.opposite().get());
+                rows += first.points().size();
+            }
+            group.forEach(term -> slots.add(new Slot(term, from, opposite)));
+        }
+        double[] points = new double[rows * dimension];
+        int at = 0;
+        for (double[] piece : pieces) {
+            System.arraycopy(piece, 0, points, at, piece.length);
+            at += piece.length;
+        }
+        return new Batch(set, dimension, points, List.copyOf(slots));
+    }
+}

@@ -1,0 +1,19 @@
+package org.pde4j.loss;
+
+import org.pde4j.model.Network;
+import org.pde4j.optim.Objective;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/** A problem, its points, a network and a form, joined to one objective J(θ). */
+public interface DiscreteProblem extends Objective {
+
+    Problem problem();
+
+    PointSet points();
+
+    Network network();
+
+    /** u_θ as a function, at a fixed θ (copied). */
+    Approximation approximation(double[] theta);
+}

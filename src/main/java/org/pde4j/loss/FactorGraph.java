@@ -1,0 +1,142 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.model.GraphNetwork;
+import org.pde4j.model.Network;
+import org.pde4j.points.PointGroup;
+
+/**
+ * The layer factors of one term for a fixed number of points at a time.
+ *
+ * <p>One reverse sweep of Σ_i r_i delivers ∂r_i/∂z_α for every i at once, because row i of every array depends on point i only.
+ */
+final class FactorGraph {
+
+    private final int capacity;
+    private final int dimension;
+    private final List<GraphNetwork.Trace> traces;
+    private final Map<String, INDArray> placeholders;
+    private final GraphSession session;
+    private final boolean twoSided;
+
+    FactorGraph(int dimension, Network network, Term term, int capacity) {
+        this.capacity = capacity;
+        this.dimension = dimension;
+        this.twoSided = term.opposite().isPresent();
+        double[] blank = new double[capacity * dimension];
+        // Two distinct dummy point sets keep the batch from merging a point with its image.
+        Optional<double[]> opposite = twoSided ? Optional.of(filled(capacity * dimension)) : Optional.empty();
+        Term chunk = new Term(term.name(), term.kind(), term.residual(),
+                new PointGroup(term.name(), dimension, blank, new double[capacity]), opposite, term.weight());
+        ResidualGraph residuals = new ResidualGraph(network, Batch.of(dimension, List.of(chunk)), true);
+        SameDiff graph = residuals.graph();
+        residuals.residual(chunk).sum("sum");
+        this.traces = residuals.traces().get(0);
+        this.placeholders = residuals.placeholders();
+        Set<String> sensitive = new LinkedHashSet<>();
+        forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
+        SameDiff gradient = GraphSession.gradientFunction(graph, "sum", List.copyOf(sensitive));
+        List<String> outputs = new ArrayList<>();
+        forEachEntry((layer, alpha, a, z) -> {
+            if (z.gradient() != null) {
+                outputs.add(z.gradient().name());
+                if (layer > 0) {
+                    outputs.add(a.name());
+                }
+            }
+        });
+        this.session = new GraphSession(gradient, network, placeholders, outputs);
+    }
+
+    private static double[] filled(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private interface Entry {
+        void accept(int layer, MultiIndex alpha, SDVariable input, SDVariable preActivation);
+    }
+
+    private void forEachEntry(Entry entry) {
+        for (int l = 0; l < traces.size(); l++) {
+            GraphNetwork.Trace trace = traces.get(l);
+            for (MultiIndex alpha : trace.preActivation().support()) {
+                entry.accept(l, alpha, trace.input().coefficient(alpha), trace.preActivation().coefficient(alpha));
+            }
+        }
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Factors at θ.
+     *
+     * @param points shape (count, d), count ≤ capacity
+     * @param images shape (count, d) or null
+     */
+    List<LayerFactors> at(double[] theta, double[] points, double[] images) {
+        double[] stacked = new double[(twoSided ? 2 : 1) * capacity * dimension];
+        place(points, stacked, 0);
+        if (twoSided) {
+            place(images, stacked, capacity * dimension);
+        }
+        GraphSession.write(stacked, 0, placeholders.values().iterator().next());
+        Map<String, INDArray> values = session.run(theta);
+        List<LayerFactors> factors = new ArrayList<>();
+        for (GraphNetwork.Trace trace : traces) {
+            factors.add(new LayerFactors(trace.layer(), capacity, twoSided ? 2 : 1, new ArrayList<>(), new ArrayList<>()));
+        }
+        forEachEntry((l, alpha, a, z) -> {
+            LayerFactors layer = factors.get(l);
+            int height = capacity * layer.images();
+            boolean reached = z.gradient() != null;
+            if (!reached && !alpha.equals(MultiIndex.ZERO)) {
+                return;
+            }
+            layer.inputs().add(!reached ? new double[height * layer.layer().inputs()]
+                    : l == 0 ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
+            layer.sensitivities().add(reached ? columns(values.get(z.gradient().name())) : new double[height * layer.layer().outputs()]);
+        });
+        GraphSession.close(values);
+        return factors;
+    }
+
+    /** Copies the points and fills up with the last one, where every function is as finite as before. */
+    private void place(double[] points, double[] stacked, int at) {
+        System.arraycopy(points, 0, stacked, at, points.length);
+        for (int i = points.length; i < capacity * dimension; i++) {
+            stacked[at + i] = stacked[at + i - dimension];
+        }
+    }
+
+    private double[] firstInput(MultiIndex alpha, double[] stacked, int height) {
+        double[] columns = new double[height * dimension];
+        for (int axis = 0; axis < dimension; axis++) {
+            for (int i = 0; i < height; i++) {
+                columns[i + axis * height] = alpha.equals(MultiIndex.ZERO) ? stacked[i * dimension + axis] : alpha.order(axis);
+            }
+        }
+        return columns;
+    }
+
+    private static double[] columns(INDArray array) {
+        double[] columns = new double[(int) array.length()];
+        INDArray transposed = array.transpose().dup('c');
+        GraphSession.copy(transposed, columns, 0);
+        transposed.close();
+        return columns;
+    }
+}

@@ -1,0 +1,14 @@
+package org.pde4j.loss;
+
+import org.pde4j.model.Model;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/** How a continuous problem becomes an objective: a record of settings. */
+public interface Form {
+
+    /**
+     * @throws IllegalArgumentException if the problem, points and model do not fit together; one sentence that says where
+     */
+    DiscreteProblem discretize(Problem problem, PointSet points, Model model);
+}

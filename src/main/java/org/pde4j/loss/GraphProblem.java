@@ -1,0 +1,228 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.model.Network;
+import org.pde4j.model.ParameterArray;
+import org.pde4j.optim.Block;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/**
+ * The graph execution of {@link StrongForm}: J, its terms and its gradient from one SameDiff graph.
+ *
+ * <p>Variables of the graph: the parameter arrays, {@code loss}, {@code loss_<term>}, and {@code residual} (n, 1), the weighted
+ * residual s.
+ */
+final class GraphProblem implements CollocationProblem {
+
+    private final Problem problem;
+    private final PointSet points;
+    private final Network network;
+    private final List<Term> terms;
+    private final int factor;
+    private final List<Block> rows;
+    private final ResidualGraph residuals;
+    private final List<String> gradientNames = new ArrayList<>();
+    private final GraphSession lossSession;
+    private final GraphSession gradientSession;
+    private final GraphSession residualSession;
+    private final JacobianFactors jacobian;
+
+    GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor) {
+        this.problem = problem;
+        this.points = points;
+        this.network = network;
+        this.terms = List.copyOf(terms);
+        this.factor = factor;
+        this.rows = rows(terms);
+        List<Batch> batches = Batch.of(problem.domain().dimension(), terms);
+        this.residuals = new ResidualGraph(network, batches, false);
+        SameDiff graph = residuals.graph();
+        addLoss(graph);
+        List<String> lossNames = new ArrayList<>(List.of("loss"));
+        terms.forEach(term -> lossNames.add(lossName(term)));
+        SameDiff gradient = GraphSession.gradientFunction(graph, "loss", List.of());
+        for (ParameterArray array : network.arrays()) {
+            gradientNames.add(graph.getVariable(array.name()).gradient().name());
+        }
+        List<String> all = new ArrayList<>(lossNames);
+        all.addAll(gradientNames);
+        this.lossSession = new GraphSession(graph, network, residuals.placeholders(), lossNames);
+        this.gradientSession = new GraphSession(gradient, network, residuals.placeholders(), all);
+        this.residualSession = new GraphSession(graph, network, residuals.placeholders(), List.of("residual"));
+        this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, rows);
+    }
+
+    private void addLoss(SameDiff graph) {
+        SDVariable total = null;
+        List<SDVariable> weighted = new ArrayList<>();
+        for (Term term : terms) {
+            INDArray roots = Nd4j.createFromArray(term.rootWeights()).reshape('c', term.points().size(), 1);
+            SDVariable s = residuals.residual(term).mul(graph.constant("root_weights_" + term.name(), roots));
+            weighted.add(s);
+            SDVariable loss = graph.math().square(s).sum().mul(lossName(term), factor / 2.0);
+            total = total == null ? loss : total.add(loss);
+        }
+        total.mul("loss", 1.0);
+        graph.concat("residual", 0, weighted.toArray(new SDVariable[0]));
+    }
+
+    private static String lossName(Term term) {
+        return "loss_" + term.name();
+    }
+
+    private static List<Block> rows(List<Term> terms) {
+        List<Block> rows = new ArrayList<>();
+        int from = 0;
+        for (Term term : terms) {
+            rows.add(new Block(term.name(), term.kind(), from, from + term.points().size()));
+            from += term.points().size();
+        }
+        return rows;
+    }
+
+    @Override
+    public double evaluate(double[] theta, double[] gradient, double[] termLosses) {
+        Map<String, INDArray> values = (gradient == null ? lossSession : gradientSession).run(theta);
+        if (termLosses != null) {
+            for (int b = 0; b < terms.size(); b++) {
+                termLosses[b] = values.get(lossName(terms.get(b))).getDouble(0);
+            }
+        }
+        double loss = values.get("loss").getDouble(0);
+        if (gradient != null) {
+            for (int a = 0; a < gradientNames.size(); a++) {
+                GraphSession.copy(values.get(gradientNames.get(a)), gradient, network.arrays().get(a).offset());
+            }
+        }
+        GraphSession.close(values);
+        return loss;
+    }
+
+    @Override
+    public double[] residual(double[] theta) {
+        double[] s = new double[residuals()];
+        Map<String, INDArray> values = residualSession.run(theta);
+        GraphSession.copy(values.get("residual"), s, 0);
+        GraphSession.close(values);
+        return s;
+    }
+
+    @Override
+    public double[] rawResidual(double[] theta) {
+        double[] r = residual(theta);
+        for (int b = 0; b < terms.size(); b++) {
+            double[] roots = terms.get(b).rootWeights();
+            for (int i = 0; i < roots.length; i++) {
+                r[rows.get(b).from() + i] /= roots[i];
+            }
+        }
+        return r;
+    }
+
+    @Override
+    public Matrix jacobian(double[] theta, int[] wanted) {
+        return jacobian.rows(theta, wanted);
+    }
+
+    @Override
+    public double[] jacobianTimes(double[] theta, double[] v) {
+        return jacobian.times(theta, v);
+    }
+
+    @Override
+    public double[] jacobianTransposeTimes(double[] theta, double[] w) {
+        return jacobian.transposeTimes(theta, w);
+    }
+
+    @Override
+    public Optional<String> firstNonFinite(double[] theta) {
+        double[] r = residual(theta);
+        for (int b = 0; b < terms.size(); b++) {
+            for (int i = rows.get(b).from(); i < rows.get(b).to(); i++) {
+                if (!Double.isFinite(r[i])) {
+                    return Optional.of(describe(terms.get(b), i - rows.get(b).from(), r[i]));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String describe(Term term, int i, double value) {
+        StringBuilder place = new StringBuilder();
+        double[] point = term.points().point(i);
+        for (int axis = 0; axis < point.length; axis++) {
+            place.append(axis == 0 ? "" : ", ").append(problem.domain().names().get(axis)).append(" = ").append(point[axis]);
+        }
+        return "the residual of " + term.name() + " is " + value + " first at (" + place + ")";
+    }
+
+    @Override
+    public Approximation approximation(double[] theta) {
+        return new GraphApproximation(problem.domain().dimension(), network, theta);
+    }
+
+    @Override
+    public int dimension() {
+        return network.parameters();
+    }
+
+    @Override
+    public double[] initialPoint() {
+        return network.initial();
+    }
+
+    @Override
+    public List<String> terms() {
+        return terms.stream().map(Term::name).toList();
+    }
+
+    @Override
+    public List<Term> blocks() {
+        return terms;
+    }
+
+    @Override
+    public double factor() {
+        return factor;
+    }
+
+    @Override
+    public int residuals() {
+        return rows.get(rows.size() - 1).to();
+    }
+
+    @Override
+    public List<Block> rowBlocks() {
+        return rows;
+    }
+
+    @Override
+    public List<Block> parameterBlocks() {
+        return network.blocks();
+    }
+
+    @Override
+    public Problem problem() {
+        return problem;
+    }
+
+    @Override
+    public PointSet points() {
+        return points;
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+}

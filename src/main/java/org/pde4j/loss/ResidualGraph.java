@@ -1,0 +1,110 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDIndex;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.jet.GraphJets;
+import org.pde4j.jet.GraphLowering;
+import org.pde4j.model.GraphNetwork;
+import org.pde4j.model.Network;
+
+/**
+ * The residuals r_B of all terms as variables of one SameDiff graph.
+ *
+ * <p>Variables: the parameter arrays under their names; {@code points1}, {@code points2}, … placeholders of shape (n, d), one for
+ * each batch.
+ */
+final class ResidualGraph {
+
+    private final SameDiff graph = SameDiff.create();
+    private final GraphNetwork network;
+    private final boolean rowwise;
+    private final Map<String, INDArray> placeholders = new LinkedHashMap<>();
+    private final Map<Term, SDVariable> residuals = new LinkedHashMap<>();
+    private final List<List<GraphNetwork.Trace>> traces = new ArrayList<>();
+
+    /**
+     * @param rowwise whether each row of a batch is to have gradients of its own with respect to every pre-activation jet
+     */
+    ResidualGraph(Network network, List<Batch> batches, boolean rowwise) {
+        this.network = new GraphNetwork(graph, network);
+        this.rowwise = rowwise;
+        for (int b = 0; b < batches.size(); b++) {
+            add(batches.get(b), "points" + (b + 1));
+        }
+    }
+
+    private void add(Batch batch, String name) {
+        int d = batch.dimension();
+        SDVariable points = graph.placeHolder(name, DataType.DOUBLE, batch.rows(), d);
+        placeholders.put(name, Nd4j.createFromArray(batch.points()).reshape('c', batch.rows(), d));
+        List<SDVariable> units = GraphNetwork.unitRows(graph, name + "_e", rowwise ? batch.rows() : 1, d);
+        List<GraphNetwork.Trace> trace = new ArrayList<>();
+        GraphJets jets = network.jets(points, units, batch.set(), trace);
+        traces.add(trace);
+        for (Batch.Slot slot : batch.slots()) {
+            residuals.put(slot.term(), residual(slot, points, jets));
+        }
+    }
+
+    private SDVariable residual(Batch.Slot slot, SDVariable points, GraphJets jets) {
+        Expr residual = slot.term().residual();
+        int n = slot.size();
+        if (residual.isNumber()) {
+            return zero(points, slot.from(), n).add(residual.evaluate());
+        }
+        GraphLowering lowering = new GraphLowering(graph, leaf -> leaf instanceof Coordinate coordinate
+                ? cut(points, slot.from(), n, coordinate.axis())
+                : jetEntry((Field) leaf, jets, points, slot));
+        return lowering.lower(residual);
+    }
+
+    private SDVariable jetEntry(Field field, GraphJets jets, SDVariable points, Batch.Slot slot) {
+        SDVariable coefficient = jets.coefficient(field.derivative());
+        int from = field.opposite() ? slot.opposite() : slot.from();
+        if (coefficient == null) {
+            return zero(points, from, slot.size());
+        }
+        SDVariable value = cut(coefficient, from, slot.size(), field.component());
+        double factorial = field.derivative().factorial();
+        return factorial == 1 ? value : value.mul(factorial);
+    }
+
+    private static SDVariable zero(SDVariable points, int from, int n) {
+        return cut(points, from, n, 0).mul(0);
+    }
+
+    /** Rows [from, from + n) of one column, shape (n, 1). */
+    private static SDVariable cut(SDVariable matrix, int from, int n, int column) {
+        return matrix.get(SDIndex.interval(from, from + n), SDIndex.interval(column, column + 1));
+    }
+
+    SameDiff graph() {
+        return graph;
+    }
+
+    /** r_B, shape (n_B, 1). */
+    SDVariable residual(Term term) {
+        return residuals.get(term);
+    }
+
+    /** Values of the placeholders. */
+    Map<String, INDArray> placeholders() {
+        return placeholders;
+    }
+
+    /** The traces of every layer, batch by batch. */
+    List<List<GraphNetwork.Trace>> traces() {
+        return traces;
+    }
+}

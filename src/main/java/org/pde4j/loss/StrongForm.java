@@ -1,0 +1,102 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pde4j.domain.Face;
+import org.pde4j.model.Model;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+
+/**
+ * J(θ) = (c/2) Σ_B λ_B Σ_{i∈B} q_i r_i(θ)², r_i = residual of equation or condition B at x_i, Σ_i q_i = 1: the PINN loss (Raissi,
+ * Perdikaris & Karniadakis 2019).
+ *
+ * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
+ *     {@code periodic}); a name beats a kind; 1 where neither is given
+ * @param factor c, 1 (half mean square) or 2 (mean square)
+ */
+public record StrongForm(Map<String, Double> weights, int factor) implements Form {
+
+    private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic");
+
+    public StrongForm {
+        weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        weights.forEach((key, weight) -> {
+            if (!(weight > 0 && Double.isFinite(weight))) {
+                throw new IllegalArgumentException("StrongForm: the weight of " + key + " must be positive and finite, got " + weight);
+            }
+        });
+        if (factor != 1 && factor != 2) {
+            throw new IllegalArgumentException("StrongForm: factor must be 1 or 2, got " + factor);
+        }
+    }
+
+    /** All weights 1, c = 1. */
+    public StrongForm() {
+        this(Map.of(), 1);
+    }
+
+    public StrongForm(Map<String, Double> weights) {
+        this(weights, 1);
+    }
+
+    @Override
+    public CollocationProblem discretize(Problem problem, PointSet points, Model model) {
+        return new GraphProblem(problem, points, model.network(problem.domain(), problem.unknowns().size()), terms(problem, points), factor);
+    }
+
+    /** The blocks of the residual, equations first. */
+    List<Term> terms(Problem problem, PointSet points) {
+        int expected = problem.equations().size() + problem.conditions().size();
+        if (points.groups().size() != expected) {
+            throw new IllegalArgumentException("StrongForm: problem " + problem.name() + " has " + expected
+                    + " equations and conditions, but the point set has " + points.groups().size() + " groups");
+        }
+        List<Term> terms = new ArrayList<>();
+        int group = 0;
+        for (Equation equation : problem.equations()) {
+            terms.add(new Term(equation.name(), "interior", equation.residual(), points.groups().get(group++), Optional.empty(),
+                    weight(equation.name(), "interior")));
+        }
+        for (Condition condition : problem.conditions()) {
+            PointGroup at = points.groups().get(group++);
+            String kind = condition.kind().name().toLowerCase(Locale.ROOT);
+            Optional<double[]> opposite =
+                    condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
+            terms.add(new Term(condition.name(), kind, condition.residual(), at, opposite, weight(condition.name(), kind)));
+        }
+        checkKeys(terms);
+        return terms;
+    }
+
+    private double weight(String name, String kind) {
+        return weights.getOrDefault(name, weights.getOrDefault(kind, 1.0));
+    }
+
+    private void checkKeys(List<Term> terms) {
+        Set<String> known = new TreeSet<>(KINDS);
+        terms.forEach(term -> known.add(term.name()));
+        for (String key : weights.keySet()) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException("StrongForm: no equation, condition or kind is named " + key + "; known are " + known);
+            }
+        }
+    }
+
+    private static double[] images(PointGroup points, Face face) {
+        double[] images = points.coordinates().clone();
+        for (int i = 0; i < points.size(); i++) {
+            images[i * points.dimension() + face.coordinate().axis()] = face.opposite();
+        }
+        return images;
+    }
+}

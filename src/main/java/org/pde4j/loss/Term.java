@@ -1,0 +1,26 @@
+package org.pde4j.loss;
+
+import java.util.Optional;
+import org.pde4j.expr.Expr;
+import org.pde4j.points.PointGroup;
+
+/**
+ * One equation or condition on its collocation points: the block B of the residual, r_i = residual(x_i), weighted by λ_B.
+ *
+ * @param name of the equation or condition
+ * @param kind {@code interior}, {@code boundary}, {@code initial} or {@code periodic}
+ * @param points x_i with quadrature weights q_i, Σ q_i = 1
+ * @param opposite images of the x_i on the opposite face, shape (n, d) row-major; empty unless the residual reads them
+ * @param weight λ_B
+ */
+public record Term(String name, String kind, Expr residual, PointGroup points, Optional<double[]> opposite, double weight) {
+
+    /** √(λ_B q_i), shape (n): what turns r into the weighted residual s. */
+    public double[] rootWeights() {
+        double[] roots = points.weights().clone();
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] = Math.sqrt(weight * roots[i]);
+        }
+        return roots;
+    }
+}
