@@ -1,0 +1,87 @@
+package org.pde4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+
+class ModelTest {
+
+    private static final Box FAR = new Box(List.of("x", "t"), List.of(new Interval(100, 104), new Interval(0, 0.01)));
+
+    @Test
+    void mlpLaysItsArraysOutWithoutGaps() {
+        Network network = new Mlp(List.of(5, 7), new Tanh(), 3).network(FAR, 2);
+        assertThat(network.arrays()).extracting(ParameterArray::name).containsExactly("W1", "b1", "W2", "b2", "W3", "b3");
+        assertThat(network.arrays()).extracting(ParameterArray::shape)
+                .containsExactly(List.of(2, 5), List.of(5), List.of(5, 7), List.of(7), List.of(7, 2), List.of(2));
+        int end = 0;
+        for (ParameterArray array : network.arrays()) {
+            assertThat(array.offset()).isEqualTo(end);
+            end += array.size();
+        }
+        assertThat(network.parameters()).isEqualTo(end);
+        assertThat(network.blocks()).filteredOn(block -> block.kind().equals("outer")).extracting(block -> block.name())
+                .containsExactly("W3", "b3");
+    }
+
+    @Test
+    void mlpStartsAsOnTheUnitScaleWhateverTheDomain() {
+        Network unit = new Mlp(List.of(6), new Tanh(), 9)
+                .network(new Box(List.of("x", "t"), List.of(new Interval(-1, 1), new Interval(-1, 1))), 1);
+        Network far = new Mlp(List.of(6), new Tanh(), 9).network(FAR, 1);
+        double[] a = unit.initial();
+        double[] b = far.initial();
+        for (int j = 0; j < 6; j++) {
+            double z = a[j] * 0.5 + a[6 + j] * -0.25 + a[12 + j];
+            double w = b[j] * (102 + 0.5 * 2) + b[6 + j] * (0.005 - 0.25 * 0.005) + b[12 + j];
+            // The far domain cancels numbers of size 50.
+            assertThat(w).isCloseTo(z, within(1e-13));
+        }
+    }
+
+    @Test
+    void mlpHonoursTheGlorotBoundAndItsSeed() {
+        double[] theta = new Mlp(List.of(40), new Tanh(), 5)
+                .network(new Box(List.of("x"), List.of(new Interval(-1, 1))), 1).initial();
+        double bound = Math.sqrt(6.0 / 41);
+        double largest = 0;
+        for (int i = 0; i < 40; i++) {
+            largest = Math.max(largest, Math.abs(theta[i]));
+        }
+        assertThat(largest).isLessThanOrEqualTo(bound).isGreaterThan(0.8 * bound);
+        Box box = new Box(List.of("x"), List.of(new Interval(-1, 1)));
+        assertThat(new Mlp(List.of(40), new Tanh(), 5).network(box, 1).initial()).isEqualTo(theta);
+        assertThat(new Mlp(List.of(40), new Tanh(), 6).network(box, 1).initial()).isNotEqualTo(theta);
+    }
+
+    @Test
+    void twoLayerDrawsStandardNormalInnerWeightsAndSigns() {
+        int m = 20_000;
+        double[] theta = new TwoLayer(m, 1).network(FAR, 1).initial();
+        assertThat(theta).hasSize(m * 4);
+        double mean = 0;
+        double square = 0;
+        for (int i = 0; i < 3 * m; i++) {
+            mean += theta[i] / (3 * m);
+            square += theta[i] * theta[i] / (3 * m);
+        }
+        // Four standard errors: 4/√(3m) for the mean, 4√2/√(3m) for the variance.
+        assertThat(mean).isCloseTo(0, within(4 / Math.sqrt(3.0 * m)));
+        assertThat(square).isCloseTo(1, within(4 * Math.sqrt(2 / (3.0 * m))));
+        for (int i = 3 * m; i < 4 * m; i++) {
+            assertThat(Math.abs(theta[i])).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void badSettingsAreNamed() {
+        assertThatThrownBy(() -> new Mlp(List.of(), new Tanh(), 1)).hasMessage(
+                "Mlp: hidden must list at least one width, all positive, got []");
+        assertThatThrownBy(() -> new TwoLayer(0, 1)).hasMessage("TwoLayer: width must be at least 1, got 0");
+    }
+}
