@@ -1,8 +1,10 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
 
@@ -21,6 +23,12 @@ public record Box(List<String> names, List<Interval> intervals) {
             throw new IllegalArgumentException(
                     "Box: needs as many intervals as names and at least one, got " + names.size() + " names and " + intervals.size() + " intervals");
         }
+        for (String name : names) {
+            if (!name.matches("[A-Za-z][A-Za-z0-9]*")) {
+                throw new IllegalArgumentException(
+                        "Box: a coordinate name must be a letter followed by letters or digits, got '" + name + "'");
+            }
+        }
         if (names.stream().distinct().count() < names.size()) {
             throw new IllegalArgumentException("Box: coordinate names must differ, got " + names);
         }
@@ -29,6 +37,27 @@ public record Box(List<String> names, List<Interval> intervals) {
     /** The box with the intervals of an ordered map from coordinate names. */
     public static Box of(Map<String, Interval> intervals) {
         return new Box(List.copyOf(intervals.keySet()), List.copyOf(intervals.values()));
+    }
+
+    /** The interval [lower, upper] of one named coordinate; {@link #times} adds the others. */
+    public static Box of(String name, double lower, double upper) {
+        return new Box(List.of(name), List.of(new Interval(lower, upper)));
+    }
+
+    /** [lower, upper]^d with coordinates x1, …, xd. */
+    public static Box cube(int dimension, double lower, double upper) {
+        return new Box(
+                IntStream.rangeClosed(1, dimension).mapToObj(i -> "x" + i).toList(),
+                Collections.nCopies(dimension, new Interval(lower, upper)));
+    }
+
+    /** This box × [lower, upper], with one more coordinate, the last. */
+    public Box times(String name, double lower, double upper) {
+        List<String> allNames = new ArrayList<>(names);
+        List<Interval> allIntervals = new ArrayList<>(intervals);
+        allNames.add(name);
+        allIntervals.add(new Interval(lower, upper));
+        return new Box(allNames, allIntervals);
     }
 
     /** d. */
@@ -57,6 +86,11 @@ public record Box(List<String> names, List<Interval> intervals) {
         return coordinate(axis);
     }
 
+    /** The coordinate called t, if the box has one. */
+    public Optional<Coordinate> time() {
+        return coordinates().stream().filter(Coordinate::isTime).findFirst();
+    }
+
     /** The face at the lower end of a coordinate. */
     public Face lower(Coordinate coordinate) {
         Interval interval = intervals.get(coordinate.axis());
@@ -79,12 +113,35 @@ public record Box(List<String> names, List<Interval> intervals) {
         return faces;
     }
 
+    /** The faces of all coordinates but time. */
+    public List<Face> spatialFaces() {
+        return faces().stream().filter(face -> !face.coordinate().isTime()).toList();
+    }
+
+    /**
+     * The face on which the coordinate takes that value; a value within 1e-12 of the interval's length counts as the bound, so
+     * that {@code x=2*pi} finds its face however it was rounded.
+     */
+    public Face face(String coordinate, double value) {
+        Coordinate x = coordinate(coordinate);
+        double tolerance = 1e-12 * interval(x.axis()).length();
+        return faces().stream()
+                .filter(face -> face.coordinate().equals(x) && Math.abs(face.value() - value) <= tolerance)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Box: no face " + coordinate + "=" + value + ", the faces are " + faces()));
+    }
+
     /** Π (h_i − l_i). */
     public double measure() {
         return intervals.stream().mapToDouble(Interval::length).reduce(1, (a, b) -> a * b);
     }
 
+    /** Whether the point, shape (d), lies in the closed box. */
     public boolean contains(double[] point) {
+        if (point.length != dimension()) {
+            throw new IllegalArgumentException("Box: a point needs " + dimension() + " coordinates, got " + point.length);
+        }
         return IntStream.range(0, dimension()).allMatch(axis -> intervals.get(axis).contains(point[axis]));
     }
 }

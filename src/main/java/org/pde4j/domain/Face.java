@@ -12,6 +12,17 @@ import org.pde4j.expr.Coordinate;
  */
 public record Face(Coordinate coordinate, int side, double value, double opposite) {
 
+    public Face {
+        if (side != -1 && side != 1) {
+            throw new IllegalArgumentException("Face: side must be -1 or 1, got " + side);
+        }
+    }
+
+    /** Position of the fixed coordinate in a point. */
+    public int axis() {
+        return coordinate.axis();
+    }
+
     /** As written in jobs: {@code x=-1}. */
     @Override
     public String toString() {

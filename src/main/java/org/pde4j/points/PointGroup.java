@@ -1,5 +1,7 @@
 package org.pde4j.points;
 
+import java.util.Arrays;
+
 /**
  * The collocation points of one equation or condition.
  *
@@ -11,7 +13,7 @@ package org.pde4j.points;
 public record PointGroup(String name, int dimension, double[] coordinates, double[] weights) {
 
     public PointGroup {
-        if (dimension < 1 || coordinates.length != weights.length * dimension) {
+        if (dimension < 1 || coordinates.length != (long) weights.length * dimension) {
             throw new IllegalArgumentException("PointGroup " + name + ": needs d coordinates for each weight, got "
                     + coordinates.length + " coordinates, " + weights.length + " weights, d = " + dimension);
         }
@@ -24,6 +26,6 @@ public record PointGroup(String name, int dimension, double[] coordinates, doubl
 
     /** Copy of point i, shape (d). */
     public double[] point(int i) {
-        return java.util.Arrays.copyOfRange(coordinates, i * dimension, (i + 1) * dimension);
+        return Arrays.copyOfRange(coordinates, i * dimension, (i + 1) * dimension);
     }
 }

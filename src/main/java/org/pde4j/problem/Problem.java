@@ -1,16 +1,26 @@
 package org.pde4j.problem;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Parameter;
 
 /**
  * Find u on {@code domain} with every equation satisfied inside and every condition on its face.
  *
- * <p>Data only: it knows no points, networks or losses.
+ * <p>Data only: it knows no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
+ * coordinate or face that does not exist) by an {@link IllegalArgumentException} of one sentence; what can be read but hardly
+ * has a unique solution is told by {@link #check}.
  *
  * @param unknowns u_k in order of their component, not differentiated
+ * @param equations an empty name becomes {@code equation-k}, k from 1
+ * @param conditions an empty name becomes {@code condition-k}, k from 1
  * @param solution exact or reference solution, if known
  */
 public record Problem(
@@ -23,7 +33,67 @@ public record Problem(
 
     public Problem {
         unknowns = List.copyOf(unknowns);
-        equations = List.copyOf(equations);
-        conditions = List.copyOf(conditions);
+        equations = numberedEquations(equations);
+        conditions = numberedConditions(conditions);
+        ProblemRules.require(name, domain, unknowns, equations, conditions);
+        ProblemRules.requireSolution(name, unknowns, solution);
+    }
+
+    /** Begins a problem of that name. */
+    public static ProblemBuilder named(String name) {
+        return new ProblemBuilder(name);
+    }
+
+    /** Residuals of the equations, then of the conditions. */
+    public List<Expr> residuals() {
+        return Stream.concat(equations.stream().map(Equation::residual), conditions.stream().map(Condition::residual)).toList();
+    }
+
+    /** max |α| over the ∂^α u_k that occur. */
+    public int order() {
+        return residuals().stream().flatMap(residual -> residual.fields().stream())
+                .mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
+    /** The parameters that occur, in order of first occurrence. */
+    public Set<Parameter> parameters() {
+        Set<Parameter> parameters = new LinkedHashSet<>();
+        residuals().forEach(residual -> parameters.addAll(residual.parameters()));
+        return parameters;
+    }
+
+    /**
+     * What keeps the problem from determining its unknowns, one sentence each; empty when nothing was found.
+     *
+     * <p>An equation with ∂ᵏu/∂tᵏ needs k conditions that mention u on the lower face of t, and every unknown must occur in some
+     * equation. Not an error of construction, because underdetermined problems are legitimate where data complete them.
+     */
+    public List<String> check() {
+        return ProblemRules.findings(this);
+    }
+
+    /** The problem as LaTeX, one line for each equation and condition. */
+    public List<String> toLatex() {
+        return ProblemLatex.of(this);
+    }
+
+    private static List<Equation> numberedEquations(List<Equation> equations) {
+        List<Equation> numbered = new ArrayList<>();
+        for (Equation equation : equations) {
+            numbered.add(equation.name().isEmpty()
+                    ? new Equation("equation-" + (numbered.size() + 1), equation.residual())
+                    : equation);
+        }
+        return List.copyOf(numbered);
+    }
+
+    private static List<Condition> numberedConditions(List<Condition> conditions) {
+        List<Condition> numbered = new ArrayList<>();
+        for (Condition condition : conditions) {
+            numbered.add(condition.name().isEmpty()
+                    ? new Condition("condition-" + (numbered.size() + 1), condition.face(), condition.residual())
+                    : condition);
+        }
+        return List.copyOf(numbered);
     }
 }

@@ -1,0 +1,85 @@
+package org.pde4j.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+/**
+ * Collects the parts of a {@link Problem}, which checks them in {@link #build}. Mutable; every method but build returns this.
+ */
+public final class ProblemBuilder {
+
+    private final String name;
+    private Box domain;
+    private final List<Field> unknowns = new ArrayList<>();
+    private final List<Equation> equations = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private Solution solution;
+
+    ProblemBuilder(String name) {
+        this.name = name;
+    }
+
+    public ProblemBuilder domain(Box box) {
+        domain = box;
+        return this;
+    }
+
+    /** Adds unknowns; their components follow the order. */
+    public ProblemBuilder unknowns(String... names) {
+        for (String unknown : names) {
+            unknowns.add(Field.of(unknown, unknowns.size()));
+        }
+        return this;
+    }
+
+    /** Adds residual = 0 inside, called {@code equation-k}. */
+    public ProblemBuilder equation(Expr residual) {
+        return equation("", residual);
+    }
+
+    public ProblemBuilder equation(String equationName, Expr residual) {
+        equations.add(new Equation(equationName, residual));
+        return this;
+    }
+
+    /** Adds residual = 0 on a face, called {@code condition-k}. */
+    public ProblemBuilder condition(Face face, Expr residual) {
+        return condition("", face, residual);
+    }
+
+    public ProblemBuilder condition(String conditionName, Face face, Expr residual) {
+        return condition(new Condition(conditionName, face, residual));
+    }
+
+    public ProblemBuilder condition(Condition condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    public ProblemBuilder conditions(List<Condition> more) {
+        conditions.addAll(more);
+        return this;
+    }
+
+    /** The exact solution, one expression for each unknown. */
+    public ProblemBuilder exact(Expr... values) {
+        return solution(new ExactSolution(List.of(values)));
+    }
+
+    public ProblemBuilder solution(Solution reference) {
+        solution = reference;
+        return this;
+    }
+
+    public Problem build() {
+        if (domain == null) {
+            throw new IllegalArgumentException("Problem " + name + ": needs a domain");
+        }
+        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(solution));
+    }
+}

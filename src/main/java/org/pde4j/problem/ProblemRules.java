@@ -1,0 +1,135 @@
+package org.pde4j.problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Parameter;
+
+/** What a problem must satisfy to be read, and what it should satisfy to be well posed. */
+final class ProblemRules {
+
+    private ProblemRules() {}
+
+    static void require(
+            String problem, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions) {
+        require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
+        String place = "Problem " + problem + ": ";
+        requireUnknowns(place, domain, unknowns);
+        require(!equations.isEmpty(), place + "needs at least one equation, got none");
+        Set<String> names = new HashSet<>();
+        Map<String, Parameter> parameters = new HashMap<>();
+        for (Equation equation : equations) {
+            requireName(place, equation.name(), names);
+            String where = place + equation.name() + " ";
+            requireResidual(where, equation.residual(), domain, unknowns, parameters);
+            require(equation.residual().fields().stream().noneMatch(Field::opposite),
+                    where + "reads the opposite face, which only a condition on a face can do");
+        }
+        for (Condition condition : conditions) {
+            requireName(place, condition.name(), names);
+            String where = place + condition.name() + " ";
+            require(domain.faces().contains(condition.face()),
+                    where + "lies on the face " + condition.face() + ", but the faces are " + domain.faces());
+            requireResidual(where, condition.residual(), domain, unknowns, parameters);
+        }
+    }
+
+    static void requireSolution(String problem, List<Field> unknowns, Optional<Solution> solution) {
+        solution.ifPresent(known -> require(known.components() == unknowns.size(),
+                "Problem " + problem + ": the solution has " + known.components() + " components, but the unknowns are "
+                        + unknowns.stream().map(Field::name).toList()));
+    }
+
+    private static void requireUnknowns(String place, Box domain, List<Field> unknowns) {
+        require(!unknowns.isEmpty(), place + "needs at least one unknown, got none");
+        Set<String> names = new HashSet<>(domain.names());
+        for (int k = 0; k < unknowns.size(); k++) {
+            Field unknown = unknowns.get(k);
+            require(unknown.equals(Field.of(unknown.name(), k)),
+                    place + "unknown " + unknown.name() + " must be undifferentiated and component " + k + ", got component "
+                            + unknown.component() + " with derivative " + unknown.derivative().orders());
+            require(!unknown.name().isBlank(), place + "an unknown needs a name, got '" + unknown.name() + "'");
+            require(names.add(unknown.name()),
+                    place + "unknown " + unknown.name() + " has the name of a coordinate or of another unknown");
+        }
+    }
+
+    private static void requireName(String place, String name, Set<String> names) {
+        require(!name.isBlank(), place + "an equation or condition needs a name, got '" + name + "'");
+        require(names.add(name), place + "the name " + name + " is used twice among equations and conditions");
+    }
+
+    private static void requireResidual(
+            String where, Expr residual, Box domain, List<Field> unknowns, Map<String, Parameter> parameters) {
+        require(!residual.fields().isEmpty(), where + "mentions no unknown");
+        for (Field field : residual.fields()) {
+            require(unknowns.contains(Field.of(field.name(), field.component())),
+                    where + "mentions " + field.name() + " (component " + field.component() + "), but the unknowns are "
+                            + unknowns.stream().map(Field::name).toList());
+            require(field.derivative().axes() <= domain.dimension(),
+                    where + "differentiates " + field.name() + " by coordinate number " + field.derivative().axes()
+                            + ", but the coordinates are " + domain.names());
+        }
+        for (Coordinate coordinate : residual.coordinates()) {
+            require(domain.coordinates().contains(coordinate),
+                    where + "mentions the coordinate " + coordinate.name() + " (axis " + coordinate.axis()
+                            + "), but the coordinates are " + domain.names());
+        }
+        for (Parameter parameter : residual.parameters()) {
+            require(!domain.names().contains(parameter.name()) && unknowns.stream().noneMatch(u -> u.name().equals(parameter.name())),
+                    where + "has a parameter " + parameter.name() + " with the name of a coordinate or unknown");
+            Parameter known = parameters.putIfAbsent(parameter.name(), parameter);
+            require(known == null || known.equals(parameter),
+                    where + "gives the parameter " + parameter.name() + " the value " + parameter.value() + ", but elsewhere it is "
+                            + (known == null ? parameter : known).value());
+        }
+    }
+
+    static List<String> findings(Problem problem) {
+        List<String> findings = new ArrayList<>();
+        String place = "Problem " + problem.name() + ": ";
+        for (Field unknown : problem.unknowns()) {
+            if (problem.equations().stream().noneMatch(equation -> mentions(equation.residual(), unknown))) {
+                findings.add(place + "the unknown " + unknown.name() + " occurs in no equation");
+            }
+        }
+        problem.domain().time().ifPresent(t -> {
+            for (Field unknown : problem.unknowns()) {
+                initialConditions(problem, t, unknown, findings);
+            }
+        });
+        return findings;
+    }
+
+    private static void initialConditions(Problem problem, Coordinate t, Field unknown, List<String> findings) {
+        int needed = problem.equations().stream().flatMap(equation -> equation.residual().fields().stream())
+                .filter(field -> field.component() == unknown.component())
+                .mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0);
+        long given = problem.conditions().stream()
+                .filter(condition -> condition.face().equals(problem.domain().lower(t)) && mentions(condition.residual(), unknown))
+                .count();
+        if (given < needed) {
+            findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "
+                    + unknown.name() + ", so it needs " + needed + " initial condition" + (needed == 1 ? "" : "s") + " on "
+                    + problem.domain().lower(t) + ", got " + given);
+        }
+    }
+
+    private static boolean mentions(Expr residual, Field unknown) {
+        return residual.fields().stream().anyMatch(field -> field.component() == unknown.component());
+    }
+
+    private static void require(boolean satisfied, String sentence) {
+        if (!satisfied) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.pde4j.problem;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.hipparchus.random.SobolSequenceGenerator;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+
+/**
+ * Points x_i with values u(x_i), against which the relative L² error (Σ|û − u|² / Σ|u|²)^{1/2} is measured.
+ *
+ * @param dimension d
+ * @param unknowns number of unknowns m
+ * @param points shape (n, d), row-major; not to be changed
+ * @param values shape (n, m), row-major; not to be changed
+ */
+public record Samples(int dimension, int unknowns, double[] points, double[] values) {
+
+    /** Grid nodes per axis for one and two dimensions. */
+    private static final int[] NODES = {1001, 101};
+
+    /** Points for three dimensions and more. */
+    private static final int SCATTERED = 10_000;
+
+    public Samples {
+        if (dimension < 1 || unknowns < 1 || points.length % dimension != 0
+                || values.length != points.length / dimension * (long) unknowns || points.length == 0) {
+            throw new IllegalArgumentException("Samples: needs n*d coordinates and n*m values with n >= 1, got " + points.length
+                    + " coordinates for d = " + dimension + " and " + values.length + " values for m = " + unknowns);
+        }
+    }
+
+    /** 1001 nodes in one dimension, 101² in two, the first 10 000 Sobol points but the zeroth beyond. */
+    static Samples regular(Box domain, Solution solution) {
+        int d = domain.dimension();
+        return d <= NODES.length
+                ? grid(domain, Collections.nCopies(d, NODES[d - 1]), solution)
+                : of(d, sobol(domain), solution);
+    }
+
+    /** The tensor grid with that many nodes along each axis, ends included, the last axis fastest. */
+    static Samples grid(Box domain, List<Integer> nodes, Solution solution) {
+        int d = domain.dimension();
+        if (nodes.size() != d || nodes.stream().anyMatch(count -> count < 2)) {
+            throw new IllegalArgumentException("Samples: needs at least 2 nodes along each of " + d + " axes, got " + nodes);
+        }
+        int n = nodes.stream().reduce(1, Math::multiplyExact);
+        double[] points = new double[Math.multiplyExact(n, d)];
+        for (int i = 0; i < n; i++) {
+            int rest = i;
+            for (int axis = d - 1; axis >= 0; axis--) {
+                int last = nodes.get(axis) - 1;
+                int k = rest % (last + 1);
+                rest /= last + 1;
+                Interval interval = domain.interval(axis);
+                points[i * d + axis] = (interval.lower() * (last - k) + interval.upper() * k) / last;
+            }
+        }
+        return of(d, points, solution);
+    }
+
+    private static double[] sobol(Box domain) {
+        int d = domain.dimension();
+        SobolSequenceGenerator sequence = new SobolSequenceGenerator(d);
+        sequence.skipTo(1);
+        double[] points = new double[SCATTERED * d];
+        for (int i = 0; i < SCATTERED; i++) {
+            double[] unit = sequence.nextVector();
+            for (int axis = 0; axis < d; axis++) {
+                points[i * d + axis] = domain.interval(axis).lower() + unit[axis] * domain.interval(axis).length();
+            }
+        }
+        return points;
+    }
+
+    private static Samples of(int d, double[] points, Solution solution) {
+        int n = points.length / d;
+        int m = solution.components();
+        double[] values = new double[n * m];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(solution.value(Arrays.copyOfRange(points, i * d, (i + 1) * d)), 0, values, i * m, m);
+        }
+        return new Samples(d, m, points, values);
+    }
+
+    /** n. */
+    public int size() {
+        return points.length / dimension;
+    }
+
+    /** Copy of x_i, shape (d). */
+    public double[] point(int i) {
+        return Arrays.copyOfRange(points, i * dimension, (i + 1) * dimension);
+    }
+
+    /**
+     * (Σ|û − u|² / Σ|u|²)^{1/2} over all points and unknowns.
+     *
+     * @param approximation û, shape (n, m), row-major
+     * @return absolute, not relative, when u vanishes at every point
+     */
+    public double relativeL2Error(double[] approximation) {
+        return relative(approximation, 0, 1);
+    }
+
+    /** The relative L² error of one unknown; {@code approximation} still holds all of them. */
+    public double relativeL2Error(double[] approximation, int unknown) {
+        return relative(approximation, unknown, unknowns);
+    }
+
+    private double relative(double[] approximation, int from, int stride) {
+        if (approximation.length != values.length) {
+            throw new IllegalArgumentException(
+                    "Samples: the approximation needs " + values.length + " values, got " + approximation.length);
+        }
+        double difference = 0;
+        double size = 0;
+        for (int i = from; i < values.length; i += stride) {
+            difference += (approximation[i] - values[i]) * (approximation[i] - values[i]);
+            size += values[i] * values[i];
+        }
+        return Math.sqrt(size > 0 ? difference / size : difference);
+    }
+}

@@ -1,0 +1,52 @@
+package org.pde4j.problem.catalog;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.pde4j.problem.Pde;
+
+/** The problems known by name; the name of a record is its class name in kebab case: {@code Poisson1d} is {@code poisson-1d}. */
+public final class Catalog {
+
+    private Catalog() {}
+
+    private static List<Pde> entries() {
+        return List.of(new Poisson1d(), new Poisson2d(), new Heat(), new Burgers(), new BurgersSmooth());
+    }
+
+    /** All names, from the simple to the difficult. */
+    public static List<String> names() {
+        return List.copyOf(byName().keySet());
+    }
+
+    /**
+     * The problem family of that name with its default parameters; its class is the schema of the parameters.
+     *
+     * @throws IllegalArgumentException for an unknown name, with the nearest known one
+     */
+    public static Pde find(String name) {
+        Map<String, Pde> known = byName();
+        Pde pde = known.get(name);
+        if (pde == null) {
+            LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+            String nearest = known.keySet().stream()
+                    .min(Comparator.comparingInt(candidate -> distance.apply(candidate, name))).orElseThrow();
+            throw new IllegalArgumentException("Catalog: no problem named '" + name + "', did you mean " + nearest + "?");
+        }
+        return pde;
+    }
+
+    /** {@code Poisson1d} to {@code poisson-1d}. */
+    static String nameOf(Class<? extends Pde> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Pde> byName() {
+        Map<String, Pde> known = new LinkedHashMap<>();
+        entries().forEach(pde -> known.put(nameOf(pde.getClass()), pde));
+        return known;
+    }
+}

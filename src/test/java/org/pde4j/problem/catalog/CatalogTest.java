@@ -1,0 +1,163 @@
+package org.pde4j.problem.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Pde;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Samples;
+import org.pde4j.problem.Solution;
+import org.pde4j.problem.Substitution;
+
+/** The contract of every record of the package that is a Pde. */
+class CatalogTest {
+
+    static Stream<Class<?>> records() {
+        return new ClassFileImporter().importPackages("org.pde4j.problem.catalog").stream()
+                .filter(type -> type.isAssignableTo(Pde.class))
+                .map(JavaClass::reflect);
+    }
+
+    static Stream<String> names() {
+        return Catalog.names().stream();
+    }
+
+    static Stream<String> closedForms() {
+        return names().filter(name -> solution(name) instanceof ExactSolution);
+    }
+
+    static Stream<String> references() {
+        return names().filter(name -> !(solution(name) instanceof ExactSolution));
+    }
+
+    @Test
+    void everyRecordOfThePackageIsReachableByItsName() {
+        assertThat(records().map(type -> Catalog.nameOf(type.asSubclass(Pde.class))))
+                .containsExactlyInAnyOrderElementsOf(Catalog.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void defaultsComeFromTheNoArgumentConstructor(Class<?> type) throws ReflectiveOperationException {
+        assertThat(type.isRecord()).isTrue();
+        Pde pde = (Pde) type.getConstructor().newInstance();
+        assertThat(Catalog.find(pde.problem().name())).isEqualTo(pde);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theProblemIsCompleteAndHasASolution(String name) {
+        Problem problem = problem(name);
+        assertThat(problem.check()).isEmpty();
+        assertThat(problem.solution()).isPresent();
+        Samples samples = problem.solution().get().samples(problem.domain());
+        assertThat(samples.unknowns()).isEqualTo(problem.unknowns().size());
+        assertThat(Arrays.stream(samples.values()).allMatch(Double::isFinite)).isTrue();
+        assertThat(Arrays.stream(samples.values()).map(Math::abs).max().orElseThrow()).isBetween(0.1, 10.0);
+        for (int i = 0; i < samples.size(); i += 97) {
+            assertThat(problem.domain().contains(samples.point(i))).isTrue();
+        }
+    }
+
+    /** Rounding of residual terms of size up to 1e4 allows 1e-10. */
+    @ParameterizedTest
+    @MethodSource("closedForms")
+    void closedFormsSatisfyTheEquationsAndConditions(String name) {
+        Problem problem = problem(name);
+        Substitution exact = new Substitution(problem.domain(), ((ExactSolution) problem.solution().orElseThrow()).values());
+        Random random = new Random(1);
+        for (Equation equation : problem.equations()) {
+            Expr defect = exact.inside(equation.residual());
+            for (int i = 0; i < 50; i++) {
+                assertThat(defect.evaluate(randomPoint(problem.domain(), random))).as(equation.name()).isBetween(-1e-10, 1e-10);
+            }
+        }
+        for (Condition condition : problem.conditions()) {
+            Expr defect = exact.on(condition.face(), condition.residual());
+            for (int i = 0; i < 50; i++) {
+                double[] point = randomPoint(problem.domain(), random);
+                point[condition.face().axis()] = condition.face().value();
+                assertThat(defect.evaluate(point)).as(condition.name()).isBetween(-1e-10, 1e-10);
+            }
+        }
+    }
+
+    /** References have no derivatives here, so that only conditions on values are checked, at the nodes on their face. */
+    @ParameterizedTest
+    @MethodSource("references")
+    void referencesSatisfyTheConditionsOnValues(String name) {
+        Problem problem = problem(name);
+        Solution solution = problem.solution().orElseThrow();
+        Samples samples = solution.samples(problem.domain());
+        for (Condition condition : problem.conditions()) {
+            if (condition.residual().fields().stream().anyMatch(field -> field.derivative().total() > 0)) {
+                continue;
+            }
+            int checked = 0;
+            for (int i = 0; i < samples.size(); i++) {
+                double[] point = samples.point(i);
+                if (point[condition.face().axis()] == condition.face().value()) {
+                    checked++;
+                    assertThat(condition.residual().evaluate(point, field -> value(solution, condition, field, point)))
+                            .as("%s at point %d", condition.name(), i).isBetween(-1e-9, 1e-9);
+                }
+            }
+            assertThat(checked).as(condition.name()).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void anUnknownNameSuggestsTheNearest() {
+        assertThatThrownBy(() -> Catalog.find("burger"))
+                .hasMessage("Catalog: no problem named 'burger', did you mean burgers?");
+    }
+
+    @Test
+    void parametersAreLeavesOfTheEquations() {
+        assertThat(new Burgers(0.25).problem().parameters()).singleElement()
+                .satisfies(nu -> assertThat(nu.value()).isEqualTo(0.25));
+    }
+
+    @Test
+    void badParametersAreRefusedInOneSentence() {
+        assertThatThrownBy(() -> new Burgers(0)).hasMessage("Burgers: nu must be positive and finite, got 0.0");
+        assertThatThrownBy(() -> new Poisson1d(0)).hasMessage("Poisson1d: frequency must be at least 1, got 0");
+    }
+
+    private static double value(Solution solution, Condition condition, Field field, double[] point) {
+        double[] place = point.clone();
+        if (field.opposite()) {
+            place[condition.face().axis()] = condition.face().opposite();
+        }
+        return solution.value(place)[field.component()];
+    }
+
+    private static double[] randomPoint(Box domain, Random random) {
+        List<Interval> intervals = domain.intervals();
+        return intervals.stream().mapToDouble(i -> i.lower() + random.nextDouble() * i.length()).toArray();
+    }
+
+    private static Problem problem(String name) {
+        return Catalog.find(name).problem();
+    }
+
+    private static Solution solution(String name) {
+        return problem(name).solution().orElseThrow();
+    }
+}
