@@ -1,14 +1,11 @@
 package org.pde4j.loss;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
@@ -16,12 +13,7 @@ import org.pde4j.optim.Block;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
-/**
- * The graph execution of {@link StrongForm}: J, its terms and its gradient from one SameDiff graph.
- *
- * <p>Variables of the graph: the parameter arrays, {@code loss}, {@code loss_<term>}, and {@code residual} (n, 1), the weighted
- * residual s.
- */
+/** The graph execution of {@link StrongForm}: J, its terms and its gradient from one {@link LossGraph}. */
 final class GraphProblem implements CollocationProblem {
 
     private final Problem problem;
@@ -30,7 +22,6 @@ final class GraphProblem implements CollocationProblem {
     private final List<Term> terms;
     private final int factor;
     private final List<Block> rows;
-    private final ResidualGraph residuals;
     private final List<String> gradientNames = new ArrayList<>();
     private final GraphSession lossSession;
     private final GraphSession gradientSession;
@@ -44,40 +35,20 @@ final class GraphProblem implements CollocationProblem {
         this.terms = List.copyOf(terms);
         this.factor = factor;
         this.rows = rows(terms);
-        List<Batch> batches = Batch.of(problem.domain().dimension(), terms);
-        this.residuals = new ResidualGraph(network, batches, false);
-        SameDiff graph = residuals.graph();
-        addLoss(graph);
-        List<String> lossNames = new ArrayList<>(List.of("loss"));
-        terms.forEach(term -> lossNames.add(lossName(term)));
-        SameDiff gradient = GraphSession.gradientFunction(graph, "loss", List.of());
+        LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
+        SameDiff graph = loss.graph();
+        List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
+        terms.forEach(term -> lossNames.add(LossGraph.termName(term)));
+        SameDiff gradient = GraphSession.gradientFunction(graph, LossGraph.LOSS, List.of());
         for (ParameterArray array : network.arrays()) {
             gradientNames.add(graph.getVariable(array.name()).gradient().name());
         }
         List<String> all = new ArrayList<>(lossNames);
         all.addAll(gradientNames);
-        this.lossSession = new GraphSession(graph, network, residuals.placeholders(), lossNames);
-        this.gradientSession = new GraphSession(gradient, network, residuals.placeholders(), all);
-        this.residualSession = new GraphSession(graph, network, residuals.placeholders(), List.of("residual"));
+        this.lossSession = new GraphSession(graph, network, loss.placeholders(), lossNames);
+        this.gradientSession = new GraphSession(gradient, network, loss.placeholders(), all);
+        this.residualSession = new GraphSession(graph, network, loss.placeholders(), List.of(LossGraph.RESIDUAL));
         this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, rows);
-    }
-
-    private void addLoss(SameDiff graph) {
-        SDVariable total = null;
-        List<SDVariable> weighted = new ArrayList<>();
-        for (Term term : terms) {
-            INDArray roots = Nd4j.createFromArray(term.rootWeights()).reshape('c', term.points().size(), 1);
-            SDVariable s = residuals.residual(term).mul(graph.constant("root_weights_" + term.name(), roots));
-            weighted.add(s);
-            SDVariable loss = graph.math().square(s).sum().mul(lossName(term), factor / 2.0);
-            total = total == null ? loss : total.add(loss);
-        }
-        total.mul("loss", 1.0);
-        graph.concat("residual", 0, weighted.toArray(new SDVariable[0]));
-    }
-
-    private static String lossName(Term term) {
-        return "loss_" + term.name();
     }
 
     private static List<Block> rows(List<Term> terms) {
@@ -95,10 +66,10 @@ final class GraphProblem implements CollocationProblem {
         Map<String, INDArray> values = (gradient == null ? lossSession : gradientSession).run(theta);
         if (termLosses != null) {
             for (int b = 0; b < terms.size(); b++) {
-                termLosses[b] = values.get(lossName(terms.get(b))).getDouble(0);
+                termLosses[b] = values.get(LossGraph.termName(terms.get(b))).getDouble(0);
             }
         }
-        double loss = values.get("loss").getDouble(0);
+        double loss = values.get(LossGraph.LOSS).getDouble(0);
         if (gradient != null) {
             for (int a = 0; a < gradientNames.size(); a++) {
                 GraphSession.copy(values.get(gradientNames.get(a)), gradient, network.arrays().get(a).offset());
@@ -112,7 +83,7 @@ final class GraphProblem implements CollocationProblem {
     public double[] residual(double[] theta) {
         double[] s = new double[residuals()];
         Map<String, INDArray> values = residualSession.run(theta);
-        GraphSession.copy(values.get("residual"), s, 0);
+        GraphSession.copy(values.get(LossGraph.RESIDUAL), s, 0);
         GraphSession.close(values);
         return s;
     }

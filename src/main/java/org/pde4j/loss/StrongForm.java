@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pde4j.domain.Face;
 import org.pde4j.model.Model;
+import org.pde4j.model.Network;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -52,6 +53,12 @@ public record StrongForm(Map<String, Double> weights, int factor) implements For
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model) {
         return new GraphProblem(problem, points, model.network(problem.domain(), problem.unknowns().size()), terms(problem, points), factor);
+    }
+
+    /** The same objective as a SameDiff graph on its own, for saving or for training outside of this library. */
+    public LossGraph graph(Problem problem, PointSet points, Model model) {
+        Network network = model.network(problem.domain(), problem.unknowns().size());
+        return new LossGraph(problem.domain().dimension(), network, terms(problem, points), factor);
     }
 
     /** The blocks of the residual, equations first. */

@@ -1,0 +1,54 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.model.Network;
+
+/**
+ * J(θ) = (c/2)|s(θ)|² as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
+ *
+ * <p>Variables: the parameter arrays under their names (trainable), placeholders {@code points1}, {@code points2}, … of shape (n, d),
+ * {@code residual}, the weighted residual s of shape (n, 1), {@code loss_<term>} for each block, and the scalar {@code loss}.
+ */
+public final class LossGraph {
+
+    static final String LOSS = "loss";
+    static final String RESIDUAL = "residual";
+
+    private final ResidualGraph residuals;
+
+    LossGraph(int dimension, Network network, List<Term> terms, int factor) {
+        residuals = new ResidualGraph(network, Batch.of(dimension, terms), false);
+        SameDiff graph = residuals.graph();
+        SDVariable total = null;
+        List<SDVariable> weighted = new ArrayList<>();
+        for (Term term : terms) {
+            INDArray roots = Nd4j.createFromArray(term.rootWeights()).reshape('c', term.points().size(), 1);
+            SDVariable s = residuals.residual(term).mul(graph.constant("root_weights_" + term.name(), roots));
+            weighted.add(s);
+            SDVariable loss = s.mul(s).sum().mul(termName(term), factor / 2.0);
+            total = total == null ? loss : total.add(loss);
+        }
+        total.mul(LOSS, 1.0);
+        graph.concat(RESIDUAL, 0, weighted.toArray(new SDVariable[0]));
+        graph.setLossVariables(LOSS);
+    }
+
+    static String termName(Term term) {
+        return "loss_" + term.name();
+    }
+
+    public SameDiff graph() {
+        return residuals.graph();
+    }
+
+    /** The collocation points, by placeholder. */
+    public Map<String, INDArray> placeholders() {
+        return residuals.placeholders();
+    }
+}
