@@ -1,9 +1,12 @@
 package org.pde4j.loss;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.pde4j.linalg.Matrix;
@@ -22,7 +25,7 @@ final class GraphProblem implements CollocationProblem {
     private final List<Term> terms;
     private final int factor;
     private final List<Block> rows;
-    private final List<String> gradientNames = new ArrayList<>();
+    private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
     private final GraphSession lossSession;
     private final GraphSession gradientSession;
     private final GraphSession residualSession;
@@ -41,10 +44,14 @@ final class GraphProblem implements CollocationProblem {
         terms.forEach(term -> lossNames.add(LossGraph.termName(term)));
         SameDiff gradient = GraphSession.gradientFunction(graph, LossGraph.LOSS, List.of());
         for (ParameterArray array : network.arrays()) {
-            gradientNames.add(graph.getVariable(array.name()).gradient().name());
+            SDVariable partial = graph.getVariable(array.name()).gradient();
+            // A parameter that the loss does not reach, such as the last bias under derivatives alone, has no gradient variable.
+            if (partial != null) {
+                gradientNames.put(array, partial.name());
+            }
         }
         List<String> all = new ArrayList<>(lossNames);
-        all.addAll(gradientNames);
+        all.addAll(gradientNames.values());
         this.lossSession = new GraphSession(graph, network, loss.placeholders(), lossNames);
         this.gradientSession = new GraphSession(gradient, network, loss.placeholders(), all);
         this.residualSession = new GraphSession(graph, network, loss.placeholders(), List.of(LossGraph.RESIDUAL));
@@ -71,9 +78,8 @@ final class GraphProblem implements CollocationProblem {
         }
         double loss = values.get(LossGraph.LOSS).getDouble(0);
         if (gradient != null) {
-            for (int a = 0; a < gradientNames.size(); a++) {
-                GraphSession.copy(values.get(gradientNames.get(a)), gradient, network.arrays().get(a).offset());
-            }
+            Arrays.fill(gradient, 0);
+            gradientNames.forEach((array, name) -> GraphSession.copy(values.get(name), gradient, array.offset()));
         }
         GraphSession.close(values);
         return loss;
