@@ -18,8 +18,9 @@ import org.pde4j.problem.Problem;
 /**
  * Chooses collocation points: how many, by which rule, from which seed. Mutable; every method but draw returns this.
  *
- * <p>Defaults: 1000 points for an equation, 100 for a condition, {@link Uniform}, seed 1. Each group draws from a generator of its
- * own, seeded by the seed and the group's name, so that a group's points do not depend on the other groups.
+ * <p>Defaults: 1000 points for an equation, 100 for a condition, {@link Uniform}, seed 1. Each region, the interior or a
+ * face, has a generator of its own, seeded by the seed and the region: the equations of a system share their points, as do the
+ * conditions on one face, unless they differ in number or rule.
  */
 public final class PointSetBuilder {
 
@@ -88,7 +89,7 @@ public final class PointSetBuilder {
         if (free == 0) {
             return new PointGroup(name, d, new double[] {face.orElseThrow().value()}, new double[] {1});
         }
-        UnitPoints unit = rules.getOrDefault(name, rule).points(counts.getOrDefault(name, common), free, generator(seed, name));
+        UnitPoints unit = rules.getOrDefault(name, rule).points(counts.getOrDefault(name, common), free, generator(seed, face.map(Face::toString).orElse("interior")));
         double[] coordinates = new double[Math.multiplyExact(unit.size(), d)];
         for (int i = 0; i < unit.size(); i++) {
             int from = i * free;
@@ -106,10 +107,10 @@ public final class PointSetBuilder {
         return Math.min(interval.upper(), interval.lower() + s * interval.length());
     }
 
-    private static RandomGenerator generator(long seed, String name) {
-        // FNV-1a over the name; the generator's own seeding mixes the bits further.
+    private static RandomGenerator generator(long seed, String region) {
+        // FNV-1a over the region; the generator's own seeding mixes the bits further.
         long hash = 0xcbf29ce484222325L;
-        for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
+        for (byte letter : region.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (letter & 0xff)) * 0x100000001b3L;
         }
         return RandomGeneratorFactory.of("L64X128MixRandom").create(hash ^ seed * 0x9e3779b97f4a7c15L);
