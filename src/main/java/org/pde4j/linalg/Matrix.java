@@ -1,5 +1,6 @@
 package org.pde4j.linalg;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -72,12 +73,61 @@ public final class Matrix {
 
     public Matrix transpose() {
         Matrix transposed = new Matrix(columns, rows);
-        for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows; i++) {
-                transposed.data[j + i * columns] = data[i + j * rows];
+        int tile = 32; // a tile of both matrices stays in the first cache
+        for (int j0 = 0; j0 < columns; j0 += tile) {
+            for (int i0 = 0; i0 < rows; i0 += tile) {
+                int iEnd = Math.min(rows, i0 + tile);
+                int jEnd = Math.min(columns, j0 + tile);
+                for (int i = i0; i < iEnd; i++) {
+                    for (int j = j0; j < jEnd; j++) {
+                        transposed.data[j + i * columns] = data[i + j * rows];
+                    }
+                }
             }
         }
         return transposed;
+    }
+
+    /** The n × n identity. */
+    public static Matrix identity(int n) {
+        Matrix identity = new Matrix(n, n);
+        for (int i = 0; i < n; i++) {
+            identity.set(i, i, 1);
+        }
+        return identity;
+    }
+
+    /** The given rows in the given order, a copy of shape (rows.length, columns). */
+    public Matrix selectRows(int... selected) {
+        Matrix result = new Matrix(selected.length, columns);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < selected.length; i++) {
+                result.data[i + j * selected.length] = data[selected[i] + j * rows];
+            }
+        }
+        return result;
+    }
+
+    /** Columns [from, to), a copy of shape (rows, to − from). */
+    public Matrix selectColumns(int from, int to) {
+        return new Matrix(rows, to - from, Arrays.copyOfRange(data, from * rows, to * rows));
+    }
+
+    /** ‖A‖_F, scaled so that neither overflow nor underflow spoils it. */
+    public double frobeniusNorm() {
+        double largest = 0;
+        for (double entry : data) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (double entry : data) {
+            double scaled = entry / largest;
+            sum += scaled * scaled;
+        }
+        return largest * Math.sqrt(sum);
     }
 
     /** A copy as a float64 ND4J array of the same shape. */

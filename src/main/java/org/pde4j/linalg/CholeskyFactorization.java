@@ -1,0 +1,80 @@
+package org.pde4j.linalg;
+
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrs;
+
+import java.util.Optional;
+
+/**
+ * A = L Lᵀ for symmetric positive definite A (LAPACK dpotrf); only the lower triangle of A is read.
+ *
+ * @param lower L with zeros above the diagonal, shape (n, n)
+ */
+public record CholeskyFactorization(Matrix lower) {
+
+    /**
+     * The factorisation; the argument is not modified.
+     *
+     * @throws ArithmeticException if a pivot is not positive in float64
+     */
+    public static CholeskyFactorization of(Matrix matrix) {
+        Matrix lower = matrix.copy();
+        int pivot = factor(lower);
+        if (pivot > 0) {
+            throw new ArithmeticException("CholeskyFactorization: the matrix is not positive definite, its pivot " + (pivot - 1)
+                    + " of 0 to " + (matrix.rows() - 1) + " is not positive");
+        }
+        return new CholeskyFactorization(lower);
+    }
+
+    /** The factorisation, or empty if a pivot is not positive in float64; the argument is not modified. */
+    public static Optional<CholeskyFactorization> ifPositiveDefinite(Matrix matrix) {
+        Matrix lower = matrix.copy();
+        return factor(lower) > 0 ? Optional.empty() : Optional.of(new CholeskyFactorization(lower));
+    }
+
+    private static int factor(Matrix overwritten) {
+        Lapack.requireSquare("CholeskyFactorization", overwritten);
+        Lapack.requireFinite("CholeskyFactorization", overwritten);
+        int n = overwritten.rows();
+        if (n == 0) {
+            return 0;
+        }
+        int info = LAPACKE_dpotrf(Lapack.COLUMN_MAJOR, (byte) 'L', n, overwritten.data(), n);
+        if (info < 0) {
+            Lapack.check("CholeskyFactorization", "dpotrf", info);
+        }
+        for (int j = 1; j < n; j++) {
+            for (int i = 0; i < j; i++) {
+                overwritten.set(i, j, 0);
+            }
+        }
+        return info;
+    }
+
+    /** A⁻¹ b, shape (n). */
+    public double[] solve(double[] b) {
+        return solve(new Matrix(b.length, 1, b)).data();
+    }
+
+    /** A⁻¹ B, shape of B; the argument is not modified. */
+    public Matrix solve(Matrix b) {
+        int n = lower.rows();
+        Lapack.requireRows("CholeskyFactorization", n, b.rows());
+        Matrix x = b.copy();
+        if (n > 0 && b.columns() > 0) {
+            Lapack.check("CholeskyFactorization", "dpotrs",
+                    LAPACKE_dpotrs(Lapack.COLUMN_MAJOR, (byte) 'L', n, b.columns(), lower.data(), n, x.data(), n));
+        }
+        return x;
+    }
+
+    /** ln det A = 2 Σ ln L_ii. */
+    public double logDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < lower.rows(); i++) {
+            sum += Math.log(lower.get(i, i));
+        }
+        return 2 * sum;
+    }
+}

@@ -1,0 +1,41 @@
+package org.pde4j.linalg;
+
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The numbers of threads of the two native pools of this process: ND4J's OpenMP loops and OpenBLAS.
+ *
+ * <p>They are properties of the process, so a library must not set them unasked; a program sets them once, before other work. Results
+ * are the same bits at a fixed number of threads; one and two threads may differ in the last bits.
+ */
+public final class Threads {
+
+    private Threads() {}
+
+    /**
+     * Gives OpenBLAS {@code blas} threads and each ND4J operation {@code loops} threads.
+     *
+     * <p>One loop thread is the right choice for the small arrays of a training: on a busy host two cost ten times more wall time,
+     * because OpenMP threads spin while they wait.
+     */
+    public static void set(int blas, int loops) {
+        if (blas < 1 || loops < 1) {
+            throw new IllegalArgumentException("Threads: both numbers must be at least 1, got blas = " + blas + ", loops = " + loops);
+        }
+        // ND4J resets the BLAS threads while it starts, so it must have started before they are set.
+        Nd4j.getEnvironment().setMaxMasterThreads(loops);
+        openblas_nolapack.blas_set_num_threads(blas);
+    }
+
+    /** The threads OpenBLAS uses now, as ND4J's binding reports them. */
+    public static int blas() {
+        Nd4j.getEnvironment();
+        return openblas_nolapack.blas_get_num_threads();
+    }
+
+    /** The threads an ND4J operation may use now. */
+    public static int loops() {
+        return Nd4j.getEnvironment().maxMasterThreads();
+    }
+}
