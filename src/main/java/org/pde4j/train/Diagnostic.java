@@ -1,5 +1,6 @@
 package org.pde4j.train;
 
+import java.util.Map;
 import org.pde4j.optim.Objective;
 
 /**
@@ -16,10 +17,27 @@ public interface Diagnostic<M> {
      */
     Probe<M> start(Objective objective);
 
+    /**
+     * A probe that goes on from what {@link Probe#state} returned; without a state a probe starts anew.
+     *
+     * @throws IllegalArgumentException if the state is not empty and this diagnostic has none
+     */
+    default Probe<M> resume(Objective objective, Map<String, double[]> state) {
+        if (!state.isEmpty()) {
+            throw new IllegalArgumentException(getClass().getSimpleName() + ": can not resume from a state, got " + state.keySet());
+        }
+        return start(objective);
+    }
+
     /** The state of a diagnostic during one training. */
     interface Probe<M> {
 
         /** Measures at the current iteration; the trainer files the value under it. */
         M measure(Snapshot snapshot);
+
+        /** Everything that {@link Diagnostic#resume} needs, as named arrays; copies. Empty if measurements do not depend on earlier ones. */
+        default Map<String, double[]> state() {
+            return Map.of();
+        }
     }
 }

@@ -13,4 +13,18 @@ public interface Schedule {
         }
         return iteration -> iteration % k == 0;
     }
+
+    /** About {@code perDecade} iterations in each of 1…10, 10…100, …: those where ⌊perDecade · log₁₀ k⌋ grows. */
+    static Schedule logarithmic(int perDecade) {
+        if (perDecade < 1) {
+            throw new IllegalArgumentException("Schedule: perDecade must be at least 1, got " + perDecade);
+        }
+        return iteration -> iteration <= 1
+                || Math.floor(perDecade * Math.log10(iteration)) > Math.floor(perDecade * Math.log10(iteration - 1));
+    }
+
+    /** Only the first and the last iteration. */
+    static Schedule atEnd() {
+        return iteration -> false;
+    }
 }

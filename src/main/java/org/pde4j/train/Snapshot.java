@@ -17,7 +17,7 @@ public interface Snapshot {
     /** Index of the phase, from 0. */
     int phase();
 
-    /** Wall seconds since the training began, excluding time before a resume. */
+    /** Wall seconds of training when the last step ended, including those before a resume but not the pause between. */
     double seconds();
 
     /** θ, shape (p). */

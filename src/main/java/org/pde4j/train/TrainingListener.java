@@ -6,7 +6,7 @@ public interface TrainingListener {
     /** Called once, at θ₀ (or at the point of resumption), before the first step. */
     default void started(Snapshot snapshot) {}
 
-    /** Called after every step that moved, and at θ₀. */
+    /** Called after every step that moved to finite values, and at θ₀ (but not again at a point of resumption). */
     default void iterated(Snapshot snapshot) {}
 
     /** Called after each measurement, in the order of the schedules. */

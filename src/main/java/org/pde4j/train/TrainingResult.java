@@ -1,4 +1,61 @@
 package org.pde4j.train;
 
-/** What a training leaves. */
-public record TrainingResult() {}
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a training leaves: why each phase ended, the best and the last iterate, the measurements.
+ *
+ * @param phases the ending of each phase that was entered, in order; the last is the ending of the run
+ * @param best the iterate of lowest loss over the whole training; the first of them if several
+ * @param last the iterate at the end; its values need not be finite if the run failed
+ * @param iterations steps taken in the whole training
+ * @param seconds wall seconds of training, including those before a resume
+ * @param pathLength Λ = Σ |θ_{j+1} − θ_j|
+ * @param measured for each diagnostic its measurements in order, since the start or the last resume
+ */
+public record TrainingResult(List<Termination> phases, Evaluated best, Evaluated last, int iterations, double seconds,
+        double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
+
+    /** The ending of the run, which is that of its last phase. */
+    public Termination termination() {
+        return phases.get(phases.size() - 1);
+    }
+
+    /** θ of lowest loss, shape (p); a copy. */
+    public double[] bestTheta() {
+        return best.theta();
+    }
+
+    public double bestLoss() {
+        return best.loss();
+    }
+
+    public int bestIteration() {
+        return best.iteration();
+    }
+
+    /** θ at the end, shape (p); a copy. */
+    public double[] lastTheta() {
+        return last.theta();
+    }
+
+    /** The measurements of one of the diagnostics of this training, in order. */
+    @SuppressWarnings("unchecked")
+    public <M> List<Measured<M>> measurements(Diagnostic<M> diagnostic) {
+        List<Measured<?>> found = measured.get(diagnostic);
+        if (found == null) {
+            throw new IllegalArgumentException("TrainingResult: " + diagnostic + " was not measured, only " + measured.keySet());
+        }
+        // The trainer files under each diagnostic nothing but the values of its own probe.
+        return (List<Measured<M>>) (List<?>) found;
+    }
+
+    /** This result, unless the run failed. */
+    public TrainingResult orElseThrow() {
+        if (termination().failed()) {
+            throw new TrainingFailedException(this);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,33 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/**
+ * θ_{k+1} = θ_k − η ∇J(θ_k).
+ *
+ * <p>If the Hessian is bounded by L on the segment and η &lt; 2/L, then J_k − J_{k+1} ≥ η (1 − L η/2) |∇J(θ_k)|². No line search: a
+ * larger η may diverge. A step onto a non-finite value moves there; the next one fails.
+ *
+ * @param stepSize η, in units of parameter²/loss
+ */
+public record GradientDescent(double stepSize) implements Optimizer {
+
+    public GradientDescent {
+        Settings.require(Settings.positive(stepSize), GradientDescent.class, "stepSize", "positive and finite", stepSize);
+    }
+
+    /** η = 10⁻³; the stable range depends on the problem. */
+    public GradientDescent() {
+        this(1e-3);
+    }
+
+    @Override
+    public Run start(Objective objective, double[] theta) {
+        return new GradientDescentRun(this, objective, theta);
+    }
+
+    @Override
+    public Run resume(Objective objective, Map<String, double[]> state) {
+        return start(objective, Iterate.array(state, "theta", objective.dimension()));
+    }
+}

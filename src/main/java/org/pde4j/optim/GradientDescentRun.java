@@ -1,0 +1,63 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+import org.pde4j.linalg.Vectors;
+
+/** {@link GradientDescent} under way; its only state is θ. */
+final class GradientDescentRun implements Run {
+
+    private final double stepSize;
+    private final Objective objective;
+    private final Iterate iterate;
+
+    GradientDescentRun(GradientDescent settings, Objective objective, double[] theta) {
+        stepSize = settings.stepSize();
+        this.objective = objective;
+        iterate = Iterate.at(objective, theta);
+    }
+
+    @Override
+    public Step step() {
+        double norm = Vectors.norm(iterate.gradient);
+        if (!Double.isFinite(norm) || !Double.isFinite(iterate.loss)) {
+            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        }
+        boolean moved = false;
+        double[] theta = iterate.theta;
+        for (int i = 0; i < theta.length; i++) {
+            double next = theta[i] - stepSize * iterate.gradient[i];
+            moved |= next != theta[i];
+            theta[i] = next;
+        }
+        if (!moved) {
+            return Step.stalled("a step of length " + stepSize * norm + " is below the rounding of theta");
+        }
+        iterate.evaluate(objective);
+        return Step.MOVED;
+    }
+
+    @Override
+    public double[] theta() {
+        return iterate.theta;
+    }
+
+    @Override
+    public double loss() {
+        return iterate.loss;
+    }
+
+    @Override
+    public double[] gradient() {
+        return iterate.gradient;
+    }
+
+    @Override
+    public double[] terms() {
+        return iterate.terms;
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        return Map.of("theta", iterate.theta.clone());
+    }
+}

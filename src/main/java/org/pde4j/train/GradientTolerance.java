@@ -1,0 +1,35 @@
+package org.pde4j.train;
+
+import java.util.Optional;
+
+/** Ends a phase when |∇J(θ)| ≤ {@code tolerance}. */
+public record GradientTolerance(double tolerance) implements StopRule {
+
+    public GradientTolerance {
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("GradientTolerance: tolerance must be at least 0, got " + tolerance);
+        }
+    }
+
+    @Override
+    public Check start(Snapshot first) {
+        return resume(new double[0]);
+    }
+
+    @Override
+    public Check resume(double[] state) {
+        return new Check() {
+            @Override
+            public Optional<Ending> check(Snapshot now) {
+                return now.gradientNorm() <= tolerance
+                        ? Optional.of(new Ending(Reason.GRADIENT_TOLERANCE, now.gradientNorm() + " <= " + tolerance))
+                        : Optional.empty();
+            }
+
+            @Override
+            public double[] state() {
+                return new double[0];
+            }
+        };
+    }
+}

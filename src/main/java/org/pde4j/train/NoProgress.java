@@ -1,0 +1,59 @@
+package org.pde4j.train;
+
+import java.util.Optional;
+
+/**
+ * Ends a phase when J has not fallen below J_ref − δ|J_ref| within n iterations; each time it does, J_ref moves there.
+ *
+ * @param iterations n
+ * @param relativeDecrease δ
+ */
+public record NoProgress(int iterations, double relativeDecrease) implements StopRule {
+
+    public NoProgress {
+        if (iterations < 1) {
+            throw new IllegalArgumentException("NoProgress: iterations must be at least 1, got " + iterations);
+        }
+        if (!(relativeDecrease >= 0 && relativeDecrease < 1)) {
+            throw new IllegalArgumentException("NoProgress: relativeDecrease must be in [0, 1), got " + relativeDecrease);
+        }
+    }
+
+    @Override
+    public Check start(Snapshot first) {
+        return resume(new double[] {first.loss(), first.iteration()});
+    }
+
+    @Override
+    public Check resume(double[] state) {
+        return new Counter(state[0], (int) state[1]);
+    }
+
+    private final class Counter implements Check {
+
+        private double reference;
+        private int since;
+
+        Counter(double reference, int since) {
+            this.reference = reference;
+            this.since = since;
+        }
+
+        @Override
+        public Optional<Ending> check(Snapshot now) {
+            if (now.loss() < reference - relativeDecrease * Math.abs(reference)) {
+                reference = now.loss();
+                since = now.iteration();
+            }
+            return now.iteration() - since < iterations
+                    ? Optional.empty()
+                    : Optional.of(new Ending(Reason.NO_PROGRESS, "J = " + now.loss() + ", not below " + reference
+                            + " by the relative " + relativeDecrease + " in " + iterations + " iterations"));
+        }
+
+        @Override
+        public double[] state() {
+            return new double[] {reference, since};
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.pde4j.train;
+
+import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run;
+
+/** The live snapshot of a training, and its book-keeping: Λ by compensated summation (Neumaier 1974), and the best iterate. */
+final class Progress implements Snapshot {
+
+    private final Objective objective;
+    private final double[] start;
+    private final double[] previous;
+    private final double[] bestTheta;
+    private final double[] bestTerms;
+    private final long began = System.nanoTime();
+    private final double secondsBefore;
+    private Run run;
+    private int phase;
+    private int iteration;
+    private double seconds;
+    private double path;
+    private double compensation;
+    private double lastStep;
+    private double gradientNorm;
+    private double parameterNorm = Double.NaN;
+    private double distance = Double.NaN;
+    private double bestLoss;
+    private double bestGradientNorm;
+    private int bestIteration;
+    private boolean currentIsBest;
+
+    /** At the start of a training, before a run is entered. */
+    Progress(Objective objective, double[] start) {
+        this.objective = objective;
+        this.start = start.clone();
+        previous = start.clone();
+        bestTheta = start.clone();
+        bestTerms = new double[objective.terms().size()];
+        secondsBefore = 0;
+        bestLoss = Double.POSITIVE_INFINITY;
+    }
+
+    /** At a checkpoint, before its run is entered. */
+    Progress(Objective objective, Checkpoint checkpoint) {
+        this.objective = objective;
+        start = checkpoint.start().clone();
+        previous = start.clone();
+        bestTheta = checkpoint.best().theta();
+        bestTerms = checkpoint.best().terms();
+        secondsBefore = checkpoint.seconds();
+        seconds = secondsBefore;
+        iteration = checkpoint.iteration();
+        path = checkpoint.path()[0];
+        compensation = checkpoint.path()[1];
+        bestLoss = checkpoint.best().loss();
+        bestGradientNorm = checkpoint.best().gradientNorm();
+        bestIteration = checkpoint.best().iteration();
+    }
+
+    /** Goes on with a run that stands at the current θ. */
+    void enter(int phase, Run run) {
+        this.phase = phase;
+        this.run = run;
+        System.arraycopy(run.theta(), 0, previous, 0, previous.length);
+        lastStep = 0;
+        look();
+        if (iteration == 0 && phase == 0) {
+            recordBest();
+        }
+    }
+
+    /** Takes note of a step that moved. */
+    void advance() {
+        iteration++;
+        seconds = secondsBefore + (System.nanoTime() - began) * 1e-9;
+        lastStep = Vectors.distance(run.theta(), previous);
+        look();
+        boolean better = finite() && run.loss() < bestLoss;
+        if (currentIsBest && !better) {
+            // The best θ is copied only when it is left, which a descent method never does.
+            System.arraycopy(previous, 0, bestTheta, 0, previous.length);
+            currentIsBest = false;
+        }
+        if (better) {
+            recordBest();
+        }
+        addToPath(lastStep);
+        System.arraycopy(run.theta(), 0, previous, 0, previous.length);
+    }
+
+    private void look() {
+        gradientNorm = Vectors.norm(run.gradient());
+        parameterNorm = Double.NaN;
+        distance = Double.NaN;
+    }
+
+    private void recordBest() {
+        bestLoss = run.loss();
+        bestGradientNorm = gradientNorm;
+        bestIteration = iteration;
+        System.arraycopy(run.terms(), 0, bestTerms, 0, bestTerms.length);
+        currentIsBest = true;
+    }
+
+    private void addToPath(double length) {
+        double sum = path + length;
+        compensation += path >= length ? (path - sum) + length : (length - sum) + path;
+        path = sum;
+    }
+
+    /** Whether J, ∇J and the last step, hence θ, are finite. */
+    boolean finite() {
+        return Double.isFinite(run.loss()) && Double.isFinite(gradientNorm) && Double.isFinite(lastStep);
+    }
+
+    Evaluated best() {
+        return new Evaluated(bestIteration, bestLoss, bestTerms, bestGradientNorm, currentIsBest ? previous : bestTheta);
+    }
+
+    Evaluated current() {
+        return new Evaluated(iteration, loss(), terms(), gradientNorm, theta());
+    }
+
+    double[] start() {
+        return start.clone();
+    }
+
+    /** {Λ, its compensation}. */
+    double[] path() {
+        return new double[] {path, compensation};
+    }
+
+    @Override
+    public Objective objective() {
+        return objective;
+    }
+
+    @Override
+    public int iteration() {
+        return iteration;
+    }
+
+    @Override
+    public int phase() {
+        return phase;
+    }
+
+    @Override
+    public double seconds() {
+        return seconds;
+    }
+
+    @Override
+    public double[] theta() {
+        return run.theta();
+    }
+
+    @Override
+    public double loss() {
+        return run.loss();
+    }
+
+    @Override
+    public double[] terms() {
+        return run.terms();
+    }
+
+    @Override
+    public double[] gradient() {
+        return run.gradient();
+    }
+
+    @Override
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    @Override
+    public double parameterNorm() {
+        if (Double.isNaN(parameterNorm)) {
+            parameterNorm = Vectors.norm(run.theta());
+        }
+        return parameterNorm;
+    }
+
+    @Override
+    public double distanceFromStart() {
+        if (Double.isNaN(distance)) {
+            distance = Vectors.distance(run.theta(), start);
+        }
+        return distance;
+    }
+
+    @Override
+    public double pathLength() {
+        return path + compensation;
+    }
+}

@@ -1,0 +1,89 @@
+package org.pde4j.train;
+
+/** Why a phase of a training ended: a closed list, each with its {@link Kind} and one sentence of advice. */
+public enum Reason {
+
+    /** |∇J(θ)| is within the tolerance that was asked for. */
+    GRADIENT_TOLERANCE(Kind.CONVERGED, "the gradient is within its tolerance",
+            "theta is a critical point within that tolerance; whether it is a minimum, and a good one, is a question for the Hessian and the error."),
+
+    /** ∇J(θ) = 0 exactly. */
+    ZERO_GRADIENT(Kind.CONVERGED, "the gradient is exactly zero",
+            "theta is a critical point; if the loss is not near its minimum, start from another theta."),
+
+    /** J(θ) is below the value that was asked for. */
+    LOSS_TARGET(Kind.TARGET, "the loss reached its target",
+            "Nothing is claimed about convergence; lower the target to go on."),
+
+    /** The phase used all its iterations. */
+    ITERATION_LIMIT(Kind.BUDGET, "the iterations of the phase are used up",
+            "Not converged: allow more iterations, or add a phase with a faster method."),
+
+    /** The phase used all its time. */
+    TIME_LIMIT(Kind.BUDGET, "the time of the phase is used up",
+            "Not converged: allow more time, or fewer points."),
+
+    /** J has not fallen as much as asked for within a number of iterations. */
+    NO_PROGRESS(Kind.STALLED, "the loss has stopped falling",
+            "Stalled, which is not converged: try a smaller step, another method, or a larger model."),
+
+    /** J can not be decreased in this arithmetic. */
+    PRECISION_LIMIT(Kind.STALLED, "the method can not decrease the loss any further in this arithmetic",
+            "Compare the gradient norm with its rounding floor: at the floor nothing more is to be had, above it try another method."),
+
+    /** The signal given to the trainer was raised. */
+    INTERRUPTED(Kind.STOPPED, "the training was interrupted",
+            "Resume it from its checkpoint; the result is the same as without the interruption."),
+
+    /** A condition of the user holds. */
+    CONDITION(Kind.STOPPED, "a stop condition holds",
+            "Nothing is claimed about convergence."),
+
+    /** The optimizer could not take a step. */
+    STEP_FAILED(Kind.FAILED, "the optimizer could not take a step",
+            "Go on from the best iterate with another method, or scale the problem so that its terms are of order one."),
+
+    /** J, ∇J or θ became NaN or infinite. */
+    NON_FINITE(Kind.FAILED, "a value is not finite",
+            "Take a smaller step, or look at the named term and point; the best iterate is the last sound result.");
+
+    /** What an ending says about the training. */
+    public enum Kind {
+        /** At a critical point within the tolerance asked for. */
+        CONVERGED,
+        /** A value asked for was reached. */
+        TARGET,
+        /** Iterations or time ran out. */
+        BUDGET,
+        /** No further progress; never called converged. */
+        STALLED,
+        /** Somebody stopped it. */
+        STOPPED,
+        /** It could not go on. */
+        FAILED
+    }
+
+    private final Kind kind;
+    private final String sentence;
+    private final String advice;
+
+    Reason(Kind kind, String sentence, String advice) {
+        this.kind = kind;
+        this.sentence = sentence;
+        this.advice = advice;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What happened, as a clause without capital and full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What it means and what to try, as a sentence. */
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,60 @@
+package org.pde4j.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** When a phase shall end, as an immutable record of settings; each phase starts its own check. */
+public interface StopRule {
+
+    /** A fresh check for the phase that begins at {@code first}. */
+    Check start(Snapshot first);
+
+    /** A check that goes on from what {@link Check#state} returned. */
+    Check resume(double[] state);
+
+    /** A stop rule at work in one phase. */
+    interface Check {
+
+        /** The ending, if the rule is fulfilled; asked once at the start of the phase and once after each step. */
+        Optional<Ending> check(Snapshot now);
+
+        /** Everything that {@link StopRule#resume} needs; a copy. */
+        double[] state();
+    }
+
+    /** After n steps of the phase. */
+    static StopRule iterations(int n) {
+        return new IterationLimit(n);
+    }
+
+    /** At the first step that ends s wall seconds, or more, after the phase began. */
+    static StopRule seconds(double s) {
+        return new TimeLimit(s);
+    }
+
+    /** When J(θ) &lt; loss. */
+    static StopRule lossBelow(double loss) {
+        return new LossTarget(loss);
+    }
+
+    /** When |∇J(θ)| ≤ tolerance. */
+    static StopRule gradientNormBelow(double tolerance) {
+        return new GradientTolerance(tolerance);
+    }
+
+    /** When the lowest loss has not fallen by the factor 1 − relativeDecrease within the given number of iterations. */
+    static StopRule noProgress(int iterations, double relativeDecrease) {
+        return new NoProgress(iterations, relativeDecrease);
+    }
+
+    /** When a condition of the user holds; its name is the detail of the ending. */
+    static StopRule when(String name, Predicate<Snapshot> condition) {
+        return new StopCondition(name, condition);
+    }
+
+    /** As soon as one of the rules is fulfilled; the first in the order given when several are. */
+    static StopRule any(StopRule... rules) {
+        return new AnyOf(List.of(rules));
+    }
+}

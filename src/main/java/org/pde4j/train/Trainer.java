@@ -1,0 +1,119 @@
+package org.pde4j.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+
+/**
+ * Trains: one or more phases of an optimizer with a stop rule, observed by listeners and measured by diagnostics.
+ *
+ * <p>Immutable: each method returns a new trainer, and each {@link #run} is a training of its own.
+ *
+ * <p><b>How endings combine.</b> A failed or stalled step beats non-finite values, which beat an interruption, which beats the stop
+ * rule of the phase (in {@link StopRule#any} the first in the order given). An ending of kind {@code FAILED} or {@code STOPPED} by
+ * interruption ends the run; after any other the next phase begins at the last iterate, not at the best, so that the training
+ * remains one trajectory. The ending of the last phase that was entered is the ending of the run. The best iterate is always kept.
+ */
+public final class Trainer {
+
+    record Phase(Optimizer optimizer, StopRule stopRule) {}
+
+    record Scheduled(Schedule schedule, Diagnostic<?> diagnostic) {}
+
+    record Checkpoints(Schedule schedule, CheckpointSink sink) {}
+
+    final Objective objective;
+    final List<Phase> phases;
+    final List<Scheduled> diagnostics;
+    final List<TrainingListener> listeners;
+    final List<Checkpoints> checkpoints;
+    final BooleanSupplier interrupted;
+    final double[] theta;
+    final Checkpoint resumed;
+
+    private Trainer(Objective objective, List<Phase> phases, List<Scheduled> diagnostics, List<TrainingListener> listeners,
+            List<Checkpoints> checkpoints, BooleanSupplier interrupted, double[] theta, Checkpoint resumed) {
+        this.objective = objective;
+        this.phases = phases;
+        this.diagnostics = diagnostics;
+        this.listeners = listeners;
+        this.checkpoints = checkpoints;
+        this.interrupted = interrupted;
+        this.theta = theta;
+        this.resumed = resumed;
+    }
+
+    /** A trainer that starts from the objective's initial point; it needs at least one phase. */
+    public static Trainer of(Objective objective) {
+        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null);
+    }
+
+    /** Adds a phase after those added before. */
+    public Trainer phase(Optimizer optimizer, StopRule stopRule) {
+        return new Trainer(objective, with(phases, new Phase(optimizer, stopRule)), diagnostics, listeners, checkpoints,
+                interrupted, theta, resumed);
+    }
+
+    /** Measures on a schedule, and at the first and the last iteration of the run. */
+    public Trainer measure(Schedule schedule, Diagnostic<?> diagnostic) {
+        if (diagnostics.stream().anyMatch(scheduled -> scheduled.diagnostic().equals(diagnostic))) {
+            throw new IllegalArgumentException("Trainer: each diagnostic must be measured on one schedule, got a second one for " + diagnostic);
+        }
+        return new Trainer(objective, phases, with(diagnostics, new Scheduled(schedule, diagnostic)), listeners, checkpoints,
+                interrupted, theta, resumed);
+    }
+
+    public Trainer listen(TrainingListener listener) {
+        return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed);
+    }
+
+    /** Hands out checkpoints on a schedule, at the first iteration, and at the last unless the run failed. */
+    public Trainer checkpoints(Schedule schedule, CheckpointSink sink) {
+        return new Trainer(objective, phases, diagnostics, listeners, with(checkpoints, new Checkpoints(schedule, sink)),
+                interrupted, theta, resumed);
+    }
+
+    /** Ends the run after the current step once the signal is true; it is asked before each step, from the training's thread. */
+    public Trainer interruptWith(BooleanSupplier signal) {
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed);
+    }
+
+    /** Starts from a copy of {@code theta}, shape (p), instead of the objective's initial point. */
+    public Trainer startingFrom(double[] theta) {
+        if (theta.length != objective.dimension()) {
+            throw new IllegalArgumentException(
+                    "Trainer: theta must have shape (" + objective.dimension() + "), got (" + theta.length + ")");
+        }
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta.clone(), resumed);
+    }
+
+    /** Goes on from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. */
+    public Trainer resume(Checkpoint checkpoint) {
+        if (checkpoint.start().length != objective.dimension()) {
+            throw new IllegalArgumentException("Trainer: the checkpoint must have " + objective.dimension()
+                    + " parameters, got " + checkpoint.start().length);
+        }
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, checkpoint);
+    }
+
+    /**
+     * Trains to the end of the last phase, or to a failure or an interruption.
+     *
+     * @throws IllegalStateException if no phase was given
+     * @throws IllegalArgumentException if an optimizer or a diagnostic can not work on this objective, or the checkpoint does not fit
+     */
+    public TrainingResult run() {
+        if (phases.isEmpty()) {
+            throw new IllegalStateException("Trainer: at least one phase must be given, got none");
+        }
+        return new Training(this).run();
+    }
+
+    private static <T> List<T> with(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,183 @@
+package org.pde4j.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run;
+import org.pde4j.optim.Step;
+
+/** One run of a {@link Trainer}: the loop. */
+final class Training {
+
+    private final Trainer trainer;
+    private final Objective objective;
+    private final Progress progress;
+    private final TrainingListener[] listeners;
+    private final List<Measurement<?>> measurements = new ArrayList<>();
+    private final List<Termination> ended = new ArrayList<>();
+    private Run run;
+    private StopRule.Check check;
+    private final int[] checkpointed;
+
+    Training(Trainer trainer) {
+        this.trainer = trainer;
+        objective = trainer.objective;
+        listeners = trainer.listeners.toArray(TrainingListener[]::new);
+        checkpointed = new int[trainer.checkpoints.size()];
+        Arrays.fill(checkpointed, trainer.resumed == null ? -1 : trainer.resumed.iteration());
+        if (trainer.resumed == null) {
+            progress = new Progress(objective, trainer.theta == null ? objective.initialPoint() : trainer.theta);
+            trainer.diagnostics.forEach(d -> measurements.add(Measurement.start(d.schedule(), d.diagnostic(), objective)));
+        } else {
+            Checkpoint checkpoint = trainer.resumed;
+            checkpoint.requireFor(trainer.phases.size(), trainer.diagnostics.size());
+            progress = new Progress(objective, checkpoint);
+            ended.addAll(checkpoint.ended());
+            for (int i = 0; i < trainer.diagnostics.size(); i++) {
+                Trainer.Scheduled d = trainer.diagnostics.get(i);
+                measurements.add(Measurement.resume(
+                        d.schedule(), d.diagnostic(), objective, checkpoint.diagnostics().get(i), checkpoint.iteration()));
+            }
+        }
+    }
+
+    TrainingResult run() {
+        begin();
+        Termination ending = phase();
+        while (!endsRun(ending.reason()) && ended.size() < trainer.phases.size()) {
+            enter(ended.size(), progress.theta());
+            ending = phase();
+        }
+        return end(ending);
+    }
+
+    /** Steps until something ends the phase. */
+    private Termination phase() {
+        Optional<Ending> ending = endingHere();
+        while (ending.isEmpty()) {
+            Step step = run.step();
+            if (step.moved()) {
+                progress.advance();
+                observe();
+                ending = endingHere();
+            } else {
+                ending = Optional.of(endingOf(step));
+            }
+        }
+        return terminate(ending.get());
+    }
+
+    private Termination terminate(Ending ending) {
+        int later = trainer.phases.size() - progress.phase() - 1;
+        String skipped = endsRun(ending.reason()) && later > 0 ? "; the " + later + " later phase(s) are skipped" : "";
+        Termination termination =
+                new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + skipped);
+        ended.add(termination);
+        return termination;
+    }
+
+    private static boolean endsRun(Reason reason) {
+        return reason.kind() == Reason.Kind.FAILED || reason == Reason.INTERRUPTED;
+    }
+
+    private Optional<Ending> endingHere() {
+        if (!progress.finite()) {
+            return Optional.of(new Ending(Reason.NON_FINITE, objective.firstNonFinite(progress.theta())
+                    .orElseGet(() -> "J = " + progress.loss() + ", |grad J| = " + progress.gradientNorm())));
+        }
+        return trainer.interrupted.getAsBoolean()
+                ? Optional.of(new Ending(Reason.INTERRUPTED, "J = " + progress.loss()))
+                : check.check(progress);
+    }
+
+    private Ending endingOf(Step step) {
+        Reason stalled = progress.gradientNorm() == 0 ? Reason.ZERO_GRADIENT : Reason.PRECISION_LIMIT;
+        return new Ending(step.outcome() == Step.Outcome.FAILED ? Reason.STEP_FAILED : stalled, step.detail());
+    }
+
+    private void begin() {
+        Checkpoint checkpoint = trainer.resumed;
+        if (checkpoint == null) {
+            enter(0, progress.start());
+        } else {
+            Trainer.Phase phase = trainer.phases.get(checkpoint.phase());
+            run = phase.optimizer().resume(objective, checkpoint.optimizer());
+            progress.enter(checkpoint.phase(), run);
+            check = phase.stopRule().resume(checkpoint.stopRule());
+        }
+        for (TrainingListener listener : listeners) {
+            listener.started(progress);
+        }
+        if (checkpoint == null) {
+            observe();
+        }
+    }
+
+    private void enter(int index, double[] theta) {
+        Trainer.Phase phase = trainer.phases.get(index);
+        run = phase.optimizer().start(objective, theta);
+        progress.enter(index, run);
+        check = phase.stopRule().start(progress);
+    }
+
+    /** Listeners, then diagnostics, then checkpoints; nobody sees values that are not finite. */
+    private void observe() {
+        if (!progress.finite()) {
+            return;
+        }
+        for (TrainingListener listener : listeners) {
+            listener.iterated(progress);
+        }
+        measure(progress.iteration() == 0);
+        checkpoint(progress.iteration() == 0);
+    }
+
+    private void measure(boolean always) {
+        for (int i = 0; i < measurements.size(); i++) {
+            measurements.get(i).measure(progress, always, listeners);
+        }
+    }
+
+    private void checkpoint(boolean always) {
+        Checkpoint checkpoint = null;
+        for (int i = 0; i < trainer.checkpoints.size(); i++) {
+            Trainer.Checkpoints wanted = trainer.checkpoints.get(i);
+            boolean scheduled = wanted.schedule().includes(progress.iteration());
+            if ((always || scheduled) && checkpointed[i] != progress.iteration()) {
+                checkpointed[i] = progress.iteration();
+                checkpoint = checkpoint == null ? capture() : checkpoint;
+                wanted.sink().accept(checkpoint);
+            }
+        }
+    }
+
+    private Checkpoint capture() {
+        List<Map<String, double[]>> probes = new ArrayList<>();
+        measurements.forEach(measurement -> probes.add(measurement.state()));
+        return new Checkpoint(progress.phase(), progress.iteration(), progress.seconds(), progress.start(), progress.path(),
+                progress.best(), ended.subList(0, progress.phase()), run.state(), check.state(), probes);
+    }
+
+    /** The last checkpoint comes before the last measurement, which a training that goes on would not make here. */
+    private TrainingResult end(Termination ending) {
+        if (!ending.failed()) {
+            checkpoint(true);
+        }
+        if (progress.finite()) {
+            measure(true);
+        }
+        Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
+        measurements.forEach(measurement -> measured.put(measurement.diagnostic(), measurement.values()));
+        TrainingResult result = new TrainingResult(List.copyOf(ended), progress.best(), progress.current(), progress.iteration(),
+                progress.seconds(), progress.pathLength(), Collections.unmodifiableMap(measured));
+        for (TrainingListener listener : listeners) {
+            listener.ended(result);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,45 @@
+package org.pde4j.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class GradientDescentTest {
+
+    /** On ½ Σ λ_i θ_i² the iterate is θ_k = (1 − ηλ)ᵏ θ₀ in each component. */
+    @Test
+    void quadraticFollowsClosedForm() {
+        double[] spectrum = {1, 0.3, 0.01};
+        Run run = new GradientDescent(0.5).start(TestObjectives.quadratic(spectrum), new double[] {1, -2, 3});
+        for (int k = 0; k < 100; k++) {
+            run.step();
+        }
+        for (int i = 0; i < 3; i++) {
+            double start = new double[] {1, -2, 3}[i];
+            // 100 steps of two roundings each.
+            assertThat(run.theta()[i]).isCloseTo(start * Math.pow(1 - 0.5 * spectrum[i], 100), within(1e-13 * Math.abs(start)));
+        }
+    }
+
+    /** J = x⁴ with step η: J (kη)² → 1/64, from the flow x' = −4x³, x = (8t)^(−1/2). */
+    @Test
+    void quarticDecaysLikeTheFlow() {
+        Run run = new GradientDescent(0.05).start(TestObjectives.quartic(), new double[] {1});
+        int steps = 200_000;
+        for (int k = 0; k < steps; k++) {
+            run.step();
+        }
+        double time = 0.05 * steps;
+        // The relative distance to the limit decreases like log(k)/k, about 1e-4 here.
+        assertThat(run.loss() * time * time).isCloseTo(1 / 64.0, within(1e-5));
+    }
+
+    @Test
+    void stepBelowRoundingStalls() {
+        Run run = new GradientDescent(1e-3).start(TestObjectives.linear(1e-14), new double[] {1});
+        Step step = run.step();
+        assertThat(step.outcome()).isEqualTo(Step.Outcome.STALLED);
+        assertThat(step.detail()).contains("1.0E-17");
+    }
+}
