@@ -14,6 +14,8 @@ import org.pde4j.domain.Interval;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses collocation points: how many, by which rule, from which seed. Mutable; every method but draw returns this.
@@ -23,6 +25,8 @@ import org.pde4j.problem.Problem;
  * conditions on one face, unless they differ in number or rule.
  */
 public final class PointSetBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PointSetBuilder.class);
 
     private final Problem problem;
     private final Map<String, Integer> counts = new HashMap<>();
@@ -89,7 +93,12 @@ public final class PointSetBuilder {
         if (free == 0) {
             return new PointGroup(name, d, new double[] {face.orElseThrow().value()}, new double[] {1});
         }
-        UnitPoints unit = rules.getOrDefault(name, rule).points(counts.getOrDefault(name, common), free, generator(seed, face.map(Face::toString).orElse("interior")));
+        PointRule own = rules.getOrDefault(name, rule);
+        int wanted = counts.getOrDefault(name, common);
+        UnitPoints unit = own.points(wanted, free, generator(seed, face.map(Face::toString).orElse("interior")));
+        if (unit.size() != wanted) {
+            LOG.info("{} takes {} points for {} instead of {}", own, unit.size(), name, wanted);
+        }
         double[] coordinates = new double[Math.multiplyExact(unit.size(), d)];
         for (int i = 0; i < unit.size(); i++) {
             int from = i * free;
