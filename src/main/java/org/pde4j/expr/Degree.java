@@ -11,6 +11,9 @@ public record Degree(Kind kind, int degree) {
     /** From the best-behaved to the worst. */
     public enum Kind { CONSTANT, LINEAR, POLYNOMIAL, ANALYTIC, NONSMOOTH }
 
+    /** Beyond this degree a polynomial counts as merely analytic. */
+    private static final int MAX_POLYNOMIAL = 1_000_000;
+
     private static final Degree ANALYTIC = new Degree(Kind.ANALYTIC, Integer.MAX_VALUE);
     private static final Degree NONSMOOTH = new Degree(Kind.NONSMOOTH, Integer.MAX_VALUE);
 
@@ -53,14 +56,18 @@ public record Degree(Kind kind, int degree) {
     }
 
     private static Degree times(Degree a, Degree b) {
-        return a.isPolynomial() && b.isPolynomial() ? polynomial(Math.addExact(a.degree, b.degree)) : worse(a, b);
+        if (!(a.isPolynomial() && b.isPolynomial())) {
+            return worse(a, b);
+        }
+        int sum = a.degree + b.degree;
+        return sum <= MAX_POLYNOMIAL ? polynomial(sum) : ANALYTIC;
     }
 
     private Degree toPower(Expr exponent) {
         double value = exponent.evaluate();
-        boolean naturalNumber = value >= 0 && value == Math.rint(value) && value < 1000;
-        if (naturalNumber && isPolynomial()) {
-            return polynomial(Math.multiplyExact(degree, (int) value));
+        boolean naturalNumber = value >= 0 && value == Math.rint(value);
+        if (naturalNumber && isPolynomial() && value * degree <= MAX_POLYNOMIAL) {
+            return polynomial((int) value * degree);
         }
         // Negative and fractional powers are analytic where the base keeps away from zero, which the tree cannot know.
         return naturalNumber || value < 0 ? worse(this, ANALYTIC) : NONSMOOTH;

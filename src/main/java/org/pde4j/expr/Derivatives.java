@@ -1,47 +1,77 @@
 package org.pde4j.expr;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Symbolic differentiation: one recursion, told what the derivative of a leaf is. */
+/** Symbolic differentiation: one recursion, told what the derivative of a leaf is; shared subtrees are differentiated once. */
 final class Derivatives {
 
-    private Derivatives() {}
+    private final UnaryOperator<Expr> leaf;
+    private final Map<Expr, Expr> known = new IdentityHashMap<>();
+
+    private Derivatives(UnaryOperator<Expr> leaf) {
+        this.leaf = leaf;
+    }
 
     static Expr derivative(Expr expr, Coordinate x) {
-        return differentiate(expr, leaf -> {
+        return new Derivatives(leaf -> {
             if (leaf instanceof Field field) {
                 return field.d(x);
             }
             return leaf.equals(x) ? Constant.ONE : Constant.ZERO;
-        });
+        }).of(expr);
     }
 
     static Expr partial(Expr expr, Field entry) {
-        return differentiate(expr, leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO);
+        return new Derivatives(leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO).of(expr);
     }
 
-    private static Expr differentiate(Expr expr, UnaryOperator<Expr> leaf) {
-        if (expr instanceof Sum sum) {
-            return Expr.sum(sum.terms().stream().map(term -> differentiate(term, leaf)).toList());
+    private Expr of(Expr expr) {
+        Expr found = known.get(expr);
+        if (found == null) {
+            found = differentiate(expr);
+            known.put(expr, found);
         }
-        if (expr instanceof Product product) {
-            List<Expr> terms = new ArrayList<>();
-            for (int i = 0; i < product.factors().size(); i++) {
-                List<Expr> factors = new ArrayList<>(product.factors());
-                factors.set(i, differentiate(factors.get(i), leaf));
-                terms.add(Expr.product(factors));
+        return found;
+    }
+
+    private Expr differentiate(Expr expr) {
+        if (expr instanceof Sum sum) {
+            List<Expr> terms = new ArrayList<>(sum.terms().size());
+            for (Expr term : sum.terms()) {
+                terms.add(of(term));
             }
             return Expr.sum(terms);
         }
+        if (expr instanceof Product product) {
+            return ofProduct(product.factors());
+        }
         if (expr instanceof Power power) {
-            Expr inner = differentiate(power.base(), leaf);
-            return Expr.product(List.of(power.exponent(), power.base().power(power.exponent().minus(1)), inner));
+            Expr inner = of(power.base());
+            return inner.equals(Constant.ZERO)
+                    ? inner
+                    : Expr.product(List.of(power.exponent(), power.base().power(power.exponent().minus(1)), inner));
         }
         if (expr instanceof Call call) {
-            return call.function().derivative(call.argument()).times(differentiate(call.argument(), leaf));
+            Expr inner = of(call.argument());
+            return inner.equals(Constant.ZERO) ? inner : call.function().derivative(call.argument()).times(inner);
         }
         return leaf.apply(expr);
+    }
+
+    private Expr ofProduct(List<Expr> factors) {
+        List<Expr> terms = new ArrayList<>();
+        for (int i = 0; i < factors.size(); i++) {
+            Expr inner = of(factors.get(i));
+            if (!inner.equals(Constant.ZERO)) {
+                List<Expr> term = new ArrayList<>(factors);
+                term.set(i, inner);
+                terms.add(Expr.product(term));
+            }
+        }
+        return Expr.sum(terms);
     }
 }

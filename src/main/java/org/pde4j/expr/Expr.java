@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * A symbolic expression in coordinates x, parameters and the jet {∂^α u_k(x)} of the unknowns.
  *
  * <p>Trees are immutable and compare by structure. The factories below simplify lightly: numbers fold, sums and products
- * flatten, like terms collect.
+ * flatten, like terms collect. A tree is at most 1000 levels deep.
  */
 public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum, Product, Power, Call {
 
@@ -81,11 +81,11 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
     }
 
     default Expr over(Expr other) {
-        return times(other.power(-1));
+        return Simplify.quotient(this, other);
     }
 
     default Expr over(double other) {
-        return times(1 / other);
+        return over(constant(other));
     }
 
     default Expr power(double exponent) {
@@ -122,7 +122,7 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
 
     /** Whether the expression is free of coordinates and unknowns. */
     default boolean isNumber() {
-        return fields().isEmpty() && coordinates().isEmpty();
+        return Traversal.isNumber(this);
     }
 
     /** Direct subexpressions. */
@@ -143,6 +143,11 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Degree.of(this);
     }
 
+    /** Whether the expression is affine in the unknowns and their derivatives. */
+    default boolean isLinear() {
+        return degree().kind().compareTo(Degree.Kind.LINEAR) <= 0;
+    }
+
     /**
      * Value in plain double arithmetic.
      *
@@ -158,8 +163,9 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return evaluate(point, Jet.NONE);
     }
 
+    /** LaTeX; derivatives are named after the coordinates that occur, see {@link Scope#latex} for others. */
     default String toLatex() {
-        return Latex.of(this);
+        return Latex.of(this, Names.in(this));
     }
 
     /** Values of the jet entries at one point. */

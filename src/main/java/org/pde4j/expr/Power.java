@@ -11,6 +11,7 @@ public record Power(Expr base, Expr exponent) implements Expr {
         if (!exponent.isNumber()) {
             throw new IllegalArgumentException("Power: exponent must be free of coordinates and unknowns, got " + exponent);
         }
+        Shape.requireDepth(1 + Math.max(Shape.depth(base), Shape.depth(exponent)));
     }
 
     @Override

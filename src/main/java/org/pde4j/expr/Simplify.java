@@ -4,38 +4,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Smart constructors: just enough simplification to keep derivatives readable. */
+/**
+ * Smart constructors: just enough simplification to keep derivatives readable.
+ *
+ * <p>Every rule is an identity wherever the unsimplified form is finite: x/x becomes 1 and (√x)² becomes x, but (x²)^½ stays.
+ * Constants that fold to a number that is not finite, as in 1/0, throw an {@link ArithmeticException}.
+ */
 final class Simplify {
 
     private Simplify() {}
 
     static Expr sum(List<? extends Expr> terms) {
         double number = 0;
-        Map<Expr, Double> coefficients = new LinkedHashMap<>();
-        List<Expr> flat = new ArrayList<>();
-        for (Expr term : terms) {
-            if (term instanceof Sum sum) {
-                flat.addAll(sum.terms());
-            } else {
-                flat.add(term);
-            }
-        }
-        for (Expr term : flat) {
+        // Like terms have the same factors in any order, so that u·v − v·u vanishes.
+        Map<Set<Expr>, Expr> parts = new LinkedHashMap<>();
+        Map<Set<Expr>, Double> coefficients = new LinkedHashMap<>();
+        for (Expr term : flatten(terms)) {
             if (term instanceof Constant constant) {
                 number += constant.value();
             } else {
-                coefficients.merge(withoutCoefficient(term), coefficient(term), Double::sum);
+                Expr part = withoutCoefficient(term);
+                Set<Expr> key = part instanceof Product product ? Set.copyOf(product.factors()) : Set.of(part);
+                parts.putIfAbsent(key, part);
+                coefficients.merge(key, coefficient(term), Double::sum);
             }
         }
         List<Expr> collected = new ArrayList<>();
-        coefficients.forEach((rest, coefficient) -> {
+        boolean again = false;
+        for (Map.Entry<Set<Expr>, Expr> entry : parts.entrySet()) {
+            double coefficient = coefficients.get(entry.getKey());
             if (coefficient != 0) {
-                collected.add(coefficient == 1 ? rest : product(List.of(new Constant(coefficient), rest)));
+                Expr term = scaled(coefficient, entry.getValue());
+                again |= term instanceof Sum;
+                collected.add(term);
             }
-        });
+        }
         if (number != 0) {
             collected.add(new Constant(number));
+        }
+        if (again && collected.size() > 1) {
+            return sum(collected);
         }
         return switch (collected.size()) {
             case 0 -> Constant.ZERO;
@@ -47,15 +57,7 @@ final class Simplify {
     static Expr product(List<? extends Expr> factors) {
         double number = 1;
         Map<Expr, Expr> exponents = new LinkedHashMap<>();
-        List<Expr> flat = new ArrayList<>();
-        for (Expr factor : factors) {
-            if (factor instanceof Product product) {
-                flat.addAll(product.factors());
-            } else {
-                flat.add(factor);
-            }
-        }
-        for (Expr factor : flat) {
+        for (Expr factor : flattenProduct(factors)) {
             if (factor instanceof Constant constant) {
                 number *= constant.value();
             } else if (factor instanceof Power power) {
@@ -67,41 +69,51 @@ final class Simplify {
         if (number == 0) {
             return Constant.ZERO;
         }
-        List<Expr> collected = new ArrayList<>();
+        List<Expr> numerator = new ArrayList<>();
+        List<Expr> denominator = new ArrayList<>();
+        boolean again = false;
         for (Map.Entry<Expr, Expr> entry : exponents.entrySet()) {
             Expr power = power(entry.getKey(), entry.getValue());
-            if (power instanceof Constant constant) {
-                number *= constant.value();
-            } else {
-                collected.add(power);
-            }
+            boolean kept = power instanceof Power p ? p.base().equals(entry.getKey()) : power.equals(entry.getKey()) && !(power instanceof Product);
+            again |= !kept || power instanceof Constant;
+            (isReciprocal(power) ? denominator : numerator).add(power);
         }
-        if (collected.size() == 1 && collected.get(0) instanceof Sum sum && number == -1) {
+        List<Expr> collected = new ArrayList<>(exponents.size() + 1);
+        collected.add(new Constant(number));
+        collected.addAll(numerator);
+        collected.addAll(denominator);
+        if (again) {
+            return product(collected);
+        }
+        if (number == -1 && collected.size() == 2 && collected.get(1) instanceof Sum sum) {
             return sum(sum.terms().stream().map(Expr::negate).toList());
         }
-        if (number != 1 || collected.isEmpty()) {
-            collected.add(0, new Constant(number));
+        if (number == 1 && collected.size() > 1) {
+            collected.remove(0);
         }
         return collected.size() == 1 ? collected.get(0) : new Product(collected);
     }
 
     static Expr power(Expr base, Expr exponent) {
-        if (exponent.equals(Constant.ZERO)) {
+        if (exponent.equals(Constant.ZERO) || base.equals(Constant.ONE)) {
             return Constant.ONE;
         }
         if (exponent.equals(Constant.ONE)) {
             return base;
         }
-        if (base instanceof Constant b && exponent instanceof Constant e) {
-            return new Constant(Math.pow(b.value(), e.value()));
-        }
-        if (exponent instanceof Constant e && e.value() == Math.rint(e.value())) {
-            // (b^p)^k = b^(pk) and (ab)^k = a^k b^k hold for every base only when k is an integer.
-            if (base instanceof Power inner) {
-                return power(inner.base(), inner.exponent().times(exponent));
+        if (exponent instanceof Constant e) {
+            if (base instanceof Constant b) {
+                double value = e.value() == -1 ? 1 / b.value() : Math.pow(b.value(), e.value());
+                return folded(value, "the power " + b + "^" + e);
             }
-            if (base instanceof Product product) {
-                return product(product.factors().stream().map(factor -> power(factor, exponent)).toList());
+            if (e.value() == Math.rint(e.value())) {
+                // (b^p)^k = b^(pk) and (ab)^k = a^k b^k hold for every base only when k is an integer.
+                if (base instanceof Power inner) {
+                    return power(inner.base(), inner.exponent().times(exponent));
+                }
+                if (base instanceof Product product) {
+                    return product(product.factors().stream().map(factor -> power(factor, exponent)).toList());
+                }
             }
         }
         return new Power(base, exponent);
@@ -109,8 +121,58 @@ final class Simplify {
 
     static Expr call(Function function, Expr argument) {
         return argument instanceof Constant constant
-                ? new Constant(function.value(constant.value()))
+                ? folded(function.value(constant.value()), function.text() + "(" + constant + ")")
                 : new Call(function, argument);
+    }
+
+    /** expr/divisor with one rounding of the coefficient: (2·x)/3 has the coefficient 2/3. */
+    static Expr quotient(Expr expr, Expr divisor) {
+        if (!(divisor instanceof Constant constant)) {
+            return product(List.of(expr, power(divisor, new Constant(-1))));
+        }
+        double number = expr instanceof Constant numerator ? numerator.value() : coefficient(expr);
+        Constant quotient = folded(number / constant.value(), "the quotient " + new Constant(number) + "/" + constant);
+        return expr instanceof Constant ? quotient : scaled(quotient.value(), withoutCoefficient(expr));
+    }
+
+    /** Whether {@code expr} is written below a fraction bar. */
+    static boolean isReciprocal(Expr expr) {
+        return expr instanceof Power power && power.exponent() instanceof Constant exponent && exponent.value() < 0;
+    }
+
+    private static Constant folded(double value, String what) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("Expr: " + what + " is not a finite number");
+        }
+        return new Constant(value);
+    }
+
+    private static Expr scaled(double coefficient, Expr part) {
+        return coefficient == 1 ? part : product(List.of(new Constant(coefficient), part));
+    }
+
+    private static List<Expr> flatten(List<? extends Expr> terms) {
+        List<Expr> flat = new ArrayList<>(terms.size());
+        for (Expr term : terms) {
+            if (term instanceof Sum sum) {
+                flat.addAll(sum.terms());
+            } else {
+                flat.add(term);
+            }
+        }
+        return flat;
+    }
+
+    private static List<Expr> flattenProduct(List<? extends Expr> factors) {
+        List<Expr> flat = new ArrayList<>(factors.size());
+        for (Expr factor : factors) {
+            if (factor instanceof Product product) {
+                flat.addAll(product.factors());
+            } else {
+                flat.add(factor);
+            }
+        }
+        return flat;
     }
 
     private static double coefficient(Expr term) {

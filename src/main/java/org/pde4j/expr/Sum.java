@@ -6,7 +6,8 @@ import java.util.List;
 public record Sum(List<Expr> terms) implements Expr {
 
     public Sum {
-        terms = List.copyOf(terms);
+        terms = Terms.of(terms);
+        Shape.requireDepth(1 + ((Terms) terms).depth());
     }
 
     @Override

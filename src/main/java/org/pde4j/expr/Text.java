@@ -1,11 +1,120 @@
 package org.pde4j.expr;
 
-/** Prints a tree as text that {@link ExprParser} reads back to an equal tree. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints a tree as text that {@link Scope#parse} reads back to an equal tree, with no more parentheses than needed. */
 final class Text {
 
-    private Text() {}
+    private final Names names;
+
+    private Text(Names names) {
+        this.names = names;
+    }
 
     static String of(Expr expr) {
-        throw new UnsupportedOperationException();
+        return of(expr, Names.in(expr));
+    }
+
+    static String of(Expr expr, Names names) {
+        return new Text(names).sum(expr);
+    }
+
+    private String sum(Expr expr) {
+        if (!(expr instanceof Sum sum)) {
+            return term(expr);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Expr term : Layout.positiveFirst(sum.terms())) {
+            String printed = term(term);
+            if (text.length() == 0) {
+                text.append(printed);
+            } else if (printed.startsWith("-")) {
+                text.append(" - ").append(printed.substring(1));
+            } else {
+                text.append(" + ").append(printed);
+            }
+        }
+        return text.toString();
+    }
+
+    private String term(Expr expr) {
+        Layout.Fraction fraction = Layout.fraction(expr);
+        List<String> above = new ArrayList<>();
+        List<String> below = new ArrayList<>();
+        fraction.above().forEach(factor -> above.add(factor(factor)));
+        fraction.below().forEach(factor -> below.add(factor(factor)));
+        Numeral numeral = Numeral.of(Math.abs(fraction.coefficient()));
+        boolean divisorLast = numeral.k() >= 0 && below.isEmpty() && !above.isEmpty();
+        boolean implied = numeral.p() == 1 && (numeral.k() > 0 || divisorLast || numeral.isDecimal() && !above.isEmpty());
+        List<String> head = new ArrayList<>();
+        if (!implied) {
+            head.add(Numeral.literal(numeral.p()));
+        }
+        if (numeral.k() > 0) {
+            head.add(numeral.k() == 1 ? "pi" : "pi^2");
+        }
+        StringBuilder text = new StringBuilder(fraction.coefficient() < 0 ? "-" : "").append(String.join("*", head));
+        String divisor = (numeral.k() < 0 ? "/pi" : "") + (numeral.q() > 1 ? "/" + numeral.q() : "");
+        if (!divisorLast) {
+            text.append(divisor);
+        }
+        if (!above.isEmpty()) {
+            text.append(head.isEmpty() ? "" : "*").append(String.join("*", above));
+        }
+        if (divisorLast) {
+            text.append(divisor);
+        }
+        if (!below.isEmpty()) {
+            text.append('/').append(below.size() == 1 ? below.get(0) : "(" + String.join("*", below) + ")");
+        }
+        return text.toString();
+    }
+
+    /** An operand of a product. */
+    private String factor(Expr expr) {
+        if (!(expr instanceof Power power)) {
+            return operand(expr);
+        }
+        if (power.exponent().equals(Layout.HALF)) {
+            return "sqrt(" + sum(power.base()) + ")";
+        }
+        return operand(power.base()) + "^" + operand(power.exponent());
+    }
+
+    /** An operand of a power. */
+    private String operand(Expr expr) {
+        if (expr instanceof Coordinate coordinate) {
+            return coordinate.name();
+        }
+        if (expr instanceof Parameter parameter) {
+            return parameter.name();
+        }
+        if (expr instanceof Field field) {
+            return field(field);
+        }
+        if (expr instanceof Call call) {
+            return call.function().text() + "(" + sum(call.argument()) + ")";
+        }
+        boolean root = expr instanceof Power power && power.exponent().equals(Layout.HALF);
+        return root || expr instanceof Constant constant && isAtom(constant.value()) ? sum(expr) : "(" + sum(expr) + ")";
+    }
+
+    private static boolean isAtom(double value) {
+        Numeral numeral = Numeral.of(Math.abs(value));
+        return value >= 0 && (numeral.isDecimal() || numeral.equals(new Numeral(1, 1, 1)));
+    }
+
+    private String field(Field field) {
+        List<String> by = names.of(field.derivative());
+        String printed;
+        if (by.isEmpty()) {
+            printed = field.name();
+        } else if (by.stream().allMatch(Names::isOneLetter)) {
+            printed = field.name() + "_" + String.join("", by);
+        } else {
+            printed = "d(" + field.name() + ", " + String.join(", ", by) + ")";
+        }
+        return field.opposite() ? "opposite(" + printed + ")" : printed;
     }
 }

@@ -1,11 +1,15 @@
 package org.pde4j.expr;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Walks over a tree. */
+/** Walks over a tree; a shared subtree is visited once. */
 final class Traversal {
 
     private Traversal() {}
@@ -25,32 +29,64 @@ final class Traversal {
 
     static <T extends Expr> Set<T> collect(Expr expr, Class<T> type) {
         Set<T> found = new LinkedHashSet<>();
-        collect(expr, type, found);
+        collect(expr, type, found, Collections.newSetFromMap(new IdentityHashMap<>()));
         return found;
     }
 
-    private static <T extends Expr> void collect(Expr expr, Class<T> type, Set<T> found) {
+    private static <T extends Expr> void collect(Expr expr, Class<T> type, Set<T> found, Set<Expr> visited) {
         if (type.isInstance(expr)) {
             found.add(type.cast(expr));
         }
-        for (Expr child : children(expr)) {
-            collect(child, type, found);
+        List<Expr> children = children(expr);
+        if (!children.isEmpty() && visited.add(expr)) {
+            for (Expr child : children) {
+                collect(child, type, found, visited);
+            }
         }
     }
 
+    static boolean isNumber(Expr expr) {
+        if (expr instanceof Field || expr instanceof Coordinate) {
+            return false;
+        }
+        for (Expr child : children(expr)) {
+            if (!isNumber(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static Expr substitute(Expr expr, UnaryOperator<Expr> rule) {
-        if (expr instanceof Sum sum) {
-            return Expr.sum(sum.terms().stream().map(term -> substitute(term, rule)).toList());
+        return substitute(expr, rule, new IdentityHashMap<>());
+    }
+
+    private static Expr substitute(Expr expr, UnaryOperator<Expr> rule, Map<Expr, Expr> known) {
+        List<Expr> children = children(expr);
+        if (children.isEmpty()) {
+            return rule.apply(expr);
         }
-        if (expr instanceof Product product) {
-            return Expr.product(product.factors().stream().map(factor -> substitute(factor, rule)).toList());
+        Expr found = known.get(expr);
+        if (found == null) {
+            List<Expr> replaced = new ArrayList<>(children.size());
+            for (Expr child : children) {
+                replaced.add(substitute(child, rule, known));
+            }
+            found = rebuild(expr, replaced);
+            known.put(expr, found);
         }
-        if (expr instanceof Power power) {
-            return substitute(power.base(), rule).power(substitute(power.exponent(), rule));
+        return found;
+    }
+
+    private static Expr rebuild(Expr expr, List<Expr> children) {
+        if (expr instanceof Sum) {
+            return Expr.sum(children);
         }
-        if (expr instanceof Call call) {
-            return Expr.call(call.function(), substitute(call.argument(), rule));
+        if (expr instanceof Product) {
+            return Expr.product(children);
         }
-        return rule.apply(expr);
+        return expr instanceof Call call
+                ? Expr.call(call.function(), children.get(0))
+                : children.get(0).power(children.get(1));
     }
 }

@@ -1,0 +1,100 @@
+package org.pde4j.expr;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What a name in an expression text means. */
+final class Words {
+
+    /** Functions of one argument by name. */
+    static final Map<String, Function> FUNCTIONS =
+            Arrays.stream(Function.values()).collect(Collectors.toUnmodifiableMap(Function::text, function -> function));
+
+    /** Words with a meaning of their own before a parenthesis, besides {@link #FUNCTIONS}. */
+    static final Set<String> OPERATORS = Set.of("sqrt", "d", "laplacian", "grad", "div", "dot", "opposite");
+
+    static final String PI = "pi";
+
+    /** Names that coordinates, unknowns and parameters cannot have. */
+    static final Set<String> RESERVED = reserved();
+
+    private static final int MAX_EDITS = 2;
+
+    private final Scope scope;
+    private final Map<String, Expr> meanings = new LinkedHashMap<>();
+
+    Words(Scope scope) {
+        this.scope = scope;
+        scope.coordinates().forEach(coordinate -> meanings.put(coordinate.name(), coordinate));
+        scope.unknowns().forEach(unknown -> meanings.put(unknown.name(), unknown));
+        scope.parameters().forEach(parameter -> meanings.put(parameter.name(), parameter));
+        meanings.put(PI, new Constant(Math.PI));
+    }
+
+    /** The coordinate, unknown, derivative, parameter or constant of that name. */
+    Optional<Expr> meaning(String name) {
+        Expr meaning = meanings.get(name);
+        return meaning != null ? Optional.of(meaning) : derivative(name, scope.coordinates(), scope.unknowns()).map(field -> field);
+    }
+
+    /** {@code u_xxt} as a derivative of u, if u is an unknown and x and t are one-letter coordinates. */
+    static Optional<Field> derivative(String name, List<Coordinate> coordinates, List<Field> unknowns) {
+        int bar = name.lastIndexOf('_');
+        if (bar < 1 || bar == name.length() - 1) {
+            return Optional.empty();
+        }
+        Optional<Field> field = unknowns.stream().filter(unknown -> unknown.name().equals(name.substring(0, bar))).findFirst();
+        int[] letters = name.substring(bar + 1).codePoints().toArray();
+        for (int letter : letters) {
+            Optional<Coordinate> by = coordinates.stream().filter(x -> x.name().equals(Character.toString(letter))).findFirst();
+            field = field.flatMap(f -> by.map(f::d));
+        }
+        return field;
+    }
+
+    /** The rest of the sentence "unknown name `w_x`": what was probably meant, or what there is. */
+    String advice(String name) {
+        int bar = name.lastIndexOf('_');
+        if (bar > 0 && meanings.get(name.substring(0, bar)) instanceof Field) {
+            List<String> letters = scope.coordinates().stream().map(Coordinate::name).filter(Names::isOneLetter).toList();
+            return "; derivatives are written with the one-letter coordinates " + letters + ", or as d(u, x1, x1)";
+        }
+        Set<String> candidates = new LinkedHashSet<>(meanings.keySet());
+        candidates.addAll(new TreeSet<>(RESERVED));
+        if (bar > 0) {
+            String suffix = name.substring(bar);
+            scope.unknowns().forEach(unknown -> candidates.add(unknown.name() + suffix));
+            candidates.removeIf(candidate -> candidate.endsWith(suffix) && meaning(candidate).isEmpty());
+        }
+        return nearest(name, candidates)
+                .map(nearest -> "; did you mean `" + nearest + "`?")
+                .orElseGet(() -> "; the known names are " + String.join(", ", meanings.keySet()));
+    }
+
+    private static Optional<String> nearest(String name, Set<String> candidates) {
+        LevenshteinDistance distance = new LevenshteinDistance(MAX_EDITS);
+        int longest = name.length() - 1;
+        return candidates.stream()
+                .filter(candidate -> {
+                    int edits = distance.apply(name, candidate);
+                    return edits >= 0 && edits <= longest && edits < candidate.length();
+                })
+                .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)));
+    }
+
+    private static Set<String> reserved() {
+        Set<String> reserved = new LinkedHashSet<>(FUNCTIONS.keySet());
+        reserved.addAll(OPERATORS);
+        reserved.add(PI);
+        return Set.copyOf(reserved);
+    }
+}
