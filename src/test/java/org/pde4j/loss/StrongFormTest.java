@@ -1,0 +1,116 @@
+package org.pde4j.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Tanh;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Burgers;
+
+/** The scaling rules of the loss, which hold exactly. */
+class StrongFormTest {
+
+    private static final Problem BURGERS = new Burgers().problem();
+    private static final Mlp MODEL = new Mlp(List.of(5), new Tanh(), 3);
+    private static final PointSet POINTS = PointSet.of(BURGERS).interior(9).conditions(4).seed(1).draw();
+
+    private static CollocationProblem with(StrongForm form, PointSet points) {
+        return form.discretize(BURGERS, points, MODEL);
+    }
+
+    private static double[] kernelTrace(CollocationProblem pinn) {
+        Matrix j = pinn.jacobian(pinn.initialPoint());
+        double trace = 0;
+        double square = 0;
+        for (int a = 0; a < j.rows(); a++) {
+            for (int b = 0; b < j.rows(); b++) {
+                double k = 0;
+                for (int c = 0; c < j.columns(); c++) {
+                    k += j.get(a, c) * j.get(b, c);
+                }
+                trace += a == b ? k : 0;
+                square += k * k;
+            }
+        }
+        return new double[] {trace, square};
+    }
+
+    @Test
+    void duplicatedPointsChangeNeitherLossNorKernelMoments() {
+        List<PointGroup> doubled = new ArrayList<>(POINTS.groups());
+        PointGroup interior = doubled.get(0);
+        double[] twice = Arrays.copyOf(interior.coordinates(), 2 * interior.coordinates().length);
+        System.arraycopy(interior.coordinates(), 0, twice, interior.coordinates().length, interior.coordinates().length);
+        double[] weights = new double[2 * interior.size()];
+        Arrays.fill(weights, 0.5 / interior.size());
+        doubled.set(0, new PointGroup(interior.name(), interior.dimension(), twice, weights));
+        CollocationProblem one = with(new StrongForm(), POINTS);
+        CollocationProblem two = with(new StrongForm(), new PointSet(doubled));
+        double loss = one.value(one.initialPoint());
+        assertThat(two.value(two.initialPoint())).isCloseTo(loss, within(1e-14 * loss));
+        // tr K and tr K² fix the nonzero spectrum only together with its size; they move by O(1) if a weight is wrong.
+        double[] a = kernelTrace(one);
+        double[] b = kernelTrace(two);
+        assertThat(b[0]).isCloseTo(a[0], within(1e-12 * a[0]));
+        assertThat(b[1]).isCloseTo(a[1], within(1e-12 * a[1]));
+    }
+
+    @Test
+    void factorTwoDoublesLossAndGradientAndLeavesTheResidual() {
+        CollocationProblem half = with(new StrongForm(Map.of(), 1), POINTS);
+        CollocationProblem full = with(new StrongForm(Map.of(), 2), POINTS);
+        double[] theta = half.initialPoint();
+        double[] g1 = new double[theta.length];
+        double[] g2 = new double[theta.length];
+        assertThat(full.evaluate(theta, g2, null)).isEqualTo(2 * half.evaluate(theta, g1, null));
+        for (int k = 0; k < g1.length; k++) {
+            assertThat(g2[k]).isCloseTo(2 * g1[k], within(1e-15 * Math.abs(g1[k]) + 1e-18));
+        }
+        assertThat(full.residual(theta)).isEqualTo(half.residual(theta));
+    }
+
+    @Test
+    void commonWeightScalesLossAndKernel() {
+        CollocationProblem plain = with(new StrongForm(), POINTS);
+        CollocationProblem heavy = with(new StrongForm(Map.of("interior", 4.0, "initial", 4.0, "boundary", 4.0)), POINTS);
+        double[] theta = plain.initialPoint();
+        assertThat(heavy.value(theta)).isCloseTo(4 * plain.value(theta), within(1e-14 * plain.value(theta)));
+        assertThat(kernelTrace(heavy)[0]).isCloseTo(4 * kernelTrace(plain)[0], within(1e-12 * kernelTrace(plain)[0]));
+    }
+
+    @Test
+    void weightOfANameBeatsTheWeightOfItsKind() {
+        String initial = BURGERS.conditions().get(0).name();
+        CollocationProblem pinn = with(new StrongForm(Map.of("initial", 3.0, initial, 5.0)), POINTS);
+        assertThat(pinn.blocks().get(1).weight()).isEqualTo(5);
+    }
+
+    @Test
+    void firstNonFiniteNamesTermAndPoint() {
+        CollocationProblem pinn = with(new StrongForm(), POINTS);
+        double[] theta = pinn.initialPoint();
+        assertThat(pinn.firstNonFinite(theta)).isEmpty();
+        theta[0] = Double.NaN;
+        assertThat(pinn.firstNonFinite(theta).orElseThrow())
+                .startsWith("the residual of " + BURGERS.equations().get(0).name() + " is NaN first at (x = ");
+    }
+
+    @Test
+    void badWeightsAreNamed() {
+        assertThatThrownBy(() -> new StrongForm(Map.of("initial", -1.0)))
+                .hasMessage("StrongForm: the weight of initial must be positive and finite, got -1.0");
+        assertThatThrownBy(() -> new StrongForm(Map.of(), 3)).hasMessage("StrongForm: factor must be 1 or 2, got 3");
+        assertThatThrownBy(() -> with(new StrongForm(Map.of("intial", 1.0)), POINTS))
+                .hasMessageStartingWith("StrongForm: no equation, condition or kind is named intial; known are ");
+    }
+}
