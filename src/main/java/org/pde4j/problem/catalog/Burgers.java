@@ -22,9 +22,7 @@ import org.pde4j.problem.reference.ColeHopf;
 public record Burgers(double nu) implements Pde {
 
     public Burgers {
-        if (!(nu > 0 && Double.isFinite(nu))) {
-            throw new IllegalArgumentException("Burgers: nu must be positive and finite, got " + nu);
-        }
+        Require.positive("Burgers", "nu", nu);
     }
 
     public Burgers() {

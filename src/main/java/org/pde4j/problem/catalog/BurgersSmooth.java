@@ -11,9 +11,7 @@ import org.pde4j.problem.Problem;
 public record BurgersSmooth(double nu) implements Pde {
 
     public BurgersSmooth {
-        if (!(nu > 0 && Double.isFinite(nu))) {
-            throw new IllegalArgumentException("BurgersSmooth: nu must be positive and finite, got " + nu);
-        }
+        Require.positive("BurgersSmooth", "nu", nu);
     }
 
     public BurgersSmooth() {

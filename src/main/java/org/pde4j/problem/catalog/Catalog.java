@@ -14,7 +14,10 @@ public final class Catalog {
     private Catalog() {}
 
     private static List<Pde> entries() {
-        return List.of(new Poisson1d(), new Poisson2d(), new Heat(), new Burgers(), new BurgersSmooth());
+        return List.of(
+                new Poisson1d(), new Poisson2d(), new PoissonNd(), new Helmholtz2d(), new Biharmonic2d(),
+                new Heat(), new Wave(), new Advection(),
+                new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new FisherKpp(), new Kdv(), new Kovasznay());
     }
 
     /** All names, from the simple to the difficult. */

@@ -17,9 +17,7 @@ import org.pde4j.problem.Problem;
 public record Heat(double diffusivity) implements Pde {
 
     public Heat {
-        if (!(diffusivity > 0 && Double.isFinite(diffusivity))) {
-            throw new IllegalArgumentException("Heat: diffusivity must be positive and finite, got " + diffusivity);
-        }
+        Require.positive("Heat", "diffusivity", diffusivity);
     }
 
     public Heat() {

@@ -16,9 +16,7 @@ import org.pde4j.problem.Problem;
 public record Poisson1d(int frequency) implements Pde {
 
     public Poisson1d {
-        if (frequency < 1) {
-            throw new IllegalArgumentException("Poisson1d: frequency must be at least 1, got " + frequency);
-        }
+        Require.atLeastOne("Poisson1d", "frequency", frequency);
     }
 
     public Poisson1d() {

@@ -1,0 +1,19 @@
+package org.pde4j.problem.catalog;
+
+/** Checks on the parameters of the records. */
+final class Require {
+
+    private Require() {}
+
+    static void positive(String type, String field, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(type + ": " + field + " must be positive and finite, got " + value);
+        }
+    }
+
+    static void atLeastOne(String type, String field, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(type + ": " + field + " must be at least 1, got " + value);
+        }
+    }
+}
