@@ -45,7 +45,7 @@ final class FactorGraph {
         this.placeholders = residuals.placeholders();
         Set<String> sensitive = new LinkedHashSet<>();
         forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
-        SameDiff gradient = GraphSession.gradientFunction(graph, "sum", List.copyOf(sensitive));
+        SameDiff gradient = GradientGraph.of(graph, "sum", List.copyOf(sensitive));
         List<String> outputs = new ArrayList<>();
         forEachEntry((layer, alpha, a, z) -> {
             if (z.gradient() != null) {

@@ -42,7 +42,7 @@ final class GraphProblem implements CollocationProblem {
         SameDiff graph = loss.graph();
         List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
         terms.forEach(term -> lossNames.add(LossGraph.termName(term)));
-        SameDiff gradient = GraphSession.gradientFunction(graph, LossGraph.LOSS, List.of());
+        SameDiff gradient = GradientGraph.of(graph, LossGraph.LOSS, List.of());
         for (ParameterArray array : network.arrays()) {
             SDVariable partial = graph.getVariable(array.name()).gradient();
             // A parameter that the loss does not reach, such as the last bias under derivatives alone, has no gradient variable.

@@ -31,13 +31,6 @@ final class GraphSession {
         graph.setEnableCache(true);
     }
 
-    /** The gradient function of {@code graph}, which holds the forward ops as well. */
-    static SameDiff gradientFunction(SameDiff graph, String loss, List<String> wanted) {
-        graph.setLossVariables(loss);
-        QuietOutput.during(() -> graph.createGradFunction(wanted.toArray(new String[0])));
-        return graph.getFunction("grad");
-    }
-
     /** Values of the outputs at θ; the caller closes them. */
     Map<String, INDArray> run(double[] theta) {
         for (ParameterArray array : network.arrays()) {
