@@ -1,0 +1,50 @@
+package org.pde4j.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pde4j.problem.Pde;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Catalog;
+
+/** A problem of the catalogue with its parameters; written {@code burgers} or {@code {type: Burgers, nu: 0.1}}. */
+public record CatalogueProblem(Pde pde) implements ProblemSpec {
+
+    @Override
+    public String defaultName() {
+        return pde.problem().name();
+    }
+
+    @Override
+    public Problem problem(Path folder, Locator locator) {
+        return pde.problem();
+    }
+
+    /** A bare word is a catalogue name; a mapping with {@code type} is a record; any other mapping is written out. */
+    static ProblemSpec decode(Binder binder, Node node, String path) {
+        if (node instanceof Node.Scalar scalar) {
+            return named(scalar, path);
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            throw Binder.mismatch(node, path, "a catalogue name or a mapping");
+        }
+        if (mapping.get("type") == null) {
+            return binder.bind(InlineProblem.class, node, path);
+        }
+        Node type = mapping.get("type");
+        if (type instanceof Node.Scalar name && Catalog.names().contains(name.text())) {
+            String simpleName = Catalog.find(name.text()).getClass().getSimpleName();
+            Node.Entry entry = new Node.Entry(mapping.entries().get("type").key(), new Node.Scalar(name.position(), simpleName));
+            return new CatalogueProblem(binder.bind(Pde.class, mapping.with("type", entry), path));
+        }
+        return new CatalogueProblem(binder.bind(Pde.class, node, path));
+    }
+
+    private static CatalogueProblem named(Node.Scalar name, String path) {
+        List<String> names = Catalog.names();
+        if (!names.contains(name.text())) {
+            throw new JobException(name.position(),
+                    path + ": " + name.describe() + " is not in the catalogue" + Suggestion.tail(name.text(), names));
+        }
+        return new CatalogueProblem(Catalog.find(name.text()));
+    }
+}

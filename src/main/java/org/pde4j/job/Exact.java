@@ -1,0 +1,28 @@
+package org.pde4j.job;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The exact solution of a problem as text.
+ *
+ * @param expressions by unknown; the key of a solution written without naming its unknown is empty
+ */
+public record Exact(Map<String, String> expressions) {
+
+    public Exact {
+        expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
+    }
+
+    static Exact decode(Binder binder, Node node, String path) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((unknown, entry) ->
+                    texts.put(unknown, binder.bind(String.class, entry.value(), Binder.join(path, unknown))));
+        } else {
+            texts.put("", binder.bind(String.class, node, path));
+        }
+        return new Exact(texts);
+    }
+}

@@ -1,0 +1,29 @@
+package org.pde4j.job;
+
+/**
+ * How the discretised problem is evaluated.
+ *
+ * @param type the SameDiff graph is the only execution so far
+ * @param precision of parameters, residuals and gradients
+ */
+public record Execution(Type type, Precision precision) {
+
+    /** Executions. */
+    public enum Type { GRAPH, FUSED }
+
+    /** Floating-point formats. */
+    public enum Precision { FLOAT64, FLOAT32 }
+
+    public Execution {
+        if (type != Type.GRAPH) {
+            throw new IllegalArgumentException("Execution: type must be Graph, the fused kernel is not part of this version, got Fused");
+        }
+        if (precision != Precision.FLOAT64) {
+            throw new IllegalArgumentException("Execution: precision must be float64, other formats are not part of this version, got float32");
+        }
+    }
+
+    public Execution() {
+        this(Type.GRAPH, Precision.FLOAT64);
+    }
+}

@@ -1,0 +1,54 @@
+package org.pde4j.job;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.problem.Problem;
+
+/**
+ * A problem written out as text.
+ *
+ * @param domain [lower, upper] by coordinate, in the order of the columns of points
+ * @param unknowns in the order of the outputs of the model; u by default
+ * @param parameters numbers by name
+ * @param exact solution in closed form
+ * @param reference CSV file with a column for each coordinate and each unknown
+ */
+public record InlineProblem(
+        Map<String, List<Double>> domain,
+        List<String> unknowns,
+        Map<String, Double> parameters,
+        List<EquationSpec> equations,
+        List<ConditionSpec> conditions,
+        Optional<Exact> exact,
+        Optional<String> reference)
+        implements ProblemSpec {
+
+    public InlineProblem {
+        domain = Collections.unmodifiableMap(new LinkedHashMap<>(domain));
+        unknowns = List.copyOf(unknowns);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        equations = List.copyOf(equations);
+        conditions = List.copyOf(conditions);
+        if (exact.isPresent() && reference.isPresent()) {
+            throw new IllegalArgumentException("InlineProblem: reference must not be given beside exact");
+        }
+    }
+
+    public InlineProblem(Map<String, List<Double>> domain, List<EquationSpec> equations, List<ConditionSpec> conditions) {
+        this(domain, List.of("u"), Map.of(), equations, conditions, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public String defaultName() {
+        return "problem";
+    }
+
+    @Override
+    public Problem problem(Path folder, Locator locator) {
+        return new ProblemText(this, folder, locator).problem();
+    }
+}

@@ -1,0 +1,91 @@
+package org.pde4j.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.problem.catalog.Catalog;
+
+/**
+ * A job together with the text it came from, so that whatever is found wrong with it later can still be placed.
+ *
+ * @param text as given, before overrides
+ * @param folder against which the relative file names in the job are resolved
+ */
+public record JobDocument(Job job, String text, Path folder, Locator locator) {
+
+    /** The text of every field that needs more than a plain conversion. */
+    private static final Map<Class<?>, Binder.Decoder> DECODERS =
+            Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode);
+
+    /**
+     * Reads a job.
+     *
+     * @param text YAML
+     * @param source what messages call the text, such as its file name
+     * @param overrides {@code path=value} each
+     * @throws JobException at the first thing that does not fit
+     */
+    public static JobDocument parse(String text, String source, Path folder, List<String> overrides) {
+        Node root = YamlReader.read(text, source);
+        for (String override : overrides) {
+            root = Overrides.apply(root, override);
+        }
+        if (root instanceof Node.Mapping mapping && mapping.get("name") == null && mapping.get("problem") instanceof Node.Mapping problem
+                && problem.get("type") == null) {
+            Node.Scalar name = new Node.Scalar(mapping.position(), stem(source));
+            root = mapping.with("name", new Node.Entry(mapping.position(), name));
+        }
+        Job job = new Binder(DECODERS).bind(Job.class, root, "");
+        return new JobDocument(job, text, folder, new TreeLocator(root));
+    }
+
+    /** Reads a job file. */
+    public static JobDocument read(Path file, List<String> overrides) {
+        Position start = new Position(file.toString(), 1, 1);
+        try {
+            if (Files.size(file) > 4L * YamlReader.MAX_LENGTH) {
+                throw new JobException(start, "a job must have at most " + YamlReader.MAX_LENGTH + " characters, got a file of " + Files.size(file) + " bytes");
+            }
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return parse(text, file.toString(), file.toAbsolutePath().getParent(), overrides);
+        } catch (NoSuchFileException missing) {
+            throw new JobException(Position.argument(file.toString()), "no such file", missing);
+        } catch (CharacterCodingException malformed) {
+            throw new JobException(start, "a job must be UTF-8 text", malformed);
+        } catch (IOException unreadable) {
+            throw new JobException(Position.argument(file.toString()), "cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The default job of a catalogue problem. */
+    public static JobDocument catalogue(String name, List<String> overrides) {
+        if (!Catalog.names().contains(name)) {
+            throw new JobException(Position.argument(name), "is neither a job file nor in the catalogue" + Suggestion.tail(name, Catalog.names()));
+        }
+        String resource = name + ".yaml";
+        try (InputStream in = JobDocument.class.getResourceAsStream(resource)) {
+            String text = in == null ? "problem: " + name + "\n" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return parse(text, resource, Path.of(""), overrides);
+        } catch (IOException unreadable) {
+            throw new JobException(Position.argument(resource), "cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The job with every default filled in, as YAML that reads back to an equal job. */
+    public String resolved() {
+        return YamlWriter.write(Encoder.encode(job));
+    }
+
+    private static String stem(String source) {
+        String name = Path.of(source).getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

@@ -1,0 +1,126 @@
+package org.pde4j.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.report.CheckpointFiles;
+import org.pde4j.report.MetricsWriter;
+import org.pde4j.report.ModelFile;
+import org.pde4j.report.PointsFile;
+import org.pde4j.report.Provenance;
+import org.pde4j.report.RunDirectory;
+import org.pde4j.report.RunLog;
+import org.pde4j.report.SolutionError;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.Termination;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingListener;
+import org.pde4j.train.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Problem → points → objective → training → files. */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /** Iterations between checkpoints. */
+    private static final int CHECKPOINT_EVERY = 500;
+
+    private final PreparedJob prepared;
+    private final Path out;
+    private final boolean overwrite;
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private BooleanSupplier interrupted = () -> false;
+
+    /**
+     * @param out directory of the run
+     * @param overwrite whether an earlier run there may be replaced
+     */
+    public JobRunner(PreparedJob prepared, Path out, boolean overwrite) {
+        this.prepared = prepared;
+        this.out = out;
+        this.overwrite = overwrite;
+    }
+
+    /** Adds an observer; returns this. */
+    public JobRunner listen(TrainingListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** A signal that ends the training after the current step; everything is written all the same. Returns this. */
+    public JobRunner interruptWith(BooleanSupplier signal) {
+        interrupted = signal;
+        return this;
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @throws JobException if the parts of the job do not fit together; nothing has been written then
+     * @throws IOException if the directory is taken or cannot be written
+     */
+    public Outcome run() throws IOException {
+        Instant started = Instant.now();
+        RunDirectory.check(out, overwrite);
+        DiscreteProblem discrete = prepared.discretize();
+        Optional<SolutionError> error = discrete.problem().solution()
+                .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
+        RunDirectory directory = RunDirectory.create(out, overwrite);
+        try (RunLog log = new RunLog(directory.file(RunDirectory.LOG))) {
+            return run(directory, discrete, error, started);
+        }
+    }
+
+    private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
+            throws IOException {
+        Job job = prepared.document().job();
+        directory.write(RunDirectory.JOB, prepared.document().text());
+        directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
+        PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
+        LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
+        TrainingResult result;
+        try (MetricsWriter metrics = new MetricsWriter(
+                directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error)) {
+            result = trainer(job, discrete, directory).listen(metrics).run();
+        }
+        for (Termination ending : result.phases()) {
+            LOG.info("{}", ending);
+        }
+        ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+        directory.write(RunDirectory.PROVENANCE, Provenance.of(started, seeds(job)).toJson());
+        return new Outcome(result, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
+    }
+
+    private Trainer trainer(Job job, DiscreteProblem discrete, RunDirectory directory) {
+        Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).checkpoints(
+                Schedule.every(CHECKPOINT_EVERY), new CheckpointFiles(directory.file(RunDirectory.CHECKPOINTS), discrete.network()));
+        for (Phase phase : job.phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule());
+        }
+        for (Measure measure : job.measure()) {
+            trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
+        }
+        for (TrainingListener listener : listeners) {
+            trainer = trainer.listen(listener);
+        }
+        return trainer;
+    }
+
+    private static Map<String, Long> seeds(Job job) {
+        Map<String, Long> seeds = new LinkedHashMap<>();
+        seeds.put("points", job.points().seed());
+        if (Encoder.encode(job.model()) instanceof Node.Mapping model && model.get("seed") instanceof Node.Scalar seed) {
+            seeds.put("model", Long.parseLong(seed.text()));
+        }
+        return seeds;
+    }
+}

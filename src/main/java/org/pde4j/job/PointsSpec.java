@@ -1,0 +1,44 @@
+package org.pde4j.job;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pde4j.points.PointRule;
+import org.pde4j.points.PointSet;
+import org.pde4j.points.PointSetBuilder;
+import org.pde4j.points.Sobol;
+import org.pde4j.problem.Problem;
+
+/**
+ * How many collocation points, by which rule.
+ *
+ * @param interior for each equation
+ * @param conditions for each condition
+ * @param groups other numbers for single equations or conditions, by name
+ */
+public record PointsSpec(int interior, int conditions, PointRule rule, long seed, Map<String, Integer> groups) {
+
+    public PointsSpec {
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        positive("interior", interior);
+        positive("conditions", conditions);
+        groups.forEach((name, count) -> positive("groups", count));
+    }
+
+    public PointsSpec() {
+        this(1000, 100, new Sobol(), 1, Map.of());
+    }
+
+    private static void positive(String key, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("PointsSpec: " + key + " must be at least 1, got " + count);
+        }
+    }
+
+    /** The points for a problem; the same at each call. */
+    public PointSet draw(Problem problem) {
+        PointSetBuilder builder = PointSet.of(problem).interior(interior).conditions(conditions).rule(rule).seed(seed);
+        groups.forEach(builder::count);
+        return builder.draw();
+    }
+}

@@ -1,0 +1,20 @@
+package org.pde4j.job;
+
+import java.nio.file.Path;
+import org.pde4j.problem.Problem;
+
+/** A problem as a job names it: from the catalogue, or written out. */
+public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
+
+    /** The name of a run of this problem that has none of its own. */
+    String defaultName();
+
+    /**
+     * The problem.
+     *
+     * @param folder against which relative file names are resolved
+     * @param locator places of the parts of the specification
+     * @throws JobException with the place of the first part that cannot be read
+     */
+    Problem problem(Path folder, Locator locator);
+}

@@ -1,0 +1,193 @@
+package org.pde4j.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.ExpressionException;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Parameter;
+import org.pde4j.expr.Scope;
+import org.pde4j.jet.JetSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Conditions;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Solution;
+
+/** Turns the texts of an {@link InlineProblem} into a {@link Problem}; every error is placed at the text it comes from. */
+final class ProblemText {
+
+    private final InlineProblem spec;
+    private final Path folder;
+    private final Locator locator;
+    private final Box domain;
+    private final Scope scope;
+
+    ProblemText(InlineProblem spec, Path folder, Locator locator) {
+        this.spec = spec;
+        this.folder = folder;
+        this.locator = locator;
+        this.domain = domain();
+        this.scope = scope();
+    }
+
+    Problem problem() {
+        List<Equation> equations = new ArrayList<>();
+        for (EquationSpec equation : spec.equations()) {
+            String path = "problem.equations[" + equations.size() + "]";
+            equations.add(new Equation(equation.name().orElse(""), residual(equation.equation(), textPath(path, "equation"))));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < spec.conditions().size(); i++) {
+            conditions.addAll(conditions(spec.conditions().get(i), equations, "problem.conditions[" + i + "]"));
+        }
+        Optional<Solution> solution = solution();
+        try {
+            return new Problem("problem", domain, scope.unknowns(), equations, conditions, solution);
+        } catch (IllegalArgumentException rule) {
+            throw locator.error("problem", rule.getMessage().replaceFirst("^Problem problem: ", ""));
+        }
+    }
+
+    private Box domain() {
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        spec.domain().forEach((name, bounds) -> {
+            String path = "problem.domain." + name;
+            if (bounds.size() != 2) {
+                throw locator.error(path, "must be [lower, upper], got " + bounds.size() + " numbers");
+            }
+            if (!(bounds.get(0) < bounds.get(1))) {
+                throw locator.error(path, "the domain is empty: lower must be below upper, got " + bounds);
+            }
+            intervals.put(name, at(path, () -> new Interval(bounds.get(0), bounds.get(1))));
+        });
+        return at("problem.domain", () -> Box.of(intervals));
+    }
+
+    private Scope scope() {
+        List<Field> unknowns = IntStream.range(0, spec.unknowns().size()).mapToObj(k -> Field.of(spec.unknowns().get(k), k)).toList();
+        List<Parameter> parameters = spec.parameters().entrySet().stream()
+                .map(entry -> new Parameter(entry.getKey(), entry.getValue())).toList();
+        return at("problem", () -> new Scope(domain.coordinates(), unknowns, parameters));
+    }
+
+    /** The path of the text of an equation that may be bare or under a key. */
+    private String textPath(String path, String key) {
+        return locator.key(path, key).equals(locator.position(path)) ? path : path + "." + key;
+    }
+
+    private Expr residual(String text, String path) {
+        Expr residual = parsed(path, () -> scope.parseEquation(text));
+        for (Field field : residual.fields()) {
+            if (field.derivative().total() > JetSet.MAX_ORDER) {
+                Position place = scope.locate(text, tree -> tree.fields().contains(field))
+                        .map(at -> locator.within(path, at.line(), at.column())).orElseGet(() -> locator.position(path));
+                throw new JobException(place, path + ": " + scope.print(field) + " has order " + field.derivative().total()
+                        + ", the highest supported order is " + JetSet.MAX_ORDER + "; write the equation as a system of lower order");
+            }
+        }
+        return residual;
+    }
+
+    private List<Condition> conditions(ConditionSpec condition, List<Equation> equations, String path) {
+        if (condition.periodic().isPresent()) {
+            String name = condition.periodic().orElseThrow();
+            Coordinate x = at(path + ".periodic", () -> domain.coordinate(name));
+            return periodic(condition, x, equations);
+        }
+        Face face = face(condition.on().orElseThrow(), path + ".on");
+        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation");
+        return List.of(new Condition(condition.name().orElse(""), face, residual));
+    }
+
+    private List<Condition> periodic(ConditionSpec condition, Coordinate x, List<Equation> equations) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Field unknown : scope.unknowns()) {
+            int order = equations.stream().flatMap(equation -> equation.residual().fields().stream())
+                    .filter(field -> field.component() == unknown.component())
+                    .mapToInt(field -> field.derivative().order(x.axis())).max().orElse(0);
+            if (order > 0) {
+                conditions.addAll(Conditions.periodic(domain.lower(x), unknown, order));
+            }
+        }
+        if (condition.name().isEmpty()) {
+            return conditions;
+        }
+        String name = condition.name().orElseThrow();
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> new Condition(
+                        conditions.size() == 1 ? name : name + "-" + (i + 1), conditions.get(i).face(), conditions.get(i).residual()))
+                .toList();
+    }
+
+    private Face face(String text, String path) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw locator.error(path, "a face looks like " + domain.faces().get(0) + ", got \"" + text + "\"");
+        }
+        String name = text.substring(0, equals).strip();
+        if (!domain.names().contains(name)) {
+            throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
+        }
+        double value = parsed(path, () -> new Scope(List.of(), List.of(), scope.parameters()).parse(text.substring(equals + 1))).evaluate();
+        try {
+            return domain.face(name, value);
+        } catch (IllegalArgumentException absent) {
+            throw locator.error(path, "there is no face " + text + "; the faces are "
+                    + String.join(", ", domain.faces().stream().map(Face::toString).toList()));
+        }
+    }
+
+    private Optional<Solution> solution() {
+        if (spec.reference().isPresent()) {
+            Path file = folder.resolve(spec.reference().orElseThrow());
+            return Optional.of(at("problem.reference", () -> ReferenceTable.read(file, domain, spec.unknowns())));
+        }
+        if (spec.exact().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> texts = spec.exact().orElseThrow().expressions();
+        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters());
+        List<Expr> values = new ArrayList<>();
+        for (String unknown : spec.unknowns()) {
+            boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");
+            String text = texts.get(bare ? "" : unknown);
+            if (text == null) {
+                throw locator.error("problem.exact", "needs an expression for each of " + spec.unknowns() + ", " + unknown + " is missing");
+            }
+            values.add(parsed(bare ? "problem.exact" : "problem.exact." + unknown, () -> known.parse(text)));
+        }
+        if (texts.size() > values.size()) {
+            throw locator.error("problem.exact", "has expressions for " + texts.keySet() + ", the unknowns are " + spec.unknowns());
+        }
+        return Optional.of(new ExactSolution(values));
+    }
+
+    private <T> T parsed(String path, Supplier<T> parser) {
+        try {
+            return parser.get();
+        } catch (ExpressionException malformed) {
+            Position place = locator.within(path, malformed.position().line(), malformed.position().column());
+            throw new JobException(place, path + ": " + malformed.problem(), malformed);
+        }
+    }
+
+    private <T> T at(String path, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException rule) {
+            throw locator.error(path, rule.getMessage());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.pde4j.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+import org.pde4j.train.TrainingResult;
+
+/**
+ * {@code metrics.csv}: one row for each recorded iteration, the first and the last among them.
+ *
+ * <p>Columns: {@code iteration, seconds, phase, loss, loss.<term>..., gradient_norm, parameter_norm, distance_from_start, path_length,
+ * relative_l2_error}; the last is empty without a reference solution.
+ */
+public final class MetricsWriter implements TrainingListener, AutoCloseable {
+
+    private final CsvFile file;
+    private final Schedule schedule;
+    private final Optional<SolutionError> error;
+    private List<Object> pending;
+
+    /** @param terms names of the terms of the loss, in their order */
+    public MetricsWriter(Path path, List<String> terms, Schedule schedule, Optional<SolutionError> error) throws IOException {
+        List<String> columns = new ArrayList<>(List.of("iteration", "seconds", "phase", "loss"));
+        terms.forEach(term -> columns.add("loss." + term));
+        columns.addAll(List.of("gradient_norm", "parameter_norm", "distance_from_start", "path_length", "relative_l2_error"));
+        this.file = new CsvFile(path, columns);
+        this.schedule = schedule;
+        this.error = error;
+    }
+
+    @Override
+    public void iterated(Snapshot now) {
+        List<Object> row = new ArrayList<>(List.of(now.iteration(), now.seconds(), now.phase(), now.loss()));
+        for (double term : now.terms()) {
+            row.add(term);
+        }
+        row.addAll(List.of(now.gradientNorm(), now.parameterNorm(), now.distanceFromStart(), now.pathLength()));
+        if (now.iteration() == 0 || schedule.includes(now.iteration())) {
+            write(row, now.theta());
+            pending = null;
+        } else {
+            pending = row;
+        }
+    }
+
+    @Override
+    public void ended(TrainingResult result) {
+        // A failed run may end at values that are not finite and were never observed; the row then belongs to the step before.
+        if (pending != null && pending.get(0).equals(result.last().iteration())) {
+            write(pending, result.lastTheta());
+        }
+        pending = null;
+    }
+
+    private void write(List<Object> row, double[] theta) {
+        row.add(error.isEmpty() ? "" : error.get().relativeL2(theta));
+        file.row(row);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

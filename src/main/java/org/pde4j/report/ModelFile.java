@@ -1,0 +1,48 @@
+package org.pde4j.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pde4j.model.Network;
+import org.pde4j.model.ParameterArray;
+
+/** {@code model.npz}: the arrays of a network under their names, such as {@code W1 (n_in, n_out)} and {@code b1 (n_out)}. */
+public final class ModelFile {
+
+    private ModelFile() {}
+
+    /** θ, shape (p), as named arrays. */
+    public static Map<String, NpyArray> arrays(Network network, double[] theta) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        for (ParameterArray array : network.arrays()) {
+            double[] values = Arrays.copyOfRange(theta, array.offset(), array.offset() + array.size());
+            arrays.put(array.name(), new NpyArray(NpyArray.Type.FLOAT64, array.shape(), values));
+        }
+        return arrays;
+    }
+
+    public static void write(Path file, Network network, double[] theta) throws IOException {
+        Npz.write(file, arrays(network, theta));
+    }
+
+    /**
+     * θ, shape (p), from a file whose arrays have the names and shapes of the network.
+     *
+     * @throws IOException if an array is missing or has another shape
+     */
+    public static double[] read(Path file, Network network) throws IOException {
+        Map<String, NpyArray> arrays = Npz.read(file);
+        double[] theta = new double[network.parameters()];
+        for (ParameterArray array : network.arrays()) {
+            NpyArray found = arrays.get(array.name());
+            if (found == null || !found.shape().equals(array.shape())) {
+                throw new IOException(file + ": " + array.name() + " must have shape " + array.shape() + ", got "
+                        + (found == null ? "no such array" : found.shape()));
+            }
+            System.arraycopy(found.values(), 0, theta, array.offset(), array.size());
+        }
+        return theta;
+    }
+}
