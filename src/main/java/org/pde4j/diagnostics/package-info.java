@@ -1,0 +1,33 @@
+/**
+ * What a training did, measured: each diagnostic is a record of settings whose probe turns snapshots into numbers.
+ *
+ * <h2>The neural tangent kernel: {@link org.pde4j.diagnostics.Ntk}</h2>
+ *
+ * <p>s = W^{1/2} r is the weighted residual, Jac = ∂s/∂θ, K = Jac Jacᵀ; along gradient flow s' = −c K s, so the eigenvalues of K are the
+ * rates at which the parts of the residual decay.
+ *
+ * <ul>
+ *   <li><b>λ_max</b> bounds the step of gradient descent by 2/(c λ_max). Reliable to a few digits also on a sample of rows.
+ *   <li><b>λ_min</b> is a rate for the whole loss, J ≤ J(0) e^{−2cλ_min t} while it holds, and only with all rows in the kernel, and only
+ *       if it stands above the <b>rounding floor</b>, τ² in units of λ. For analytic activations λ_min falls geometrically with the
+ *       number of points, so that it is below the floor for most point sets; then the numerical rank is smaller than the rows, and
+ *       there is no rate.
+ *   <li><b>numerical rank</b> counts the eigenvalues that are certainly positive. The rest is {@code STRUCTURAL_ZERO} for a named reason
+ *       (repeated points, vanishing rows, fewer parameters than rows) or {@code NUMERICALLY_ZERO}: zero or positive, unknown.
+ *   <li><b>condition</b> is taken over the positive eigenvalues; it grows with the number of rows until the floor cuts it off near
+ *       1/τ², and then says nothing about the problem.
+ *   <li><b>effective rank</b> is the entropy rank; stable rank and participation ratio are weighted more to the top. All three are
+ *       insensitive to the floor and to sampling.
+ *   <li><b>drift</b> δ near 0 means that training is nearly linear (the lazy regime); of order 1 or more means that the first kernel
+ *       tells little about later rates.
+ *   <li><b>predicted loss</b> is what gradient flow with the kernel of the previous record would have reached by now. Time is measured
+ *       by arc length, ΔΛ / |∇J|, because only then optimizers other than gradient descent have one: for gradient descent it is
+ *       η times the number of steps, for others the walk of the optimizer bounds the walk of the flow. A measured loss below the
+ *       prediction means that the optimizer beats gradient flow of the same length.
+ *   <li><b>plateau</b> is the part of the loss in directions in which the kernel is zero in this arithmetic: gradient flow with this
+ *       kernel stops there.
+ *   <li><b>ρ</b> = |∇J|²/(2cJ) lies between λ_min and λ_max when all rows are used. It is an identity, so a violation means a wrong
+ *       gradient or Jacobian.
+ * </ul>
+ */
+package org.pde4j.diagnostics;
