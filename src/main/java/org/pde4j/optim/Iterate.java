@@ -32,12 +32,29 @@ final class Iterate {
         loss = objective.evaluate(theta, gradient, terms);
     }
 
+    /** Copies everything from another iterate of the same objective. */
+    void set(Iterate other) {
+        System.arraycopy(other.theta, 0, theta, 0, theta.length);
+        System.arraycopy(other.gradient, 0, gradient, 0, gradient.length);
+        System.arraycopy(other.terms, 0, terms, 0, terms.length);
+        loss = other.loss;
+    }
+
+    /** The named array of a state, which may have any length. */
+    static double[] array(Map<String, double[]> state, String name) {
+        double[] array = state.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("Optimizer state: " + name + " must be there, got " + state.keySet());
+        }
+        return array;
+    }
+
     /** The named array of a state, checked for its length. */
     static double[] array(Map<String, double[]> state, String name, int length) {
-        double[] array = state.get(name);
-        if (array == null || array.length != length) {
-            throw new IllegalArgumentException("Optimizer state: " + name + " must have shape (" + length + "), got "
-                    + (array == null ? "nothing" : "(" + array.length + ")"));
+        double[] array = array(state, name);
+        if (array.length != length) {
+            throw new IllegalArgumentException(
+                    "Optimizer state: " + name + " must have shape (" + length + "), got (" + array.length + ")");
         }
         return array;
     }

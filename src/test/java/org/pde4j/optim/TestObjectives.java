@@ -90,11 +90,11 @@ public final class TestObjectives {
         });
     }
 
-    /** J = |x| from x = 1; no derivative at the minimiser. */
+    /** J = |x − 1/3| from x = 1; no derivative at the minimiser. */
     public static Objective absolute() {
         return of(new double[] {1}, (theta, gradient) -> {
-            gradient[0] = Math.signum(theta[0]);
-            return Math.abs(theta[0]);
+            gradient[0] = Math.signum(theta[0] - 1.0 / 3);
+            return Math.abs(theta[0] - 1.0 / 3);
         });
     }
 

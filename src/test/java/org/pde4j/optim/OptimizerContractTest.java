@@ -1,0 +1,177 @@
+package org.pde4j.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.linalg.Matrix;
+
+/** What every optimizer of the package keeps; a new record is enrolled by being there. */
+class OptimizerContractTest {
+
+    static Stream<Class<?>> optimizers() {
+        File folder = new File(Optimizer.class.getResource("Optimizer.class").getPath()).getParentFile();
+        return Arrays.stream(folder.list())
+                .filter(file -> file.endsWith(".class"))
+                .sorted()
+                .<Class<?>>map(file -> load("org.pde4j.optim." + file.substring(0, file.length() - ".class".length())))
+                .filter(type -> type.isRecord() && Optimizer.class.isAssignableFrom(type));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void scanFindsTheFamily() {
+        assertThat(optimizers()).contains(Adam.class, GradientDescent.class, LBfgs.class);
+    }
+
+    private static Optimizer defaults(Class<?> type) throws ReflectiveOperationException {
+        return (Optimizer) type.getConstructor().newInstance();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void resumedRunEqualsUninterruptedRunToTheBit(Class<?> type) throws ReflectiveOperationException {
+        Objective objective = TestObjectives.rosenbrock();
+        for (int stop : new int[] {0, 1, 2, 7, 30}) {
+            Run straight = defaults(type).start(objective, objective.initialPoint());
+            advance(straight, stop);
+            Run resumed = defaults(type).resume(objective, straight.state());
+            assertThat(resumed.theta()).isEqualTo(straight.theta());
+            for (int k = 0; k < 40; k++) {
+                assertThat(resumed.step()).isEqualTo(straight.step());
+                assertThat(resumed.theta()).isEqualTo(straight.theta());
+                assertThat(resumed.loss()).isEqualTo(straight.loss());
+                assertThat(resumed.gradient()).isEqualTo(straight.gradient());
+            }
+            assertThat(resumed.state()).usingRecursiveComparison().isEqualTo(straight.state());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void stateIsACopy(Class<?> type) throws ReflectiveOperationException {
+        Objective objective = TestObjectives.rosenbrock();
+        Run run = defaults(type).start(objective, objective.initialPoint());
+        advance(run, 3);
+        double[] before = run.theta().clone();
+        run.state().values().forEach(array -> Arrays.fill(array, 7));
+        assertThat(run.theta()).isEqualTo(before);
+        double[] start = objective.initialPoint();
+        Run other = defaults(type).start(objective, start);
+        advance(other, 3);
+        assertThat(start).isEqualTo(objective.initialPoint());
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void runBeginsEvaluatedAndDescends(Class<?> type) throws ReflectiveOperationException {
+        Objective objective = TestObjectives.rosenbrock();
+        Run run = defaults(type).start(objective, objective.initialPoint());
+        double[] gradient = new double[2];
+        double[] terms = new double[1];
+        assertThat(run.loss()).isEqualTo(objective.evaluate(objective.initialPoint(), gradient, terms));
+        assertThat(run.gradient()).isEqualTo(gradient);
+        assertThat(run.terms()).isEqualTo(terms);
+        double start = run.loss();
+        advance(run, 200);
+        assertThat(run.loss()).isLessThan(0.9 * start).isEqualTo(objective.value(run.theta()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void nonFiniteStartFailsWithTheNumbersAndStays(Class<?> type) throws ReflectiveOperationException {
+        Objective nan = TestObjectives.leastSquares(1, new double[] {1}, 1, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                return new double[] {Double.NaN};
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                return Matrix.of(new double[][] {{1}});
+            }
+        });
+        Run run = defaults(type).start(nan, new double[] {1});
+        Step step = run.step();
+        assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED);
+        assertThat(step.detail()).contains("NaN");
+        assertThat(run.theta()).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void stateOfWrongShapeIsRefused(Class<?> type) throws ReflectiveOperationException {
+        Objective objective = TestObjectives.rosenbrock();
+        Optimizer optimizer = defaults(type);
+        assertThatThrownBy(() -> optimizer.resume(objective, Map.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("theta");
+        assertThatThrownBy(() -> optimizer.start(objective, new double[3])).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(2)").hasMessageContaining("(3)");
+    }
+
+    /** Each numeric setting is set to NaN (or −1) in turn: the sentence must name class, field and value. */
+    @TestFactory
+    Stream<DynamicTest> invalidSettingsAreNamed() {
+        return optimizers().flatMap(type -> Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() == double.class || component.getType() == int.class)
+                .map(component -> DynamicTest.dynamicTest(type.getSimpleName() + "." + component.getName(),
+                        () -> assertRefused(type, component))));
+    }
+
+    private static void assertRefused(Class<?> type, RecordComponent broken) throws ReflectiveOperationException {
+        Object value = broken.getType() == int.class ? (Object) (-1) : (Object) Double.NaN;
+        List<Object> arguments = new ArrayList<>();
+        List<Class<?>> types = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            types.add(component.getType());
+            arguments.add(component.getName().equals(broken.getName()) ? value : component.getAccessor().invoke(defaults(type)));
+        }
+        assertThatThrownBy(() -> type.getConstructor(types.toArray(Class[]::new)).newInstance(arguments.toArray()))
+                .cause().isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(type.getSimpleName() + ": " + broken.getName() + " must be ")
+                .hasMessageEndingWith(", got " + value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void firstOrderStepsDoNotAllocate(Class<?> type) throws ReflectiveOperationException {
+        assumeThat(type).isIn(Adam.class, GradientDescent.class, LBfgs.class);
+        Objective objective = TestObjectives.quadratic(TestObjectives.geometricSpectrum(2000, 1e8));
+        Run run = defaults(type).start(objective, objective.initialPoint());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        advance(run, 50);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long overhead = threads.getCurrentThreadAllocatedBytes() - before;
+        before = threads.getCurrentThreadAllocatedBytes();
+        advance(run, 50);
+        // A single array of p numbers in one of the 50 steps would be 16 000 bytes.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before - overhead).isLessThan(1000);
+    }
+
+    private static void advance(Run run, int steps) {
+        for (int k = 0; k < steps; k++) {
+            run.step();
+        }
+    }
+}
