@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class ScopeTest {
 
     @Test
     void variableExponentsBecomeExponentials() {
-        assertThat(SCOPE.parse("2^x").evaluate(1.5)).isCloseTo(Math.pow(2, 1.5), org.assertj.core.data.Offset.offset(1e-15));
+        assertThat(SCOPE.parse("2^x").evaluate(1.5)).isCloseTo(Math.pow(2, 1.5), offset(1e-15));
     }
 
     @Test
