@@ -23,25 +23,25 @@ class RoundTripTest {
     private static final List<Field> UNKNOWNS = List.of(Field.of("u", 0), Field.of("p_1", 1));
     private static final List<Parameter> PARAMETERS = List.of(new Parameter("nu", 0.7), new Parameter("ε", 1.3));
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void printedTreesReadBackEqual(@ForAll("trees") Expr tree) {
         Scope scope = new Scope(SHORT, UNKNOWNS, PARAMETERS);
         assertThat(scope.parse(scope.print(tree))).as(scope.print(tree)).isEqualTo(tree);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void printedTreesReadBackEqualWithLongCoordinateNames(@ForAll("trees") Expr tree) {
         Expr renamed = tree.substitute(leaf -> leaf instanceof Coordinate x ? LONG.get(x.axis()) : leaf);
         Scope scope = new Scope(LONG, UNKNOWNS, PARAMETERS);
         assertThat(scope.parse(scope.print(renamed))).as(scope.print(renamed)).isEqualTo(renamed);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void rebuildingChangesNothing(@ForAll("trees") Expr tree) {
         assertThat(tree.substitute(leaf -> leaf)).isEqualTo(tree);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void toStringReadsBackWithFallbackNames(@ForAll("trees") Expr tree) {
         List<Coordinate> fallback = List.of(new Coordinate("x0", 0), new Coordinate("x1", 1), new Coordinate("x2", 2));
         Expr renamed = tree.substitute(leaf -> leaf instanceof Coordinate x ? fallback.get(x.axis()) : leaf);
@@ -62,7 +62,7 @@ class RoundTripTest {
                     return opposite ? field.atOpposite() : field;
                 });
         Arbitrary<Expr> leaves = Arbitraries.oneOf(constants, fields, Arbitraries.of(SHORT), Arbitraries.of(PARAMETERS));
-        return grow(grow(grow(grow(leaves))));
+        return grow(grow(grow(leaves)));
     }
 
     private static Arbitrary<Expr> grow(Arbitrary<Expr> smaller) {
