@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class ExprParser {
 
     private static final int MAX_NESTING = 200;
-    private static final double MAX_SIZE = 1e6;
+    private static final double MAX_SIZE = 2e5;
 
     private final Scope scope;
     private final Words words;
@@ -84,10 +84,10 @@ final class ExprParser {
         double number = 1;
         List<Expr> factors = new ArrayList<>();
         Quantity vector = null;
-        Token operator = null;
-        do {
-            operator = factors.isEmpty() && operator == null ? start : next();
-            boolean divides = operator != start && operator.is("/");
+        Token operator = start;
+        boolean divides = false;
+        boolean more = true;
+        while (more) {
             number *= signs();
             Quantity factor = power();
             if (factor.isVector()) {
@@ -101,9 +101,14 @@ final class ExprParser {
                 }
                 number = divides ? number / constant.value() : number * constant.value();
             } else {
-                factors.add(divides ? folded(operator, () -> factor.value().power(-1)) : factor.value());
+                factors.add(divides ? factor.value().power(-1) : factor.value());
             }
-        } while (peek().is("*") || peek().is("/"));
+            more = peek().is("*") || peek().is("/");
+            if (more) {
+                operator = next();
+                divides = operator.is("/");
+            }
+        }
         if (!Double.isFinite(number)) {
             throw error(start, "the number is too large for a double");
         }
