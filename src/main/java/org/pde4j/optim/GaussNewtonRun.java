@@ -1,0 +1,76 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+import org.pde4j.linalg.Vectors;
+
+/** {@link GaussNewton} under way. */
+final class GaussNewtonRun implements Run {
+
+    private final GaussNewton settings;
+    private final LeastSquaresObjective objective;
+    private final Iterate iterate;
+    private final double[] trial;
+    private double damping;
+
+    GaussNewtonRun(GaussNewton settings, LeastSquaresObjective objective, double[] theta, double damping) {
+        this.settings = settings;
+        this.objective = objective;
+        this.damping = damping;
+        iterate = Iterate.at(objective, theta);
+        trial = new double[theta.length];
+    }
+
+    @Override
+    public Step step() {
+        double norm = Vectors.norm(iterate.gradient);
+        if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
+            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        }
+        LinearisedResidual model = LinearisedResidual.of(objective.jacobian(iterate.theta), objective.residual(iterate.theta));
+        damping = Math.max(damping, model.smallestDamping());
+        while (true) {
+            LinearisedResidual.Minimiser minimiser = model.minimise(damping);
+            double predicted = 0.5 * objective.factor() * minimiser.decrease();
+            double length = Vectors.norm(minimiser.step());
+            if (predicted <= Math.ulp(iterate.loss)) {
+                return Step.stalled("the predicted decrease " + predicted + " is below the rounding of J = " + iterate.loss);
+            }
+            if (length <= Math.ulp(Vectors.norm(iterate.theta))) {
+                return Step.stalled("a step of length " + length + " is below the rounding of theta");
+            }
+            Vectors.move(iterate.theta, 1, minimiser.step(), trial);
+            if (objective.value(trial) < iterate.loss) {
+                System.arraycopy(trial, 0, iterate.theta, 0, trial.length);
+                iterate.evaluate(objective);
+                damping /= settings.decrease();
+                return Step.MOVED;
+            }
+            damping *= settings.increase();
+        }
+    }
+
+    @Override
+    public double[] theta() {
+        return iterate.theta;
+    }
+
+    @Override
+    public double loss() {
+        return iterate.loss;
+    }
+
+    @Override
+    public double[] gradient() {
+        return iterate.gradient;
+    }
+
+    @Override
+    public double[] terms() {
+        return iterate.terms;
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        return Map.of("theta", iterate.theta.clone(), "damping", new double[] {damping});
+    }
+}

@@ -1,0 +1,79 @@
+package org.pde4j.optim;
+
+import java.util.Arrays;
+import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.QrFactorization;
+import org.pde4j.linalg.Rounding;
+import org.pde4j.linalg.Vectors;
+
+/**
+ * The linear model s + Jac d of a residual, reduced by one orthogonal factorisation to a square system of size k = min(n, p):
+ * |Jac d + s|² = |F y + b|² + const with d = y, or d = Q y where n &lt; p.
+ */
+final class LinearisedResidual {
+
+    private final Matrix factor;
+    private final double[] right;
+    private final QrFactorization basis;
+    private final int parameters;
+
+    private LinearisedResidual(Matrix factor, double[] right, QrFactorization basis, int parameters) {
+        this.factor = factor;
+        this.right = right;
+        this.basis = basis;
+        this.parameters = parameters;
+    }
+
+    /**
+     * @param jacobian Jac, shape (n, p); not modified
+     * @param residual s, shape (n); not modified
+     */
+    static LinearisedResidual of(Matrix jacobian, double[] residual) {
+        int n = jacobian.rows();
+        int p = jacobian.columns();
+        if (n < p) {
+            QrFactorization basis = QrFactorization.of(jacobian.transpose());
+            return new LinearisedResidual(basis.r().transpose(), residual.clone(), basis, p);
+        }
+        QrFactorization qr = QrFactorization.of(jacobian);
+        double[] rotated = qr.qTransposeTimes(new Matrix(n, 1, residual.clone())).data();
+        return new LinearisedResidual(qr.r(), Arrays.copyOf(rotated, p), null, p);
+    }
+
+    /**
+     * @param step d, shape (p)
+     * @param decrease |s|² − |s + Jac d|²
+     */
+    record Minimiser(double[] step, double decrease) {}
+
+    /** The smallest μ that still makes the damped system regular in this arithmetic: (ε|F|)². */
+    double smallestDamping() {
+        double floor = Rounding.EPSILON * Vectors.norm(factor.data());
+        return floor * floor;
+    }
+
+    /** argmin |Jac d + s|² + μ|d|² for μ &gt; 0. */
+    Minimiser minimise(double mu) {
+        int k = right.length;
+        Matrix stacked = new Matrix(2 * k, k);
+        double[] target = new double[2 * k];
+        double root = Math.sqrt(mu);
+        for (int j = 0; j < k; j++) {
+            System.arraycopy(factor.data(), j * k, stacked.data(), j * 2 * k, k);
+            stacked.set(k + j, j, root);
+            target[j] = -right[j];
+        }
+        double[] y = QrFactorization.of(stacked).solve(target);
+        double image = 0;
+        double length = 0;
+        double[] fy = Blas.multiply(factor, y);
+        for (int j = 0; j < k; j++) {
+            image += fy[j] * fy[j];
+            length += y[j] * y[j];
+        }
+        double[] step = basis == null ? y : basis.qTimes(new Matrix(parameters, 1, Arrays.copyOf(y, parameters))).data();
+        // (FᵀF + μ) y = −Fᵀb turns |b|² − |F y + b|² into a sum without cancellation.
+        return new Minimiser(step, image + 2 * mu * length);
+    }
+}
