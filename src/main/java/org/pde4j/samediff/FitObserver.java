@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,7 +51,7 @@ final class FitObserver<M> {
     }
 
     /** After an iteration, when the parameters are those of the next one. */
-    void done(SameDiff graph, At at) {
+    void done(SameDiff graph) {
         iteration++;
         if (schedule.includes(iteration)) {
             measure(new FitSnapshot(objective, iteration, (System.nanoTime() - begin) * 1e-9, objective.parameters(graph), last));

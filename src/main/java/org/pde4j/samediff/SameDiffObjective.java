@@ -2,6 +2,7 @@ package org.pde4j.samediff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.pde4j.optim.Block;
 import org.pde4j.optim.LeastSquaresObjective;
 
 /**
- * J(θ) = (c/2)|s(θ)|² where s is a named variable of somebody's SameDiff graph and θ its trainable variables in the order of the
- * graph, each row-major.
+ * J(θ) = (c/2)|s(θ)|² where s is a named variable of somebody's SameDiff graph and θ its trainable variables in alphabetical
+ * order, each row-major.
  *
  * <p>Works on a copy of the graph. A row of the Jacobian costs one reverse sweep, so ask for hundreds of rows, not for thousands.
  */
@@ -58,10 +59,11 @@ public final class SameDiffObjective implements LeastSquaresObjective {
         copy.getVariable(residual).mul(weights).sum(WEIGHTED_SUM);
         this.gradientGraph = GradientGraph.of(copy, WEIGHTED_SUM, List.of());
         int offset = 0;
-        for (SDVariable variable : copy.variables()) {
-            if (variable.getVariableType() != VariableType.VARIABLE) {
-                continue;
-            }
+        List<SDVariable> trainable = copy.variables().stream()
+                .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)
+                .sorted(Comparator.comparing(SDVariable::name))
+                .toList();
+        for (SDVariable variable : trainable) {
             int size = (int) variable.getArr().length();
             parameters.add(new Block(variable.name(), "inner", offset, offset + size));
             offset += size;

@@ -1,0 +1,115 @@
+package org.pde4j.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Svd;
+
+class GaussNewtonTest {
+
+    private static Matrix random(int rows, int columns) {
+        return new Matrix(rows, columns, new Random(5).doubles((long) rows * columns, -1, 1).toArray());
+    }
+
+    private static double[] vector(int n) {
+        return new Random(6).doubles(n, -1, 1).toArray();
+    }
+
+    /** d = −V diag(σ/(σ² + μ)) Uᵀ s, the filter factors of the damped problem. */
+    private static double[] filtered(Matrix a, double[] s, double mu) {
+        Svd svd = Svd.of(a);
+        double[] d = new double[a.columns()];
+        for (int k = 0; k < svd.values().length; k++) {
+            double sigma = svd.values()[k];
+            double projection = 0;
+            for (int i = 0; i < s.length; i++) {
+                projection += svd.u().get(i, k) * s[i];
+            }
+            for (int j = 0; j < d.length; j++) {
+                d[j] -= sigma / (sigma * sigma + mu) * projection * svd.vt().get(k, j);
+            }
+        }
+        return d;
+    }
+
+    @Test
+    void firstStepEqualsTheFilterFactorsOfTheDampedProblem() {
+        for (int[] shape : new int[][] {{9, 4}, {4, 9}, {5, 5}}) {
+            Matrix a = random(shape[0], shape[1]);
+            double[] b = vector(shape[0]);
+            LeastSquaresObjective objective = TestObjectives.linearLeastSquares(1, a, b, new double[shape[1]]);
+            Run run = new GaussNewton(0.3, 3, 2.5).start(objective, objective.initialPoint());
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+            double[] expected = filtered(a, objective.residual(new double[shape[1]]), 0.3);
+            for (int j = 0; j < expected.length; j++) {
+                // Two backward stable solutions of a well-conditioned system of at most 9 unknowns.
+                assertThat(run.theta()[j]).isCloseTo(expected[j], within(1e-13));
+            }
+        }
+    }
+
+    @Test
+    void undampedStepOnLinearLeastSquaresIsItsSolution() {
+        Matrix a = random(12, 5);
+        double[] b = vector(12);
+        LeastSquaresObjective objective = TestObjectives.linearLeastSquares(2, a, b, vector(5));
+        Run run = new GaussNewton(1e-30, 3, 2.5).start(objective, objective.initialPoint());
+        run.step();
+        double[] expected = LeastSquares.bySvd(a, b, 1e-14).solution().data();
+        for (int j = 0; j < 5; j++) {
+            assertThat(run.theta()[j]).isCloseTo(expected[j], within(1e-13));
+        }
+        Step next = run.step();
+        assertThat(next.outcome()).isEqualTo(Step.Outcome.STALLED);
+        assertThat(next.detail()).contains("below the rounding");
+    }
+
+    @Test
+    void convergesQuadraticallyOnAZeroResidualProblem() {
+        LeastSquaresObjective objective = TestObjectives.rosenbrock();
+        Run run = new GaussNewton().start(objective, objective.initialPoint());
+        int steps = 0;
+        while (run.loss() > 1e-28 && run.step().moved()) {
+            steps++;
+        }
+        assertThat(run.loss()).isLessThan(1e-28);
+        assertThat(steps).isLessThan(40);
+    }
+
+    @Test
+    void lossFallsAtEveryStep() {
+        LeastSquaresObjective objective = TestObjectives.rosenbrock();
+        Run run = new GaussNewton(1e-8, 10, 2).start(objective, objective.initialPoint());
+        double before = run.loss();
+        while (run.step().moved()) {
+            assertThat(run.loss()).isLessThan(before);
+            before = run.loss();
+        }
+    }
+
+    @Test
+    void rankDeficientJacobianStillMoves() {
+        Matrix a = new Matrix(6, 3);
+        double[] column = vector(6);
+        for (int i = 0; i < 6; i++) {
+            a.set(i, 0, column[i]);
+            a.set(i, 1, 2 * column[i]);
+        }
+        LeastSquaresObjective objective = TestObjectives.linearLeastSquares(1, a, column, new double[3]);
+        Run run = new GaussNewton(1e-300, 3, 2.5).start(objective, objective.initialPoint());
+        assertThat(run.step()).isEqualTo(Step.MOVED);
+        // ½|column − (θ₀ + 2θ₁) column|² vanishes at the solution.
+        assertThat(run.loss()).isLessThan(1e-28);
+    }
+
+    @Test
+    void objectiveThatIsNoSumOfSquaresIsRefused() {
+        assertThatThrownBy(() -> new GaussNewton().start(TestObjectives.quartic(), new double[] {1}))
+                .hasMessageStartingWith("GaussNewton: the objective must be a sum of squares of residuals, got ");
+    }
+}
