@@ -5,8 +5,9 @@ package org.pde4j.job;
  *
  * @param type the SameDiff graph is the only execution so far
  * @param precision of parameters, residuals and gradients
+ * @param threads of the linear algebra; 0 leaves it to the environment ({@code OMP_NUM_THREADS})
  */
-public record Execution(Type type, Precision precision) {
+public record Execution(Type type, Precision precision, int threads) {
 
     /** Executions. */
     public enum Type { GRAPH, FUSED }
@@ -21,9 +22,12 @@ public record Execution(Type type, Precision precision) {
         if (precision != Precision.FLOAT64) {
             throw new IllegalArgumentException("Execution: precision must be float64, other formats are not part of this version, got float32");
         }
+        if (threads < 0) {
+            throw new IllegalArgumentException("Execution: threads must not be negative, got " + threads);
+        }
     }
 
     public Execution() {
-        this(Type.GRAPH, Precision.FLOAT64);
+        this(Type.GRAPH, Precision.FLOAT64, 0);
     }
 }

@@ -42,6 +42,17 @@ public record InlineProblem(
         this(domain, List.of("u"), Map.of(), equations, conditions, Optional.empty(), Optional.empty());
     }
 
+    /** The same problem, not to be compared with a table. */
+    InlineProblem withoutReference() {
+        return new InlineProblem(domain, unknowns, parameters, equations, conditions, exact, Optional.empty());
+    }
+
+    /** The same problem with the name of its reference file made absolute. */
+    InlineProblem resolvedAgainst(Path folder) {
+        return new InlineProblem(domain, unknowns, parameters, equations, conditions, exact,
+                reference.map(file -> folder.resolve(file).toString()));
+    }
+
     @Override
     public String defaultName() {
         return "problem";

@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pde4j.diagnostics.Ntk;
 import org.pde4j.loss.Form;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.LBfgs;
 
 /**
  * Everything that determines a run: what to solve, on which points, with which model, form, phases and measurements.
@@ -40,10 +42,11 @@ public record Job(
         if (record < 1) {
             throw new IllegalArgumentException("Job: record must be at least 1, got " + record);
         }
-        Set<Object> diagnostics = new HashSet<>();
+        Set<Class<?>> diagnostics = new HashSet<>();
         for (Measure entry : measure) {
-            if (!diagnostics.add(entry.diagnostic())) {
-                throw new IllegalArgumentException("Job: measure must not list the same diagnostic twice, got " + entry.diagnostic());
+            Class<?> type = entry.diagnostic().getClass();
+            if (!diagnostics.add(type)) {
+                throw new IllegalArgumentException("Job: measure must list each diagnostic once, got " + type.getSimpleName() + " twice");
             }
         }
     }
@@ -56,9 +59,16 @@ public record Job(
                 new PointsSpec(),
                 new Mlp(),
                 new StrongForm(),
-                List.of(new Phase(new Adam(), new Stop(1000))),
+                List.of(
+                        new Phase(new Adam(), new Stop(1000)),
+                        new Phase(new LBfgs(), new Stop(Optional.of(2000), Optional.empty(), Optional.empty(), Optional.of(1e-8), Optional.empty()))),
                 10,
-                List.of(),
+                List.of(new Measure(100, new Ntk(256))),
                 new Execution());
+    }
+
+    /** The same job of another problem. */
+    Job with(ProblemSpec other) {
+        return new Job(name, other, points, model, form, phases, record, measure, execution);
     }
 }

@@ -35,7 +35,7 @@ public record JobDocument(Job job, String text, Path folder, Locator locator) {
     public static JobDocument parse(String text, String source, Path folder, List<String> overrides) {
         Node root = YamlReader.read(text, source);
         for (String override : overrides) {
-            root = Overrides.apply(root, override);
+            root = Overrides.apply(withDefault(root, override), override);
         }
         if (root instanceof Node.Mapping mapping && mapping.get("name") == null && mapping.get("problem") instanceof Node.Mapping problem
                 && problem.get("type") == null) {
@@ -44,6 +44,17 @@ public record JobDocument(Job job, String text, Path folder, Locator locator) {
         }
         Job job = new Binder(DECODERS).bind(Job.class, root, "");
         return new JobDocument(job, text, folder, new TreeLocator(root));
+    }
+
+    /** The tree with the default of the key that an override reaches into, if the job does not have that key. */
+    private static Node withDefault(Node root, String override) {
+        String key = override.split("[.\\[=]", 2)[0];
+        boolean inside = key.length() < override.length() && override.charAt(key.length()) != '=';
+        if (!inside || !(root instanceof Node.Mapping mapping) || mapping.get(key) != null || mapping.get("problem") == null) {
+            return root;
+        }
+        Node.Mapping complete = (Node.Mapping) Encoder.encode(new Binder(DECODERS).bind(Job.class, root, ""));
+        return complete.get(key) == null ? root : mapping.with(key, complete.entries().get(key));
     }
 
     /** Reads a job file. */
@@ -78,9 +89,10 @@ public record JobDocument(Job job, String text, Path folder, Locator locator) {
         }
     }
 
-    /** The job with every default filled in, as YAML that reads back to an equal job. */
+    /** The job with every default filled in and file names made absolute, as YAML that reads back to an equal job. */
     public String resolved() {
-        return YamlWriter.write(Encoder.encode(job));
+        ProblemSpec problem = job.problem() instanceof InlineProblem inline ? inline.resolvedAgainst(folder) : job.problem();
+        return YamlWriter.write(Encoder.encode(job.with(problem)));
     }
 
     private static String stem(String source) {

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.StrongForm;
 import org.pde4j.report.CheckpointFiles;
+import org.pde4j.report.GraphFile;
 import org.pde4j.report.MetricsWriter;
 import org.pde4j.report.ModelFile;
+import org.pde4j.report.NtkWriter;
 import org.pde4j.report.PointsFile;
 import org.pde4j.report.Provenance;
 import org.pde4j.report.RunDirectory;
@@ -87,17 +90,28 @@ public final class JobRunner {
         directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
         PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
-        TrainingResult result;
-        try (MetricsWriter metrics = new MetricsWriter(
-                directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error)) {
-            result = trainer(job, discrete, directory).listen(metrics).run();
-        }
+        TrainingResult result = train(job, discrete, error, directory);
         for (Termination ending : result.phases()) {
             LOG.info("{}", ending);
         }
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+        if (job.form() instanceof StrongForm form) {
+            GraphFile.write(directory.file(RunDirectory.GRAPH), form.graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
+        }
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, seeds(job)).toJson());
         return new Outcome(result, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
+    }
+
+    private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)
+            throws IOException {
+        try (MetricsWriter metrics = new MetricsWriter(
+                        directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
+                NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM))) {
+            return trainer(job, discrete, directory).listen(metrics).listen(ntk).run();
+        } catch (RuntimeException failure) {
+            LOG.debug("the training was cut short", failure);
+            throw failure;
+        }
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, RunDirectory directory) {

@@ -1,5 +1,6 @@
 package org.pde4j.loss;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pde4j.model.Network;
+import org.pde4j.model.ParameterArray;
 
 /**
  * J(θ) = (c/2)|s(θ)|² as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
@@ -21,8 +23,10 @@ public final class LossGraph {
     static final String RESIDUAL = "residual";
 
     private final ResidualGraph residuals;
+    private final Network network;
 
     LossGraph(int dimension, Network network, List<Term> terms, int factor) {
+        this.network = network;
         residuals = new ResidualGraph(network, Batch.of(dimension, terms), false);
         SameDiff graph = residuals.graph();
         SDVariable total = null;
@@ -45,6 +49,14 @@ public final class LossGraph {
 
     public SameDiff graph() {
         return residuals.graph();
+    }
+
+    /** Writes the graph with its parameters at θ, shape (p), as {@code SameDiff.load} reads it; the points are not part of it. */
+    public void save(Path file, double[] theta) {
+        for (ParameterArray array : network.arrays()) {
+            GraphSession.write(theta, array.offset(), graph().getVariable(array.name()).getArr());
+        }
+        graph().save(file.toFile(), false);
     }
 
     /** The collocation points, by placeholder. */

@@ -24,8 +24,29 @@ final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** What fills a file that it opens by name. */
+    @FunctionalInterface
+    interface NamedContent {
+
+        void writeTo(Path temporary) throws IOException;
+    }
+
+    /** For writers that take a name instead of a stream. */
+    static void writeNamed(Path file, NamedContent content) throws IOException {
+        Path temporary = temporary(file);
+        try {
+            content.writeTo(temporary);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            rename(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path temporary = temporary(file);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -42,6 +63,10 @@ final class AtomicFile {
 
     static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
     }
 
     private static void rename(Path from, Path to) throws IOException {

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** A CSV file that grows row by row and is readable at any time; doubles are printed so that they read back to the same bits. */
 final class CsvFile implements AutoCloseable {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private final CSVPrinter printer;
 

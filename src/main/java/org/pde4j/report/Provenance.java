@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.versioncheck.VersionCheck;
 
 /**
  * What a result depends on beside its job.
@@ -51,9 +52,14 @@ public record Provenance(
         found.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         found.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         found.put("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
-        found.put("backend", Nd4j.getBackend().getClass().getSimpleName() + " " + Nd4j.class.getPackage().getImplementationVersion());
+        found.put("backend", Nd4j.getBackend().getClass().getSimpleName() + " of ND4J " + nd4jVersion());
         found.put("OMP_NUM_THREADS", String.valueOf(System.getenv("OMP_NUM_THREADS")));
         return found;
+    }
+
+    private static String nd4jVersion() {
+        return VersionCheck.getVersionInfos().stream()
+                .filter(info -> info.getArtifactId().equals("nd4j-api")).map(info -> info.getBuildVersion()).findFirst().orElse("unknown");
     }
 
     /** The model name that Linux tells; elsewhere the architecture has to do. */

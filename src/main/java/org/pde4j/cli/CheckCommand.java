@@ -1,0 +1,40 @@
+package org.pde4j.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.PreparedJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pde4j check}. */
+@Command(
+        name = "check",
+        description = "Validates a job, prints it with every default filled in and what its equations are. Runs and writes nothing.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  pde4j check my-job.yaml", "  pde4j check burgers --set problem.nu=0.1"})
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private JobArguments job;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        JobDocument document = job.read();
+        PreparedJob prepared = PreparedJob.of(document);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(document.resolved());
+        out.println();
+        Summary.describe(prepared.problem()).forEach(out::println);
+        out.println(Summary.of(prepared));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,24 @@
+package org.pde4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.pde4j.job.JobDocument;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A job on the command line: a catalogue name or a file, and changes to it. */
+final class JobArguments {
+
+    @Parameters(index = "0", paramLabel = "<name | job.yaml>", description = "A name that pde4j problems lists, or a job file.")
+    private String job;
+
+    @Option(names = "--set", paramLabel = "path=value", description = "Replace one value of the job, such as model.seed=7. Repeatable.")
+    private List<String> overrides = new ArrayList<>();
+
+    JobDocument read() {
+        boolean file = job.endsWith(".yaml") || job.endsWith(".yml") || job.indexOf('/') >= 0 || Files.isRegularFile(Path.of(job));
+        return file ? JobDocument.read(Path.of(job), overrides) : JobDocument.catalogue(job, overrides);
+    }
+}

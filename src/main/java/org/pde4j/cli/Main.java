@@ -1,0 +1,102 @@
+package org.pde4j.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.pde4j.job.JobException;
+import org.pde4j.job.Suggestion;
+import org.pde4j.report.Build;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program {@code pde4j}. Exit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted. */
+@Command(
+        name = "pde4j",
+        description = "Solves partial differential equations with neural networks and says whether the training converged.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        subcommands = {SolveCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pde4j solve burgers --out runs/burgers",
+            "  pde4j solve my-job.yaml --set model.hidden=[30,30] --set phases[0].stop.iterations=500",
+            "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
+            "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted."
+        })
+public final class Main implements Runnable {
+
+    static final int BAD_INPUT = 2;
+    static final int FAILED = 3;
+    static final int INTERRUPTED = 130;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs a command in this process and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        line.setOut(out).setErr(err);
+        line.setParameterExceptionHandler((exception, wrong) -> main.badArguments(exception));
+        line.setExecutionExceptionHandler((exception, command, parsed) -> main.failed(exception, command));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; pde4j --help lists them");
+    }
+
+    private int badArguments(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        String message = exception.getMessage();
+        if (exception instanceof UnmatchedArgumentException unmatched && command.getCommand() == this) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> commands = List.copyOf(command.getSubcommands().keySet());
+            message = "there is no command " + word
+                    + Suggestion.nearest(word, commands).map(near -> "; did you mean " + near + "?").orElse("; pde4j --help lists them");
+        }
+        command.getErr().println("pde4j: " + message.lines().findFirst().orElse(message));
+        return BAD_INPUT;
+    }
+
+    private int failed(Exception exception, CommandLine command) {
+        command.getErr().println("pde4j: " + sentence(exception));
+        if (debug) {
+            exception.printStackTrace(command.getErr());
+        }
+        LoggerFactory.getLogger(Main.class).debug("the command failed", exception);
+        return exception instanceof JobException || exception instanceof InputException ? BAD_INPUT : FAILED;
+    }
+
+    private static String sentence(Exception exception) {
+        boolean ours = exception instanceof JobException || exception instanceof InputException;
+        String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+        return ours ? message : exception.getClass().getSimpleName() + ": " + message + " (--debug shows where)";
+    }
+
+    /** Version and commit. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"pde4j " + Build.version() + " (" + Build.commit() + ")", "Java " + System.getProperty("java.version")};
+        }
+    }
+}

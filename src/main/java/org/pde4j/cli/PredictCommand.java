@@ -1,0 +1,118 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.ExpressionException;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
+import org.pde4j.jet.JetSet;
+import org.pde4j.job.CsvTable;
+import org.pde4j.job.SavedRun;
+import org.pde4j.problem.Problem;
+import org.pde4j.report.PredictionFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pde4j predict}. */
+@Command(
+        name = "predict",
+        description = "Evaluates a trained solution and its derivatives at the points of a CSV file.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
+            "%nThe header of the points names the coordinates, in any order; other columns are ignored."
+        })
+final class PredictCommand implements Callable<Integer> {
+
+    private static final int MAX_POINTS = 10_000_000;
+
+    @Parameters(index = "0", paramLabel = "<run>", description = "The directory of a run.")
+    private Path run;
+
+    @Option(names = "--points", required = true, paramLabel = "p.csv", description = "Where to evaluate.")
+    private Path points;
+
+    @Option(names = "--out", required = true, paramLabel = "q.csv", description = "File to write.")
+    private Path out;
+
+    @Option(names = "--derivatives", paramLabel = "u_x,u_xx", defaultValue = "",
+            description = "Also these derivatives, or any expressions in them.")
+    private String derivatives;
+
+    @Option(names = "--overwrite", description = "Replace the file to write.")
+    private boolean overwrite;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        SavedRun saved;
+        List<double[]> rows;
+        try {
+            saved = SavedRun.open(run);
+            rows = CsvTable.read(points, saved.problem().domain().names(), MAX_POINTS);
+            PredictionFile.check(out, overwrite);
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw new InputException(unusable.getMessage(), unusable);
+        }
+        Problem problem = saved.problem();
+        List<Expr> expressions = new ArrayList<>(problem.unknowns());
+        List<String> columns = new ArrayList<>(problem.domain().names());
+        problem.unknowns().forEach(unknown -> columns.add(unknown.name()));
+        for (String text : split(derivatives)) {
+            expressions.add(expression(text, Summary.scope(problem)));
+            columns.add(text);
+        }
+        PredictionFile.write(out, columns, rows, saved.approximation(), expressions);
+        long outside = rows.stream().filter(point -> !problem.domain().contains(point)).count();
+        if (outside > 0) {
+            spec.commandLine().getErr().println("pde4j: " + outside + " of " + rows.size() + " points lie outside the domain, where the solution was not trained");
+        }
+        spec.commandLine().getOut().println(out + ": " + rows.size() + " rows of " + String.join(",", columns));
+        return 0;
+    }
+
+    private static Expr expression(String text, Scope scope) {
+        Expr expression;
+        try {
+            expression = scope.parse(text);
+        } catch (ExpressionException malformed) {
+            throw new InputException("--derivatives " + text + ": " + malformed.getMessage(), malformed);
+        }
+        for (Field field : expression.fields()) {
+            if (field.derivative().total() > JetSet.MAX_ORDER) {
+                throw new InputException("--derivatives " + text + ": the highest supported order is " + JetSet.MAX_ORDER
+                        + ", got " + field.derivative().total());
+            }
+        }
+        return expression;
+    }
+
+    /** At the commas that are not inside brackets: {@code u_x, d(u,x,x)}. */
+    private static List<String> split(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            char c = i == list.length() ? ',' : list.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (i == list.length() || c == ',' && depth == 0) {
+                if (!list.substring(from, i).isBlank()) {
+                    parts.add(list.substring(from, i).strip());
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,111 @@
+package org.pde4j.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.pde4j.job.Job;
+import org.pde4j.job.Phase;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+
+/**
+ * Shows a training while it runs: a bar on a terminal, otherwise a line now and then. Both name the terms of the loss, |∇J|, the
+ * latest λ_max/λ_min and the time the phase still needs at most.
+ */
+final class ProgressListener implements TrainingListener, AutoCloseable {
+
+    /** Nanoseconds between updates of the bar and between lines. */
+    private static final long BAR_PAUSE = 200_000_000L;
+    private static final long LINE_PAUSE = 2_000_000_000L;
+
+    private final List<Phase> phases;
+    private final PrintWriter lines;
+    private final ProgressBar bar;
+    private long last;
+    private int phase = -1;
+    private int phaseStart;
+    private double phaseSeconds;
+    private String eigenvalues = "";
+
+    private ProgressListener(List<Phase> phases, PrintWriter lines, ProgressBar bar) {
+        this.phases = phases;
+        this.lines = lines;
+        this.bar = bar;
+    }
+
+    /** A bar if this process has a terminal, lines on {@code err} otherwise. */
+    static ProgressListener of(Job job, PrintWriter err) {
+        boolean terminal = System.console() != null && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
+        ProgressBar bar = terminal
+                ? new ProgressBarBuilder().setTaskName("").setInitialMax(-1).setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis((int) (BAR_PAUSE / 1_000_000)).hideEta().build()
+                : null;
+        return new ProgressListener(job.phases(), err, bar);
+    }
+
+    @Override
+    public void iterated(Snapshot now) {
+        if (now.phase() != phase) {
+            phase = now.phase();
+            phaseStart = now.iteration() == 0 ? 0 : now.iteration() - 1;
+            phaseSeconds = now.seconds();
+        }
+        long time = System.nanoTime();
+        if (now.iteration() > 0 && time - last < (bar == null ? LINE_PAUSE : BAR_PAUSE)) {
+            return;
+        }
+        last = time;
+        if (bar == null) {
+            lines.println("iteration " + now.iteration() + "  " + describe(now));
+        } else {
+            budget().ifPresent(budget -> bar.maxHint(phaseStart + budget));
+            bar.stepTo(now.iteration());
+            bar.setExtraMessage(describe(now));
+        }
+    }
+
+    @Override
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
+        eigenvalues = Eigenvalues.of(measurement).orElse(eigenvalues);
+    }
+
+    private String describe(Snapshot now) {
+        StringBuilder text = new StringBuilder();
+        text.append(phases.get(phase).optimizer().getClass().getSimpleName());
+        text.append(" ").append(phase + 1).append("/").append(phases.size());
+        text.append(String.format(Locale.ROOT, "  loss %.3e (", now.loss()));
+        List<String> names = now.objective().terms();
+        for (int i = 0; i < names.size(); i++) {
+            text.append(String.format(Locale.ROOT, "%s%s %.1e", i == 0 ? "" : ", ", names.get(i), now.terms()[i]));
+        }
+        text.append(String.format(Locale.ROOT, ")  |grad| %.2e%s", now.gradientNorm(), eigenvalues));
+        remaining(now).ifPresent(seconds -> text.append(String.format(Locale.ROOT, "  eta %d:%02d", seconds / 60, seconds % 60)));
+        return text.toString();
+    }
+
+    private Optional<Integer> budget() {
+        return phases.get(phase).stop().iterations();
+    }
+
+    /** Seconds until the phase ends by iterations or time, whichever comes first. */
+    private Optional<Long> remaining(Snapshot now) {
+        int steps = now.iteration() - phaseStart;
+        double spent = now.seconds() - phaseSeconds;
+        Optional<Double> bySteps = steps < 2 ? Optional.empty() : budget().map(budget -> (budget - steps) * spent / steps);
+        Optional<Double> byTime = phases.get(phase).stop().seconds().map(seconds -> seconds - spent);
+        double least = Math.min(bySteps.orElse(Double.POSITIVE_INFINITY), byTime.orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(least) ? Optional.of(Math.max(0, Math.round(least))) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pde4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Degree;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
+import org.pde4j.job.Job;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.problem.Problem;
+
+/** Problems in words. */
+final class Summary {
+
+    private Summary() {}
+
+    /** One line. */
+    static String of(PreparedJob prepared) {
+        Job job = prepared.document().job();
+        int parameters = job.model().network(prepared.problem().domain(), prepared.problem().unknowns().size()).parameters();
+        return job.name() + ": " + prepared.problem().equations().size() + " equation(s), " + prepared.problem().conditions().size()
+                + " condition(s), " + prepared.points().size() + " points, " + job.model().getClass().getSimpleName() + " with " + parameters
+                + " parameters, " + job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).collect(Collectors.joining(" then "));
+    }
+
+    /** Domain, equations and conditions with what their trees say, one line each. */
+    static List<String> describe(Problem problem) {
+        Scope scope = scope(problem);
+        List<String> lines = new ArrayList<>();
+        lines.add("domain      " + domain(problem.domain()));
+        problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.name() + " = " + parameter.value()));
+        problem.equations().forEach(equation -> lines.add(
+                "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));
+        problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.face() + ": "
+                + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(java.util.Locale.ROOT) + ", "
+                + properties(condition.residual()) + "]"));
+        lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
+        return lines;
+    }
+
+    static Scope scope(Problem problem) {
+        return new Scope(problem.domain().coordinates(), problem.unknowns(), List.copyOf(problem.parameters()));
+    }
+
+    private static String domain(Box box) {
+        List<String> sides = new ArrayList<>();
+        for (int axis = 0; axis < box.dimension(); axis++) {
+            sides.add(box.names().get(axis) + " in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper() + "]");
+        }
+        return String.join(", ", sides);
+    }
+
+    /** Such as "order 2, polynomial of degree 2 in the unknowns, analytic". */
+    private static String properties(Expr residual) {
+        Set<Field> fields = residual.fields();
+        int order = fields.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+        Degree degree = residual.degree();
+        String kind = switch (degree.kind()) {
+            case CONSTANT -> "free of unknowns";
+            case LINEAR -> "linear";
+            case POLYNOMIAL -> "polynomial of degree " + degree.degree() + ", analytic";
+            case ANALYTIC -> "analytic";
+            case NONSMOOTH -> "not analytic";
+        };
+        return "order " + order + ", " + kind;
+    }
+}

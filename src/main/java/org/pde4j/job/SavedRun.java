@@ -1,0 +1,34 @@
+package org.pde4j.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.pde4j.loss.Approximation;
+import org.pde4j.model.Network;
+import org.pde4j.problem.Problem;
+import org.pde4j.report.ModelFile;
+import org.pde4j.report.RunDirectory;
+
+/** A finished run: its job, problem and best parameters. The reference solution is not read again. */
+public record SavedRun(Job job, Problem problem, Network network, double[] theta) {
+
+    /**
+     * Reads {@code resolved.yaml} and {@code model.npz}.
+     *
+     * @throws IOException if the directory is not that of a run, or its files do not fit together
+     */
+    public static SavedRun open(Path directory) throws IOException {
+        RunDirectory run = RunDirectory.open(directory);
+        JobDocument document = JobDocument.read(run.file(RunDirectory.RESOLVED), List.of());
+        ProblemSpec spec = document.job().problem();
+        ProblemSpec trained = spec instanceof InlineProblem inline ? inline.withoutReference() : spec;
+        Problem problem = trained.problem(directory, document.locator());
+        Network network = document.job().model().network(problem.domain(), problem.unknowns().size());
+        return new SavedRun(document.job(), problem, network, ModelFile.read(run.file(RunDirectory.MODEL), network));
+    }
+
+    /** u_θ. */
+    public Approximation approximation() {
+        return Approximation.of(network, theta);
+    }
+}
