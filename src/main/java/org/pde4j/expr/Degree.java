@@ -38,7 +38,7 @@ public record Degree(Kind kind, int degree) {
         }
         if (expr instanceof Power power) {
             Degree base = of(power.base());
-            return base.degree == 0 ? base : base.toPower(power.exponent());
+            return base.degree == 0 ? base : base.toPower(power.exponent(), Positivity.isPositive(power.base()));
         }
         if (expr instanceof Call call) {
             Degree argument = of(call.argument());
@@ -63,13 +63,13 @@ public record Degree(Kind kind, int degree) {
         return sum <= MAX_POLYNOMIAL ? polynomial(sum) : ANALYTIC;
     }
 
-    private Degree toPower(Expr exponent) {
+    private Degree toPower(Expr exponent, boolean positive) {
         double value = exponent.evaluate();
         boolean naturalNumber = value >= 0 && value == Math.rint(value);
         if (naturalNumber && isPolynomial() && value * degree <= MAX_POLYNOMIAL) {
             return polynomial((int) value * degree);
         }
-        // Negative and fractional powers are analytic where the base keeps away from zero, which the tree cannot know.
-        return naturalNumber || value < 0 ? worse(this, ANALYTIC) : NONSMOOTH;
+        // A fractional power is analytic where the base is positive; a negative one wherever it is finite.
+        return naturalNumber || positive || value < 0 ? worse(this, ANALYTIC) : NONSMOOTH;
     }
 }

@@ -1,5 +1,6 @@
 package org.pde4j.expr;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ final class LatexNames {
             "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi",
             "Sigma", "Upsilon", "Phi", "Psi", "Omega");
     private static final Pattern INDEXED = Pattern.compile("(.*?\\D)_?(\\d+)|([^_]+)_(.+)");
+
+    private static final Pattern GREEK_LETTER = Pattern.compile("GREEK (SMALL|CAPITAL) LETTER ([A-Z]+)");
 
     private LatexNames() {}
 
@@ -42,6 +45,18 @@ final class LatexNames {
         };
     }
 
+    /** {@code nu} for ν; other names as they are. */
+    private static String spelledOut(String name) {
+        String unicode = Names.isOneLetter(name) ? Character.getName(name.codePointAt(0)) : "";
+        Matcher letter = GREEK_LETTER.matcher(unicode);
+        if (!letter.matches()) {
+            return name;
+        }
+        String lower = letter.group(2).toLowerCase(Locale.ROOT).replace("lamda", "lambda");
+        String spelled = letter.group(1).equals("SMALL") ? lower : letter.group(2).charAt(0) + lower.substring(1);
+        return GREEK.contains(spelled) ? spelled : name;
+    }
+
     /** A non-negative decimal; powers of ten for "1e-7". */
     static String decimal(double value) {
         String literal = Numeral.literal(value);
@@ -53,7 +68,8 @@ final class LatexNames {
         return literal.startsWith("1e") ? power : literal.substring(0, e) + " \\cdot " + power;
     }
 
-    private static String word(String text) {
+    private static String word(String name) {
+        String text = spelledOut(name);
         if (GREEK.contains(text)) {
             return text.equals("epsilon") || text.equals("phi") ? "\\var" + text : "\\" + text;
         }

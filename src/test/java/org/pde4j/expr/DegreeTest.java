@@ -30,6 +30,12 @@ class DegreeTest {
         "exp(u) + u_xx, ANALYTIC, 2147483647",
         "u/v, ANALYTIC, 2147483647",
         "sin(u)*u_x, ANALYTIC, 2147483647",
+        "sqrt(1 + u_x^2), ANALYTIC, 2147483647",
+        "(nu + 2*u_x^2)^1.5*u, ANALYTIC, 2147483647",
+        "sqrt(exp(u)), ANALYTIC, 2147483647",
+        "sqrt(u_x^2 + v^4), NONSMOOTH, 2147483647",
+        "sqrt(1 - u^2), NONSMOOTH, 2147483647",
+        "sqrt(1 + u), NONSMOOTH, 2147483647",
         "sqrt(u), NONSMOOTH, 2147483647",
         "abs(u) + exp(u), NONSMOOTH, 2147483647",
         "sign(u)*u, NONSMOOTH, 2147483647"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -113,7 +114,7 @@ class ExpressionErrorTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void hostileTextGivesOneSentenceSoon(String text) {
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () ->
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () ->
                 assertThatThrownBy(() -> SCOPE.parse(text)).isInstanceOf(ExpressionException.class)
                         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300)));
     }
@@ -135,12 +136,14 @@ class ExpressionErrorTest {
 
     @Test
     void longSumsTakeLinearTime() {
-        String text = IntStream.range(0, 8_000).mapToObj(k -> k + "*sin(x)^" + k).collect(Collectors.joining("+"));
-        assertThat(text.length()).isLessThan(Lexer.MAX_LENGTH * 2);
-        String half = text.substring(0, text.lastIndexOf('+', Lexer.MAX_LENGTH - 1));
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(SCOPE.parse(half).children()).hasSizeGreaterThan(5_000));
-        String plain = "x" + "+x*t".repeat(20_000);
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(SCOPE.parse(plain)).hasToString("x + 20000*x*t"));
+        String powers = IntStream.range(0, 5_000).mapToObj(k -> k + "*sin(x)^" + k).collect(Collectors.joining("+"));
+        String products = "x" + "+x*t".repeat(20_000);
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        assertThat(SCOPE.parse(powers).children()).hasSize(4_999);
+        assertThat(SCOPE.parse(products)).hasToString("x + 20000*x*t");
+        double seconds = 1e-9 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+        // Processor time of this thread, so that a busy machine does not count; 0.3 s is usual.
+        assertThat(seconds).isLessThan(2);
     }
 
     @Test

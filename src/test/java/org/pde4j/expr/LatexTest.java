@@ -13,7 +13,8 @@ class LatexTest {
     private static final Scope SCOPE = new Scope(
             List.of(new Coordinate("x", 0), new Coordinate("y", 1), new Coordinate("t", 2), new Coordinate("x1", 3), new Coordinate("xi", 4)),
             List.of(Field.of("u", 0), Field.of("u2", 1), Field.of("phi", 2)),
-            List.of(new Parameter("nu", 0.1), new Parameter("Re", 40), new Parameter("k_max", 3), new Parameter("epsilon", 1)));
+            List.of(new Parameter("nu", 0.1), new Parameter("Re", 40), new Parameter("k_max", 3), new Parameter("epsilon", 1),
+                    new Parameter("λ", 1), new Parameter("Γ", 1)));
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
@@ -48,6 +49,7 @@ class LatexTest {
         "d(u, x1, x1); u_{x_{1} x_{1}}",
         "d(phi, xi); \\varphi_{\\xi}",
         "Re*k_max*epsilon; \\mathrm{Re} k_{\\mathrm{max}} \\varepsilon",
+        "λ*Γ; \\lambda \\Gamma",
         "opposite(u_x) - u_x; u^{\\ast}_{x} - u_{x}",
         "opposite(u)^2; \\left(u^{\\ast}\\right)^{2}",
         "atan(x) + erf(x); \\arctan\\left(x\\right) + \\operatorname{erf}\\left(x\\right)"})

@@ -17,7 +17,8 @@ public final class Catalog {
         return List.of(
                 new Poisson1d(), new Poisson2d(), new PoissonNd(), new Helmholtz2d(), new Biharmonic2d(),
                 new Heat(), new Wave(), new Advection(),
-                new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new FisherKpp(), new Kdv(), new Kovasznay());
+                new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
+                new Kdv(), new KdvCosine(), new Kovasznay());
     }
 
     /** All names, from the simple to the difficult. */

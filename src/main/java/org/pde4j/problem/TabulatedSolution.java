@@ -1,0 +1,109 @@
+package org.pde4j.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.analysis.interpolation.BicubicInterpolator;
+import org.hipparchus.analysis.interpolation.BicubicInterpolatingFunction;
+import org.pde4j.domain.Box;
+
+/**
+ * u known at the nodes of a tensor grid; errors are measured there.
+ *
+ * <p>Between the nodes of a plane grid {@link #value} interpolates by bicubic polynomials, good for pictures; in other dimensions it
+ * is NaN there. Immutable.
+ */
+public final class TabulatedSolution implements Solution {
+
+    private final double[][] axes;
+    private final int components;
+    private final double[] values;
+    private BicubicInterpolatingFunction[] between;
+
+    /**
+     * @param axes nodes along each axis, ascending
+     * @param components number of unknowns m
+     * @param values shape (nodes along axis 0, …, nodes along axis d−1, m), row-major
+     */
+    TabulatedSolution(double[][] axes, int components, double[] values) {
+        long size = components;
+        for (double[] axis : axes) {
+            size *= axis.length;
+        }
+        if (size != values.length) {
+            throw new IllegalArgumentException("TabulatedSolution: the grid needs " + size + " values, got " + values.length);
+        }
+        this.axes = axes;
+        this.components = components;
+        this.values = values;
+    }
+
+    @Override
+    public int components() {
+        return components;
+    }
+
+    @Override
+    public double[] value(double[] point) {
+        int position = 0;
+        for (int axis = 0; axis < axes.length; axis++) {
+            int index = Arrays.binarySearch(axes[axis], point[axis] + 0.0);
+            if (index < 0) {
+                return interpolated(point);
+            }
+            position = position * axes[axis].length + index;
+        }
+        return Arrays.copyOfRange(values, position * components, (position + 1) * components);
+    }
+
+    @Override
+    public Samples samples(Box domain) {
+        int d = axes.length;
+        int n = values.length / components;
+        double[] points = new double[Math.multiplyExact(n, d)];
+        for (int i = 0; i < n; i++) {
+            int rest = i;
+            for (int axis = d - 1; axis >= 0; axis--) {
+                points[i * d + axis] = axes[axis][rest % axes[axis].length];
+                rest /= axes[axis].length;
+            }
+        }
+        return new Samples(d, components, points, values);
+    }
+
+    private double[] interpolated(double[] point) {
+        double[] result = new double[components];
+        Arrays.fill(result, Double.NaN);
+        if (axes.length == 2 && axes[0].length >= 3 && axes[1].length >= 3) {
+            BicubicInterpolatingFunction[] functions = between();
+            for (int k = 0; k < components; k++) {
+                if (functions[k].isValidPoint(point[0], point[1])) {
+                    result[k] = functions[k].value(point[0], point[1]);
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Built at the first use, because measuring errors does not need it. */
+    private synchronized BicubicInterpolatingFunction[] between() {
+        if (between == null) {
+            BicubicInterpolatingFunction[] functions = new BicubicInterpolatingFunction[components];
+            for (int k = 0; k < components; k++) {
+                double[][] table = new double[axes[0].length][axes[1].length];
+                for (int i = 0; i < axes[0].length; i++) {
+                    for (int j = 0; j < axes[1].length; j++) {
+                        table[i][j] = values[(i * axes[1].length + j) * components + k];
+                    }
+                }
+                functions[k] = new BicubicInterpolator().interpolate(axes[0], axes[1], table);
+            }
+            between = functions;
+        }
+        return between;
+    }
+
+    /** Nodes along each axis. */
+    public List<Integer> shape() {
+        return Arrays.stream(axes).map(axis -> axis.length).toList();
+    }
+}

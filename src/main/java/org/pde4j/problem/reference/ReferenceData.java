@@ -1,0 +1,110 @@
+package org.pde4j.problem.reference;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Generates the tables of {@code data/}: u(x, t) on [−1, 1] × [0, 1] as CSV with the columns x, t, u, ten decimals of u.
+ *
+ * <ul>
+ *   <li>{@code burgers}: u_t + u u_x = (0.01/π) u_xx by {@link ColeHopf}, 256 × 100 nodes;
+ *   <li>{@code allen-cahn}: u_t = 10⁻⁴ u_xx + 5(u − u³), u₀ = x² cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes;
+ *   <li>{@code kdv-cosine}: u_t + u u_x + 0.0025 u_xxx = 0, u₀ = cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes.
+ * </ul>
+ */
+public final class ReferenceData {
+
+    /**
+     * Writes {@code <problem>/<problem>.csv} for every table under the directory, replacing what is there; each file appears
+     * complete or not at all.
+     *
+     * @throws UncheckedIOException when a file cannot be written
+     */
+    public void write(Path directory) {
+        table(directory, "burgers", burgers());
+        table(directory, "allen-cahn", allenCahn(4096, 5e-4));
+        table(directory, "kdv-cosine", kdvCosine(1024, 1e-4));
+    }
+
+    /** Shape (256 nodes in x, 100 in t). */
+    static double[][] burgers() {
+        ColeHopf exact = new ColeHopf(0.01 / Math.PI);
+        double[][] values = new double[256][100];
+        for (int i = 0; i < 256; i++) {
+            for (int j = 0; j < 100; j++) {
+                values[i][j] = exact.value(node(-1, 1, i, 256), node(0, 1, j, 100));
+            }
+        }
+        return values;
+    }
+
+    /** Shape (257, 101). */
+    static double[][] allenCahn(int modes, double step) {
+        return periodic(SemilinearEquation.allenCahn(1e-4, 5), x -> x * x * Math.cos(Math.PI * x), modes, step);
+    }
+
+    /** Shape (257, 101). */
+    static double[][] kdvCosine(int modes, double step) {
+        return periodic(SemilinearEquation.korteweg(1, 0.0025), x -> Math.cos(Math.PI * x), modes, step);
+    }
+
+    /** Node i of n equally spaced ones from lower to upper, symmetric to the bit about the centre. */
+    static double node(double lower, double upper, int i, int n) {
+        return (lower * (n - 1 - i) + upper * i) / (n - 1);
+    }
+
+    private static double[][] periodic(SemilinearEquation equation, DoubleUnaryOperator initial, int modes, double step) {
+        double[][] values = new double[257][101];
+        Etdrk4 run = Etdrk4.start(equation, initial, -1, 2, modes, step);
+        for (int j = 0; j <= 100; j++) {
+            double[] now = run.values();
+            for (int i = 0; i <= 256; i++) {
+                values[i][j] = j == 0 ? initial.applyAsDouble(node(-1, 1, i, 257)) : now[i * (modes / 256) % modes];
+            }
+            run.advance((int) Math.round(0.01 / step));
+        }
+        return values;
+    }
+
+    private static void table(Path directory, String name, double[][] values) {
+        Path file = directory.resolve(name).resolve(name + ".csv");
+        Path unfinished = file.resolveSibling(name + ".csv.tmp");
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
+                    CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+                printer.printRecord("x", "t", "u");
+                for (int i = 0; i < values.length; i++) {
+                    for (int j = 0; j < values[i].length; j++) {
+                        printer.printRecord(coordinate(node(-1, 1, i, values.length)), coordinate(node(0, 1, j, values[i].length)),
+                                decimals(values[i][j]));
+                    }
+                }
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("ReferenceData: cannot write " + file, failure);
+        }
+    }
+
+    /** Ten decimals without trailing zeros. */
+    private static String decimals(double value) {
+        return new BigDecimal(value).setScale(10, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    }
+
+    /** Twelve significant digits without trailing zeros. */
+    private static String coordinate(double value) {
+        return value == 0 ? "0" : new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toPlainString();
+    }
+}

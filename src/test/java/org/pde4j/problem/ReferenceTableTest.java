@@ -1,0 +1,78 @@
+package org.pde4j.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
+
+class ReferenceTableTest {
+
+    private static final Box DOMAIN = Box.of("x", 0, 1).times("t", 0, 2);
+    private static final List<Field> UNKNOWNS = List.of(Field.of("u", 0), Field.of("v", 1));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void rowsInAnyOrderBecomeAGrid() throws IOException {
+        TabulatedSolution table = read("x,t,u,v\n1,0,5,-5\n0,0,1,-1\n0, 2 ,3,-3\n1,2,7,-7\n0,1.5,2,-2\n1,1.5,6,-6\n");
+        assertThat(table.shape()).containsExactly(2, 3);
+        assertThat(table.value(new double[] {1, 1.5})).containsExactly(6, -6);
+        Samples samples = table.samples(DOMAIN);
+        assertThat(samples.size()).isEqualTo(6);
+        assertThat(samples.point(1)).containsExactly(0, 1.5);
+        assertThat(samples.values()).containsExactly(1, -1, 2, -2, 3, -3, 5, -5, 6, -6, 7, -7);
+        // A grid of two nodes along an axis is too small for cubics.
+        assertThat(table.value(new double[] {0.5, 0.5})).containsOnly(Double.NaN);
+    }
+
+    /** The interpolation error of sin(3x) cos(t) on a mesh of 1/20 is of order h³ times the third derivative 27. */
+    @Test
+    void betweenTheNodesOfAPlaneGridValuesAreInterpolated() throws IOException {
+        StringBuilder text = new StringBuilder("x,t,u,v\n");
+        for (int i = 0; i <= 20; i++) {
+            for (int j = 0; j <= 20; j++) {
+                double u = Math.sin(3 * i / 20.0) * Math.cos(j / 10.0);
+                text.append(i / 20.0).append(',').append(j / 10.0).append(',').append(u).append(',').append(-u).append('\n');
+            }
+        }
+        TabulatedSolution table = read(text.toString());
+        double[] value = table.value(new double[] {0.512, 1.234});
+        double exact = Math.sin(3 * 0.512) * Math.cos(1.234);
+        assertThat(value[0]).isCloseTo(exact, within(1e-3)).isNotEqualTo(exact);
+        assertThat(value[1]).isEqualTo(-value[0]);
+        assertThat(table.value(new double[] {1.5, 1})).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void filesThatAreNoSuchTableAreRefusedInOneSentence() throws IOException {
+        refused("", ": the rows must be the nodes of a tensor grid, got 0 rows for 0 x 0 distinct coordinates");
+        refused("x,t,u\n", ", line 1: the header must be [x, t, u, v], got [x, t, u]");
+        refused("x,t,u,v\n0,0,1\n", ", line 2: needs 4 numbers, got 3");
+        refused("x,t,u,v\n0,0,1,2\n0,0,one,2\n", ", line 3: u must be a number, got 'one'");
+        refused("x,t,u,v\n0,0,1,NaN\n", ", line 2: v must be finite, got NaN");
+        refused("x,t,u,v\n0,3,1,2\n", ", line 2: t must lie in the domain [0.0, 2.0], got 3");
+        refused("x,t,u,v\n0,0,1,2\n1,1,1,2\n",
+                ": the rows must be the nodes of a tensor grid, got 2 rows for 2 x 2 distinct coordinates");
+        refused("x,t,u,v\n0,0,1,2\n0,1,1,2\n1,1,1,2\n1,1,1,2\n", ": the point [1.0, 1.0] occurs twice");
+        Path missing = directory.resolve("missing.csv");
+        assertThatThrownBy(() -> ReferenceTable.read(missing, DOMAIN, UNKNOWNS)).hasMessage(missing + ": no such file");
+    }
+
+    private TabulatedSolution read(String text) throws IOException {
+        return ReferenceTable.read(Files.writeString(directory.resolve("table.csv"), text), DOMAIN, UNKNOWNS);
+    }
+
+    private void refused(String text, String sentence) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(directory.resolve("table.csv") + sentence);
+    }
+}

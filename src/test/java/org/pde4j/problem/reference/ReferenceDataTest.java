@@ -1,0 +1,152 @@
+package org.pde4j.problem.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.ReferenceTable;
+import org.pde4j.problem.Samples;
+import org.pde4j.problem.Solution;
+import org.pde4j.problem.catalog.AllenCahn;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.KdvCosine;
+
+/** The committed tables against the generator and against finite differences, which share nothing with it. */
+class ReferenceDataTest {
+
+    /** Half of the last printed decimal. */
+    @Test
+    void theTableOfBurgersIsColeHopf() {
+        Problem problem = new Burgers().problem();
+        Samples table = ReferenceTable.builtIn("burgers", problem.domain(), problem.unknowns().get(0)).samples(problem.domain());
+        Samples computed = problem.solution().orElseThrow().samples(problem.domain());
+        assertThat(table.size()).isEqualTo(256 * 100);
+        for (int i = 0; i < table.size(); i++) {
+            assertThat(table.point(i)).containsExactly(computed.point(i), within(1e-12));
+            assertThat(table.values()[i]).isCloseTo(computed.values()[i], within(6e-11));
+        }
+    }
+
+    /** After t = 0.1 the modes that a coarser run lacks are damped below 1e-9; before, the kink of the data at x = ±1 shows. */
+    @Test
+    void theTableOfAllenCahnIsConfirmedByACoarserRun() {
+        requireEqual(table(new AllenCahn().problem()), ReferenceData.allenCahn(1024, 2e-3), 10, 1e-9);
+    }
+
+    /** The coarser step has an error of 625 times that of the table's, 1e-11. */
+    @Test
+    void theTableOfKdvIsConfirmedByACoarserRun() {
+        requireEqual(table(new KdvCosine().problem()), ReferenceData.kdvCosine(256, 5e-4), 0, 1e-8);
+    }
+
+    /** Differences of order 8, of order 2 at the kink of the data, whose trace is damped by t = 1; they differ by 8e-10. */
+    @Test
+    void theTableOfAllenCahnIsConfirmedByFiniteDifferences() {
+        int n = 2048;
+        double[] u = differences(n, x -> x * x * Math.cos(Math.PI * x), 1000, 1e-3, v -> {
+            double[] rate = second(v, 2.0 / n);
+            for (int j = 0; j < n; j++) {
+                rate[j] = 1e-4 * rate[j] + 5 * (v[j] - v[j] * v[j] * v[j]);
+            }
+            return rate;
+        });
+        requireEnd(table(new AllenCahn().problem()), u, 1e-8);
+    }
+
+    /** Differences of order 8 on 256 nodes differ by 7e-8. */
+    @Test
+    void theTableOfKdvIsConfirmedByFiniteDifferences() {
+        int n = 256;
+        double[] u = differences(n, x -> Math.cos(Math.PI * x), 20_000, 5e-5, v -> {
+            double[] slope = first(v, 2.0 / n);
+            double[] third = first(second(v, 2.0 / n), 2.0 / n);
+            for (int j = 0; j < n; j++) {
+                third[j] = -v[j] * slope[j] - 0.0025 * third[j];
+            }
+            return third;
+        });
+        requireEnd(table(new KdvCosine().problem()), u, 1e-6);
+    }
+
+    private static double[][] table(Problem problem) {
+        Solution solution = problem.solution().orElseThrow();
+        Samples samples = solution.samples(problem.domain());
+        double[][] values = new double[257][101];
+        for (int i = 0; i < samples.size(); i++) {
+            values[i / 101][i % 101] = samples.values()[i];
+        }
+        return values;
+    }
+
+    private static void requireEqual(double[][] table, double[][] other, int fromTime, double tolerance) {
+        for (int i = 0; i < 257; i++) {
+            for (int j = fromTime; j < 101; j++) {
+                assertThat(other[i][j]).isCloseTo(table[i][j], within(tolerance));
+            }
+        }
+    }
+
+    private static void requireEnd(double[][] table, double[] u, double tolerance) {
+        double error = 0;
+        for (int i = 0; i < 256; i++) {
+            error = Math.max(error, Math.abs(u[i * u.length / 256] - table[i][100]));
+        }
+        assertThat(error).isLessThan(tolerance);
+    }
+
+    /** Classical Runge-Kutta on u′ = rate(u) at n nodes of [−1, 1). */
+    private static double[] differences(int n, DoubleUnaryOperator initial, int steps, double h, UnaryOperator<double[]> rate) {
+        double[] u = new double[n];
+        for (int j = 0; j < n; j++) {
+            u[j] = initial.applyAsDouble(-1 + 2.0 * j / n);
+        }
+        for (int step = 0; step < steps; step++) {
+            double[] a = rate.apply(u);
+            double[] b = rate.apply(moved(u, 0.5 * h, a));
+            double[] c = rate.apply(moved(u, 0.5 * h, b));
+            double[] d = rate.apply(moved(u, h, c));
+            for (int j = 0; j < n; j++) {
+                u[j] += h / 6 * (a[j] + 2 * b[j] + 2 * c[j] + d[j]);
+            }
+        }
+        return u;
+    }
+
+    private static double[] moved(double[] u, double s, double[] v) {
+        double[] sum = new double[u.length];
+        for (int j = 0; j < u.length; j++) {
+            sum[j] = u[j] + s * v[j];
+        }
+        return sum;
+    }
+
+    /** Central difference of order 8 for u_x, periodic. */
+    private static double[] first(double[] u, double h) {
+        double[] w = {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280};
+        int n = u.length;
+        double[] result = new double[n];
+        for (int j = 0; j < n; j++) {
+            for (int k = 1; k <= 4; k++) {
+                result[j] += w[k - 1] * (u[(j + k) % n] - u[(j - k + n) % n]) / h;
+            }
+        }
+        return result;
+    }
+
+    /** Central difference of order 8 for u_xx, periodic. */
+    private static double[] second(double[] u, double h) {
+        double[] w = {8.0 / 5, -1.0 / 5, 8.0 / 315, -1.0 / 560};
+        int n = u.length;
+        double[] result = new double[n];
+        for (int j = 0; j < n; j++) {
+            result[j] = -205.0 / 72 * u[j] / (h * h);
+            for (int k = 1; k <= 4; k++) {
+                result[j] += w[k - 1] * (u[(j + k) % n] + u[(j - k + n) % n]) / (h * h);
+            }
+        }
+        return result;
+    }
+}
