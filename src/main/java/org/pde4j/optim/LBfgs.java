@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>When a line search fails the memory is dropped and steepest descent is tried once. Then the step fails (no bracket: J may be
  * unbounded below; evaluations used up: J may not be differentiable) or stalls (the step is below the rounding of θ; J varies by
- * less than its error along the line; neither J nor |∇J| has reached a new low in 20 steps; the gradient is zero). The sentence says which.
+ * less than its error along the line; neither J nor |∇J| has reached a new low in 100 steps; the gradient is zero). The sentence says which.
  *
  * @param memory number of pairs kept
  * @param c1 sufficient decrease: J(θ + αd) ≤ J(θ) + c1 α ∇J(θ)·d

@@ -7,7 +7,7 @@ import org.pde4j.linalg.Vectors;
 final class LBfgsRun implements Run {
 
     /** Steps without a new low of J or of |∇J| after which they are taken for rounding noise. */
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 100;
     /** ψ₀ of Hager & Zhang (2005), section 4: the first step changes θ by about one per cent. */
     private static final double FIRST_CHANGE = 0.01;
 

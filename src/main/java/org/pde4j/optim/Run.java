@@ -22,6 +22,6 @@ public interface Run {
     /** J_B(θ_k) in the order of {@link Objective#terms}; live. */
     double[] terms();
 
-    /** Everything that {@link Optimizer#resume} needs, as named arrays; copies. */
+    /** Everything that {@link Optimizer#resume} needs, as named arrays, θ_k under {@code theta}; copies. */
     Map<String, double[]> state();
 }

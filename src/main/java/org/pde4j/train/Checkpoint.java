@@ -28,9 +28,33 @@ public record Checkpoint(int phase, int iteration, double seconds, double[] star
             throw new IllegalArgumentException("Checkpoint: ended must hold one ending for each of the " + phase
                     + " earlier phases, got " + ended.size());
         }
+        double[] theta = optimizer.get("theta");
+        if (theta == null || theta.length != start.length) {
+            throw new IllegalArgumentException("Checkpoint: the optimizer state must hold theta of shape (" + start.length + "), got "
+                    + (theta == null ? optimizer.keySet() : "(" + theta.length + ")"));
+        }
         if (path.length != 2) {
             throw new IllegalArgumentException("Checkpoint: path must have shape (2), got (" + path.length + ")");
         }
+    }
+
+    /** θ, shape (p); a copy. */
+    public double[] theta() {
+        return optimizer.get("theta").clone();
+    }
+
+    /** This checkpoint as named arrays, from which {@link #of} makes an equal one; copies. */
+    public Map<String, double[]> arrays() {
+        return CheckpointArrays.write(this);
+    }
+
+    /**
+     * The checkpoint that {@link #arrays} wrote.
+     *
+     * @throws IllegalArgumentException if an array is missing or does not fit; one sentence that names it
+     */
+    public static Checkpoint of(Map<String, double[]> arrays) {
+        return CheckpointArrays.read(arrays);
     }
 
     void requireFor(int phases, int probes) {

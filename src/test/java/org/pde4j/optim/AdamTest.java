@@ -47,4 +47,19 @@ class AdamTest {
         assertThat(run.step().outcome()).isEqualTo(Step.Outcome.FAILED);
         assertThat(run.theta()[0]).isEqualTo(stays);
     }
+
+    @Test
+    void rosenbrockIsSolvedAtDecayingLearningRate() {
+        LeastSquaresObjective rosenbrock = TestObjectives.rosenbrock();
+        Run run = new Adam(0.05, 0.9, 0.999, 1e-8, 0.5, 3000).start(rosenbrock, rosenbrock.initialPoint());
+        for (int k = 0; k < 10_000; k++) {
+            run.step();
+        }
+        assertThat(run.theta()).containsExactly(new double[] {1, 1}, within(1e-6));
+    }
+
+    @Test
+    void zeroGradientStalls() {
+        assertThat(new Adam().start(TestObjectives.circle(), new double[2]).step().outcome()).isEqualTo(Step.Outcome.STALLED);
+    }
 }

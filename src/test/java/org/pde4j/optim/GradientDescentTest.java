@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.Vectors;
 
 class GradientDescentTest {
 
@@ -41,5 +42,18 @@ class GradientDescentTest {
         Step step = run.step();
         assertThat(step.outcome()).isEqualTo(Step.Outcome.STALLED);
         assertThat(step.detail()).contains("1.0E-17");
+    }
+
+    /** J_k − J_{k+1} ≥ η (1 − Lη/2) g_k²; equality in the direction of the eigenvalue L. */
+    @Test
+    void everyStepBelowTwoOverTheBoundDecreasesByThePromisedAmount() {
+        double eta = 1.9;
+        Run run = new GradientDescent(eta).start(TestObjectives.quadratic(1, 0.2), new double[] {1, 3});
+        for (int k = 0; k < 50; k++) {
+            double loss = run.loss();
+            double g = Vectors.norm(run.gradient());
+            run.step();
+            assertThat(loss - run.loss()).isGreaterThanOrEqualTo(eta * (1 - eta / 2) * g * g - 1e-15 * loss);
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.pde4j.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Vectors;
 
@@ -138,5 +140,35 @@ class LBfgsTest {
     void zeroGradientStalls() {
         Run run = new LBfgs().start(TestObjectives.circle(), new double[] {0, 0});
         assertThat(run.step()).isEqualTo(Step.stalled("the gradient is zero"));
+    }
+
+    /** J = 10⁻³ + quadratic with relative noise 10⁻¹⁰ in J and noise of norm about δ in ∇J: the end is at δ, J alone would end at 10⁻⁷. */
+    @Test
+    void noisyObjectiveIsFollowedToTheFloorOfItsGradient() {
+        double delta = 3e-11;
+        Objective quadratic = TestObjectives.quadratic(TestObjectives.geometricSpectrum(30, 1e2));
+        Objective noisy = TestObjectives.of(quadratic.initialPoint(), (theta, gradient) -> {
+            SplittableRandom random = new SplittableRandom(Arrays.hashCode(theta));
+            double value = 1e-3 + quadratic.evaluate(theta, gradient, null);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += delta * Math.sqrt(12.0 / gradient.length) * (random.nextDouble() - 0.5);
+            }
+            return value * (1 + 1e-10 * (random.nextDouble() - 0.5));
+        });
+        Run run = new LBfgs().start(noisy, noisy.initialPoint());
+        Step step = toTheEnd(run, 5000);
+        assertThat(step.outcome()).as(step.detail()).isEqualTo(Step.Outcome.STALLED);
+        assertThat(Vectors.norm(run.gradient())).isLessThan(10 * delta);
+    }
+
+    @Test
+    void lossNeverRisesByMoreThanItsError() {
+        LBfgs optimizer = new LBfgs();
+        Run run = optimizer.start(TestObjectives.rosenbrock(), TestObjectives.rosenbrock().initialPoint());
+        double before = run.loss();
+        while (run.step().moved()) {
+            assertThat(run.loss()).isLessThanOrEqualTo(before + optimizer.lossError() * before);
+            before = run.loss();
+        }
     }
 }

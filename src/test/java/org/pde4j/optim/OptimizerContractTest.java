@@ -75,6 +75,7 @@ class OptimizerContractTest {
         Run run = defaults(type).start(objective, objective.initialPoint());
         advance(run, 3);
         double[] before = run.theta().clone();
+        assertThat(run.state().get("theta")).isEqualTo(before);
         run.state().values().forEach(array -> Arrays.fill(array, 7));
         assertThat(run.theta()).isEqualTo(before);
         double[] start = objective.initialPoint();

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.Matrix;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.TestObjectives;
 
@@ -140,5 +145,146 @@ class TrainerTest {
         assertThat(stalled.termination().reason()).isEqualTo(Reason.PRECISION_LIMIT);
         assertThat(stalled.termination().kind()).isEqualTo(Reason.Kind.STALLED);
         assertThat(stalled.termination().toString()).startsWith("STALLED at iteration 0 (phase 1): ");
+    }
+
+    @Test
+    void nonFiniteValuesAreNamedByTheObjectiveBeforeListenersSeeThem() {
+        Objective broken = new Objective() {
+            @Override
+            public int dimension() {
+                return 1;
+            }
+
+            @Override
+            public double[] initialPoint() {
+                return new double[] {1};
+            }
+
+            @Override
+            public double evaluate(double[] theta, double[] gradient, double[] terms) {
+                double value = theta[0] < 0.5 ? Double.NaN : theta[0];
+                gradient[0] = 1;
+                terms[0] = value;
+                return value;
+            }
+
+            @Override
+            public Optional<String> firstNonFinite(double[] theta) {
+                return Optional.of("term equation-1 is NaN first at x = " + theta[0]);
+            }
+        };
+        List<Double> seen = new ArrayList<>();
+        TrainingResult result = Trainer.of(broken).phase(new GradientDescent(0.25), StopRule.iterations(100))
+                .listen(new TrainingListener() {
+                    @Override
+                    public void iterated(Snapshot now) {
+                        seen.add(now.loss());
+                    }
+                }).measure(Schedule.every(1), new Loss()).run();
+        assertThat(result.termination()).isEqualTo(
+                new Termination(Reason.NON_FINITE, 0, 3, "term equation-1 is NaN first at x = 0.25"));
+        assertThat(seen).containsExactly(1.0, 0.75, 0.5);
+        assertThat(result.measurements(new Loss())).extracting(Measured::value).containsExactly(1.0, 0.75, 0.5);
+        assertThat(result.bestTheta()).containsExactly(0.5);
+    }
+
+    @Test
+    void nonFiniteStartEndsBeforeTheFirstStep() {
+        TrainingResult result = Trainer.of(quadratic).startingFrom(new double[] {Double.NaN, 0})
+                .phase(new LBfgs(), StopRule.iterations(100)).run();
+        assertThat(result.termination().reason()).isEqualTo(Reason.NON_FINITE);
+        assertThat(result.iterations()).isZero();
+    }
+
+    @Test
+    void failedStepEndsTheRunAtTheLastIterate() {
+        TrainingResult result = Trainer.of(TestObjectives.linear(1, 2)).phase(new LBfgs(), StopRule.iterations(100))
+                .measure(Schedule.atEnd(), new Loss()).run();
+        assertThat(result.termination().reason()).isEqualTo(Reason.STEP_FAILED);
+        assertThat(result.termination().detail()).contains("unbounded below");
+        assertThat(result.measurements(new Loss())).hasSize(1);
+    }
+
+    @Test
+    void criticalPointAtTheStartIsConvergedAndTheFloorIsNot() {
+        TrainingResult critical = Trainer.of(TestObjectives.circle()).startingFrom(new double[] {0, 0})
+                .phase(new LBfgs(), StopRule.iterations(100)).run();
+        assertThat(critical.termination().reason()).isEqualTo(Reason.ZERO_GRADIENT);
+        // An inconsistent system: J > 0 at the minimiser, where the gradient is a sum of terms that cancel up to rounding.
+        Matrix a = Matrix.of(new double[][] {{1, 0.3, 0.7}, {0.2, 1.1, -0.4}, {0.5, -0.6, 0.9}, {1.3, 0.8, 0.1}, {-0.7, 0.4, 1.7}});
+        TrainingResult floor = Trainer.of(TestObjectives.linearLeastSquares(
+                        1, a, new double[] {0.1, 1.7, -0.9, 2.3, 0.6}, new double[] {1, 1, 1}))
+                .phase(new LBfgs(), StopRule.iterations(1000)).run();
+        assertThat(floor.termination().reason()).isEqualTo(Reason.PRECISION_LIMIT);
+        assertThat(floor.termination().kind()).isEqualTo(Reason.Kind.STALLED);
+        // Rounding of a sum of five products of order one.
+        assertThat(floor.last().gradientNorm()).isLessThan(1e-14);
+    }
+
+    @Test
+    void interruptionEndsTheRunAfterTheStepUnderWay() {
+        StopSignal signal = new StopSignal();
+        TrainingResult result = Trainer.of(quadratic).interruptWith(signal)
+                .phase(new Adam(), StopRule.when("never", now -> now.iteration() == 1_000_000))
+                .phase(new Adam(), StopRule.iterations(1))
+                .listen(new TrainingListener() {
+                    @Override
+                    public void iterated(Snapshot now) {
+                        if (now.iteration() == 17) {
+                            signal.raise();
+                        }
+                    }
+                }).run();
+        assertThat(result.termination().reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(result.termination().kind()).isEqualTo(Reason.Kind.STOPPED);
+        assertThat(result.iterations()).isEqualTo(17);
+        assertThat(result.phases()).hasSize(1);
+    }
+
+    @Test
+    void stepsOfTheLoopDoNotAllocate() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] allocated = new long[201];
+        Trainer.of(TestObjectives.quadratic(TestObjectives.geometricSpectrum(2000, 1e6)))
+                .phase(new Adam(), StopRule.any(StopRule.noProgress(100, 0), StopRule.seconds(100),
+                        StopRule.gradientNormBelow(1e-30), StopRule.iterations(200)))
+                .measure(Schedule.atEnd(), new Loss())
+                .checkpoints(Schedule.atEnd(), checkpoint -> { })
+                .listen(new TrainingListener() {
+                    @Override
+                    public void iterated(Snapshot now) {
+                        allocated[now.iteration()] = threads.getCurrentThreadAllocatedBytes()
+                                + (long) (0 * (now.parameterNorm() + now.distanceFromStart() + now.pathLength()));
+                    }
+                }).run();
+        // One array of p numbers in one of the 100 steps would be 16 000 bytes.
+        assertThat(allocated[200] - allocated[100]).isLessThan(1000);
+    }
+
+    @Test
+    void terminationReadsAsOneParagraphWithNumbersAndAdvice() {
+        assertThat(new Termination(Reason.GRADIENT_TOLERANCE, 1, 312, "1.2E-11 <= 1.0E-10").toString())
+                .startsWith("CONVERGED at iteration 312 (phase 2): the gradient is within its tolerance (1.2E-11 <= 1.0E-10). ")
+                .endsWith(".");
+        for (Reason reason : Reason.values()) {
+            assertThat(reason.advice()).endsWith(".").matches("[A-Za-z].*");
+            assertThat(reason.name().equals("GRADIENT_TOLERANCE") || reason.name().equals("ZERO_GRADIENT"))
+                    .isEqualTo(reason.kind() == Reason.Kind.CONVERGED);
+        }
+    }
+
+    @Test
+    void impossibleSettingsAreRefusedWithClassFieldRuleAndValue() {
+        assertThatThrownBy(() -> StopRule.iterations(-1)).hasMessage("IterationLimit: iterations must be at least 0, got -1");
+        assertThatThrownBy(() -> StopRule.seconds(Double.NaN)).hasMessage("TimeLimit: seconds must be at least 0, got NaN");
+        assertThatThrownBy(() -> StopRule.gradientNormBelow(-1)).hasMessageContaining("tolerance must be at least 0, got -1.0");
+        assertThatThrownBy(() -> StopRule.noProgress(0, 0.1)).hasMessageContaining("iterations must be at least 1, got 0");
+        assertThatThrownBy(() -> StopRule.noProgress(1, 1)).hasMessageContaining("relativeDecrease must be in [0, 1), got 1.0");
+        assertThatThrownBy(() -> StopRule.lossBelow(Double.NaN)).hasMessageContaining("got NaN");
+        assertThatThrownBy(StopRule::any).hasMessageContaining("must not be empty");
+        assertThatThrownBy(() -> Trainer.of(quadratic).run()).hasMessageContaining("at least one phase");
+        assertThatThrownBy(() -> Trainer.of(quadratic).startingFrom(new double[3])).hasMessageContaining("(2), got (3)");
+        assertThatThrownBy(() -> Trainer.of(quadratic).measure(Schedule.every(1), new Loss()).measure(Schedule.every(2), new Loss()))
+                .hasMessageContaining("second one");
     }
 }

@@ -1,0 +1,23 @@
+/**
+ * Methods that turn θ_k into θ_{k+1} for an {@link org.pde4j.optim.Objective} J: ℝᵖ → ℝ.
+ *
+ * <p>A method is an immutable record of settings ({@link org.pde4j.optim.Optimizer}); {@code start} gives a
+ * {@link org.pde4j.optim.Run}, which holds θ_k and moves it one {@link org.pde4j.optim.Step} at a time. Nothing here knows a
+ * differential equation. {@code state} and {@code resume} carry a run over a pause without changing a bit.
+ *
+ * <table>
+ * <caption>What each method promises</caption>
+ * <tr><th>method</th><th>a step costs</th><th>J decreases</th><th>on a non-finite value</th><th>ends by itself</th></tr>
+ * <tr><td>{@link org.pde4j.optim.GradientDescent}</td><td>one ∇J</td><td>if η &lt; 2/L, with L the bound of the Hessian</td>
+ *     <td>moves there, then fails</td><td>stalls when no parameter moves</td></tr>
+ * <tr><td>{@link org.pde4j.optim.Adam}</td><td>one ∇J</td><td>not promised</td>
+ *     <td>moves there, then fails</td><td>stalls when the gradient is zero and no parameter moves</td></tr>
+ * <tr><td>{@link org.pde4j.optim.LBfgs}</td><td>one ∇J, seldom more, and 4 · memory · p multiplications</td>
+ *     <td>always, up to the relative error {@code lossError} of J</td><td>backtracks</td>
+ *     <td>stalls at the rounding floor; fails where J is unbounded below, has a kink, or is surrounded by non-finite values</td></tr>
+ * </table>
+ *
+ * <p>Of these only gradient descent, with η &lt; 2/L, satisfies the descent conditions under which the Łojasiewicz inequality implies
+ * convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); Adam and L-BFGS come without that guarantee.
+ */
+package org.pde4j.optim;
