@@ -75,6 +75,15 @@ public final class Vectors {
         }
     }
 
+    /** z ← x + a d. */
+    public static void move(double[] x, double a, double[] d, double[] z) {
+        requireSameLength(x, d);
+        requireSameLength(x, z);
+        for (int i = 0; i < z.length; i++) {
+            z[i] = x[i] + a * d[i];
+        }
+    }
+
     private static double scaledNorm(double[] x) {
         double largest = maxNorm(x);
         if (largest == 0 || !(largest < Double.POSITIVE_INFINITY)) {
