@@ -1,0 +1,40 @@
+package org.pde4j.problem;
+
+import java.util.Set;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+
+/** u = g(x), read off a residual c (u − g) with a number c ≠ 0. */
+record DirichletData(Field unknown, Expr value) {
+
+    static boolean isDirichlet(Condition condition) {
+        return reasonAgainst(condition).isEmpty();
+    }
+
+    static DirichletData of(Condition condition) {
+        String reason = reasonAgainst(condition);
+        if (!reason.isEmpty()) {
+            throw new IllegalArgumentException("HardConstraints: " + condition.name() + " cannot be hard on " + condition.face()
+                    + ", because " + reason);
+        }
+        Field unknown = condition.residual().fields().iterator().next();
+        Expr atZero = condition.residual().substitute(leaf -> leaf.equals(unknown) ? Expr.constant(0) : leaf);
+        return new DirichletData(unknown, atZero.over(condition.residual().partial(unknown)).negate());
+    }
+
+    private static String reasonAgainst(Condition condition) {
+        Set<Field> fields = condition.residual().fields();
+        if (fields.stream().anyMatch(field -> field.opposite() || !field.derivative().equals(MultiIndex.ZERO))) {
+            return "it is not a Dirichlet condition: it reads a derivative or the opposite face";
+        }
+        if (fields.size() > 1) {
+            return "it mentions more than one unknown";
+        }
+        Expr slope = condition.residual().partial(fields.iterator().next());
+        if (!slope.fields().isEmpty()) {
+            return "its data depend on the unknown";
+        }
+        return slope.isNumber() && slope.evaluate() != 0 ? "" : "the unknown has a coefficient that is no nonzero number";
+    }
+}

@@ -1,0 +1,90 @@
+package org.pde4j.problem;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+/**
+ * u_k = G_k(x) + D_k(x) û_k: a change of unknowns that satisfies Dirichlet conditions for every û.
+ *
+ * <p>G_k interpolates the data between the hard faces of u_k; D_k is the product over the axes with hard faces of
+ * 4(x − l)(h − x)/(h − l)² for two faces, (x − l)/(h − l) or (h − x)/(h − l) for one, and t − l for initial data. The hard
+ * conditions leave the problem, the others are written in û under their old names.
+ *
+ * <p>Source: Lagaris, Likas and Fotiadis, IEEE Trans. Neural Networks 9 (1998); Coons' transfinite interpolation for G.
+ *
+ * @param original the problem in u
+ * @param problem the problem in û, whose unknowns carry the names {@code uHat}, …; it has no solution of its own
+ * @param unknowns u_k in terms of û and coordinates, one for each unknown of the original
+ */
+public record HardConstraints(Problem original, Problem problem, List<Expr> unknowns) {
+
+    public HardConstraints {
+        unknowns = List.copyOf(unknowns);
+    }
+
+    /** Makes every condition of the form u = g(x) on a face hard, initial conditions included. */
+    public static HardConstraints ofAllDirichlet(Problem problem) {
+        return of(problem, problem.conditions().stream().filter(DirichletData::isDirichlet).map(Condition::name).toList());
+    }
+
+    /**
+     * Makes the conditions of these names hard.
+     *
+     * @throws IllegalArgumentException of one sentence, for a name that is no condition, a condition that is not u = g(x), two
+     *     conditions for one unknown on one face, and data that differ where two hard faces meet
+     */
+    public static HardConstraints of(Problem problem, Collection<String> names) {
+        List<Map<Face, Expr>> data = new ArrayList<>();
+        problem.unknowns().forEach(unknown -> data.add(new LinkedHashMap<>()));
+        for (String name : names) {
+            Condition condition = problem.conditions().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("HardConstraints: no condition named " + name
+                            + ", the conditions are " + problem.conditions().stream().map(Condition::name).toList()));
+            DirichletData known = DirichletData.of(condition);
+            if (data.get(known.unknown().component()).putIfAbsent(condition.face(), known.value()) != null) {
+                throw new IllegalArgumentException("HardConstraints: " + name + " is the second hard condition for "
+                        + known.unknown().name() + " on " + condition.face());
+            }
+        }
+        List<Field> hats = problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();
+        List<Expr> unknowns = new ArrayList<>();
+        for (Field hat : hats) {
+            FaceInterpolation faces = new FaceInterpolation(problem, problem.unknowns().get(hat.component()), data.get(hat.component()));
+            unknowns.add(faces.value().plus(faces.distance().times(hat)));
+        }
+        return new HardConstraints(problem, rewritten(problem, names, hats, unknowns), unknowns);
+    }
+
+    /** An expression in u, such as u_x, as one in û. */
+    public Expr rewrite(Expr expression) {
+        return new Substitution(original.domain(), unknowns).inside(expression);
+    }
+
+    private static Problem rewritten(Problem problem, Collection<String> hard, List<Field> hats, List<Expr> unknowns) {
+        Substitution substitution = new Substitution(problem.domain(), unknowns);
+        List<Equation> equations = problem.equations().stream()
+                .map(equation -> new Equation(equation.name(), substitution.inside(equation.residual()))).toList();
+        List<Condition> soft = new ArrayList<>();
+        for (Condition condition : problem.conditions()) {
+            if (!hard.contains(condition.name())) {
+                Face face = condition.face();
+                // On the face, where its coordinate is a number, products with D collapse.
+                Expr residual = FaceInterpolation.restricted(substitution.on(face, condition.residual()), face);
+                if (residual.fields().isEmpty()) {
+                    FaceInterpolation.requireZero(problem, face, residual, () -> "HardConstraints: the hard conditions already fix what "
+                            + condition.name() + " asks on " + face + ", and contradict it");
+                } else {
+                    soft.add(new Condition(condition.name(), face, residual));
+                }
+            }
+        }
+        return new Problem(problem.name(), problem.domain(), hats, equations, soft, Optional.empty());
+    }
+}
