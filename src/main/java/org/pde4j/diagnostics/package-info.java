@@ -29,5 +29,27 @@
  *   <li><b>ρ</b> = |∇J|²/(2cJ) lies between λ_min and λ_max when all rows are used. It is an identity, so a violation means a wrong
  *       gradient or Jacobian.
  * </ul>
+ *
+ * <h2>The Łojasiewicz exponent: {@link org.pde4j.diagnostics.Lojasiewicz}</h2>
+ *
+ * <p>Near a limit of a descent on an analytic loss |J − J*|^α ≤ C |∇J| with some α in [1/2, 1), and α decides how fast the descent
+ * converges: exponentially for 1/2, like t^{−1/(2α−1)} above.
+ *
+ * <ul>
+ *   <li><b>exponent</b> with <b>exponent_low</b>, <b>exponent_high</b>: fitted to the last decades of the gradient norm, the limit J* being
+ *       fitted along. Trust it only where <b>decided</b> is true: at least 20 samples over two decades of J − J*, an interval narrower than
+ *       1/4, not below 1/2, in agreement with the window before. Elsewhere the numbers are finite, the interval is wide ([1/2, 1] with too
+ *       few samples), and the reason is given.
+ *   <li>It is the exponent of the trajectory so far. While modes of many time scales decay together, a loss whose limit has α = 1/2 shows
+ *       a larger one, up to t ~ 1/(2 c λ_min⁺).
+ *   <li>The interval is statistical; bending of the line by higher terms is seen only by comparison of windows. Exponents within 0.02 of 1/2
+ *       are not told from 1/2.
+ *   <li><b>constant</b> is the largest (J − J*)^α/|∇J| in the window, hence valid for the samples, and an estimate elsewhere.
+ *   <li><b>limit_loss</b> is J* = J_end − τ. For sums of squares it is at least 0. Where nothing is fitted it is the lowest loss seen.
+ *   <li><b>rate_class</b> NO_LIMIT means that α = 1 is in reach: the loss may fall for ever without a limit of θ.
+ *   <li>Optimizers with momentum or line search do not follow the gradient; the inequality is a property of the loss at the iterates, so the
+ *       exponent is still defined, but the rates belong to gradient descent, gradient flow and the proximal point method.
+ *   <li>Samples below ten times the rounding floor of ∇J, or whose J − J_end is below a hundred times that of J, are left out.
+ * </ul>
  */
 package org.pde4j.diagnostics;

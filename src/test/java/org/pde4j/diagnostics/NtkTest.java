@@ -21,7 +21,6 @@ import org.pde4j.optim.Objective;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
-import org.pde4j.train.Snapshot;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 
@@ -227,51 +226,5 @@ class NtkTest {
         assertThatThrownBy(() -> new Ntk().start(plain)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Ntk: the objective must be a sum of squares");
         assertThatThrownBy(() -> new Ntk(-1)).hasMessage("Ntk: rows must be at least 0 (0 means all), got -1");
-    }
-
-    /** A training that stands at θ. */
-    private record FixedSnapshot(LeastSquaresObjective objective, double[] theta, int iteration, double pathLength) implements Snapshot {
-
-        @Override
-        public int phase() {
-            return 0;
-        }
-
-        @Override
-        public double seconds() {
-            return 0;
-        }
-
-        @Override
-        public double loss() {
-            return objective.value(theta);
-        }
-
-        @Override
-        public double[] terms() {
-            return new double[] {loss()};
-        }
-
-        @Override
-        public double[] gradient() {
-            double[] gradient = new double[theta.length];
-            objective.evaluate(theta, gradient, null);
-            return gradient;
-        }
-
-        @Override
-        public double gradientNorm() {
-            return Math.sqrt(Arrays.stream(gradient()).map(x -> x * x).sum());
-        }
-
-        @Override
-        public double parameterNorm() {
-            return Math.sqrt(Arrays.stream(theta).map(x -> x * x).sum());
-        }
-
-        @Override
-        public double distanceFromStart() {
-            return 0;
-        }
     }
 }
