@@ -15,7 +15,7 @@ import org.pde4j.problem.Problem;
  * @param unknowns in the order of the outputs of the model; u by default
  * @param parameters numbers by name
  * @param exact solution in closed form
- * @param reference CSV file with a column for each coordinate and each unknown
+ * @param reference CSV file of a tensor grid: the coordinates, then the unknowns
  */
 public record InlineProblem(
         Map<String, List<Double>> domain,

@@ -23,6 +23,7 @@ import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
 import org.pde4j.problem.Problem;
+import org.pde4j.problem.ReferenceTable;
 import org.pde4j.problem.Solution;
 
 /** Turns the texts of an {@link InlineProblem} into a {@link Problem}; every error is placed at the text it comes from. */
@@ -152,7 +153,7 @@ final class ProblemText {
     private Optional<Solution> solution() {
         if (spec.reference().isPresent()) {
             Path file = folder.resolve(spec.reference().orElseThrow());
-            return Optional.of(at("problem.reference", () -> ReferenceTable.read(file, domain, spec.unknowns())));
+            return Optional.of(at("problem.reference", () -> ReferenceTable.read(file, domain, scope.unknowns())));
         }
         if (spec.exact().isEmpty()) {
             return Optional.empty();

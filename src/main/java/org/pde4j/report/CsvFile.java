@@ -24,6 +24,15 @@ final class CsvFile implements AutoCloseable {
         printer.flush();
     }
 
+    /** For observers, who have nobody to hand a checked exception to. */
+    static CsvFile create(Path file, List<String> columns) {
+        try {
+            return new CsvFile(file, columns);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     void row(List<?> values) {
         try {
             printer.printRecord(values);

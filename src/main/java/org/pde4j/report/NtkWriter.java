@@ -16,18 +16,21 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
     private static final List<String> COLUMNS = List.of("iteration", "rows", "lambda_max", "lambda_min", "rounding_floor",
             "numerical_rank", "condition", "effective_rank", "drift", "predicted_loss");
 
-    private final CsvFile table;
+    private final Path file;
     private final Path spectra;
     private final List<double[]> records = new ArrayList<>();
+    private CsvFile table;
 
-    public NtkWriter(Path table, Path spectra) throws IOException {
-        this.table = new CsvFile(table, COLUMNS);
+    /** Creates no file before the first measurement. */
+    public NtkWriter(Path table, Path spectra) {
+        this.file = table;
         this.spectra = spectra;
     }
 
     @Override
     public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
         if (measurement instanceof NtkMeasurement ntk) {
+            table = table == null ? CsvFile.create(file, COLUMNS) : table;
             table.row(List.of(ntk.iteration(), ntk.rows(), ntk.lambdaMax(), ntk.lambdaMin(), ntk.roundingFloor(), ntk.numericalRank(),
                     ntk.condition(), ntk.effectiveRank(), ntk.drift(), ntk.predictedLoss()));
             records.add(ntk.eigenvalues().clone());
@@ -51,6 +54,8 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        table.close();
+        if (table != null) {
+            table.close();
+        }
     }
 }

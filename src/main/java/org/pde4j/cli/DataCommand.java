@@ -1,0 +1,33 @@
+package org.pde4j.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.pde4j.problem.reference.ReferenceData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pde4j data}. */
+@Command(
+        name = "data",
+        description = "Computes the reference solutions of data/ anew: Cole-Hopf quadrature for Burgers, Fourier ETDRK4 for Allen-Cahn and KdV.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExample:%n",
+        footer = "  pde4j data --out /tmp/data")
+final class DataCommand implements Callable<Integer> {
+
+    @Option(names = "--out", required = true, paramLabel = "dir", description = "Directory to write to; its tables are replaced.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        new ReferenceData().write(out);
+        spec.commandLine().getOut().println("reference tables written to " + out);
+        return 0;
+    }
+}
