@@ -3,6 +3,8 @@ package org.pde4j.problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Scope;
 
 /** Prints a problem as LaTeX lines. */
 final class ProblemLatex {
@@ -11,13 +13,14 @@ final class ProblemLatex {
 
     static List<String> of(Problem problem) {
         List<String> lines = new ArrayList<>();
-        String inside = " = 0 \\quad \\text{for } " + point(problem.domain()) + " \\in " + set(problem.domain());
+        Scope scope = new Scope(problem.domain().coordinates(), problem.unknowns(), List.copyOf(problem.parameters()));
+        String inside = " = 0 \\quad \\text{for } " + point(problem.domain()) + " \\in " + set(problem.domain(), scope);
         for (Equation equation : problem.equations()) {
-            lines.add(equation.residual().toLatex() + inside);
+            lines.add(scope.latex(equation.residual()) + inside);
         }
         for (Condition condition : problem.conditions()) {
-            lines.add(condition.residual().toLatex() + " = 0 \\quad \\text{on } " + name(condition.face().coordinate().name()) + " = "
-                    + number(condition.face().value()));
+            lines.add(scope.latex(condition.residual()) + " = 0 \\quad \\text{on } " + name(condition.face().coordinate().name()) + " = "
+                    + number(condition.face().value(), scope));
         }
         return lines;
     }
@@ -27,16 +30,16 @@ final class ProblemLatex {
         return names.size() == 1 ? names.get(0) : "(" + String.join(", ", names) + ")";
     }
 
-    private static String set(Box domain) {
+    private static String set(Box domain, Scope scope) {
         return String.join(" \\times ", domain.intervals().stream()
-                .map(interval -> "(" + number(interval.lower()) + ", " + number(interval.upper()) + ")").toList());
+                .map(interval -> "(" + number(interval.lower(), scope) + ", " + number(interval.upper(), scope) + ")").toList());
     }
 
     private static String name(String coordinate) {
         return coordinate.replaceFirst("^([A-Za-z])([0-9]+)$", "$1_{$2}");
     }
 
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    private static String number(double value, Scope scope) {
+        return scope.latex(Expr.constant(value));
     }
 }

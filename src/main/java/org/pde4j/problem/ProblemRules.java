@@ -12,6 +12,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
+import org.pde4j.expr.Scope;
 
 /** What a problem must satisfy to be read, and what it should satisfy to be well posed. */
 final class ProblemRules {
@@ -39,6 +40,16 @@ final class ProblemRules {
             require(domain.faces().contains(condition.face()),
                     where + "lies on the face " + condition.face() + ", but the faces are " + domain.faces());
             requireResidual(where, condition.residual(), domain, unknowns, parameters);
+        }
+        requireReadableNames(place, domain, unknowns, List.copyOf(parameters.values()));
+    }
+
+    /** What the problem prints must read back to the same trees. */
+    private static void requireReadableNames(String place, Box domain, List<Field> unknowns, List<Parameter> parameters) {
+        try {
+            new Scope(domain.coordinates(), unknowns, parameters);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(place + unreadable.getMessage().replaceFirst("^Scope: ", ""), unreadable);
         }
     }
 

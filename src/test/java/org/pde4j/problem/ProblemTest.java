@@ -80,6 +80,10 @@ class ProblemTest {
         refused(heat().equation(U.times(new Parameter("x", 1))),
                 "Problem p: equation-2 has a parameter x with the name of a coordinate or unknown");
         assertThatThrownBy(() -> heat().exact(U)).hasMessage("ExactSolution: a closed form must not mention unknowns, got u");
+        refused(heat().equation(U.times(new Parameter("u_x", 1))),
+                "Problem p: `u_x` also reads as a derivative of an unknown; rename it");
+        refused(Problem.named("p").domain(DOMAIN).unknowns("sin").equation(Field.of("sin", 0)),
+                "Problem p: `sin` is a function or constant of the grammar and cannot name anything else");
         refused(heat().exact(X, X), "Problem p: the solution has 2 components, but the unknowns are [u]");
     }
 
@@ -106,6 +110,19 @@ class ProblemTest {
         assertThat(Conditions.initial(DOMAIN, U, X)).extracting(Condition::kind).containsExactly(Condition.Kind.INITIAL);
         assertThat(Conditions.dirichlet(DOMAIN.upper(T), U, X).kind()).isEqualTo(Condition.Kind.BOUNDARY);
         assertThat(Conditions.dirichlet(DOMAIN.upper(X), U, X).kind()).isEqualTo(Condition.Kind.BOUNDARY);
+    }
+
+    @Test
+    void latexStatesDomainFacesAndNamesOfDerivatives() {
+        Box circle = Box.of("x", 0, 2 * Math.PI).times("t", 0, 1);
+        Coordinate x = circle.coordinate("x");
+        Problem problem = Problem.named("p").domain(circle).unknowns("u")
+                .equation(U.d(T).minus(new Parameter("nu", 2).times(U.d(X, X))))
+                .condition(Conditions.dirichlet(circle.upper(x), U, T))
+                .build();
+        assertThat(problem.toLatex()).containsExactly(
+                "u_{t} - \\nu u_{xx} = 0 \\quad \\text{for } (x, t) \\in (0, 2 \\pi) \\times (0, 1)",
+                "u - t = 0 \\quad \\text{on } x = 2 \\pi");
     }
 
     private static void refused(ProblemBuilder builder, String sentence) {
