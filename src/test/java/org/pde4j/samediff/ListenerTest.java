@@ -15,6 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.pde4j.diagnostics.Lojasiewicz;
+import org.pde4j.diagnostics.LojasiewiczMeasurement;
 import org.pde4j.diagnostics.Ntk;
 import org.pde4j.diagnostics.NtkMeasurement;
 import org.pde4j.loss.LossGraph;
@@ -76,6 +78,24 @@ class ListenerTest {
                 assertThat(b[k]).isCloseTo(a[k], within(1e-10 * a[0]));
             }
         }
+    }
+
+    @Test
+    void exponentsEqualThoseOfTheTrainer() {
+        Lojasiewicz settings = new Lojasiewicz();
+        TrainingResult trained = Trainer.of(new StrongForm().discretize(POISSON, POINTS, MODEL))
+                .phase(new GradientDescent(STEP), StopRule.iterations(ITERATIONS))
+                .measure(Schedule.every(1), settings)
+                .run();
+        LojasiewiczListener listener = new LojasiewiczListener("residual", settings, Schedule.every(1));
+        fit(listener);
+        List<Measured<LojasiewiczMeasurement>> expected = trained.measurements(settings);
+        List<Measured<LojasiewiczMeasurement>> found = listener.measurements();
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(found.get(i).value().exponent()).isCloseTo(expected.get(i).value().exponent(), within(1e-10));
+        }
+        assertThat(found.get(ITERATIONS).value().samples()).isGreaterThan(20);
     }
 
     @Test
