@@ -15,9 +15,12 @@
  * <tr><td>{@link org.pde4j.optim.LBfgs}</td><td>one ∇J, seldom more, and 4 · memory · p multiplications</td>
  *     <td>always, up to the relative error {@code lossError} of J</td><td>backtracks</td>
  *     <td>stalls at the rounding floor; fails where J is unbounded below, has a kink, or is surrounded by non-finite values</td></tr>
+ * <tr><td>{@link org.pde4j.optim.GaussNewton}</td><td>one Jac (n × p), its QR factors, and one J for each trial of the damping</td>
+ *     <td>always; J must be a sum of squares</td><td>damps the step</td>
+ *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>
  * </table>
  *
  * <p>Of these only gradient descent, with η &lt; 2/L, satisfies the descent conditions under which the Łojasiewicz inequality implies
- * convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); Adam and L-BFGS come without that guarantee.
+ * convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); the others come without that guarantee.
  */
 package org.pde4j.optim;

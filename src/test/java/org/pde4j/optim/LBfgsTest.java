@@ -3,12 +3,29 @@ package org.pde4j.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Vectors;
 
 class LBfgsTest {
+
+    private static final double NOISE = 3e-11;
+
+    private static Objective noisy(double delta) {
+        Objective quadratic = TestObjectives.quadratic(TestObjectives.geometricSpectrum(30, 1e2));
+        return TestObjectives.of(quadratic.initialPoint(), (theta, gradient) -> {
+            SplittableRandom random = new SplittableRandom(Arrays.hashCode(theta));
+            double value = 1e-3 + quadratic.evaluate(theta, gradient, null);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += delta * Math.sqrt(12.0 / gradient.length) * (random.nextDouble() - 0.5);
+            }
+            return value * (1 + 1e-10 * (random.nextDouble() - 0.5));
+        });
+    }
 
     /** Steps until one does not move; fails if {@code limit} steps do not suffice. */
     private static Step toTheEnd(Run run, int limit) {
@@ -145,20 +162,29 @@ class LBfgsTest {
     /** J = 10⁻³ + quadratic with relative noise 10⁻¹⁰ in J and noise of norm about δ in ∇J: the end is at δ, J alone would end at 10⁻⁷. */
     @Test
     void noisyObjectiveIsFollowedToTheFloorOfItsGradient() {
-        double delta = 3e-11;
-        Objective quadratic = TestObjectives.quadratic(TestObjectives.geometricSpectrum(30, 1e2));
-        Objective noisy = TestObjectives.of(quadratic.initialPoint(), (theta, gradient) -> {
-            SplittableRandom random = new SplittableRandom(Arrays.hashCode(theta));
-            double value = 1e-3 + quadratic.evaluate(theta, gradient, null);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] += delta * Math.sqrt(12.0 / gradient.length) * (random.nextDouble() - 0.5);
-            }
-            return value * (1 + 1e-10 * (random.nextDouble() - 0.5));
-        });
+        Objective noisy = noisy(NOISE);
         Run run = new LBfgs().start(noisy, noisy.initialPoint());
         Step step = toTheEnd(run, 5000);
         assertThat(step.outcome()).as(step.detail()).isEqualTo(Step.Outcome.STALLED);
-        assertThat(Vectors.norm(run.gradient())).isLessThan(10 * delta);
+        assertThat(Vectors.norm(run.gradient())).isLessThan(10 * NOISE);
+    }
+
+    /** The count of steps without a new low is part of the state: a resumed run must give up at the same step. */
+    @Test
+    void resumedAtTheFloorEndsAtTheSameStep() {
+        Run straight = new LBfgs().start(noisy(NOISE), noisy(NOISE).initialPoint());
+        List<Map<String, double[]>> states = new ArrayList<>();
+        Step end = Step.MOVED;
+        while (end.moved() && states.size() < 5000) {
+            states.add(straight.state());
+            end = straight.step();
+        }
+        Run resumed = new LBfgs().resume(noisy(NOISE), states.get(states.size() - 50));
+        for (int k = 0; k < 49; k++) {
+            assertThat(resumed.step()).isEqualTo(Step.MOVED);
+        }
+        assertThat(resumed.step()).isEqualTo(end);
+        assertThat(resumed.theta()).isEqualTo(straight.theta());
     }
 
     @Test
