@@ -13,6 +13,7 @@ import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.report.CheckpointFiles;
 import org.pde4j.report.GraphFile;
+import org.pde4j.report.LojasiewiczWriter;
 import org.pde4j.report.MetricsWriter;
 import org.pde4j.report.ModelFile;
 import org.pde4j.report.NtkWriter;
@@ -106,8 +107,9 @@ public final class JobRunner {
             throws IOException {
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
-                NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM))) {
-            return trainer(job, discrete, directory).listen(metrics).listen(ntk).run();
+                NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
+                LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ))) {
+            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).run();
         } catch (RuntimeException failure) {
             LOG.debug("the training was cut short", failure);
             throw failure;

@@ -27,7 +27,7 @@ public final class Npz {
     public static final long DEFAULT_LIMIT = 1L << 30;
 
     private static final int MAX_ARRAYS = 10_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,199}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}(/[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}){0,3}");
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Npz() {}
