@@ -37,6 +37,11 @@ public final class TabulatedSolution implements Solution {
         this.values = values;
     }
 
+    /** Nodes along each axis. */
+    public List<Integer> shape() {
+        return Arrays.stream(axes).map(axis -> axis.length).toList();
+    }
+
     @Override
     public int components() {
         return components;
@@ -55,6 +60,7 @@ public final class TabulatedSolution implements Solution {
         return Arrays.copyOfRange(values, position * components, (position + 1) * components);
     }
 
+    /** The nodes of the table, which lie in the domain that it was read for. */
     @Override
     public Samples samples(Box domain) {
         int d = axes.length;
@@ -100,10 +106,5 @@ public final class TabulatedSolution implements Solution {
             between = functions;
         }
         return between;
-    }
-
-    /** Nodes along each axis. */
-    public List<Integer> shape() {
-        return Arrays.stream(axes).map(axis -> axis.length).toList();
     }
 }

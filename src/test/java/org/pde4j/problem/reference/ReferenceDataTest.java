@@ -3,9 +3,14 @@ package org.pde4j.problem.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.expr.Field;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ReferenceTable;
 import org.pde4j.problem.Samples;
@@ -69,6 +74,22 @@ class ReferenceDataTest {
             return third;
         });
         requireEnd(table(new KdvCosine().problem()), u, 1e-6);
+    }
+
+    /** Another processor may round the last printed decimal the other way. */
+    @Test
+    @Tag("slow")
+    void theGeneratorWritesTheCommittedTables(@TempDir Path directory) {
+        new ReferenceData().write(directory);
+        for (Problem problem : List.of(new Burgers().problem(), new AllenCahn().problem(), new KdvCosine().problem())) {
+            Field u = problem.unknowns().get(0);
+            Path file = directory.resolve(problem.name()).resolve(problem.name() + ".csv");
+            Samples written = ReferenceTable.read(file, problem.domain(), problem.unknowns()).samples(problem.domain());
+            Samples committed = ReferenceTable.builtIn(problem.name(), problem.domain(), u).samples(problem.domain());
+            assertThat(written.points()).containsExactly(committed.points());
+            assertThat(written.values()).containsExactly(committed.values(), within(1.5e-10));
+            assertThat(directory.resolve(problem.name())).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
+        }
     }
 
     private static double[][] table(Problem problem) {
