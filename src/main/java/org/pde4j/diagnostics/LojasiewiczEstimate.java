@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Windows hold the samples after which |∇J| stays within 1, 2, 4, … decades of its last values, thinned to one sample in each of 200
  * equal intervals of ln g. The shortest window with enough samples and span is used, being nearest to the limit. It is decided if moreover
- * the interval is narrow, does not lie below 1/2, and meets that of the equally long window before it, if there is one.
+ * the interval is narrow, stands for 1/2 or lies above it, and meets that of the equally long window before it, if there is one.
  *
  * @param fit the fit used; empty where no window has five samples
  * @param windows all fits, shortest window first
@@ -19,12 +19,16 @@ import java.util.Optional;
  * @param low lower end of the interval to report
  * @param high upper end of the interval to report
  */
-record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> windows, boolean decided, String reason, double low, double high) {
+record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> windows, boolean decided, String reason,
+        double low, double high) {
 
     private static final int BINS = 200;
 
-    /** An interval wider than this, half of [1/2, 1], tells too little. */
-    private static final double WIDEST = 0.25;
+    /** An interval wider than this, a fifth of [1/2, 1], tells too little. */
+    private static final double WIDEST = 0.1;
+
+    /** How far an interval around 1/2 may reach to either side and still stand for 1/2. */
+    private static final double AROUND_HALF = 0.05;
 
     /** Exponents this close to 1/2 cannot be told from it on a real trajectory, where higher terms bend the line. */
     static final double RESOLUTION = 0.02;
@@ -62,30 +66,36 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
         }
         if (chosen == null) {
             LojasiewiczFit longest = windows.get(windows.size() - 1);
-            return new LojasiewiczEstimate(Optional.of(longest), windows, false, String.format(Locale.ROOT,
-                    "%d samples over %.2f decades of J - J*, needed are %d over %.2f", longest.samples(), longest.span(),
-                    settings.minimumSamples(), settings.minimumSpan()), 0.5, 1);
+            return undecided(longest, windows, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
+                    longest.samples(), longest.span(), settings.minimumSamples(), settings.minimumSpan()));
         }
         return judge(chosen, before, windows);
     }
 
     private static LojasiewiczEstimate judge(LojasiewiczFit fit, Optional<LojasiewiczFit> before, List<LojasiewiczFit> windows) {
-        Optional<LojasiewiczFit> used = Optional.of(fit);
         String interval = String.format(Locale.ROOT, "[%.4f, %.4f]", fit.low(), fit.high());
-        if (fit.high() - fit.low() > WIDEST) {
-            return new LojasiewiczEstimate(used, windows, false, "the interval " + interval + " of the exponent is too wide", Math.min(0.5, fit.low()),
-                    Math.max(1, fit.high()));
-        }
         if (fit.high() < 0.5 - RESOLUTION) {
-            return new LojasiewiczEstimate(used, windows, false, "the interval " + interval
-                    + " lies below 1/2, which a loss with Lipschitz gradient excludes: rounding, noise or a loss that is not smooth", fit.low(), fit.high());
+            return undecided(fit, windows, "the interval " + interval
+                    + " lies below 1/2, which a loss with Lipschitz gradient excludes: rounding, noise or a loss that is not smooth");
+        }
+        if (fit.high() - fit.low() > WIDEST) {
+            return undecided(fit, windows, "the interval " + interval + " of the exponent is too wide");
+        }
+        if (fit.low() <= 0.5 + RESOLUTION && (fit.low() < 0.5 - AROUND_HALF || fit.high() > 0.5 + AROUND_HALF)) {
+            return undecided(fit, windows, "the interval " + interval + " of the exponent does not tell 1/2 from larger ones");
         }
         if (before.isPresent() && !before.get().overlaps(fit) && Math.abs(before.get().exponent() - fit.exponent()) > RESOLUTION) {
-            return new LojasiewiczEstimate(used, windows, false, String.format(Locale.ROOT, "the exponent still changes: [%.4f, %.4f] before, %s now",
-                    before.get().low(), before.get().high(), interval), Math.min(fit.low(), before.get().low()), Math.max(fit.high(), before.get().high()));
+            return undecided(fit, windows, String.format(Locale.ROOT, "the exponent still changes: [%.4f, %.4f] before, %s now",
+                    before.get().low(), before.get().high(), interval));
         }
-        return new LojasiewiczEstimate(used, windows, true, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*%s", fit.samples(), fit.span(),
-                before.isPresent() ? ", consistent with the window before" : ""), fit.low(), fit.high());
+        String reason = String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*%s", fit.samples(), fit.span(),
+                before.isPresent() ? ", consistent with the window before" : "");
+        return new LojasiewiczEstimate(Optional.of(fit), windows, true, reason, fit.low(), fit.high());
+    }
+
+    /** What is not decided may be anything from 1/2 to 1. */
+    private static LojasiewiczEstimate undecided(LojasiewiczFit fit, List<LojasiewiczFit> windows, String reason) {
+        return new LojasiewiczEstimate(Optional.of(fit), windows, false, reason, Math.min(0.5, fit.low()), Math.max(1, fit.high()));
     }
 
     /** The class of a decided estimate. */
@@ -142,8 +152,11 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
             least = Math.min(least, gap[i]);
         }
         boolean possible = chosen.length >= LojasiewiczFit.LEAST_SAMPLES && largest > least && maxTail > 0;
-        return possible ? Optional.of(LojasiewiczFit.of(g, gap, maxTail)).filter(fit -> Double.isFinite(fit.low()) && Double.isFinite(fit.high()))
-                : Optional.empty();
+        if (!possible) {
+            return Optional.empty();
+        }
+        LojasiewiczFit fit = LojasiewiczFit.of(g, gap, maxTail);
+        return Double.isFinite(fit.low()) && Double.isFinite(fit.high()) ? Optional.of(fit) : Optional.empty();
     }
 
     /** The latest trusted sample of each of 200 equal intervals of ln g, in order of time. */

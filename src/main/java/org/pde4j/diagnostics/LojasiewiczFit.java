@@ -18,7 +18,8 @@ import java.util.Arrays;
  * @param span log₁₀((R_max + τ)/(R_min + τ)), the decades of J − J* that the samples cover
  * @param samples n
  */
-public record LojasiewiczFit(double exponent, double low, double high, double constant, double supremum, double tail, double span, int samples) {
+public record LojasiewiczFit(double exponent, double low, double high, double constant, double supremum, double tail, double span,
+        int samples) {
 
     /** The fewest samples with which three parameters and an error can be fitted. */
     public static final int LEAST_SAMPLES = 5;
@@ -53,8 +54,8 @@ public record LojasiewiczFit(double exponent, double low, double high, double co
         double largest = Arrays.stream(gaps).max().orElse(0);
         double least = Arrays.stream(gaps).min().orElse(0);
         if (n < LEAST_SAMPLES || gaps.length != n || !(largest > least) || !(maxTail > 0)) {
-            throw new IllegalArgumentException("LojasiewiczFit: needs at least " + LEAST_SAMPLES + " samples with different losses and a positive"
-                    + " bound of the tail, got " + n + " samples, losses apart by " + (largest - least) + ", bound " + maxTail);
+            throw new IllegalArgumentException("LojasiewiczFit: needs at least " + LEAST_SAMPLES
+                    + " samples with different losses and a positive bound of the tail, got " + n + " samples, losses apart by " + (largest - least) + ", bound " + maxTail);
         }
         double[] logGradients = Arrays.stream(gradients).map(Math::log).toArray();
         TailProfile profile = new TailProfile(gaps, logGradients, maxTail);

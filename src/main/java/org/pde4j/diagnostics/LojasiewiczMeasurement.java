@@ -6,9 +6,9 @@ import java.util.List;
  * What the trajectory so far says about |J − J*|^α ≤ C |∇J|. All numbers are finite also where nothing is decided.
  *
  * @param iteration steps taken
- * @param exponent α of the window; where nothing is decided, the best available value within [1/2, 1], and 1/2 where there is no fit
- * @param exponentLow lower end of its interval; where too few samples exist, 1/2, the least exponent of a loss with Lipschitz gradient
- * @param exponentHigh upper end of its interval; where too few samples exist, 1
+ * @param exponent α of the window as fitted, 1/2 where there is no fit; values outside [1/2, 1] show that the samples follow no such law
+ * @param exponentLow lower end of its interval; at most 1/2, the least exponent of a loss with Lipschitz gradient, where nothing is decided
+ * @param exponentHigh upper end of its interval; at least 1 where nothing is decided
  * @param constant C_sup = max (J_k − J*)^α / |∇J_k| over the window, the constant that bounds need
  * @param fittedConstant C of the fitted line
  * @param limitLoss the estimate J_end − τ of J*

@@ -50,18 +50,19 @@ final class LojasiewiczProbe implements Diagnostic.Probe<LojasiewiczMeasurement>
         return report(snapshot.iteration(), estimate, gradients, gaps, lowest, start);
     }
 
-    private LojasiewiczMeasurement report(int iteration, LojasiewiczEstimate estimate, double[] gradients, double[] gaps, double lowest, long start) {
+    private LojasiewiczMeasurement report(int iteration, LojasiewiczEstimate estimate, double[] gradients, double[] gaps,
+            double lowest, long start) {
         if (estimate.fit().isEmpty()) {
             double constant = 0;
             for (int k = 0; k < gradients.length; k++) {
                 constant = gradients[k] > 0 ? Math.max(constant, Math.sqrt(gaps[k]) / gradients[k]) : constant;
             }
-            return new LojasiewiczMeasurement(iteration, 0.5, estimate.low(), estimate.high(), constant, constant, lowest, RateClass.INCONCLUSIVE, false,
-                    estimate.reason(), 0, gradients.length, List.of(), !squares, (System.nanoTime() - start) * 1e-9);
+            return new LojasiewiczMeasurement(iteration, 0.5, estimate.low(), estimate.high(), constant, constant, lowest,
+                    RateClass.INCONCLUSIVE, false, estimate.reason(), 0, gradients.length, List.of(), !squares, (System.nanoTime() - start) * 1e-9);
         }
         LojasiewiczFit fit = estimate.fit().get();
-        double exponent = estimate.decided() ? fit.exponent() : Math.max(0.5, Math.min(1, fit.exponent()));
-        return new LojasiewiczMeasurement(iteration, exponent, estimate.low(), estimate.high(), fit.supremum(), fit.constant(), lowest - fit.tail(),
+        double limit = squares ? Math.max(0, lowest - fit.tail()) : lowest - fit.tail();
+        return new LojasiewiczMeasurement(iteration, fit.exponent(), estimate.low(), estimate.high(), fit.supremum(), fit.constant(), limit,
                 estimate.rateClass(), estimate.decided(), estimate.reason(), fit.span(), fit.samples(), estimate.windows(), !squares,
                 (System.nanoTime() - start) * 1e-9);
     }

@@ -38,8 +38,10 @@ record NtkRecord(FrozenKernel kernel, double loss, double gradientNorm, double p
         double[] eigenvalues = state.get(prefix + "eigenvalues");
         double[] energies = state.get(prefix + "energies");
         if (scalars == null || scalars.length != 5 || eigenvalues == null || energies == null || energies.length != eigenvalues.length) {
-            throw new IllegalArgumentException("Ntk: the saved state must hold " + prefix + "{eigenvalues, energies, scalars}, got " + state.keySet());
+            throw new IllegalArgumentException(
+                    "Ntk: the saved state must hold " + prefix + "{eigenvalues, energies, scalars}, got " + state.keySet());
         }
-        return new NtkRecord(new FrozenKernel(eigenvalues.clone(), energies.clone(), scalars[0]), scalars[1], scalars[2], scalars[3], scalars[4]);
+        return new NtkRecord(new FrozenKernel(eigenvalues.clone(), energies.clone(), scalars[0]), scalars[1], scalars[2], scalars[3],
+                scalars[4]);
     }
 }

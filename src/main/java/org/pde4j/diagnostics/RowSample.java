@@ -30,7 +30,8 @@ record RowSample(int[] rows, double[] scales) {
             return new RowSample(IntStream.range(0, n).toArray(), ones);
         }
         if (wanted < filled.size()) {
-            throw new IllegalArgumentException("Ntk: rows must be at least the number of residual blocks " + filled.size() + ", got " + wanted);
+            throw new IllegalArgumentException(
+                    "Ntk: rows must be at least the number of residual blocks " + filled.size() + ", got " + wanted);
         }
         RandomDataGenerator random = new RandomDataGenerator(seed);
         int[] rows = new int[wanted];
@@ -85,7 +86,7 @@ record RowSample(int[] rows, double[] scales) {
 
     /** Positions within the sample of rows whose block is of kind interior, or of the others. */
     int[] positions(List<Block> blocks, boolean interior) {
-        return IntStream.range(0, rows.length).filter(i -> blocks.stream()
-                .anyMatch(block -> block.from() <= rows[i] && rows[i] < block.to() && block.kind().equals("interior") == interior)).toArray();
+        return IntStream.range(0, rows.length).filter(i -> blocks.stream().anyMatch(block ->
+                block.from() <= rows[i] && rows[i] < block.to() && block.kind().equals("interior") == interior)).toArray();
     }
 }

@@ -38,8 +38,8 @@
  * <ul>
  *   <li><b>exponent</b> with <b>exponent_low</b>, <b>exponent_high</b>: fitted to the last decades of the gradient norm, the limit J* being
  *       fitted along. Trust it only where <b>decided</b> is true: at least 20 samples over two decades of J − J*, an interval narrower than
- *       1/4, not below 1/2, in agreement with the window before. Elsewhere the numbers are finite, the interval is wide ([1/2, 1] with too
- *       few samples), and the reason is given.
+ *       0.1 that stands for 1/2 or lies above it, in agreement with the window before. Elsewhere the numbers are finite, the interval contains
+ *       [1/2, 1], and the reason is given.
  *   <li>It is the exponent of the trajectory so far. While modes of many time scales decay together, a loss whose limit has α = 1/2 shows
  *       a larger one, up to t ~ 1/(2 c λ_min⁺).
  *   <li>The interval is statistical; bending of the line by higher terms is seen only by comparison of windows. Exponents within 0.02 of 1/2

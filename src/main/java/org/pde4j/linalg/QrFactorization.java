@@ -117,7 +117,8 @@ public final class QrFactorization {
         int info = LAPACKE_dtrtrs(Lapack.COLUMN_MAJOR, (byte) 'U', (byte) 'N', (byte) 'N', n, 1, packed.data(), packed.rows(), y,
                 b.length);
         if (info > 0) {
-            throw new ArithmeticException("QrFactorization: the columns are linearly dependent, R[" + (info - 1) + ", " + (info - 1) + "] is zero");
+            throw new ArithmeticException(
+                    "QrFactorization: the columns are linearly dependent, R[" + (info - 1) + ", " + (info - 1) + "] is zero");
         }
         Lapack.check("QrFactorization", "dtrtrs", info);
         double[] x = new double[n];
