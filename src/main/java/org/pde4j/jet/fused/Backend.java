@@ -1,0 +1,16 @@
+package org.pde4j.jet.fused;
+
+/** Makes the memory of one precision and instruction set. */
+public interface Backend {
+
+    /** As shown in logs, such as {@code float64, 512-bit vectors}. */
+    String name();
+
+    /**
+     * @param rows rows of the tile
+     * @param accumulators scalars that {@link Tile#addOuter} may sum into
+     */
+    Tile tile(int rows, int accumulators);
+
+    PackedMatrix matrix(int inputs, int outputs);
+}

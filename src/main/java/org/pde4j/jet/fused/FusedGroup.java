@@ -1,0 +1,26 @@
+package org.pde4j.jet.fused;
+
+import java.util.List;
+
+/**
+ * Points that are swept together, with the expressions evaluated there.
+ *
+ * @param dimension d
+ * @param points shape (n, d), row-major
+ * @param opposite images of the points on the opposite face, shape (n, d); null where no expression reads them
+ * @param rows at least one
+ */
+public record FusedGroup(int dimension, double[] points, double[] opposite, List<FusedRows> rows) {
+
+    public FusedGroup {
+        rows = List.copyOf(rows);
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> row.weights().length * dimension != points.length)) {
+            throw new IllegalArgumentException("FusedGroup: needs rows with one weight for each of the " + points.length / dimension + " points");
+        }
+    }
+
+    /** n. */
+    public int size() {
+        return points.length / dimension;
+    }
+}

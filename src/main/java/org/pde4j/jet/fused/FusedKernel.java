@@ -1,0 +1,253 @@
+package org.pde4j.jet.fused;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pde4j.jet.Layer;
+
+/**
+ * J(θ) = Σ_g Σ_e [(c/2) Σ_p ω_{ep} r_e(x_p)² or Σ_p ω_{ep} e_e(x_p)] for a network, with its gradient, residual and Jacobian, by one
+ * sweep of each tile of points forward and back.
+ *
+ * <p>The tiles are dealt to a fixed number of slots, each summed in order, and the slots are joined by a fixed tree: the bits do
+ * not depend on the number of threads. The working memory does not depend on the number of points.
+ *
+ * <p>Rows of the residual: group by group, expression by expression, point by point; s = √ω r. For use by one thread at a time.
+ */
+public final class FusedKernel implements AutoCloseable {
+
+    private final int parameters;
+    private final List<Layer> layers;
+    private final List<TilePlan> plans;
+    private final Slots slots;
+    private final LayerMap map;
+    private final Weights weights;
+    private final Weights direction;
+    private final Sweep[] sweeps;
+    private final Team team;
+    private final int terms;
+    private final int[] firstTerm;
+    private final int[] firstRow;
+    private final int residuals;
+    private final double[][] gradients;
+    private final double[][] losses;
+    private final double[][] stages;
+    private final Team.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
+    private final Team.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
+
+    /**
+     * @param layers of the network, all parameters of which lie in θ
+     * @param parameters p, the length of θ
+     * @param factor c
+     * @param threads at least 1
+     */
+    public FusedKernel(List<Layer> layers, int parameters, List<FusedGroup> groups, double factor, Backend backend, int threads) {
+        this.layers = List.copyOf(layers);
+        this.parameters = parameters;
+        plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
+        slots = Slots.of(plans);
+        map = LayerMap.of(this.layers);
+        weights = new Weights(this.layers, backend);
+        direction = new Weights(this.layers, backend);
+        int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
+        team = new Team(Math.max(1, Math.min(threads, slots.count())));
+        sweeps = new Sweep[team.size()];
+        stages = new double[team.size()][Tile.LANES];
+        for (int k = 0; k < sweeps.length; k++) {
+            sweeps[k] = new Sweep(this.layers, map, weights, backend.tile(rows, map.size()));
+        }
+        firstTerm = new int[plans.size()];
+        firstRow = new int[plans.size()];
+        int term = 0;
+        int row = 0;
+        for (int g = 0; g < firstTerm.length; g++) {
+            firstTerm[g] = term;
+            firstRow[g] = row;
+            term += groups.get(g).rows().size();
+            row += groups.get(g).rows().size() * groups.get(g).size();
+        }
+        terms = term;
+        residuals = row;
+        gradients = new double[slots.count()][parameters];
+        losses = new double[slots.count()][terms];
+    }
+
+    /** p. */
+    public int parameters() {
+        return parameters;
+    }
+
+    /** n. */
+    public int residuals() {
+        return residuals;
+    }
+
+    /** Number of terms of J: the expressions of all groups. */
+    public int terms() {
+        return terms;
+    }
+
+    /**
+     * J(θ).
+     *
+     * @param gradient overwritten by ∇J(θ), shape (p); null when not wanted
+     * @param parts overwritten by the terms of J, one for each expression; null when not wanted
+     */
+    public double evaluate(double[] theta, double[] gradient, double[] parts) {
+        weights.pack(theta, gradient != null);
+        team.run(slots.count(), gradient != null ? gradientWork : valueWork);
+        join(losses, terms);
+        if (gradient != null) {
+            join(gradients, parameters);
+            System.arraycopy(gradients[0], 0, gradient, 0, parameters);
+        }
+        double total = 0;
+        for (int t = 0; t < terms; t++) {
+            total += losses[0][t];
+        }
+        if (parts != null) {
+            System.arraycopy(losses[0], 0, parts, 0, terms);
+        }
+        return total;
+    }
+
+    /** s(θ) = √ω r, shape (n). */
+    public double[] residual(double[] theta) {
+        double[] s = new double[residuals];
+        weights.pack(theta, false);
+        team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+            sweep.forward();
+            sweep.evaluate(plan.values, plan.uBar);
+            storeWeighted(sweep, plan, g, start, count, s);
+        }));
+        return s;
+    }
+
+    /** (∂s/∂θ) v, shape (n), for v of shape (p). */
+    public double[] jacobianTimes(double[] theta, double[] v) {
+        double[] s = new double[residuals];
+        weights.pack(theta, false);
+        direction.pack(v, false);
+        team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+            sweep.forwardTangent(direction);
+            sweep.evaluate(plan.tangent, sweep.tangentOutput());
+            storeWeighted(sweep, plan, g, start, count, s);
+        }));
+        return s;
+    }
+
+    /** (∂s/∂θ)ᵀ w, shape (p), for w of shape (n). */
+    public double[] jacobianTransposeTimes(double[] theta, double[] w) {
+        weights.pack(theta, true);
+        team.run(slots.count(), (worker, slot) -> {
+            forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+                for (int e = 0; e < plan.group.rows().size(); e++) {
+                    double[] omega = plan.group.rows().get(e).weights();
+                    int row = firstRow[g] + e * plan.group.size() + start;
+                    for (int p = 0; p < count; p++) {
+                        stages[worker][p] = Math.sqrt(omega[start + p]) * w[row + p];
+                    }
+                    sweep.loadSeeds(e, stages[worker], 0, count);
+                }
+                sweep.forward();
+                sweep.evaluate(plan.adjoint, plan.uBar);
+                sweep.backward();
+            });
+            Arrays.fill(gradients[slot], 0);
+            sweeps[worker].tile.drain(map.index(), map.factor(), gradients[slot]);
+        });
+        join(gradients, parameters);
+        return gradients[0].clone();
+    }
+
+    /**
+     * The given rows of ∂s/∂θ.
+     *
+     * @param target overwritten, shape (rows.length, p), column-major
+     */
+    public void jacobian(double[] theta, int[] rows, double[] target) {
+        weights.pack(theta, true);
+        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
+        team.run(tiles.size(), (worker, tile) ->
+                new JacobianRows(sweeps[worker], layers, map, target, rows.length).write(tiles.get(tile)));
+    }
+
+    private void sweepLoss(int worker, int slot, boolean withGradient) {
+        Sweep sweep = sweeps[worker];
+        double[] loss = losses[slot];
+        Arrays.fill(loss, 0);
+        for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
+            int g = slots.group(k);
+            TilePlan plan = plans.get(g);
+            int start = slots.start(k);
+            int count = Math.min(Tile.LANES, plan.group.size() - start);
+            begin(worker, g, start, count);
+            List<FusedRows> rows = plan.group.rows();
+            for (int e = 0; e < rows.size(); e++) {
+                sweep.loadSeeds(e, rows.get(e).weights(), start, count);
+            }
+            sweep.forward();
+            sweep.evaluate(withGradient ? plan.gradient : plan.loss, plan.uBar);
+            for (int e = 0; e < rows.size(); e++) {
+                loss[firstTerm[g] + e] += sweep.tile.sum(plan.out + e);
+            }
+            if (withGradient) {
+                sweep.backward();
+            }
+        }
+        if (withGradient) {
+            Arrays.fill(gradients[slot], 0);
+            sweep.tile.drain(map.index(), map.factor(), gradients[slot]);
+        }
+    }
+
+    private Sweep begin(int worker, int g, int start, int count) {
+        TilePlan plan = plans.get(g);
+        sweeps[worker].use(plan);
+        sweeps[worker].loadPoints(plan.group.points(), plan.group.opposite(), start, count);
+        return sweeps[worker];
+    }
+
+    @FunctionalInterface
+    private interface TileTask {
+
+        void run(Sweep sweep, TilePlan plan, int g, int start, int count);
+    }
+
+    private void forEachTile(int worker, int slot, TileTask task) {
+        for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
+            int g = slots.group(k);
+            TilePlan plan = plans.get(g);
+            int start = slots.start(k);
+            int count = Math.min(Tile.LANES, plan.group.size() - start);
+            task.run(begin(worker, g, start, count), plan, g, start, count);
+        }
+    }
+
+    private void storeWeighted(Sweep sweep, TilePlan plan, int g, int start, int count, double[] s) {
+        for (int e = 0; e < plan.group.rows().size(); e++) {
+            double[] omega = plan.group.rows().get(e).weights();
+            int row = firstRow[g] + e * plan.group.size() + start;
+            for (int p = 0; p < count; p++) {
+                s[row + p] = Math.sqrt(omega[start + p]) * sweep.tile.get(plan.out + e, p);
+            }
+        }
+    }
+
+    /** parts[0] ← Σ parts, pairwise: neighbours first, then neighbours of these. */
+    private static void join(double[][] parts, int length) {
+        for (int apart = 1; apart < parts.length; apart *= 2) {
+            for (int k = 0; k + apart < parts.length; k += 2 * apart) {
+                double[] to = parts[k];
+                double[] from = parts[k + apart];
+                for (int i = 0; i < length; i++) {
+                    to[i] += from[i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+}

@@ -1,0 +1,202 @@
+package org.pde4j.jet.fused;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+
+/**
+ * The expressions of one group as programs on rows: values r_e; loss densities with the cotangents ū = Σ_e c ω_e r_e ∂r_e/∂u of the jet;
+ * cotangents for given seeds; tangents ṙ_e = Σ ∂r_e/∂u u̇.
+ */
+final class GroupPrograms {
+
+    static final int X = 1;
+    static final int U = 2;
+    static final int OUT = 3;
+    static final int U_BAR = 4;
+    static final int SEED = 5;
+    static final int U_DOT = 4;
+
+    /** Spaces that the programs use, scratch included. */
+    static final int SPACES = 6;
+
+    private final int outputs;
+    private final LaplacianForm form;
+    private final Channels channels;
+    private final int copies;
+    private final List<FusedRows> rows;
+    private final double factor;
+
+    /**
+     * @param outputs number of unknowns
+     * @param factor c in the loss (c/2) Σ ω r²
+     */
+    GroupPrograms(FusedGroup group, int outputs, double factor) {
+        this.outputs = outputs;
+        this.factor = factor;
+        rows = group.rows();
+        form = LaplacianForm.of(group.dimension(), rows.stream().map(FusedRows::expression).toList());
+        Set<MultiIndex> required = new LinkedHashSet<>();
+        boolean opposite = false;
+        for (Expr expression : form.expressions()) {
+            for (Field field : expression.fields()) {
+                opposite |= field.opposite();
+                if (!isLaplacian(field)) {
+                    required.add(field.derivative());
+                }
+            }
+        }
+        copies = opposite ? 2 : 1;
+        channels = Channels.of(group.dimension(), required, form.axes().isEmpty() ? List.of() : List.of(form.axes()));
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    /** 2 where values at the opposite face are read, else 1. */
+    int copies() {
+        return copies;
+    }
+
+    /** Rows for each neuron. */
+    int width() {
+        return channels.size() * copies;
+    }
+
+    /** X, U → OUT: r_e. */
+    Program values() {
+        Build build = new Build();
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        for (int e = 0; e < rows.size(); e++) {
+            targets.put(Program.operand(OUT, e), build.compiler.node(form.expressions().get(e)));
+        }
+        return Lowering.lower(build.dag, targets);
+    }
+
+    /** X, U, SEED (ω_e) → OUT: (c/2) ω_e r_e² or ω_e e_e. */
+    Program loss() {
+        Build build = new Build();
+        return Lowering.lower(build.dag, build.densities());
+    }
+
+    /** X, U, SEED (ω_e) → OUT as {@link #loss}, U_BAR: its derivative with respect to the jet. */
+    Program gradient() {
+        Build build = new Build();
+        Map<Integer, Integer> targets = build.densities();
+        List<Integer> seeds = new ArrayList<>();
+        for (int e = 0; e < rows.size(); e++) {
+            int weight = build.dag.input(SEED, e);
+            int residual = build.compiler.node(form.expressions().get(e));
+            seeds.add(rows.get(e).squared() ? build.dag.scale(factor, build.dag.times(weight, residual)) : weight);
+        }
+        build.cotangents(targets, 0, seeds);
+        return Lowering.lower(build.dag, targets);
+    }
+
+    /** X, U, SEED → U_BAR for seeds on all expressions. */
+    Program adjoint() {
+        Build build = new Build();
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        List<Integer> seeds = new ArrayList<>();
+        for (int e = 0; e < rows.size(); e++) {
+            seeds.add(build.dag.input(SEED, e));
+        }
+        build.cotangents(targets, 0, seeds);
+        return Lowering.lower(build.dag, targets);
+    }
+
+    /** X, U, SEED → U_BAR for a seed, in row {@code e} of SEED, on expression e alone. */
+    Program adjoint(int e) {
+        Build build = new Build();
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        build.cotangents(targets, e, List.of(build.dag.input(SEED, e)));
+        return Lowering.lower(build.dag, targets);
+    }
+
+    /** X, U, U_DOT → OUT: ṙ_e. */
+    Program tangent() {
+        Build build = new Build();
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        for (int e = 0; e < rows.size(); e++) {
+            Expr expression = form.expressions().get(e);
+            List<Double> factors = new ArrayList<>();
+            List<Integer> terms = new ArrayList<>();
+            for (Field field : expression.fields()) {
+                int partial = build.compiler.node(expression.partial(field));
+                factors.add(normalisation(field));
+                terms.add(build.dag.times(partial, build.dag.input(U_DOT, row(field))));
+            }
+            targets.put(Program.operand(OUT, e), build.dag.sum(0, factors, terms));
+        }
+        return Lowering.lower(build.dag, targets);
+    }
+
+    private boolean isLaplacian(Field field) {
+        return !form.axes().isEmpty() && field.derivative().equals(form.symbol());
+    }
+
+    /** Row of a jet entry in U. */
+    private int row(Field field) {
+        int channel = isLaplacian(field)
+                ? channels.indexOf(new Channel.Laplacian(form.axes()))
+                : channels.indexOf(field.derivative());
+        return ((field.opposite() ? channels.size() : 0) + channel) * outputs + field.component();
+    }
+
+    /** The derivative as a multiple of its channel: α!, or 2 for the Laplacian. */
+    private double normalisation(Field field) {
+        return isLaplacian(field) ? 2 : field.derivative().factorial();
+    }
+
+    /** One program under construction. */
+    private final class Build {
+
+        final Dag dag = new Dag();
+        final ExprCompiler compiler = new ExprCompiler(dag, this::leaf);
+
+        private int leaf(Expr leaf) {
+            if (leaf instanceof Coordinate x) {
+                return dag.input(X, x.axis());
+            }
+            Field field = (Field) leaf;
+            return dag.scale(normalisation(field), dag.input(U, row(field)));
+        }
+
+        Map<Integer, Integer> densities() {
+            Map<Integer, Integer> targets = new LinkedHashMap<>();
+            for (int e = 0; e < rows.size(); e++) {
+                int value = compiler.node(form.expressions().get(e));
+                int weighted = dag.times(dag.input(SEED, e), value);
+                targets.put(
+                        Program.operand(OUT, e), rows.get(e).squared() ? dag.scale(factor / 2, dag.times(weighted, value)) : weighted);
+            }
+            return targets;
+        }
+
+        /** Adds ū for the given seeds on the expressions from {@code first} on; every row of U_BAR is written. */
+        void cotangents(Map<Integer, Integer> targets, int first, List<Integer> seeds) {
+            Map<Integer, List<Integer>> terms = new LinkedHashMap<>();
+            Map<Integer, List<Double>> factors = new LinkedHashMap<>();
+            for (int e = 0; e < seeds.size(); e++) {
+                Expr expression = form.expressions().get(first + e);
+                for (Field field : expression.fields()) {
+                    int partial = compiler.node(expression.partial(field));
+                    factors.computeIfAbsent(row(field), r -> new ArrayList<>()).add(normalisation(field));
+                    terms.computeIfAbsent(row(field), r -> new ArrayList<>()).add(dag.times(seeds.get(e), partial));
+                }
+            }
+            for (int r = 0; r < outputs * width(); r++) {
+                targets.put(
+                        Program.operand(U_BAR, r), dag.sum(0, factors.getOrDefault(r, List.of()), terms.getOrDefault(r, List.of())));
+            }
+        }
+    }
+}

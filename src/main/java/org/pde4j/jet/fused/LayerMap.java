@@ -1,0 +1,51 @@
+package org.pde4j.jet.fused;
+
+import java.util.List;
+import org.pde4j.jet.Layer;
+
+/**
+ * Where the sums of a sweep belong in θ: sum q of the weights and biases, layer by layer, goes to θ[index_q] with factor_q.
+ *
+ * @param offsets first sum of each layer: its weights row-major, then its biases
+ * @param index shape (q)
+ * @param factor shape (q)
+ */
+record LayerMap(int[] offsets, int[] index, double[] factor) {
+
+    static LayerMap of(List<Layer> layers) {
+        int size = layers.stream().mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum();
+        int[] offsets = new int[layers.size()];
+        int[] index = new int[size];
+        double[] factor = new double[size];
+        int q = 0;
+        for (int l = 0; l < offsets.length; l++) {
+            Layer layer = layers.get(l);
+            offsets[l] = q;
+            for (int i = 0; i < layer.inputs(); i++) {
+                for (int o = 0; o < layer.outputs(); o++) {
+                    index[q] = layer.weights() + i * layer.inputStride() + o * layer.outputStride();
+                    factor[q++] = weightFactor(layer);
+                }
+            }
+            for (int o = 0; layer.hasBias() && o < layer.outputs(); o++) {
+                index[q] = layer.bias() + o * layer.biasStride();
+                factor[q++] = weightFactor(layer) * layer.biasScale();
+            }
+        }
+        return new LayerMap(offsets, index, factor);
+    }
+
+    /** The output factor of a linear layer goes into its weights; that of a nonlinear one into its activation. */
+    static double weightFactor(Layer layer) {
+        return layer.activation().isPresent() ? 1 : layer.scale();
+    }
+
+    int size() {
+        return index.length;
+    }
+
+    /** First of the biases of layer l. */
+    int biases(int l, Layer layer) {
+        return offsets[l] + layer.inputs() * layer.outputs();
+    }
+}

@@ -1,0 +1,51 @@
+package org.pde4j.jet.fused;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Up to {@link Tile#LANES} chosen rows of a residual that belong to one expression.
+ *
+ * @param points positions within the group
+ * @param targets where each row goes in the result
+ */
+record RowTile(TilePlan plan, int expression, int[] points, int[] targets) {
+
+    /** Tiles for the chosen rows, in order of the residual. */
+    static List<RowTile> cover(int[] rows, List<TilePlan> plans, int[] firstRow) {
+        int[] order = isSorted(rows)
+                ? IntStream.range(0, rows.length).toArray()
+                : IntStream.range(0, rows.length).boxed().sorted(Comparator.comparingInt(i -> rows[i])).mapToInt(i -> i).toArray();
+        List<RowTile> tiles = new ArrayList<>();
+        int k = 0;
+        for (int g = 0; g < firstRow.length; g++) {
+            int size = plans.get(g).group.size();
+            for (int e = 0; e < plans.get(g).group.rows().size(); e++) {
+                int begin = firstRow[g] + e * size;
+                while (k < order.length && rows[order[k]] < begin + size) {
+                    int from = k;
+                    while (k < order.length && k < from + Tile.LANES && rows[order[k]] < begin + size) {
+                        k++;
+                    }
+                    int[] targets = Arrays.copyOfRange(order, from, k);
+                    int[] points = Arrays.stream(targets).map(i -> rows[i] - begin).toArray();
+                    tiles.add(new RowTile(plans.get(g), e, points, targets));
+                }
+            }
+        }
+        return tiles;
+    }
+
+    private static boolean isSorted(int[] rows) {
+        return IntStream.range(1, rows.length).allMatch(i -> rows[i - 1] <= rows[i]);
+    }
+
+    /** Whether the rows go to consecutive places. */
+    boolean isContiguous() {
+        return targets[targets.length - 1] - targets[0] == targets.length - 1
+                && IntStream.range(1, targets.length).allMatch(i -> targets[i] == targets[0] + i);
+    }
+}

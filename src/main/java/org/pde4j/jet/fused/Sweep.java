@@ -1,0 +1,183 @@
+package org.pde4j.jet.fused;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pde4j.jet.Layer;
+
+/** Carries the tile of one worker forward through the layers and back; no step allocates. */
+final class Sweep {
+
+    /** Receives a layer's input a and cotangent z̄ once both are known. */
+    @FunctionalInterface
+    interface Sink {
+
+        void accept(int layer, int a, int zBar);
+    }
+
+    final Tile tile;
+    private final List<Layer> layers;
+    private final LayerMap map;
+    private final Weights weights;
+    private final Sink gradientSink;
+    private final int[] bases = new int[ActivationPrograms.SPACES];
+    private final int[] apart = new int[ActivationPrograms.SPACES];
+    private final int[] adjacent = new int[GroupPrograms.SPACES];
+    private TilePlan plan;
+
+    Sweep(List<Layer> layers, LayerMap map, Weights weights, Tile tile) {
+        this.layers = layers;
+        this.map = map;
+        this.weights = weights;
+        this.tile = tile;
+        gradientSink = this::addGradient;
+        Arrays.fill(adjacent, 1);
+    }
+
+    /** Makes the tile ready for points of a plan. */
+    void use(TilePlan next) {
+        if (plan == next) {
+            return;
+        }
+        plan = next;
+        for (int i = 0; i < plan.group.dimension(); i++) {
+            int slope = plan.slopes[i];
+            for (int c = 0; c < plan.width; c++) {
+                tile.fill(plan.x + c * plan.group.dimension() + i, c % plan.channels == slope ? 1 : 0);
+            }
+        }
+        for (int c = 0; c < plan.width; c++) {
+            tile.fill(plan.ones + c, c % plan.channels == 0 ? 1 : 0);
+        }
+    }
+
+    /** Reads {@code count} points of shape (count, d) from {@code points[start·d]} on, and their images. */
+    void loadPoints(double[] points, double[] opposite, int start, int count) {
+        int d = plan.group.dimension();
+        for (int i = 0; i < d; i++) {
+            tile.load(plan.x + i, points, start * d + i, d, count, true);
+            if (plan.copies == 2) {
+                tile.load(plan.x + plan.channels * d + i, opposite, start * d + i, d, count, true);
+            }
+        }
+    }
+
+    /** One seed or weight for each of {@code count} points, zero beyond. */
+    void loadSeeds(int e, double[] seeds, int start, int count) {
+        tile.load(plan.seed + e, seeds, start, 1, count, false);
+    }
+
+    /** x → u. */
+    void forward() {
+        int input = plan.x;
+        for (int l = 0; l < layers.size(); l++) {
+            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            ActivationPrograms activation = plan.activations[l];
+            if (activation != null) {
+                activate(l, activation.forward(), 0, 0);
+            }
+            input = activation == null ? plan.z[l] : plan.a;
+        }
+    }
+
+    /** x, direction → u, u̇, in the rows {@link #tangentOutput}. */
+    void forwardTangent(Weights direction) {
+        int input = plan.x;
+        int inputDot = -1;
+        for (int l = 0; l < layers.size(); l++) {
+            ActivationPrograms activation = plan.activations[l];
+            int zDot = plan.buffers[l % 2];
+            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            tile.multiply(direction.forward(l), input, zDot, plan.width, plan.channels, false);
+            if (inputDot >= 0) {
+                tile.multiply(weights.forward(l), inputDot, zDot, plan.width, plan.channels, true);
+            }
+            if (activation != null) {
+                activate(l, activation.tangent(), zDot, plan.buffers[2]);
+            }
+            input = activation == null ? plan.z[l] : plan.a;
+            inputDot = activation == null ? zDot : plan.buffers[2];
+        }
+    }
+
+    int tangentOutput() {
+        int last = layers.size() - 1;
+        return plan.activations[last] == null ? plan.buffers[last % 2] : plan.buffers[2];
+    }
+
+    /** Runs a program of the group. */
+    void evaluate(Program program, int uDotOrBar) {
+        bases[Program.SCRATCH] = plan.scratch;
+        bases[GroupPrograms.X] = plan.x;
+        bases[GroupPrograms.U] = plan.u;
+        bases[GroupPrograms.OUT] = plan.out;
+        bases[GroupPrograms.U_BAR] = uDotOrBar;
+        bases[GroupPrograms.SEED] = plan.seed;
+        tile.run(program, bases, adjacent, 1);
+    }
+
+    /** ū → parameter gradient, added to the accumulators of the tile. */
+    void backward() {
+        backward(gradientSink);
+    }
+
+    /** ū → (a, z̄) of each layer from the last to the first. */
+    void backward(Sink sink) {
+        int last = layers.size() - 1;
+        int cotangent = plan.uBar;
+        int above = -1;
+        for (int l = last; l >= 0; l--) {
+            ActivationPrograms activation = plan.activations[l];
+            int zBar = cotangent;
+            int value = plan.z[l];
+            if (activation != null) {
+                zBar = buffer(cotangent, above);
+                activate(l, activation.backward(), cotangent, zBar);
+                value = plan.a;
+            }
+            if (l < last) {
+                sink.accept(l + 1, value, above);
+            }
+            if (l > 0) {
+                cotangent = buffer(zBar, zBar);
+                tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
+            }
+            above = zBar;
+        }
+        sink.accept(0, plan.x, above);
+    }
+
+    /** One of three buffers, neither of the two still in use. */
+    private int buffer(int used, int alsoUsed) {
+        for (int buffer : plan.buffers) {
+            if (buffer != used && buffer != alsoUsed) {
+                return buffer;
+            }
+        }
+        throw new IllegalStateException("Sweep: no free buffer");
+    }
+
+    private void addGradient(int l, int a, int zBar) {
+        Layer layer = layers.get(l);
+        tile.addOuter(a, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
+        if (layer.hasBias()) {
+            tile.addSums(zBar, layer.outputs(), plan.width, plan.channels, map.biases(l, layer));
+        }
+    }
+
+    /** Runs a program of layer l for every neuron and copy. */
+    private void activate(int l, Program program, int fourth, int fifth) {
+        int savedRows = plan.activations[l].savedRows();
+        int outputs = layers.get(l).outputs();
+        Arrays.fill(apart, outputs);
+        for (int copy = 0; copy < plan.copies; copy++) {
+            int shift = copy * plan.channels * outputs;
+            bases[Program.SCRATCH] = plan.scratch;
+            bases[ActivationPrograms.Z] = plan.z[l] + shift;
+            bases[ActivationPrograms.A] = plan.a + shift;
+            bases[ActivationPrograms.SAVED] = plan.saved[l] + copy * outputs * savedRows;
+            bases[ActivationPrograms.A_BAR] = fourth + shift;
+            bases[ActivationPrograms.Z_BAR] = fifth + shift;
+            tile.run(program, bases, apart, outputs);
+        }
+    }
+}

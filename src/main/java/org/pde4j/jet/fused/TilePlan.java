@@ -1,0 +1,111 @@
+package org.pde4j.jet.fused;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.jet.Layer;
+
+/** The programs of one group and the rows of a tile they work on: x, z and saved values of each layer, and buffers shared by layers. */
+final class TilePlan {
+
+    final FusedGroup group;
+    final GroupPrograms programs;
+    final List<Layer> layers;
+    final ActivationPrograms[] activations;
+
+    /** Channels of one copy, copies, and their product. */
+    final int channels;
+
+    final int copies;
+    final int width;
+
+    /** Channel of ∂/∂x_i for each axis, −1 where none is carried. */
+    final int[] slopes;
+
+    final Program values;
+    final Program loss;
+    final Program gradient;
+    final Program adjoint;
+    final Program[] adjoints;
+    final Program tangent;
+
+    final int scratch = 1;
+    final int x;
+    final int ones;
+    final int[] z;
+    final int[] saved;
+    final int a;
+    final int[] buffers;
+    final int u;
+    final int uBar;
+    final int out;
+    final int seed;
+
+    /** Rows in all. */
+    final int rows;
+
+    TilePlan(FusedGroup group, List<Layer> layers, double factor) {
+        this.group = group;
+        this.layers = layers;
+        int last = layers.size() - 1;
+        programs = new GroupPrograms(group, layers.get(last).outputs(), factor);
+        channels = programs.channels().size();
+        copies = programs.copies();
+        width = programs.width();
+        slopes = IntStream.range(0, group.dimension()).map(i -> programs.channels().indexOf(MultiIndex.unit(i))).toArray();
+        values = programs.values();
+        loss = programs.loss();
+        gradient = programs.gradient();
+        adjoint = programs.adjoint();
+        adjoints = new Program[group.rows().size()];
+        for (int e = 0; e < adjoints.length; e++) {
+            adjoints[e] = programs.adjoint(e);
+        }
+        tangent = programs.tangent();
+        activations = layers.stream()
+                .map(layer -> layer.activation().map(f -> new ActivationPrograms(programs.channels(), f, layer.scale())).orElse(null))
+                .toArray(ActivationPrograms[]::new);
+
+        int at = scratch + scratchRows();
+        x = at;
+        at += group.dimension() * width;
+        ones = at;
+        at += width;
+        z = new int[layers.size()];
+        saved = new int[layers.size()];
+        int widest = 0;
+        for (int l = 0; l < layers.size(); l++) {
+            int outputs = layers.get(l).outputs();
+            z[l] = at;
+            at += outputs * width;
+            saved[l] = at;
+            at += activations[l] == null ? 0 : outputs * copies * activations[l].savedRows();
+            widest = Math.max(widest, outputs);
+        }
+        a = at;
+        at = a + widest * width;
+        buffers = new int[] {at, at + widest * width, at + 2 * widest * width};
+        at += 3 * widest * width;
+        u = activations[last] == null ? z[last] : a;
+        uBar = at;
+        at += layers.get(last).outputs() * width;
+        out = at;
+        at += group.rows().size();
+        seed = at;
+        rows = at + group.rows().size();
+    }
+
+    private int scratchRows() {
+        Stream<Program> ofGroup = Stream.concat(Stream.of(values, loss, gradient, adjoint, tangent), Stream.of(adjoints));
+        Stream<Program> ofLayers = Stream.of(activations)
+                .filter(activation -> activation != null)
+                .flatMap(activation -> Stream.of(activation.forward(), activation.backward(), activation.tangent()));
+        return Stream.concat(ofGroup, ofLayers).mapToInt(Program::scratchRows).max().orElse(0);
+    }
+
+    /** Tiles that cover the group. */
+    int tiles() {
+        return (group.size() + Tile.LANES - 1) / Tile.LANES;
+    }
+}

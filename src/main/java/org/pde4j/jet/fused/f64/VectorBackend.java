@@ -1,0 +1,25 @@
+package org.pde4j.jet.fused.f64;
+
+import jdk.incubator.vector.DoubleVector;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.jet.fused.PackedMatrix;
+import org.pde4j.jet.fused.Tile;
+
+/** float64 by the Vector API; loads only where the module jdk.incubator.vector is present. */
+public final class VectorBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "float64, " + DoubleVector.SPECIES_PREFERRED.vectorBitSize() + "-bit vectors";
+    }
+
+    @Override
+    public Tile tile(int rows, int accumulators) {
+        return new VectorTile(rows, accumulators);
+    }
+
+    @Override
+    public PackedMatrix matrix(int inputs, int outputs) {
+        return new Blocks(inputs, outputs);
+    }
+}

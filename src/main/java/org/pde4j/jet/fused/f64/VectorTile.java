@@ -1,0 +1,271 @@
+package org.pde4j.jet.fused.f64;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import org.pde4j.jet.fused.Elementary;
+import org.pde4j.jet.fused.Instruction;
+import org.pde4j.jet.fused.PackedMatrix;
+import org.pde4j.jet.fused.Program;
+import org.pde4j.jet.fused.Tile;
+
+/**
+ * A tile in one array, by the Vector API. Rows are {@link #STRIDE} apart, one cache line more than their length, so that the same
+ * lane of many rows does not fall into one cache set.
+ */
+@SuppressWarnings("cast")
+final class VectorTile implements Tile {
+
+    /** Unused elements behind each row. */
+    static final int PAD = 64 / Double.BYTES;
+
+    /** Elements from one row to the next. */
+    static final int STRIDE = LANES + PAD;
+
+    /** Sums are kept by lane while they fit here, in elements; beyond, a block is reduced at each tile. */
+    private static final int MOST_LANE_SUMS = 1 << 19;
+
+    private static final int L = DoubleVector.SPECIES_PREFERRED.length();
+    private static final boolean WIDE = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
+    private static final int WIDTH = WIDE ? WideGemm.WIDTH : NarrowGemm.WIDTH;
+    private static final int BLOCK = WIDE ? WideOuter.BLOCK : NarrowOuter.BLOCK;
+    private static final int VECTORS = LANES / L;
+    private static final int APPLY = Instruction.Kind.APPLY.ordinal();
+
+    private final double[] m;
+    private final int origin;
+    private final boolean byLane;
+    private final int accumulators;
+    private final double[] sums;
+    private final double[] block = new double[BLOCK * BLOCK * L];
+    private final int[] place = new int[8];
+    private final int[] apart = new int[8];
+
+    VectorTile(int rows, int accumulators) {
+        m = AlignedArray.create(rows * STRIDE);
+        origin = AlignedArray.ORIGIN;
+        this.accumulators = accumulators;
+        byLane = (long) accumulators * L <= MOST_LANE_SUMS;
+        sums = AlignedArray.create(byLane ? accumulators * L : accumulators);
+    }
+
+    private int start(int row) {
+        return origin + row * STRIDE;
+    }
+
+    @Override
+    public double/*64*/ get(int row, int lane) {
+        return m[start(row) + lane];
+    }
+
+    @Override
+    public void set(int row, int lane, double/*64*/ value) {
+        m[start(row) + lane] = (double) value;
+    }
+
+    @Override
+    public void fill(int row, double/*64*/ value) {
+        VectorRows.fill(m, LANES, start(row), (double) value);
+    }
+
+    @Override
+    public void load(int row, double/*64*/[] source, int from, int stride, int count, boolean repeat) {
+        int to = start(row);
+        int read = from;
+        for (int p = 0; p < count; p++) {
+            m[to + p] = (double) source[read];
+            read += stride;
+        }
+        Arrays.fill(m, to + count, to + LANES, repeat ? m[to + count - 1] : 0);
+    }
+
+    @Override
+    public double/*64*/ sum(int row) {
+        int from = start(row);
+        double/*64*/ total = 0;
+        for (int p = 0; p < LANES; p++) {
+            total += m[from + p];
+        }
+        return total;
+    }
+
+    @Override
+    public void run(Program program, int[] bases, int[] rowsApart, int neurons) {
+        int block = program.block();
+        for (int s = 0; s < bases.length; s++) {
+            place[s] = start(bases[s]);
+            apart[s] = rowsApart[s] * STRIDE;
+        }
+        apart[Program.SCRATCH] = block * STRIDE;
+        for (int j = 0; j < neurons; j += block) {
+            // The unused elements between rows are computed along: one run through many rows costs less than one run for each.
+            int length = Math.min(block, neurons - j) * STRIDE;
+            runOnce(program.code(), program.numbers(), program.functions(), length);
+            for (int s = 1; s < bases.length; s++) {
+                place[s] += length;
+            }
+        }
+    }
+
+    private int address(int operand) {
+        int space = Program.space(operand);
+        return place[space] + Program.row(operand) * apart[space];
+    }
+
+    private void runOnce(int[] code, double/*64*/[] numbers, Elementary[] functions, int n) {
+        int number = 0;
+        for (int i = 0; i < code.length; i += Program.STRIDE) {
+            int d = address(code[i + 1]);
+            int a = address(code[i + 2]);
+            int b = address(code[i + 3]);
+            double k = (double) numbers[number];
+            double l = (double) numbers[number + 1];
+            int kind = code[i];
+            RowOperation operation = kind == APPLY ? VectorOperations.of(functions[number >> 1]) : VectorOperations.of(kind);
+            operation.run(m, n, d, a, b, address(code[i + 4]), address(code[i + 5]), k, l);
+            number += 2;
+        }
+    }
+
+    @Override
+    public void multiply(PackedMatrix matrix, int in, int out, int channels, int period, boolean accumulate) {
+        Blocks w = (Blocks) matrix;
+        for (int c = 0; c < channels; c++) {
+            boolean biased = c % period == 0;
+            double[] b = accumulate ? null : biased ? w.bias : w.zeros;
+            for (int p = 0; p < LANES; p += WIDTH) {
+                int x = start(in + c * w.inputs) + p;
+                int y = start(out + c * w.outputs) + p;
+                int wo = 0;
+                int o = 0;
+                for (int height : w.heights) {
+                    if (WIDE) {
+                        WideGemm.block(height, w.weights, wo, b, biased ? o : 0, w.inputs, m, x, m, y);
+                    } else {
+                        NarrowGemm.block(height, w.weights, wo, b, biased ? o : 0, w.inputs, m, x, m, y);
+                    }
+                    y += height * STRIDE;
+                    wo += height * w.inputs;
+                    o += height;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addOuter(int left, int leftRows, int right, int rightRows, int channels, int accumulator) {
+        int vectors = channels * VECTORS;
+        int lc = leftRows * STRIDE;
+        int rc = rightRows * STRIDE;
+        int fullLeft = leftRows - leftRows % BLOCK;
+        int fullRight = rightRows - rightRows % BLOCK;
+        for (int i = 0; i < fullLeft; i += BLOCK) {
+            for (int o = 0; o < fullRight; o += BLOCK) {
+                outer(BLOCK, BLOCK, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, rightRows, 1);
+            }
+            for (int o = fullRight; o < rightRows; o++) {
+                outer(BLOCK, 1, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, rightRows, 1);
+            }
+        }
+        for (int i = fullLeft; i < leftRows; i++) {
+            for (int o = 0; o < fullRight; o += BLOCK) {
+                outer(BLOCK, 1, start(right + o), rc, start(left + i), lc, vectors, accumulator + i * rightRows + o, 1, 0);
+            }
+            for (int o = fullRight; o < rightRows; o++) {
+                outer(1, 1, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, 0, 0);
+            }
+        }
+    }
+
+    private void outer(int height, int width, int l, int lc, int r, int rc, int vectors, int accumulator, int gi, int go) {
+        if (byLane) {
+            outerByLane(height, width, l, lc, r, rc, vectors, sums, AlignedArray.ORIGIN + accumulator * L, gi * L, go * L);
+            return;
+        }
+        Arrays.fill(block, 0);
+        outerByLane(height, width, l, lc, r, rc, vectors, block, 0, BLOCK * L, L);
+        for (int i = 0; i < height; i++) {
+            for (int o = 0; o < width; o++) {
+                sums[AlignedArray.ORIGIN + accumulator + i * gi + o * go] += lanes(block, (i * BLOCK + o) * L);
+            }
+        }
+    }
+
+    private void outerByLane(int height, int width, int l, int lc, int r, int rc, int vectors, double[] g, int at, int gi, int go) {
+        if (width > 1) {
+            if (WIDE) {
+                WideOuter.square(m, l, lc, r, rc, vectors, g, at, gi, go);
+            } else {
+                NarrowOuter.square(m, l, lc, r, rc, vectors, g, at, gi, go);
+            }
+        } else if (height > 1) {
+            if (WIDE) {
+                WideOuter.column(m, l, lc, r, rc, vectors, g, at, gi, go);
+            } else {
+                NarrowOuter.column(m, l, lc, r, rc, vectors, g, at, gi, go);
+            }
+        } else {
+            WideOuter.single(m, l, lc, r, rc, vectors, g, at, gi, go);
+        }
+    }
+
+    /** Σ of the L lanes from {@code at} on, pairwise. */
+    private static double lanes(double[] v, int at) {
+        double total = 0;
+        for (int k = at; k < at + L; k += 4) {
+            total += (v[k] + v[k + 1]) + (v[k + 2] + v[k + 3]);
+        }
+        return total;
+    }
+
+    @Override
+    public void addSums(int right, int rightRows, int channels, int period, int accumulator) {
+        for (int c = 0; c < channels; c += period) {
+            for (int o = 0; o < rightRows; o++) {
+                int row = right + c * rightRows + o;
+                if (byLane) {
+                    VectorRows.addLanes(m, LANES, start(row), sums, AlignedArray.ORIGIN + (accumulator + o) * L);
+                } else {
+                    sums[AlignedArray.ORIGIN + accumulator + o] += (double) sum(row);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void drain(int[] index, double/*64*/[] factor, double/*64*/[] target) {
+        if (byLane) {
+            int at = AlignedArray.ORIGIN;
+            for (int q = 0; q < accumulators; q++) {
+                target[index[q]] += factor[q] * lanes(sums, at);
+                at += L;
+            }
+        } else {
+            for (int q = 0; q < accumulators; q++) {
+                target[index[q]] += factor[q] * sums[AlignedArray.ORIGIN + q];
+            }
+        }
+        Arrays.fill(sums, 0, AlignedArray.ORIGIN + accumulators * (byLane ? L : 1), 0);
+    }
+
+    @Override
+    public void outerRows(
+            int left, int leftRows, int right, int rightRows, int channels, int[] index, double/*64*/[] factor, int accumulator,
+            double/*64*/[] target, int at, int leading, int count) {
+        for (int i = 0; i < leftRows; i++) {
+            for (int o = 0; o < rightRows; o++) {
+                int q = accumulator + i * rightRows + o;
+                int l = start(left + i);
+                int r = start(right + o);
+                double/*64*/ k = factor[q];
+                int to = at + index[q] * leading;
+                VectorRows.multiply(m, LANES, origin, l, r);
+                for (int c = 1; c < channels; c++) {
+                    VectorRows.fma(m, LANES, origin, l + c * leftRows * STRIDE, r + c * rightRows * STRIDE, origin);
+                }
+                for (int p = 0; p < count; p++) {
+                    target[to + p] = k * m[origin + p];
+                }
+            }
+        }
+    }
+}
