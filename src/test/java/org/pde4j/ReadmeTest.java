@@ -1,0 +1,84 @@
+package org.pde4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.PreparedJob;
+
+/** What the README shows compiles, runs and binds. */
+class ReadmeTest {
+
+    @TempDir
+    Path folder;
+
+    private static List<String> blocks(String language) throws IOException {
+        Matcher matcher = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        List<String> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            blocks.add(matcher.group(1));
+        }
+        return blocks;
+    }
+
+    /** Compiles a class into the folder. */
+    private void compile(String name, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled = compiler.getTask(messages, files, null,
+                    List.of("-d", folder.toString(), "-cp", classPath, "-proc:none"), null, files.getJavaFileObjects(file)).call();
+            assertThat(compiled).as(messages.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void javaProgramRunsWithASmallBudget() throws Exception {
+        String program = blocks("java").get(0);
+        String small = program.replace("2_000", "60").replace("1_000", "3").replace("4_000", "3").replace("Ntk(128)", "Ntk(16)");
+        assertThat(small).isNotEqualTo(program);
+        compile("SolveBurgers", small);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            loader.loadClass("SolveBurgers").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        }
+    }
+
+    @Test
+    void activationIsOneFile() throws IOException {
+        compile("Gaussian", blocks("java").get(1));
+    }
+
+    @Test
+    void jobIsSound() throws IOException {
+        for (String job : blocks("yaml")) {
+            PreparedJob prepared = PreparedJob.of(JobDocument.parse(job, "README.md", Path.of(""), List.of()));
+            assertThat(prepared.problem().order()).isEqualTo(2);
+            assertThat(prepared.document().resolved()).contains("name: nonlinear-poisson");
+        }
+        assertThat(blocks("yaml")).hasSize(1);
+    }
+
+    @Test
+    void commandsExist() throws IOException {
+        String commands = String.join("", blocks("bash"));
+        assertThat(commands.lines().map(line -> line.split("[ ]")[0]).filter(word -> !word.isBlank())).containsOnly("./pde4j", "./mvnw");
+        assertThat(Path.of("pde4j")).isExecutable();
+        assertThat(Path.of("mvnw")).isExecutable();
+    }
+}
