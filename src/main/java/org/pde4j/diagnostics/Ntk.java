@@ -36,13 +36,23 @@ public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
     @Override
     public Probe<NtkMeasurement> start(Objective objective) {
         LeastSquaresObjective squares = leastSquares(objective);
-        return new NtkProbe(squares, RowSample.of(squares.rowBlocks(), rows, seed));
+        return new NtkProbe(squares, sample(squares));
     }
 
     @Override
     public Probe<NtkMeasurement> resume(Objective objective, Map<String, double[]> state) {
         LeastSquaresObjective squares = leastSquares(objective);
-        return new NtkProbe(squares, RowSample.of(squares.rowBlocks(), rows, seed), state);
+        return new NtkProbe(squares, sample(squares), state);
+    }
+
+    private RowSample sample(LeastSquaresObjective objective) {
+        RowSample sample = RowSample.of(objective.rowBlocks(), rows, seed);
+        long n = sample.rows().length;
+        if (n * Math.max(n, objective.dimension()) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Ntk: a Jacobian of " + n + " rows and " + objective.dimension()
+                    + " parameters and its kernel must have fewer than 2^31 entries each, take fewer rows");
+        }
+        return sample;
     }
 
     private static LeastSquaresObjective leastSquares(Objective objective) {
