@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Arrays;
 import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.DampedTriangle;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
 import org.pde4j.linalg.Rounding;
@@ -53,21 +54,28 @@ final class LinearisedResidual {
         return floor * floor;
     }
 
-    /** argmin |Jac d + s|² + μ|d|² for μ &gt; 0. */
-    Minimiser minimise(double mu) {
+    private double[] negated() {
+        return Arrays.stream(right).map(b -> -b).toArray();
+    }
+
+    /** The minimiser by a dense factorisation of [F; √μ I], for F that is not upper triangular. */
+    private double[] stacked(double mu) {
         int k = right.length;
         Matrix stacked = new Matrix(2 * k, k);
-        double[] target = new double[2 * k];
-        double root = Math.sqrt(mu);
         for (int j = 0; j < k; j++) {
             System.arraycopy(factor.data(), j * k, stacked.data(), j * 2 * k, k);
-            stacked.set(k + j, j, root);
-            target[j] = -right[j];
+            stacked.set(k + j, j, Math.sqrt(mu));
         }
-        double[] y = QrFactorization.of(stacked).solve(target);
+        return QrFactorization.of(stacked).solve(Arrays.copyOf(negated(), 2 * k));
+    }
+
+    /** argmin |Jac d + s|² + μ|d|² for μ &gt; 0. */
+    Minimiser minimise(double mu) {
+        double[] y = basis == null ? DampedTriangle.solve(factor, mu, negated()) : stacked(mu);
+        int k = y.length;
+        double[] fy = Blas.multiply(factor, y);
         double image = 0;
         double length = 0;
-        double[] fy = Blas.multiply(factor, y);
         for (int j = 0; j < k; j++) {
             image += fy[j] * fy[j];
             length += y[j] * y[j];
