@@ -43,6 +43,9 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             for (String weight : form.weights().keySet()) {
                 checkName(weight, "form.weights", names, locator);
             }
+            for (String condition : form.hard()) {
+                checkName(condition, "form.hard", names, locator);
+            }
         }
     }
 

@@ -29,6 +29,6 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
 
     /** u_θ. */
     public Approximation approximation() {
-        return Approximation.of(network, theta);
+        return job.form().approximation(problem, network, theta);
     }
 }

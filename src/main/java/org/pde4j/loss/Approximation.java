@@ -2,15 +2,9 @@ package org.pde4j.loss;
 
 import java.util.List;
 import org.pde4j.expr.Expr;
-import org.pde4j.model.Network;
 
 /** x ↦ u_θ(x) and whatever can be built from its jet. */
 public interface Approximation {
-
-    /** u_θ of a network at θ of shape (p); copied. */
-    static Approximation of(Network network, double[] theta) {
-        return new GraphApproximation(network.inputs(), network, theta);
-    }
 
     /**
      * Expressions in coordinates and jet entries at given points.

@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import org.pde4j.model.Model;
+import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
@@ -11,4 +12,11 @@ public interface Form {
      * @throws IllegalArgumentException if the problem, points and model do not fit together; one sentence that says where
      */
     DiscreteProblem discretize(Problem problem, PointSet points, Model model);
+
+    /**
+     * u_θ for a network trained in this form.
+     *
+     * @param theta shape (p); copied
+     */
+    Approximation approximation(Problem problem, Network network, double[] theta);
 }

@@ -16,11 +16,13 @@ final class GraphApproximation implements Approximation {
 
     private final int dimension;
     private final Network network;
+    private final Ansatz ansatz;
     private final double[] theta;
 
-    GraphApproximation(int dimension, Network network, double[] theta) {
+    GraphApproximation(int dimension, Network network, Ansatz ansatz, double[] theta) {
         this.dimension = dimension;
         this.network = network;
+        this.ansatz = ansatz;
         this.theta = theta.clone();
     }
 
@@ -44,7 +46,7 @@ final class GraphApproximation implements Approximation {
         PointGroup group = new PointGroup("points", dimension, chunk, new double[chunk.length / dimension]);
         List<Term> terms = new ArrayList<>();
         for (int m = 0; m < expressions.size(); m++) {
-            terms.add(new Term("value-" + m, "interior", expressions.get(m), group, Optional.empty(), 1));
+            terms.add(new Term("value-" + m, "interior", ansatz.rewrite(expressions.get(m)), group, Optional.empty(), 1));
         }
         ResidualGraph graph = new ResidualGraph(network, Batch.of(dimension, terms), false);
         List<String> names = terms.stream().map(term -> graph.residual(term).name()).toList();

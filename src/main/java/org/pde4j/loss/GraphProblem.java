@@ -24,6 +24,7 @@ final class GraphProblem implements CollocationProblem {
     private final Network network;
     private final List<Term> terms;
     private final int factor;
+    private final Ansatz ansatz;
     private final List<Block> rows;
     private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
     private final GraphSession lossSession;
@@ -31,12 +32,13 @@ final class GraphProblem implements CollocationProblem {
     private final GraphSession residualSession;
     private final JacobianFactors jacobian;
 
-    GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor) {
+    GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
         this.problem = problem;
         this.points = points;
         this.network = network;
         this.terms = List.copyOf(terms);
         this.factor = factor;
+        this.ansatz = ansatz;
         this.rows = rows(terms);
         LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
         SameDiff graph = loss.graph();
@@ -145,7 +147,7 @@ final class GraphProblem implements CollocationProblem {
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new GraphApproximation(problem.domain().dimension(), network, theta);
+        return new GraphApproximation(problem.domain().dimension(), network, ansatz, theta);
     }
 
     @Override

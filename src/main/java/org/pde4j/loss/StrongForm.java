@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
+import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;
 
 /**
@@ -24,74 +26,87 @@ import org.pde4j.problem.Problem;
  * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
  *     {@code periodic}); a name beats a kind; 1 where neither is given
  * @param factor c, 1 (half mean square) or 2 (mean square)
+ * @param hard names or kinds of the Dirichlet and initial conditions that u_θ = G + D v_θ satisfies exactly, whatever θ; they leave the
+ *     loss ({@link HardConstraints}). A kind stands for all its conditions of the form u = g
  */
-public record StrongForm(Map<String, Double> weights, int factor) implements Form {
+public record StrongForm(Map<String, Double> weights, int factor, List<String> hard) implements Form {
 
     private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic");
 
     public StrongForm {
-        weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         weights.forEach((key, weight) -> {
             if (!(weight > 0 && Double.isFinite(weight))) {
                 throw new IllegalArgumentException("StrongForm: the weight of " + key + " must be positive and finite, got " + weight);
             }
         });
+        hard = List.copyOf(hard);
         if (factor != 1 && factor != 2) {
             throw new IllegalArgumentException("StrongForm: factor must be 1 or 2, got " + factor);
         }
     }
 
-    /** All weights 1, c = 1. */
+    /** All weights 1, c = 1, no hard conditions. */
     public StrongForm() {
-        this(Map.of(), 1);
+        this(Map.of());
     }
 
     public StrongForm(Map<String, Double> weights) {
-        this(weights, 1);
+        this(weights, 1, List.of());
     }
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model) {
-        return new GraphProblem(problem, points, model.network(problem.domain(), problem.unknowns().size()), terms(problem, points), factor);
+        Ansatz ansatz = Ansatz.of(problem, hard);
+        Network network = model.network(problem.domain(), problem.unknowns().size());
+        return new GraphProblem(problem, points, network, terms(problem, ansatz, points), factor, ansatz);
+    }
+
+    @Override
+    public Approximation approximation(Problem problem, Network network, double[] theta) {
+        return new GraphApproximation(problem.domain().dimension(), network, Ansatz.of(problem, hard), theta);
     }
 
     /** The same objective as a SameDiff graph on its own, for saving or for training outside of this library. */
     public LossGraph graph(Problem problem, PointSet points, Model model) {
         Network network = model.network(problem.domain(), problem.unknowns().size());
-        return new LossGraph(problem.domain().dimension(), network, terms(problem, points), factor);
+        return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard), points), factor);
     }
 
     /** The blocks of the residual, equations first. */
-    List<Term> terms(Problem problem, PointSet points) {
-        int expected = problem.equations().size() + problem.conditions().size();
-        if (points.groups().size() != expected) {
-            throw new IllegalArgumentException("StrongForm: problem " + problem.name() + " has " + expected
-                    + " equations and conditions, but the point set has " + points.groups().size() + " groups");
-        }
+    private List<Term> terms(Problem problem, Ansatz ansatz, PointSet points) {
         List<Term> terms = new ArrayList<>();
-        int group = 0;
-        for (Equation equation : problem.equations()) {
-            terms.add(new Term(equation.name(), "interior", equation.residual(), points.groups().get(group++), Optional.empty(),
+        for (Equation equation : ansatz.problem().equations()) {
+            terms.add(new Term(equation.name(), "interior", equation.residual(), group(points, equation.name()), Optional.empty(),
                     weight(equation.name(), "interior")));
         }
-        for (Condition condition : problem.conditions()) {
-            PointGroup at = points.groups().get(group++);
+        for (Condition condition : ansatz.problem().conditions()) {
+            PointGroup at = group(points, condition.name());
             String kind = condition.kind().name().toLowerCase(Locale.ROOT);
             Optional<double[]> opposite =
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
             terms.add(new Term(condition.name(), kind, condition.residual(), at, opposite, weight(condition.name(), kind)));
         }
-        checkKeys(terms);
+        checkKeys(problem);
         return terms;
+    }
+
+    private static PointGroup group(PointSet points, String name) {
+        return points.groups().stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("StrongForm: no points were drawn for " + name + ", only for "
+                        + points.groups().stream().map(PointGroup::name).toList()));
     }
 
     private double weight(String name, String kind) {
         return weights.getOrDefault(name, weights.getOrDefault(kind, 1.0));
     }
 
-    private void checkKeys(List<Term> terms) {
+    private void checkKeys(Problem problem) {
         Set<String> known = new TreeSet<>(KINDS);
-        terms.forEach(term -> known.add(term.name()));
+        problem.equations().forEach(equation -> known.add(equation.name()));
+        problem.conditions().forEach(condition -> known.add(condition.name()));
         for (String key : weights.keySet()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("StrongForm: no equation, condition or kind is named " + key + "; known are " + known);

@@ -5,6 +5,9 @@
  * J = (c/2) Σ_B λ_B Σ_i q_i r_i². The result is a {@link org.pde4j.loss.CollocationProblem}: loss with named terms, gradient, weighted
  * residual s with J = (c/2)|s|², rows of its Jacobian and products with it.
  *
+ * <p>Dirichlet and initial conditions can be made hard ({@code StrongForm.hard}): the problem is then rewritten symbolically for v in
+ * u = G + D v, so that no execution needs to know, and the approximation is u all the same.
+ *
  * <p>Row i of the residual depends on the parameters through the jets of point i alone. One reverse sweep of Σ_i r_i therefore gives
  * ∂r_i/∂z_α for all i together, and ∂r_i/∂W = Σ_α a_α ⊗ ∂r_i/∂z_α in each layer: Jacobian rows, J v and Jᵀ w cost about as much as one
  * gradient.

@@ -19,6 +19,11 @@ public record Condition(String name, Face face, Expr residual) {
         this("", face, residual);
     }
 
+    /** Whether the condition is u = g(x) for one unknown, so that it can be satisfied exactly. */
+    public boolean isDirichlet() {
+        return DirichletData.isDirichlet(this);
+    }
+
     /** Periodic if the residual reads the opposite face, initial on the lower face of time, boundary otherwise. */
     public Kind kind() {
         if (residual.fields().stream().anyMatch(Field::opposite)) {

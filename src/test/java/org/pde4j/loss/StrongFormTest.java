@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Tanh;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Burgers;
 
@@ -67,8 +70,8 @@ class StrongFormTest {
 
     @Test
     void factorTwoDoublesLossAndGradientAndLeavesTheResidual() {
-        CollocationProblem half = with(new StrongForm(Map.of(), 1), POINTS);
-        CollocationProblem full = with(new StrongForm(Map.of(), 2), POINTS);
+        CollocationProblem half = with(new StrongForm(Map.of(), 1, List.of()), POINTS);
+        CollocationProblem full = with(new StrongForm(Map.of(), 2, List.of()), POINTS);
         double[] theta = half.initialPoint();
         double[] g1 = new double[theta.length];
         double[] g2 = new double[theta.length];
@@ -96,6 +99,44 @@ class StrongFormTest {
     }
 
     @Test
+    void hardConditionsHoldForEveryThetaAndLeaveTheLoss() {
+        CollocationProblem pinn = with(new StrongForm(Map.of(), 1, List.of("initial", "boundary")), POINTS);
+        assertThat(pinn.terms()).containsExactly("equation-1");
+        double[] theta = new Random(3).doubles(pinn.dimension(), -2, 2).toArray();
+        Approximation u = pinn.approximation(theta);
+        for (Condition condition : BURGERS.conditions()) {
+            double[] at = POINTS.groups().stream().filter(group -> group.name().equals(condition.name())).findFirst().orElseThrow().coordinates();
+            for (double defect : u.evaluate(at, List.of(condition.residual()))[0]) {
+                assertThat(defect).isCloseTo(0, within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void hardResidualIsTheEquationInTheConstrainedFunction() {
+        CollocationProblem pinn = with(new StrongForm(Map.of(), 1, List.of("initial")), POINTS);
+        assertThat(pinn.terms()).containsExactly("equation-1", "condition-2", "condition-3");
+        double[] theta = pinn.initialPoint();
+        double[] r = pinn.rawResidual(theta);
+        double[] expected = pinn.approximation(theta)
+                .evaluate(POINTS.groups().get(0).coordinates(), List.of(BURGERS.equations().get(0).residual()))[0];
+        // The same function by finite differences of the values of u along x, as a second opinion on u_x.
+        Field u = BURGERS.unknowns().get(0);
+        double[] near = pinn.approximation(theta).evaluate(new double[] {0.3 - 1e-4, 0.5, 0.3 + 1e-4, 0.5}, List.of(u))[0];
+        double slope = pinn.approximation(theta).evaluate(new double[] {0.3, 0.5}, List.of(u.d(BURGERS.domain().coordinate("x"))))[0][0];
+        assertThat((near[1] - near[0]) / 2e-4).isCloseTo(slope, within(1e-6));
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(r[i]).isCloseTo(expected[i], within(1e-12));
+        }
+    }
+
+    @Test
+    void hardNeedsConditionsThatExist() {
+        assertThatThrownBy(() -> with(new StrongForm(Map.of(), 1, List.of("periodic")), POINTS))
+                .hasMessageStartingWith("StrongForm: hard must name conditions or kinds of conditions of the form u = g; periodic names none of ");
+    }
+
+    @Test
     void firstNonFiniteNamesTermAndPoint() {
         CollocationProblem pinn = with(new StrongForm(), POINTS);
         double[] theta = pinn.initialPoint();
@@ -109,7 +150,7 @@ class StrongFormTest {
     void badWeightsAreNamed() {
         assertThatThrownBy(() -> new StrongForm(Map.of("initial", -1.0)))
                 .hasMessage("StrongForm: the weight of initial must be positive and finite, got -1.0");
-        assertThatThrownBy(() -> new StrongForm(Map.of(), 3)).hasMessage("StrongForm: factor must be 1 or 2, got 3");
+        assertThatThrownBy(() -> new StrongForm(Map.of(), 3, List.of())).hasMessage("StrongForm: factor must be 1 or 2, got 3");
         assertThatThrownBy(() -> with(new StrongForm(Map.of("intial", 1.0)), POINTS))
                 .hasMessageStartingWith("StrongForm: no equation, condition or kind is named intial; known are ");
     }
