@@ -45,7 +45,15 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        try {
+            System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        } catch (OutOfMemoryError full) {
+            System.err.println("pde4j: out of memory (" + full.getMessage() + "); take fewer points or a smaller model, or set PDE4J_JAVA_OPTS=-Xmx8g");
+            System.exit(FAILED);
+        } catch (LinkageError broken) {
+            System.err.println("pde4j: a library does not load here: " + broken + "; ./mvnw clean package builds anew");
+            System.exit(FAILED);
+        }
     }
 
     /** Runs a command in this process and returns its exit code. */

@@ -40,8 +40,7 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
 
     /** A bar if this process has a terminal, lines on {@code err} otherwise. */
     static ProgressListener of(Job job, PrintWriter err) {
-        boolean terminal = System.console() != null && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
-        ProgressBar bar = terminal
+        ProgressBar bar = Terminal.present()
                 ? new ProgressBarBuilder().setTaskName("").setInitialMax(-1).setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis((int) (BAR_PAUSE / 1_000_000)).hideEta().build()
                 : null;
@@ -78,14 +77,20 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
         StringBuilder text = new StringBuilder();
         text.append(phases.get(phase).optimizer().getClass().getSimpleName());
         text.append(" ").append(phase + 1).append("/").append(phases.size());
-        text.append(String.format(Locale.ROOT, "  loss %.3e (", now.loss()));
+        text.append(String.format(Locale.ROOT, "  loss %.3e  |grad| %.1e%s", now.loss(), now.gradientNorm(), eigenvalues));
+        remaining(now).ifPresent(seconds -> text.append("  eta ").append(clock(seconds)));
+        // Last, because a narrow terminal cuts the line.
         List<String> names = now.objective().terms();
         for (int i = 0; i < names.size(); i++) {
-            text.append(String.format(Locale.ROOT, "%s%s %.1e", i == 0 ? "" : ", ", names.get(i), now.terms()[i]));
+            text.append(String.format(Locale.ROOT, "%s%s %.1e", i == 0 ? "  = " : " + ", names.get(i), now.terms()[i]));
         }
-        text.append(String.format(Locale.ROOT, ")  |grad| %.2e%s", now.gradientNorm(), eigenvalues));
-        remaining(now).ifPresent(seconds -> text.append(String.format(Locale.ROOT, "  eta %d:%02d", seconds / 60, seconds % 60)));
         return text.toString();
+    }
+
+    private static String clock(long seconds) {
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     private Optional<Integer> budget() {

@@ -12,7 +12,6 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
 import org.pde4j.job.Outcome;
 import org.pde4j.job.PreparedJob;
-import org.pde4j.linalg.Threads;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
@@ -58,9 +57,6 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputException(taken.getMessage(), taken);
         }
         PreparedJob prepared = PreparedJob.of(document);
-        if (document.job().execution().threads() > 0) {
-            Threads.set(document.job().execution().threads(), 1);
-        }
         PrintWriter console = spec.commandLine().getOut();
         console.println(Summary.of(prepared));
         try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(document.job(), spec.commandLine().getErr())) {

@@ -5,7 +5,7 @@ package org.pde4j.job;
  *
  * @param type the SameDiff graph is the only execution so far
  * @param precision of parameters, residuals and gradients
- * @param threads of the linear algebra; 0 leaves it to the environment ({@code OMP_NUM_THREADS})
+ * @param threads of the linear algebra; 0 for {@code OMP_NUM_THREADS}, or 1 where that is not set
  */
 public record Execution(Type type, Precision precision, int threads) {
 
