@@ -43,6 +43,12 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             for (String weight : form.weights().keySet()) {
                 checkName(weight, "form.weights", names, locator);
             }
+            for (int i = 0; i < form.hard().size(); i++) {
+                String name = form.hard().get(i);
+                if (!names.contains(name)) {
+                    throw locator.error("form.hard[" + i + "]", "no condition is called " + name + Suggestion.tail(name, names));
+                }
+            }
             for (String condition : form.hard()) {
                 checkName(condition, "form.hard", names, locator);
             }

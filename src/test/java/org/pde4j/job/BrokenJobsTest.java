@@ -111,6 +111,8 @@ class BrokenJobsTest {
         assertThat(messageOf("problem: {type: Burgers, mu: 1}\n")).isEqualTo("b.yaml:1:26: problem.mu is not a key of Burgers; did you mean nu?");
         assertThat(messageOf("problem: burgers\nform: {weights: {initail: 2}}\n"))
                 .isEqualTo("b.yaml:2:18: form.weights: no equation or condition is called initail; did you mean initial?");
+        assertThat(messageOf("problem: burgers\nform: {hard: [initail]}\n"))
+                .isEqualTo("b.yaml:2:15: form.hard[0]: no condition is called initail; did you mean initial?");
         assertThat(messageOf("problem: burgers\npoints: {groups: {equation-2: 2}}\n"))
                 .isEqualTo("b.yaml:2:19: points.groups: no equation or condition is called equation-2; did you mean equation-1?");
     }
