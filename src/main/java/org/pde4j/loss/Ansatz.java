@@ -16,7 +16,7 @@ import org.pde4j.problem.Problem;
  * @param problem in the functions that the network represents
  * @param constraints the change of unknowns, if any
  */
-record Ansatz(Problem problem, Optional<HardConstraints> constraints) {
+public record Ansatz(Problem problem, Optional<HardConstraints> constraints) {
 
     /**
      * @param hard names or kinds of conditions

@@ -11,7 +11,12 @@ public interface Form {
     /**
      * @throws IllegalArgumentException if the problem, points and model do not fit together; one sentence that says where
      */
-    DiscreteProblem discretize(Problem problem, PointSet points, Model model);
+    DiscreteProblem discretize(Problem problem, PointSet points, Model model, Execution execution);
+
+    /** By the fused execution in float64. */
+    default DiscreteProblem discretize(Problem problem, PointSet points, Model model) {
+        return discretize(problem, points, model, new Fused());
+    }
 
     /**
      * u_θ for a network trained in this form.

@@ -39,7 +39,7 @@ final class GraphProblem implements CollocationProblem {
         this.terms = List.copyOf(terms);
         this.factor = factor;
         this.ansatz = ansatz;
-        this.rows = rows(terms);
+        this.rows = TermRows.of(terms);
         LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
         SameDiff graph = loss.graph();
         List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
@@ -58,16 +58,6 @@ final class GraphProblem implements CollocationProblem {
         this.gradientSession = new GraphSession(gradient, network, loss.placeholders(), all);
         this.residualSession = new GraphSession(graph, network, loss.placeholders(), List.of(LossGraph.RESIDUAL));
         this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, rows);
-    }
-
-    private static List<Block> rows(List<Term> terms) {
-        List<Block> rows = new ArrayList<>();
-        int from = 0;
-        for (Term term : terms) {
-            rows.add(new Block(term.name(), term.kind(), from, from + term.points().size()));
-            from += term.points().size();
-        }
-        return rows;
     }
 
     @Override
@@ -125,24 +115,7 @@ final class GraphProblem implements CollocationProblem {
 
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
-        double[] r = residual(theta);
-        for (int b = 0; b < terms.size(); b++) {
-            for (int i = rows.get(b).from(); i < rows.get(b).to(); i++) {
-                if (!Double.isFinite(r[i])) {
-                    return Optional.of(describe(terms.get(b), i - rows.get(b).from(), r[i]));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String describe(Term term, int i, double value) {
-        StringBuilder place = new StringBuilder();
-        double[] point = term.points().point(i);
-        for (int axis = 0; axis < point.length; axis++) {
-            place.append(axis == 0 ? "" : ", ").append(problem.domain().names().get(axis)).append(" = ").append(point[axis]);
-        }
-        return "the residual of " + term.name() + " is " + value + " first at (" + place + ")";
+        return TermRows.firstNonFinite(problem.domain().names(), terms, residual(theta));
     }
 
     @Override

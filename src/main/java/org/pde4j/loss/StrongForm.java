@@ -57,14 +57,19 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model) {
+        return discretize(problem, points, model, new Fused());
+    }
+
+    @Override
+    public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         Ansatz ansatz = Ansatz.of(problem, hard);
         Network network = model.network(problem.domain(), problem.unknowns().size());
-        return new GraphProblem(problem, points, network, terms(problem, ansatz, points), factor, ansatz);
+        return execution.discretize(problem, points, network, terms(problem, ansatz, points), factor, ansatz);
     }
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return new GraphApproximation(problem.domain().dimension(), network, Ansatz.of(problem, hard), theta);
+        return new FusedApproximation(network, Ansatz.of(problem, hard), theta, new Fused().backend());
     }
 
     /** The same objective as a SameDiff graph on its own, for saving or for training outside of this library. */

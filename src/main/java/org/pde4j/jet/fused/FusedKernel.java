@@ -112,12 +112,21 @@ public final class FusedKernel implements AutoCloseable {
 
     /** s(θ) = √ω r, shape (n). */
     public double[] residual(double[] theta) {
+        return values(theta, true);
+    }
+
+    /** The expressions at all points without their weights, shape (n). */
+    public double[] values(double[] theta) {
+        return values(theta, false);
+    }
+
+    private double[] values(double[] theta, boolean weighted) {
         double[] s = new double[residuals];
         weights.pack(theta, false);
         team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
             sweep.forward();
             sweep.evaluate(plan.values, plan.uBar);
-            storeWeighted(sweep, plan, g, start, count, s);
+            store(sweep, plan, g, start, count, s, weighted);
         }));
         return s;
     }
@@ -130,7 +139,7 @@ public final class FusedKernel implements AutoCloseable {
         team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
             sweep.forwardTangent(direction);
             sweep.evaluate(plan.tangent, sweep.tangentOutput());
-            storeWeighted(sweep, plan, g, start, count, s);
+            store(sweep, plan, g, start, count, s, true);
         }));
         return s;
     }
@@ -223,12 +232,12 @@ public final class FusedKernel implements AutoCloseable {
         }
     }
 
-    private void storeWeighted(Sweep sweep, TilePlan plan, int g, int start, int count, double[] s) {
+    private void store(Sweep sweep, TilePlan plan, int g, int start, int count, double[] s, boolean weighted) {
         for (int e = 0; e < plan.group.rows().size(); e++) {
             double[] omega = plan.group.rows().get(e).weights();
             int row = firstRow[g] + e * plan.group.size() + start;
             for (int p = 0; p < count; p++) {
-                s[row + p] = Math.sqrt(omega[start + p]) * sweep.tile.get(plan.out + e, p);
+                s[row + p] = (weighted ? Math.sqrt(omega[start + p]) : 1) * sweep.tile.get(plan.out + e, p);
             }
         }
     }

@@ -1,0 +1,20 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import org.pde4j.model.Network;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/** How J and its derivatives are computed: a record of settings. All executions agree to rounding. */
+public interface Execution {
+
+    /** Threads to use; 0 leaves the choice to the execution. */
+    int threads();
+
+    /**
+     * J(θ) = (c/2) Σ_B λ_B Σ_i q_i r_i².
+     *
+     * @param ansatz how u follows from the network
+     */
+    CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz);
+}

@@ -1,0 +1,60 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.model.Network;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jets, residuals, loss and gradient of one tile of points after the other, kept in the cache.
+ *
+ * <p>Without the module {@code jdk.incubator.vector} it runs in plain loops: same results to rounding, several times slower.
+ *
+ * @param precision of the arithmetic inside; parameters, gradients and sums over tiles are float64
+ * @param threads that share the tiles; 0 takes one for each processor. Their number does not change a bit of the result
+ */
+public record Fused(Precision precision, int threads) implements Execution {
+
+    /** Floating-point formats. */
+    public enum Precision { FLOAT64, FLOAT32 }
+
+    public Fused {
+        if (threads < 0) {
+            throw new IllegalArgumentException("Fused: threads must not be negative, got " + threads);
+        }
+    }
+
+    /** float64 on all processors. */
+    public Fused() {
+        this(Precision.FLOAT64, 0);
+    }
+
+    @Override
+    public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
+        Backend backend = backend();
+        var log = LoggerFactory.getLogger(Fused.class);
+        log.info("fused execution: {}, {} threads", backend.name(), processors());
+        if (!hasVectors()) {
+            log.info("add --add-modules jdk.incubator.vector to the java command to make fused execution several times faster");
+        }
+        return new FusedProblem(problem, points, network, terms, factor, ansatz, backend, processors());
+    }
+
+    int processors() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    Backend backend() {
+        boolean doubles = precision == Precision.FLOAT64;
+        if (hasVectors()) {
+            return doubles ? new org.pde4j.jet.fused.f64.VectorBackend() : new org.pde4j.jet.fused.f32.VectorBackend();
+        }
+        return doubles ? new org.pde4j.jet.fused.f64.PlainBackend() : new org.pde4j.jet.fused.f32.PlainBackend();
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+}

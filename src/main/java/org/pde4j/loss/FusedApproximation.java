@@ -1,0 +1,49 @@
+package org.pde4j.loss;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pde4j.expr.Expr;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.jet.fused.FusedGroup;
+import org.pde4j.jet.fused.FusedKernel;
+import org.pde4j.jet.fused.FusedRows;
+import org.pde4j.model.Network;
+
+/** Evaluates expressions of u_θ by the fused kernel. */
+final class FusedApproximation implements Approximation {
+
+    private final Network network;
+    private final Ansatz ansatz;
+    private final double[] theta;
+    private final Backend backend;
+
+    FusedApproximation(Network network, Ansatz ansatz, double[] theta, Backend backend) {
+        this.network = network;
+        this.ansatz = ansatz;
+        this.theta = theta.clone();
+        this.backend = backend;
+    }
+
+    @Override
+    public double[][] evaluate(double[] points, List<? extends Expr> expressions) {
+        int d = network.inputs();
+        if (points.length % d != 0) {
+            throw new IllegalArgumentException("Approximation: points must have " + d + " coordinates each, got " + points.length + " numbers");
+        }
+        int n = points.length / d;
+        double[][] values = new double[expressions.size()][];
+        if (n == 0 || values.length == 0) {
+            Arrays.fill(values, new double[0]);
+            return values;
+        }
+        double[] unused = new double[n];
+        FusedGroup group = new FusedGroup(d, points, null, expressions.stream().map(e -> new FusedRows(ansatz.rewrite(e), unused, true)).toList());
+        try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), List.of(group), 1, backend, 1)) {
+            double[] all = kernel.values(theta);
+            for (int m = 0; m < values.length; m++) {
+                values[m] = Arrays.copyOfRange(all, m * n, (m + 1) * n);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,163 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.jet.fused.FusedGroup;
+import org.pde4j.jet.fused.FusedKernel;
+import org.pde4j.jet.fused.FusedRows;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.model.Network;
+import org.pde4j.optim.Block;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/** The fused execution of {@link StrongForm}. */
+final class FusedProblem implements CollocationProblem {
+
+    private final Problem problem;
+    private final PointSet points;
+    private final Network network;
+    private final List<Term> terms;
+    private final int factor;
+    private final List<Block> rows;
+    private final Ansatz ansatz;
+    private final Backend backend;
+    private final FusedKernel kernel;
+
+    FusedProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz, Backend backend, int threads) {
+        this.problem = problem;
+        this.points = points;
+        this.network = network;
+        this.terms = List.copyOf(terms);
+        this.factor = factor;
+        this.ansatz = ansatz;
+        this.backend = backend;
+        this.rows = TermRows.of(terms);
+        this.kernel = new FusedKernel(network.layers(), network.parameters(), groups(terms), factor, backend, threads);
+    }
+
+    /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
+    private static List<FusedGroup> groups(List<Term> terms) {
+        List<FusedGroup> groups = new ArrayList<>();
+        int from = 0;
+        while (from < terms.size()) {
+            Term first = terms.get(from);
+            List<FusedRows> rows = new ArrayList<>();
+            int to = from;
+            while (to < terms.size() && sharesPoints(first, terms.get(to))) {
+                double weight = terms.get(to).weight();
+                double[] omega = Arrays.stream(terms.get(to).points().weights()).map(q -> weight * q).toArray();
+                rows.add(new FusedRows(terms.get(to).residual(), omega, true));
+                to++;
+            }
+            groups.add(new FusedGroup(first.points().dimension(), first.points().coordinates(), first.opposite().orElse(null), rows));
+            from = to;
+        }
+        return groups;
+    }
+
+    private static boolean sharesPoints(Term a, Term b) {
+        return Arrays.equals(a.points().coordinates(), b.points().coordinates())
+                && Arrays.equals(a.opposite().orElse(null), b.opposite().orElse(null));
+    }
+
+    @Override
+    public double evaluate(double[] theta, double[] gradient, double[] termLosses) {
+        return kernel.evaluate(theta, gradient, termLosses);
+    }
+
+    @Override
+    public double[] residual(double[] theta) {
+        return kernel.residual(theta);
+    }
+
+    @Override
+    public double[] rawResidual(double[] theta) {
+        return kernel.values(theta);
+    }
+
+    @Override
+    public Matrix jacobian(double[] theta, int[] wanted) {
+        Matrix jacobian = new Matrix(wanted.length, theta.length);
+        kernel.jacobian(theta, wanted, jacobian.data());
+        return jacobian;
+    }
+
+    @Override
+    public double[] jacobianTimes(double[] theta, double[] v) {
+        return kernel.jacobianTimes(theta, v);
+    }
+
+    @Override
+    public double[] jacobianTransposeTimes(double[] theta, double[] w) {
+        return kernel.jacobianTransposeTimes(theta, w);
+    }
+
+    @Override
+    public Optional<String> firstNonFinite(double[] theta) {
+        return TermRows.firstNonFinite(problem.domain().names(), terms, rawResidual(theta));
+    }
+
+    @Override
+    public Approximation approximation(double[] theta) {
+        return new FusedApproximation(network, ansatz, theta, backend);
+    }
+
+    @Override
+    public int dimension() {
+        return network.parameters();
+    }
+
+    @Override
+    public double[] initialPoint() {
+        return network.initial();
+    }
+
+    @Override
+    public List<String> terms() {
+        return terms.stream().map(Term::name).toList();
+    }
+
+    @Override
+    public List<Term> blocks() {
+        return terms;
+    }
+
+    @Override
+    public double factor() {
+        return factor;
+    }
+
+    @Override
+    public int residuals() {
+        return kernel.residuals();
+    }
+
+    @Override
+    public List<Block> rowBlocks() {
+        return rows;
+    }
+
+    @Override
+    public List<Block> parameterBlocks() {
+        return network.blocks();
+    }
+
+    @Override
+    public Problem problem() {
+        return problem;
+    }
+
+    @Override
+    public PointSet points() {
+        return points;
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+}

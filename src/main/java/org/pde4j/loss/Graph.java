@@ -1,0 +1,29 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import org.pde4j.model.Network;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/**
+ * The whole loss as one SameDiff graph on ND4J arrays, float64.
+ *
+ * @param threads of the linear algebra
+ */
+public record Graph(int threads) implements Execution {
+
+    public Graph {
+        if (threads < 0) {
+            throw new IllegalArgumentException("Graph: threads must not be negative, got " + threads);
+        }
+    }
+
+    public Graph() {
+        this(0);
+    }
+
+    @Override
+    public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
+        return new GraphProblem(problem, points, network, terms, factor, ansatz);
+    }
+}

@@ -1,0 +1,127 @@
+package org.pde4j.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.model.Activation;
+import org.pde4j.model.Activations;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Model;
+import org.pde4j.model.Network;
+import org.pde4j.model.Tanh;
+import org.pde4j.model.TwoLayer;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Catalog;
+
+/** The executions of one problem agree in loss, terms, gradient, residual, Jacobian and its products. */
+class ExecutionContractTest {
+
+    static Stream<Arguments> problemsAndActivations() {
+        return Catalog.names().stream().flatMap(name -> Activations.all().stream().map(f -> Arguments.of(name, f)));
+    }
+
+    static List<String> problems() {
+        return Catalog.names();
+    }
+
+    private static Problem problem(String name) {
+        return Catalog.find(name).problem();
+    }
+
+    private static PointSet points(Problem problem) {
+        return PointSet.of(problem).interior(70).conditions(5).seed(2).draw();
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemsAndActivations")
+    void fusedEqualsGraph(String name, Activation activation) {
+        Problem problem = problem(name);
+        Model model = new Mlp(List.of(7, 5), activation, 3);
+        compare(
+                new StrongForm().discretize(problem, points(problem), model, new Graph()),
+                new StrongForm().discretize(problem, points(problem), model, new Fused()),
+                1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void fusedEqualsGraphForTheTwoLayerNetwork(String name) {
+        Problem problem = problem(name);
+        compare(
+                new StrongForm().discretize(problem, points(problem), new TwoLayer(9, 1), new Graph()),
+                new StrongForm().discretize(problem, points(problem), new TwoLayer(9, 1), new Fused()),
+                1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void plainLoopsEqualVectors(String name) {
+        Problem problem = problem(name);
+        Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
+        compare(
+                fused(problem, model, new org.pde4j.jet.fused.f64.VectorBackend()),
+                fused(problem, model, new org.pde4j.jet.fused.f64.PlainBackend()),
+                1e-13);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void singlePrecisionAgreesToItsRounding(String name) {
+        Problem problem = problem(name);
+        Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
+        CollocationProblem exact = fused(problem, model, new org.pde4j.jet.fused.f64.VectorBackend());
+        // 2⁻²⁴ = 6e-8, grown by fourth derivatives and sums.
+        compare(exact, fused(problem, model, new org.pde4j.jet.fused.f32.VectorBackend()), 1e-4);
+        compare(exact, fused(problem, model, new org.pde4j.jet.fused.f32.PlainBackend()), 1e-4);
+    }
+
+    private static CollocationProblem fused(Problem problem, Model model, Backend backend) {
+        Network network = model.network(problem.domain(), problem.unknowns().size());
+        PointSet points = points(problem);
+        CollocationProblem graph = new StrongForm().discretize(problem, points, model);
+        return new FusedProblem(problem, points, network, graph.blocks(), 1, Ansatz.of(problem, List.of()), backend, 2);
+    }
+
+    private static void compare(CollocationProblem a, CollocationProblem b, double tolerance) {
+        double[] theta = a.initialPoint();
+        int p = theta.length;
+        int n = a.residuals();
+        assertThat(b.residuals()).isEqualTo(n);
+        double[] g1 = new double[p];
+        double[] g2 = new double[p];
+        double[] t1 = new double[a.terms().size()];
+        double[] t2 = new double[t1.length];
+        double loss = a.evaluate(theta, g1, t1);
+        assertClose(new double[] {b.evaluate(theta, g2, t2)}, new double[] {loss}, tolerance);
+        assertClose(g2, g1, tolerance);
+        assertClose(t2, t1, tolerance);
+        assertClose(b.residual(theta), a.residual(theta), tolerance);
+        assertClose(b.rawResidual(theta), a.rawResidual(theta), tolerance);
+        Random random = new Random(1);
+        double[] v = random.doubles(p, -1, 1).toArray();
+        double[] w = random.doubles(n, -1, 1).toArray();
+        assertClose(b.jacobianTimes(theta, v), a.jacobianTimes(theta, v), tolerance);
+        assertClose(b.jacobianTransposeTimes(theta, w), a.jacobianTransposeTimes(theta, w), tolerance);
+        int[] rows = {n - 1, 0, 17, 69, n / 2, 17};
+        assertClose(b.jacobian(theta, rows).data(), a.jacobian(theta, rows).data(), tolerance);
+    }
+
+    /** |actual − expected| ≤ tolerance · max |expected|. */
+    private static void assertClose(double[] actual, double[] expected, double tolerance) {
+        double scale = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            scale = Math.max(scale, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
+        }
+        assertThat(actual).hasSameSizeAs(expected);
+        assertThat(difference).isLessThanOrEqualTo(tolerance * scale);
+    }
+}
