@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {SolveCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class, DataCommand.class},
+        subcommands = {SolveCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.pde4j.diagnostics.Lojasiewicz;
 import org.pde4j.diagnostics.Ntk;
+import org.pde4j.loss.Execution;
 import org.pde4j.loss.Form;
+import org.pde4j.loss.Fused;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
@@ -65,7 +67,7 @@ public record Job(
                         new Phase(new LBfgs(), new Stop(Optional.of(2000), Optional.empty(), Optional.empty(), Optional.of(1e-8), Optional.empty()))),
                 10,
                 List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz())),
-                new Execution());
+                new Fused());
     }
 
     /** The same job of another problem. */

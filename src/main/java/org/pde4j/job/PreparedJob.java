@@ -71,7 +71,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         Job job = document.job();
         DiscreteProblem discrete;
         try {
-            discrete = job.form().discretize(problem, points, job.model());
+            discrete = job.form().discretize(problem, points, job.model(), job.execution());
         } catch (IllegalArgumentException rule) {
             throw document.locator().error("form", rule.getMessage());
         }

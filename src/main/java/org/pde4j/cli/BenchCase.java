@@ -1,0 +1,53 @@
+package org.pde4j.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.pde4j.expr.Field;
+import org.pde4j.jet.JetSet;
+import org.pde4j.jet.Layer;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Execution;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.loss.Term;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Tanh;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Catalog;
+
+/** A catalogue problem and a tanh network of equal hidden layers. */
+record BenchCase(String problem, int depth, int width) {
+
+    String name() {
+        return problem + "-" + depth + "x" + width;
+    }
+
+    CollocationProblem discretize(int interior, Execution execution) {
+        Problem chosen = Catalog.find(problem).problem();
+        PointSet points = PointSet.of(chosen).interior(interior).conditions(Math.min(200, interior / 5)).seed(1).draw();
+        List<Integer> hidden = IntStream.range(0, depth).map(l -> width).boxed().toList();
+        return new StrongForm().discretize(chosen, points, new Mlp(hidden, new Tanh(), 7), execution);
+    }
+
+    /**
+     * Multiplications and additions in the matrix products of one loss and gradient when every jet entry is carried: forward, back
+     * through all but the first layer, and into the weights.
+     */
+    static double flops(CollocationProblem pinn) {
+        double total = 0;
+        List<Term> terms = pinn.blocks();
+        for (int b = 0; b < terms.size(); b++) {
+            Term term = terms.get(b);
+            if (b > 0 && terms.get(b - 1).points().coordinates() == term.points().coordinates()) {
+                continue;
+            }
+            int channels = JetSet.closure(term.points().dimension(), term.residual().fields().stream().map(Field::derivative).toList()).size()
+                    * (term.opposite().isPresent() ? 2 : 1);
+            for (int l = 0; l < pinn.network().layers().size(); l++) {
+                Layer layer = pinn.network().layers().get(l);
+                total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * channels * term.points().size();
+            }
+        }
+        return total;
+    }
+}

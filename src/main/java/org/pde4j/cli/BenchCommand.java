@@ -1,0 +1,147 @@
+package org.pde4j.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.linalg.Threads;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Fused;
+import org.pde4j.loss.Fused.Precision;
+import org.pde4j.loss.Graph;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pde4j bench}. */
+@Command(
+        name = "bench",
+        description = "Measures loss and gradient, Jacobian and kernel on this machine.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  pde4j bench", "  pde4j bench --points 1000,10000 --json"})
+final class BenchCommand implements Callable<Integer> {
+
+    private static final BenchCase BURGERS = new BenchCase("burgers", 4, 50);
+    private static final List<BenchCase> OTHERS = List.of(
+            new BenchCase("poisson-2d", 4, 50), new BenchCase("poisson-nd", 4, 50), new BenchCase("allen-cahn", 4, 50),
+            new BenchCase("kdv", 4, 50), new BenchCase("biharmonic-2d", 4, 50), new BenchCase("kovasznay", 4, 50));
+    private static final int GRAPH_POINTS = 10_000;
+    private static final int OTHER_POINTS = 2000;
+    private static final int GEMM = 1000;
+
+    @Option(names = "--json", description = "One JSON object a line instead of a table.")
+    private boolean json;
+
+    @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000", description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
+    private List<Integer> points;
+
+    @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes every processor.")
+    private int threads;
+
+    @Option(names = "--seconds", defaultValue = "4", description = "Time for each group of runs (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--rows", split = ",", defaultValue = "500,1000,2000", description = "Rows of the kernel runs (default: ${DEFAULT-VALUE}).")
+    private List<Integer> rows;
+
+    @Spec
+    private CommandSpec spec;
+
+    private PrintWriter out;
+
+    @Override
+    public Integer call() {
+        out = spec.commandLine().getOut();
+        if (threads < 0 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
+            throw new InputException("bench: needs threads >= 0, points >= 10, rows >= 1 and seconds > 0");
+        }
+        threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        Threads.set(threads, 1);
+        if (!json) {
+            out.printf("%-20s %-9s %-7s %-8s %9s %8s %12s %10s %8s%n", "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
+        }
+        for (int n : points) {
+            gradient(BURGERS, n);
+        }
+        OTHERS.forEach(other -> gradient(other, OTHER_POINTS));
+        rows.forEach(this::kernel);
+        out.flush();
+        return 0;
+    }
+
+    private void gradient(BenchCase bench, int n) {
+        List<BenchTask> tasks = new ArrayList<>();
+        if (n <= GRAPH_POINTS) {
+            tasks.add(gradientTask(bench.discretize(n, new Graph()), "graph", "float64", n));
+        }
+        tasks.add(gradientTask(bench.discretize(n, new Fused(Precision.FLOAT64, threads)), "fused", "float64", n));
+        tasks.add(gradientTask(bench.discretize(n, new Fused(Precision.FLOAT32, threads)), "fused", "float32", n));
+        run(bench, tasks);
+    }
+
+    private static BenchTask gradientTask(CollocationProblem pinn, String execution, String precision, int n) {
+        double[] theta = pinn.initialPoint();
+        double[] gradient = new double[theta.length];
+        return new BenchTask("gradient", execution, precision, n, BenchCase.flops(pinn), () -> pinn.evaluate(theta, gradient, null));
+    }
+
+    private void kernel(int m) {
+        CollocationProblem pinn = BURGERS.discretize(m, new Fused(Precision.FLOAT64, threads));
+        double[] theta = pinn.initialPoint();
+        int[] chosen = IntStream.range(0, m).toArray();
+        Matrix jacobian = pinn.jacobian(theta, chosen);
+        Matrix kernel = Blas.gram(jacobian);
+        double p = theta.length;
+        run(BURGERS, List.of(
+                new BenchTask("jacobian", "fused", "float64", m, 0, () -> pinn.jacobian(theta, chosen)),
+                new BenchTask("ntk", "fused", "float64", m, p * m * m, () -> Blas.gram(pinn.jacobian(theta, chosen))),
+                new BenchTask("spectrum", "fused", "float64", m, 0, () -> SymmetricEigen.values(kernel))));
+    }
+
+    /** Times the tasks and two matrix products in turn. */
+    private void run(BenchCase bench, List<BenchTask> tasks) {
+        Matrix a = new Matrix(GEMM, GEMM);
+        java.util.Arrays.fill(a.data(), 1e-3);
+        Matrix c = new Matrix(GEMM, GEMM);
+        INDArray single = Nd4j.ones(DataType.FLOAT, GEMM, GEMM);
+        INDArray target = Nd4j.create(DataType.FLOAT, new long[] {GEMM, GEMM}, 'f');
+        List<Runnable> all = new ArrayList<>();
+        all.add(() -> Blas.gemm(1, a, false, a, false, 0, c));
+        all.add(() -> single.mmuli(single, target));
+        tasks.forEach(task -> all.add(task.work()));
+        double[] best = BenchTimer.measure(all, seconds);
+        double work = 2.0 * GEMM * GEMM * GEMM / 1e6;
+        for (int k = 0; k < tasks.size(); k++) {
+            BenchTask task = tasks.get(k);
+            print(bench, task, best[k + 2], work / best[task.precision().equals("float64") ? 0 : 1]);
+        }
+        single.close();
+        target.close();
+    }
+
+    private void print(BenchCase bench, BenchTask task, double milliseconds, double gemm) {
+        double rate = task.flops() / milliseconds / 1e6;
+        String gflops = task.flops() == 0 ? json ? "null" : "" : String.format(Locale.ROOT, "%.1f", rate);
+        if (json) {
+            out.printf(Locale.ROOT,
+                    "{\"case\": \"%s\", \"task\": \"%s\", \"execution\": \"%s\", \"precision\": \"%s\", \"points\": %d, \"threads\": %d, \"ms\": %.4f, \"gflops\": %s, \"gemm_gflops\": %.1f}%n",
+                    bench.name(), task.name(), task.execution(), task.precision(), task.points(), threads, milliseconds, gflops, gemm);
+        } else {
+            String share = task.flops() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * rate / gemm);
+            out.printf(Locale.ROOT, "%-20s %-9s %-7s %-8s %9d %8d %12.3f %10s %8s%n",
+                    bench.name(), task.name(), task.execution(), task.precision(), task.points(), threads, milliseconds, gflops, share);
+        }
+        out.flush();
+    }
+}
