@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.diagnostics.Ntk;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Sin;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.Adam;
+import org.pde4j.points.Halton;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Burgers;
@@ -48,14 +51,19 @@ class JobDocumentTest {
                   equations: [{name: first, equation: "u_xx + u_yy = k*v"}, "v_xx = 'u'"]
                   conditions: [{periodic: x}, {name: wall, on: "y=-1", equation: "u = 0"}]
                   exact: {u: "sin(x)", v: "0"}
-                model: {type: TwoLayer, width: 7, outer: Normal, activation: Sin}
-                form: {weights: {wall: 2.5}, factor: 2}
-                points: {rule: Halton, groups: {first: 50}}
+                model: {type: TwoLayer, width: 7, outer: Normal, activation: Sin, seed: 11}
+                form: {weights: {wall: 2.5}, factor: 2, hard: [wall]}
+                record: 3
+                measure: [{every: 7, diagnostic: {type: Ntk, rows: 5, seed: 2}}]
+                execution: {threads: 2}
+                points: {interior: 9, conditions: 8, seed: 5, rule: Halton, groups: {first: 50}}
                 phases: [{optimizer: Adam, stop: {seconds: 1.5, noProgress: {iterations: 5, relativeDecrease: 0.1}}}]
                 """.replace("'u'", "u"));
         JobDocument again = parse(document.resolved());
         assertThat(again.job()).isEqualTo(document.job());
         assertThat(again.resolved()).isEqualTo(document.resolved());
+        assertThat(document.job().points()).isEqualTo(new PointsSpec(9, 8, new Halton(), 5, Map.of("first", 50)));
+        assertThat(document.job().measure()).containsExactly(new Measure(7, new Ntk(5, 2)));
         assertThat(document.job().name()).isEqualTo("my.job");
         assertThat(((TwoLayer) document.job().model()).outer()).isEqualTo(TwoLayer.OuterLaw.NORMAL);
         assertThat(((TwoLayer) document.job().model()).activation()).isEqualTo(new Sin());
