@@ -47,6 +47,7 @@ public final class Blas {
         if (m == 0 || n == 0) {
             return;
         }
+        NativeKernels.requireSound();
         cblas_dgemm(CblasColMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, m, n, inner,
                 alpha, a.data(), Lapack.leading(a.rows()), b.data(), Lapack.leading(b.rows()), beta, c.data(), m);
     }
@@ -78,6 +79,7 @@ public final class Blas {
         }
         double[] y = new double[transpose ? a.columns() : a.rows()];
         if (a.data().length > 0) {
+            NativeKernels.requireSound();
             cblas_dgemv(CblasColMajor, transpose ? CblasTrans : CblasNoTrans, a.rows(), a.columns(), 1, a.data(), a.rows(), x, 1, 0,
                     y, 1);
         }
@@ -91,6 +93,7 @@ public final class Blas {
         if (n == 0 || inner == 0) {
             return c;
         }
+        NativeKernels.requireSound();
         cblas_dsyrk(CblasColMajor, CblasUpper, transpose ? CblasTrans : CblasNoTrans, n, inner, 1, a.data(), a.rows(), 0,
                 c.data(), n);
         for (int j = 0; j < n; j++) {

@@ -14,8 +14,9 @@ final class Lapack {
         return Math.max(1, rows);
     }
 
-    /** LAPACK loops or returns nonsense on NaN and infinity, so they are refused before the call. */
+    /** LAPACK loops or returns nonsense on NaN and infinity, so they are refused before the call; so are unsound natives. */
     static void requireFinite(String caller, Matrix matrix) {
+        NativeKernels.requireSound();
         double[] data = matrix.data();
         for (int k = 0; k < data.length; k++) {
             if (!Double.isFinite(data[k])) {

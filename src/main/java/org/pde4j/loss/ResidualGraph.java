@@ -15,6 +15,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.jet.GraphJets;
 import org.pde4j.jet.GraphLowering;
+import org.pde4j.linalg.NativeKernels;
 import org.pde4j.model.GraphNetwork;
 import org.pde4j.model.Network;
 
@@ -37,6 +38,7 @@ final class ResidualGraph {
      * @param rowwise whether each row of a batch is to have gradients of its own with respect to every pre-activation jet
      */
     ResidualGraph(Network network, List<Batch> batches, boolean rowwise) {
+        NativeKernels.requireSound();
         this.network = new GraphNetwork(graph, network);
         this.rowwise = rowwise;
         for (int b = 0; b < batches.size(); b++) {
