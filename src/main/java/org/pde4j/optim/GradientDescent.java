@@ -6,7 +6,7 @@ import java.util.Map;
  * θ_{k+1} = θ_k − η ∇J(θ_k).
  *
  * <p>If the Hessian is bounded by L on the segment and η &lt; 2/L, then J_k − J_{k+1} ≥ η (1 − L η/2) |∇J(θ_k)|². No line search: a
- * larger η may diverge. A step onto a non-finite value moves there; the next one fails.
+ * larger η may diverge. {@link Run#details}: {@code step_size}, which {@code Sharpness} holds against 2/L. A step onto a non-finite value moves there; the next one fails.
  *
  * @param stepSize η, in units of parameter²/loss
  */

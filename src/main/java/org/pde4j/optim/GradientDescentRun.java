@@ -7,11 +7,13 @@ import org.pde4j.linalg.Vectors;
 final class GradientDescentRun implements Run {
 
     private final double stepSize;
+    private final Map<String, Double> details;
     private final Objective objective;
     private final Iterate iterate;
 
     GradientDescentRun(GradientDescent settings, Objective objective, double[] theta) {
         stepSize = settings.stepSize();
+        details = Map.of("step_size", stepSize);
         this.objective = objective;
         iterate = Iterate.at(objective, theta);
     }
@@ -54,6 +56,11 @@ final class GradientDescentRun implements Run {
     @Override
     public double[] terms() {
         return iterate.terms;
+    }
+
+    @Override
+    public Map<String, Double> details() {
+        return details;
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface Run {
     /** J_B(θ_k) in the order of {@link Objective#terms}; live. */
     double[] terms();
 
+    /** Numbers about the last step that belong to this method alone, by name; empty where there are none. The settings' page lists them. */
+    default Map<String, Double> details() {
+        return Map.of();
+    }
+
     /** Everything that {@link Optimizer#resume} needs, as named arrays, θ_k under {@code theta}; copies. */
     Map<String, double[]> state();
 }

@@ -18,9 +18,12 @@
  * <tr><td>{@link org.pde4j.optim.GaussNewton}</td><td>one Jac (n × p), its QR factors, and one J for each trial of the damping</td>
  *     <td>always; J must be a sum of squares</td><td>damps the step</td>
  *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>
+ * <tr><td>{@link org.pde4j.optim.ImplicitGradientDescent}</td><td>two or three inner iterations, each the cost of a step of Gauss–Newton</td>
+ *     <td>always, by |Δθ|²/(2η) at least</td><td>shortens η</td><td>stalls at the rounding floor; fails when no η is short enough</td></tr>
  * </table>
  *
- * <p>Of these only gradient descent, with η &lt; 2/L, satisfies the descent conditions under which the Łojasiewicz inequality implies
- * convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); the others come without that guarantee.
+ * <p>Of these only gradient descent, with η &lt; 2/L, and implicit gradient descent, with any η, satisfy the descent conditions under which
+ * the Łojasiewicz inequality implies convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); the others come
+ * without that guarantee.
  */
 package org.pde4j.optim;

@@ -1,5 +1,6 @@
 package org.pde4j.train;
 
+import java.util.Map;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Run;
@@ -194,5 +195,10 @@ final class Progress implements Snapshot {
     @Override
     public double pathLength() {
         return path + compensation;
+    }
+
+    @Override
+    public Map<String, Double> details() {
+        return run.details();
     }
 }

@@ -1,5 +1,6 @@
 package org.pde4j.train;
 
+import java.util.Map;
 import org.pde4j.optim.Objective;
 
 /**
@@ -43,4 +44,9 @@ public interface Snapshot {
 
     /** Λ = Σ |θ_{j+1} − θ_j| over all steps so far. */
     double pathLength();
+
+    /** Numbers about the last step that belong to the optimizer alone, such as {@code slack}; see its page. */
+    default Map<String, Double> details() {
+        return Map.of();
+    }
 }

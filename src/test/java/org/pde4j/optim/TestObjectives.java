@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.pde4j.linalg.Matrix;
 
 /** Objectives with closed-form minimisers, gradients and Jacobians. */
@@ -78,6 +79,60 @@ public final class TestObjectives {
             gradient[0] = 4 * x * x * x;
             return x * x * x * x;
         });
+    }
+
+    /** J = c|x|ᵖ from x = 1, p > 1, with its Hessian, whose exponent of Łojasiewicz at 0 is 1 − 1/p. */
+    public static TwiceDifferentiable power(double c, double p) {
+        return twice(of(new double[] {1}, (theta, gradient) -> {
+            double x = Math.abs(theta[0]);
+            gradient[0] = Math.signum(theta[0]) * c * p * Math.pow(x, p - 1);
+            return c * Math.pow(x, p);
+        }), theta -> Matrix.of(new double[][] {{c * p * (p - 1) * Math.pow(Math.abs(theta[0]), p - 2)}}));
+    }
+
+    /** J = (x² − 1)²/4 from x = 0.1 with its Hessian; minimisers ±1, ρ = 1. */
+    public static TwiceDifferentiable doubleWell() {
+        return twice(of(new double[] {0.1}, (theta, gradient) -> {
+            double x = theta[0];
+            gradient[0] = x * x * x - x;
+            return (x * x - 1) * (x * x - 1) / 4;
+        }), theta -> Matrix.of(new double[][] {{3 * theta[0] * theta[0] - 1}}));
+    }
+
+    /** The quadratic with its Hessian. */
+    public static TwiceDifferentiable twiceQuadratic(double... spectrum) {
+        return twice(quadratic(spectrum), theta -> {
+            Matrix hessian = new Matrix(spectrum.length, spectrum.length);
+            for (int i = 0; i < spectrum.length; i++) {
+                hessian.set(i, i, spectrum[i]);
+            }
+            return hessian;
+        });
+    }
+
+    /** An objective with its Hessian. */
+    public static TwiceDifferentiable twice(Objective objective, Function<double[], Matrix> hessian) {
+        return new TwiceDifferentiable() {
+            @Override
+            public int dimension() {
+                return objective.dimension();
+            }
+
+            @Override
+            public double[] initialPoint() {
+                return objective.initialPoint();
+            }
+
+            @Override
+            public double evaluate(double[] theta, double[] gradient, double[] terms) {
+                return objective.evaluate(theta, gradient, terms);
+            }
+
+            @Override
+            public Matrix hessian(double[] theta) {
+                return hessian.apply(theta);
+            }
+        };
     }
 
     /** J = (|θ|² − 1)² from (1.5, 0.7); the minimisers are the unit circle. */

@@ -8,11 +8,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.TestObjectives;
@@ -286,5 +288,21 @@ class TrainerTest {
         assertThatThrownBy(() -> Trainer.of(quadratic).startingFrom(new double[3])).hasMessageContaining("(2), got (3)");
         assertThatThrownBy(() -> Trainer.of(quadratic).measure(Schedule.every(1), new Loss()).measure(Schedule.every(2), new Loss()))
                 .hasMessageContaining("second one");
+    }
+
+    @Test
+    void listenersSeeTheNumbersThatBelongToTheOptimizer() {
+        List<Map<String, Double>> seen = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void iterated(Snapshot now) {
+                seen.add(now.details());
+            }
+        };
+        Trainer.of(TestObjectives.rosenbrock()).phase(new ImplicitGradientDescent(2), StopRule.iterations(3))
+                .phase(new Adam(), StopRule.iterations(1)).listen(listener).run();
+        assertThat(seen).hasSize(5);
+        assertThat(seen.get(3)).containsKeys("inner_iterations", "rejections", "slack").containsEntry("implicit_step_size", 2.0);
+        assertThat(seen.get(4)).isEmpty();
     }
 }

@@ -1,0 +1,56 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/**
+ * θ_{k+1} = θ_k − η ∇J(θ_{k+1}): implicit gradient descent, the proximal point method on Φ_k(θ) = J(θ) + |θ − θ_k|²/(2η).
+ *
+ * <p>With D = θ_{k+1} − θ_k, a step is accepted only if both conditions hold under which the Łojasiewicz inequality implies convergence
+ * of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)), for any η and without convexity:
+ * J_{k+1} ≤ J_k − |D|²/(2η), up to 10⁻¹³ |J_k| of rounding, and |∇J(θ_{k+1}) + D/η| ≤ κ|D|/η. So a stationary point of Φ_k on a branch
+ * above J_k is refused. A refused step is taken again with η/4; η comes back by doubling.
+ *
+ * <p>The inner problem is solved in closed form where the objective is a {@link ProximalMap}; else from θ_k, or from θ_k + D_{k−1} where Φ_k is lower there, by damped Newton iterations where the objective is
+ * {@link TwiceDifferentiable}; by Gauss–Newton iterations, each a step of Levenberg and Marquardt with μ = 1/(cη), on sums of squares (for
+ * κ far below 0.01 they need many, as they converge linearly where the residual does not vanish); by L-BFGS elsewhere, as Li, Chen &amp; Huang
+ * (2023) do.
+ *
+ * <p>{@link Run#details}: {@code implicit_step_size} η of the step, {@code inner_iterations} (of the accepted trial), {@code rejections},
+ * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less.
+ *
+ * @param stepSize η, in units of parameter²/loss
+ * @param maxStepSize bound of η when it grows by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp; van Leer 1985);
+ *     {@code stepSize} for a constant η
+ * @param kappa κ, relative accuracy of the inner problem
+ * @param maxInner inner iterations after which a step is refused
+ */
+public record ImplicitGradientDescent(double stepSize, double maxStepSize, double kappa, int maxInner) implements Optimizer {
+
+    public ImplicitGradientDescent {
+        Settings.require(Settings.positive(stepSize), ImplicitGradientDescent.class, "stepSize", "positive and finite", stepSize);
+        Settings.require(maxStepSize >= stepSize && Settings.positive(maxStepSize), ImplicitGradientDescent.class, "maxStepSize",
+                "at least stepSize and finite", maxStepSize);
+        Settings.require(kappa > 0 && kappa < 1, ImplicitGradientDescent.class, "kappa", "in (0, 1)", kappa);
+        Settings.require(maxInner >= 1, ImplicitGradientDescent.class, "maxInner", "at least 1", maxInner);
+    }
+
+    /** η = 1, constant. */
+    public ImplicitGradientDescent() {
+        this(1);
+    }
+
+    /** Constant η, κ = 0.01, at most 50 inner iterations. */
+    public ImplicitGradientDescent(double stepSize) {
+        this(stepSize, stepSize, 1e-2, 50);
+    }
+
+    @Override
+    public Run start(Objective objective, double[] theta) {
+        return new ImplicitGradientDescentRun(this, objective, theta);
+    }
+
+    @Override
+    public Run resume(Objective objective, Map<String, double[]> state) {
+        return new ImplicitGradientDescentRun(this, objective, state);
+    }
+}
