@@ -46,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000", description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
     private List<Integer> points;
 
+    @Option(names = "--cases", split = ",", description = "Cases other than burgers-4x50, such as kdv-4x50 (default: all).")
+    private List<String> cases;
+
     @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes every processor.")
     private int threads;
 
@@ -66,6 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         if (threads < 0 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
             throw new InputException("bench: needs threads >= 0, points >= 10, rows >= 1 and seconds > 0");
         }
+        chosenCases();
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         Threads.set(threads, 1);
         if (!json) {
@@ -74,10 +78,21 @@ final class BenchCommand implements Callable<Integer> {
         for (int n : points) {
             gradient(BURGERS, n);
         }
-        OTHERS.forEach(other -> gradient(other, OTHER_POINTS));
+        chosenCases().forEach(other -> gradient(other, OTHER_POINTS));
         rows.forEach(this::kernel);
         out.flush();
         return 0;
+    }
+
+    private List<BenchCase> chosenCases() {
+        if (cases == null) {
+            return OTHERS;
+        }
+        List<String> known = OTHERS.stream().map(BenchCase::name).toList();
+        cases.stream().filter(name -> !known.contains(name) && !name.equals(BURGERS.name())).findFirst().ifPresent(name -> {
+            throw new InputException("bench: there is no case " + name + "; the cases are " + BURGERS.name() + " and " + known);
+        });
+        return OTHERS.stream().filter(other -> cases.contains(other.name())).toList();
     }
 
     private void gradient(BenchCase bench, int n) {

@@ -97,6 +97,16 @@ final class VectorRows {
         }
     }
 
+    /** d = Σ_{c<4} l_c r_c of one row, the rows l_c and r_c {@code lc} and {@code rc} apart. */
+    static void product4(double[] m, int length, int d, int l, int lc, int r, int rc) {
+        for (int i = 0; i < length; i += L) {
+            DoubleVector first = at(m, l + i).mul(at(m, r + i));
+            DoubleVector second = at(m, l + lc + i).mul(at(m, r + rc + i));
+            DoubleVector both = at(m, l + 2 * lc + i).fma(at(m, r + 2 * rc + i), first);
+            at(m, l + 3 * lc + i).fma(at(m, r + 3 * rc + i), second).add(both).intoArray(m, d + i);
+        }
+    }
+
     /** sums[at + lane] += Σ of the vectors of row r. */
     static void addLanes(double[] m, int length, int r, double[] sums, int at) {
         DoubleVector total = at(sums, at);

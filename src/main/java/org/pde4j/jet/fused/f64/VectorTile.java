@@ -258,8 +258,14 @@ final class VectorTile implements Tile {
                 int r = start(right + o);
                 double/*64*/ k = factor[q];
                 int to = at + index[q] * leading;
-                VectorRows.multiply(m, LANES, origin, l, r);
-                for (int c = 1; c < channels; c++) {
+                int c = 1;
+                if (channels >= 4) {
+                    VectorRows.product4(m, LANES, origin, l, leftRows * STRIDE, r, rightRows * STRIDE);
+                    c = 4;
+                } else {
+                    VectorRows.multiply(m, LANES, origin, l, r);
+                }
+                for (; c < channels; c++) {
                     VectorRows.fma(m, LANES, origin, l + c * leftRows * STRIDE, r + c * rightRows * STRIDE, origin);
                 }
                 for (int p = 0; p < count; p++) {

@@ -1,0 +1,50 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    @Test
+    void jsonHasOneObjectALineWithPositiveTimes() throws Exception {
+        assertThat(run("bench", "--json", "--points", "50", "--rows", "20", "--seconds", "0.05", "--cases", "burgers-4x50", "--threads", "1"))
+                .as(err.toString())
+                .isZero();
+        List<String> measured = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode object = new ObjectMapper().readTree(line);
+            assertThat(object.get("case").asText()).isEqualTo("burgers-4x50");
+            assertThat(object.get("threads").asInt()).isEqualTo(1);
+            assertThat(object.get("ms").asDouble()).isPositive();
+            assertThat(object.get("gemm_gflops").asDouble()).isPositive();
+            measured.add(object.get("task").asText() + " " + object.get("execution").asText() + " " + object.get("precision").asText()
+                    + " " + object.get("points").asInt());
+            boolean counted = object.get("task").asText().matches("gradient|ntk");
+            assertThat(object.get("gflops").isNull()).isEqualTo(!counted);
+        }
+        assertThat(measured).containsExactly(
+                "gradient graph float64 50", "gradient fused float64 50", "gradient fused float32 50",
+                "jacobian fused float64 20", "ntk fused float64 20", "spectrum fused float64 20");
+    }
+
+    @Test
+    void unknownCaseIsRefusedBeforeAnythingRuns() {
+        assertThat(run("bench", "--cases", "stokes")).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).startsWith("pde4j: bench: there is no case stokes; the cases are burgers-4x50 and [poisson-2d-4x50");
+        assertThat(out.toString()).isEmpty();
+    }
+}
