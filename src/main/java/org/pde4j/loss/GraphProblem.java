@@ -24,7 +24,7 @@ final class GraphProblem implements CollocationProblem {
     private final Network network;
     private final List<Term> terms;
     private final int factor;
-    private final Ansatz ansatz;
+    private final GraphEvaluator evaluator;
     private final List<Block> rows;
     private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
     private final GraphSession lossSession;
@@ -38,7 +38,7 @@ final class GraphProblem implements CollocationProblem {
         this.network = network;
         this.terms = List.copyOf(terms);
         this.factor = factor;
-        this.ansatz = ansatz;
+        this.evaluator = new GraphEvaluator(problem.domain().dimension(), network, ansatz);
         this.rows = TermRows.of(terms);
         LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
         SameDiff graph = loss.graph();
@@ -120,7 +120,8 @@ final class GraphProblem implements CollocationProblem {
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new GraphApproximation(problem.domain().dimension(), network, ansatz, theta);
+        double[] fixed = theta.clone();
+        return (at, expressions) -> evaluator.evaluate(fixed, at, expressions);
     }
 
     @Override
