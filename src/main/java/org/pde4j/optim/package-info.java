@@ -20,10 +20,13 @@
  *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>
  * <tr><td>{@link org.pde4j.optim.ImplicitGradientDescent}</td><td>two or three inner iterations, each the cost of a step of Gauss–Newton</td>
  *     <td>always, by |Δθ|²/(2η) at least</td><td>shortens η</td><td>stalls at the rounding floor; fails when no η is short enough</td></tr>
+ * <tr><td>{@link org.pde4j.optim.GradientFlow}</td><td>some hundred ∇J while explicit; where stiff, decompositions of H or Jac and 16 ∇J for each
+ *     inner step</td><td>always</td><td>shortens the inner step</td><td>stalls where J changes less than its tolerance; fails where the flow is
+ *     stiff and the objective gives no curvature</td></tr>
  * </table>
  *
  * <p>Of these only gradient descent, with η &lt; 2/L, and implicit gradient descent, with any η, satisfy the descent conditions under which
- * the Łojasiewicz inequality implies convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); the others come
- * without that guarantee.
+ * the Łojasiewicz inequality implies convergence of the whole sequence (Attouch, Bolte &amp; Svaiter 2013, (H1) and (H2)); the gradient flow
+ * converges by Łojasiewicz's own theorem; the others come without that guarantee.
  */
 package org.pde4j.optim;
