@@ -51,5 +51,16 @@
  *       exponent is still defined, but the rates belong to gradient descent, gradient flow and the proximal point method.
  *   <li>Samples below ten times the rounding floor of ∇J, or whose J − J_end is below a hundred times that of J, are left out.
  * </ul>
+ *
+ * <h2>The sharpness: {@link org.pde4j.diagnostics.Sharpness}</h2>
+ *
+ * <p>Gradient descent with step η is stable along an eigenvector of the Hessian only if ηλ &lt; 2.
+ *
+ * <ul>
+ *   <li><b>stability</b> ηλ_max above 1.9 is the edge of stability: the loss may still fall, but no longer like the gradient flow, and bounds
+ *       that assume η &lt; 2/λ_max do not hold.
+ *   <li><b>lambda_max</b> of c Jacᵀ Jac differs from that of the Hessian by at most c Σ |s_i| ‖∂²s_i/∂θ²‖, which vanishes with the residual.
+ *   <li>Optimizers other than gradient descent have no <b>step_size</b>; λ_max alone says what step gradient descent could take here.
+ * </ul>
  */
 package org.pde4j.diagnostics;

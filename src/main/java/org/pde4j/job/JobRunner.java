@@ -18,10 +18,12 @@ import org.pde4j.report.LojasiewiczWriter;
 import org.pde4j.report.MetricsWriter;
 import org.pde4j.report.ModelFile;
 import org.pde4j.report.NtkWriter;
+import org.pde4j.report.OptimizerWriter;
 import org.pde4j.report.PointsFile;
 import org.pde4j.report.Provenance;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
+import org.pde4j.report.SharpnessWriter;
 import org.pde4j.report.SolutionError;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Termination;
@@ -114,8 +116,10 @@ public final class JobRunner {
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
-                LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ))) {
-            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).run();
+                LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
+                SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
+                OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()))) {
+            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer).run();
         } catch (RuntimeException failure) {
             LOG.debug("the training was cut short", failure);
             throw failure;

@@ -87,6 +87,41 @@ class SolveTest {
         predictionsAgreeWithFiniteDifferences();
     }
 
+    @Test
+    void dynamicsAreReachableFromAJobAndLeaveTheirNumbers() throws IOException {
+        Files.writeString(folder.resolve("dynamics.yaml"), """
+                problem:
+                  domain: {x: [0, 1]}
+                  equations: ["u_xx = -pi^2*sin(pi*x)"]
+                  conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+                points: {interior: 20, conditions: 1}
+                model: {type: Mlp, hidden: [6], activation: Tanh, seed: 3}
+                phases:
+                  - {optimizer: {type: GradientDescent, stepSize: 1.0e-3}, stop: {iterations: 2}}
+                  - {optimizer: {type: GradientFlow, interval: 0.01, growth: 2}, stop: {iterations: 4}}
+                  - {optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxStepSize: 1000}, stop: {iterations: 4}}
+                record: 1
+                measure:
+                  - {every: 2, diagnostic: Sharpness}
+                """);
+        assertThat(run("solve", path("dynamics.yaml"), "--out", path("run"))).as(err.toString()).isZero();
+        List<String> sharpness = lines("run/sharpness.csv");
+        assertThat(sharpness).hasSize(7).first().isEqualTo("iteration,lambda_max,error,products,curvature,step_size,stability,edge_of_stability");
+        assertThat(sharpness.get(2)).startsWith("2,").contains(",GAUSS_NEWTON,0.001,").endsWith(",false");
+        assertThat(sharpness.get(6)).startsWith("10,").contains(",NaN,NaN,");
+        List<String> optimizer = lines("run/optimizer.csv");
+        assertThat(optimizer.get(0)).isEqualTo("iteration,phase,name,value");
+        assertThat(optimizer).contains("1,0,step_size,0.001", "3,1,time,0.01", "7,2,implicit_step_size,10.0", "7,2,rejections,0.0");
+        double[] balances = optimizer.stream().filter(line -> line.contains("energy_balance")).mapToDouble(line -> Double.parseDouble(line.split(",")[3])).toArray();
+        assertThat(balances).hasSize(4);
+        assertThat(Arrays.stream(balances).max().orElseThrow()).isLessThan(1e-6);
+        double loss = Double.POSITIVE_INFINITY;
+        for (String line : lines("run/metrics.csv").subList(1, 12)) {
+            assertThat(Double.parseDouble(line.split(",")[3])).isLessThan(loss);
+            loss = Double.parseDouble(line.split(",")[3]);
+        }
+    }
+
     private void filesAreThere() throws IOException {
         assertThat(Files.readString(folder.resolve("run/job.yaml"))).isEqualTo(MANUFACTURED);
         Map<String, NpyArray> points = Npz.read(folder.resolve("run/points.npz"));

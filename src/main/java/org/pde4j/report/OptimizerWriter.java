@@ -1,0 +1,42 @@
+package org.pde4j.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+
+/** {@code optimizer.csv}: the numbers that belong to the optimizer alone, one row for each, such as {@code rejections} or {@code energy_balance}. */
+public final class OptimizerWriter implements TrainingListener, AutoCloseable {
+
+    private static final List<String> COLUMNS = List.of("iteration", "phase", "name", "value");
+
+    private final Path file;
+    private final Schedule schedule;
+    private CsvFile table;
+
+    /** Creates no file before an optimizer has such numbers. */
+    public OptimizerWriter(Path file, Schedule schedule) {
+        this.file = file;
+        this.schedule = schedule;
+    }
+
+    @Override
+    public void iterated(Snapshot now) {
+        if (now.iteration() == 0 || !schedule.includes(now.iteration())) {
+            return;
+        }
+        for (Map.Entry<String, Double> detail : now.details().entrySet()) {
+            table = table == null ? CsvFile.create(file, COLUMNS) : table;
+            table.row(List.of(now.iteration(), now.phase(), detail.getKey(), detail.getValue()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (table != null) {
+            table.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.pde4j.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pde4j.diagnostics.SharpnessMeasurement;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+
+/** {@code sharpness.csv}: one row for each measurement; {@code step_size} and {@code stability} are NaN where the optimizer has no η. */
+public final class SharpnessWriter implements TrainingListener, AutoCloseable {
+
+    private static final List<String> COLUMNS = List.of(
+            "iteration", "lambda_max", "error", "products", "curvature", "step_size", "stability", "edge_of_stability");
+
+    private final Path file;
+    private CsvFile table;
+
+    /** Creates no file before the first measurement. */
+    public SharpnessWriter(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
+        if (measurement instanceof SharpnessMeasurement sharpness) {
+            table = table == null ? CsvFile.create(file, COLUMNS) : table;
+            table.row(List.of(sharpness.iteration(), sharpness.lambdaMax(), sharpness.error(), sharpness.products(), sharpness.curvature(),
+                    sharpness.stepSize(), sharpness.stability(), sharpness.edgeOfStability()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (table != null) {
+            table.close();
+        }
+    }
+}
