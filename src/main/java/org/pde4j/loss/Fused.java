@@ -36,7 +36,7 @@ public record Fused(Precision precision, int threads) implements Execution {
         Backend backend = backend();
         var log = LoggerFactory.getLogger(Fused.class);
         log.info("fused execution: {}, {} threads", backend.name(), processors());
-        if (!hasVectors()) {
+        if (!hasModule()) {
             log.warn("fused execution runs in plain loops; java --add-modules jdk.incubator.vector makes it several times faster");
         }
         return new FusedProblem(problem, points, network, terms, factor, ansatz, backend, processors());
@@ -54,7 +54,12 @@ public record Fused(Precision precision, int threads) implements Execution {
         return doubles ? new org.pde4j.jet.fused.f64.PlainBackend() : new org.pde4j.jet.fused.f32.PlainBackend();
     }
 
+    /** Whether vectors pay: a PC without fused multiply-add, which came with 256-bit integers, would emulate it. */
     private static boolean hasVectors() {
+        return hasModule() && (org.pde4j.jet.fused.f64.VectorBackend.bits() >= 256 || !System.getProperty("os.arch").equals("amd64"));
+    }
+
+    private static boolean hasModule() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 }

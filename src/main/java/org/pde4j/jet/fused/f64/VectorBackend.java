@@ -8,9 +8,14 @@ import org.pde4j.jet.fused.Tile;
 /** float64 by the Vector API; loads only where the module jdk.incubator.vector is present. */
 public final class VectorBackend implements Backend {
 
+    /** Bits of the vectors that the CPU prefers. */
+    public static int bits() {
+        return DoubleVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
     @Override
     public String name() {
-        return "float64, " + DoubleVector.SPECIES_PREFERRED.vectorBitSize() + "-bit vectors";
+        return "float64, " + bits() + "-bit vectors";
     }
 
     @Override

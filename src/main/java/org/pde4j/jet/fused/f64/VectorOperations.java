@@ -59,7 +59,8 @@ final class VectorOperations {
             case COSH -> (m, n, d, a, b, c, e, k, l) -> VectorRows.lanewise(m, n, d, a, VectorOperators.COSH);
             case ATAN -> (m, n, d, a, b, c, e, k, l) -> VectorRows.lanewise(m, n, d, a, VectorOperators.ATAN);
             case ABS -> (m, n, d, a, b, c, e, k, l) -> VectorRows.lanewise(m, n, d, a, VectorOperators.ABS);
-            case POWER, ERF, SIGN -> (m, n, d, a, b, c, e, k, l) -> {
+            case ERF -> (m, n, d, a, b, c, e, k, l) -> VectorRows.erf(m, n, d, a);
+            case POWER, SIGN -> (m, n, d, a, b, c, e, k, l) -> {
                 for (int i = 0; i < n; i++) {
                     m[d + i] = (double) function.value(m[a + i], k);
                 }

@@ -208,13 +208,15 @@ final class VectorTile implements Tile {
         }
     }
 
-    /** Σ of the L lanes from {@code at} on, pairwise. */
+    /** Σ of the L lanes from {@code at} on, in pairs. */
     private static double lanes(double[] v, int at) {
-        double total = 0;
-        for (int k = at; k < at + L; k += 4) {
-            total += (v[k] + v[k + 1]) + (v[k + 2] + v[k + 3]);
+        double even = 0;
+        double odd = 0;
+        for (int k = at; k < at + L; k += 2) {
+            even += v[k];
+            odd += v[k + 1];
         }
-        return total;
+        return even + odd;
     }
 
     @Override
