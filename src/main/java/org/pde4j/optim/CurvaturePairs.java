@@ -1,5 +1,6 @@
 package org.pde4j.optim;
 
+import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
 /**
@@ -7,7 +8,7 @@ import org.pde4j.linalg.Vectors;
  *
  * <p>Nocedal & Wright (2006), Algorithm 7.4. One slot more than the memory, so that a candidate can be weighed before the oldest goes.
  */
-final class CurvaturePairs {
+final class CurvaturePairs implements InverseHessian {
 
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
@@ -26,17 +27,19 @@ final class CurvaturePairs {
         weights = new double[memory + 1];
     }
 
-    int size() {
-        return size;
+    @Override
+    public boolean fresh() {
+        return size == 0;
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         size = 0;
         scaling = 1;
     }
 
-    /** Adds the pair between two iterates, unless the sign of s·y is lost in rounding. */
-    void add(Iterate from, Iterate to) {
+    @Override
+    public void add(Iterate from, Iterate to, double step) {
         int slot = slot(size);
         for (int i = 0; i < from.theta.length; i++) {
             s[slot][i] = to.theta[i] - from.theta[i];
@@ -61,8 +64,8 @@ final class CurvaturePairs {
         }
     }
 
-    /** direction ← −H g. */
-    void descent(double[] g, double[] direction) {
+    @Override
+    public void descent(double[] g, double[] direction) {
         for (int i = 0; i < g.length; i++) {
             direction[i] = -g[i];
         }
@@ -83,14 +86,10 @@ final class CurvaturePairs {
         }
     }
 
-    /** All s, oldest first, one after the other. */
-    double[] flatS() {
-        return flat(s);
-    }
-
-    /** All y, oldest first, one after the other. */
-    double[] flatY() {
-        return flat(y);
+    /** All s, and all y, oldest first, one after the other. */
+    @Override
+    public Map<String, double[]> save() {
+        return Map.of("s", flat(s), "y", flat(y));
     }
 
     void restore(double[] flatS, double[] flatY) {

@@ -42,11 +42,18 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
 
     @Override
     public Run start(Objective objective, double[] theta) {
-        return new LBfgsRun(this, objective, theta);
+        return new QuasiNewtonRun(objective, theta, lineSearch(objective), new CurvaturePairs(memory, theta.length));
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
-        return new LBfgsRun(this, objective, state);
+        Iterate.array(state, "theta", objective.dimension());
+        CurvaturePairs pairs = new CurvaturePairs(memory, objective.dimension());
+        pairs.restore(Iterate.array(state, "s"), Iterate.array(state, "y"));
+        return QuasiNewtonRun.resume(objective, state, lineSearch(objective), pairs);
+    }
+
+    private LineSearch lineSearch(Objective objective) {
+        return new LineSearch(objective, c1, c2, lossError, lineSearchEvaluations);
     }
 }

@@ -15,6 +15,8 @@
  * <tr><td>{@link org.pde4j.optim.LBfgs}</td><td>one ∇J, seldom more, and 4 · memory · p multiplications</td>
  *     <td>always, up to the relative error {@code lossError} of J</td><td>backtracks</td>
  *     <td>stalls at the rounding floor; fails where J is unbounded below, has a kink, or is surrounded by non-finite values</td></tr>
+ * <tr><td>{@link org.pde4j.optim.SelfScaledBroyden}</td><td>one ∇J, seldom more, and 3p² multiplications</td>
+ *     <td>as L-BFGS</td><td>backtracks</td><td>as L-BFGS</td></tr>
  * <tr><td>{@link org.pde4j.optim.GaussNewton}</td><td>one Jac (n × p), its QR factors, and one J for each trial of the damping</td>
  *     <td>always; J must be a sum of squares</td><td>damps the step</td>
  *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>

@@ -100,13 +100,14 @@ class SolveTest {
                   - {optimizer: {type: GradientDescent, stepSize: 1.0e-3}, stop: {iterations: 2}}
                   - {optimizer: {type: GradientFlow, interval: 0.01, growth: 2}, stop: {iterations: 4}}
                   - {optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxStepSize: 1000}, stop: {iterations: 4}}
+                  - {optimizer: {type: SelfScaledBroyden, update: scaled_bfgs}, stop: {iterations: 4}}
                 record: 1
                 measure:
                   - {every: 2, diagnostic: Sharpness}
                 """);
         assertThat(run("solve", path("dynamics.yaml"), "--out", path("run"))).as(err.toString()).isZero();
         List<String> sharpness = lines("run/sharpness.csv");
-        assertThat(sharpness).hasSize(7).first().isEqualTo("iteration,lambda_max,error,products,curvature,step_size,stability,edge_of_stability");
+        assertThat(sharpness).hasSize(9).first().isEqualTo("iteration,lambda_max,error,products,curvature,step_size,stability,edge_of_stability");
         assertThat(sharpness.get(2)).startsWith("2,").contains(",GAUSS_NEWTON,0.001,").endsWith(",false");
         assertThat(sharpness.get(6)).startsWith("10,").contains(",NaN,NaN,");
         List<String> optimizer = lines("run/optimizer.csv");
@@ -116,7 +117,7 @@ class SolveTest {
         assertThat(balances).hasSize(4);
         assertThat(Arrays.stream(balances).max().orElseThrow()).isLessThan(1e-6);
         double loss = Double.POSITIVE_INFINITY;
-        for (String line : lines("run/metrics.csv").subList(1, 12)) {
+        for (String line : lines("run/metrics.csv").subList(1, 16)) {
             assertThat(Double.parseDouble(line.split(",")[3])).isLessThan(loss);
             loss = Double.parseDouble(line.split(",")[3]);
         }

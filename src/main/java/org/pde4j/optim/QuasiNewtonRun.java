@@ -1,10 +1,15 @@
 package org.pde4j.optim;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
-/** {@link LBfgs} under way. */
-final class LBfgsRun implements Run {
+/**
+ * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) under way, α_k by a {@link LineSearch}: {@link LBfgs} and {@link SelfScaledBroyden}.
+ *
+ * <p>When a line search fails H is forgotten and steepest descent is tried once; what then ends the run is told apart as {@link LBfgs} says.
+ */
+final class QuasiNewtonRun implements Run {
 
     /** Steps without a new low of J or of |∇J| after which they are taken for rounding noise. */
     private static final int PATIENCE = 100;
@@ -14,29 +19,24 @@ final class LBfgsRun implements Run {
     private final Objective objective;
     private final Iterate iterate;
     private final LineSearch lineSearch;
-    private final CurvaturePairs pairs;
+    private final InverseHessian inverse;
     private final double[] direction;
-    private double lowestLoss;
-    private double lowestGradient;
-    private int idle;
+    private final Lows lows;
 
-    LBfgsRun(LBfgs settings, Objective objective, double[] theta) {
+    QuasiNewtonRun(Objective objective, double[] theta, LineSearch lineSearch, InverseHessian inverse) {
         this.objective = objective;
+        this.lineSearch = lineSearch;
+        this.inverse = inverse;
         iterate = Iterate.at(objective, theta);
-        lineSearch = new LineSearch(objective, settings.c1(), settings.c2(), settings.lossError(), settings.lineSearchEvaluations());
-        pairs = new CurvaturePairs(settings.memory(), theta.length);
         direction = new double[theta.length];
-        lowestLoss = iterate.loss;
-        lowestGradient = Vectors.norm(iterate.gradient);
+        lows = new Lows(PATIENCE, iterate);
     }
 
-    LBfgsRun(LBfgs settings, Objective objective, Map<String, double[]> state) {
-        this(settings, objective, Iterate.array(state, "theta", objective.dimension()));
-        pairs.restore(Iterate.array(state, "s"), Iterate.array(state, "y"));
-        double[] lows = Iterate.array(state, "lows", 3);
-        lowestLoss = lows[0];
-        lowestGradient = lows[1];
-        idle = (int) lows[2];
+    /** Goes on from {@link #state}, with what the inverse Hessian had learnt by then. */
+    static QuasiNewtonRun resume(Objective objective, Map<String, double[]> state, LineSearch lineSearch, InverseHessian inverse) {
+        QuasiNewtonRun run = new QuasiNewtonRun(objective, Iterate.array(state, "theta", objective.dimension()), lineSearch, inverse);
+        run.lows.restore(Iterate.array(state, "lows", 3));
+        return run;
     }
 
     @Override
@@ -48,27 +48,27 @@ final class LBfgsRun implements Run {
         if (norm == 0) {
             return Step.stalled("the gradient is zero");
         }
-        if (idle >= PATIENCE) {
-            return Step.stalled("neither J below " + lowestLoss + " nor |grad J| below " + lowestGradient + " in " + PATIENCE + " steps");
+        if (lows.exhausted()) {
+            return lows.stalled();
         }
-        boolean steepest = pairs.size() == 0;
+        boolean steepest = inverse.fresh();
         LineSearch.Outcome outcome = search();
         if (outcome != LineSearch.Outcome.FOUND && !steepest) {
-            pairs.clear();
+            inverse.clear();
             outcome = search();
         }
         return outcome == LineSearch.Outcome.FOUND ? accept() : ending(outcome);
     }
 
     private LineSearch.Outcome search() {
-        pairs.descent(iterate.gradient, direction);
+        inverse.descent(iterate.gradient, direction);
         double slope = Vectors.dot(iterate.gradient, direction);
         if (!(slope < 0) || !Double.isFinite(slope)) {
-            pairs.clear();
-            pairs.descent(iterate.gradient, direction);
+            inverse.clear();
+            inverse.descent(iterate.gradient, direction);
             slope = Vectors.dot(iterate.gradient, direction);
         }
-        return lineSearch.search(iterate, direction, slope, pairs.size() == 0 ? firstStep() : 1);
+        return lineSearch.search(iterate, direction, slope, inverse.fresh() ? firstStep() : 1);
     }
 
     private double firstStep() {
@@ -81,12 +81,9 @@ final class LBfgsRun implements Run {
 
     private Step accept() {
         Iterate next = lineSearch.trial();
-        pairs.add(iterate, next);
+        inverse.add(iterate, next, lineSearch.step());
         iterate.set(next);
-        double norm = Vectors.norm(iterate.gradient);
-        idle = iterate.loss < lowestLoss || norm < lowestGradient ? 0 : idle + 1;
-        lowestLoss = Math.min(lowestLoss, iterate.loss);
-        lowestGradient = Math.min(lowestGradient, norm);
+        lows.advance(iterate);
         return Step.MOVED;
     }
 
@@ -120,7 +117,9 @@ final class LBfgsRun implements Run {
 
     @Override
     public Map<String, double[]> state() {
-        return Map.of("theta", iterate.theta.clone(), "s", pairs.flatS(), "y", pairs.flatY(),
-                "lows", new double[] {lowestLoss, lowestGradient, idle});
+        Map<String, double[]> state = new HashMap<>(inverse.save());
+        state.put("theta", iterate.theta.clone());
+        state.put("lows", lows.save());
+        return state;
     }
 }

@@ -1,0 +1,26 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/** H, an approximation of the inverse Hessian that learns from pairs s = Δθ, y = Δ∇J. */
+interface InverseHessian {
+
+    /** Whether nothing has been learnt, so that −H g is steepest descent. */
+    boolean fresh();
+
+    /** Forgets everything. */
+    void clear();
+
+    /** direction ← −H g. */
+    void descent(double[] g, double[] direction);
+
+    /**
+     * Learns from the pair between two iterates, unless the sign of s·y is lost in rounding.
+     *
+     * @param step α, where s = −α H ∇J at {@code from}
+     */
+    void add(Iterate from, Iterate to, double step);
+
+    /** What is known, as named arrays; copies. */
+    Map<String, double[]> save();
+}

@@ -1,0 +1,187 @@
+package org.pde4j.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.ChosenSpectrum;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.SelfScaledBroyden.Update;
+
+class SelfScaledBroydenTest {
+
+    private static Objective dense(Matrix hessian, double[] start) {
+        return TestObjectives.of(start, (theta, gradient) -> {
+            double[] g = Blas.multiply(hessian, theta);
+            System.arraycopy(g, 0, gradient, 0, g.length);
+            return 0.5 * Vectors.dot(g, theta);
+        });
+    }
+
+    private static Iterate at(Objective objective, double[] theta) {
+        return Iterate.at(objective, theta);
+    }
+
+    /** The secant equation H y = s, positive definiteness, and BFGS as (I − s yᵀ/yᵀs) H (I − y sᵀ/yᵀs) + s sᵀ/yᵀs. */
+    @ParameterizedTest
+    @EnumSource(Update.class)
+    void updatesSatisfyTheSecantEquationAndStayPositiveDefinite(Update update) {
+        int n = 6;
+        Objective objective = dense(ChosenSpectrum.symmetric(new double[] {100, 30, 10, 1, 0.3, 0.1}, 2), new double[n]);
+        DenseInverseHessian inverse = new DenseInverseHessian(update, n);
+        Random random = new Random(7);
+        double[] theta = random.doubles(n, -1, 1).toArray();
+        Matrix expected = null;
+        for (int k = 0; k < 12; k++) {
+            Iterate from = at(objective, theta);
+            double[] direction = new double[n];
+            inverse.descent(from.gradient, direction);
+            double step = 0.3 + random.nextDouble();
+            double[] next = new double[n];
+            Vectors.move(theta, step, direction, next);
+            Iterate to = at(objective, next);
+            Matrix before = full(inverse, n);
+            inverse.add(from, to, step);
+            double[] s = new double[n];
+            double[] y = new double[n];
+            Vectors.move(next, -1, theta, s);
+            Vectors.move(to.gradient, -1, from.gradient, y);
+            Matrix after = full(inverse, n);
+            assertThat(Blas.multiply(after, y)).containsExactly(s, within(1e-12 * (1 + Vectors.norm(s))));
+            assertThat(SymmetricEigen.values(after)[0]).isPositive();
+            double h = Vectors.dot(y, Blas.multiply(before, y)) / Vectors.dot(s, y);
+            if (update == Update.BFGS) {
+                // Before the first update the identity is scaled by yᵀs/(yᵀy).
+                expected = product(before, s, y, k == 0 ? 1 / h : 1);
+                assertThat(after.data()).containsExactly(expected.data(), within(1e-12));
+            } else if (k > 0) {
+                assertThat(after.data()).containsExactly(closedForm(update, before, s, y, step, from.gradient).data(), within(1e-11));
+            }
+            theta = next;
+        }
+    }
+
+    private static Matrix full(DenseInverseHessian inverse, int n) {
+        Matrix full = new Matrix(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                full.set(i, j, inverse.matrix().get(i, j));
+            }
+        }
+        return full;
+    }
+
+    private static Matrix product(Matrix h, double[] s, double[] y, double scale) {
+        int n = s.length;
+        double rho = 1 / Vectors.dot(s, y);
+        Matrix left = Matrix.identity(n);
+        Matrix scaled = h.copy();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                left.add(i, j, -rho * s[i] * y[j]);
+                scaled.set(i, j, scale * h.get(i, j));
+            }
+        }
+        Matrix result = Blas.multiplyTranspose(Blas.multiply(left, scaled), left);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                result.add(i, j, rho * s[i] * s[j]);
+            }
+        }
+        return result;
+    }
+
+    /** The formula of the class comment entry by entry, with sᵀH⁻¹s by a solve. */
+    private static Matrix closedForm(Update update, Matrix h, double[] s, double[] y, double step, double[] g) {
+        int n = s.length;
+        double ys = Vectors.dot(s, y);
+        double[] hy = Blas.multiply(h, y);
+        double yhy = Vectors.dot(y, hy);
+        double b = Vectors.dot(s, org.pde4j.linalg.QrFactorization.of(h).solve(s)) / ys;
+        double hk = yhy / ys;
+        double a = b * hk - 1;
+        double theta = 0;
+        double tau = Math.min(1, 1 / b);
+        if (update == Update.BROYDEN) {
+            double c = Math.sqrt(a / (a + 1));
+            double rhoMinus = Math.min(1, hk * (1 - c));
+            theta = Math.max((rhoMinus - 1) / a, Math.min(1 / rhoMinus, (1 - b) / b));
+            double sigma = 1 + theta * a;
+            double root = Math.pow(sigma, -1.0 / (n - 1));
+            tau = theta <= 0 ? Math.min(tau * root, sigma) : tau * Math.min(root, 1 / theta);
+        }
+        double phi = (1 - theta) / (1 + a * theta);
+        Matrix result = new Matrix(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double vi = s[i] / ys - hy[i] / yhy;
+                double vj = s[j] / ys - hy[j] / yhy;
+                result.set(i, j, (h.get(i, j) - hy[i] * hy[j] / yhy + phi * yhy * vi * vj) / tau + s[i] * s[j] / ys);
+            }
+        }
+        return result;
+    }
+
+    /** With nearly exact line searches methods of Broyden's class end on a quadratic after p steps (Dixon 1972). */
+    @ParameterizedTest
+    @EnumSource(Update.class)
+    void nearlyExactLineSearchesTerminateOnAQuadraticInAsManyStepsAsParameters(Update update) {
+        double[] spectrum = {10, 7, 5, 3, 2, 1.5, 1, 0.5};
+        Objective objective = dense(ChosenSpectrum.symmetric(spectrum, 5), new double[8]);
+        Run run = new SelfScaledBroyden(update, 1e-9, 1e-8, 1e-2 / 2, 60).start(objective, new double[] {1, -1, 2, 1, -1, 1, 0.5, 1});
+        for (int k = 0; k < 8; k++) {
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+        }
+        // Line searches good to 1e-8 instead of exact.
+        assertThat(Vectors.norm(run.gradient())).isLessThan(1e-5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Update.class)
+    void solvesRosenbrockToTheRoundingFloor(Update update) {
+        Objective objective = TestObjectives.rosenbrock();
+        Run run = new SelfScaledBroyden(update).start(objective, objective.initialPoint());
+        int steps = 0;
+        while (run.loss() > 1e-20 && steps < 100) {
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+            steps++;
+        }
+        assertThat(run.theta()).containsExactly(new double[] {1, 1}, within(1e-8));
+        assertThat(steps).isLessThan(60);
+    }
+
+    @Test
+    void illConditionedQuadraticNeedsFewerStepsThanTheShortMemory() {
+        Objective objective = TestObjectives.quadratic(TestObjectives.geometricSpectrum(60, 1e6));
+        int dense = steps(new SelfScaledBroyden().start(objective, objective.initialPoint()));
+        int shortMemory = steps(new LBfgs(5).start(objective, objective.initialPoint()));
+        assertThat(dense).isLessThan(shortMemory / 2);
+    }
+
+    private static int steps(Run run) {
+        int steps = 0;
+        while (Vectors.norm(run.gradient()) > 1e-8) {
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+            steps++;
+        }
+        return steps;
+    }
+
+    @Test
+    void settingsAndStatesThatDoNotFitAreRefused() {
+        assertThatThrownBy(() -> new SelfScaledBroyden(null)).hasMessage("SelfScaledBroyden: update must be given, got null");
+        assertThatThrownBy(() -> new SelfScaledBroyden().resume(TestObjectives.quartic(),
+                Map.of("theta", new double[1], "lows", new double[3], "inverseHessian", new double[4])))
+                .hasMessage("SelfScaledBroyden state: inverseHessian must have shape (0) or (1), got (4)");
+        assertThatThrownBy(() -> new SelfScaledBroyden().start(TestObjectives.quadratic(new double[70_000]), new double[70_000]))
+                .hasMessage("SelfScaledBroyden: keeps a dense matrix of p x p, so p must be at most 65000, got 70000");
+    }
+}
