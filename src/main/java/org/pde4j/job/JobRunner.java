@@ -107,7 +107,7 @@ public final class JobRunner {
         if (job.form() instanceof StrongForm form) {
             GraphFile.write(directory.file(RunDirectory.GRAPH), form.graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
         }
-        directory.write(RunDirectory.PROVENANCE, Provenance.of(started, seeds(job)).toJson());
+        directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
     }
 

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Replaces or adds one value of a job by {@code path=value}, such as {@code phases[1].stop.iterations=500}. */
+/**
+ * Replaces or adds one value of a job by {@code path=value}, such as {@code phases[1].stop.iterations=500}. A new {@code type} drops
+ * the settings of the one it replaces.
+ */
 final class Overrides {
 
     private Overrides() {}
@@ -46,6 +49,11 @@ final class Overrides {
         if (step.key() != null) {
             Node.Mapping mapping = mapping(node, step, place);
             Node old = mapping.get(step.key());
+            if (step.key().equals("type") && rest.isEmpty() && old instanceof Node.Scalar was && value instanceof Node.Scalar now
+                    && !was.text().equals(now.text())) {
+                // The settings of the type that is replaced mean nothing to the new one.
+                mapping = new Node.Mapping(mapping.position(), Map.of());
+            }
             Node below = old == null ? new Node.Mapping(place, Map.of()) : old;
             return mapping.with(step.key(), new Node.Entry(place, set(below, rest, value, place)));
         }

@@ -21,6 +21,11 @@ public final class Build {
         return commit.startsWith("$") ? "unknown" : commit;
     }
 
+    /** The version of ND4J that it was built with. */
+    public static String nd4j() {
+        return property("nd4j");
+    }
+
     private static String property(String key) {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("build.properties")) {

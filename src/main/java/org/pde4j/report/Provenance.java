@@ -8,25 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.versioncheck.VersionCheck;
 
 /**
  * What a result depends on beside its job.
  *
  * @param version of pde4j
  * @param commit of pde4j, or {@code unknown} for a build without a repository
+ * @param execution how the loss was computed
  * @param seeds by what they seed
  * @param environment CPU, operating system, JVM, backend and their threads
  */
 public record Provenance(
-        String version, String commit, Instant started, Instant ended, Map<String, Long> seeds, Map<String, String> environment) {
+        String version, String commit, Instant started, Instant ended, String execution, Map<String, Long> seeds,
+        Map<String, String> environment) {
 
     /** The provenance of a run on this machine that ends now. */
-    public static Provenance of(Instant started, Map<String, Long> seeds) {
-        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), Map.copyOf(seeds), machine());
+    public static Provenance of(Instant started, String execution, Map<String, Long> seeds) {
+        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), execution, Map.copyOf(seeds), machine());
     }
 
     public String toJson() {
@@ -34,6 +36,7 @@ public record Provenance(
         fields.put("pde4j", Map.of("version", version, "commit", commit));
         fields.put("started", started.toString());
         fields.put("ended", ended.toString());
+        fields.put("execution", execution);
         fields.put("seeds", seeds);
         fields.put("environment", environment);
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -52,14 +55,11 @@ public record Provenance(
         found.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         found.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         found.put("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
-        found.put("backend", Nd4j.getBackend().getClass().getSimpleName() + " of ND4J " + nd4jVersion());
-        found.put("OMP_NUM_THREADS", String.valueOf(System.getenv("OMP_NUM_THREADS")));
+        found.put("backend", Nd4j.getBackend().getClass().getSimpleName() + " of ND4J " + Build.nd4j());
+        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_CORETYPE")) {
+            found.put(variable, String.valueOf(System.getenv(variable)));
+        }
         return found;
-    }
-
-    private static String nd4jVersion() {
-        return VersionCheck.getVersionInfos().stream()
-                .filter(info -> info.getArtifactId().equals("nd4j-api")).map(info -> info.getBuildVersion()).findFirst().orElse("unknown");
     }
 
     /** The model name that Linux tells; elsewhere the architecture has to do. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.diagnostics.Ntk;
+import org.pde4j.loss.Graph;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Sin;
 import org.pde4j.model.TwoLayer;
@@ -68,6 +69,20 @@ class JobDocumentTest {
         assertThat(((TwoLayer) document.job().model()).outer()).isEqualTo(TwoLayer.OuterLaw.NORMAL);
         assertThat(((TwoLayer) document.job().model()).activation()).isEqualTo(new Sin());
         assertThat(((InlineProblem) document.job().problem()).domain().get("x").get(1)).isEqualTo(2 * Math.PI);
+    }
+
+    @Test
+    void newTypeDropsTheSettingsOfTheOldOne() {
+        Job job = parse("problem: heat\nmodel: {type: Mlp, hidden: [3], seed: 4}\n",
+                "model.type=TwoLayer", "model.width=9", "execution.type=Graph").job();
+        assertThat(job.model()).isEqualTo(new TwoLayer(9, new TwoLayer().seed()));
+        assertThat(job.execution()).isInstanceOf(Graph.class);
+    }
+
+    @Test
+    void sameTypeKeepsItsSettings() {
+        Job job = parse("problem: heat\nmodel: {type: TwoLayer, width: 5}\n", "model.type=TwoLayer").job();
+        assertThat(job.model()).isEqualTo(new TwoLayer(5, new TwoLayer().seed()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pde4j.diagnostics.Spectrum;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Mlp;
@@ -49,7 +50,7 @@ class StrongFormTest {
     }
 
     @Test
-    void duplicatedPointsChangeNeitherLossNorKernelMoments() {
+    void duplicatedPointsAddExactZerosToTheKernelAndChangeNothingElse() {
         List<PointGroup> doubled = new ArrayList<>(POINTS.groups());
         PointGroup interior = doubled.get(0);
         double[] twice = Arrays.copyOf(interior.coordinates(), 2 * interior.coordinates().length);
@@ -61,11 +62,15 @@ class StrongFormTest {
         CollocationProblem two = with(new StrongForm(), new PointSet(doubled));
         double loss = one.value(one.initialPoint());
         assertThat(two.value(two.initialPoint())).isCloseTo(loss, within(1e-14 * loss));
-        // tr K and tr K² fix the nonzero spectrum only together with its size; they move by O(1) if a weight is wrong.
-        double[] a = kernelTrace(one);
-        double[] b = kernelTrace(two);
-        assertThat(b[0]).isCloseTo(a[0], within(1e-12 * a[0]));
-        assertThat(b[1]).isCloseTo(a[1], within(1e-12 * a[1]));
+        Spectrum single = Spectrum.ofJacobian(one.jacobian(one.initialPoint()));
+        Spectrum twiceSpectrum = Spectrum.ofJacobian(two.jacobian(two.initialPoint()));
+        int added = interior.size();
+        assertThat(twiceSpectrum.size()).isEqualTo(single.size() + added);
+        for (int k = 0; k < single.size(); k++) {
+            // Relative to the largest eigenvalue, which is how well an SVD knows any of them.
+            assertThat(twiceSpectrum.eigenvalues()[k]).isCloseTo(single.eigenvalues()[k], within(1e-12 * single.lambdaMax()));
+        }
+        assertThat(twiceSpectrum.structural()).isEqualTo(single.structural() + added);
     }
 
     @Test
