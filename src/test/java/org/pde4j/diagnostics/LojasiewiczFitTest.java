@@ -53,7 +53,7 @@ class LojasiewiczFitTest {
     @MethodSource("functions")
     void theExponentOfAGradientFlowIsThatOfTheFunction(String name, Function<double[], double[]> gradient, double[] start, double end,
             double exponent) {
-        LojasiewiczFit fit = GradientFlow.of(gradient, start, end, SAMPLES).lastHalf().fit();
+        LojasiewiczFit fit = FlowSamples.of(gradient, start, end, SAMPLES).lastHalf().fit();
         assertThat(fit.exponent()).isCloseTo(exponent, within(2e-3));
         assertThat(exponent).isBetween(fit.low() - 1e-3, fit.high() + 1e-3);
         assertThat(fit.span()).isGreaterThan(2);
@@ -63,7 +63,7 @@ class LojasiewiczFitTest {
     @ParameterizedTest
     @CsvSource({"2, 12", "4, 1e5", "6, 1e5"})
     void theConstantAndTheTailOfAPowerAreExact(int n, double end) {
-        GradientFlow flow = GradientFlow.of(power(n), new double[] {1}, end, SAMPLES);
+        FlowSamples flow = FlowSamples.of(power(n), new double[] {1}, end, SAMPLES);
         LojasiewiczFit fit = flow.fit();
         double last = Math.pow(flow.gradients()[SAMPLES - 1] / n, n / (n - 1.0));
         assertThat(fit.constant()).isCloseTo(1.0 / n, within(1e-4));
@@ -74,7 +74,7 @@ class LojasiewiczFitTest {
     @ParameterizedTest
     @CsvSource({"4, 1e6, 0.01", "4, 1e6, 0.05", "2, 12, 0.01", "6, 1e6, 0.02"})
     void noiseInTheGradientNormLeavesNoBiasAndTheIntervalsCover(int n, double end, double sigma) {
-        GradientFlow flow = GradientFlow.of(power(n), new double[] {1}, end, SAMPLES);
+        FlowSamples flow = FlowSamples.of(power(n), new double[] {1}, end, SAMPLES);
         double exponent = 1 - 1.0 / n;
         Random random = new Random(n);
         int repetitions = 200;
@@ -85,7 +85,7 @@ class LojasiewiczFitTest {
             for (int k = 0; k < noisy.length; k++) {
                 noisy[k] *= Math.exp(sigma * random.nextGaussian());
             }
-            LojasiewiczFit fit = new GradientFlow(noisy, flow.dissipation()).fit();
+            LojasiewiczFit fit = new FlowSamples(noisy, flow.dissipation()).fit();
             covered += fit.low() <= exponent && exponent <= fit.high() ? 1 : 0;
             mean += (fit.exponent() - exponent) / repetitions;
         }
@@ -96,7 +96,7 @@ class LojasiewiczFitTest {
     /** e^{−x} has no minimum and |∇J| = J. */
     @Test
     void theExponentialHasExponentOne() {
-        LojasiewiczFit fit = GradientFlow.of(x -> new double[] {-Math.exp(-x[0])}, new double[] {0}, 1e6, SAMPLES).fit();
+        LojasiewiczFit fit = FlowSamples.of(x -> new double[] {-Math.exp(-x[0])}, new double[] {0}, 1e6, SAMPLES).fit();
         assertThat(fit.exponent()).isCloseTo(1, within(1e-4));
         assertThat(fit.high()).isGreaterThan(1 - 1e-3);
     }

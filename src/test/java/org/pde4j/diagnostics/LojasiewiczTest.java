@@ -14,6 +14,8 @@ import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
@@ -144,6 +146,19 @@ class LojasiewiczTest {
         assertThat(end.lossOrder()).isCloseTo(2, within(0.01));
         assertThat(end.iterateOrder()).isCloseTo(0.5, within(0.002));
         assertThat(end.constant()).isCloseTo(0.25, within(0.005));
+    }
+
+    /** The same law along the implicit method, J (kη)² → 1/64, and along the flow itself. */
+    @Test
+    void implicitDescentAndTheFlowOnTheFourthPowerShowTheSameExponent() {
+        for (Optimizer optimizer : List.of(new ImplicitGradientDescent(0.05, 0.05, 1e-8, 50), new GradientFlow(0.05, 1.02, 1e-10, 1e-13, 5000))) {
+            boolean flow = optimizer instanceof GradientFlow;
+            LojasiewiczMeasurement end = last(train(new Quartic(0), optimizer, flow ? 500 : 20_000, flow ? 5 : 100));
+            assertThat(end.decided()).as(end.reason()).isTrue();
+            assertThat(end.rateClass()).isEqualTo(RateClass.POLYNOMIAL);
+            assertThat(end.exponent()).isCloseTo(0.75, within(1e-3));
+            assertThat(end.constant()).isCloseTo(0.25, within(0.005));
+        }
     }
 
     /** The offset moves the limit and nothing else; the tolerance of α is what the rounding of s, 1e-15 beside gaps of 1e-8, may do. */

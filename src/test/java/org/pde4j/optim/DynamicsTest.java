@@ -69,13 +69,34 @@ class DynamicsTest {
             Vectors.addScaled(rest, -Vectors.dot(u, rest), u);
         }
         double plateau = 0.5 * Vectors.dot(rest, rest);
-        for (Optimizer optimizer : new Optimizer[] {new ImplicitGradientDescent(1e4), new GradientDescent(1.9)}) {
+        for (Optimizer optimizer : new Optimizer[] {new ImplicitGradientDescent(1e4), new GradientDescent(1.9), new GradientFlow(1, 2)}) {
             Run run = optimizer.start(objective, objective.initialPoint());
             for (int k = 0; k < 20_000 && run.step().moved(); k++) {
                 assertThat(run.loss()).isGreaterThanOrEqualTo(plateau * (1 - 1e-13));
             }
             assertThat(run.loss()).isCloseTo(plateau, within(1e-12 * plateau));
         }
+    }
+
+    /**
+     * The component of θ along the singular pair i moves by at most 0.63817269 √(ct) |u_i·s_0| whatever σ_i is, the maximum of
+     * (1 − e^{−x})/√x; hence |θ(t) − θ_0| ≤ 0.63817269 √(ct) |s_0|, and √(t (J_0 − J_t)) bounds it for any objective.
+     */
+    @Test
+    void flowMovesNoFurtherThanTheSquareRootOfTime() {
+        double c = 2;
+        LeastSquaresObjective objective = linear(c, TestObjectives.geometricSpectrum(12, 1e9), 20, 12);
+        Run run = new GradientFlow(1e-2, 3).start(objective, objective.initialPoint());
+        double size = Vectors.norm(objective.residual(run.theta()));
+        double start = run.loss();
+        for (int k = 0; k < 35 && run.step().moved(); k++) {
+            double time = run.details().get("time");
+            double moved = Vectors.norm(run.theta());
+            assertThat(moved).isLessThanOrEqualTo(0.63817269 * Math.sqrt(c * time) * size)
+                    .isLessThanOrEqualTo(Math.sqrt(time * (start - run.loss())) * (1 + 1e-9));
+        }
+        assertThat(run.details().get("time")).isGreaterThan(1e12);
+        assertThat(run.details().get("energy_balance")).isLessThan(1e-6);
     }
 
     private static Run quartic(Optimizer optimizer) {

@@ -7,10 +7,10 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 
 /** θ' = −∇J(θ) on a geometric grid of times, with the loss of each interval as a component of its own, started from 0 each time. */
-record GradientFlow(double[] gradients, double[] dissipation) {
+record FlowSamples(double[] gradients, double[] dissipation) {
 
     /** @param gradient θ ↦ ∇J(θ) */
-    static GradientFlow of(Function<double[], double[]> gradient, double[] start, double end, int samples) {
+    static FlowSamples of(Function<double[], double[]> gradient, double[] start, double end, int samples) {
         int p = start.length;
         OrdinaryDifferentialEquation flow = new OrdinaryDifferentialEquation() {
             @Override
@@ -44,7 +44,7 @@ record GradientFlow(double[] gradients, double[] dissipation) {
                 time = next;
             }
         }
-        return new GradientFlow(gradients, dissipation);
+        return new FlowSamples(gradients, dissipation);
     }
 
     static double norm(double[] vector) {
@@ -52,14 +52,14 @@ record GradientFlow(double[] gradients, double[] dissipation) {
     }
 
     /** The samples in the lower half of the range of ln g. */
-    GradientFlow lastHalf() {
+    FlowSamples lastHalf() {
         double highest = Math.log(Arrays.stream(gradients).max().orElseThrow());
         double lowest = Math.log(Arrays.stream(gradients).min().orElseThrow());
         int first = gradients.length - 1;
         while (first > 0 && Math.log(gradients[first - 1]) <= (highest + lowest) / 2) {
             first--;
         }
-        return new GradientFlow(Arrays.copyOfRange(gradients, first, gradients.length), Arrays.copyOfRange(dissipation, first, dissipation.length));
+        return new FlowSamples(Arrays.copyOfRange(gradients, first, gradients.length), Arrays.copyOfRange(dissipation, first, dissipation.length));
     }
 
     LojasiewiczFit fit() {
