@@ -19,17 +19,17 @@ import java.util.Map;
  * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less.
  *
  * @param stepSize η, in units of parameter²/loss
- * @param maxStepSize bound of η when it grows by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp; van Leer 1985);
- *     {@code stepSize} for a constant η
+ * @param maxGrowth η may grow to {@code maxGrowth} · {@code stepSize}, by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp;
+ *     van Leer 1985); 1 for a constant η
  * @param kappa κ, relative accuracy of the inner problem
  * @param maxInner inner iterations after which a step is refused
  */
-public record ImplicitGradientDescent(double stepSize, double maxStepSize, double kappa, int maxInner) implements Optimizer {
+public record ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner) implements Optimizer {
 
     public ImplicitGradientDescent {
         Settings.require(Settings.positive(stepSize), ImplicitGradientDescent.class, "stepSize", "positive and finite", stepSize);
-        Settings.require(maxStepSize >= stepSize && Settings.positive(maxStepSize), ImplicitGradientDescent.class, "maxStepSize",
-                "at least stepSize and finite", maxStepSize);
+        Settings.require(maxGrowth >= 1 && Settings.positive(stepSize * maxGrowth), ImplicitGradientDescent.class, "maxGrowth",
+                "at least 1 with a finite stepSize * maxGrowth", maxGrowth);
         Settings.require(kappa > 0 && kappa < 1, ImplicitGradientDescent.class, "kappa", "in (0, 1)", kappa);
         Settings.require(maxInner >= 1, ImplicitGradientDescent.class, "maxInner", "at least 1", maxInner);
     }
@@ -41,7 +41,7 @@ public record ImplicitGradientDescent(double stepSize, double maxStepSize, doubl
 
     /** Constant η, κ = 0.01, at most 50 inner iterations. */
     public ImplicitGradientDescent(double stepSize) {
-        this(stepSize, stepSize, 1e-2, 50);
+        this(stepSize, 1, 1e-2, 50);
     }
 
     @Override

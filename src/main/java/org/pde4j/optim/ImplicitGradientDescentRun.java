@@ -134,7 +134,7 @@ final class ImplicitGradientDescentRun implements Run {
         double relaxed = reached * normBefore / Vectors.norm(iterate.gradient);
         stepSize = reached < settings.stepSize()
                 ? Math.min(settings.stepSize(), RECOVERY * reached)
-                : Math.max(settings.stepSize(), Math.min(settings.maxStepSize(), relaxed));
+                : Math.max(settings.stepSize(), Math.min(settings.stepSize() * settings.maxGrowth(), relaxed));
         return Step.MOVED;
     }
 

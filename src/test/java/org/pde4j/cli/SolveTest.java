@@ -99,7 +99,7 @@ class SolveTest {
                 phases:
                   - {optimizer: {type: GradientDescent, stepSize: 1.0e-3}, stop: {iterations: 2}}
                   - {optimizer: {type: GradientFlow, interval: 0.01, growth: 2}, stop: {iterations: 4}}
-                  - {optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxStepSize: 1000}, stop: {iterations: 4}}
+                  - {optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 100}, stop: {iterations: 4}}
                   - {optimizer: {type: SelfScaledBroyden, update: scaled_bfgs}, stop: {iterations: 4}}
                 record: 1
                 measure:

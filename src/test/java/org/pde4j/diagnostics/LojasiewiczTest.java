@@ -151,7 +151,7 @@ class LojasiewiczTest {
     /** The same law along the implicit method, J (kη)² → 1/64, and along the flow itself. */
     @Test
     void implicitDescentAndTheFlowOnTheFourthPowerShowTheSameExponent() {
-        for (Optimizer optimizer : List.of(new ImplicitGradientDescent(0.05, 0.05, 1e-8, 50), new GradientFlow(0.05, 1.02, 1e-10, 1e-13, 5000))) {
+        for (Optimizer optimizer : List.of(new ImplicitGradientDescent(0.05, 1, 1e-8, 50), new GradientFlow(0.05, 1.02, 1e-10, 1e-13, 5000))) {
             boolean flow = optimizer instanceof GradientFlow;
             LojasiewiczMeasurement end = last(train(new Quartic(0), optimizer, flow ? 500 : 20_000, flow ? 5 : 100));
             assertThat(end.decided()).as(end.reason()).isTrue();

@@ -104,7 +104,7 @@ class DynamicsTest {
     }
 
     private static ImplicitGradientDescent implicit(double eta) {
-        return new ImplicitGradientDescent(eta, eta, 1e-8, 50);
+        return new ImplicitGradientDescent(eta, 1, 1e-8, 50);
     }
 
     /** φ(r_0) = C r^{1/4}/(1/4) = 1 for x⁴ from 1 (C = 1/4): length ≤ φ/(1 − Lη/2) with L = 12, and ≤ 2φ for the implicit method. */

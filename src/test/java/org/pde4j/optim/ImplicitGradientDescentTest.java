@@ -15,7 +15,7 @@ import org.pde4j.linalg.Vectors;
 class ImplicitGradientDescentTest {
 
     private static ImplicitGradientDescent with(double stepSize, double kappa) {
-        return new ImplicitGradientDescent(stepSize, stepSize, kappa, 60);
+        return new ImplicitGradientDescent(stepSize, 1, kappa, 60);
     }
 
     private static LeastSquaresObjective linear(double factor, int n, int p) {
@@ -134,7 +134,7 @@ class ImplicitGradientDescentTest {
     @Test
     void refusedStepsAreCountedAndTakenAgainWithAQuarterOfEta() {
         LeastSquaresObjective objective = TestObjectives.rosenbrock();
-        Run run = new ImplicitGradientDescent(100, 100, 1e-6, 1).start(objective, objective.initialPoint());
+        Run run = new ImplicitGradientDescent(100, 1, 1e-6, 1).start(objective, objective.initialPoint());
         double loss = run.loss();
         assertThat(run.step()).isEqualTo(Step.MOVED);
         double rejections = run.details().get("rejections");
@@ -150,7 +150,7 @@ class ImplicitGradientDescentTest {
     @Test
     void stepSizeGrowsAsTheGradientFallsUpToItsBound() {
         double eta = 0.5;
-        Run run = new ImplicitGradientDescent(eta, 4, 1e-2, 50).start(TestObjectives.twiceQuadratic(1), new double[] {1});
+        Run run = new ImplicitGradientDescent(eta, 8, 1e-2, 50).start(TestObjectives.twiceQuadratic(1), new double[] {1});
         double expected = eta;
         for (int k = 0; k < 6; k++) {
             double before = Vectors.norm(run.gradient());
@@ -278,8 +278,8 @@ class ImplicitGradientDescentTest {
 
     @Test
     void settingsThatContradictAreRefused() {
-        assertThatThrownBy(() -> new ImplicitGradientDescent(2, 1, 0.1, 5))
-                .hasMessage("ImplicitGradientDescent: maxStepSize must be at least stepSize and finite, got 1.0");
+        assertThatThrownBy(() -> new ImplicitGradientDescent(2, 0.5, 0.1, 5))
+                .hasMessage("ImplicitGradientDescent: maxGrowth must be at least 1 with a finite stepSize * maxGrowth, got 0.5");
         assertThatThrownBy(() -> new ImplicitGradientDescent(0))
                 .hasMessage("ImplicitGradientDescent: stepSize must be positive and finite, got 0.0");
     }
