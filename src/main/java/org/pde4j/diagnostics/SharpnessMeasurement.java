@@ -1,5 +1,7 @@
 package org.pde4j.diagnostics;
 
+import java.util.Optional;
+
 /**
  * One measurement of {@link Sharpness}.
  *
@@ -8,9 +10,10 @@ package org.pde4j.diagnostics;
  * @param error an eigenvalue lies within this of {@code lambdaMax}
  * @param products products with a vector that it took
  * @param curvature what the eigenvalue belongs to
- * @param stepSize η of gradient descent; NaN for other optimizers
+ * @param stepSize η of gradient descent; empty for other optimizers
  */
-public record SharpnessMeasurement(int iteration, double lambdaMax, double error, int products, Curvature curvature, double stepSize) {
+public record SharpnessMeasurement(int iteration, double lambdaMax, double error, int products, Curvature curvature,
+        Optional<Double> stepSize) {
 
     /** η λ_max from which on the step is said to be at the edge; 2 is the limit of stability. */
     public static final double EDGE = 1.9;
@@ -20,7 +23,7 @@ public record SharpnessMeasurement(int iteration, double lambdaMax, double error
 
     /** η λ_max; NaN where there is no η. */
     public double stability() {
-        return stepSize * lambdaMax;
+        return stepSize.orElse(Double.NaN) * lambdaMax;
     }
 
     /** 2/λ_max, the largest stable step of gradient descent here; infinite where no curvature is positive. */

@@ -1,5 +1,6 @@
 package org.pde4j.diagnostics;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Lanczos;
@@ -21,7 +22,7 @@ record SharpnessProbe(Sharpness settings, Objective objective) implements Diagno
         double[] theta = snapshot.theta().clone();
         Lanczos largest = Lanczos.largest(product(theta), theta.length, settings.tolerance(), settings.products(), SEED);
         return new SharpnessMeasurement(snapshot.iteration(), largest.value(), largest.error(), largest.products(), curvature(),
-                snapshot.details().getOrDefault("step_size", Double.NaN));
+                Optional.ofNullable(snapshot.details().get("step_size")));
     }
 
     private SharpnessMeasurement.Curvature curvature() {

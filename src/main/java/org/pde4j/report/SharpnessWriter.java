@@ -26,7 +26,7 @@ public final class SharpnessWriter implements TrainingListener, AutoCloseable {
         if (measurement instanceof SharpnessMeasurement sharpness) {
             table = table == null ? CsvFile.create(file, COLUMNS) : table;
             table.row(List.of(sharpness.iteration(), sharpness.lambdaMax(), sharpness.error(), sharpness.products(), sharpness.curvature(),
-                    sharpness.stepSize(), sharpness.stability(), sharpness.edgeOfStability()));
+                    sharpness.stepSize().orElse(Double.NaN), sharpness.stability(), sharpness.edgeOfStability()));
         }
     }
 
