@@ -6,8 +6,9 @@ import java.util.Map;
  * θ_{k+1} = θ_k + d, d = argmin |Jac d + s|² + μ|d|²: the Gauss–Newton method with Levenberg–Marquardt damping, for
  * J = (c/2)|s|².
  *
- * <p>Jac is factored once for each step by QR, never through JacᵀJac, whose condition is the square; where there are fewer residuals
- * than parameters, Jacᵀ is factored instead. Each trial of μ then costs a factorisation of size min(n, p). A trial that lowers J is
+ * <p>While μ is at least 10⁻¹¹ tr(JacᵀJac), the step comes from a Cholesky factorisation of JacᵀJac + μ and is right to five digits;
+ * below, where the squared condition would spoil it, from a QR factorisation of Jac. Where there are fewer residuals than parameters,
+ * the same is done in the space of the residual. Each trial of μ costs a factorisation of size min(n, p). A trial that lowers J is
  * taken and μ divided by {@code decrease}, any other is rejected and μ multiplied by {@code increase}; J therefore falls at each step.
  * Memory: one dense n × p matrix and its factor. Source: Levenberg (1944), Marquardt (1963); Nocedal &amp; Wright (2006), §10.3.
  *

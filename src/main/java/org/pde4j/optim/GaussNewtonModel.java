@@ -1,5 +1,6 @@
 package org.pde4j.optim;
 
+import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
 
 /**
@@ -16,8 +17,9 @@ record GaussNewtonModel(LeastSquaresObjective objective) implements ProximalMode
         Vectors.move(x.theta, -1, phi.centre, walked);
         double[] residual = objective.residual(x.theta).clone();
         Vectors.addScaled(residual, -1, objective.jacobianTimes(x.theta, walked));
-        LinearisedResidual model = LinearisedResidual.of(objective.jacobian(x.theta), residual);
-        double mu = Math.max(1 / (objective.factor() * phi.stepSize), model.smallestDamping());
+        Matrix jacobian = objective.jacobian(x.theta);
+        LinearisedResidual model = LinearisedResidual.of(jacobian, residual);
+        double mu = Math.max(1 / (objective.factor() * phi.stepSize), DampedModel.smallestDamping(jacobian));
         double[] step = model.minimise(mu).step();
         Vectors.addScaled(step, -1, walked);
         return step;

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GaussNewton} under way. */
@@ -26,8 +27,9 @@ final class GaussNewtonRun implements Run {
         if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
             return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
         }
-        LinearisedResidual model = LinearisedResidual.of(objective.jacobian(iterate.theta), objective.residual(iterate.theta));
-        damping = Math.max(damping, model.smallestDamping());
+        Matrix jacobian = objective.jacobian(iterate.theta);
+        DampedModel model = new DampedModel(jacobian, objective.residual(iterate.theta));
+        damping = Math.max(damping, DampedModel.smallestDamping(jacobian));
         while (true) {
             LinearisedResidual.Minimiser minimiser = model.minimise(damping);
             double predicted = 0.5 * objective.factor() * minimiser.decrease();

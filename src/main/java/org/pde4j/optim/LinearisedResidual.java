@@ -5,8 +5,6 @@ import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.DampedTriangle;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
-import org.pde4j.linalg.Rounding;
-import org.pde4j.linalg.Vectors;
 
 /**
  * The linear model s + Jac d of a residual, reduced by one orthogonal factorisation to a square system of size k = min(n, p):
@@ -47,12 +45,6 @@ final class LinearisedResidual {
      * @param decrease |s|² − |s + Jac d|²
      */
     record Minimiser(double[] step, double decrease) {}
-
-    /** The smallest μ that still makes the damped system regular in this arithmetic: (ε|F|)². */
-    double smallestDamping() {
-        double floor = Rounding.EPSILON * Vectors.norm(factor.data());
-        return floor * floor;
-    }
 
     private double[] negated() {
         return Arrays.stream(right).map(b -> -b).toArray();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Svd;
+import org.pde4j.linalg.Vectors;
 
 class GaussNewtonTest {
 
@@ -50,6 +51,28 @@ class GaussNewtonTest {
                 // Two backward stable solutions of a well-conditioned system of at most 9 unknowns.
                 assertThat(run.theta()[j]).isCloseTo(expected[j], within(1e-13));
             }
+        }
+    }
+
+    @Test
+    void bothRoutesToTheStepAgreeWhereTheyMeet() {
+        for (int[] shape : new int[][] {{30, 12}, {12, 30}}) {
+            Matrix a = random(shape[0], shape[1]);
+            // Columns scaled over six decades, so that the condition is about 1e6 and its square 1e12.
+            for (int j = 0; j < a.columns(); j++) {
+                for (int i = 0; i < a.rows(); i++) {
+                    a.set(i, j, a.get(i, j) * Math.pow(10, -6.0 * j / a.columns()));
+                }
+            }
+            double[] s = vector(shape[0]);
+            double norm = Vectors.norm(a.data());
+            double mu = 2e-11 * norm * norm;
+            assertThat(GramResidual.suits(a, mu)).isTrue();
+            assertThat(GramResidual.suits(a, mu / 10)).isFalse();
+            LinearisedResidual.Minimiser gram = new GramResidual(a, s).minimise(mu).orElseThrow();
+            LinearisedResidual.Minimiser factored = LinearisedResidual.of(a, s).minimise(mu);
+            assertThat(Vectors.distance(gram.step(), factored.step())).isLessThan(1e-5 * Vectors.norm(factored.step()));
+            assertThat(gram.decrease()).isCloseTo(factored.decrease(), within(1e-5 * factored.decrease()));
         }
     }
 
