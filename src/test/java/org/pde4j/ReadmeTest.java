@@ -51,7 +51,7 @@ class ReadmeTest {
     @Test
     void javaProgramRunsWithASmallBudget() throws Exception {
         String program = blocks("java").get(0);
-        String small = program.replace("2_000", "60").replace("1_000", "3").replace("4_000", "3").replace("Ntk(128)", "Ntk(16)");
+        String small = program.replace("4_000", "60").replace("iterations(100)", "iterations(3)").replace("iterations(200)", "iterations(3)").replace("Ntk(128)", "Ntk(16)");
         assertThat(small).isNotEqualTo(program);
         compile("SolveBurgers", small);
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
