@@ -11,11 +11,12 @@ import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Block;
+import org.pde4j.optim.HessianProducts;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
 /** The fused execution of {@link StrongForm}. */
-final class FusedProblem implements CollocationProblem {
+final class FusedProblem implements CollocationProblem, HessianProducts {
 
     private final Problem problem;
     private final PointSet points;
@@ -94,6 +95,11 @@ final class FusedProblem implements CollocationProblem {
     @Override
     public double[] jacobianTransposeTimes(double[] theta, double[] w) {
         return kernel.jacobianTransposeTimes(theta, w);
+    }
+
+    @Override
+    public double[] hessianTimes(double[] theta, double[] v) {
+        return kernel.hessianTimes(theta, v);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.pde4j.jet.Layer;
 
 /**
  * The programs that carry the jet of one neuron through a = s f(z): forward a_α = (s f∘z)_α, backward
- * z̄_β = Σ_{α ≥ β} ā_α (s f′∘z)_{α−β}, tangent ȧ_α = Σ_{β ≤ α} (s f′∘z)_{α−β} ż_β.
+ * z̄_β = Σ_{α ≥ β} ā_α (s f′∘z)_{α−β}, tangent ȧ_α = Σ_{β ≤ α} (s f′∘z)_{α−β} ż_β, and the tangent of backward,
+ * dz̄_β = Σ_{α ≥ β} [dā_α (s f′∘z)_{α−β} + ā_α Σ_{δ ≤ α−β} (s f″∘z)_{α−β−δ} ż_δ].
  *
  * <p>Function values met on the way forward, such as tanh z, are saved and read on the way back.
  */
@@ -25,11 +26,13 @@ final class ActivationPrograms {
     static final int SAVED = 3;
     static final int A_BAR = 4;
     static final int Z_BAR = 5;
-    static final int Z_DOT = 4;
-    static final int A_DOT = 5;
+    static final int Z_DOT = 6;
+    static final int A_DOT = 7;
+    static final int A_BAR_DOT = 8;
+    static final int Z_BAR_DOT = 9;
 
     /** Spaces that the programs use, scratch included. */
-    static final int SPACES = 6;
+    static final int SPACES = 10;
 
     private static final Coordinate ARGUMENT = new Coordinate("z", 0);
 
@@ -44,7 +47,7 @@ final class ActivationPrograms {
     ActivationPrograms(Channels channels, Layer.Tower activation, double scale) {
         this.channels = channels;
         this.scale = scale;
-        tower = activation.derivatives(ARGUMENT, channels.order() + 1);
+        tower = activation.derivatives(ARGUMENT, channels.order() + 2);
         Set<Expr> calls = new LinkedHashSet<>();
         for (int k = 0; k <= channels.order(); k++) {
             collectCalls(tower.get(k), calls);
@@ -73,6 +76,48 @@ final class ActivationPrograms {
     /** Z, Z_DOT → A, A_DOT. */
     Program tangent() {
         return tangent;
+    }
+
+    /** Z, Z_DOT, A_BAR, A_BAR_DOT → Z_BAR, Z_BAR_DOT, A, A_DOT; compiled at each call. */
+    Program curvature() {
+        Dag dag = new Dag();
+        JetTower jets = tower(dag, compiler(dag));
+        Map<Integer, Integer> outputs = new LinkedHashMap<>();
+        addValues(jets, outputs);
+        addTangents(dag, jets, outputs);
+        for (int b = 0; b < channels.size(); b++) {
+            List<Integer> terms = new ArrayList<>();
+            List<Integer> velocities = new ArrayList<>();
+            for (int a = 0; a < channels.size(); a++) {
+                Channel difference = channels.difference(channels.list().get(a), channels.list().get(b));
+                if (difference != null) {
+                    terms.add(dag.times(dag.input(A_BAR, a), jets.jet(1, difference)));
+                    velocities.add(dag.times(dag.input(A_BAR_DOT, a), jets.jet(1, difference)));
+                    velocities.add(dag.times(dag.input(A_BAR, a), velocity(dag, jets, 1, difference)));
+                }
+            }
+            outputs.put(Program.operand(Z_BAR, b), dag.sum(terms));
+            outputs.put(Program.operand(Z_BAR_DOT, b), dag.sum(velocities));
+        }
+        return Lowering.lower(dag, outputs);
+    }
+
+    /** Node of d(s f^{(k)}∘z)_γ = Σ_{δ ≤ γ} (s f^{(k+1)}∘z)_{γ−δ} ż_δ. */
+    private int velocity(Dag dag, JetTower jets, int k, Channel gamma) {
+        List<Integer> terms = new ArrayList<>();
+        for (int d = 0; d < channels.size(); d++) {
+            Channel difference = channels.difference(gamma, channels.list().get(d));
+            if (difference != null) {
+                terms.add(dag.times(jets.jet(k + 1, difference), dag.input(Z_DOT, d)));
+            }
+        }
+        return dag.sum(terms);
+    }
+
+    private void addTangents(Dag dag, JetTower jets, Map<Integer, Integer> outputs) {
+        for (int a = 0; a < channels.size(); a++) {
+            outputs.put(Program.operand(A_DOT, a), velocity(dag, jets, 0, channels.list().get(a)));
+        }
     }
 
     private static void collectCalls(Expr expr, Set<Expr> calls) {
@@ -104,16 +149,14 @@ final class ActivationPrograms {
         Map<Integer, Integer> outputs = new LinkedHashMap<>();
         addValues(jets, outputs);
         for (int b = 0; b < channels.size(); b++) {
-            List<Double> ones = new ArrayList<>();
             List<Integer> terms = new ArrayList<>();
             for (int a = 0; a < channels.size(); a++) {
-                int partial = jets.partial(channels.list().get(a), channels.list().get(b));
-                if (partial >= 0) {
-                    ones.add(1.0);
-                    terms.add(dag.times(dag.input(A_BAR, a), partial));
+                Channel difference = channels.difference(channels.list().get(a), channels.list().get(b));
+                if (difference != null) {
+                    terms.add(dag.times(dag.input(A_BAR, a), jets.jet(1, difference)));
                 }
             }
-            outputs.put(Program.operand(Z_BAR, b), dag.sum(0, ones, terms));
+            outputs.put(Program.operand(Z_BAR, b), dag.sum(terms));
         }
         return Lowering.lower(dag, outputs);
     }
@@ -123,18 +166,7 @@ final class ActivationPrograms {
         JetTower jets = tower(dag, compiler(dag));
         Map<Integer, Integer> outputs = new LinkedHashMap<>();
         addValues(jets, outputs);
-        for (int a = 0; a < channels.size(); a++) {
-            List<Double> ones = new ArrayList<>();
-            List<Integer> terms = new ArrayList<>();
-            for (int b = 0; b < channels.size(); b++) {
-                int partial = jets.partial(channels.list().get(a), channels.list().get(b));
-                if (partial >= 0) {
-                    ones.add(1.0);
-                    terms.add(dag.times(partial, dag.input(Z_DOT, b)));
-                }
-            }
-            outputs.put(Program.operand(A_DOT, a), dag.sum(0, ones, terms));
-        }
+        addTangents(dag, jets, outputs);
         return Lowering.lower(dag, outputs);
     }
 

@@ -39,6 +39,24 @@ record Channels(int dimension, List<Channel> list) {
         return list.indexOf(channel);
     }
 
+    /** α − β, the channel of f′∘z that is ∂(f∘z)_α/∂z_β; null where that vanishes. */
+    Channel difference(Channel alpha, Channel beta) {
+        if (alpha.equals(beta)) {
+            return new Channel.Taylor(MultiIndex.ZERO);
+        }
+        if (!(beta instanceof Channel.Taylor from)) {
+            return null;
+        }
+        if (alpha instanceof Channel.Taylor to) {
+            return to.alpha().contains(from.alpha()) ? new Channel.Taylor(to.alpha().minus(from.alpha())) : null;
+        }
+        Channel.Laplacian laplacian = (Channel.Laplacian) alpha;
+        if (from.alpha().equals(MultiIndex.ZERO)) {
+            return laplacian;
+        }
+        return from.alpha().total() == 1 && laplacian.axes().contains(from.alpha().axes() - 1) ? from : null;
+    }
+
     /** Order of the highest derivative of an activation that the forward propagation needs. */
     int order() {
         return list.stream()

@@ -1,6 +1,7 @@
 package org.pde4j.jet.fused;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class Dag {
 
     int add(int left, int right) {
         return sum(0, List.of(1.0, 1.0), List.of(left, right));
+    }
+
+    int sum(List<Integer> operands) {
+        return sum(0, Collections.nCopies(operands.size(), 1.0), operands);
     }
 
     /** constant + Σ factors_i · operands_i, with numbers and plain multiples folded in and like terms collected. */

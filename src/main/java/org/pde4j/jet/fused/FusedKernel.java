@@ -19,6 +19,7 @@ public final class FusedKernel implements AutoCloseable {
     private final List<Layer> layers;
     private final List<TilePlan> plans;
     private final Slots slots;
+    private final Backend backend;
     private final LayerMap map;
     private final Weights weights;
     private final Weights direction;
@@ -31,6 +32,7 @@ public final class FusedKernel implements AutoCloseable {
     private final double[][] gradients;
     private final double[][] losses;
     private final double[][] stages;
+    private HessianSweep[] hessianSweeps;
     private final Team.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
     private final Team.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
 
@@ -43,6 +45,7 @@ public final class FusedKernel implements AutoCloseable {
     public FusedKernel(List<Layer> layers, int parameters, List<FusedGroup> groups, double factor, Backend backend, int threads) {
         this.layers = List.copyOf(layers);
         this.parameters = parameters;
+        this.backend = backend;
         plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
         slots = Slots.of(plans);
         map = LayerMap.of(this.layers);
@@ -163,6 +166,24 @@ public final class FusedKernel implements AutoCloseable {
             });
             Arrays.fill(gradients[slot], 0);
             sweeps[worker].tile.drain(map.index(), map.factor(), gradients[slot]);
+        });
+        join(gradients, parameters);
+        return gradients[0].clone();
+    }
+
+    /** (∂²J/∂θ²) v, shape (p), for v of shape (p); the first call takes the memory for it. */
+    public double[] hessianTimes(double[] theta, double[] v) {
+        if (hessianSweeps == null) {
+            hessianSweeps = HessianSweep.team(team.size(), plans, layers, map, weights, direction, backend);
+        }
+        weights.pack(theta, true);
+        direction.pack(v, true);
+        team.run(slots.count(), (worker, slot) -> {
+            for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
+                hessianSweeps[worker].add(slots.group(k), slots.start(k));
+            }
+            Arrays.fill(gradients[slot], 0);
+            hessianSweeps[worker].drain(gradients[slot]);
         });
         join(gradients, parameters);
         return gradients[0].clone();

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -13,7 +14,8 @@ import org.pde4j.expr.MultiIndex;
 
 /**
  * The expressions of one group as programs on rows: values r_e; loss densities with the cotangents ū = Σ_e c ω_e r_e ∂r_e/∂u of the jet;
- * cotangents for given seeds; tangents ṙ_e = Σ ∂r_e/∂u u̇.
+ * cotangents for given seeds; tangents ṙ_e = Σ ∂r_e/∂u u̇;
+ * and the tangents of the cotangents.
  */
 final class GroupPrograms {
 
@@ -22,10 +24,8 @@ final class GroupPrograms {
     static final int OUT = 3;
     static final int U_BAR = 4;
     static final int SEED = 5;
-    static final int U_DOT = 4;
-
-    /** Spaces that the programs use, scratch included. */
-    static final int SPACES = 6;
+    static final int U_DOT = 6;
+    static final int U_BAR_DOT = 7;
 
     private final int outputs;
     private final LaplacianForm form;
@@ -126,17 +126,42 @@ final class GroupPrograms {
         Build build = new Build();
         Map<Integer, Integer> targets = new LinkedHashMap<>();
         for (int e = 0; e < rows.size(); e++) {
-            Expr expression = form.expressions().get(e);
-            List<Double> factors = new ArrayList<>();
-            List<Integer> terms = new ArrayList<>();
-            for (Field field : expression.fields()) {
-                int partial = build.compiler.node(expression.partial(field));
-                factors.add(normalisation(field));
-                terms.add(build.dag.times(partial, build.dag.input(U_DOT, row(field))));
-            }
-            targets.put(Program.operand(OUT, e), build.dag.sum(0, factors, terms));
+            targets.put(Program.operand(OUT, e), build.velocity(form.expressions().get(e)));
         }
         return Lowering.lower(build.dag, targets);
+    }
+
+    /** X, U, U_DOT, SEED (ω_e) → U_BAR as {@link #gradient}, U_BAR_DOT: dū = Σ_e c ω_e (ṙ_e ∂r_e/∂u + r_e ∂²r_e/∂u² u̇). */
+    Program curvature() {
+        Build build = new Build();
+        Dag dag = build.dag;
+        List<List<Integer>> bars = rowsOfLists();
+        List<List<Integer>> velocities = rowsOfLists();
+        for (int e = 0; e < rows.size(); e++) {
+            Expr expression = form.expressions().get(e);
+            boolean squared = rows.get(e).squared();
+            int weight = squared ? dag.scale(factor, dag.input(SEED, e)) : dag.input(SEED, e);
+            int seed = squared ? dag.times(weight, build.compiler.node(expression)) : weight;
+            int seedDot = squared ? dag.times(weight, build.velocity(expression)) : dag.constant(0);
+            for (Field field : expression.fields()) {
+                Expr partial = expression.partial(field);
+                int slope = dag.scale(normalisation(field), build.compiler.node(partial));
+                int slopeDot = dag.scale(normalisation(field), build.velocity(partial));
+                bars.get(row(field)).add(dag.times(seed, slope));
+                velocities.get(row(field)).add(dag.times(seedDot, slope));
+                velocities.get(row(field)).add(dag.times(seed, slopeDot));
+            }
+        }
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        for (int r = 0; r < outputs * width(); r++) {
+            targets.put(Program.operand(U_BAR, r), dag.sum(bars.get(r)));
+            targets.put(Program.operand(U_BAR_DOT, r), dag.sum(velocities.get(r)));
+        }
+        return Lowering.lower(dag, targets);
+    }
+
+    private List<List<Integer>> rowsOfLists() {
+        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit((long) outputs * width()).toList();
     }
 
     private boolean isLaplacian(Field field) {
@@ -168,6 +193,17 @@ final class GroupPrograms {
             }
             Field field = (Field) leaf;
             return dag.scale(normalisation(field), dag.input(U, row(field)));
+        }
+
+        /** Node of ė = Σ ∂e/∂u u̇. */
+        int velocity(Expr expression) {
+            List<Double> factors = new ArrayList<>();
+            List<Integer> terms = new ArrayList<>();
+            for (Field field : expression.fields()) {
+                factors.add(normalisation(field));
+                terms.add(dag.times(compiler.node(expression.partial(field)), dag.input(U_DOT, row(field))));
+            }
+            return dag.sum(0, factors, terms);
         }
 
         Map<Integer, Integer> densities() {

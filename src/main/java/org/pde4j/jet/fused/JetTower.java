@@ -79,28 +79,4 @@ final class JetTower {
         int linear = dag.times(rows.applyAsInt(k + 1), argument.applyAsInt(channels.indexOf(laplacian)));
         return dag.sum(0, List.of(1.0, 0.5), List.of(linear, curvature));
     }
-
-    /** Node of ∂(f∘z)_α/∂z_β = (f′∘z)_{α−β}, or −1 where it vanishes. */
-    int partial(Channel alpha, Channel beta) {
-        return sensitivity(1, alpha, beta);
-    }
-
-    /** Node of ∂(f^{(k−1)}∘z)_α/∂z_β = (f^{(k)}∘z)_{α−β}, or −1 where it vanishes. */
-    int sensitivity(int k, Channel alpha, Channel beta) {
-        if (alpha.equals(beta)) {
-            return rows.applyAsInt(k);
-        }
-        if (!(beta instanceof Channel.Taylor from)) {
-            return -1;
-        }
-        if (alpha instanceof Channel.Taylor to) {
-            return to.alpha().contains(from.alpha()) ? jet(k, new Channel.Taylor(to.alpha().minus(from.alpha()))) : -1;
-        }
-        Channel.Laplacian laplacian = (Channel.Laplacian) alpha;
-        if (from.alpha().equals(MultiIndex.ZERO)) {
-            return jet(k, laplacian);
-        }
-        boolean slope = from.alpha().total() == 1 && laplacian.axes().contains(from.alpha().axes() - 1);
-        return slope ? jet(k, from) : -1;
-    }
 }

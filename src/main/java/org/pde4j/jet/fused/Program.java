@@ -13,6 +13,9 @@ public final class Program {
     /** The space of temporaries. */
     public static final int SCRATCH = 0;
 
+    /** Most spaces that a program uses. */
+    public static final int MOST_SPACES = ActivationPrograms.SPACES;
+
     private static final int ROW_BITS = 24;
 
     private static final int CACHED_ROWS = 120;

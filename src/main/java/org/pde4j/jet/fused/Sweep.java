@@ -19,9 +19,9 @@ final class Sweep {
     private final LayerMap map;
     private final Weights weights;
     private final Sink gradientSink;
-    private final int[] bases = new int[ActivationPrograms.SPACES];
-    private final int[] apart = new int[ActivationPrograms.SPACES];
-    private final int[] adjacent = new int[GroupPrograms.SPACES];
+    private final int[] bases = new int[Program.MOST_SPACES];
+    private final int[] apart = new int[Program.MOST_SPACES];
+    private final int[] adjacent = new int[Program.MOST_SPACES];
     private TilePlan plan;
 
     Sweep(List<Layer> layers, LayerMap map, Weights weights, Tile tile) {
@@ -112,6 +112,7 @@ final class Sweep {
         bases[GroupPrograms.OUT] = plan.out;
         bases[GroupPrograms.U_BAR] = uDotOrBar;
         bases[GroupPrograms.SEED] = plan.seed;
+        bases[GroupPrograms.U_DOT] = uDotOrBar;
         tile.run(program, bases, adjacent, 1);
     }
 
@@ -177,6 +178,8 @@ final class Sweep {
             bases[ActivationPrograms.SAVED] = plan.saved[l] + copy * outputs * savedRows;
             bases[ActivationPrograms.A_BAR] = fourth + shift;
             bases[ActivationPrograms.Z_BAR] = fifth + shift;
+            bases[ActivationPrograms.Z_DOT] = fourth + shift;
+            bases[ActivationPrograms.A_DOT] = fifth + shift;
             tile.run(program, bases, apart, outputs);
         }
     }

@@ -77,6 +77,21 @@ class FusedKernelTest {
         }
     }
 
+    @Test
+    void hessianTimesIsTheDerivativeOfTheGradient() {
+        try (FusedKernel kernel = Kernels.kernel(network, groups())) {
+            double[] v = new Random(3).doubles(theta.length, -1, 1).toArray();
+            double h = 1e-5;
+            double[] plus = new double[theta.length];
+            double[] minus = new double[theta.length];
+            kernel.evaluate(IntStream.range(0, theta.length).mapToDouble(i -> theta[i] + h * v[i]).toArray(), plus, null);
+            kernel.evaluate(IntStream.range(0, theta.length).mapToDouble(i -> theta[i] - h * v[i]).toArray(), minus, null);
+            double[] differences = IntStream.range(0, theta.length).mapToDouble(i -> (plus[i] - minus[i]) / (2 * h)).toArray();
+            // O(h²) times a fourth derivative along v, and rounding 1e-15/h.
+            assertThat(kernel.hessianTimes(theta, v)).containsExactly(differences, within(1e-7));
+        }
+    }
+
     private double[] moved(int j, double h) {
         double[] moved = theta.clone();
         moved[j] += h;

@@ -37,8 +37,8 @@ final class VectorTile implements Tile {
     private final int accumulators;
     private final double[] sums;
     private final double[] block = new double[BLOCK * BLOCK * L];
-    private final int[] place = new int[8];
-    private final int[] apart = new int[8];
+    private final int[] place = new int[Program.MOST_SPACES];
+    private final int[] apart = new int[Program.MOST_SPACES];
 
     VectorTile(int rows, int accumulators) {
         m = AlignedArray.create(rows * STRIDE);

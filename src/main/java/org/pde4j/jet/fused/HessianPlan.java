@@ -1,0 +1,52 @@
+package org.pde4j.jet.fused;
+
+import java.util.stream.Stream;
+
+/** What a Hessian product adds to a {@link TilePlan}: programs for the tangent of the way back, and rows for dz, da, dz̄ and dū. */
+final class HessianPlan {
+
+    final TilePlan plan;
+    final Program curvature;
+    final Program[] curvatures;
+
+    final int scratch;
+    final int[] zDot;
+    final int aDot;
+
+    /** Each holds ā or z̄ of a layer, and its tangent {@link #half} rows further; one more than are in use at a time. */
+    final int[] buffers;
+
+    final int half;
+    final int uDot;
+
+    /** Rows in all, those of the plan included. */
+    final int rows;
+
+    HessianPlan(TilePlan plan) {
+        this.plan = plan;
+        curvature = plan.programs.curvature();
+        curvatures = Stream.of(plan.activations)
+                .map(activation -> activation == null ? null : activation.curvature())
+                .toArray(Program[]::new);
+        int last = plan.layers.size() - 1;
+        scratch = plan.rows;
+        int at = scratch + programs(plan).mapToInt(Program::scratchRows).max().orElse(0);
+        zDot = new int[plan.layers.size()];
+        int widest = 0;
+        for (int l = 0; l <= last; l++) {
+            zDot[l] = at;
+            at += plan.layers.get(l).outputs() * plan.width;
+            widest = Math.max(widest, plan.layers.get(l).outputs());
+        }
+        half = widest * plan.width;
+        aDot = at;
+        buffers = new int[] {at + half, at + 3 * half, at + 5 * half};
+        uDot = plan.activations[last] == null ? zDot[last] : aDot;
+        rows = at + 7 * half;
+    }
+
+    private Stream<Program> programs(TilePlan plan) {
+        Stream<Program> tangents = Stream.of(plan.activations).filter(activation -> activation != null).map(ActivationPrograms::tangent);
+        return Stream.concat(Stream.of(curvature), Stream.concat(tangents, Stream.of(curvatures).filter(program -> program != null)));
+    }
+}

@@ -1,0 +1,160 @@
+package org.pde4j.jet.fused;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pde4j.jet.Layer;
+
+/**
+ * d/dε ∇J(θ + εv) over tiles: values and their tangents go forward together, cotangents and their tangents back (forward over reverse,
+ * Pearlmutter 1994, Neural Computation 6, 147).
+ */
+final class HessianSweep {
+
+    private final List<Layer> layers;
+    private final LayerMap map;
+    private final Weights weights;
+    private final Weights direction;
+    private final List<HessianPlan> plans;
+    private final Sweep points;
+    private final Tile tile;
+    private final int[] bases = new int[Program.MOST_SPACES];
+    private final int[] apart = new int[Program.MOST_SPACES];
+    private TilePlan plan;
+    private HessianPlan dots;
+
+    private HessianSweep(List<HessianPlan> plans, List<Layer> layers, LayerMap map, Weights weights, Weights direction, Tile tile) {
+        this.plans = plans;
+        this.layers = layers;
+        this.map = map;
+        this.weights = weights;
+        this.direction = direction;
+        this.tile = tile;
+        points = new Sweep(layers, map, weights, tile);
+    }
+
+    static HessianSweep[] team(
+            int members, List<TilePlan> tilePlans, List<Layer> layers, LayerMap map, Weights weights, Weights direction, Backend backend) {
+        List<HessianPlan> plans = tilePlans.stream().map(HessianPlan::new).toList();
+        int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
+        HessianSweep[] sweeps = new HessianSweep[members];
+        Arrays.setAll(sweeps, k -> new HessianSweep(plans, layers, map, weights, direction, backend.tile(rows, map.size())));
+        return sweeps;
+    }
+
+    /** Adds the tile of group g whose first point is {@code start}. */
+    void add(int g, int start) {
+        dots = plans.get(g);
+        plan = dots.plan;
+        int count = Math.min(Tile.LANES, plan.group.size() - start);
+        points.use(plan);
+        points.loadPoints(plan.group.points(), plan.group.opposite(), start, count);
+        for (int e = 0; e < plan.group.rows().size(); e++) {
+            points.loadSeeds(e, plan.group.rows().get(e).weights(), start, count);
+        }
+        forward();
+        evaluate();
+        backward();
+    }
+
+    /** target += the sum over the tiles added, which is then zero. */
+    void drain(double[] target) {
+        tile.drain(map.index(), map.factor(), target);
+    }
+
+    private void forward() {
+        int input = plan.x;
+        int inputDot = -1;
+        for (int l = 0; l < layers.size(); l++) {
+            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            tile.multiply(direction.forward(l), input, dots.zDot[l], plan.width, plan.channels, false);
+            if (l > 0) {
+                tile.multiply(weights.forward(l), inputDot, dots.zDot[l], plan.width, plan.channels, true);
+            }
+            boolean linear = plan.activations[l] == null;
+            if (!linear) {
+                activate(l, plan.activations[l].tangent(), dots.buffers[0], dots.buffers[1]);
+            }
+            input = linear ? plan.z[l] : plan.a;
+            inputDot = linear ? dots.zDot[l] : dots.aDot;
+        }
+    }
+
+    private void evaluate() {
+        Arrays.fill(apart, 1);
+        bases[Program.SCRATCH] = dots.scratch;
+        bases[GroupPrograms.X] = plan.x;
+        bases[GroupPrograms.U] = plan.u;
+        bases[GroupPrograms.OUT] = plan.out;
+        bases[GroupPrograms.SEED] = plan.seed;
+        bases[GroupPrograms.U_DOT] = dots.uDot;
+        bases[GroupPrograms.U_BAR] = dots.buffers[0];
+        bases[GroupPrograms.U_BAR_DOT] = dots.buffers[0] + dots.half;
+        tile.run(dots.curvature, bases, apart, 1);
+    }
+
+    private void backward() {
+        int last = layers.size() - 1;
+        int cotangent = dots.buffers[0];
+        int above = -1;
+        for (int l = last; l >= 0; l--) {
+            boolean linear = plan.activations[l] == null;
+            int zBar = cotangent;
+            if (!linear) {
+                zBar = buffer(cotangent, above);
+                activate(l, dots.curvatures[l], cotangent, zBar);
+            }
+            if (l < last) {
+                addGradient(l + 1, linear ? plan.z[l] : plan.a, linear ? dots.zDot[l] : dots.aDot, above);
+            }
+            if (l > 0) {
+                cotangent = buffer(zBar, zBar);
+                tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
+                tile.multiply(weights.backward(l), zBar + dots.half, cotangent + dots.half, plan.width, plan.width, false);
+                tile.multiply(direction.backward(l), zBar, cotangent + dots.half, plan.width, plan.width, true);
+            }
+            above = zBar;
+        }
+        addGradient(0, plan.x, -1, above);
+    }
+
+    private int buffer(int used, int alsoUsed) {
+        for (int buffer : dots.buffers) {
+            if (buffer != used && buffer != alsoUsed) {
+                return buffer;
+            }
+        }
+        throw new IllegalStateException("HessianSweep: no free buffer");
+    }
+
+    /** d(a z̄ᵀ) = a dz̄ᵀ + da z̄ᵀ; the points themselves have no tangent. */
+    private void addGradient(int l, int a, int aDot, int zBar) {
+        Layer layer = layers.get(l);
+        int zBarDot = zBar + dots.half;
+        tile.addOuter(a, layer.inputs(), zBarDot, layer.outputs(), plan.width, map.offsets()[l]);
+        if (l > 0) {
+            tile.addOuter(aDot, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
+        }
+        if (layer.hasBias()) {
+            tile.addSums(zBarDot, layer.outputs(), plan.width, plan.channels, map.biases(l, layer));
+        }
+    }
+
+    /** Runs a program of layer l for every neuron and copy. */
+    private void activate(int l, Program program, int aBar, int zBar) {
+        int outputs = layers.get(l).outputs();
+        Arrays.fill(apart, outputs);
+        for (int copy = 0; copy < plan.copies; copy++) {
+            int shift = copy * plan.channels * outputs;
+            bases[Program.SCRATCH] = dots.scratch;
+            bases[ActivationPrograms.Z] = plan.z[l] + shift;
+            bases[ActivationPrograms.A] = plan.a + shift;
+            bases[ActivationPrograms.Z_DOT] = dots.zDot[l] + shift;
+            bases[ActivationPrograms.A_DOT] = dots.aDot + shift;
+            bases[ActivationPrograms.A_BAR] = aBar + shift;
+            bases[ActivationPrograms.Z_BAR] = zBar + shift;
+            bases[ActivationPrograms.A_BAR_DOT] = aBar + dots.half + shift;
+            bases[ActivationPrograms.Z_BAR_DOT] = zBar + dots.half + shift;
+            tile.run(program, bases, apart, outputs);
+        }
+    }
+}
