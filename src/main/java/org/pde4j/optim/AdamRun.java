@@ -4,7 +4,7 @@ import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
 /** {@link Adam} under way. */
-final class AdamRun implements Run {
+final class AdamRun implements IterateRun {
 
     private final Adam settings;
     private final Objective objective;
@@ -59,23 +59,8 @@ final class AdamRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GaussNewton} under way. */
-final class GaussNewtonRun implements Run {
+final class GaussNewtonRun implements IterateRun {
 
     private final GaussNewton settings;
     private final LeastSquaresObjective objective;
@@ -52,23 +52,8 @@ final class GaussNewtonRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

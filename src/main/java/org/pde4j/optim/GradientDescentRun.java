@@ -4,7 +4,7 @@ import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GradientDescent} under way; its only state is θ. */
-final class GradientDescentRun implements Run {
+final class GradientDescentRun implements IterateRun {
 
     private final double stepSize;
     private final Map<String, Double> details;
@@ -39,23 +39,8 @@ final class GradientDescentRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GradientFlow} under way. */
-final class GradientFlowRun implements Run {
+final class GradientFlowRun implements IterateRun {
 
     private static final int PATIENCE = 20;
     /** Relative increase of J that is not taken for a failure of the integration. */
@@ -125,23 +125,8 @@ final class GradientFlowRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
 /** {@link ImplicitGradientDescent} under way. */
-final class ImplicitGradientDescentRun implements Run {
+final class ImplicitGradientDescentRun implements IterateRun {
 
     private static final int PATIENCE = 20;
     private static final double REDUCTION = 4;
@@ -149,23 +149,8 @@ final class ImplicitGradientDescentRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

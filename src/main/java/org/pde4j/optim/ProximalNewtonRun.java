@@ -8,7 +8,7 @@ import org.pde4j.linalg.Vectors;
  *
  * <p>Where the predicted decrease is near the rounding of Φ, and its values agree, a smaller |∇Φ| is accepted instead.
  */
-final class ProximalNewtonRun implements Run {
+final class ProximalNewtonRun implements IterateRun {
 
     private static final double SUFFICIENT = 1e-4;
     /** Relative error of Φ, a sum of squares, within which its values are not compared. */
@@ -66,23 +66,8 @@ final class ProximalNewtonRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override

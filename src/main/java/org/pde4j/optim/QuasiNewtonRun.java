@@ -9,7 +9,7 @@ import org.pde4j.linalg.Vectors;
  *
  * <p>When a line search fails H is forgotten and steepest descent is tried once; what then ends the run is told apart as {@link LBfgs} says.
  */
-final class QuasiNewtonRun implements Run {
+final class QuasiNewtonRun implements IterateRun {
 
     /** Steps without a new low of J or of |∇J| after which they are taken for rounding noise. */
     private static final int PATIENCE = 100;
@@ -96,23 +96,8 @@ final class QuasiNewtonRun implements Run {
     }
 
     @Override
-    public double[] theta() {
-        return iterate.theta;
-    }
-
-    @Override
-    public double loss() {
-        return iterate.loss;
-    }
-
-    @Override
-    public double[] gradient() {
-        return iterate.gradient;
-    }
-
-    @Override
-    public double[] terms() {
-        return iterate.terms;
+    public Iterate iterate() {
+        return iterate;
     }
 
     @Override
