@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.pde4j.job.Job;
 import org.pde4j.job.Phase;
 import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 
@@ -69,8 +70,8 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
-        eigenvalues = Eigenvalues.of(measurement).orElse(eigenvalues);
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Measured<?> measured) {
+        eigenvalues = Eigenvalues.of(measured.value()).orElse(eigenvalues);
     }
 
     private String describe(Snapshot now) {

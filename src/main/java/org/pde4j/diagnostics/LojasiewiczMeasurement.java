@@ -19,11 +19,10 @@ import java.util.List;
  * @param samples number of samples in the window
  * @param windows the fits on windows of the last 1, 2, 4, … decades of |∇J| and on all samples, shortest first, for the curve α(window)
  * @param differenced whether decreases had to be taken as differences of J, which lose digits near J*; sums of squares need not
- * @param seconds wall time of this measurement
  */
 public record LojasiewiczMeasurement(int iteration, double exponent, double exponentLow, double exponentHigh, double constant,
         double fittedConstant, double limitLoss, RateClass rateClass, boolean decided, String reason, double span, int samples,
-        List<LojasiewiczFit> windows, boolean differenced, double seconds) {
+        List<LojasiewiczFit> windows, boolean differenced) {
 
     /** γ with J − J* = O(t^{−γ}), γ = 1/(2α − 1); infinite for α ≤ 1/2. */
     public double lossOrder() {

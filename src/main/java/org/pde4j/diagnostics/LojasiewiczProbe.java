@@ -29,7 +29,6 @@ final class LojasiewiczProbe implements Diagnostic.Probe<LojasiewiczMeasurement>
 
     @Override
     public LojasiewiczMeasurement measure(Snapshot snapshot) {
-        long start = System.nanoTime();
         // The end of a training may fall on a scheduled iteration: one iterate is one sample.
         boolean finite = Double.isFinite(snapshot.loss()) && Double.isFinite(snapshot.gradientNorm());
         if (finite && snapshot.iteration() != lastIteration) {
@@ -47,24 +46,23 @@ final class LojasiewiczProbe implements Diagnostic.Probe<LojasiewiczMeasurement>
         double lowest = gaps.length == 0 ? snapshot.loss() : snapshot.loss() - gaps[gaps.length - 1];
         LojasiewiczEstimate estimate = LojasiewiczEstimate.of(gradients, gaps, trusted,
                 squares ? Math.max(lowest, Double.MIN_NORMAL) : Double.POSITIVE_INFINITY, settings);
-        return report(snapshot.iteration(), estimate, gradients, gaps, lowest, start);
+        return report(snapshot.iteration(), estimate, gradients, gaps, lowest);
     }
 
     private LojasiewiczMeasurement report(int iteration, LojasiewiczEstimate estimate, double[] gradients, double[] gaps,
-            double lowest, long start) {
+            double lowest) {
         if (estimate.fit().isEmpty()) {
             double constant = 0;
             for (int k = 0; k < gradients.length; k++) {
                 constant = gradients[k] > 0 ? Math.max(constant, Math.sqrt(gaps[k]) / gradients[k]) : constant;
             }
             return new LojasiewiczMeasurement(iteration, 0.5, estimate.low(), estimate.high(), constant, constant, lowest,
-                    RateClass.INCONCLUSIVE, false, estimate.reason(), 0, gradients.length, List.of(), !squares, (System.nanoTime() - start) * 1e-9);
+                    RateClass.INCONCLUSIVE, false, estimate.reason(), 0, gradients.length, List.of(), !squares);
         }
         LojasiewiczFit fit = estimate.fit().get();
         double limit = squares ? Math.max(0, lowest - fit.tail()) : lowest - fit.tail();
         return new LojasiewiczMeasurement(iteration, fit.exponent(), estimate.low(), estimate.high(), fit.supremum(), fit.constant(), limit,
-                estimate.rateClass(), estimate.decided(), estimate.reason(), fit.span(), fit.samples(), estimate.windows(), !squares,
-                (System.nanoTime() - start) * 1e-9);
+                estimate.rateClass(), estimate.decided(), estimate.reason(), fit.span(), fit.samples(), estimate.windows(), !squares);
     }
 
     @Override

@@ -20,11 +20,10 @@ package org.pde4j.diagnostics;
  * @param predictedLoss the loss that the kernel of the previous record, held fixed, predicts for now; J itself at the first record
  * @param predictedLossFromStart the same with the kernel of the first record over the whole time
  * @param plateau (c/2)|P₀ s|²: the part of the loss in directions where the kernel is zero in this arithmetic
- * @param seconds wall time of this measurement
  */
 public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum kernel, Spectrum interior, Spectrum conditions,
         double[] coupling, KernelPart inner, KernelPart outer, double drift, double rayleighQuotient, double flowTime,
-        double predictedLoss, double predictedLossFromStart, double plateau, double seconds) {
+        double predictedLoss, double predictedLossFromStart, double plateau) {
 
     /** λ descending, shape (rows). */
     public double[] eigenvalues() {

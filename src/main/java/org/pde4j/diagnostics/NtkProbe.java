@@ -39,7 +39,6 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
 
     @Override
     public NtkMeasurement measure(Snapshot snapshot) {
-        long start = System.nanoTime();
         List<Block> rowBlocks = objective.rowBlocks();
         double[] theta = snapshot.theta();
         Matrix jacobian = objective.jacobian(theta, sample.rows());
@@ -63,7 +62,7 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
                 parts.coupling(), parts.inner(), parts.outer(), drift(kernel),
                 square == 0 ? 0 : square / (2 * c * snapshot.loss()), now.time(),
                 previous.predict(c, now.time()), first.predict(c, now.time()),
-                frozen.plateauShare() * snapshot.loss(), (System.nanoTime() - start) * 1e-9);
+                frozen.plateauShare() * snapshot.loss());
         previous = now;
         return measurement;
     }

@@ -13,6 +13,7 @@ import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.report.CheckpointFiles;
+import org.pde4j.report.CostWriter;
 import org.pde4j.report.GraphFile;
 import org.pde4j.report.LojasiewiczWriter;
 import org.pde4j.report.MetricsWriter;
@@ -118,8 +119,10 @@ public final class JobRunner {
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
                 LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
-                OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()))) {
-            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer).run();
+                OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
+                CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
+            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
+                    .listen(cost).run();
         } catch (RuntimeException failure) {
             LOG.debug("the training was cut short", failure);
             throw failure;

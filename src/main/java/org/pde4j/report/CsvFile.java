@@ -1,6 +1,5 @@
 package org.pde4j.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,26 +14,23 @@ final class CsvFile implements AutoCloseable {
 
     static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-    private final CSVPrinter printer;
+    private final Path file;
+    private final List<String> columns;
+    private CSVPrinter printer;
 
-    CsvFile(Path file, List<String> columns) throws IOException {
-        BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        printer = new CSVPrinter(writer, FORMAT);
-        printer.printRecord(columns);
-        printer.flush();
+    /** Nothing is created before the first row. */
+    CsvFile(Path file, List<String> columns) {
+        this.file = file;
+        this.columns = columns;
     }
 
-    /** For observers, who have nobody to hand a checked exception to. */
-    static CsvFile create(Path file, List<String> columns) {
-        try {
-            return new CsvFile(file, columns);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
+    /** Appends a row; failures are unchecked, because observers have nobody to hand a checked exception to. */
     void row(List<?> values) {
         try {
+            if (printer == null) {
+                printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), FORMAT);
+                printer.printRecord(columns);
+            }
             printer.printRecord(values);
             printer.flush();
         } catch (IOException full) {
@@ -44,6 +40,9 @@ final class CsvFile implements AutoCloseable {
 
     @Override
     public void close() {
+        if (printer == null) {
+            return;
+        }
         try {
             printer.close(true);
         } catch (IOException full) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.diagnostics.LojasiewiczMeasurement;
 import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 
@@ -13,18 +14,16 @@ public final class LojasiewiczWriter implements TrainingListener, AutoCloseable 
     private static final List<String> COLUMNS = List.of(
             "iteration", "exponent", "exponent_low", "exponent_high", "constant", "limit_loss", "rate_class", "decided");
 
-    private final Path file;
-    private CsvFile table;
+    private final CsvFile table;
 
     /** Creates no file before the first measurement. */
     public LojasiewiczWriter(Path file) {
-        this.file = file;
+        this.table = new CsvFile(file, COLUMNS);
     }
 
     @Override
-    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
-        if (measurement instanceof LojasiewiczMeasurement fit) {
-            table = table == null ? CsvFile.create(file, COLUMNS) : table;
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Measured<?> measured) {
+        if (measured.value() instanceof LojasiewiczMeasurement fit) {
             table.row(List.of(fit.iteration(), fit.exponent(), fit.exponentLow(), fit.exponentHigh(), fit.constant(), fit.limitLoss(),
                     fit.rateClass(), fit.decided()));
         }
@@ -32,8 +31,6 @@ public final class LojasiewiczWriter implements TrainingListener, AutoCloseable 
 
     @Override
     public void close() {
-        if (table != null) {
-            table.close();
-        }
+        table.close();
     }
 }

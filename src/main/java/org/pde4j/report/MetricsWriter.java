@@ -1,6 +1,5 @@
 package org.pde4j.report;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class MetricsWriter implements TrainingListener, AutoCloseable {
     private List<Object> pending;
 
     /** @param terms names of the terms of the loss, in their order */
-    public MetricsWriter(Path path, List<String> terms, Schedule schedule, Optional<SolutionError> error) throws IOException {
+    public MetricsWriter(Path path, List<String> terms, Schedule schedule, Optional<SolutionError> error) {
         List<String> columns = new ArrayList<>(List.of("iteration", "seconds", "phase", "loss"));
         terms.forEach(term -> columns.add("loss." + term));
         columns.addAll(List.of("gradient_norm", "parameter_norm", "distance_from_start", "path_length", "relative_l2_error"));

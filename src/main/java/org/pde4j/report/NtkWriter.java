@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.diagnostics.NtkMeasurement;
 import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 
@@ -16,21 +17,19 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
     private static final List<String> COLUMNS = List.of("iteration", "rows", "lambda_max", "lambda_min", "rounding_floor",
             "numerical_rank", "condition", "effective_rank", "drift", "predicted_loss");
 
-    private final Path file;
+    private final CsvFile table;
     private final Path spectra;
     private final List<double[]> records = new ArrayList<>();
-    private CsvFile table;
 
     /** Creates no file before the first measurement. */
     public NtkWriter(Path table, Path spectra) {
-        this.file = table;
+        this.table = new CsvFile(table, COLUMNS);
         this.spectra = spectra;
     }
 
     @Override
-    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
-        if (measurement instanceof NtkMeasurement ntk) {
-            table = table == null ? CsvFile.create(file, COLUMNS) : table;
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Measured<?> measured) {
+        if (measured.value() instanceof NtkMeasurement ntk) {
             table.row(List.of(ntk.iteration(), ntk.rows(), ntk.lambdaMax(), ntk.lambdaMin(), ntk.roundingFloor(), ntk.numericalRank(),
                     ntk.condition(), ntk.effectiveRank(), ntk.drift(), ntk.predictedLoss()));
             records.add(ntk.eigenvalues().clone());
@@ -54,8 +53,6 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (table != null) {
-            table.close();
-        }
+        table.close();
     }
 }

@@ -12,13 +12,12 @@ public final class OptimizerWriter implements TrainingListener, AutoCloseable {
 
     private static final List<String> COLUMNS = List.of("iteration", "phase", "name", "value");
 
-    private final Path file;
+    private final CsvFile table;
     private final Schedule schedule;
-    private CsvFile table;
 
     /** Creates no file before an optimizer has such numbers. */
     public OptimizerWriter(Path file, Schedule schedule) {
-        this.file = file;
+        this.table = new CsvFile(file, COLUMNS);
         this.schedule = schedule;
     }
 
@@ -28,15 +27,12 @@ public final class OptimizerWriter implements TrainingListener, AutoCloseable {
             return;
         }
         for (Map.Entry<String, Double> detail : now.details().entrySet()) {
-            table = table == null ? CsvFile.create(file, COLUMNS) : table;
             table.row(List.of(now.iteration(), now.phase(), detail.getKey(), detail.getValue()));
         }
     }
 
     @Override
     public void close() {
-        if (table != null) {
-            table.close();
-        }
+        table.close();
     }
 }

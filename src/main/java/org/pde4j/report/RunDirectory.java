@@ -21,6 +21,7 @@ public final class RunDirectory {
     public static final String LOJASIEWICZ = "lojasiewicz.csv";
     public static final String SHARPNESS = "sharpness.csv";
     public static final String OPTIMIZER = "optimizer.csv";
+    public static final String DIAGNOSTICS = "diagnostics.csv";
     public static final String POINTS = "points.npz";
     public static final String MODEL = "model.npz";
     public static final String GRAPH = "graph.fb";
@@ -28,8 +29,8 @@ public final class RunDirectory {
     public static final String LOG = "log.txt";
     public static final String CHECKPOINTS = "checkpoints";
 
-    private static final List<String> FILES = List.of(JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, POINTS, MODEL,
-            GRAPH, PROVENANCE, LOG, "certificate.json", "certificate.txt", "report.html");
+    private static final List<String> FILES = List.of(JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
+            POINTS, MODEL, GRAPH, PROVENANCE, LOG, "certificate.json", "certificate.txt", "report.html");
 
     private final Path path;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.diagnostics.SharpnessMeasurement;
 import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 
@@ -13,18 +14,16 @@ public final class SharpnessWriter implements TrainingListener, AutoCloseable {
     private static final List<String> COLUMNS = List.of(
             "iteration", "lambda_max", "error", "products", "curvature", "step_size", "stability", "edge_of_stability");
 
-    private final Path file;
-    private CsvFile table;
+    private final CsvFile table;
 
     /** Creates no file before the first measurement. */
     public SharpnessWriter(Path file) {
-        this.file = file;
+        this.table = new CsvFile(file, COLUMNS);
     }
 
     @Override
-    public void measured(Snapshot now, Diagnostic<?> diagnostic, Object measurement) {
-        if (measurement instanceof SharpnessMeasurement sharpness) {
-            table = table == null ? CsvFile.create(file, COLUMNS) : table;
+    public void measured(Snapshot now, Diagnostic<?> diagnostic, Measured<?> measured) {
+        if (measured.value() instanceof SharpnessMeasurement sharpness) {
             table.row(List.of(sharpness.iteration(), sharpness.lambdaMax(), sharpness.error(), sharpness.products(), sharpness.curvature(),
                     sharpness.stepSize().orElse(Double.NaN), sharpness.stability(), sharpness.edgeOfStability()));
         }
@@ -32,8 +31,6 @@ public final class SharpnessWriter implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (table != null) {
-            table.close();
-        }
+        table.close();
     }
 }

@@ -39,9 +39,10 @@ final class Measurement<M> {
         last = snapshot.iteration();
         long before = System.nanoTime();
         M value = probe.measure(snapshot);
-        values.add(new Measured<>(last, snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9));
+        Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9);
+        values.add(measured);
         for (TrainingListener listener : listeners) {
-            listener.measured(snapshot, diagnostic, value);
+            listener.measured(snapshot, diagnostic, measured);
         }
     }
 

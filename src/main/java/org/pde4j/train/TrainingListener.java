@@ -10,7 +10,7 @@ public interface TrainingListener {
     default void iterated(Snapshot snapshot) {}
 
     /** Called after each measurement, in the order of the schedules. */
-    default void measured(Snapshot snapshot, Diagnostic<?> diagnostic, Object measurement) {}
+    default void measured(Snapshot snapshot, Diagnostic<?> diagnostic, Measured<?> measured) {}
 
     /** Called once at the end, also after a failure. */
     default void ended(TrainingResult result) {}
