@@ -79,10 +79,9 @@ public final class JobRunner {
     public Outcome run() throws IOException {
         Instant started = Instant.now();
         RunDirectory.check(out, overwrite);
-        int threads = prepared.document().job().execution().threads();
-        if (threads > 0 || System.getenv("OMP_NUM_THREADS") == null) {
+        if (System.getenv("OMP_NUM_THREADS") == null) {
             // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
-            Threads.set(Math.max(1, threads), 1);
+            Threads.set(1, 1);
         }
         DiscreteProblem discrete = prepared.discretize();
         Optional<SolutionError> error = discrete.problem().solution()

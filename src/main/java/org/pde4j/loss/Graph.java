@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import org.pde4j.linalg.Threads;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -8,7 +9,8 @@ import org.pde4j.problem.Problem;
 /**
  * The whole loss as one SameDiff graph on ND4J arrays, float64.
  *
- * @param threads of the linear algebra
+ * @param threads of OpenBLAS, set for the whole process; 0 leaves them as they are. Results for different numbers differ in the last
+ *     bits, unlike those of {@link Fused}
  */
 public record Graph(int threads) implements Execution {
 
@@ -24,6 +26,9 @@ public record Graph(int threads) implements Execution {
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
+        if (threads > 0) {
+            Threads.set(threads, 1);
+        }
         return new GraphProblem(problem, points, network, terms, factor, ansatz);
     }
 }

@@ -33,7 +33,7 @@ public enum Reason {
 
     /** The signal given to the trainer was raised. */
     INTERRUPTED(Kind.STOPPED, "the training was interrupted",
-            "Resume it from its checkpoint; the result is the same as without the interruption."),
+            "The best iterate so far is kept; nothing is claimed about convergence."),
 
     /** A condition of the user holds. */
     CONDITION(Kind.STOPPED, "a stop condition holds",
