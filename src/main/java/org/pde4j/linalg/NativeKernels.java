@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgeqrf;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 
+import java.util.Random;
+
 /**
  * Checks once in the life of the program that the OpenBLAS at hand multiplies and factors correctly.
  *
@@ -78,7 +80,7 @@ public final class NativeKernels {
 
     /** Numbers between −1 and 1 without structure. */
     private static double[] sample(int seed) {
-        return new java.util.Random(seed).doubles((long) SIZE * SIZE, -1, 1).toArray();
+        return new Random(seed).doubles((long) SIZE * SIZE, -1, 1).toArray();
     }
 
     private static double difference(double[] a, double[] b) {

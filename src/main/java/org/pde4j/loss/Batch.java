@@ -1,7 +1,6 @@
 package org.pde4j.loss;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
     static List<Batch> of(int dimension, List<Term> terms) {
         List<List<Term>> samePoints = new ArrayList<>();
         for (Term term : terms) {
-            List<Term> group = samePoints.stream().filter(g -> sharesPoints(g.get(0), term)).findFirst().orElse(null);
+            List<Term> group = samePoints.stream().filter(g -> g.get(0).sharesPoints(term)).findFirst().orElse(null);
             if (group == null) {
                 group = new ArrayList<>();
                 samePoints.add(group);
@@ -56,12 +55,6 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
         List<Batch> batches = new ArrayList<>();
         sameJets.forEach((set, groups) -> batches.add(stack(dimension, set, groups)));
         return batches;
-    }
-
-    private static boolean sharesPoints(Term a, Term b) {
-        return Arrays.equals(a.points().coordinates(), b.points().coordinates())
-                && a.opposite().isPresent() == b.opposite().isPresent()
-                && (a.opposite().isEmpty() || Arrays.equals(a.opposite().get(), b.opposite().get()));
     }
 
     private static JetSet jets(int dimension, List<Term> terms) {

@@ -48,7 +48,7 @@ final class FusedProblem implements CollocationProblem, HessianProducts {
             Term first = terms.get(from);
             List<FusedRows> rows = new ArrayList<>();
             int to = from;
-            while (to < terms.size() && sharesPoints(first, terms.get(to))) {
+            while (to < terms.size() && first.sharesPoints(terms.get(to))) {
                 double weight = terms.get(to).weight();
                 double[] omega = Arrays.stream(terms.get(to).points().weights()).map(q -> weight * q).toArray();
                 rows.add(new FusedRows(terms.get(to).residual(), omega, true));
@@ -58,11 +58,6 @@ final class FusedProblem implements CollocationProblem, HessianProducts {
             from = to;
         }
         return groups;
-    }
-
-    private static boolean sharesPoints(Term a, Term b) {
-        return Arrays.equals(a.points().coordinates(), b.points().coordinates())
-                && Arrays.equals(a.opposite().orElse(null), b.opposite().orElse(null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pde4j.loss;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pde4j.jet.Layer;
 
@@ -47,7 +48,7 @@ record LayerFactors(Layer layer, int rows, int images, List<double[]> inputs, Li
             double[] d = sensitivities.get(alpha);
             for (int k = 0; k < layer.outputs(); k++) {
                 double bias = alpha == 0 && layer.hasBias() ? layer.biasScale() * v[layer.bias() + k * layer.biasStride()] : 0;
-                java.util.Arrays.fill(mapped, bias);
+                Arrays.fill(mapped, bias);
                 for (int j = 0; j < layer.inputs(); j++) {
                     addScaled(a, j * height, v[layer.weights() + j * layer.inputStride() + k * layer.outputStride()], mapped, 0, height);
                 }
@@ -66,7 +67,7 @@ record LayerFactors(Layer layer, int rows, int images, List<double[]> inputs, Li
             double[] a = inputs.get(alpha);
             double[] d = sensitivities.get(alpha);
             for (int k = 0; k < layer.outputs(); k++) {
-                java.util.Arrays.fill(scaled, 0);
+                Arrays.fill(scaled, 0);
                 for (int image = 0; image < images; image++) {
                     addProduct(d, image * rows + k * height, weights, first, scaled, image * rows, count);
                 }

@@ -64,7 +64,10 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
     public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         Ansatz ansatz = Ansatz.of(problem, hard);
         Network network = model.network(problem.domain(), problem.unknowns().size());
-        return execution.discretize(problem, points, network, terms(problem, ansatz, points), factor, ansatz);
+        List<Term> terms = terms(problem, ansatz, points);
+        // Hard conditions have no residual and therefore no points.
+        PointSet used = new PointSet(terms.stream().map(Term::points).toList());
+        return execution.discretize(problem, used, network, terms, factor, ansatz);
     }
 
     @Override

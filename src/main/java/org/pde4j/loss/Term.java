@@ -1,5 +1,6 @@
 package org.pde4j.loss;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.points.PointGroup;
@@ -14,6 +15,12 @@ import org.pde4j.points.PointGroup;
  * @param weight λ_B
  */
 public record Term(String name, String kind, Expr residual, PointGroup points, Optional<double[]> opposite, double weight) {
+
+    /** Whether both are evaluated at the same points, so that one propagation serves them. */
+    boolean sharesPoints(Term other) {
+        return Arrays.equals(points.coordinates(), other.points.coordinates())
+                && Arrays.equals(opposite.orElse(null), other.opposite.orElse(null));
+    }
 
     /** √(λ_B q_i), shape (n): what turns r into the weighted residual s. */
     public double[] rootWeights() {

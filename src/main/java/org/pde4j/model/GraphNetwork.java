@@ -1,6 +1,7 @@
 package org.pde4j.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class GraphNetwork {
     /** A copy of one array out of θ, with its shape. */
     static INDArray view(double[] theta, ParameterArray array) {
         long[] shape = array.shape().stream().mapToLong(Integer::longValue).toArray();
-        double[] values = java.util.Arrays.copyOfRange(theta, array.offset(), array.offset() + array.size());
+        double[] values = Arrays.copyOfRange(theta, array.offset(), array.offset() + array.size());
         return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 import org.pde4j.expr.Expr;
@@ -53,7 +54,7 @@ public final class PredictionFile {
 
     private static void write(CSVPrinter printer, List<double[]> points, Approximation approximation, List<Expr> expressions)
             throws IOException {
-        double[] flat = points.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        double[] flat = points.stream().flatMapToDouble(Arrays::stream).toArray();
         double[][] values = approximation.evaluate(flat, expressions);
         for (int i = 0; i < points.size(); i++) {
             List<Object> row = new ArrayList<>();

@@ -107,6 +107,7 @@ class StrongFormTest {
     void hardConditionsHoldForEveryThetaAndLeaveTheLoss() {
         CollocationProblem pinn = with(new StrongForm(Map.of(), 1, List.of("initial", "boundary")), POINTS);
         assertThat(pinn.terms()).containsExactly("equation-1");
+        assertThat(pinn.points().groups()).extracting(PointGroup::name).containsExactly("equation-1");
         double[] theta = new Random(3).doubles(pinn.dimension(), -2, 2).toArray();
         Approximation u = pinn.approximation(theta);
         for (Condition condition : BURGERS.conditions()) {
