@@ -2,6 +2,7 @@ package org.pde4j.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.job.PreparedJob;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
@@ -66,8 +68,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
-        if (threads < 0 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
-            throw new InputException("bench: needs threads >= 0, points >= 10, rows >= 1 and seconds > 0");
+        if (threads < 0 || threads > PreparedJob.MOST_THREADS || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
+            throw new InputException("bench: needs threads from 0 to " + PreparedJob.MOST_THREADS + ", points >= 10, rows >= 1 and seconds > 0");
         }
         chosenCases();
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
@@ -127,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
     /** Times the tasks and two matrix products in turn. */
     private void run(BenchCase bench, List<BenchTask> tasks) {
         Matrix a = new Matrix(GEMM, GEMM);
-        java.util.Arrays.fill(a.data(), 1e-3);
+        Arrays.fill(a.data(), 1e-3);
         Matrix c = new Matrix(GEMM, GEMM);
         INDArray single = Nd4j.ones(DataType.FLOAT, GEMM, GEMM);
         INDArray target = Nd4j.create(DataType.FLOAT, new long[] {GEMM, GEMM}, 'f');

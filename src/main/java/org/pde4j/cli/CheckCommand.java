@@ -29,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         JobDocument document = job.read();
         PreparedJob prepared = PreparedJob.of(document);
+        prepared.discretize();
         PrintWriter out = spec.commandLine().getOut();
         out.print(document.resolved());
         out.println();

@@ -1,7 +1,11 @@
 package org.pde4j.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.pde4j.job.Unwritable;
 import org.pde4j.problem.reference.ReferenceData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +30,14 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ReferenceData().write(out);
+        try {
+            Files.createDirectories(out);
+            new ReferenceData().write(out);
+        } catch (IOException unwritable) {
+            throw new InputException("--out " + out + ": " + Unwritable.sentence(unwritable), unwritable);
+        } catch (UncheckedIOException unwritable) {
+            throw new InputException("--out " + out + ": " + Unwritable.sentence(unwritable.getCause()), unwritable);
+        }
         spec.commandLine().getOut().println("reference tables written to " + out);
         return 0;
     }

@@ -1,6 +1,7 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.pde4j.expr.Scope;
 import org.pde4j.jet.JetSet;
 import org.pde4j.job.CsvTable;
 import org.pde4j.job.SavedRun;
+import org.pde4j.job.Unwritable;
 import org.pde4j.problem.Problem;
 import org.pde4j.report.PredictionFile;
 import picocli.CommandLine.Command;
@@ -55,13 +57,16 @@ final class PredictCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         SavedRun saved;
         List<double[]> rows;
         try {
             saved = SavedRun.open(run);
             rows = CsvTable.read(points, saved.problem().domain().names(), MAX_POINTS);
             PredictionFile.check(out, overwrite);
+            if (Files.exists(out) && Files.isSameFile(out, points)) {
+                throw new InputException("--out " + out + ": is the file of the points; give another file");
+            }
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }
@@ -73,7 +78,11 @@ final class PredictCommand implements Callable<Integer> {
             expressions.add(expression(text, Summary.scope(problem)));
             columns.add(text);
         }
-        PredictionFile.write(out, columns, rows, saved.approximation(), expressions);
+        try {
+            PredictionFile.write(out, columns, rows, saved.approximation(), expressions);
+        } catch (IOException unwritable) {
+            throw new InputException("--out " + out + ": " + Unwritable.sentence(unwritable), unwritable);
+        }
         long outside = rows.stream().filter(point -> !problem.domain().contains(point)).count();
         if (outside > 0) {
             spec.commandLine().getErr().println("pde4j: " + outside + " of " + rows.size() + " points lie outside the domain, where the solution was not trained");

@@ -13,6 +13,7 @@ import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
+import org.pde4j.train.TrainingResult;
 
 /**
  * Shows a training while it runs: a bar on a terminal, otherwise a line now and then. Both name the terms of the loss, |∇J|, the
@@ -32,6 +33,11 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     private int phaseStart;
     private double phaseSeconds;
     private String eigenvalues = "";
+    /** The latest iterate that has not been shown; its text is only made if it turns out to be the last. */
+    private Latest latest;
+
+    /** What a line tells of an iterate; a copy, because snapshots change. */
+    private record Latest(int iteration, double loss, double gradientNorm, List<String> names, double[] terms, Optional<Long> remaining) {}
 
     private ProgressListener(List<Phase> phases, PrintWriter lines, ProgressBar bar) {
         this.phases = phases;
@@ -55,18 +61,31 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
             phaseStart = now.iteration() == 0 ? 0 : now.iteration() - 1;
             phaseSeconds = now.seconds();
         }
+        latest = new Latest(now.iteration(), now.loss(), now.gradientNorm(), now.objective().terms(), now.terms().clone(), remaining(now));
         long time = System.nanoTime();
         if (now.iteration() > 0 && time - last < (bar == null ? LINE_PAUSE : BAR_PAUSE)) {
             return;
         }
         last = time;
+        show();
+    }
+
+    @Override
+    public void ended(TrainingResult result) {
+        if (latest != null) {
+            show();
+        }
+    }
+
+    private void show() {
         if (bar == null) {
-            lines.println("iteration " + now.iteration() + "  " + describe(now));
+            lines.println("iteration " + latest.iteration() + "  " + describe(latest));
         } else {
             budget().ifPresent(budget -> bar.maxHint(phaseStart + budget));
-            bar.stepTo(now.iteration());
-            bar.setExtraMessage(describe(now));
+            bar.stepTo(latest.iteration());
+            bar.setExtraMessage(describe(latest));
         }
+        latest = null;
     }
 
     @Override
@@ -74,14 +93,14 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
         eigenvalues = Eigenvalues.of(measured.value()).orElse(eigenvalues);
     }
 
-    private String describe(Snapshot now) {
+    private String describe(Latest now) {
         StringBuilder text = new StringBuilder();
         text.append(phases.get(phase).optimizer().getClass().getSimpleName());
         text.append(" ").append(phase + 1).append("/").append(phases.size());
         text.append(String.format(Locale.ROOT, "  loss %.3e  |grad| %.1e%s", now.loss(), now.gradientNorm(), eigenvalues));
-        remaining(now).ifPresent(seconds -> text.append("  eta ").append(clock(seconds)));
+        now.remaining().ifPresent(seconds -> text.append("  eta ").append(clock(seconds)));
         // Last, because a narrow terminal cuts the line.
-        List<String> names = now.objective().terms();
+        List<String> names = now.names();
         for (int i = 0; i < names.size(); i++) {
             text.append(String.format(Locale.ROOT, "%s%s %.1e", i == 0 ? "  = " : " + ", names.get(i), now.terms()[i]));
         }

@@ -2,6 +2,7 @@ package org.pde4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pde4j.domain.Box;
@@ -36,7 +37,7 @@ final class Summary {
         problem.equations().forEach(equation -> lines.add(
                 "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));
         problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.face() + ": "
-                + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(java.util.Locale.ROOT) + ", "
+                + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(Locale.ROOT) + ", "
                 + properties(condition.residual()) + "]"));
         lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
         return lines;

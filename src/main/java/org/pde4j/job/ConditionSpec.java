@@ -9,6 +9,7 @@ import java.util.Optional;
 public record ConditionSpec(Optional<String> name, Optional<String> on, Optional<String> equation, Optional<String> periodic) {
 
     public ConditionSpec {
+        TermName.require("ConditionSpec", name);
         boolean onFace = on.isPresent() && equation.isPresent() && periodic.isEmpty();
         boolean wrapped = on.isEmpty() && equation.isEmpty() && periodic.isPresent();
         if (!onFace && !wrapped) {

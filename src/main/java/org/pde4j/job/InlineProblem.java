@@ -33,6 +33,9 @@ public record InlineProblem(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
+        require(!domain.isEmpty(), "domain must not be empty, give [lower, upper] for each coordinate");
+        require(!unknowns.isEmpty(), "unknowns must not be empty");
+        require(!equations.isEmpty(), "equations must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
             throw new IllegalArgumentException("InlineProblem: reference must not be given beside exact");
         }
@@ -40,6 +43,12 @@ public record InlineProblem(
 
     public InlineProblem(Map<String, List<Double>> domain, List<EquationSpec> equations, List<ConditionSpec> conditions) {
         this(domain, List.of("u"), Map.of(), equations, conditions, Optional.empty(), Optional.empty());
+    }
+
+    private static void require(boolean satisfied, String rule) {
+        if (!satisfied) {
+            throw new IllegalArgumentException("InlineProblem: " + rule);
+        }
     }
 
     /** The same problem, not to be compared with a table. */

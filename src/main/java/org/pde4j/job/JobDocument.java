@@ -16,9 +16,14 @@ import org.pde4j.problem.catalog.Catalog;
  * A job together with the text it came from, so that whatever is found wrong with it later can still be placed.
  *
  * @param text as given, before overrides
+ * @param overrides {@code path=value} each, as given
  * @param folder against which the relative file names in the job are resolved
  */
-public record JobDocument(Job job, String text, Path folder, Locator locator) {
+public record JobDocument(Job job, String text, List<String> overrides, Path folder, Locator locator) {
+
+    public JobDocument {
+        overrides = List.copyOf(overrides);
+    }
 
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
@@ -43,7 +48,7 @@ public record JobDocument(Job job, String text, Path folder, Locator locator) {
             root = mapping.with("name", new Node.Entry(mapping.position(), name));
         }
         Job job = new Binder(DECODERS).bind(Job.class, root, "");
-        return new JobDocument(job, text, folder, new TreeLocator(root));
+        return new JobDocument(job, text, overrides, folder, new TreeLocator(root));
     }
 
     /** The tree with the default of the key that an override reaches into, if the job does not have that key. */
@@ -87,6 +92,15 @@ public record JobDocument(Job job, String text, Path folder, Locator locator) {
         } catch (IOException unreadable) {
             throw new JobException(Position.argument(resource), "cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** The text, headed by the overrides as comments: they are not applied in it. */
+    public String textWithOverrides() {
+        StringBuilder whole = new StringBuilder();
+        for (String override : overrides) {
+            whole.append("# --set ").append(override.replaceAll("\\R", "\n#   ")).append('\n');
+        }
+        return whole.append(text).toString();
     }
 
     /** The job with every default filled in and file names made absolute, as YAML that reads back to an equal job. */

@@ -5,11 +5,19 @@ public final class JobException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     public JobException(Position position, String sentence) {
-        super(position + ": " + sentence);
+        this(position, sentence, null);
     }
 
     public JobException(Position position, String sentence, Throwable cause) {
         super(position + ": " + sentence, cause);
+        this.sentence = sentence;
+    }
+
+    /** The message without its place. */
+    String sentence() {
+        return sentence;
     }
 }

@@ -73,8 +73,8 @@ public final class JobRunner {
     /**
      * Runs the job with the threads it asks for, or one where neither it nor {@code OMP_NUM_THREADS} does; they are set for the process.
      *
-     * @throws JobException if the parts of the job do not fit together; nothing has been written then
-     * @throws IOException if the directory is taken or cannot be written
+     * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
+     * @throws IOException if the directory is taken or a file cannot be written
      */
     public Outcome run() throws IOException {
         Instant started = Instant.now();
@@ -83,19 +83,33 @@ public final class JobRunner {
             // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
             Threads.set(1, 1);
         }
-        DiscreteProblem discrete = prepared.discretize();
-        Optional<SolutionError> error = discrete.problem().solution()
-                .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
-        RunDirectory directory = RunDirectory.create(out, overwrite);
-        try (RunLog log = new RunLog(directory.file(RunDirectory.LOG))) {
-            return run(directory, discrete, error, started);
+        try (RunLog log = new RunLog()) {
+            DiscreteProblem discrete = prepared.discretize();
+            Optional<SolutionError> error = discrete.problem().solution()
+                    .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
+            RunDirectory directory = create();
+            log.writeTo(directory.file(RunDirectory.LOG));
+            try {
+                return run(directory, discrete, error, started);
+            } catch (IOException | RuntimeException | Error failure) {
+                log.error("the run was cut short", failure);
+                throw failure;
+            }
+        }
+    }
+
+    private RunDirectory create() {
+        try {
+            return RunDirectory.create(out, overwrite);
+        } catch (IOException unwritable) {
+            throw new JobException(Position.argument("--out " + out), Unwritable.sentence(unwritable), unwritable);
         }
     }
 
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
-        directory.write(RunDirectory.JOB, prepared.document().text());
+        directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
         directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
         PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
@@ -122,9 +136,6 @@ public final class JobRunner {
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
             return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
                     .listen(cost).run();
-        } catch (RuntimeException failure) {
-            LOG.debug("the training was cut short", failure);
-            throw failure;
         }
     }
 

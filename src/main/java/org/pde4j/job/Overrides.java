@@ -36,7 +36,8 @@ final class Overrides {
         try {
             return moved(YamlReader.read(text, ""), place);
         } catch (JobException malformed) {
-            throw new JobException(place, "the value is not valid YAML", malformed);
+            boolean unreadable = malformed.sentence().startsWith("not valid YAML");
+            throw new JobException(place, unreadable ? "the value is not valid YAML" : malformed.sentence(), malformed);
         }
     }
 

@@ -7,6 +7,8 @@ import org.pde4j.points.PointRule;
 import org.pde4j.points.PointSet;
 import org.pde4j.points.PointSetBuilder;
 import org.pde4j.points.Sobol;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -17,6 +19,9 @@ import org.pde4j.problem.Problem;
  * @param groups other numbers for single equations or conditions, by name
  */
 public record PointsSpec(int interior, int conditions, PointRule rule, long seed, Map<String, Integer> groups) {
+
+    /** 2³⁰ coordinates: 8 GiB, and well within the length of an array. */
+    static final long MOST_COORDINATES = 1L << 30;
 
     public PointsSpec {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
@@ -35,8 +40,27 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         }
     }
 
-    /** The points for a problem; the same at each call. */
+    /**
+     * The points for a problem; the same at each call.
+     *
+     * @throws IllegalArgumentException if they are too many, or a group belongs to no equation or condition
+     */
     public PointSet draw(Problem problem) {
+        int d = problem.domain().dimension();
+        long most = MOST_COORDINATES / d;
+        if (interior > most) {
+            throw new IllegalArgumentException("PointsSpec: interior must be at most " + most + " in this domain, got " + interior);
+        }
+        long wanted = 0;
+        for (Equation equation : problem.equations()) {
+            wanted += groups.getOrDefault(equation.name(), interior);
+        }
+        for (Condition condition : problem.conditions()) {
+            wanted += d == 1 ? 1 : groups.getOrDefault(condition.name(), conditions);
+        }
+        if (wanted > most) {
+            throw new IllegalArgumentException("PointsSpec: all groups must have at most " + most + " points together in this domain, got " + wanted);
+        }
         PointSetBuilder builder = PointSet.of(problem).interior(interior).conditions(conditions).rule(rule).seed(seed);
         groups.forEach(builder::count);
         return builder.draw();

@@ -1,13 +1,17 @@
 package org.pde4j.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
@@ -45,13 +49,20 @@ final class ProblemText {
 
     Problem problem() {
         List<Equation> equations = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (EquationSpec equation : spec.equations()) {
             String path = "problem.equations[" + equations.size() + "]";
-            equations.add(new Equation(equation.name().orElse(""), residual(equation.equation(), textPath(path, "equation"))));
+            equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path))));
+            requireNew(equations.get(equations.size() - 1).name(), names, path);
         }
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < spec.conditions().size(); i++) {
-            conditions.addAll(conditions(spec.conditions().get(i), equations, "problem.conditions[" + i + "]"));
+            String path = "problem.conditions[" + i + "]";
+            for (Condition condition : conditions(spec.conditions().get(i), equations, path)) {
+                String name = condition.name().isEmpty() ? "condition-" + (conditions.size() + 1) : condition.name();
+                conditions.add(new Condition(name, condition.face(), condition.residual()));
+                requireNew(name, names, path);
+            }
         }
         Optional<Solution> solution = solution();
         try {
@@ -61,15 +72,22 @@ final class ProblemText {
         }
     }
 
+    private void requireNew(String name, Set<String> names, String path) {
+        if (!names.add(name)) {
+            throw new JobException(locator.key(path, "name"), path + ": the name " + name + " is used twice among equations and conditions");
+        }
+    }
+
     private Box domain() {
         Map<String, Interval> intervals = new LinkedHashMap<>();
         spec.domain().forEach((name, bounds) -> {
+            atKey("problem.domain", name, () -> Box.of(name, 0, 1));
             String path = "problem.domain." + name;
             if (bounds.size() != 2) {
                 throw locator.error(path, "must be [lower, upper], got " + bounds.size() + " numbers");
             }
             if (!(bounds.get(0) < bounds.get(1))) {
-                throw locator.error(path, "the domain is empty: lower must be below upper, got " + bounds);
+                throw locator.error(path, "the domain is empty: lower must be below upper, got " + bounds + "; swap or correct the bounds");
             }
             intervals.put(name, at(path, () -> new Interval(bounds.get(0), bounds.get(1))));
         });
@@ -77,19 +95,35 @@ final class ProblemText {
     }
 
     private Scope scope() {
-        List<Field> unknowns = IntStream.range(0, spec.unknowns().size()).mapToObj(k -> Field.of(spec.unknowns().get(k), k)).toList();
-        List<Parameter> parameters = spec.parameters().entrySet().stream()
-                .map(entry -> new Parameter(entry.getKey(), entry.getValue())).toList();
-        return at("problem", () -> new Scope(domain.coordinates(), unknowns, parameters));
+        Scope known = at("problem.domain", () -> new Scope(domain.coordinates(), List.of(), List.of()));
+        for (int k = 0; k < spec.unknowns().size(); k++) {
+            Scope before = known;
+            Field unknown = Field.of(spec.unknowns().get(k), k);
+            known = at("problem.unknowns[" + k + "]",
+                    () -> new Scope(before.coordinates(), with(before.unknowns(), unknown), List.of()));
+        }
+        for (Map.Entry<String, Double> entry : spec.parameters().entrySet()) {
+            Scope before = known;
+            known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
+                    with(before.parameters(), new Parameter(entry.getKey(), entry.getValue()))));
+        }
+        return known;
+    }
+
+    private static <T> List<T> with(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 
     /** The path of the text of an equation that may be bare or under a key. */
-    private String textPath(String path, String key) {
-        return locator.key(path, key).equals(locator.position(path)) ? path : path + "." + key;
+    private String textPath(String path) {
+        return locator.key(path, "equation").equals(locator.position(path)) ? path : path + ".equation";
     }
 
     private Expr residual(String text, String path) {
         Expr residual = parsed(path, () -> scope.parseEquation(text));
+        if (residual.fields().isEmpty()) {
+            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
+        }
         for (Field field : residual.fields()) {
             if (field.derivative().total() > JetSet.MAX_ORDER) {
                 Position place = scope.locate(text, tree -> tree.fields().contains(field))
@@ -152,8 +186,7 @@ final class ProblemText {
 
     private Optional<Solution> solution() {
         if (spec.reference().isPresent()) {
-            Path file = folder.resolve(spec.reference().orElseThrow());
-            return Optional.of(at("problem.reference", () -> ReferenceTable.read(file, domain, scope.unknowns())));
+            return Optional.of(at("problem.reference", () -> table(folder.resolve(spec.reference().orElseThrow()))));
         }
         if (spec.exact().isEmpty()) {
             return Optional.empty();
@@ -175,6 +208,17 @@ final class ProblemText {
         return Optional.of(new ExactSolution(values));
     }
 
+    private Solution table(Path file) {
+        String finding = Files.isDirectory(file) ? "is a directory"
+                : !Files.exists(file) ? "no such file"
+                : !Files.isReadable(file) ? "must not be read by this user" : "";
+        if (!finding.isEmpty()) {
+            throw new IllegalArgumentException(file + ": " + finding + "; give a CSV file with the columns "
+                    + String.join(",", with(domain.names(), String.join(",", spec.unknowns()))) + ", relative to the job, or leave reference out");
+        }
+        return ReferenceTable.read(file, domain, scope.unknowns());
+    }
+
     private <T> T parsed(String path, Supplier<T> parser) {
         try {
             return parser.get();
@@ -188,7 +232,20 @@ final class ProblemText {
         try {
             return part.get();
         } catch (IllegalArgumentException rule) {
-            throw locator.error(path, rule.getMessage());
+            throw locator.error(path, sentence(rule));
         }
+    }
+
+    /** For names, which may not fit into a path. */
+    private <T> T atKey(String path, String key, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException rule) {
+            throw new JobException(locator.key(path, key), path + "." + key + ": " + sentence(rule), rule);
+        }
+    }
+
+    private static String sentence(IllegalArgumentException rule) {
+        return rule.getMessage().replaceFirst("^(Scope|Box|Parameter): ", "");
     }
 }

@@ -11,10 +11,13 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest word if it is near enough to be meant: at most a third of the letters differ, but two always may. */
+    /**
+     * The nearest word if it is near enough to be meant: at most a third of the letters differ, but two always may, in words of
+     * three letters or fewer one.
+     */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
+                .filter(candidate -> distance(word, candidate) <= (word.length() <= 3 ? 1 : Math.max(2, word.length() / 3)))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 

@@ -1,44 +1,71 @@
 package org.pde4j.report;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** {@code log.txt}: what is logged while it is open, stack traces included. Where the host program does not use Logback, nothing. */
+/**
+ * {@code log.txt}: what is logged while it is open, stack traces included. What comes before the file is known is kept and written
+ * first. Where the host program does not use Logback, nothing.
+ */
 public final class RunLog implements AutoCloseable {
 
     private final Logger root;
-    private final FileAppender<ILoggingEvent> appender;
+    private final ListAppender<ILoggingEvent> early = new ListAppender<>();
+    private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
 
-    public RunLog(Path file) {
+    public RunLog() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {
             root = null;
-            appender = null;
+            return;
+        }
+        root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        early.setContext(context);
+        early.start();
+        root.addAppender(early);
+    }
+
+    /** Creates the file, with what has been logged since this log was opened. */
+    public void writeTo(Path file) {
+        if (root == null) {
             return;
         }
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
+        encoder.setContext(root.getLoggerContext());
         encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n");
         encoder.start();
-        appender = new FileAppender<>();
-        appender.setContext(context);
+        appender.setContext(root.getLoggerContext());
         appender.setFile(file.toString());
         appender.setAppend(false);
         appender.setEncoder(encoder);
         appender.start();
-        root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(early);
+        early.list.forEach(appender::doAppend);
+        early.stop();
         root.addAppender(appender);
+    }
+
+    /** Writes an error with its stack trace to the file alone: whoever catches it tells the user. */
+    public void error(String message, Throwable failure) {
+        if (root != null) {
+            Logger own = root.getLoggerContext().getLogger(RunLog.class);
+            appender.doAppend(new LoggingEvent(RunLog.class.getName(), own, Level.ERROR, message, failure, null));
+        }
     }
 
     @Override
     public void close() {
-        if (appender != null) {
+        if (root != null) {
+            root.detachAppender(early);
             root.detachAppender(appender);
             appender.stop();
         }

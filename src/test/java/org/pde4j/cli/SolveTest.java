@@ -224,6 +224,66 @@ class SolveTest {
     }
 
     @Test
+    void whatSolveRefusesCheckRefusesToo() throws IOException {
+        Files.writeString(folder.resolve("m.yaml"), MANUFACTURED.replace("{name: right, on: \"x=1\", equation: \"u = y*exp(-1)\"}",
+                "{name: right, on: \"x=1\", equation: \"u_x = 0\"}"));
+        Map<String, String> broken = Map.of(
+                "measure=[{every: 5, diagnostic: {type: Ntk, rows: 2}}]", "measure[0].diagnostic: ",
+                "form.hard=[right]", "form.hard[0]: right is not of the form u = g",
+                "form.hard=[interior]", "form.hard[0]: no condition of the kind interior has the form u = g",
+                "points.interior=2000000000", "points.interior: PointsSpec: interior must be at most");
+        broken.forEach((override, sentence) -> {
+            for (String command : List.of("check", "solve")) {
+                List<String> arguments = new ArrayList<>(List.of(command, path("m.yaml"), "--set", override));
+                if (command.equals("solve")) {
+                    arguments.addAll(List.of("--out", path("run")));
+                }
+                assertThat(run(arguments.toArray(String[]::new))).as(override).isEqualTo(2);
+                assertThat(err.toString()).startsWith("pde4j: --set " + override + ": " + sentence).hasLineCount(1);
+            }
+        });
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    private static final String[] SHORT = {"solve", "poisson-1d", "--set", "phases=[{optimizer: Adam, stop: {iterations: 7}}]",
+        "--set", "measure=[]", "--set", "points.interior=5", "--out"};
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void aRunRecordsItsOverridesItsExecutionAndItsLastIteration() throws IOException {
+        assertThat(run(with(SHORT, path("run")))).as(err.toString()).isZero();
+        assertThat(err.toString().lines().reduce((first, second) -> second).orElseThrow()).startsWith("iteration 7  Adam 1/1  loss ");
+        assertThat(lines("run/job.yaml")).startsWith("# --set phases=[{optimizer: Adam, stop: {iterations: 7}}]", "# --set measure=[]",
+                "# --set points.interior=5", "problem: poisson-1d");
+        assertThat(lines("run/log.txt").get(0)).contains("INFO  Fused: fused execution");
+        assertThat(run("check", path("run/job.yaml"))).as(err.toString()).isZero();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsBadInput() throws IOException {
+        Files.writeString(folder.resolve("file"), "x");
+        for (String place : List.of("/proc/nope/x", path("file/run"))) {
+            assertThat(run(with(SHORT, place))).isEqualTo(2);
+            assertThat(err.toString()).startsWith("pde4j: --out " + place + ": cannot be written (").endsWith("); choose another place\n").hasLineCount(1);
+            assertThat(run("data", "--out", place)).isEqualTo(2);
+            assertThat(err.toString()).startsWith("pde4j: --out " + place + ": cannot be written (").hasLineCount(1);
+        }
+        assertThat(folder).isDirectoryContaining("glob:**file").isDirectoryNotContaining("glob:**run");
+    }
+
+    @Test
+    void pointsAreNotOverwrittenByTheirPrediction() throws IOException {
+        assertThat(run(with(SHORT, path("run")))).isZero();
+        Files.writeString(folder.resolve("p.csv"), "x\n0.5\n");
+        assertThat(run("predict", path("run"), "--points", path("p.csv"), "--out", path("run/../p.csv"), "--overwrite")).isEqualTo(2);
+        assertThat(err.toString()).endsWith("is the file of the points; give another file\n").hasLineCount(1);
+        assertThat(folder.resolve("p.csv")).hasContent("x\n0.5\n");
+    }
+
+    @Test
     void checkPrintsTheResolvedJobAndWhatTheEquationsAre() {
         assertThat(run("check", "burgers", "--set", "problem.nu=0.5")).isZero();
         assertThat(out.toString()).contains("problem: {type: Burgers, nu: 0.5}", "order 2, polynomial of degree 2", "initial, order 0, linear");
