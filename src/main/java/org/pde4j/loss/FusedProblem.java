@@ -83,6 +83,13 @@ final class FusedProblem implements CollocationProblem, HessianProducts {
     }
 
     @Override
+    public Matrix kernel(double[] theta, int[] wanted) {
+        Matrix kernel = new Matrix(wanted.length, wanted.length);
+        this.kernel.gram(theta, wanted, kernel.data());
+        return kernel;
+    }
+
+    @Override
     public double[] jacobianTimes(double[] theta, double[] v) {
         return kernel.jacobianTimes(theta, v);
     }

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.List;
+import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 
 /**
@@ -39,6 +40,11 @@ public interface LeastSquaresObjective extends Objective {
             all[i] = i;
         }
         return jacobian(theta, all);
+    }
+
+    /** K = Jac Jacᵀ for the given rows, the tangent kernel, shape (rows.length, rows.length), both triangles filled. */
+    default Matrix kernel(double[] theta, int[] rows) {
+        return Blas.gram(jacobian(theta, rows));
     }
 
     /** Jac(θ) v, shape (n), for v of shape (p). */

@@ -201,6 +201,22 @@ public final class FusedKernel implements AutoCloseable {
                 new JacobianRows(sweeps[worker], layers, map, target, rows.length).write(tiles.get(tile)));
     }
 
+    /**
+     * K = (∂s/∂θ)(∂s/∂θ)ᵀ for the given rows.
+     *
+     * @param target overwritten, shape (rows.length, rows.length), both triangles
+     */
+    public void gram(double[] theta, int[] rows, double[] target) {
+        weights.pack(theta, true);
+        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
+        GramPlan plan = GramPlan.of(layers, tiles);
+        GramFactors[] factors = new GramFactors[tiles.size()];
+        team.run(tiles.size(), (worker, t) -> factors[t] = GramFactors.of(sweeps[worker], plan, map, tiles.get(t)));
+        GramBlocks[] blocks = new GramBlocks[team.size()];
+        Arrays.setAll(blocks, worker -> new GramBlocks(plan, factors, backend, target, rows.length));
+        team.run(tiles.size(), (worker, t) -> blocks[worker].write(t));
+    }
+
     private void sweepLoss(int worker, int slot, boolean withGradient) {
         Sweep sweep = sweeps[worker];
         double[] loss = losses[slot];

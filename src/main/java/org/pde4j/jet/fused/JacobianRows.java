@@ -26,6 +26,24 @@ final class JacobianRows {
     void write(RowTile rows) {
         TilePlan plan = rows.plan();
         int count = rows.points().length;
+        start(sweep, rows);
+        if (rows.isContiguous()) {
+            sweep.backward((l, a, zBar) -> writeLayer(plan, l, a, zBar, target, rows.targets()[0], leading, count));
+            return;
+        }
+        double[] panel = new double[count * (target.length / leading)];
+        sweep.backward((l, a, zBar) -> writeLayer(plan, l, a, zBar, panel, 0, count, count));
+        for (int j = 0; j < panel.length / count; j++) {
+            for (int p = 0; p < count; p++) {
+                target[rows.targets()[p] + j * leading] = panel[p + j * count];
+            }
+        }
+    }
+
+    /** Carries the points of the rows forward and leaves in ū the cotangents for a seed √ω at each; zero beyond the last. */
+    static void start(Sweep sweep, RowTile rows) {
+        TilePlan plan = rows.plan();
+        int count = rows.points().length;
         int d = plan.group.dimension();
         double[] points = new double[count * d];
         double[] opposite = plan.copies == 2 ? new double[count * d] : null;
@@ -43,17 +61,6 @@ final class JacobianRows {
         sweep.loadSeeds(rows.expression(), seeds, 0, count);
         sweep.forward();
         sweep.evaluate(plan.adjoints[rows.expression()], plan.uBar);
-        if (rows.isContiguous()) {
-            sweep.backward((l, a, zBar) -> writeLayer(plan, l, a, zBar, target, rows.targets()[0], leading, count));
-            return;
-        }
-        double[] panel = new double[count * (target.length / leading)];
-        sweep.backward((l, a, zBar) -> writeLayer(plan, l, a, zBar, panel, 0, count, count));
-        for (int j = 0; j < panel.length / count; j++) {
-            for (int p = 0; p < count; p++) {
-                target[rows.targets()[p] + j * leading] = panel[p + j * count];
-            }
-        }
     }
 
     private void writeLayer(TilePlan plan, int l, int a, int zBar, double[] to, int at, int apart, int count) {
