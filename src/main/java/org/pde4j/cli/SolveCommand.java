@@ -2,6 +2,7 @@ package org.pde4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
 import org.pde4j.job.Outcome;
 import org.pde4j.job.PreparedJob;
+import org.pde4j.job.Unwritable;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
@@ -53,6 +55,8 @@ final class SolveCommand implements Callable<Integer> {
         Path directory = out == null ? Path.of("runs").resolve(document.job().name()) : out;
         try {
             RunDirectory.check(directory, overwrite);
+        } catch (FileSystemException unreadable) {
+            throw new InputException("--out " + directory + ": " + Unwritable.sentence(unreadable), unreadable);
         } catch (IOException taken) {
             throw new InputException(taken.getMessage(), taken);
         }

@@ -30,7 +30,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         try {
             points = job.points().draw(problem);
         } catch (IllegalArgumentException rule) {
-            throw locator.error(rule.getMessage().startsWith("PointsSpec: interior") ? "points.interior" : "points", rule.getMessage());
+            boolean interior = rule.getMessage().startsWith("PointsSpec: interior");
+            throw locator.error(interior ? "points.interior" : "points", rule.getMessage());
         }
         new FiniteData(problem, points).check(job.problem(), locator);
         return new PreparedJob(document, problem, points);

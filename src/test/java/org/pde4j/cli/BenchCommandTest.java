@@ -47,4 +47,10 @@ class BenchCommandTest {
         assertThat(err.toString()).startsWith("pde4j: bench: there is no case stokes; the cases are burgers-4x50 and [poisson-2d-4x50");
         assertThat(out.toString()).isEmpty();
     }
+
+    @Test
+    void moreThreadsThanTheBoundAreRefused() {
+        assertThat(run("bench", "--threads", "100000")).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).startsWith("pde4j: bench: needs threads from 0 to 1024");
+    }
 }
