@@ -39,6 +39,11 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed) implem
         List<Integer> widths = new ArrayList<>(List.of(domain.dimension()));
         widths.addAll(hidden);
         widths.add(unknowns);
+        long parameters = 0;
+        for (int l = 1; l < widths.size(); l++) {
+            parameters += (widths.get(l - 1) + 1L) * widths.get(l);
+            Network.size("Mlp", parameters);
+        }
         List<ParameterArray> arrays = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
         int offset = 0;

@@ -9,6 +9,9 @@ import org.pde4j.optim.Block;
  */
 public final class Network {
 
+    /** 1 GiB of float64; optimizers hold several vectors of this size. */
+    static final int MOST_PARAMETERS = 1 << 27;
+
     private final int inputs;
     private final int outputs;
     private final List<ParameterArray> arrays;
@@ -25,6 +28,18 @@ public final class Network {
         this.arrays = List.copyOf(arrays);
         this.layers = List.copyOf(layers);
         this.initial = initial.clone();
+    }
+
+    /**
+     * The number of parameters as an array length.
+     *
+     * @throws IllegalArgumentException beyond {@value #MOST_PARAMETERS}
+     */
+    static int size(String model, long parameters) {
+        if (parameters > MOST_PARAMETERS) {
+            throw new IllegalArgumentException(model + ": a network may have at most " + MOST_PARAMETERS + " parameters, got " + parameters);
+        }
+        return (int) parameters;
     }
 
     /** d. */

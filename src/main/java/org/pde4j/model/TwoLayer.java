@@ -40,7 +40,8 @@ public record TwoLayer(int width, Activation activation, OuterLaw outer, long se
     @Override
     public Network network(Box domain, int unknowns) {
         int d = domain.dimension();
-        int inner = Math.multiplyExact(width, d + 1);
+        Network.size("TwoLayer", (long) width * (d + 1 + unknowns));
+        int inner = width * (d + 1);
         Layer hidden = new Layer(d, width, 0, 1, d + 1, d, d + 1, 0.5, 1, Optional.of(activation));
         Layer last = new Layer(width, unknowns, inner, unknowns, 1, -1, 0, 1, 1 / Math.sqrt(width), Optional.empty());
         List<ParameterArray> arrays = List.of(

@@ -82,6 +82,10 @@ class ModelTest {
     void badSettingsAreNamed() {
         assertThatThrownBy(() -> new Mlp(List.of(), new Tanh(), 1)).hasMessage(
                 "Mlp: hidden must list at least one width, all positive, got []");
+        assertThatThrownBy(() -> new Mlp(List.of(2_000_000_000), new Tanh(), 1).network(FAR, 1))
+                .hasMessage("Mlp: a network may have at most 134217728 parameters, got 6000000000");
+        assertThatThrownBy(() -> new TwoLayer(1_000_000_000, 1).network(FAR, 1))
+                .hasMessage("TwoLayer: a network may have at most 134217728 parameters, got 4000000000");
         assertThatThrownBy(() -> new TwoLayer(0, 1)).hasMessage("TwoLayer: width must be at least 1, got 0");
     }
 }
