@@ -34,7 +34,7 @@ final class Evaluation {
         }
         if (expr instanceof Power power) {
             double exponent = evaluate(power.exponent(), point, jet);
-            return Math.pow(evaluate(power.base(), point, jet), exponent);
+            return StrictMath.pow(evaluate(power.base(), point, jet), exponent);
         }
         Call call = (Call) expr;
         return call.function().value(evaluate(call.argument(), point, jet));

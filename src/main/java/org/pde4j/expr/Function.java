@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.special.Erf;
 
-/** The elementary functions of one argument that equations may use: value, derivative f′(e) as an expression, smoothness. */
+/** The elementary functions of one argument that equations may use: value (the same bits on every JVM), derivative f′(e) as an expression, smoothness. */
 public enum Function {
-    SIN(Math::sin),
-    COS(Math::cos),
-    TAN(Math::tan),
-    EXP(Math::exp),
-    LOG(Math::log),
-    SINH(Math::sinh),
-    COSH(Math::cosh),
-    TANH(Math::tanh),
-    ATAN(Math::atan),
+    SIN(StrictMath::sin),
+    COS(StrictMath::cos),
+    TAN(StrictMath::tan),
+    EXP(StrictMath::exp),
+    LOG(StrictMath::log),
+    SINH(StrictMath::sinh),
+    COSH(StrictMath::cosh),
+    TANH(StrictMath::tanh),
+    ATAN(StrictMath::atan),
     ERF(Erf::erf),
-    SOFTPLUS(z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))),
+    SOFTPLUS(z -> Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)))),
     ABS(Math::abs),
     SIGN(Math::signum);
 

@@ -103,7 +103,7 @@ final class Simplify {
         }
         if (exponent instanceof Constant e) {
             if (base instanceof Constant b) {
-                double value = e.value() == -1 ? 1 / b.value() : Math.pow(b.value(), e.value());
+                double value = e.value() == -1 ? 1 / b.value() : StrictMath.pow(b.value(), e.value());
                 return folded(value, "the power " + b + "^" + e);
             }
             if (e.value() == Math.rint(e.value())) {

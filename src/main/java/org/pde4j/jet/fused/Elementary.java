@@ -36,12 +36,12 @@ public enum Elementary {
         throw new IllegalArgumentException("Elementary: no row operation for " + function);
     }
 
-    /** f(x) in scalar arithmetic; the exponent matters to {@link #POWER} alone. */
+    /** f(x) in scalar arithmetic, the same bits on every JVM; the exponent matters to {@link #POWER} alone. */
     public double value(double x, double exponent) {
         return switch (this) {
             case RECIPROCAL -> 1 / x;
             case SQRT -> Math.sqrt(x);
-            case POWER -> Math.pow(x, exponent);
+            case POWER -> StrictMath.pow(x, exponent);
             default -> function.value(x);
         };
     }
