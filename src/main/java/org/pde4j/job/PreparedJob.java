@@ -26,6 +26,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         if (job.execution().threads() > MOST_THREADS) {
             throw locator.error("execution.threads", "must be at most " + MOST_THREADS + ", got " + job.execution().threads());
         }
+        try {
+            job.model().network(problem.domain(), problem.unknowns().size());
+        } catch (IllegalArgumentException rule) {
+            throw locator.error("model", rule.getMessage());
+        }
         PointSet points;
         try {
             points = job.points().draw(problem);

@@ -145,4 +145,10 @@ class BrokenJobsTest {
         assertThat(messageOf("problem: burgers\npoints: {groups: {equation-2: 2}}\n"))
                 .isEqualTo("b.yaml:2:19: points.groups: no equation or condition is called equation-2; did you mean equation-1?");
     }
+
+    @Test
+    void networkThatCannotBeHeldIsRefused() {
+        assertThat(messageOf(SOUND, "model.hidden=[2000000000]"))
+                .endsWith(": model: Mlp: a network may have at most 134217728 parameters, got 6000000000");
+    }
 }
