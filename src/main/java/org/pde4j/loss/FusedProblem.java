@@ -10,33 +10,22 @@ import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
-import org.pde4j.optim.Block;
 import org.pde4j.optim.HessianProducts;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
 /** The fused execution of {@link StrongForm}. */
-final class FusedProblem implements CollocationProblem, HessianProducts {
+final class FusedProblem implements ExecutedProblem, HessianProducts {
 
-    private final Problem problem;
-    private final PointSet points;
-    private final Network network;
-    private final List<Term> terms;
-    private final int factor;
-    private final List<Block> rows;
+    private final Data data;
     private final Ansatz ansatz;
     private final Backend backend;
     private final FusedKernel kernel;
 
     FusedProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz, Backend backend, int threads) {
-        this.problem = problem;
-        this.points = points;
-        this.network = network;
-        this.terms = List.copyOf(terms);
-        this.factor = factor;
+        this.data = new Data(problem, points, network, terms, factor);
         this.ansatz = ansatz;
         this.backend = backend;
-        this.rows = TermRows.of(terms);
         this.kernel = new FusedKernel(network.layers(), network.parameters(), groups(terms), factor, backend, threads);
     }
 
@@ -106,66 +95,16 @@ final class FusedProblem implements CollocationProblem, HessianProducts {
 
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
-        return TermRows.firstNonFinite(problem.domain().names(), terms, rawResidual(theta));
+        return TermRows.firstNonFinite(problem().domain().names(), blocks(), rawResidual(theta));
     }
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new FusedApproximation(network, ansatz, theta, backend);
+        return new FusedApproximation(network(), ansatz, theta, backend);
     }
 
     @Override
-    public int dimension() {
-        return network.parameters();
-    }
-
-    @Override
-    public double[] initialPoint() {
-        return network.initial();
-    }
-
-    @Override
-    public List<String> terms() {
-        return terms.stream().map(Term::name).toList();
-    }
-
-    @Override
-    public List<Term> blocks() {
-        return terms;
-    }
-
-    @Override
-    public double factor() {
-        return factor;
-    }
-
-    @Override
-    public int residuals() {
-        return kernel.residuals();
-    }
-
-    @Override
-    public List<Block> rowBlocks() {
-        return rows;
-    }
-
-    @Override
-    public List<Block> parameterBlocks() {
-        return network.blocks();
-    }
-
-    @Override
-    public Problem problem() {
-        return problem;
-    }
-
-    @Override
-    public PointSet points() {
-        return points;
-    }
-
-    @Override
-    public Network network() {
-        return network;
+    public Data data() {
+        return data;
     }
 }

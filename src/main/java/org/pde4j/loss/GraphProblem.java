@@ -12,20 +12,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
-import org.pde4j.optim.Block;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
 /** The graph execution of {@link StrongForm}: J, its terms and its gradient from one {@link LossGraph}. */
-final class GraphProblem implements CollocationProblem {
+final class GraphProblem implements ExecutedProblem {
 
-    private final Problem problem;
-    private final PointSet points;
-    private final Network network;
-    private final List<Term> terms;
-    private final int factor;
+    private final Data data;
     private final GraphEvaluator evaluator;
-    private final List<Block> rows;
     private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
     private final GraphSession lossSession;
     private final GraphSession gradientSession;
@@ -33,13 +27,8 @@ final class GraphProblem implements CollocationProblem {
     private final JacobianFactors jacobian;
 
     GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
-        this.problem = problem;
-        this.points = points;
-        this.network = network;
-        this.terms = List.copyOf(terms);
-        this.factor = factor;
+        this.data = new Data(problem, points, network, terms, factor);
         this.evaluator = new GraphEvaluator(problem.domain().dimension(), network, ansatz);
-        this.rows = TermRows.of(terms);
         LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
         SameDiff graph = loss.graph();
         List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
@@ -57,15 +46,15 @@ final class GraphProblem implements CollocationProblem {
         this.lossSession = new GraphSession(graph, network, loss.placeholders(), lossNames);
         this.gradientSession = new GraphSession(gradient, network, loss.placeholders(), all);
         this.residualSession = new GraphSession(graph, network, loss.placeholders(), List.of(LossGraph.RESIDUAL));
-        this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, rows);
+        this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, data.rows());
     }
 
     @Override
     public double evaluate(double[] theta, double[] gradient, double[] termLosses) {
         Map<String, INDArray> values = (gradient == null ? lossSession : gradientSession).run(theta);
         if (termLosses != null) {
-            for (int b = 0; b < terms.size(); b++) {
-                termLosses[b] = values.get(LossGraph.termName(terms.get(b))).getDouble(0);
+            for (int b = 0; b < blocks().size(); b++) {
+                termLosses[b] = values.get(LossGraph.termName(blocks().get(b))).getDouble(0);
             }
         }
         double loss = values.get(LossGraph.LOSS).getDouble(0);
@@ -89,10 +78,10 @@ final class GraphProblem implements CollocationProblem {
     @Override
     public double[] rawResidual(double[] theta) {
         double[] r = residual(theta);
-        for (int b = 0; b < terms.size(); b++) {
-            double[] roots = terms.get(b).rootWeights();
+        for (int b = 0; b < blocks().size(); b++) {
+            double[] roots = blocks().get(b).rootWeights();
             for (int i = 0; i < roots.length; i++) {
-                r[rows.get(b).from() + i] /= roots[i];
+                r[rowBlocks().get(b).from() + i] /= roots[i];
             }
         }
         return r;
@@ -115,7 +104,7 @@ final class GraphProblem implements CollocationProblem {
 
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
-        return TermRows.firstNonFinite(problem.domain().names(), terms, residual(theta));
+        return TermRows.firstNonFinite(problem().domain().names(), blocks(), residual(theta));
     }
 
     @Override
@@ -125,57 +114,7 @@ final class GraphProblem implements CollocationProblem {
     }
 
     @Override
-    public int dimension() {
-        return network.parameters();
-    }
-
-    @Override
-    public double[] initialPoint() {
-        return network.initial();
-    }
-
-    @Override
-    public List<String> terms() {
-        return terms.stream().map(Term::name).toList();
-    }
-
-    @Override
-    public List<Term> blocks() {
-        return terms;
-    }
-
-    @Override
-    public double factor() {
-        return factor;
-    }
-
-    @Override
-    public int residuals() {
-        return rows.get(rows.size() - 1).to();
-    }
-
-    @Override
-    public List<Block> rowBlocks() {
-        return rows;
-    }
-
-    @Override
-    public List<Block> parameterBlocks() {
-        return network.blocks();
-    }
-
-    @Override
-    public Problem problem() {
-        return problem;
-    }
-
-    @Override
-    public PointSet points() {
-        return points;
-    }
-
-    @Override
-    public Network network() {
-        return network;
+    public Data data() {
+        return data;
     }
 }
