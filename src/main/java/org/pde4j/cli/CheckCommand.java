@@ -1,9 +1,12 @@
 package org.pde4j.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.pde4j.diagnostics.Examiner;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.PreparedJob;
+import org.pde4j.train.Certificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,11 +32,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         JobDocument document = job.read();
         PreparedJob prepared = PreparedJob.of(document);
-        prepared.discretize();
+        List<Certificate.Entry> claims = Examiner.before(prepared.discretize());
         PrintWriter out = spec.commandLine().getOut();
         out.print(document.resolved());
         out.println();
         Summary.describe(prepared.problem()).forEach(out::println);
+        claims.forEach(entry -> out.println(Summary.of(entry)));
         out.println(Summary.of(prepared));
         out.flush();
         return 0;

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
@@ -15,6 +17,7 @@ import org.pde4j.job.Outcome;
 import org.pde4j.job.PreparedJob;
 import org.pde4j.job.Unwritable;
 import org.pde4j.report.RunDirectory;
+import org.pde4j.train.Certificate;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 import picocli.CommandLine.Command;
@@ -86,6 +89,11 @@ final class SolveCommand implements Callable<Integer> {
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         Optional<Double> error = outcome.relativeL2Error();
         console.println("relative L2 error  " + error.map(value -> String.format("%.6e", value)).orElse("unknown, the problem has no reference solution"));
+        console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().verdict().sentence());
+        console.println("certificate        " + Arrays.stream(Certificate.Status.values())
+                .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
+        outcome.certificate().entries().stream().filter(entry -> entry.status() == Certificate.Status.VIOLATED)
+                .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
         console.println("files              " + outcome.directory() + ": " + String.join(" ", files(outcome.directory())));
         console.flush();
     }

@@ -13,6 +13,7 @@ import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
 import org.pde4j.job.PreparedJob;
 import org.pde4j.problem.Problem;
+import org.pde4j.train.Certificate;
 
 /** Problems in words. */
 final class Summary {
@@ -41,6 +42,12 @@ final class Summary {
                 + properties(condition.residual()) + "]"));
         lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
         return lines;
+    }
+
+    /** A claim that needs no training, in one line. */
+    static String of(Certificate.Entry entry) {
+        return "claim       " + entry.status() + " " + entry.claim() + (entry.evidence().isEmpty() ? "" : ": " + entry.evidence())
+                + (entry.source().isEmpty() ? "" : "  [" + entry.source() + "]");
     }
 
     static Scope scope(Problem problem) {

@@ -1,7 +1,6 @@
 package org.pde4j.diagnostics;
 
 import java.util.Map;
-import java.util.Random;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
@@ -9,10 +8,7 @@ import org.pde4j.train.Snapshot;
 
 /**
  * The decrease of J between two samples, J_k − J_{k+1} = (c/2)(s_k − s_{k+1})·(s_k + s_{k+1}) for sums of squares and the plain difference
- * otherwise, with the rounding floors of J and ∇J.
- *
- * <p>Floors: e_s = 4 u |s|, J: c e_s |s|, ∇J: c (γ_n ‖Jac‖_F |s| + ‖Jac‖_F e_s), where ‖Jac‖_F is estimated by |Jacᵀ w| for one random
- * vector w of signs, whose mean square it is, again whenever the loss has fallen tenfold.
+ * otherwise, with the {@link RoundingFloors} of J and ∇J, for which ‖Jac‖_F is estimated again whenever the loss has fallen tenfold.
  */
 final class Dissipation {
 
@@ -50,12 +46,12 @@ final class Dissipation {
             norm = Math.sqrt(norm);
             residual = now;
             if (!(snapshot.loss() >= 0.1 * jacobianLoss)) {
-                jacobianNorm = jacobianNorm(squares, snapshot.theta());
+                jacobianNorm = RoundingFloors.jacobianNorm(squares, snapshot.theta());
                 jacobianLoss = snapshot.loss();
             }
-            double residualError = 4 * Rounding.UNIT * norm;
-            lossError = c * residualError * norm;
-            gradientFloor = c * jacobianNorm * (Rounding.gamma(now.length) * norm + residualError);
+            RoundingFloors floors = RoundingFloors.of(c, now.length, norm, jacobianNorm);
+            lossError = floors.loss();
+            gradientFloor = floors.gradient();
         } else {
             decrease = Double.isNaN(loss) ? 0 : loss - snapshot.loss();
             lossError = 4 * Rounding.UNIT * Math.abs(snapshot.loss());
@@ -63,16 +59,6 @@ final class Dissipation {
         }
         loss = snapshot.loss();
         return decrease;
-    }
-
-    private static double jacobianNorm(LeastSquaresObjective squares, double[] theta) {
-        Random random = new Random(1);
-        double[] signs = random.doubles(squares.residuals()).map(x -> x < 0.5 ? -1 : 1).toArray();
-        double sum = 0;
-        for (double entry : squares.jacobianTransposeTimes(theta, signs)) {
-            sum += entry * entry;
-        }
-        return Math.sqrt(sum);
     }
 
     double lossError() {

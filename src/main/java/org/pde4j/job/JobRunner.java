@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.report.CertificateFile;
 import org.pde4j.report.CheckpointFiles;
 import org.pde4j.report.CostWriter;
 import org.pde4j.report.GraphFile;
@@ -26,6 +27,7 @@ import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
 import org.pde4j.report.SharpnessWriter;
 import org.pde4j.report.SolutionError;
+import org.pde4j.train.Certificate;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Termination;
 import org.pde4j.train.Trainer;
@@ -121,8 +123,9 @@ public final class JobRunner {
         if (job.form() instanceof StrongForm form) {
             GraphFile.write(directory.file(RunDirectory.GRAPH), form.graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
         }
+        Certificate certificate = certify(result, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
-        return new Outcome(result, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
+        return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
     }
 
     private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)
@@ -137,6 +140,14 @@ public final class JobRunner {
             return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
                     .listen(cost).run();
         }
+    }
+
+    private static Certificate certify(TrainingResult result, RunDirectory directory) throws IOException {
+        long before = System.nanoTime();
+        Certificate certificate = result.certificate();
+        CertificateFile.write(directory, certificate);
+        LOG.info("certificate: {}, {} s", certificate.verdict(), (System.nanoTime() - before) * 1e-9);
+        return certificate;
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, RunDirectory directory) {

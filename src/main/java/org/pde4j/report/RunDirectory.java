@@ -27,10 +27,15 @@ public final class RunDirectory {
     public static final String GRAPH = "graph.fb";
     public static final String PROVENANCE = "provenance.json";
     public static final String LOG = "log.txt";
+    public static final String CERTIFICATE = "certificate.json";
+    public static final String CERTIFICATE_TEXT = "certificate.txt";
+
+    /** How the names of the tables of a certificate begin. */
+    public static final String CERTIFICATE_TABLE = "certificate-";
     public static final String CHECKPOINTS = "checkpoints";
 
     private static final List<String> FILES = List.of(JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
-            POINTS, MODEL, GRAPH, PROVENANCE, LOG, "certificate.json", "certificate.txt", "report.html");
+            POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, "report.html");
 
     private final Path path;
 
@@ -69,6 +74,11 @@ public final class RunDirectory {
         for (String name : FILES) {
             Files.deleteIfExists(path.resolve(name));
         }
+        try (Stream<Path> entries = Files.list(path)) {
+            for (Path table : entries.filter(RunDirectory::isCertificateTable).toList()) {
+                Files.delete(table);
+            }
+        }
         Path checkpoints = path.resolve(CHECKPOINTS);
         Files.createDirectories(checkpoints);
         try (Stream<Path> entries = Files.list(checkpoints)) {
@@ -89,6 +99,11 @@ public final class RunDirectory {
             throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + ")");
         }
         return new RunDirectory(path);
+    }
+
+    private static boolean isCertificateTable(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(CERTIFICATE_TABLE) && name.endsWith(".csv");
     }
 
     public Path path() {

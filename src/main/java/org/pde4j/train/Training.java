@@ -173,8 +173,9 @@ final class Training {
         }
         Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
         measurements.forEach(measurement -> measured.put(measurement.diagnostic(), measurement.values()));
-        TrainingResult result = new TrainingResult(List.copyOf(ended), progress.best(), progress.current(), progress.iteration(),
-                progress.seconds(), progress.pathLength(), Collections.unmodifiableMap(measured));
+        TrainingResult result = new TrainingResult(objective, trainer.phases.stream().map(Trainer.Phase::optimizer).toList(),
+                List.copyOf(ended), progress.best(), progress.current(), progress.iteration(), progress.seconds(), progress.pathLength(),
+                Collections.unmodifiableMap(measured));
         for (TrainingListener listener : listeners) {
             listener.ended(result);
         }

@@ -2,10 +2,14 @@ package org.pde4j.train;
 
 import java.util.List;
 import java.util.Map;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
 
 /**
  * What a training leaves: why each phase ended, the best and the last iterate, the measurements.
  *
+ * @param objective J
+ * @param optimizers of all phases, in order
  * @param phases the ending of each phase that was entered, in order; the last is the ending of the run
  * @param best the iterate of lowest loss over the whole training; the first of them if several
  * @param last the iterate at the end; its values need not be finite if the run failed
@@ -14,8 +18,8 @@ import java.util.Map;
  * @param pathLength Λ = Σ |θ_{j+1} − θ_j|
  * @param measured for each diagnostic its measurements in order, since the start or the last resume
  */
-public record TrainingResult(List<Termination> phases, Evaluated best, Evaluated last, int iterations, double seconds,
-        double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
+public record TrainingResult(Objective objective, List<Optimizer> optimizers, List<Termination> phases, Evaluated best, Evaluated last,
+        int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
 
     /** The ending of the run, which is that of its last phase. */
     public Termination termination() {
@@ -49,6 +53,11 @@ public record TrainingResult(List<Termination> phases, Evaluated best, Evaluated
         }
         // The trainer files under each diagnostic nothing but the values of its own probe.
         return (List<Measured<M>>) (List<?>) found;
+    }
+
+    /** What this training proves, and what was only seen; computed at each call, by the {@link Certifier#installed certifier}. */
+    public Certificate certificate() {
+        return Certifier.installed().certify(this);
     }
 
     /** This result, unless the run failed. */

@@ -1,0 +1,115 @@
+package org.pde4j.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
+import org.pde4j.train.TrainingResult;
+
+/**
+ * What examinations look at: the objective, and its training if there was one.
+ *
+ * <p>Examinations evaluate the objective but change nothing. Spectra and Jacobians that several of them need are computed once, by
+ * {@link #kernel()}.
+ */
+public final class Evidence {
+
+    private final Objective objective;
+    private final TrainingResult result;
+    private final Effort effort;
+    private LinearisedProblem kernel;
+
+    private Evidence(Objective objective, TrainingResult result, Effort effort) {
+        this.objective = Objects.requireNonNull(objective, "Evidence: objective must not be null");
+        this.result = result;
+        this.effort = effort;
+    }
+
+    /** Of a problem that has not been trained. */
+    public static Evidence before(Objective objective) {
+        return new Evidence(objective, null, Effort.SAMPLED);
+    }
+
+    /** Of a training. */
+    public static Evidence of(TrainingResult result, Effort effort) {
+        return new Evidence(result.objective(), result, effort);
+    }
+
+    public Objective objective() {
+        return objective;
+    }
+
+    /** The objective as a problem with points and a network, if it is one. */
+    public Optional<DiscreteProblem> discrete() {
+        return objective instanceof DiscreteProblem discrete ? Optional.of(discrete) : Optional.empty();
+    }
+
+    /** The objective as a sum of squares of residuals of equations, if it is one. */
+    public Optional<CollocationProblem> collocation() {
+        return objective instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
+    }
+
+    /** The objective as a sum of squares, if it is one. */
+    public Optional<LeastSquaresObjective> squares() {
+        return objective instanceof LeastSquaresObjective squares ? Optional.of(squares) : Optional.empty();
+    }
+
+    /** The training; empty before one. */
+    public Optional<TrainingResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    public Effort effort() {
+        return effort;
+    }
+
+    /** θ of lowest loss, shape (p), a copy; θ₀ before a training. */
+    public double[] bestTheta() {
+        return result == null ? objective.initialPoint() : result.bestTheta();
+    }
+
+    /** The optimizer of the last phase that was entered; empty before a training. */
+    public Optional<Optimizer> lastOptimizer() {
+        return result().map(training -> training.optimizers().get(training.phases().size() - 1));
+    }
+
+    /** All measurements of diagnostics of one type, in order; empty if none was made. */
+    @SuppressWarnings("unchecked")
+    public <M, D extends Diagnostic<M>> List<Measured<M>> measured(Class<D> type) {
+        List<Measured<M>> found = new ArrayList<>();
+        if (result != null) {
+            for (Map.Entry<Diagnostic<?>, List<Measured<?>>> entry : result.measured().entrySet()) {
+                if (type.isInstance(entry.getKey())) {
+                    // The trainer files under each diagnostic nothing but the values of its own probe.
+                    found.addAll((List<Measured<M>>) (List<?>) entry.getValue());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The last measurement of diagnostics of one type, if there is one. */
+    public <M, D extends Diagnostic<M>> Optional<M> last(Class<D> type) {
+        List<Measured<M>> all = measured(type);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).value());
+    }
+
+    /**
+     * Residual, Jacobian and kernel at {@link #bestTheta} over at most {@link Effort#rows} rows, computed at the first call; empty if the
+     * objective is no sum of squares or the Jacobian does not fit.
+     */
+    Optional<LinearisedProblem> kernel() {
+        if (kernel == null) {
+            kernel = squares().flatMap(squares -> LinearisedProblem.at(squares, bestTheta(), effort.rows())).orElse(null);
+        }
+        return Optional.ofNullable(kernel);
+    }
+}

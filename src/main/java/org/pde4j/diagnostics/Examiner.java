@@ -1,0 +1,61 @@
+package org.pde4j.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.pde4j.optim.Objective;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Certifier;
+import org.pde4j.train.TrainingResult;
+import org.pde4j.train.Verdict;
+
+/**
+ * The certificate of a training: the findings of every {@link Examination} on the class path, and one verdict.
+ *
+ * <p>The verdict is that of the ending, unless chapters know better; of theirs the first in the order of {@link Verdict} holds. A training
+ * that failed or was stopped stays so.
+ *
+ * @param effort how much may be spent
+ */
+public record Examiner(Effort effort) implements Certifier {
+
+    /** What may be spent at the end of a training. */
+    public Examiner() {
+        this(Effort.SAMPLED);
+    }
+
+    /** All examinations, in the order of their chapters. */
+    public static List<Examination> examinations() {
+        return ServiceLoader.load(Examination.class, Examination.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
+    }
+
+    /** The claims about a problem that need no training. */
+    public static List<Certificate.Entry> before(Objective objective) {
+        Evidence evidence = Evidence.before(objective);
+        return examinations().stream().filter(Examination::beforeTraining)
+                .flatMap(examination -> examination.examine(evidence).entries().stream()).toList();
+    }
+
+    @Override
+    public Certificate certify(TrainingResult result) {
+        Evidence evidence = Evidence.of(result, effort);
+        List<Findings> findings = new ArrayList<>();
+        for (Examination examination : examinations()) {
+            findings.add(examination.examine(evidence));
+        }
+        return new Certificate(verdict(result, findings), result.termination(),
+                findings.stream().flatMap(found -> found.entries().stream()).toList(),
+                findings.stream().flatMap(found -> found.tables().stream()).toList());
+    }
+
+    private static Verdict verdict(TrainingResult result, List<Findings> findings) {
+        Verdict ending = Verdict.of(result.termination());
+        if (ending == Verdict.FAILED || ending == Verdict.STOPPED) {
+            return ending;
+        }
+        Stream<Verdict> known = findings.stream().flatMap(found -> found.verdict().stream());
+        return known.min(Comparator.naturalOrder()).orElse(ending);
+    }
+}

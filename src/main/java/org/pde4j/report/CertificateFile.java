@@ -1,0 +1,85 @@
+package org.pde4j.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Termination;
+
+/**
+ * {@code certificate.json}, {@code certificate.txt} and one CSV file for each table of a certificate.
+ *
+ * <p>Schema: {@code {verdict, summary, termination: {reason, kind, phase, iteration, detail, advice}, entries: [{chapter, claim, status,
+ * value, threshold, evidence, source, advice}], tables: [file name]}}. A value or threshold is a number, {@code null} where there is none,
+ * and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
+ */
+public final class CertificateFile {
+
+    private CertificateFile() {}
+
+    /** Writes all files of the certificate into the directory of its run. */
+    public static void write(RunDirectory directory, Certificate certificate) throws IOException {
+        directory.write(RunDirectory.CERTIFICATE_TEXT, certificate.toString());
+        for (Certificate.Table table : certificate.tables()) {
+            directory.write(fileName(table), csv(table));
+        }
+        directory.write(RunDirectory.CERTIFICATE, json(certificate));
+    }
+
+    /** {@code certificate-<name>.csv}. */
+    public static String fileName(Certificate.Table table) {
+        return RunDirectory.CERTIFICATE_TABLE + table.name() + ".csv";
+    }
+
+    static String json(Certificate certificate) throws IOException {
+        Termination end = certificate.termination();
+        Map<String, Object> termination = new LinkedHashMap<>();
+        termination.put("reason", end.reason().name());
+        termination.put("kind", end.kind().name());
+        termination.put("phase", end.phase());
+        termination.put("iteration", end.iteration());
+        termination.put("detail", end.detail());
+        termination.put("advice", end.reason().advice());
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Certificate.Entry entry : certificate.entries()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("chapter", entry.chapter());
+            fields.put("claim", entry.claim());
+            fields.put("status", entry.status().name());
+            fields.put("value", number(entry.value()));
+            fields.put("threshold", number(entry.threshold()));
+            fields.put("evidence", entry.evidence());
+            fields.put("source", entry.source());
+            fields.put("advice", entry.advice());
+            entries.add(fields);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("verdict", certificate.verdict().name());
+        document.put("summary", certificate.verdict().sentence());
+        document.put("termination", termination);
+        document.put("entries", entries);
+        document.put("tables", certificate.tables().stream().map(CertificateFile::fileName).toList());
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    /** JSON has neither NaN nor infinities. */
+    private static Object number(double value) {
+        return Double.isNaN(value) ? null : Double.isInfinite(value) ? Double.toString(value) : (Object) value;
+    }
+
+    private static String csv(Certificate.Table table) {
+        StringBuilder text = new StringBuilder(String.join(",", table.columns())).append('\n');
+        for (double[] row : table.rows()) {
+            for (int j = 0; j < row.length; j++) {
+                boolean whole = row[j] == Math.rint(row[j]) && Math.abs(row[j]) < 1e15;
+                text.append(j == 0 ? "" : ",").append(Double.isNaN(row[j]) ? "" : whole ? Long.toString((long) row[j]) : Double.toString(row[j]));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package org.pde4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+import org.pde4j.train.Verdict;
+
+class CertificateFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSchemaOfTheJson() throws IOException {
+        Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
+                List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.VACUOUS, 0.1, Double.NaN, "why", "whence", "do this"),
+                        new Certificate.Entry("Chapter", "no end", Certificate.Status.HOLDS, Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))));
+        RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
+        CertificateFile.write(directory, certificate);
+        JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
+        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables");
+        assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
+        assertThat(json.at("/termination").fieldNames()).toIterable()
+                .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");
+        assertThat(json.at("/entries/0").fieldNames()).toIterable()
+                .containsExactly("chapter", "claim", "status", "value", "threshold", "evidence", "source", "advice");
+        assertThat(json.at("/entries/0/value").asDouble()).isEqualTo(0.1);
+        assertThat(json.at("/entries/0/threshold").isNull()).isTrue();
+        assertThat(json.at("/entries/1/value").asText()).isEqualTo("Infinity");
+        assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
+        assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("VACUOUS", "do this", "Advice");
+    }
+
+    @Test
+    void overwritingARunRemovesTheTablesOfItsCertificate() throws IOException {
+        RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
+        directory.write(RunDirectory.RESOLVED, "name: a\n");
+        directory.write("certificate-modes.csv", "mode\n");
+        directory.write("certificate-notes.txt", "mine\n");
+        RunDirectory.create(folder.resolve("run"), true);
+        assertThat(directory.file("certificate-modes.csv")).doesNotExist();
+        assertThat(directory.file("certificate-notes.txt")).exists();
+    }
+}
