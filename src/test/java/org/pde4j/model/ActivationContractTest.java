@@ -23,6 +23,7 @@ class ActivationContractTest {
             "Sin", Math::sin,
             "Softplus", z -> Math.log1p(Math.exp(z)),
             "Erf", Erf::erf,
+            "Sigmoid", z -> 1 / (1 + Math.exp(-z)),
             "Silu", z -> z / (1 + Math.exp(-z)),
             "Gelu", z -> 0.5 * z * Erf.erfc(-z / Math.sqrt(2)));
 
