@@ -13,6 +13,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.adapter.SingletonMultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.pde4j.diagnostics.Lojasiewicz;
@@ -55,7 +56,7 @@ class ListenerTest {
                 .markLabelsUnused()
                 .build());
         graph.setListeners(listeners);
-        graph.fit(new MultiDataSetOnce(new MultiDataSet(values, null)), ITERATIONS);
+        graph.fit(new SingletonMultiDataSetIterator(new MultiDataSet(values, null)), ITERATIONS);
     }
 
     @Test
