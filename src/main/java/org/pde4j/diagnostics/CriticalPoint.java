@@ -1,0 +1,121 @@
+package org.pde4j.diagnostics;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.CurvatureSpectrum;
+import org.pde4j.optim.HessianOperator;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+
+/**
+ * Classifies θ by the eigenvalues λ_i of the Hessian H of J and, where they vanish, by the first nonzero order of J along the null space.
+ *
+ * <p>A curvature counts as zero within τ = max(error of the eigenvalue, ‖H(θ + d) − H(θ)‖), d the Newton step: beyond the second part
+ * the sign at the critical point nearby may be another. θ is not critical where |∇J| is above ten times its floor and the Newton step
+ * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
+ *
+ * @param dense largest p for which H is formed and all eigenvalues are computed
+ * @param products most products with H beyond, by the method of Lanczos
+ * @param decrease predicted decrease, relative to J, up to which θ counts as critical
+ * @param probes most directions of the null space that are probed
+ */
+public record CriticalPoint(int dense, int products, double decrease, int probes) {
+
+    private static final long SEED = 1;
+
+    /** A step longer than this part of max(1, |θ|) is not within the quadratic model. */
+    private static final double FAR = 0.1;
+
+    /** The reach of probes, relative to max(1, |θ|). */
+    private static final double REACH = 0.1;
+
+    public CriticalPoint {
+        if (dense < 0 || products < 2 || probes < 1) {
+            throw new IllegalArgumentException("CriticalPoint: dense must be at least 0, products at least 2 and probes at least 1, got "
+                    + dense + ", " + products + " and " + probes);
+        }
+        if (!(decrease > 0 && decrease < 1)) {
+            throw new IllegalArgumentException("CriticalPoint: decrease must be in (0, 1), got " + decrease);
+        }
+    }
+
+    /** All eigenvalues up to 400 parameters, 80 products beyond; critical where a part in 10⁶ of J remains to be gained; 12 probes. */
+    public CriticalPoint() {
+        this(400, 80, 1e-6, 12);
+    }
+
+    /** Classifies θ, shape (p). */
+    public CriticalPointReport examine(Objective objective, double[] theta) {
+        double[] gradient = new double[theta.length];
+        double loss = objective.evaluate(theta, gradient, null);
+        double norm = Vectors.norm(gradient);
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw new IllegalArgumentException("CriticalPoint: J and grad J must be finite, got " + loss + " and |grad J| = " + norm);
+        }
+        RoundingFloor floor = RoundingFloor.of(objective, theta, loss);
+        CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, dense, products, SEED);
+        double rounding = spectrum.errors()[0];
+        double[] step = new double[theta.length];
+        double predicted = 0;
+        for (int i = 0; i < spectrum.values().length; i++) {
+            double lambda = spectrum.values()[i];
+            if (Math.abs(lambda) > spectrum.errors()[i]) {
+                double component = spectrum.component(i, gradient);
+                Vectors.addScaled(step, -component / lambda, spectrum.vector(i));
+                predicted += component * component / (2 * Math.abs(lambda));
+            }
+        }
+        double length = Vectors.norm(step);
+        double tolerance = Math.max(rounding, change(objective, theta, step, spectrum));
+        Inertia inertia = Inertia.of(spectrum.values(), tolerance, spectrum.complete());
+        CriticalPointReport undecided = new CriticalPointReport(CriticalPointClass.UNDECIDED, "", loss, norm, floor, length, predicted,
+                tolerance, inertia, spectrum, Optional.empty(), 0);
+        return new Classification(this, objective, theta, undecided).report();
+    }
+
+    boolean critical(CriticalPointReport found, double size) {
+        boolean small = found.predictedDecrease() <= decrease * Math.abs(found.loss()) + found.floor().loss();
+        return found.atFloor() || small && found.newtonLength() <= FAR * Math.max(1, size);
+    }
+
+    double reach(double size) {
+        return REACH * Math.max(1, size);
+    }
+
+    /** ‖H(θ + d) − H(θ)‖₂, or |(H(θ + d) − H(θ)) v| for the least Ritz vector v where H is not formed. */
+    private double change(Objective objective, double[] theta, double[] step, CurvatureSpectrum spectrum) {
+        double[] moved = new double[theta.length];
+        Vectors.move(theta, 1, step, moved);
+        if (Vectors.distance(moved, theta) == 0) {
+            return 0;
+        }
+        HessianOperator hessian = new HessianOperator(objective);
+        if (spectrum.complete()) {
+            Matrix difference = hessian.dense(moved);
+            Matrix here = hessian.dense(theta);
+            for (int i = 0; i < difference.data().length; i++) {
+                difference.data()[i] -= here.data()[i];
+                if (!Double.isFinite(difference.data()[i])) {
+                    return Double.POSITIVE_INFINITY;
+                }
+            }
+            double[] values = SymmetricEigen.values(difference);
+            return Math.max(-values[0], values[values.length - 1]);
+        }
+        double[] v = spectrum.vector(0);
+        double change = Vectors.distance(hessian.at(moved).apply(v), hessian.at(theta).apply(v));
+        return Double.isFinite(change) ? change : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether J ≥ 0 is known. */
+    static boolean bounded(Objective objective) {
+        return objective instanceof LeastSquaresObjective;
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3e", value);
+    }
+}
