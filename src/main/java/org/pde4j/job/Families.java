@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.Form;
 import org.pde4j.model.Activation;
+import org.pde4j.model.FeatureDistribution;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointRule;
@@ -18,6 +19,7 @@ final class Families {
             new Family(Pde.class, "org.pde4j.problem.catalog", "a problem of the catalogue"),
             new Family(Model.class, "org.pde4j.model", "a model"),
             new Family(Activation.class, "org.pde4j.model", "an activation"),
+            new Family(FeatureDistribution.class, "org.pde4j.model", "a feature distribution"),
             new Family(Form.class, "org.pde4j.loss", "a form"),
             new Family(Execution.class, "org.pde4j.loss", "an execution"),
             new Family(PointRule.class, "org.pde4j.points", "a point rule"),

@@ -23,7 +23,8 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
         ProblemSpec spec = document.job().problem();
         ProblemSpec trained = spec instanceof InlineProblem inline ? inline.withoutReference() : spec;
         Problem problem = trained.problem(directory, document.locator());
-        Network network = document.job().model().network(problem.domain(), problem.unknowns().size());
+        Network fresh = document.job().model().network(problem.domain(), problem.unknowns().size());
+        Network network = ModelFile.readFrozen(run.file(RunDirectory.MODEL), fresh);
         return new SavedRun(document.job(), problem, network, ModelFile.read(run.file(RunDirectory.MODEL), network));
     }
 

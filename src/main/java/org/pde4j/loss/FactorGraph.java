@@ -16,7 +16,7 @@ import org.pde4j.model.Network;
 import org.pde4j.points.PointGroup;
 
 /**
- * The layer factors of one term for a fixed number of points at a time.
+ * The layer factors of one term, frozen layers left out, for a fixed number of points at a time.
  *
  * <p>One reverse sweep of Σ_i r_i delivers ∂r_i/∂z_α for every i at once, because row i of every array depends on point i only.
  */
@@ -25,6 +25,7 @@ final class FactorGraph {
     private final int capacity;
     private final int dimension;
     private final List<GraphNetwork.Trace> traces;
+    private final int first;
     private final Map<String, INDArray> placeholders;
     private final GraphSession session;
     private final boolean twoSided;
@@ -42,6 +43,7 @@ final class FactorGraph {
         SameDiff graph = residuals.graph();
         residuals.residual(chunk).sum("sum");
         this.traces = residuals.traces().get(0);
+        this.first = network.frozenLayers();
         this.placeholders = residuals.placeholders();
         Set<String> sensitive = new LinkedHashSet<>();
         forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
@@ -69,7 +71,7 @@ final class FactorGraph {
     }
 
     private void forEachEntry(Entry entry) {
-        for (int l = 0; l < traces.size(); l++) {
+        for (int l = first; l < traces.size(); l++) {
             GraphNetwork.Trace trace = traces.get(l);
             for (MultiIndex alpha : trace.preActivation().support()) {
                 entry.accept(l, alpha, trace.input().coefficient(alpha), trace.preActivation().coefficient(alpha));
@@ -96,11 +98,11 @@ final class FactorGraph {
         GraphSession.write(stacked, 0, placeholders.values().iterator().next());
         Map<String, INDArray> values = session.run(theta);
         List<LayerFactors> factors = new ArrayList<>();
-        for (GraphNetwork.Trace trace : traces) {
+        for (GraphNetwork.Trace trace : traces.subList(first, traces.size())) {
             factors.add(new LayerFactors(trace.layer(), capacity, twoSided ? 2 : 1, new ArrayList<>(), new ArrayList<>()));
         }
         forEachEntry((l, alpha, a, z) -> {
-            LayerFactors layer = factors.get(l);
+            LayerFactors layer = factors.get(l - first);
             int height = capacity * layer.images();
             boolean reached = z.gradient() != null;
             if (!reached && !alpha.equals(MultiIndex.ZERO)) {

@@ -38,7 +38,7 @@ final class FusedApproximation implements Approximation {
         }
         double[] unused = new double[n];
         FusedGroup group = new FusedGroup(d, points, null, expressions.stream().map(e -> new FusedRows(ansatz.rewrite(e), unused, true)).toList());
-        try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), List.of(group), 1, backend, 1)) {
+        try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), List.of(group), 1, backend, 1)) {
             double[] all = kernel.values(theta);
             for (int m = 0; m < values.length; m++) {
                 values[m] = Arrays.copyOfRange(all, m * n, (m + 1) * n);

@@ -26,7 +26,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
         this.data = new Data(problem, points, network, terms, factor);
         this.ansatz = ansatz;
         this.backend = backend;
-        this.kernel = new FusedKernel(network.layers(), network.parameters(), groups(terms), factor, backend, threads);
+        this.kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), groups(terms), factor, backend, threads);
     }
 
     /** Consecutive terms on the same points, as the equations of a system, share one sweep. */

@@ -22,13 +22,17 @@ public final class GraphNetwork {
     private final Network network;
     private final Map<String, SDVariable> arrays = new LinkedHashMap<>();
 
-    /** Adds the parameters of {@code network}, at θ₀, to {@code graph} under their array names. */
+    /** Adds the parameters of {@code network}, at θ₀, to {@code graph} under their array names; frozen arrays become constants. */
     public GraphNetwork(SameDiff graph, Network network) {
         this.graph = graph;
         this.network = network;
         double[] initial = network.initial();
         for (ParameterArray array : network.arrays()) {
             arrays.put(array.name(), graph.var(array.name(), view(initial, array)));
+        }
+        double[] all = network.withConstants(initial);
+        for (ParameterArray array : network.frozenArrays()) {
+            arrays.put(array.name(), graph.constant(array.name(), view(all, array)));
         }
     }
 
@@ -76,7 +80,7 @@ public final class GraphNetwork {
     private SDVariable weights(Layer layer) {
         ParameterArray array = network.arrayAt(layer.weights());
         SDVariable variable = arrays.get(array.name());
-        if (array.shape().size() == 1) {
+        if (array.shape().size() == 1 || layer.inputs() == 1 && array.rowLength() == 1) {
             return graph.reshape(variable, layer.inputs(), layer.outputs());
         }
         boolean byRows = layer.outputStride() == 1;

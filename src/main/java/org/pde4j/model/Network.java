@@ -1,11 +1,15 @@
 package org.pde4j.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pde4j.jet.Layer;
 import org.pde4j.optim.Block;
 
 /**
  * u_θ: ℝᵈ → ℝᵏ as a composition of layers, with the layout and the initial value of θ: a model bound to a domain.
+ *
+ * <p>The first layers may be frozen: their arrays are constants of the network, stored behind θ, at offsets p, p + 1, …
  */
 public final class Network {
 
@@ -17,17 +21,43 @@ public final class Network {
     private final List<ParameterArray> arrays;
     private final List<Layer> layers;
     private final double[] initial;
+    private final List<ParameterArray> frozenArrays;
+    private final double[] frozen;
 
     /**
      * @param arrays cover θ without gaps, in order
      * @param initial θ₀, shape (p); copied
      */
     public Network(int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial) {
+        this(inputs, outputs, arrays, layers, initial, List.of(), new double[0]);
+    }
+
+    /**
+     * A network whose first layers are frozen.
+     *
+     * @param arrays cover θ without gaps, in order
+     * @param initial θ₀, shape (p); copied
+     * @param frozenArrays cover the constants without gaps, in order, from offset p on
+     * @param frozen the constants; copied
+     */
+    public Network(
+            int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
+            double[] frozen) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.arrays = List.copyOf(arrays);
         this.layers = List.copyOf(layers);
         this.initial = initial.clone();
+        this.frozenArrays = List.copyOf(frozenArrays);
+        this.frozen = frozen.clone();
+    }
+
+    /** The same network with other constants in its frozen layers, of the same shape. */
+    public Network withFrozen(double[] constants) {
+        if (constants.length != frozen.length) {
+            throw new IllegalArgumentException("Network: the frozen arrays must have " + frozen.length + " entries, got " + constants.length);
+        }
+        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants);
     }
 
     /**
@@ -70,6 +100,32 @@ public final class Network {
         return initial.clone();
     }
 
+    /** The arrays of the frozen layers; offsets count on behind θ. */
+    public List<ParameterArray> frozenArrays() {
+        return frozenArrays;
+    }
+
+    /** The constants of the frozen layers, entry i at offset p + i; a fresh copy. */
+    public double[] frozen() {
+        return frozen.clone();
+    }
+
+    /** θ with the constants behind it, in the order of {@link #arrays} and {@link #frozenArrays}. */
+    public double[] withConstants(double[] theta) {
+        double[] all = Arrays.copyOf(theta, theta.length + frozen.length);
+        System.arraycopy(frozen, 0, all, theta.length, frozen.length);
+        return all;
+    }
+
+    /** Number of leading layers that are frozen. */
+    public int frozenLayers() {
+        int count = 0;
+        while (count < layers.size() && layers.get(count).weights() >= initial.length) {
+            count++;
+        }
+        return count;
+    }
+
     /** The arrays as blocks of θ, of kind {@code inner} or {@code outer}. */
     public List<Block> blocks() {
         return arrays.stream()
@@ -77,9 +133,9 @@ public final class Network {
                 .toList();
     }
 
-    /** The array that holds θ[offset]. */
+    /** The array that holds θ[offset], or a constant behind θ. */
     public ParameterArray arrayAt(int offset) {
-        return arrays.stream()
+        return Stream.concat(arrays.stream(), frozenArrays.stream())
                 .filter(array -> array.offset() <= offset && offset < array.offset() + array.size())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Network: no parameter at offset " + offset + " of " + parameters()));

@@ -4,23 +4,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
 
-/** {@code model.npz}: the arrays of a network under their names, such as {@code W1 (n_in, n_out)} and {@code b1 (n_out)}. */
+/**
+ * {@code model.npz}: the arrays of a network under their names, such as {@code W1 (n_in, n_out)} and {@code b1 (n_out)}, those of frozen
+ * layers included.
+ */
 public final class ModelFile {
 
     private ModelFile() {}
 
-    /** θ, shape (p), as named arrays. */
+    /** θ, shape (p), and the constants of the network as named arrays. */
     public static Map<String, NpyArray> arrays(Network network, double[] theta) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        for (ParameterArray array : network.arrays()) {
-            double[] values = Arrays.copyOfRange(theta, array.offset(), array.offset() + array.size());
+        double[] all = network.withConstants(theta);
+        for (ParameterArray array : concatenated(network)) {
+            double[] values = Arrays.copyOfRange(all, array.offset(), array.offset() + array.size());
             arrays.put(array.name(), new NpyArray(NpyArray.Type.FLOAT64, array.shape(), values));
         }
         return arrays;
+    }
+
+    /** Frozen arrays first, as they come first in the network. */
+    private static List<ParameterArray> concatenated(Network network) {
+        return Stream.concat(network.frozenArrays().stream(), network.arrays().stream()).toList();
     }
 
     public static void write(Path file, Network network, double[] theta) throws IOException {
@@ -33,9 +44,23 @@ public final class ModelFile {
      * @throws IOException if an array is missing or has another shape
      */
     public static double[] read(Path file, Network network) throws IOException {
+        return Arrays.copyOf(readAll(file, network), network.parameters());
+    }
+
+    /**
+     * The network with the frozen arrays of the file, which may have been adapted to the problem.
+     *
+     * @throws IOException if an array is missing or has another shape
+     */
+    public static Network readFrozen(Path file, Network network) throws IOException {
+        double[] all = readAll(file, network);
+        return network.withFrozen(Arrays.copyOfRange(all, network.parameters(), all.length));
+    }
+
+    private static double[] readAll(Path file, Network network) throws IOException {
         Map<String, NpyArray> arrays = Npz.read(file);
-        double[] theta = new double[network.parameters()];
-        for (ParameterArray array : network.arrays()) {
+        double[] theta = network.withConstants(new double[network.parameters()]);
+        for (ParameterArray array : concatenated(network)) {
             NpyArray found = arrays.get(array.name());
             if (found == null || !found.shape().equals(array.shape())) {
                 throw new IOException(file + ": " + array.name() + " must have shape " + array.shape() + ", got "

@@ -70,6 +70,28 @@ class SolveTest {
     }
 
     @Test
+    void randomFeaturesKeepTheirInnerWeightsInTheRun() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), MANUFACTURED.replace("{type: Mlp, hidden: [12, 12], activation: Tanh, seed: 3}",
+                "{type: RandomFeatures, features: 60, distribution: {type: Centred, radius: 2}, outer: ZERO, seed: 7}"));
+        String phases = "phases=[{optimizer: GaussNewton, stop: {iterations: 10}}]";
+        assertThat(run("solve", path("mine.yaml"), "--set", phases, "--out", path("run"))).as(err.toString()).isZero();
+        Map<String, NpyArray> arrays = Npz.read(folder.resolve("run/model.npz"));
+        assertThat(arrays.get("W").shape()).containsExactly(60, 2);
+        assertThat(arrays.get("b").shape()).containsExactly(60);
+        assertThat(arrays.get("a").shape()).containsExactly(60);
+        Files.writeString(folder.resolve("p.csv"), "x,y\n0.3,0.4\n");
+        assertThat(run("predict", path("run"), "--points", path("p.csv"), "--out", path("q.csv"))).as(err.toString()).isZero();
+        double u = 0;
+        for (int k = 0; k < 60; k++) {
+            double[] w = arrays.get("W").values();
+            u += arrays.get("a").values()[k] / Math.sqrt(60) * Math.tanh(w[2 * k] * 0.3 + w[2 * k + 1] * 0.4 + arrays.get("b").values()[k]);
+        }
+        String[] row = lines("q.csv").get(1).split(",");
+        // The same sum in another order; the terms are some hundred times larger than it.
+        assertThat(Double.parseDouble(row[2])).isCloseTo(u, within(1e-11)).isCloseTo(0.12 * Math.exp(-0.3), within(1e-3));
+    }
+
+    @Test
     void textProblemTrainsAndPredictsWithItsDerivatives() throws IOException {
         Files.writeString(folder.resolve("mine.yaml"), MANUFACTURED);
         assertThat(run("solve", path("mine.yaml"), "--out", path("run"))).as(err.toString()).isZero();

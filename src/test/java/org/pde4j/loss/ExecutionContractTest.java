@@ -11,9 +11,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
+import org.pde4j.model.Centred;
+import org.pde4j.model.FeatureDistribution;
+import org.pde4j.model.FeatureDistributions;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
@@ -57,6 +61,22 @@ class ExecutionContractTest {
         compare(
                 new StrongForm().discretize(problem, points(problem), new TwoLayer(9, 1), new Graph()),
                 new StrongForm().discretize(problem, points(problem), new TwoLayer(9, 1), new Fused()),
+                1e-12);
+    }
+
+    static Stream<Arguments> problemsAndDistributions() {
+        Stream<Arguments> laws = FeatureDistributions.all().stream().map(law -> Arguments.of("burgers", law));
+        return Stream.concat(Catalog.names().stream().map(name -> Arguments.of(name, new Centred(3))), laws);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemsAndDistributions")
+    void fusedEqualsGraphForRandomFeatures(String name, FeatureDistribution law) {
+        Problem problem = problem(name);
+        Model model = new RandomFeatures(11, law, 5);
+        compare(
+                new StrongForm().discretize(problem, points(problem), model, new Graph()),
+                new StrongForm().discretize(problem, points(problem), model, new Fused()),
                 1e-12);
     }
 

@@ -14,6 +14,7 @@ import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
@@ -28,6 +29,7 @@ class FusedGramTest {
         return Catalog.names().stream().flatMap(name -> Stream.of(
                 Arguments.of(name, new Mlp(List.of(60, 60), new Tanh(), 3)),
                 Arguments.of(name, new Mlp(List.of(7, 5), new Tanh(), 3)),
+                Arguments.of(name, new RandomFeatures(90, 1)),
                 Arguments.of(name, new TwoLayer(9, 1))));
     }
 

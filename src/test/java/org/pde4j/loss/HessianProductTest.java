@@ -16,6 +16,7 @@ import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
@@ -29,7 +30,8 @@ class HessianProductTest {
         Stream<Arguments> problems = Catalog.names().stream().map(name -> Arguments.of(name, new Mlp(List.of(7, 5), new Tanh(), 3)));
         Stream<Arguments> activations = Activations.all().stream().flatMap(f -> Stream.of("burgers", "poisson-2d").map(name -> Arguments.of(name, mlp(f))));
         Stream<Arguments> shallow = Catalog.names().stream().map(name -> Arguments.of(name, new TwoLayer(9, 1)));
-        return Stream.of(problems, activations, shallow).flatMap(s -> s);
+        Stream<Arguments> features = Catalog.names().stream().map(name -> Arguments.of(name, new RandomFeatures(9, 1)));
+        return Stream.of(problems, activations, shallow, features).flatMap(s -> s);
     }
 
     private static Model mlp(Activation f) {

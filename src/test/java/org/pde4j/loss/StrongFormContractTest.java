@@ -14,6 +14,7 @@ import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
@@ -73,7 +74,7 @@ class StrongFormContractTest {
     @ParameterizedTest
     @MethodSource("problems")
     void jacobianAndItsProductsAgreeWithTheGradientAndWithDifferencesOfTheResidual(String name) {
-        for (Model model : List.of(new Mlp(List.of(4, 3), new Tanh(), 5), new TwoLayer(5, 1))) {
+        for (Model model : List.of(new Mlp(List.of(4, 3), new Tanh(), 5), new TwoLayer(5, 1), new RandomFeatures(8, 1))) {
             CollocationProblem pinn = discretize(name, model);
             double[] theta = pinn.initialPoint();
             int p = theta.length;

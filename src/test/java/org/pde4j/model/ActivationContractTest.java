@@ -21,6 +21,7 @@ class ActivationContractTest {
     private static final Map<String, DoubleUnaryOperator> VALUES = Map.of(
             "Tanh", Math::tanh,
             "Sin", Math::sin,
+            "Cos", Math::cos,
             "Softplus", z -> Math.log1p(Math.exp(z)),
             "Erf", Erf::erf,
             "Sigmoid", z -> 1 / (1 + Math.exp(-z)),

@@ -37,20 +37,22 @@ public final class FusedKernel implements AutoCloseable {
     private final Team.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
 
     /**
-     * @param layers of the network, all parameters of which lie in θ
+     * @param layers of the network; leading layers with offsets beyond θ are frozen
      * @param parameters p, the length of θ
+     * @param constants of the frozen layers, entry i at offset p + i; copied into the kernel's own order
      * @param factor c
      * @param threads at least 1
      */
-    public FusedKernel(List<Layer> layers, int parameters, List<FusedGroup> groups, double factor, Backend backend, int threads) {
+    public FusedKernel(
+            List<Layer> layers, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend, int threads) {
         this.layers = List.copyOf(layers);
         this.parameters = parameters;
         this.backend = backend;
         plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
         slots = Slots.of(plans);
-        map = LayerMap.of(this.layers);
-        weights = new Weights(this.layers, backend);
-        direction = new Weights(this.layers, backend);
+        map = LayerMap.of(this.layers, parameters);
+        weights = new Weights(this.layers, map.frozen(), backend).withFrozen(constants, parameters);
+        direction = new Weights(this.layers, map.frozen(), backend);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
         team = new Team(Math.max(1, Math.min(threads, slots.count())));
         sweeps = new Sweep[team.size()];
@@ -209,7 +211,7 @@ public final class FusedKernel implements AutoCloseable {
     public void gram(double[] theta, int[] rows, double[] target) {
         weights.pack(theta, true);
         List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        GramPlan plan = GramPlan.of(layers, tiles);
+        GramPlan plan = GramPlan.of(layers, map.frozen(), tiles);
         GramFactors[] factors = new GramFactors[tiles.size()];
         team.run(tiles.size(), (worker, t) -> factors[t] = GramFactors.of(sweeps[worker], plan, map, tiles.get(t)));
         GramBlocks[] blocks = new GramBlocks[team.size()];

@@ -66,8 +66,12 @@ final class HessianSweep {
         int inputDot = -1;
         for (int l = 0; l < layers.size(); l++) {
             tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            if (l < map.frozen()) {
+                input = points.frozenLayer(l);
+                continue;
+            }
             tile.multiply(direction.forward(l), input, dots.zDot[l], plan.width, plan.channels, false);
-            if (l > 0) {
+            if (l > map.frozen()) {
                 tile.multiply(weights.forward(l), inputDot, dots.zDot[l], plan.width, plan.channels, true);
             }
             boolean linear = plan.activations[l] == null;
@@ -96,7 +100,8 @@ final class HessianSweep {
         int last = layers.size() - 1;
         int cotangent = dots.buffers[0];
         int above = -1;
-        for (int l = last; l >= 0; l--) {
+        int first = map.frozen();
+        for (int l = last; l >= first; l--) {
             boolean linear = plan.activations[l] == null;
             int zBar = cotangent;
             if (!linear) {
@@ -106,7 +111,7 @@ final class HessianSweep {
             if (l < last) {
                 addGradient(l + 1, linear ? plan.z[l] : plan.a, linear ? dots.zDot[l] : dots.aDot, above);
             }
-            if (l > 0) {
+            if (l > first) {
                 cotangent = buffer(zBar, zBar);
                 tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
                 tile.multiply(weights.backward(l), zBar + dots.half, cotangent + dots.half, plan.width, plan.width, false);
@@ -114,7 +119,7 @@ final class HessianSweep {
             }
             above = zBar;
         }
-        addGradient(0, plan.x, -1, above);
+        addGradient(first, points.frozenOutput(), -1, above);
     }
 
     private int buffer(int used, int alsoUsed) {
@@ -126,12 +131,12 @@ final class HessianSweep {
         throw new IllegalStateException("HessianSweep: no free buffer");
     }
 
-    /** d(a z̄ᵀ) = a dz̄ᵀ + da z̄ᵀ; the points themselves have no tangent. */
+    /** d(a z̄ᵀ) = a dz̄ᵀ + da z̄ᵀ; points and frozen layers have no tangent. */
     private void addGradient(int l, int a, int aDot, int zBar) {
         Layer layer = layers.get(l);
         int zBarDot = zBar + dots.half;
         tile.addOuter(a, layer.inputs(), zBarDot, layer.outputs(), plan.width, map.offsets()[l]);
-        if (l > 0) {
+        if (l > map.frozen()) {
             tile.addOuter(aDot, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
         }
         if (layer.hasBias()) {

@@ -4,21 +4,30 @@ import java.util.List;
 import org.pde4j.jet.Layer;
 
 /**
- * Where the sums of a sweep belong in θ: sum q of the weights and biases, layer by layer, goes to θ[index_q] with factor_q.
+ * Where the sums of a sweep belong in θ: sum q of the weights and biases, layer by layer, goes to θ[index_q] with factor_q. Frozen
+ * layers, whose weights lie behind θ, have no sums.
  *
+ * @param frozen number of leading layers that are frozen
  * @param offsets first sum of each layer: its weights row-major, then its biases
  * @param index shape (q)
  * @param factor shape (q)
  */
-record LayerMap(int[] offsets, int[] index, double[] factor) {
+record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
 
-    static LayerMap of(List<Layer> layers) {
-        int size = layers.stream().mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum();
+    /**
+     * @param parameters p, the length of θ
+     */
+    static LayerMap of(List<Layer> layers, int parameters) {
+        int frozen = 0;
+        while (frozen < layers.size() && layers.get(frozen).weights() >= parameters) {
+            frozen++;
+        }
+        int size = layers.stream().skip(frozen).mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum();
         int[] offsets = new int[layers.size()];
         int[] index = new int[size];
         double[] factor = new double[size];
         int q = 0;
-        for (int l = 0; l < offsets.length; l++) {
+        for (int l = frozen; l < offsets.length; l++) {
             Layer layer = layers.get(l);
             offsets[l] = q;
             for (int i = 0; i < layer.inputs(); i++) {
@@ -32,7 +41,7 @@ record LayerMap(int[] offsets, int[] index, double[] factor) {
                 factor[q++] = weightFactor(layer) * layer.biasScale();
             }
         }
-        return new LayerMap(offsets, index, factor);
+        return new LayerMap(frozen, offsets, index, factor);
     }
 
     /** The output factor of a linear layer goes into its weights; that of a nonlinear one into its activation. */

@@ -87,6 +87,10 @@ final class Sweep {
             ActivationPrograms activation = plan.activations[l];
             int zDot = plan.buffers[l % 2];
             tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            if (l < map.frozen()) {
+                input = frozenLayer(l);
+                continue;
+            }
             tile.multiply(direction.forward(l), input, zDot, plan.width, plan.channels, false);
             if (inputDot >= 0) {
                 tile.multiply(weights.forward(l), inputDot, zDot, plan.width, plan.channels, true);
@@ -121,12 +125,13 @@ final class Sweep {
         backward(gradientSink);
     }
 
-    /** ū → (a, z̄) of each layer from the last to the first. */
+    /** ū → (a, z̄) of each layer from the last to the first that is not frozen. */
     void backward(Sink sink) {
         int last = layers.size() - 1;
         int cotangent = plan.uBar;
         int above = -1;
-        for (int l = last; l >= 0; l--) {
+        int first = map.frozen();
+        for (int l = last; l >= first; l--) {
             ActivationPrograms activation = plan.activations[l];
             int zBar = cotangent;
             int value = plan.z[l];
@@ -138,13 +143,36 @@ final class Sweep {
             if (l < last) {
                 sink.accept(l + 1, value, above);
             }
-            if (l > 0) {
+            if (l > first) {
                 cotangent = buffer(zBar, zBar);
                 tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
             }
             above = zBar;
         }
-        sink.accept(0, plan.x, above);
+        sink.accept(first, frozenOutput(), above);
+    }
+
+    /** z → a of a frozen layer; the rows of the result. */
+    int frozenLayer(int l) {
+        ActivationPrograms activation = plan.activations[l];
+        if (activation == null) {
+            return plan.z[l];
+        }
+        activate(l, activation.forward(), 0, 0);
+        return plan.a;
+    }
+
+    /** The input of the first layer that is not frozen, computed again where the layers above have overwritten it. */
+    int frozenOutput() {
+        int l = map.frozen() - 1;
+        if (l < 0) {
+            return plan.x;
+        }
+        boolean overwritten = false;
+        for (int above = l + 1; above < layers.size(); above++) {
+            overwritten |= plan.activations[above] != null;
+        }
+        return overwritten || plan.activations[l] == null ? frozenLayer(l) : plan.a;
     }
 
     /** One of three buffers, neither of the two still in use. */

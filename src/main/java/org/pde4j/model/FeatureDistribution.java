@@ -1,0 +1,22 @@
+package org.pde4j.model;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.pde4j.domain.Box;
+
+/** The law of the inner weights (ω, b) of random features f(ω·x + b): a record of settings. */
+public interface FeatureDistribution {
+
+    /** {@code count} independent features for a domain. */
+    Features draw(int count, Box box, RandomGenerator random);
+
+    /** f where the model names none. */
+    default Activation activation() {
+        return new Tanh();
+    }
+
+    /** The laws among which a residual sweep chooses, for [−1, 1]^d, where the scale has been left open; empty where it is given. */
+    default List<FeatureDistribution> candidates() {
+        return List.of();
+    }
+}

@@ -1,0 +1,99 @@
+package org.pde4j.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.jet.Layer;
+
+/**
+ * u(x) = s Σ_k a_k f(ω_k·x + b_k) with fixed random inner weights: θ = a alone is trained, so that u is linear in θ and a linear
+ * problem becomes linear least squares (Chen, Chi, E &amp; Yang 2022, Journal of Machine Learning 1, 268).
+ *
+ * <p>Arrays: {@code a (m)}, or {@code a (m, k)} for k &gt; 1 unknowns; frozen {@code W (m, d)} with rows ω_k, and {@code b (m)}.
+ *
+ * @param features m
+ * @param distribution law of (ω, b)
+ * @param activation f; where it is not given the distribution says
+ * @param outer law of the initial a
+ * @param factor s
+ * @param inputs what the distribution speaks of: the coordinates as they are, or x̂ ∈ [−1, 1]^d, to which the domain is mapped; W and b
+ *     act on the coordinates in any case
+ * @param seed of both laws
+ */
+public record RandomFeatures(
+        int features, FeatureDistribution distribution, Optional<Activation> activation, OuterLaw outer, OuterFactor factor, Inputs inputs,
+        long seed) implements Model {
+
+    /** a_k standard normal, uniform on {−1, 1}, or zero, so that u₀ = 0. */
+    public enum OuterLaw { NORMAL, SIGN, ZERO }
+
+    /** s = 1/√m, or 1. */
+    public enum OuterFactor { ROOT, ONE }
+
+    /** The variables of the feature distribution. */
+    public enum Inputs { COORDINATES, UNIT_BOX }
+
+    public RandomFeatures {
+        if (features < 1) {
+            throw new IllegalArgumentException("RandomFeatures: features must be at least 1, got " + features);
+        }
+    }
+
+    public RandomFeatures() {
+        this(400, 1);
+    }
+
+    public RandomFeatures(int features, long seed) {
+        this(features, new Centred(), seed);
+    }
+
+    public RandomFeatures(int features, FeatureDistribution distribution, long seed) {
+        this(features, distribution, Optional.empty(), OuterLaw.NORMAL, OuterFactor.ROOT, Inputs.COORDINATES, seed);
+    }
+
+    @Override
+    public Network network(Box domain, int unknowns) {
+        int d = domain.dimension();
+        Network.size("RandomFeatures", (long) features * (d + 1 + unknowns));
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        double[] a = new double[features * unknowns];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = switch (outer) {
+                case NORMAL -> random.nextGaussian();
+                case SIGN -> random.nextBoolean() ? 1 : -1;
+                case ZERO -> 0;
+            };
+        }
+        Features drawn = inputs == Inputs.COORDINATES
+                ? distribution.draw(features, domain, random)
+                : distribution.draw(features, unitBox(domain), random).fromUnitBox(domain);
+        return network(drawn, unknowns, a);
+    }
+
+    private static Box unitBox(Box domain) {
+        return new Box(domain.names(), IntStream.range(0, domain.dimension()).mapToObj(i -> new Interval(-1, 1)).toList());
+    }
+
+    /** θ = a, and behind it W and b. */
+    private Network network(Features drawn, int unknowns, double[] a) {
+        int d = drawn.dimension();
+        int p = a.length;
+        Activation f = activation.orElse(distribution.activation());
+        Layer hidden = new Layer(d, features, p, 1, d, p + features * d, 1, 1, 1, Optional.of(f));
+        double s = factor == OuterFactor.ROOT ? 1 / Math.sqrt(features) : 1;
+        Layer last = new Layer(features, unknowns, 0, unknowns, 1, -1, 0, 1, s, Optional.empty());
+        List<ParameterArray> trained =
+                List.of(new ParameterArray("a", unknowns == 1 ? List.of(features) : List.of(features, unknowns), 0, true));
+        List<ParameterArray> frozen = List.of(
+                new ParameterArray("W", List.of(features, d), p, false),
+                new ParameterArray("b", List.of(features), p + features * d, false));
+        double[] constants = Arrays.copyOf(drawn.weights(), features * (d + 1));
+        System.arraycopy(drawn.biases(), 0, constants, features * d, features);
+        return new Network(d, unknowns, trained, List.of(hidden, last), a, frozen, constants);
+    }
+}

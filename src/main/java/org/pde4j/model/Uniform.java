@@ -1,0 +1,40 @@
+package org.pde4j.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.pde4j.domain.Box;
+
+/**
+ * ω, b ~ U[−R, R] (Chen, Chi, E &amp; Yang 2022, Journal of Machine Learning 1, 268).
+ *
+ * @param radius R; where it is not given a residual sweep chooses it
+ */
+public record Uniform(Optional<Double> radius) implements FeatureDistribution {
+
+    private static final double STANDARD = 4;
+
+    public Uniform {
+        Scale.require(Uniform.class, "radius", radius);
+    }
+
+    /** The radius is left to the sweep. */
+    public Uniform() {
+        this(Optional.empty());
+    }
+
+    public Uniform(double radius) {
+        this(Optional.of(radius));
+    }
+
+    @Override
+    public Features draw(int count, Box box, RandomGenerator random) {
+        double bound = radius.orElse(STANDARD);
+        return Features.independent(count, box.dimension(), () -> bound * (2 * random.nextDouble() - 1), 1);
+    }
+
+    @Override
+    public List<FeatureDistribution> candidates() {
+        return Scale.candidates(radius, Uniform::new);
+    }
+}
