@@ -3,6 +3,7 @@ package org.pde4j.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.pde4j.job.JobException;
+import org.pde4j.job.RunException;
 import org.pde4j.job.Suggestion;
 import org.pde4j.report.Build;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {SolveCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class},
+        subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",
             "  pde4j solve my-job.yaml --set model.hidden=[30,30] --set phases[0].stop.iterations=500",
+            "  pde4j resume runs/burgers",
             "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
             "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted."
         })
@@ -94,7 +96,7 @@ public final class Main implements Runnable {
     }
 
     private static String sentence(Exception exception) {
-        boolean ours = exception instanceof JobException || exception instanceof InputException;
+        boolean ours = exception instanceof JobException || exception instanceof InputException || exception instanceof RunException;
         String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
         return ours ? message : exception.getClass().getSimpleName() + ": " + message + " (--debug shows where)";
     }

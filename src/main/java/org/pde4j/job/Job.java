@@ -21,6 +21,7 @@ import org.pde4j.optim.LBfgs;
  * @param name of the run, and of its directory unless another is given
  * @param phases in order; at least one
  * @param record every how many iterations {@code metrics.csv} gets a row
+ * @param checkpoint when the state of the run is saved
  */
 public record Job(
         String name,
@@ -31,7 +32,8 @@ public record Job(
         List<Phase> phases,
         int record,
         List<Measure> measure,
-        Execution execution) {
+        Execution execution,
+        Checkpointing checkpoint) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -67,11 +69,12 @@ public record Job(
                         new Phase(new LBfgs(), new Stop(Optional.of(2000), Optional.empty(), Optional.empty(), Optional.of(1e-8), Optional.empty()))),
                 10,
                 List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz())),
-                new Fused());
+                new Fused(),
+                new Checkpointing());
     }
 
     /** The same job of another problem. */
     Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint);
     }
 }

@@ -23,13 +23,15 @@ import org.pde4j.report.NtkWriter;
 import org.pde4j.report.OptimizerWriter;
 import org.pde4j.report.PointsFile;
 import org.pde4j.report.Provenance;
+import org.pde4j.report.RunBusyException;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
 import org.pde4j.report.SharpnessWriter;
 import org.pde4j.report.SolutionError;
+import org.pde4j.report.UnwrittenException;
 import org.pde4j.train.Certificate;
+import org.pde4j.train.Checkpoint;
 import org.pde4j.train.Schedule;
-import org.pde4j.train.Termination;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingListener;
 import org.pde4j.train.TrainingResult;
@@ -41,14 +43,12 @@ public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    /** Iterations between checkpoints. */
-    private static final int CHECKPOINT_EVERY = 500;
-
     private final PreparedJob prepared;
     private final Path out;
     private final boolean overwrite;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private BooleanSupplier interrupted = () -> false;
+    private BooleanSupplier checkpointWanted = () -> false;
 
     /**
      * @param out directory of the run
@@ -72,15 +72,45 @@ public final class JobRunner {
         return this;
     }
 
+    /** A signal that asks for a checkpoint after the current step; it is asked once in each iteration. Returns this. */
+    public JobRunner checkpointWhen(BooleanSupplier signal) {
+        checkpointWanted = signal;
+        return this;
+    }
+
     /**
      * Runs the job with the threads it asks for, or one where neither it nor {@code OMP_NUM_THREADS} does; they are set for the process.
      *
      * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
-     * @throws IOException if the directory is taken or a file cannot be written
+     * @throws IOException if the directory is taken
+     * @throws RunException if a file cannot be written on the way; what was written before is kept
      */
     public Outcome run() throws IOException {
-        Instant started = Instant.now();
         RunDirectory.check(out, overwrite);
+        return run(this::create);
+    }
+
+    /**
+     * Goes on with the run in the directory from its newest sound checkpoint, to the same bits as if it had never been stopped; from the
+     * beginning if it has none. A run that had ended ends again.
+     *
+     * @throws JobException if no checkpoint is sound, or it is one of another job; nothing has been changed then
+     * @throws IOException if the directory is not that of a run, or another process works there
+     * @throws RunException if a file cannot be written on the way; what was written before is kept
+     */
+    public Outcome resume() throws IOException {
+        return run(() -> RunDirectory.goOn(out));
+    }
+
+    /** Where the run is to write. */
+    @FunctionalInterface
+    private interface Place {
+
+        RunDirectory open() throws IOException;
+    }
+
+    private Outcome run(Place place) throws IOException {
+        Instant started = Instant.now();
         if (System.getenv("OMP_NUM_THREADS") == null) {
             // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
             Threads.set(1, 1);
@@ -89,20 +119,37 @@ public final class JobRunner {
             DiscreteProblem discrete = prepared.discretize();
             Optional<SolutionError> error = discrete.problem().solution()
                     .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
-            RunDirectory directory = create();
-            log.writeTo(directory.file(RunDirectory.LOG));
-            try {
-                return run(directory, discrete, error, started);
-            } catch (IOException | RuntimeException | Error failure) {
-                log.error("the run was cut short", failure);
-                throw failure;
+            try (RunDirectory directory = place.open()) {
+                log.writeTo(directory.file(RunDirectory.LOG));
+                try {
+                    return run(directory, discrete, error, started);
+                } catch (UnwrittenException unwritten) {
+                    log.error("the run was cut short", unwritten);
+                    throw cutShort(unwritten.getMessage(), unwritten);
+                } catch (IOException unwritten) {
+                    log.error("the run was cut short", unwritten);
+                    throw cutShort(out + " cannot be written (" + Unwritable.reason(unwritten) + ")", unwritten);
+                } catch (RuntimeException | Error failure) {
+                    log.error("the run was cut short", failure);
+                    throw failure;
+                }
             }
         }
     }
 
+    private RunException cutShort(String sentence, Exception cause) {
+        return new RunException(sentence + "; the checkpoints are kept: pde4j resume " + out + " goes on when it can be written again", cause);
+    }
+
     private RunDirectory create() {
         try {
-            return RunDirectory.create(out, overwrite);
+            RunDirectory directory = RunDirectory.create(out, overwrite);
+            // First of all, because it makes the directory that of a run, which can be resumed or overwritten.
+            directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
+            directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            return directory;
+        } catch (RunBusyException busy) {
+            throw new JobException(Position.argument("--out " + out), busy.getMessage(), busy);
         } catch (IOException unwritable) {
             throw new JobException(Position.argument("--out " + out), Unwritable.sentence(unwritable), unwritable);
         }
@@ -111,14 +158,9 @@ public final class JobRunner {
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
-        directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
-        directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
         PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         TrainingResult result = train(job, discrete, error, directory);
-        for (Termination ending : result.phases()) {
-            LOG.info("{}", ending);
-        }
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
         if (job.form() instanceof StrongForm form) {
             GraphFile.write(directory.file(RunDirectory.GRAPH), form.graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
@@ -130,6 +172,9 @@ public final class JobRunner {
 
     private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)
             throws IOException {
+        CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(),
+                PointsFile.sha256(discrete.points()), job.checkpoint().keep());
+        Optional<Checkpoint> from = new Resumption(prepared, PointsFile.sha256(discrete.points())).checkpoint(checkpoints);
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
@@ -137,7 +182,7 @@ public final class JobRunner {
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
-            return trainer(job, discrete, directory).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
+            return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
                     .listen(cost).run();
         }
     }
@@ -150,9 +195,12 @@ public final class JobRunner {
         return certificate;
     }
 
-    private Trainer trainer(Job job, DiscreteProblem discrete, RunDirectory directory) {
-        Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).checkpoints(
-                Schedule.every(CHECKPOINT_EVERY), new CheckpointFiles(directory.file(RunDirectory.CHECKPOINTS), discrete.network()));
+    private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {
+        Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
+                .checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
+        if (from.isPresent()) {
+            trainer = trainer.resume(from.get());
+        }
         for (Phase phase : job.phases()) {
             trainer = trainer.phase(phase.optimizer(), phase.stop().rule());
         }

@@ -1,14 +1,26 @@
 package org.pde4j.job;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.report.RunDirectory;
 
 /** A job whose problem and points have been found sound; nothing has been computed or written yet. */
 public record PreparedJob(JobDocument document, Problem problem, PointSet points) {
 
     /** More threads than a machine has cores only wait for each other. */
     public static final int MOST_THREADS = 1024;
+
+    /**
+     * The job of an earlier run, from its {@code resolved.yaml}.
+     *
+     * @throws JobException as {@link #of}
+     */
+    public static PreparedJob saved(Path run) {
+        return of(JobDocument.read(run.resolve(RunDirectory.RESOLVED), List.of()));
+    }
 
     /**
      * Checks everything that can be checked without evaluating a network.

@@ -13,6 +13,10 @@ public final class Unwritable {
 
     /** {@code cannot be written (permission denied for /x); choose another place}. */
     public static String sentence(IOException failure) {
+        return "cannot be written (" + reason(failure) + "); choose another place";
+    }
+
+    static String reason(IOException failure) {
         String reason = failure.getMessage();
         if (failure instanceof FileSystemException file) {
             reason = failure instanceof AccessDeniedException ? "permission denied for " + file.getFile()
@@ -20,6 +24,6 @@ public final class Unwritable {
                     : failure instanceof FileAlreadyExistsException ? file.getFile() + " is in the way"
                     : file.getReason() == null ? reason : file.getReason() + ": " + file.getFile();
         }
-        return "cannot be written (" + reason + "); choose another place";
+        return reason;
     }
 }

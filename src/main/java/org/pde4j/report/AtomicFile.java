@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces a file as a whole: temporary name beside it, fsync, rename. A reader sees the old file or the new one. */
+/** Replaces a file as a whole: temporary name beside it, fsync, rename, fsync of the directory. A reader sees the old file or the new one. */
 final class AtomicFile {
 
     private AtomicFile() {}
@@ -76,5 +76,26 @@ final class AtomicFile {
             // Some network file systems; the file is complete before it moves all the same.
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
+        force(to.toAbsolutePath().getParent());
+    }
+
+    /** The new name itself is on the disk only when the directory is. */
+    private static void force(Path directory) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(directory, StandardOpenOption.READ);
+        } catch (IOException notOpened) {
+            // Windows opens no directories; there the rename itself is durable.
+            return;
+        }
+        try (channel) {
+            channel.force(true);
+        }
+    }
+
+    /** Whether a file of this name is one that was being written when the process was killed. */
+    static boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".tmp");
     }
 }

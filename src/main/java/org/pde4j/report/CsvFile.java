@@ -1,15 +1,18 @@
 package org.pde4j.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A CSV file that grows row by row and is readable at any time; doubles are printed so that they read back to the same bits. */
+/**
+ * A CSV file that grows row by row and is readable at any time; doubles are printed so that they read back to the same bits. A file that is
+ * there is continued: {@link RunDirectory} removes those of an earlier run.
+ */
 final class CsvFile implements AutoCloseable {
 
     static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
@@ -28,13 +31,17 @@ final class CsvFile implements AutoCloseable {
     void row(List<?> values) {
         try {
             if (printer == null) {
-                printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), FORMAT);
-                printer.printRecord(columns);
+                boolean fresh = !Files.exists(file) || Files.size(file) == 0;
+                printer = new CSVPrinter(Files.newBufferedWriter(
+                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), FORMAT);
+                if (fresh) {
+                    printer.printRecord(columns);
+                }
             }
             printer.printRecord(values);
             printer.flush();
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new UnwrittenException(file, full);
         }
     }
 
@@ -46,7 +53,7 @@ final class CsvFile implements AutoCloseable {
         try {
             printer.close(true);
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new UnwrittenException(file, full);
         }
     }
 }

@@ -32,19 +32,30 @@ public final class MetricsWriter implements TrainingListener, AutoCloseable {
         this.error = error;
     }
 
+    /** Where a training goes on that stopped at an iteration without a row, that iteration may turn out to be the last. */
+    @Override
+    public void started(Snapshot now) {
+        pending = now.iteration() == 0 || schedule.includes(now.iteration()) ? null : row(now);
+    }
+
     @Override
     public void iterated(Snapshot now) {
-        List<Object> row = new ArrayList<>(List.of(now.iteration(), now.seconds(), now.phase(), now.loss()));
-        for (double term : now.terms()) {
-            row.add(term);
-        }
-        row.addAll(List.of(now.gradientNorm(), now.parameterNorm(), now.distanceFromStart(), now.pathLength()));
+        List<Object> row = row(now);
         if (now.iteration() == 0 || schedule.includes(now.iteration())) {
             write(row, now.theta());
             pending = null;
         } else {
             pending = row;
         }
+    }
+
+    private static List<Object> row(Snapshot now) {
+        List<Object> row = new ArrayList<>(List.of(now.iteration(), now.seconds(), now.phase(), now.loss()));
+        for (double term : now.terms()) {
+            row.add(term);
+        }
+        row.addAll(List.of(now.gradientNorm(), now.parameterNorm(), now.distanceFromStart(), now.pathLength()));
+        return row;
     }
 
     @Override

@@ -47,21 +47,26 @@ public final class Npy {
     }
 
     static void write(OutputStream out, NpyArray array) throws IOException {
-        String axes = array.shape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String shape = "(" + axes + (array.shape().size() == 1 ? ",)" : ")");
-        String header = "{'descr': '" + array.type().descriptor() + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        // Magic, version and length take 10 bytes; entries start at a multiple of 64 as numpy aligns them.
-        int padded = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
+        writeHeader(out, array.type(), array.shape(), 64);
+        writeEntries(out, array);
+    }
+
+    /** @param alignment of the first entry; NumPy takes 64 */
+    static void writeHeader(OutputStream out, NpyArray.Type type, List<Integer> lengths, int alignment) throws IOException {
+        String axes = lengths.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String shape = "(" + axes + (lengths.size() == 1 ? ",)" : ")");
+        String header = "{'descr': '" + type.descriptor() + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        // Magic, version and length take 10 bytes.
+        int padded = (10 + header.length() + alignment) / alignment * alignment - 10;
         ByteBuffer head = ByteBuffer.allocate(10 + padded).order(ByteOrder.LITTLE_ENDIAN);
         head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded);
         head.put(header.getBytes(StandardCharsets.US_ASCII));
         Arrays.fill(head.array(), head.position(), 9 + padded, (byte) ' ');
         head.array()[9 + padded] = '\n';
         out.write(head.array());
-        writeEntries(out, array);
     }
 
-    private static void writeEntries(OutputStream out, NpyArray array) throws IOException {
+    static void writeEntries(OutputStream out, NpyArray array) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : array.values()) {
             if (buffer.remaining() < array.type().bytes()) {
@@ -82,6 +87,13 @@ public final class Npy {
             throw new IllegalArgumentException("Npy: an int64 entry must be an integer of at most 2^53, got " + value);
         }
         return (long) value;
+    }
+
+    /** The shape that the header of a file tells. */
+    static List<Integer> readShape(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return shape(find(SHAPE, readHeader(in, file.toString()), file.toString()), file.toString());
+        }
     }
 
     static NpyArray read(InputStream in, String name, long limit) throws IOException {

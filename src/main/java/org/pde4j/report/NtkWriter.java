@@ -1,9 +1,7 @@
 package org.pde4j.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.diagnostics.NtkMeasurement;
 import org.pde4j.train.Diagnostic;
@@ -18,13 +16,14 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
             "numerical_rank", "condition", "effective_rank", "drift", "predicted_loss");
 
     private final CsvFile table;
-    private final Path spectra;
-    private final List<double[]> records = new ArrayList<>();
+    private final NpyRows spectra;
+    private final Path spectraFile;
 
-    /** Creates no file before the first measurement. */
+    /** Creates no file before the first measurement, and continues those that are there. */
     public NtkWriter(Path table, Path spectra) {
         this.table = new CsvFile(table, COLUMNS);
-        this.spectra = spectra;
+        this.spectra = new NpyRows(spectra);
+        spectraFile = spectra;
     }
 
     @Override
@@ -32,27 +31,21 @@ public final class NtkWriter implements TrainingListener, AutoCloseable {
         if (measured.value() instanceof NtkMeasurement ntk) {
             table.row(List.of(ntk.iteration(), ntk.rows(), ntk.lambdaMax(), ntk.lambdaMin(), ntk.roundingFloor(), ntk.numericalRank(),
                     ntk.condition(), ntk.effectiveRank(), ntk.drift(), ntk.predictedLoss()));
-            records.add(ntk.eigenvalues().clone());
-            writeSpectra();
-        }
-    }
-
-    /** Written anew with each record, so that a killed run leaves as many spectra as rows. */
-    private void writeSpectra() {
-        int rows = records.get(0).length;
-        double[] all = new double[records.size() * rows];
-        for (int i = 0; i < records.size(); i++) {
-            System.arraycopy(records.get(i), 0, all, i * rows, rows);
-        }
-        try {
-            Npy.write(spectra, NpyArray.of(all, records.size(), rows));
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            try {
+                spectra.append(ntk.eigenvalues());
+            } catch (IOException full) {
+                throw new UnwrittenException(spectraFile, full);
+            }
         }
     }
 
     @Override
     public void close() {
         table.close();
+        try {
+            spectra.close();
+        } catch (IOException full) {
+            throw new UnwrittenException(spectraFile, full);
+        }
     }
 }

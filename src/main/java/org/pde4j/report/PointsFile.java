@@ -1,7 +1,13 @@
 package org.pde4j.report;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pde4j.points.PointGroup;
@@ -11,6 +17,21 @@ import org.pde4j.points.PointSet;
 public final class PointsFile {
 
     private PointsFile() {}
+
+    /** SHA-256 of the names, shapes and coordinates of all groups, in hexadecimal digits. */
+    public static String sha256(PointSet points) {
+        MessageDigest digest = SealedNpz.sha256();
+        OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        try {
+            for (PointGroup group : points.groups()) {
+                sink.write((group.name() + "\n").getBytes(StandardCharsets.UTF_8));
+                Npy.write(sink, NpyArray.of(group.coordinates(), group.size(), group.dimension()));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a digest takes every byte", impossible);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
 
     public static void write(Path file, PointSet points) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The directory of one run; the names of its files are a contract with other tools.
  *
- * <p>Nothing is overwritten unless asked for, and then only files of a run.
+ * <p>Nothing is overwritten unless asked for, and then only files of a run. One process at a time works in it: who creates it or goes on in
+ * it holds its lock until it is closed.
  */
-public final class RunDirectory {
+public final class RunDirectory implements AutoCloseable {
 
     public static final String JOB = "job.yaml";
     public static final String RESOLVED = "resolved.yaml";
@@ -34,13 +36,18 @@ public final class RunDirectory {
     public static final String CERTIFICATE_TABLE = "certificate-";
     public static final String CHECKPOINTS = "checkpoints";
 
-    private static final List<String> FILES = List.of(JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
+    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
             POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, "report.html");
+
+    private static final int PROBE = 1 << 16;
 
     private final Path path;
 
-    private RunDirectory(Path path) {
+    private final RunLock lock;
+
+    private RunDirectory(Path path, RunLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /**
@@ -57,40 +64,69 @@ public final class RunDirectory {
         }
         boolean empty;
         try (Stream<Path> entries = Files.list(path)) {
-            empty = entries.findAny().isEmpty();
+            empty = entries.allMatch(RunDirectory::isTrace);
         }
         if (!empty && !overwrite) {
-            throw new IOException(path + " exists; give another directory with --out, or --overwrite");
+            throw new IOException(path + " exists; give another directory with --out, or --overwrite"
+                    + (Files.exists(path.resolve(RESOLVED)) && !Files.exists(path.resolve(PROVENANCE)) ? ", or go on with pde4j resume " + path : ""));
         }
         if (!empty && !Files.exists(path.resolve(RESOLVED))) {
             throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + "), so it is not overwritten");
         }
     }
 
-    /** Makes an empty directory for a run, removing the files of an earlier run if {@code overwrite}. */
-    public static RunDirectory create(Path path, boolean overwrite) throws IOException {
-        check(path, overwrite);
-        Files.createDirectories(path);
-        for (String name : FILES) {
-            Files.deleteIfExists(path.resolve(name));
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            for (Path table : entries.filter(RunDirectory::isCertificateTable).toList()) {
-                Files.delete(table);
-            }
-        }
-        Path checkpoints = path.resolve(CHECKPOINTS);
-        Files.createDirectories(checkpoints);
-        try (Stream<Path> entries = Files.list(checkpoints)) {
-            for (Path old : entries.filter(CheckpointFiles::isCheckpoint).toList()) {
-                Files.delete(old);
-            }
-        }
-        return new RunDirectory(path);
+    /** What a process leaves that was killed before it wrote anything. */
+    private static boolean isTrace(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(RunLock.NAME) || name.equals(CHECKPOINTS) && file.toFile().list().length == 0 || AtomicFile.isTemporary(file);
     }
 
     /**
-     * The directory of an earlier run.
+     * Makes an empty directory for a run, removing the files of an earlier run if {@code overwrite}; they stay if the new run could not
+     * write there.
+     *
+     * @throws RunBusyException if another run works there
+     */
+    public static RunDirectory create(Path path, boolean overwrite) throws IOException {
+        check(path, overwrite);
+        Files.createDirectories(path);
+        RunLock lock = RunLock.acquire(path);
+        try {
+            Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
+            tryToWrite(path);
+            tryToWrite(checkpoints);
+            // The file that makes it a run goes last: a process killed half-way leaves a directory that may still be overwritten.
+            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged"));
+            remove(path, file -> AtomicFile.isTemporary(file) || isCertificateTable(file));
+            remove(checkpoints, AtomicFile::isTemporary);
+            for (String name : FILES) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            Files.deleteIfExists(path.resolve(RESOLVED));
+            return new RunDirectory(path, lock);
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** A block is written, forced to the disk and removed: a full or read-only disk shows before anything is deleted. */
+    private static void tryToWrite(Path folder) throws IOException {
+        Path probe = folder.resolve(".probe");
+        AtomicFile.write(probe, out -> out.write(new byte[PROBE]));
+        Files.delete(probe);
+    }
+
+    private static void remove(Path folder, Predicate<Path> unwanted) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path old : entries.filter(unwanted).toList()) {
+                Files.delete(old);
+            }
+        }
+    }
+
+    /**
+     * The directory of an earlier run, to read from.
      *
      * @throws IOException if it is none
      */
@@ -98,7 +134,35 @@ public final class RunDirectory {
         if (!Files.isRegularFile(path.resolve(RESOLVED))) {
             throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + ")");
         }
-        return new RunDirectory(path);
+        return new RunDirectory(path, null);
+    }
+
+    /**
+     * The directory of an earlier run, to go on in.
+     *
+     * @throws RunBusyException if another run works there
+     * @throws IOException if it is none, or cannot be written
+     */
+    public static RunDirectory goOn(Path path) throws IOException {
+        open(path);
+        RunLock lock = RunLock.acquire(path);
+        try {
+            Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
+            remove(path, AtomicFile::isTemporary);
+            remove(checkpoints, AtomicFile::isTemporary);
+            return new RunDirectory(path, lock);
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** Releases the lock, if this holds one. */
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     private static boolean isCertificateTable(Path file) {

@@ -34,7 +34,7 @@ public final class RunLog implements AutoCloseable {
         root.addAppender(early);
     }
 
-    /** Creates the file, with what has been logged since this log was opened. */
+    /** Adds to the file, which need not be there, what has been logged since this log was opened and what will be. */
     public void writeTo(Path file) {
         if (root == null) {
             return;
@@ -45,7 +45,7 @@ public final class RunLog implements AutoCloseable {
         encoder.start();
         appender.setContext(root.getLoggerContext());
         appender.setFile(file.toString());
-        appender.setAppend(false);
+        appender.setAppend(true);
         appender.setEncoder(encoder);
         appender.start();
         root.detachAppender(early);

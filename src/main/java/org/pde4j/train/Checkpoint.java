@@ -11,22 +11,26 @@ import java.util.Map;
  * @param seconds wall seconds of training so far
  * @param start θ₀, shape (p)
  * @param path {Λ, its compensation}
+ * @param loss J(θ), to see whether the machine that goes on computes the same
  * @param best the iterate of lowest loss so far
- * @param ended the endings of the phases before this one
+ * @param ended the endings of the phases before this one, and of this one if the training is over
  * @param optimizer state of the run of this phase
  * @param stopRule state of the check of this phase
  * @param diagnostics state of each probe, in the order in which the trainer measures
+ * @param groups state of everything else that goes on, such as {@link Resumable} listeners, by the name of what it belongs to
  */
-public record Checkpoint(int phase, int iteration, double seconds, double[] start, double[] path, Evaluated best,
-        List<Termination> ended, Map<String, double[]> optimizer, double[] stopRule, List<Map<String, double[]>> diagnostics) {
+public record Checkpoint(int phase, int iteration, double seconds, double[] start, double[] path, double loss, Evaluated best,
+        List<Termination> ended, Map<String, double[]> optimizer, double[] stopRule, List<Map<String, double[]>> diagnostics,
+        Map<String, Map<String, double[]>> groups) {
 
     public Checkpoint {
         ended = List.copyOf(ended);
         optimizer = Map.copyOf(optimizer);
         diagnostics = List.copyOf(diagnostics);
-        if (ended.size() != phase) {
+        groups = Map.copyOf(groups);
+        if (ended.size() != phase && ended.size() != phase + 1) {
             throw new IllegalArgumentException("Checkpoint: ended must hold one ending for each of the " + phase
-                    + " earlier phases, got " + ended.size());
+                    + " earlier phases and at most that of this one, got " + ended.size());
         }
         double[] theta = optimizer.get("theta");
         if (theta == null || theta.length != start.length) {
@@ -41,6 +45,11 @@ public record Checkpoint(int phase, int iteration, double seconds, double[] star
     /** θ, shape (p); a copy. */
     public double[] theta() {
         return optimizer.get("theta").clone();
+    }
+
+    /** Whether the training is over: to go on from here is to end. */
+    public boolean over() {
+        return ended.size() > phase;
     }
 
     /** This checkpoint as named arrays, from which {@link #of} makes an equal one; copies. */

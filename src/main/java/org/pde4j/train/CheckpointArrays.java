@@ -9,8 +9,9 @@ import java.util.TreeMap;
 /**
  * A checkpoint as named arrays, the form in which files keep it, and back.
  *
- * <p>{@code counters} holds phase, iteration, seconds, iteration, loss and gradient norm of the best iterate, number of diagnostics.
- * Maps become {@code optimizer/name} and {@code diagnostic-i/name}. Texts are arrays of UTF-16 units.
+ * <p>{@code counters} holds phase, iteration, seconds, iteration, loss and gradient norm of the best iterate, number of diagnostics,
+ * number of endings, loss. Maps become {@code optimizer/name}, {@code diagnostic-i/name} and {@code group/owner/name}. Texts are arrays
+ * of UTF-16 units.
  */
 final class CheckpointArrays {
 
@@ -23,7 +24,7 @@ final class CheckpointArrays {
         Map<String, double[]> arrays = new LinkedHashMap<>();
         Evaluated best = checkpoint.best();
         arrays.put("counters", new double[] {checkpoint.phase(), checkpoint.iteration(), checkpoint.seconds(), best.iteration(),
-            best.loss(), best.gradientNorm(), checkpoint.diagnostics().size()});
+            best.loss(), best.gradientNorm(), checkpoint.diagnostics().size(), checkpoint.ended().size(), checkpoint.loss()});
         arrays.put("start", checkpoint.start().clone());
         arrays.put("path", checkpoint.path().clone());
         arrays.put("best", best.theta());
@@ -34,6 +35,7 @@ final class CheckpointArrays {
             String folder = "diagnostic-" + i + "/";
             checkpoint.diagnostics().get(i).forEach((name, array) -> arrays.put(folder + name, array.clone()));
         }
+        checkpoint.groups().forEach((owner, group) -> group.forEach((name, array) -> arrays.put("group/" + owner + "/" + name, array.clone())));
         for (Termination ending : checkpoint.ended()) {
             String folder = "ended-" + ending.phase() + "/";
             arrays.put(folder + "reason", units(ending.reason().name()));
@@ -44,13 +46,14 @@ final class CheckpointArrays {
     }
 
     static Checkpoint read(Map<String, double[]> arrays) {
-        double[] counters = array(arrays, "counters", 7);
+        double[] counters = array(arrays, "counters", 9);
         int phase = count(counters[0], "phase");
         double[] start = array(arrays, "start");
         Evaluated best = new Evaluated(count(counters[3], "iteration of the best"), counters[4], array(arrays, "best-terms"),
                 counters[5], array(arrays, "best", start.length));
         List<Termination> ended = new ArrayList<>();
-        for (int i = 0; i < phase; i++) {
+        int endings = count(counters[7], "number of endings");
+        for (int i = 0; i < Math.min(endings, phase + 1); i++) {
             String folder = "ended-" + i + "/";
             ended.add(new Termination(reason(text(array(arrays, folder + "reason"))), i,
                     count(array(arrays, folder + "iteration", 1)[0], "iteration"), text(array(arrays, folder + "detail"))));
@@ -64,8 +67,20 @@ final class CheckpointArrays {
         for (int i = 0; i < probes; i++) {
             diagnostics.add(folder(arrays, "diagnostic-" + i + "/"));
         }
-        return new Checkpoint(phase, count(counters[1], "iteration"), counters[2], start, array(arrays, "path", 2), best, ended,
-                folder(arrays, "optimizer/"), array(arrays, "stop-rule"), diagnostics);
+        return new Checkpoint(phase, count(counters[1], "iteration"), counters[2], start, array(arrays, "path", 2),
+                counters[8], best, ended, folder(arrays, "optimizer/"), array(arrays, "stop-rule"), diagnostics, groups(arrays));
+    }
+
+    private static Map<String, Map<String, double[]>> groups(Map<String, double[]> arrays) {
+        Map<String, Map<String, double[]>> groups = new TreeMap<>();
+        folder(arrays, "group/").forEach((name, array) -> {
+            int slash = name.indexOf('/');
+            if (slash < 0) {
+                throw new IllegalArgumentException("Checkpoint: the array group/" + name + " must be named group/owner/name");
+            }
+            groups.computeIfAbsent(name.substring(0, slash), owner -> new TreeMap<>()).put(name.substring(slash + 1), array);
+        });
+        return groups;
     }
 
     private static Map<String, double[]> folder(Map<String, double[]> arrays, String folder) {

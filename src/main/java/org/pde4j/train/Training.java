@@ -48,7 +48,7 @@ final class Training {
 
     TrainingResult run() {
         begin();
-        Termination ending = phase();
+        Termination ending = ended.size() > progress.phase() ? ended.get(progress.phase()) : phase();
         while (!endsRun(ending.reason()) && ended.size() < trainer.phases.size()) {
             enter(ended.size(), progress.theta());
             ending = phase();
@@ -78,6 +78,9 @@ final class Training {
         Termination termination =
                 new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + skipped);
         ended.add(termination);
+        for (TrainingListener listener : listeners) {
+            listener.phaseEnded(progress, termination);
+        }
         return termination;
     }
 
@@ -109,6 +112,11 @@ final class Training {
             run = phase.optimizer().resume(objective, checkpoint.optimizer());
             progress.enter(checkpoint.phase(), run);
             check = phase.stopRule().resume(checkpoint.stopRule());
+            for (TrainingListener listener : listeners) {
+                if (listener instanceof Resumable resumable) {
+                    resumable.restore(checkpoint.groups().getOrDefault(resumable.group(), Map.of()));
+                }
+            }
         }
         for (TrainingListener listener : listeners) {
             listener.started(progress);
@@ -134,7 +142,7 @@ final class Training {
             listener.iterated(progress);
         }
         measure(progress.iteration() == 0);
-        checkpoint(progress.iteration() == 0);
+        checkpoint(progress.iteration() == 0, progress.phase());
     }
 
     private void measure(boolean always) {
@@ -143,30 +151,37 @@ final class Training {
         }
     }
 
-    private void checkpoint(boolean always) {
+    /** @param endings how many of the endings so far it shall know */
+    private void checkpoint(boolean always, int endings) {
         Checkpoint checkpoint = null;
         for (int i = 0; i < trainer.checkpoints.size(); i++) {
             Trainer.Checkpoints wanted = trainer.checkpoints.get(i);
             boolean scheduled = wanted.schedule().includes(progress.iteration());
             if ((always || scheduled) && checkpointed[i] != progress.iteration()) {
                 checkpointed[i] = progress.iteration();
-                checkpoint = checkpoint == null ? capture() : checkpoint;
+                checkpoint = checkpoint == null ? capture(endings) : checkpoint;
                 wanted.sink().accept(checkpoint);
             }
         }
     }
 
-    private Checkpoint capture() {
+    private Checkpoint capture(int endings) {
         List<Map<String, double[]>> probes = new ArrayList<>();
         measurements.forEach(measurement -> probes.add(measurement.state()));
+        Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
+        for (TrainingListener listener : listeners) {
+            if (listener instanceof Resumable resumable && groups.put(resumable.group(), resumable.state()) != null) {
+                throw new IllegalStateException("Trainer: two listeners must not share the group " + resumable.group());
+            }
+        }
         return new Checkpoint(progress.phase(), progress.iteration(), progress.seconds(), progress.start(), progress.path(),
-                progress.best(), ended.subList(0, progress.phase()), run.state(), check.state(), probes);
+                progress.loss(), progress.best(), ended.subList(0, endings), run.state(), check.state(), probes, groups);
     }
 
     /** The last checkpoint comes before the last measurement, which a training that goes on would not make here. */
     private TrainingResult end(Termination ending) {
         if (!ending.failed()) {
-            checkpoint(true);
+            checkpoint(true, ending.reason() == Reason.INTERRUPTED ? progress.phase() : ended.size());
         }
         if (progress.finite()) {
             measure(true);

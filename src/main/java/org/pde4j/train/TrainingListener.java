@@ -12,6 +12,9 @@ public interface TrainingListener {
     /** Called after each measurement, in the order of the schedules. */
     default void measured(Snapshot snapshot, Diagnostic<?> diagnostic, Measured<?> measured) {}
 
+    /** Called when a phase has ended, before the next one begins. */
+    default void phaseEnded(Snapshot snapshot, Termination ending) {}
+
     /** Called once at the end, also after a failure. */
     default void ended(TrainingResult result) {}
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.CsvTable;
-import org.pde4j.report.CheckpointFiles;
+import org.pde4j.report.CheckpointFile;
 import org.pde4j.report.Npy;
 import org.pde4j.report.NpyArray;
 import org.pde4j.report.Npz;
@@ -162,7 +162,7 @@ class SolveTest {
         assertThat(folder.resolve("run/graph.fb")).isNotEmptyFile();
         assertThat(Files.readString(folder.resolve("run/provenance.json"))).contains("\"commit\"", "\"model\" : 3");
         assertThat(Files.readString(folder.resolve("run/log.txt"))).contains("BUDGET at iteration 160");
-        assertThat(CheckpointFiles.read(folder.resolve("run/checkpoints/iteration-00000160.npz")).iteration()).isEqualTo(160);
+        assertThat(CheckpointFile.read(folder.resolve("run/checkpoints/iteration-00000160.npz")).training().iteration()).isEqualTo(160);
     }
 
     private void predictionsAgreeWithFiniteDifferences() throws IOException {

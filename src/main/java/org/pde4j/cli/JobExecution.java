@@ -1,0 +1,70 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pde4j.job.JobRunner;
+import org.pde4j.job.Outcome;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+import picocli.CommandLine;
+
+/** Runs or resumes a job for the console: what it is, how it goes, what came of it, and the exit code. */
+record JobExecution(PreparedJob prepared, Path directory, CommandLine command) {
+
+    /** {@link JobRunner#run} or {@link JobRunner#resume}. */
+    @FunctionalInterface
+    interface Way {
+
+        Outcome of(JobRunner runner) throws IOException;
+    }
+
+    int execute(JobRunner runner, Way way) throws IOException {
+        PrintWriter console = command.getOut();
+        console.println(Summary.of(prepared));
+        try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(prepared.document().job(), command.getErr())) {
+            Outcome outcome = way.of(runner.listen(progress).interruptWith(interruption));
+            progress.close();
+            print(outcome, console);
+            return exitCode(outcome.training().termination());
+        }
+    }
+
+    private static int exitCode(Termination ending) {
+        if (ending.reason() == Reason.INTERRUPTED) {
+            return Main.INTERRUPTED;
+        }
+        return ending.failed() ? Main.FAILED : 0;
+    }
+
+    private static void print(Outcome outcome, PrintWriter console) throws IOException {
+        for (Termination ending : outcome.training().phases()) {
+            console.println(ending);
+        }
+        console.printf("best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
+                outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
+        Optional<Double> error = outcome.relativeL2Error();
+        console.println("relative L2 error  " + error.map(value -> String.format("%.6e", value)).orElse("unknown, the problem has no reference solution"));
+        console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().verdict().sentence());
+        console.println("certificate        " + Arrays.stream(Certificate.Status.values())
+                .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
+        outcome.certificate().entries().stream().filter(entry -> entry.status() == Certificate.Status.VIOLATED)
+                .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
+        console.println("files              " + outcome.directory() + ": " + String.join(" ", files(outcome.directory())));
+        console.flush();
+    }
+
+    private static List<String> files(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName() + (Files.isDirectory(entry) ? "/" : "")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.pde4j.job.JobRunner;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.job.Unwritable;
+import org.pde4j.report.RunBusyException;
+import org.pde4j.report.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pde4j resume}. */
+@Command(
+        name = "resume",
+        description = "Goes on with a run that was interrupted or killed, from its newest sound checkpoint.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  pde4j resume runs/burgers",
+            "%nOn the same machine and build the result has the same bits as that of a run that was never stopped. A checkpoint that is damaged",
+            "is named and the one before it used; one of another job is refused. A run that had ended ends again."
+        })
+final class ResumeCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "<run>", description = "The directory of a run.")
+    private Path run;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PreparedJob prepared;
+        try {
+            RunDirectory.open(run);
+            prepared = PreparedJob.saved(run);
+        } catch (IOException none) {
+            throw new InputException(none.getMessage(), none);
+        }
+        try {
+            return new JobExecution(prepared, run, spec.commandLine()).execute(new JobRunner(prepared, run, false), JobRunner::resume);
+        } catch (RunBusyException busy) {
+            throw new InputException(busy.getMessage(), busy);
+        } catch (IOException unwritable) {
+            throw new InputException(run + ": " + Unwritable.sentence(unwritable), unwritable);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.pde4j.job;
+
+/**
+ * When a run writes checkpoints, and how many it keeps; none of it changes a bit of the result.
+ *
+ * @param every iterations between checkpoints at most
+ * @param seconds wall seconds between checkpoints at most, where a step is slow
+ * @param keep how many of the newest are kept, beside the first and the best
+ */
+public record Checkpointing(int every, double seconds, int keep) {
+
+    public Checkpointing {
+        if (every < 1) {
+            throw new IllegalArgumentException("Checkpointing: every must be at least 1, got " + every);
+        }
+        if (!(seconds > 0)) {
+            throw new IllegalArgumentException("Checkpointing: seconds must be positive, got " + seconds);
+        }
+        if (keep < 1 || keep > 1000) {
+            throw new IllegalArgumentException("Checkpointing: keep must be in [1, 1000], got " + keep);
+        }
+    }
+
+    /** Every 500 iterations or 60 seconds; two, so that one may be damaged. */
+    public Checkpointing() {
+        this(500, 60, 2);
+    }
+}

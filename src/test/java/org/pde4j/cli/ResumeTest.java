@@ -1,0 +1,204 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.JobRunner;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.report.RunDirectory;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.StopSignal;
+import org.pde4j.train.TrainingListener;
+
+/** A run that was stopped, killed or damaged and resumed leaves the files of one that was not. */
+class ResumeTest {
+
+    private static final String JOB = """
+            problem:
+              domain: {x: [0, 1]}
+              equations: ["u_xx + u^2 = -pi^2*sin(pi*x) + sin(pi*x)^2"]
+              conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+              exact: sin(pi*x)
+            points: {interior: 30, conditions: 1}
+            model: {type: Mlp, hidden: [6], activation: Tanh, seed: 3}
+            phases:
+              - {optimizer: {type: Adam, learningRate: 1.0e-2}, stop: {iterations: 13}}
+              - {optimizer: LBfgs, stop: {iterations: 10}}
+              - {optimizer: GaussNewton, stop: {iterations: 9}}
+            record: 4
+            measure:
+              - {every: 6, diagnostic: {type: Ntk, rows: 16}}
+              - {every: 3, diagnostic: Lojasiewicz}
+              - {every: 5, diagnostic: Sharpness}
+            checkpoint: {every: 7}
+            """;
+
+    /** A process that is killed: nothing after this is written. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @TempDir
+    static Path shared;
+
+    private static Path straight;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    @BeforeAll
+    static void runWithoutAStop() throws IOException {
+        straight = shared.resolve("straight");
+        runner(straight).run();
+    }
+
+    private static JobRunner runner(Path run) {
+        return new JobRunner(PreparedJob.of(JobDocument.parse(JOB, "j.yaml", Path.of(""), List.of())), run, false);
+    }
+
+    /** Leaves what a kill -9 just after an iteration leaves. */
+    private Path killedAt(int iteration) throws IOException {
+        Path run = folder.resolve("killed");
+        try {
+            runner(run).listen(at(iteration, () -> {
+                throw new Killed();
+            })).run();
+        } catch (Killed asPlanned) {
+            assertThat(run.resolve("model.npz")).doesNotExist();
+        }
+        return run;
+    }
+
+    private static TrainingListener at(int iteration, Runnable action) {
+        return new TrainingListener() {
+            @Override
+            public void iterated(Snapshot now) {
+                if (now.iteration() == iteration) {
+                    action.run();
+                }
+            }
+        };
+    }
+
+    /** Everything but seconds, which are the second column of metrics.csv and all of diagnostics.csv. */
+    private static void assertSameFiles(Path run) throws IOException {
+        for (String name : List.of("model.npz", "points.npz", "ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "sharpness.csv")) {
+            assertThat(run.resolve(name)).as(name).hasSameBinaryContentAs(straight.resolve(name));
+        }
+        assertThat(withoutSeconds(run)).isEqualTo(withoutSeconds(straight));
+        assertThat(Files.readAllLines(run.resolve("diagnostics.csv"))).hasSameSizeAs(Files.readAllLines(straight.resolve("diagnostics.csv")));
+    }
+
+    private static List<String> withoutSeconds(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("metrics.csv")).stream().map(line -> line.replaceFirst(",[^,]*", "")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 13, 14, 22, 24, 28, 32})
+    void aKilledRunGoesOnToTheSameFiles(int iteration) throws IOException {
+        Path killed = killedAt(iteration);
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        assertSameFiles(killed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 13, 26, 31})
+    void anInterruptedRunGoesOnToTheSameFiles(int iteration) throws IOException {
+        Path run = folder.resolve("interrupted");
+        StopSignal signal = new StopSignal();
+        runner(run).interruptWith(signal).listen(at(iteration, signal::raise)).run();
+        assertThat(run("resume", run.toString())).as(err.toString()).isZero();
+        assertSameFiles(run);
+        assertThat(Files.readString(run.resolve("log.txt"))).contains("going on from iteration " + iteration, "the training was interrupted");
+    }
+
+    @Test
+    void aFinishedRunEndsAgainAsItDid() throws IOException {
+        Path run = folder.resolve("finished");
+        runner(run).run();
+        byte[] model = Files.readAllBytes(run.resolve("model.npz"));
+        List<String> metrics = Files.readAllLines(run.resolve("metrics.csv"));
+        Files.delete(run.resolve("model.npz"));
+        assertThat(run("resume", run.toString())).as(err.toString()).isZero();
+        assertThat(run.resolve("model.npz")).hasBinaryContent(model);
+        assertThat(Files.readAllLines(run.resolve("metrics.csv"))).isEqualTo(metrics);
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamedAndTheOneBeforeItUsed() throws IOException {
+        Path killed = killedAt(30);
+        Path newest = killed.resolve("checkpoints/iteration-00000028.npz");
+        byte[] bytes = Files.readAllBytes(newest);
+        Files.write(newest, Arrays.copyOf(bytes, bytes.length - 1));
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        assertThat(Files.readString(killed.resolve("log.txt"))).contains(newest + ": is damaged", "going on from iteration 21");
+        assertSameFiles(killed);
+    }
+
+    @Test
+    void aCheckpointOfAnotherJobIsRefusedWithTheDifference() throws IOException {
+        Path killed = killedAt(20);
+        Path resolved = killed.resolve("resolved.yaml");
+        String job = Files.readString(resolved);
+        Files.writeString(resolved, job.replace("learningRate: 0.01", "learningRate: 0.02"));
+        assertThat(run("resume", killed.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("pde4j: resume: the checkpoint of iteration 14 is one of another job: "
+                + "phases[0].optimizer.learningRate is 0.02 here, 0.01 there\n");
+        Files.writeString(resolved, job.replace("threads: 0", "threads: 1"));
+        assertThat(run("resume", killed.toString())).as("the number of threads changes no bit").isZero();
+        assertSameFiles(killed);
+    }
+
+    @Test
+    void twoRunsInOneDirectoryAreRefused() throws IOException {
+        Path killed = killedAt(5);
+        List<String> before = Files.readAllLines(killed.resolve("metrics.csv"));
+        try (RunDirectory busy = RunDirectory.goOn(killed)) {
+            for (String[] command : new String[][] {{"resume", killed.toString()}, {"solve", "heat", "--overwrite", "--out", killed.toString()}}) {
+                assertThat(run(command)).isEqualTo(2);
+                assertThat(err.toString()).contains(killed + " is in use by another run, process " + ProcessHandle.current().pid()).hasLineCount(1);
+            }
+            assertThat(busy.path()).isEqualTo(killed);
+        }
+        assertThat(Files.readAllLines(killed.resolve("metrics.csv"))).isEqualTo(before);
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+    }
+
+    @Test
+    void whatIsNoRunIsRefused() throws IOException {
+        assertThat(run("resume", folder.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("is not the directory of a run").hasLineCount(1);
+        Files.writeString(Files.createDirectory(folder.resolve("odd")).resolve("resolved.yaml"), "problem: [");
+        assertThat(run("resume", folder.resolve("odd").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("not valid YAML").hasLineCount(1);
+    }
+
+    @Test
+    void aDirectoryWhereARunWasKilledBeforeItBeganMayBeUsed() throws IOException {
+        Path run = folder.resolve("run");
+        RunDirectory.create(run, false).close();
+        assertThat(run("solve", "heat", "--set", "phases=[{optimizer: Adam, stop: {iterations: 1}}]", "--set", "measure=[]", "--out", run.toString()))
+                .as(err.toString()).isZero();
+    }
+}
