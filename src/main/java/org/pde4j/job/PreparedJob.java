@@ -67,6 +67,13 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         } catch (IllegalArgumentException rule) {
             throw document.locator().error("form", rule.getMessage());
         }
+        for (int i = 0; i < job.phases().size(); i++) {
+            try {
+                job.phases().get(i).optimizer().check(discrete);
+            } catch (IllegalArgumentException rule) {
+                throw document.locator().error("phases[" + i + "].optimizer", rule.getMessage());
+            }
+        }
         for (int i = 0; i < job.measure().size(); i++) {
             try {
                 job.measure().get(i).diagnostic().start(discrete);

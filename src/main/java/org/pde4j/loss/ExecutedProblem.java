@@ -1,6 +1,8 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import java.util.Optional;
+import org.pde4j.jet.Layer;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Block;
 import org.pde4j.points.PointSet;
@@ -63,6 +65,19 @@ interface ExecutedProblem extends CollocationProblem {
     @Override
     default List<Block> parameterBlocks() {
         return data().network().blocks();
+    }
+
+    @Override
+    default Optional<String> nonlinearity() {
+        List<Layer> layers = network().layers();
+        boolean linear = network().frozenLayers() == layers.size() - 1 && layers.get(layers.size() - 1).activation().isEmpty();
+        if (!linear) {
+            return Optional.of("the model is not linear in its parameters");
+        }
+        return blocks().stream()
+                .filter(term -> term.residual().degree().degree() > 1)
+                .map(term -> term.name() + " is not linear in the unknowns")
+                .findFirst();
     }
 
     @Override

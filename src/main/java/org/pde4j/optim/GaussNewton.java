@@ -30,21 +30,18 @@ public record GaussNewton(double damping, double decrease, double increase) impl
     }
 
     @Override
+    public void check(Objective objective) {
+        LeastSquaresObjective.of(objective, GaussNewton.class);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
-        return new GaussNewtonRun(this, leastSquares(objective), theta, damping);
+        return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, damping);
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
         double[] theta = Iterate.array(state, "theta", objective.dimension());
-        return new GaussNewtonRun(this, leastSquares(objective), theta, Iterate.array(state, "damping", 1)[0]);
-    }
-
-    private static LeastSquaresObjective leastSquares(Objective objective) {
-        if (objective instanceof LeastSquaresObjective squares) {
-            return squares;
-        }
-        throw new IllegalArgumentException("GaussNewton: the objective must be a sum of squares of residuals, got "
-                + objective.getClass().getSimpleName());
+        return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, Iterate.array(state, "damping", 1)[0]);
     }
 }

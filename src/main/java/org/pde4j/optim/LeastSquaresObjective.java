@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 
@@ -10,6 +11,27 @@ import org.pde4j.linalg.Matrix;
  * <p>Shapes: θ (p), s (n), Jac (n, p).
  */
 public interface LeastSquaresObjective extends Objective {
+
+    /** 32 MiB of float64. */
+    int ROW_BLOCK_ENTRIES = 1 << 22;
+
+    /**
+     * The objective as a sum of squares.
+     *
+     * @throws IllegalArgumentException in the name of {@code caller} if it is none
+     */
+    static LeastSquaresObjective of(Objective objective, Class<?> caller) {
+        if (objective instanceof LeastSquaresObjective squares) {
+            return squares;
+        }
+        throw new IllegalArgumentException(caller.getSimpleName() + ": the objective must be a sum of squares of residuals, got "
+                + objective.getClass().getSimpleName());
+    }
+
+    /** Why s is not affine in θ, as a clause; empty if it is known to be. */
+    default Optional<String> nonlinearity() {
+        return Optional.of("nothing is known about the residual of " + getClass().getSimpleName());
+    }
 
     /** c ∈ {1, 2}. */
     double factor();
@@ -40,6 +62,18 @@ public interface LeastSquaresObjective extends Objective {
             all[i] = i;
         }
         return jacobian(theta, all);
+    }
+
+    /** Hands out all rows of Jac(θ) in order, some megabytes at a time, so that memory does not grow with n. */
+    default void forEachRowBlock(double[] theta, RowBlock consumer) {
+        int most = Math.max(ROW_BLOCK_ENTRIES / dimension(), Math.min(dimension(), 1024));
+        for (int from = 0; from < residuals(); from += most) {
+            int[] rows = new int[Math.min(most, residuals() - from)];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = from + i;
+            }
+            consumer.accept(from, jacobian(theta, rows));
+        }
     }
 
     /** K = Jac Jacᵀ for the given rows, the tangent kernel, shape (rows.length, rows.length), both triangles filled. */

@@ -9,6 +9,13 @@ import java.util.Map;
  */
 public interface Optimizer {
 
+    /**
+     * Whether this method can work on an objective, before anything is computed.
+     *
+     * @throws IllegalArgumentException if not; one sentence that says why
+     */
+    default void check(Objective objective) {}
+
     /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */
     Run start(Objective objective, double[] theta);
 

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.pde4j.linalg.Matrix;
 
@@ -200,12 +201,23 @@ public final class TestObjectives {
             public Matrix jacobian(double[] theta) {
                 return a.copy();
             }
-        });
+        }, Optional.empty());
     }
 
     /** J = (c/2)|s|² from a residual with its Jacobian. */
     public static LeastSquaresObjective leastSquares(double factor, double[] start, int n, Residual residual) {
+        return leastSquares(factor, start, n, residual, Optional.of("the residual is curved"));
+    }
+
+    /** The same with what it says about its linearity. */
+    public static LeastSquaresObjective leastSquares(
+            double factor, double[] start, int n, Residual residual, Optional<String> nonlinearity) {
         return new LeastSquaresObjective() {
+            @Override
+            public Optional<String> nonlinearity() {
+                return nonlinearity;
+            }
+
             @Override
             public int dimension() {
                 return start.length;

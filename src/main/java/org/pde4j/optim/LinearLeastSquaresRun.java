@@ -1,0 +1,145 @@
+package org.pde4j.optim;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.QrFactorization;
+import org.pde4j.linalg.Rounding;
+import org.pde4j.linalg.SequentialQr;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link LinearLeastSquares} before and after its one step. */
+final class LinearLeastSquaresRun implements IterateRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinearLeastSquares.class);
+
+    private static final List<String> DETAILS = List.of("rank", "sigma_max", "sigma_min", "condition", "residual_floor", "loss_floor");
+
+    private final LinearLeastSquares settings;
+    private final LeastSquaresObjective objective;
+    private final Iterate iterate;
+    private double[] solved;
+
+    /**
+     * @param solved the details of the step, in order; empty before it
+     */
+    LinearLeastSquaresRun(LinearLeastSquares settings, LeastSquaresObjective objective, double[] theta, double[] solved) {
+        this.settings = settings;
+        this.objective = objective;
+        this.solved = solved.clone();
+        iterate = Iterate.at(objective, theta);
+    }
+
+    @Override
+    public Step step() {
+        if (!Double.isFinite(iterate.loss)) {
+            return Step.failed("J = " + iterate.loss + " cannot be minimised");
+        }
+        if (solved.length > 0) {
+            return Step.stalled(String.format("least squares are solved: rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.3e"
+                    + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3],
+                    Math.sqrt(2 * iterate.loss / objective.factor()), solved[4]));
+        }
+        double[] start = iterate.theta.clone();
+        double before = iterate.loss;
+        solve();
+        iterate.evaluate(objective);
+        if (Double.isFinite(iterate.loss) && iterate.loss < before) {
+            return Step.MOVED;
+        }
+        double after = iterate.loss;
+        System.arraycopy(start, 0, iterate.theta, 0, start.length);
+        iterate.evaluate(objective);
+        return Double.isFinite(after)
+                ? Step.stalled("the minimiser has J = " + after + ", no lower than J = " + before + " here")
+                : Step.failed("J at the minimiser is " + after);
+    }
+
+    private void solve() {
+        int m = objective.dimension();
+        double[] atZero = objective.residual(new double[m]);
+        SequentialQr qr = new SequentialQr(m);
+        objective.forEachRowBlock(iterate.theta, (from, rows) -> qr.add(rows, negated(atZero, from, rows.rows())));
+        if (settings.tikhonov() > 0) {
+            qr.add(scaledIdentity(m, Math.sqrt(settings.tikhonov())), new double[m]);
+        }
+        Matrix r = qr.r();
+        boolean svd = settings.method() == LinearLeastSquares.Method.SVD;
+        LeastSquares solution = svd
+                ? LeastSquares.bySvd(r, qr.right(), settings.rcond())
+                : LeastSquares.byPivotedQr(r, qr.right(), settings.rcond());
+        System.arraycopy(solution.solution().data(), 0, iterate.theta, 0, m);
+        double[] sigma = svd ? solution.singularValues() : pivots(r);
+        double floor = floor(atZero);
+        solved = new double[] {solution.rank(), sigma[0], sigma[m - 1], sigma[0] / sigma[m - 1], floor, objective.factor() / 2 * floor * floor};
+        LOG.info("least squares with {} rows and {} columns: rank {} at rcond {}, singular values {} to {}, rounding floor of |s| {}",
+                qr.rows(), m, solution.rank(), settings.rcond(), sigma[0], sigma[m - 1], floor);
+        if (solution.rank() < m) {
+            LOG.warn("the features are dependent to rounding: {} of {} directions are decided by the shortest solution", m - solution.rank(), m);
+        }
+    }
+
+    private static double[] pivots(Matrix r) {
+        Matrix pivoted = QrFactorization.pivoted(r).r();
+        double[] diagonal = new double[pivoted.rows()];
+        Arrays.setAll(diagonal, i -> Math.abs(pivoted.get(i, i)));
+        return diagonal;
+    }
+
+    private static double[] negated(double[] s, int from, int count) {
+        double[] b = new double[count];
+        Arrays.setAll(b, i -> -s[from + i]);
+        return b;
+    }
+
+    private static Matrix scaledIdentity(int m, double root) {
+        Matrix identity = new Matrix(m, m);
+        for (int i = 0; i < m; i++) {
+            identity.set(i, i, root);
+        }
+        return identity;
+    }
+
+    /** γ_m ‖|A||θ| + |b|‖. */
+    private double floor(double[] atZero) {
+        double[] square = new double[1];
+        double[] theta = iterate.theta.clone();
+        objective.forEachRowBlock(theta, (from, rows) -> {
+            double[] sums = new double[rows.rows()];
+            Arrays.setAll(sums, i -> Math.abs(atZero[from + i]));
+            for (int j = 0; j < theta.length; j++) {
+                double weight = Math.abs(theta[j]);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weight * Math.abs(rows.get(i, j));
+                }
+            }
+            for (double sum : sums) {
+                square[0] += sum * sum;
+            }
+        });
+        return Rounding.gamma(theta.length) * Math.sqrt(square[0]);
+    }
+
+    @Override
+    public Iterate iterate() {
+        return iterate;
+    }
+
+    @Override
+    public Map<String, Double> details() {
+        Map<String, Double> details = new LinkedHashMap<>();
+        for (int k = 0; k < solved.length; k++) {
+            details.put(DETAILS.get(k), solved[k]);
+        }
+        return details;
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        return Map.of("theta", iterate.theta.clone(), "solved", solved.clone());
+    }
+}
