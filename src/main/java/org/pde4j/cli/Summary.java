@@ -12,6 +12,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
 import org.pde4j.job.PreparedJob;
+import org.pde4j.loss.EnergyRules;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Certificate;
 
@@ -37,6 +38,9 @@ final class Summary {
         problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.name() + " = " + parameter.value()));
         problem.equations().forEach(equation -> lines.add(
                 "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));
+        problem.energy().ifPresent(energy -> lines.add(
+                "energy      integral of " + scope.print(energy) + "  [" + properties(energy) + "]"));
+        lines.add("energy      " + EnergyRules.finding(problem));
         problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.face() + ": "
                 + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(Locale.ROOT) + ", "
                 + properties(condition.residual()) + "]"));

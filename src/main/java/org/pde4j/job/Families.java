@@ -2,6 +2,7 @@ package org.pde4j.job;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.loss.BoundaryTreatment;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.Form;
 import org.pde4j.model.Activation;
@@ -21,6 +22,7 @@ final class Families {
             new Family(Activation.class, "org.pde4j.model", "an activation"),
             new Family(FeatureDistribution.class, "org.pde4j.model", "a feature distribution"),
             new Family(Form.class, "org.pde4j.loss", "a form"),
+            new Family(BoundaryTreatment.class, "org.pde4j.loss", "a treatment of the boundary"),
             new Family(Execution.class, "org.pde4j.loss", "an execution"),
             new Family(PointRule.class, "org.pde4j.points", "a point rule"),
             new Family(Optimizer.class, "org.pde4j.optim", "an optimizer"),

@@ -18,9 +18,10 @@ record FiniteData(Problem problem, PointSet points) {
     void check(ProblemSpec spec, Locator locator) {
         for (int k = 0; k < problem.equations().size(); k++) {
             Equation equation = problem.equations().get(k);
-            String path = spec instanceof InlineProblem ? "problem.equations[" + k + "]" : "problem";
+            String path = spec instanceof InlineProblem inline && k < inline.equations().size() ? "problem.equations[" + k + "]" : "problem";
             check(equation.name(), equation.residual(), path, locator);
         }
+        problem.energy().ifPresent(energy -> check(Problem.ENERGY, energy, spec instanceof InlineProblem ? "problem.energy" : "problem", locator));
         List<Integer> onFace = spec instanceof InlineProblem inline
                 ? IntStream.range(0, inline.conditions().size()).filter(i -> inline.conditions().get(i).on().isPresent()).boxed().toList()
                 : List.of();

@@ -14,6 +14,7 @@ import org.pde4j.problem.Problem;
  * @param domain [lower, upper] by coordinate, in the order of the columns of points
  * @param unknowns in the order of the outputs of the model; u by default
  * @param parameters numbers by name
+ * @param energy the density of the energy that the solution minimises, such as {@code "0.5*u_x^2 - f*u"}; it may stand alone
  * @param exact solution in closed form
  * @param reference CSV file of a tensor grid: the coordinates, then the unknowns
  */
@@ -23,6 +24,7 @@ public record InlineProblem(
         Map<String, Double> parameters,
         List<EquationSpec> equations,
         List<ConditionSpec> conditions,
+        Optional<String> energy,
         Optional<Exact> exact,
         Optional<String> reference)
         implements ProblemSpec {
@@ -35,14 +37,14 @@ public record InlineProblem(
         conditions = List.copyOf(conditions);
         require(!domain.isEmpty(), "domain must not be empty, give [lower, upper] for each coordinate");
         require(!unknowns.isEmpty(), "unknowns must not be empty");
-        require(!equations.isEmpty(), "equations must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
             throw new IllegalArgumentException("InlineProblem: reference must not be given beside exact");
         }
     }
 
-    public InlineProblem(Map<String, List<Double>> domain, List<EquationSpec> equations, List<ConditionSpec> conditions) {
-        this(domain, List.of("u"), Map.of(), equations, conditions, Optional.empty(), Optional.empty());
+    /** Still without the equations or the energy that it needs. */
+    public InlineProblem(Map<String, List<Double>> domain, List<ConditionSpec> conditions) {
+        this(domain, List.of("u"), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -53,12 +55,12 @@ public record InlineProblem(
 
     /** The same problem, not to be compared with a table. */
     InlineProblem withoutReference() {
-        return new InlineProblem(domain, unknowns, parameters, equations, conditions, exact, Optional.empty());
+        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty());
     }
 
     /** The same problem with the name of its reference file made absolute. */
     InlineProblem resolvedAgainst(Path folder) {
-        return new InlineProblem(domain, unknowns, parameters, equations, conditions, exact,
+        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact,
                 reference.map(file -> folder.resolve(file).toString()));
     }
 

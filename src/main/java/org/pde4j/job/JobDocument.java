@@ -38,7 +38,11 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
      * @throws JobException at the first thing that does not fit
      */
     public static JobDocument parse(String text, String source, Path folder, List<String> overrides) {
-        Node root = YamlReader.read(text, source);
+        return parse(text, source, folder, overrides, false);
+    }
+
+    private static JobDocument parse(String text, String source, Path folder, List<String> overrides, boolean ours) {
+        Node root = RitzDefaults.form(YamlReader.read(text, source));
         for (String override : overrides) {
             root = Overrides.apply(withDefault(root, override), override);
         }
@@ -47,6 +51,7 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
             Node.Scalar name = new Node.Scalar(mapping.position(), stem(source));
             root = mapping.with("name", new Node.Entry(mapping.position(), name));
         }
+        root = RitzDefaults.complete(root, ours);
         Job job = new Binder(DECODERS).bind(Job.class, root, "");
         return new JobDocument(job, text, overrides, folder, new TreeLocator(root));
     }
@@ -88,7 +93,7 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         String resource = name + ".yaml";
         try (InputStream in = JobDocument.class.getResourceAsStream(resource)) {
             String text = in == null ? "problem: " + name + "\n" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return parse(text, resource, Path.of(""), overrides);
+            return parse(text, resource, Path.of(""), overrides, true);
         } catch (IOException unreadable) {
             throw new JobException(Position.argument(resource), "cannot be read: " + unreadable.getMessage(), unreadable);
         }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
-import org.pde4j.loss.StrongForm;
 import org.pde4j.report.CertificateFile;
 import org.pde4j.report.CheckpointFiles;
 import org.pde4j.report.CostWriter;
+import org.pde4j.report.EnergyWriter;
 import org.pde4j.report.GraphFile;
 import org.pde4j.report.LojasiewiczWriter;
 import org.pde4j.report.MetricsWriter;
@@ -162,9 +162,7 @@ public final class JobRunner {
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
-        if (job.form() instanceof StrongForm form) {
-            GraphFile.write(directory.file(RunDirectory.GRAPH), form.graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
-        }
+        GraphFile.write(directory.file(RunDirectory.GRAPH), job.form().graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
         Certificate certificate = certify(result, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
@@ -179,10 +177,11 @@ public final class JobRunner {
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
                 LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
+                EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
-            return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(sharpness).listen(optimizer)
+            return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
                     .listen(cost).run();
         }
     }

@@ -16,9 +16,11 @@ record NameRules(Problem problem, Locator locator) {
         Set<String> names = new TreeSet<>();
         problem.equations().forEach(equation -> names.add(equation.name()));
         problem.conditions().forEach(condition -> names.add(condition.name()));
+        problem.energy().ifPresent(energy -> names.add(Problem.ENERGY));
         for (String group : job.points().groups().keySet()) {
             require(group, "points.groups", names);
         }
+        names.remove(Problem.ENERGY);
         if (job.form() instanceof StrongForm form) {
             names.add("interior");
             problem.conditions().forEach(condition -> names.add(kind(condition)));

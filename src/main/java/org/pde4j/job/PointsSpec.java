@@ -14,7 +14,7 @@ import org.pde4j.problem.Problem;
 /**
  * How many collocation points, by which rule.
  *
- * @param interior for each equation
+ * @param interior for each equation, and for the energy
  * @param conditions for each condition
  * @param groups other numbers for single equations or conditions, by name
  */
@@ -54,6 +54,9 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         long wanted = 0;
         for (Equation equation : problem.equations()) {
             wanted += groups.getOrDefault(equation.name(), interior);
+        }
+        if (problem.energy().isPresent()) {
+            wanted += groups.getOrDefault(Problem.ENERGY, interior);
         }
         for (Condition condition : problem.conditions()) {
             wanted += d == 1 ? 1 : groups.getOrDefault(condition.name(), conditions);

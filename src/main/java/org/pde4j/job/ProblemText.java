@@ -48,6 +48,10 @@ final class ProblemText {
     }
 
     Problem problem() {
+        if (spec.equations().isEmpty() && spec.energy().isEmpty()) {
+            throw locator.error("problem", "equations is missing, and there is no energy either");
+        }
+        Optional<Expr> energy = spec.energy().map(text -> density(text, "problem.energy"));
         List<Equation> equations = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (EquationSpec equation : spec.equations()) {
@@ -55,10 +59,11 @@ final class ProblemText {
             equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path))));
             requireNew(equations.get(equations.size() - 1).name(), names, path);
         }
+        List<Expr> orders = Stream.concat(equations.stream().map(Equation::residual), energy.stream()).toList();
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < spec.conditions().size(); i++) {
             String path = "problem.conditions[" + i + "]";
-            for (Condition condition : conditions(spec.conditions().get(i), equations, path)) {
+            for (Condition condition : conditions(spec.conditions().get(i), orders, path)) {
                 String name = condition.name().isEmpty() ? "condition-" + (conditions.size() + 1) : condition.name();
                 conditions.add(new Condition(name, condition.face(), condition.residual()));
                 requireNew(name, names, path);
@@ -66,7 +71,7 @@ final class ProblemText {
         }
         Optional<Solution> solution = solution();
         try {
-            return new Problem("problem", domain, scope.unknowns(), equations, conditions, solution);
+            return new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution);
         } catch (IllegalArgumentException rule) {
             throw locator.error("problem", rule.getMessage().replaceFirst("^Problem problem: ", ""));
         }
@@ -120,7 +125,14 @@ final class ProblemText {
     }
 
     private Expr residual(String text, String path) {
-        Expr residual = parsed(path, () -> scope.parseEquation(text));
+        return supported(parsed(path, () -> scope.parseEquation(text)), text, path);
+    }
+
+    private Expr density(String text, String path) {
+        return supported(parsed(path, () -> scope.parse(text)), text, path);
+    }
+
+    private Expr supported(Expr residual, String text, String path) {
         if (residual.fields().isEmpty()) {
             throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
         }
@@ -135,21 +147,21 @@ final class ProblemText {
         return residual;
     }
 
-    private List<Condition> conditions(ConditionSpec condition, List<Equation> equations, String path) {
+    private List<Condition> conditions(ConditionSpec condition, List<Expr> inside, String path) {
         if (condition.periodic().isPresent()) {
             String name = condition.periodic().orElseThrow();
             Coordinate x = at(path + ".periodic", () -> domain.coordinate(name));
-            return periodic(condition, x, equations);
+            return periodic(condition, x, inside);
         }
         Face face = face(condition.on().orElseThrow(), path + ".on");
         Expr residual = residual(condition.equation().orElseThrow(), path + ".equation");
         return List.of(new Condition(condition.name().orElse(""), face, residual));
     }
 
-    private List<Condition> periodic(ConditionSpec condition, Coordinate x, List<Equation> equations) {
+    private List<Condition> periodic(ConditionSpec condition, Coordinate x, List<Expr> inside) {
         List<Condition> conditions = new ArrayList<>();
         for (Field unknown : scope.unknowns()) {
-            int order = equations.stream().flatMap(equation -> equation.residual().fields().stream())
+            int order = inside.stream().flatMap(expression -> expression.fields().stream())
                     .filter(field -> field.component() == unknown.component())
                     .mapToInt(field -> field.derivative().order(x.axis())).max().orElse(0);
             if (order > 0) {

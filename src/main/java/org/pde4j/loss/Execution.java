@@ -17,4 +17,7 @@ public interface Execution {
      * @param ansatz how u follows from the network
      */
     CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz);
+
+    /** E(θ) = Σ_B λ_B Σ_i q_i e_B + (1/2) Σ_B λ_B Σ_i q_i r_B², densities and squares as the terms say. */
+    EnergyProblem discretize(EnergySetup setup);
 }

@@ -18,6 +18,9 @@ public interface Form {
         return discretize(problem, points, model, new Fused());
     }
 
+    /** The same objective as a SameDiff graph on its own, for saving or for training outside of this library. */
+    LossGraph graph(Problem problem, PointSet points, Model model);
+
     /**
      * u_θ for a network trained in this form.
      *

@@ -33,13 +33,22 @@ public record Fused(Precision precision, int threads) implements Execution {
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
+        return new FusedProblem(problem, points, network, terms, factor, ansatz, announced(), processors());
+    }
+
+    @Override
+    public EnergyProblem discretize(EnergySetup setup) {
+        return new FusedEnergy(setup, announced(), processors());
+    }
+
+    private Backend announced() {
         Backend backend = backend();
         var log = LoggerFactory.getLogger(Fused.class);
         log.info("fused execution: {}, {} threads", backend.name(), processors());
         if (!hasModule()) {
             log.warn("fused execution runs in plain loops; java --add-modules jdk.incubator.vector makes it several times faster");
         }
-        return new FusedProblem(problem, points, network, terms, factor, ansatz, backend, processors());
+        return backend;
     }
 
     int processors() {

@@ -1,7 +1,6 @@
 package org.pde4j.loss;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.jet.fused.Backend;
@@ -30,7 +29,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     }
 
     /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
-    private static List<FusedGroup> groups(List<Term> terms) {
+    static List<FusedGroup> groups(List<Term> terms) {
         List<FusedGroup> groups = new ArrayList<>();
         int from = 0;
         while (from < terms.size()) {
@@ -38,9 +37,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
             List<FusedRows> rows = new ArrayList<>();
             int to = from;
             while (to < terms.size() && first.sharesPoints(terms.get(to))) {
-                double weight = terms.get(to).weight();
-                double[] omega = Arrays.stream(terms.get(to).points().weights()).map(q -> weight * q).toArray();
-                rows.add(new FusedRows(terms.get(to).residual(), omega, true));
+                rows.add(new FusedRows(terms.get(to).residual(), terms.get(to).scaledWeights(), terms.get(to).squared()));
                 to++;
             }
             groups.add(new FusedGroup(first.points().dimension(), first.points().coordinates(), first.opposite().orElse(null), rows));

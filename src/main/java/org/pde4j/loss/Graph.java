@@ -26,9 +26,19 @@ public record Graph(int threads) implements Execution {
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
+        setThreads();
+        return new GraphProblem(problem, points, network, terms, factor, ansatz);
+    }
+
+    @Override
+    public EnergyProblem discretize(EnergySetup setup) {
+        setThreads();
+        return new GraphEnergy(setup);
+    }
+
+    private void setThreads() {
         if (threads > 0) {
             Threads.set(threads, 1);
         }
-        return new GraphProblem(problem, points, network, terms, factor, ansatz);
     }
 }

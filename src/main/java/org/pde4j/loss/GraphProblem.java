@@ -1,69 +1,35 @@
 package org.pde4j.loss;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
-import org.pde4j.model.ParameterArray;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
-/** The graph execution of {@link StrongForm}: J, its terms and its gradient from one {@link LossGraph}. */
+/** The graph execution of {@link StrongForm}: J, its terms and its gradient from one {@link LossGraph}, Jacobians by {@link JacobianFactors}. */
 final class GraphProblem implements ExecutedProblem {
 
     private final Data data;
     private final GraphEvaluator evaluator;
-    private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
-    private final GraphSession lossSession;
-    private final GraphSession gradientSession;
+    private final GraphLoss loss;
     private final GraphSession residualSession;
     private final JacobianFactors jacobian;
 
     GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
         this.data = new Data(problem, points, network, terms, factor);
         this.evaluator = new GraphEvaluator(problem.domain().dimension(), network, ansatz);
-        LossGraph loss = new LossGraph(problem.domain().dimension(), network, terms, factor);
-        SameDiff graph = loss.graph();
-        List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
-        terms.forEach(term -> lossNames.add(LossGraph.termName(term)));
-        SameDiff gradient = GradientGraph.of(graph, LossGraph.LOSS, List.of());
-        for (ParameterArray array : network.arrays()) {
-            SDVariable partial = graph.getVariable(array.name()).gradient();
-            // A parameter that the loss does not reach, such as the last bias under derivatives alone, has no gradient variable.
-            if (partial != null) {
-                gradientNames.put(array, partial.name());
-            }
-        }
-        List<String> all = new ArrayList<>(lossNames);
-        all.addAll(gradientNames.values());
-        this.lossSession = new GraphSession(graph, network, loss.placeholders(), lossNames);
-        this.gradientSession = new GraphSession(gradient, network, loss.placeholders(), all);
-        this.residualSession = new GraphSession(graph, network, loss.placeholders(), List.of(LossGraph.RESIDUAL));
+        LossGraph graph = new LossGraph(problem.domain().dimension(), network, terms, factor);
+        this.loss = new GraphLoss(graph, network, data.terms());
+        this.residualSession = new GraphSession(graph.graph(), network, graph.placeholders(), List.of(LossGraph.RESIDUAL));
         this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, data.rows());
     }
 
     @Override
     public double evaluate(double[] theta, double[] gradient, double[] termLosses) {
-        Map<String, INDArray> values = (gradient == null ? lossSession : gradientSession).run(theta);
-        if (termLosses != null) {
-            for (int b = 0; b < blocks().size(); b++) {
-                termLosses[b] = values.get(LossGraph.termName(blocks().get(b))).getDouble(0);
-            }
-        }
-        double loss = values.get(LossGraph.LOSS).getDouble(0);
-        if (gradient != null) {
-            Arrays.fill(gradient, 0);
-            gradientNames.forEach((array, name) -> GraphSession.copy(values.get(name), gradient, array.offset()));
-        }
-        GraphSession.close(values);
-        return loss;
+        return loss.evaluate(theta, gradient, termLosses);
     }
 
     @Override

@@ -12,10 +12,11 @@ import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
 
 /**
- * J(θ) = (c/2)|s(θ)|² as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
+ * J(θ) = (c/2)|s(θ)|² plus the integrals of densities, as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
  *
  * <p>Variables: the parameter arrays under their names (trainable), placeholders {@code points1}, {@code points2}, … of shape (n, d),
- * {@code residual}, the weighted residual s of shape (n, 1), {@code loss_<term>} for each block, and the scalar {@code loss}.
+ * {@code residual}, the weighted residual s of shape (n, 1) if any term is squared, {@code loss_<term>} for each term, and the scalar
+ * {@code loss}.
  */
 public final class LossGraph {
 
@@ -32,15 +33,28 @@ public final class LossGraph {
         SDVariable total = null;
         List<SDVariable> weighted = new ArrayList<>();
         for (Term term : terms) {
-            INDArray roots = Nd4j.createFromArray(term.rootWeights()).reshape('c', term.points().size(), 1);
-            SDVariable s = residuals.residual(term).mul(graph.constant("root_weights_" + term.name(), roots));
-            weighted.add(s);
-            SDVariable loss = s.mul(s).sum().mul(termName(term), factor / 2.0);
+            SDVariable loss = term.squared() ? halfSquare(term, factor, weighted) : integral(term);
             total = total == null ? loss : total.add(loss);
         }
         total.mul(LOSS, 1.0);
-        graph.concat(RESIDUAL, 0, weighted.toArray(new SDVariable[0]));
+        if (!weighted.isEmpty()) {
+            graph.concat(RESIDUAL, 0, weighted.toArray(new SDVariable[0]));
+        }
         graph.setLossVariables(LOSS);
+    }
+
+    private SDVariable halfSquare(Term term, int factor, List<SDVariable> weighted) {
+        SDVariable s = residuals.residual(term).mul(column("root_weights_" + term.name(), term.rootWeights()));
+        weighted.add(s);
+        return s.mul(s).sum().mul(termName(term), factor / 2.0);
+    }
+
+    private SDVariable integral(Term term) {
+        return residuals.residual(term).mul(column("weights_" + term.name(), term.scaledWeights())).sum().mul(termName(term), 1.0);
+    }
+
+    private SDVariable column(String name, double[] values) {
+        return graph().constant(name, Nd4j.createFromArray(values).reshape('c', values.length, 1));
     }
 
     static String termName(Term term) {

@@ -75,7 +75,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         return new FusedApproximation(network, Ansatz.of(problem, hard), theta, new Fused().backend());
     }
 
-    /** The same objective as a SameDiff graph on its own, for saving or for training outside of this library. */
+    @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
         Network network = model.network(problem.domain(), problem.unknowns().size());
         return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard), points), factor);
@@ -122,7 +122,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         }
     }
 
-    private static double[] images(PointGroup points, Face face) {
+    static double[] images(PointGroup points, Face face) {
         double[] images = points.coordinates().clone();
         for (int i = 0; i < points.size(); i++) {
             images[i * points.dimension() + face.coordinate().axis()] = face.opposite();

@@ -40,6 +40,6 @@ final class TermRows {
         for (int axis = 0; axis < point.length; axis++) {
             place.append(axis == 0 ? "" : ", ").append(coordinates.get(axis)).append(" = ").append(point[axis]);
         }
-        return "the residual of " + term.name() + " is " + value + " first at (" + place + ")";
+        return "the " + (term.squared() ? "residual" : "density") + " of " + term.name() + " is " + value + " first at (" + place + ")";
     }
 }

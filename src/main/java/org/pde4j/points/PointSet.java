@@ -3,7 +3,7 @@ package org.pde4j.points;
 import java.util.List;
 import org.pde4j.problem.Problem;
 
-/** One group of points for each equation, then one for each condition, in the order of the problem. */
+/** One group of points for each equation, one for the energy if there is one, then one for each condition, in the order of the problem. */
 public record PointSet(List<PointGroup> groups) {
 
     public PointSet {

@@ -40,7 +40,7 @@ public final class PointSetBuilder {
         this.problem = problem;
     }
 
-    /** Points for each equation. */
+    /** Points for each equation, and for the energy. */
     public PointSetBuilder interior(int count) {
         interior = positive("interior points", count);
         return this;
@@ -79,6 +79,9 @@ public final class PointSetBuilder {
         List<PointGroup> groups = new ArrayList<>();
         for (Equation equation : problem.equations()) {
             groups.add(group(equation.name(), interior, Optional.empty()));
+        }
+        if (problem.energy().isPresent()) {
+            groups.add(group(Problem.ENERGY, interior, Optional.empty()));
         }
         for (Condition condition : problem.conditions()) {
             groups.add(group(condition.name(), conditions, Optional.of(condition.face())));
@@ -129,6 +132,7 @@ public final class PointSetBuilder {
         List<String> names = new ArrayList<>();
         problem.equations().forEach(equation -> names.add(equation.name()));
         problem.conditions().forEach(condition -> names.add(condition.name()));
+        problem.energy().ifPresent(energy -> names.add(Problem.ENERGY));
         if (!names.contains(group)) {
             throw new IllegalArgumentException("PointSet: no equation or condition named " + group + ", the names are " + names);
         }

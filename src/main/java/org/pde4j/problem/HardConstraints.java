@@ -85,6 +85,6 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
                 }
             }
         }
-        return new Problem(problem.name(), problem.domain(), hats, equations, soft, Optional.empty());
+        return new Problem(problem.name(), problem.domain(), hats, equations, soft, problem.energy().map(substitution::inside), Optional.empty());
     }
 }

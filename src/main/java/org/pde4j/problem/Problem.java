@@ -12,15 +12,17 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 
 /**
- * Find u on {@code domain} with every equation satisfied inside and every condition on its face.
+ * Find u on {@code domain} with every equation satisfied inside and every condition on its face; or, with an energy, the minimiser of
+ * ∫ e(x, jet u) dx among the functions that satisfy the conditions.
  *
  * <p>Data only: it knows no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
  * coordinate or face that does not exist) by an {@link IllegalArgumentException} of one sentence; what can be read but hardly
  * has a unique solution is told by {@link #check}.
  *
  * @param unknowns u_k in order of their component, not differentiated
- * @param equations an empty name becomes {@code equation-k}, k from 1
+ * @param equations an empty name becomes {@code equation-k}, k from 1; none beside an energy stands for its {@link EulerLagrange} equations
  * @param conditions an empty name becomes {@code condition-k}, k from 1
+ * @param energy the density e whose integral the solution minimises, if there is one and it is known
  * @param solution exact or reference solution, if known
  */
 public record Problem(
@@ -29,14 +31,27 @@ public record Problem(
         List<Field> unknowns,
         List<Equation> equations,
         List<Condition> conditions,
+        Optional<Expr> energy,
         Optional<Solution> solution) {
+
+    /** The name of the energy among those of equations and conditions: of its points and of its term of the loss. */
+    public static final String ENERGY = "energy";
 
     public Problem {
         unknowns = List.copyOf(unknowns);
-        equations = numberedEquations(equations);
+        if (energy.isPresent()) {
+            ProblemRules.requireEnergy(name, domain, unknowns, energy.get());
+        }
+        equations = numberedEquations(equations.isEmpty() && energy.isPresent() ? EulerLagrange.of(energy.get(), unknowns, domain) : equations);
         conditions = numberedConditions(conditions);
-        ProblemRules.require(name, domain, unknowns, equations, conditions);
+        ProblemRules.require(name, domain, unknowns, equations, conditions, energy);
         ProblemRules.requireSolution(name, unknowns, solution);
+    }
+
+    /** Without an energy. */
+    public Problem(String name, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions,
+            Optional<Solution> solution) {
+        this(name, domain, unknowns, equations, conditions, Optional.empty(), solution);
     }
 
     /** Begins a problem of that name. */
@@ -59,6 +74,7 @@ public record Problem(
     public Set<Parameter> parameters() {
         Set<Parameter> parameters = new LinkedHashSet<>();
         residuals().forEach(residual -> parameters.addAll(residual.parameters()));
+        energy.ifPresent(density -> parameters.addAll(density.parameters()));
         return parameters;
     }
 

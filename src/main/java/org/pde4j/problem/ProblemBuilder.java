@@ -18,6 +18,7 @@ public final class ProblemBuilder {
     private final List<Field> unknowns = new ArrayList<>();
     private final List<Equation> equations = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
+    private Expr energy;
     private Solution solution;
 
     ProblemBuilder(String name) {
@@ -66,6 +67,12 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** The density of the energy that the solution minimises; without an equation, it gives them. */
+    public ProblemBuilder energy(Expr density) {
+        energy = density;
+        return this;
+    }
+
     /** The exact solution, one expression for each unknown. */
     public ProblemBuilder exact(Expr... values) {
         return solution(new ExactSolution(List.of(values)));
@@ -80,6 +87,6 @@ public final class ProblemBuilder {
         if (domain == null) {
             throw new IllegalArgumentException("Problem " + name + ": needs a domain");
         }
-        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(solution));
+        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution));
     }
 }

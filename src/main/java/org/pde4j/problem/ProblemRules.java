@@ -20,13 +20,17 @@ final class ProblemRules {
     private ProblemRules() {}
 
     static void require(
-            String problem, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions) {
+            String problem, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy) {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
         require(!equations.isEmpty(), place + "needs at least one equation, got none");
         Set<String> names = new HashSet<>();
         Map<String, Parameter> parameters = new HashMap<>();
+        energy.ifPresent(density -> {
+            names.add(Problem.ENERGY);
+            requireResidual(place + Problem.ENERGY + " ", density, domain, unknowns, parameters);
+        });
         for (Equation equation : equations) {
             requireName(place, equation.name(), names);
             String where = place + equation.name() + " ";
@@ -51,6 +55,15 @@ final class ProblemRules {
         } catch (IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(place + unreadable.getMessage().replaceFirst("^Scope: ", ""), unreadable);
         }
+    }
+
+    /** Before equations are derived from it. */
+    static void requireEnergy(String problem, Box domain, List<Field> unknowns, Expr density) {
+        require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
+        String where = "Problem " + problem + ": " + Problem.ENERGY + " ";
+        requireUnknowns("Problem " + problem + ": ", domain, unknowns);
+        requireResidual(where, density, domain, unknowns, new HashMap<>());
+        require(density.fields().stream().noneMatch(Field::opposite), where + "reads the opposite face, which only a condition on a face can do");
     }
 
     static void requireSolution(String problem, List<Field> unknowns, Optional<Solution> solution) {

@@ -21,6 +21,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String NTK = "ntk.csv";
     public static final String NTK_SPECTRUM = "ntk_spectrum.npy";
     public static final String LOJASIEWICZ = "lojasiewicz.csv";
+    public static final String ENERGY = "energy.csv";
     public static final String SHARPNESS = "sharpness.csv";
     public static final String OPTIMIZER = "optimizer.csv";
     public static final String DIAGNOSTICS = "diagnostics.csv";
@@ -36,7 +37,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String CERTIFICATE_TABLE = "certificate-";
     public static final String CHECKPOINTS = "checkpoints";
 
-    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
+    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
             POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, "report.html");
 
     private static final int PROBE = 1 << 16;

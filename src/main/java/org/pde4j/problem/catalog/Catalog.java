@@ -16,9 +16,10 @@ public final class Catalog {
     private static List<Pde> entries() {
         return List.of(
                 new Poisson1d(), new Poisson2d(), new PoissonNd(), new Helmholtz2d(), new Biharmonic2d(),
+                new PLaplace(), new AllenCahnSteady(), new Bratu(),
                 new Heat(), new Wave(), new Advection(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
-                new Kdv(), new KdvCosine(), new Kovasznay());
+                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d());
     }
 
     /** All names, from the simple to the difficult. */
@@ -43,9 +44,9 @@ public final class Catalog {
         return pde;
     }
 
-    /** {@code Poisson1d} to {@code poisson-1d}. */
+    /** {@code Poisson1d} to {@code poisson-1d}, {@code PLaplace} to {@code p-laplace}. */
     static String nameOf(Class<? extends Pde> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Pde> byName() {

@@ -32,6 +32,7 @@ public record Poisson1d(int frequency) implements Pde {
         Expr sine = Expr.sin(x.times(k));
         return Problem.named("poisson-1d").domain(domain).unknowns("u")
                 .equation(u.d(x, x).negate().minus(sine.times(k * k)))
+                .energy(u.d(x).power(2).over(2).minus(sine.times(k * k).times(u)))
                 .condition(Conditions.dirichlet(domain.lower(x), u, Expr.constant(0)))
                 .condition(Conditions.dirichlet(domain.upper(x), u, Expr.constant(0)))
                 .exact(sine)

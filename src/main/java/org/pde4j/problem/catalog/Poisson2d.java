@@ -20,6 +20,7 @@ public record Poisson2d() implements Pde {
         Expr exact = Expr.sin(x.times(Math.PI)).times(Expr.sin(y.times(Math.PI)));
         return Problem.named("poisson-2d").domain(domain).unknowns("u")
                 .equation(u.d(x, x).negate().minus(u.d(y, y)).minus(exact.times(2 * Math.PI * Math.PI)))
+                .energy(u.d(x).power(2).plus(u.d(y).power(2)).over(2).minus(exact.times(2 * Math.PI * Math.PI).times(u)))
                 .conditions(Conditions.dirichlet(domain.faces(), u, Expr.constant(0)))
                 .exact(exact)
                 .build();

@@ -37,12 +37,16 @@ public record PoissonNd(int dimension) implements Pde {
         }
         Expr exact = Expr.sum(cosines).over(dimension).plus(Expr.exp(Expr.sum(squares).times(-0.5)));
         List<Expr> terms = new ArrayList<>();
+        List<Expr> energy = new ArrayList<>();
         for (Coordinate x : domain.coordinates()) {
             terms.add(u.d(x, x).negate());
             terms.add(exact.derivative(x).derivative(x));
+            energy.add(u.d(x).power(2).over(2));
+            energy.add(exact.derivative(x).derivative(x).times(u));
         }
         return Problem.named("poisson-nd").domain(domain).unknowns("u")
                 .equation(Expr.sum(terms))
+                .energy(Expr.sum(energy))
                 .conditions(Conditions.dirichlet(domain.faces(), u, exact))
                 .exact(exact)
                 .build();

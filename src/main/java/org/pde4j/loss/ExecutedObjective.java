@@ -1,0 +1,57 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import org.pde4j.model.Network;
+import org.pde4j.optim.Block;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+
+/** What every execution of a discrete problem knows without computing: its data. */
+interface ExecutedObjective extends DiscreteProblem {
+
+    /**
+     * The data of a discrete problem.
+     *
+     * @param terms of J, in order
+     * @param factor c
+     * @param rows the rows of each term
+     */
+    record Data(Problem problem, PointSet points, Network network, List<Term> terms, int factor, List<Block> rows) {
+
+        Data(Problem problem, PointSet points, Network network, List<Term> terms, int factor) {
+            this(problem, points, network, List.copyOf(terms), factor, TermRows.of(terms));
+        }
+    }
+
+    Data data();
+
+    @Override
+    default int dimension() {
+        return data().network().parameters();
+    }
+
+    @Override
+    default double[] initialPoint() {
+        return data().network().initial();
+    }
+
+    @Override
+    default List<String> terms() {
+        return data().terms().stream().map(Term::name).toList();
+    }
+
+    @Override
+    default Problem problem() {
+        return data().problem();
+    }
+
+    @Override
+    default PointSet points() {
+        return data().points();
+    }
+
+    @Override
+    default Network network() {
+        return data().network();
+    }
+}

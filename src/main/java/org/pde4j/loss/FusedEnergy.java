@@ -1,0 +1,75 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.jet.fused.Backend;
+import org.pde4j.jet.fused.FusedKernel;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.optim.HessianProducts;
+import org.pde4j.points.PointSet;
+
+/** The fused execution of {@link RitzForm}. */
+final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProducts {
+
+    private final Data data;
+    private final EnergySetup setup;
+    private final Backend backend;
+    private final int threads;
+    private final FusedKernel kernel;
+    private final TangentForms forms;
+
+    FusedEnergy(EnergySetup setup, Backend backend, int threads) {
+        this.setup = setup;
+        this.backend = backend;
+        this.threads = threads;
+        data = new Data(setup.problem(), setup.points(), setup.network(), setup.terms(), 1);
+        kernel = new FusedKernel(setup.network().layers(), setup.network().parameters(), FusedProblem.groups(setup.terms()), 1, backend, threads);
+        forms = new TangentForms(setup, terms ->
+                new FusedProblem(setup.problem(), setup.points(), setup.network(), terms, 1, setup.ansatz(), backend, threads));
+    }
+
+    @Override
+    public double evaluate(double[] theta, double[] gradient, double[] termEnergies) {
+        return kernel.evaluate(theta, gradient, termEnergies);
+    }
+
+    @Override
+    public double[] hessianTimes(double[] theta, double[] v) {
+        return kernel.hessianTimes(theta, v);
+    }
+
+    @Override
+    public Matrix energyMatrix(double[] theta) {
+        return forms.energyMatrix(theta);
+    }
+
+    @Override
+    public Optional<NitscheBound> nitscheBound(double[] theta) {
+        return forms.nitscheBound(theta);
+    }
+
+    @Override
+    public Optional<String> firstNonFinite(double[] theta) {
+        return TermRows.firstNonFinite(problem().domain().names(), blocks(), kernel.values(theta));
+    }
+
+    @Override
+    public Approximation approximation(double[] theta) {
+        return new FusedApproximation(network(), setup.ansatz(), theta, backend);
+    }
+
+    @Override
+    public List<Term> blocks() {
+        return data.terms();
+    }
+
+    @Override
+    public EnergyProblem on(PointSet points) {
+        return new FusedEnergy(setup.elsewhere().apply(points), backend, threads);
+    }
+
+    @Override
+    public Data data() {
+        return data;
+    }
+}

@@ -1,0 +1,42 @@
+package org.pde4j.loss;
+
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.problem.Condition;
+
+/**
+ * A condition s r = σ·n + κ u − g with σ = ∂e/∂∇u: what the minimiser of ∫_Ω e + ∫_Γ (κ u²/2 − g u) satisfies on Γ by itself.
+ */
+final class NaturalCondition {
+
+    private NaturalCondition() {}
+
+    /** σ·n = n ∂e/∂u_x for one unknown, on a face x = const. */
+    static Expr flux(Expr energy, Field unknown, Face face) {
+        return energy.partial(unknown.d(face.coordinate())).times(face.side());
+    }
+
+    /** The density κ u²/2 − g u; empty if the condition is not natural for this energy. */
+    static Optional<Expr> density(Expr energy, Condition condition) {
+        List<Field> slopes = condition.residual().fields().stream().filter(field -> !field.derivative().equals(MultiIndex.ZERO)).toList();
+        for (Field slope : slopes) {
+            Field unknown = Field.of(slope.name(), slope.component());
+            Expr flux = flux(energy, unknown, condition.face());
+            Expr own = condition.residual().partial(slope);
+            Expr scale = flux.partial(slope).over(own);
+            Expr rest = own.fields().isEmpty() && scale.fields().isEmpty()
+                    ? condition.residual().times(scale).minus(flux) : condition.residual().minus(flux);
+            boolean inValue = rest.fields().stream().allMatch(unknown::equals) && rest.partial(unknown).fields().isEmpty();
+            if (inValue && !flux.fields().isEmpty()) {
+                Expr kappa = rest.partial(unknown);
+                Expr data = rest.substitute(leaf -> leaf.equals(unknown) ? Expr.constant(0) : leaf);
+                return Optional.of(unknown.power(2).times(kappa).times(0.5).plus(unknown.times(data)));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.pde4j.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Problem;
+
+/** The integrals of an energy: over the domain, and over the face of each condition that has one. */
+final class RitzTerms {
+
+    private final Problem problem;
+    private final PointSet points;
+    private final BoundaryTreatment boundary;
+    private final Expr energy;
+
+    RitzTerms(Problem problem, PointSet points, BoundaryTreatment boundary) {
+        this.problem = problem;
+        this.points = points;
+        this.boundary = boundary;
+        this.energy = problem.energy().orElseThrow();
+    }
+
+    /** The energy first. */
+    List<Term> all() {
+        List<Term> terms = new ArrayList<>();
+        terms.add(new Term(Problem.ENERGY, "interior", energy, points.group(Problem.ENERGY), Optional.empty(), problem.domain().measure(), false));
+        for (Condition condition : problem.conditions()) {
+            term(condition).ifPresent(terms::add);
+        }
+        return terms;
+    }
+
+    private Optional<Term> term(Condition condition) {
+        if (condition.kind() == Condition.Kind.PERIODIC) {
+            return periodic(condition);
+        }
+        if (condition.isDirichlet()) {
+            // Hard conditions have no points.
+            return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition));
+        }
+        Expr density = NaturalCondition.density(energy, condition).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
+                + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
+        return density.fields().isEmpty() ? Optional.empty() : Optional.of(new Term(condition.name(), kind(condition), density,
+                points.group(condition.name()), Optional.empty(), measure(problem.domain(), condition.face()), false));
+    }
+
+    /** Equal values are penalised; equal derivatives of an energy in first derivatives are natural. */
+    private Optional<Term> periodic(Condition condition) {
+        boolean values = condition.residual().fields().stream().allMatch(field -> field.derivative().equals(MultiIndex.ZERO));
+        if (!values && order() == 1) {
+            return Optional.empty();
+        }
+        if (!(boundary instanceof Penalty penalty)) {
+            throw new IllegalArgumentException("RitzForm: the periodic " + condition.name() + " needs boundary: Penalty, got "
+                    + boundary.getClass().getSimpleName());
+        }
+        PointGroup at = points.group(condition.name());
+        return Optional.of(new Term(condition.name(), kind(condition), condition.residual(), at, Optional.of(StrongForm.images(at, condition.face())),
+                penalty.beta() * measure(problem.domain(), condition.face())));
+    }
+
+    private BoundaryTreatment.Essential essential(Condition condition) {
+        Field unknown = condition.residual().fields().iterator().next();
+        Expr gap = condition.residual().over(condition.residual().partial(unknown));
+        Optional<Expr> flux = order() == 1 ? Optional.of(NaturalCondition.flux(energy, unknown, condition.face())) : Optional.empty();
+        return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), measure(problem.domain(), condition.face()));
+    }
+
+    /** σ·n on the faces of the conditions u = g, as residuals. */
+    List<Term> fluxes() {
+        return problem.conditions().stream().filter(Condition::isDirichlet).map(this::essential)
+                .map(at -> new Term(at.name(), "boundary", at.flux().orElseThrow(), at.points(), Optional.empty(), at.measure())).toList();
+    }
+
+    private int order() {
+        return energy.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
+    private static String kind(Condition condition) {
+        return condition.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The (d − 1)-dimensional measure of a face; 1 for a point. */
+    private static double measure(Box domain, Face face) {
+        double measure = 1;
+        for (int axis = 0; axis < domain.dimension(); axis++) {
+            measure *= axis == face.axis() ? 1 : domain.interval(axis).length();
+        }
+        return measure;
+    }
+}

@@ -1,0 +1,43 @@
+package org.pde4j.optim;
+
+import java.util.Map;
+
+/**
+ * θ_{k+1} = θ_k − η G⁺ ∇J(θ_k), G_{ij} = D²E(u_θ)[∂_i u_θ, ∂_j u_θ]: the energy natural gradient, Newton's method for the function u instead of for θ.
+ *
+ * <p>G comes from an {@link EnergyCurvature}; for a sum of squares it is c JacᵀJac, the second variation of the squared residual where the equation
+ * is linear, and the method is then that of Gauss and Newton. Eigenvalues below {@code cut} times the largest are left out, and negative
+ * ones, where the energy is not convex in u, count by their modulus, so that the direction descends. η is the best of 1, ½, ¼, … down to the first
+ * that is worse than the one before. Where θ enters u linearly and E is quadratic, one step ends at the minimum. Each step costs an
+ * eigenvalue decomposition of size p, or a singular value decomposition of Jac; memory for a few p × p matrices. The details of a step are
+ * {@code eta} and {@code rank}.
+ *
+ * <p>Source: J. Müller, M. Zeinhofer, Achieving high accuracy with PINNs via energy natural gradients, ICML 2023.
+ *
+ * @param damping μ ≥ 0 added to the eigenvalues of G, in units of energy/parameter²
+ * @param cut in [0, 1); of the eigenvalues of G, for a sum of squares of the singular values of Jac
+ * @param halvings at most so many
+ */
+public record EnergyNaturalGradient(double damping, double cut, int halvings) implements Optimizer {
+
+    public EnergyNaturalGradient {
+        Settings.require(damping >= 0 && Double.isFinite(damping), EnergyNaturalGradient.class, "damping", "at least 0 and finite", damping);
+        Settings.require(cut >= 0 && cut < 1, EnergyNaturalGradient.class, "cut", "in [0, 1)", cut);
+        Settings.require(halvings >= 0 && halvings <= 1000, EnergyNaturalGradient.class, "halvings", "in [0, 1000]", halvings);
+    }
+
+    /** No damping, cut 10⁻¹², 30 halvings. */
+    public EnergyNaturalGradient() {
+        this(0, 1e-12, 30);
+    }
+
+    @Override
+    public Run start(Objective objective, double[] theta) {
+        return new EnergyNaturalGradientRun(this, objective, theta);
+    }
+
+    @Override
+    public Run resume(Objective objective, Map<String, double[]> state) {
+        return new EnergyNaturalGradientRun(this, objective, Iterate.array(state, "theta", objective.dimension()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.pde4j.problem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+/**
+ * Σ_α (−1)^{|α|} ∂^α (∂e/∂(∂^α u_k)) = 0 for each k: what a stationary point of ∫ e(x, jet u) dx satisfies inside the domain.
+ */
+final class EulerLagrange {
+
+    private EulerLagrange() {}
+
+    /** One equation without a name for each unknown that occurs, in their order; the density has been found sound. */
+    static List<Equation> of(Expr density, List<Field> unknowns, Box domain) {
+        Map<Integer, List<Expr>> terms = new LinkedHashMap<>();
+        for (Field entry : density.fields()) {
+            Expr term = density.partial(entry);
+            for (Coordinate x : domain.coordinates()) {
+                for (int i = 0; i < entry.derivative().order(x.axis()); i++) {
+                    term = term.derivative(x).negate();
+                }
+            }
+            terms.computeIfAbsent(entry.component(), k -> new ArrayList<>()).add(term);
+        }
+        return unknowns.stream().filter(u -> terms.containsKey(u.component())).map(u -> new Equation(Expr.sum(terms.get(u.component())))).toList();
+    }
+}
