@@ -1,6 +1,7 @@
 package org.pde4j.diagnostics;
 
 import java.util.Map;
+import org.pde4j.optim.EnergyCurvature;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Diagnostic;
@@ -58,6 +59,9 @@ public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
     private static LeastSquaresObjective leastSquares(Objective objective) {
         if (objective instanceof LeastSquaresObjective squares) {
             return squares;
+        }
+        if (objective instanceof EnergyCurvature) {
+            throw new IllegalArgumentException("Ntk: an energy is no sum of squares of a residual and has no tangent kernel, leave Ntk out");
         }
         throw new IllegalArgumentException(
                 "Ntk: the objective must be a sum of squares of a residual, got " + objective.getClass().getSimpleName());

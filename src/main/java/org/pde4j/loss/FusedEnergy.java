@@ -23,7 +23,8 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
         this.backend = backend;
         this.threads = threads;
         data = new Data(setup.problem(), setup.points(), setup.network(), setup.terms(), 1);
-        kernel = new FusedKernel(setup.network().layers(), setup.network().parameters(), FusedProblem.groups(setup.terms()), 1, backend, threads);
+        kernel = new FusedKernel(setup.network().layers(), setup.network().parameters(), setup.network().frozen(),
+                FusedProblem.groups(setup.terms()), 1, backend, threads);
         forms = new TangentForms(setup, terms ->
                 new FusedProblem(setup.problem(), setup.points(), setup.network(), terms, 1, setup.ansatz(), backend, threads));
     }

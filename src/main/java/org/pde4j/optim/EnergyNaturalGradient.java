@@ -32,6 +32,14 @@ public record EnergyNaturalGradient(double damping, double cut, int halvings) im
     }
 
     @Override
+    public void check(Objective objective) {
+        if (!(objective instanceof EnergyCurvature) && !(objective instanceof LeastSquaresObjective)) {
+            throw new IllegalArgumentException("EnergyNaturalGradient: the objective must be an energy or a sum of squares of residuals, got "
+                    + objective.getClass().getSimpleName());
+        }
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new EnergyNaturalGradientRun(this, objective, theta);
     }

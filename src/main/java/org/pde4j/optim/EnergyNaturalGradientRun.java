@@ -18,10 +18,7 @@ final class EnergyNaturalGradientRun implements IterateRun {
     private int rank;
 
     EnergyNaturalGradientRun(EnergyNaturalGradient settings, Objective objective, double[] theta) {
-        if (!(objective instanceof EnergyCurvature) && !(objective instanceof LeastSquaresObjective)) {
-            throw new IllegalArgumentException("EnergyNaturalGradient: the objective must be an energy or a sum of squares of residuals, got "
-                    + objective.getClass().getSimpleName());
-        }
+        settings.check(objective);
         this.settings = settings;
         this.objective = objective;
         iterate = Iterate.at(objective, theta);
@@ -36,6 +33,10 @@ final class EnergyNaturalGradientRun implements IterateRun {
         }
         double[] direction = objective instanceof EnergyCurvature energy
                 ? fromMatrix(energy.energyMatrix(iterate.theta)) : fromJacobian((LeastSquaresObjective) objective);
+        double predicted = -0.5 * Vectors.dot(iterate.gradient, direction);
+        if (predicted <= Math.ulp(iterate.loss)) {
+            return Step.stalled("the predicted decrease " + predicted + " is below the rounding of J = " + iterate.loss);
+        }
         double best = iterate.loss;
         double bestEta = 0;
         double scale = 1;

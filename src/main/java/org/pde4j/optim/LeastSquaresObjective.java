@@ -25,7 +25,7 @@ public interface LeastSquaresObjective extends Objective {
             return squares;
         }
         throw new IllegalArgumentException(caller.getSimpleName() + ": the objective must be a sum of squares of residuals, got "
-                + objective.getClass().getSimpleName());
+                + (objective instanceof EnergyCurvature ? "an energy, for which there is EnergyNaturalGradient" : objective.getClass().getSimpleName()));
     }
 
     /** Why s is not affine in θ, as a clause; empty if it is known to be. */
