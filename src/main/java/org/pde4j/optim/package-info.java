@@ -20,6 +20,9 @@
  * <tr><td>{@link org.pde4j.optim.GaussNewton}</td><td>one Jac (n × p), its QR factors, and one J for each trial of the damping</td>
  *     <td>always; J must be a sum of squares</td><td>damps the step</td>
  *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>
+ * <tr><td>{@link org.pde4j.optim.EnergyNaturalGradient}</td><td>G (p × p) and its eigenvalues, or Jac and its singular values, and some J</td>
+ *     <td>always; J must be an energy or a sum of squares</td><td>halves the step</td>
+ *     <td>stalls when the predicted decrease is below rounding or no step lowers J</td></tr>
  * <tr><td>{@link org.pde4j.optim.ImplicitGradientDescent}</td><td>two or three inner iterations, each the cost of a step of Gauss–Newton</td>
  *     <td>always, by |Δθ|²/(2η) at least</td><td>shortens η</td><td>stalls at the rounding floor; fails when no η is short enough</td></tr>
  * <tr><td>{@link org.pde4j.optim.GradientFlow}</td><td>some hundred ∇J while explicit; where stiff, decompositions of H or Jac and 16 ∇J for each
