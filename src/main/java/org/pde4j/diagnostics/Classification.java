@@ -35,6 +35,10 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         if (spectrum.least() > found.tolerance()) {
             return strictMinimum(spectrum);
         }
+        if (!spectrum.complete()) {
+            return with(CriticalPointClass.UNDECIDED, "the least of " + spectrum.values().length + " Ritz values, " + number(spectrum.least())
+                    + ", is within " + number(found.tolerance()) + " of zero; the null space is not known", null, 0);
+        }
         return degenerate(spectrum, size);
     }
 
@@ -66,9 +70,8 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
             }
         }
         String probed = directions.size() + " directions in a null space of dimension " + found.inertia().zero() + " probed, " + flat + " flat";
-        if (unclear > 0 || !spectrum.complete()) {
-            return with(CriticalPointClass.UNDECIDED, probed + ", " + unclear + " without a clear order"
-                    + (spectrum.complete() ? "" : "; the null space is known from " + spectrum.values().length + " Ritz values only"), null, 0);
+        if (unclear > 0) {
+            return with(CriticalPointClass.UNDECIDED, probed + ", " + unclear + " without a clear order", null, 0);
         }
         return flat == directions.size() ? with(CriticalPointClass.MORSE_BOTT, probed, null, 2)
                 : with(CriticalPointClass.DEGENERATE_MINIMUM, probed + ", growth of order up to " + highest, null, highest);

@@ -2,8 +2,8 @@ package org.pde4j.diagnostics;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
-import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.CurvatureSpectrum;
 import org.pde4j.optim.HessianOperator;
@@ -13,16 +13,19 @@ import org.pde4j.optim.Objective;
 /**
  * Classifies θ by the eigenvalues λ_i of the Hessian H of J and, where they vanish, by the first nonzero order of J along the null space.
  *
- * <p>A curvature counts as zero within τ = max(error of the eigenvalue, ‖H(θ + d) − H(θ)‖), d the Newton step: beyond the second part
+ * <p>A curvature counts as zero within τ = max(error of the eigenvalue, ‖H(θ + d) − H(θ)‖_F), d the Newton step: beyond the second part
  * the sign at the critical point nearby may be another. θ is not critical where |∇J| is above ten times its floor and the Newton step
  * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
+ *
+ * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
+ * models that are linear in θ the proof of {@link NewtonKantorovich}.
  *
  * @param dense largest p for which H is formed and all eigenvalues are computed
  * @param products most products with H beyond, by the method of Lanczos
  * @param decrease predicted decrease, relative to J, up to which θ counts as critical
  * @param probes most directions of the null space that are probed
  */
-public record CriticalPoint(int dense, int products, double decrease, int probes) {
+public record CriticalPoint(int dense, int products, double decrease, int probes) implements Examination {
 
     private static final long SEED = 1;
 
@@ -42,9 +45,25 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         }
     }
 
-    /** All eigenvalues up to 400 parameters, 80 products beyond; critical where a part in 10⁶ of J remains to be gained; 12 probes. */
+    /** All eigenvalues up to 400 parameters, 40 products beyond; critical where a part in 10⁶ of J remains to be gained; 6 probes. */
     public CriticalPoint() {
-        this(400, 80, 1e-6, 12);
+        this(400, 40, 1e-6, 6);
+    }
+
+    @Override
+    public String chapter() {
+        return "The critical point";
+    }
+
+    @Override
+    public Findings examine(Evidence evidence) {
+        if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
+            return Findings.NONE;
+        }
+        boolean full = evidence.effort() == Effort.FULL;
+        CriticalPoint settings = full ? new CriticalPoint(2000, 200, decrease, 4 * probes) : this;
+        CriticalPointReport report = settings.examine(evidence.objective(), evidence.bestTheta());
+        return new CriticalPointClaims(this, evidence, report).findings();
     }
 
     /** Classifies θ, shape (p). */
@@ -55,7 +74,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new IllegalArgumentException("CriticalPoint: J and grad J must be finite, got " + loss + " and |grad J| = " + norm);
         }
-        RoundingFloor floor = RoundingFloor.of(objective, theta, loss);
+        RoundingFloors floor = RoundingFloors.at(objective, theta, loss);
         CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, dense, products, SEED);
         double rounding = spectrum.errors()[0];
         double[] step = new double[theta.length];
@@ -85,7 +104,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         return REACH * Math.max(1, size);
     }
 
-    /** ‖H(θ + d) − H(θ)‖₂, or |(H(θ + d) − H(θ)) v| for the least Ritz vector v where H is not formed. */
+    /** ‖H(θ + d) − H(θ)‖_F, or |(H(θ + d) − H(θ)) v| for the least Ritz vector v where H is not formed. */
     private double change(Objective objective, double[] theta, double[] step, CurvatureSpectrum spectrum) {
         double[] moved = new double[theta.length];
         Vectors.move(theta, 1, step, moved);
@@ -95,15 +114,17 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         HessianOperator hessian = new HessianOperator(objective);
         if (spectrum.complete()) {
             Matrix difference = hessian.dense(moved);
-            Matrix here = hessian.dense(theta);
-            for (int i = 0; i < difference.data().length; i++) {
-                difference.data()[i] -= here.data()[i];
-                if (!Double.isFinite(difference.data()[i])) {
-                    return Double.POSITIVE_INFINITY;
+            Matrix scaled = spectrum.vectors().copy();
+            for (int j = 0; j < theta.length; j++) {
+                for (int i = 0; i < theta.length; i++) {
+                    scaled.set(i, j, scaled.get(i, j) * spectrum.values()[j]);
                 }
             }
-            double[] values = SymmetricEigen.values(difference);
-            return Math.max(-values[0], values[values.length - 1]);
+            Blas.gemm(-1, scaled, false, spectrum.vectors(), true, 1, difference);
+            double change = difference.frobeniusNorm();
+            // What the decomposition itself is off by is not a change.
+            double rounding = theta.length * theta.length * Math.ulp(spectrum.norm());
+            return Double.isFinite(change) ? Math.max(0, change - rounding) : Double.POSITIVE_INFINITY;
         }
         double[] v = spectrum.vector(0);
         double change = Vectors.distance(hessian.at(moved).apply(v), hessian.at(theta).apply(v));

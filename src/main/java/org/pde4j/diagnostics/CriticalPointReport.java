@@ -19,7 +19,7 @@ import org.pde4j.optim.CurvatureSpectrum;
  * @param descent a unit vector along which J falls, at a saddle
  * @param order of the first term along {@code descent}, or the largest order of growth at a degenerate minimum; 2 at strict points
  */
-public record CriticalPointReport(CriticalPointClass type, String reason, double loss, double gradientNorm, RoundingFloor floor,
+public record CriticalPointReport(CriticalPointClass type, String reason, double loss, double gradientNorm, RoundingFloors floor,
         double newtonLength, double predictedDecrease, double tolerance, Inertia inertia, CurvatureSpectrum spectrum, Optional<double[]> descent, int order) {
 
     /** Whether |∇J| is within ten times its floor. */

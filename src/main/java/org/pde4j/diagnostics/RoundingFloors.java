@@ -1,25 +1,77 @@
 package org.pde4j.diagnostics;
 
 import java.util.Random;
+import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.HessianOperator;
 import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
 
 /**
- * What rounding leaves of J and ∇J: e_s = 4 u |s|, J: c e_s |s|, ∇J: c (γ_n ‖Jac‖_F |s| + ‖Jac‖_F e_s).
+ * How small J and ∇J can be computed at θ.
  *
- * @param loss error of J
- * @param gradient error of |∇J|
+ * <p>For J = (c/2)|s|²: with the rounding e = u | |Jac||θ| + |s| | of the residual, which cancellation between the parameters makes larger than
+ * u|s|, the floors are (c/2)e² + c e |s| for J and c (γ_n | |Jac|ᵀ|s| | + ‖Jac‖_F e) for |∇J|. Elsewhere u |J| + u² |θ·Hθ|/2 and u |Hθ|, the changes
+ * that the rounding of θ makes, taken for one vector.
+ *
+ * @param loss floor of J
+ * @param gradient floor of |∇J|
  */
-record RoundingFloors(double loss, double gradient) {
+public record RoundingFloors(double loss, double gradient) {
 
-    /** At θ; costs one residual and one product with Jacᵀ. */
-    static RoundingFloors at(LeastSquaresObjective squares, double[] theta) {
-        double[] s = squares.residual(theta);
-        return of(squares.factor(), s.length, Vectors.norm(s), jacobianNorm(squares, theta));
+    /** Entries of Jac held at a time. */
+    private static final int MOST_ENTRIES = 4_000_000;
+
+    /** At θ, shape (p), where J has the value {@code loss}. */
+    static RoundingFloors at(Objective objective, double[] theta, double loss) {
+        return objective instanceof LeastSquaresObjective squares ? at(squares, theta) : generic(objective, theta, loss);
     }
 
-    /** From |s| and ‖Jac‖_F. */
+    private static RoundingFloors generic(Objective objective, double[] theta, double loss) {
+        double[] change = new HessianOperator(objective).at(theta).apply(theta);
+        double curvature = Math.abs(Vectors.dot(theta, change));
+        return new RoundingFloors(Rounding.UNIT * Math.abs(loss) + Rounding.UNIT * Rounding.UNIT * curvature / 2,
+                Rounding.UNIT * Vectors.norm(change));
+    }
+
+    static RoundingFloors at(LeastSquaresObjective objective, double[] theta) {
+        double[] s = objective.residual(theta);
+        int n = s.length;
+        int p = theta.length;
+        double[] column = new double[p];
+        double square = 0;
+        double errorSquare = 0;
+        int stride = Math.max(1, MOST_ENTRIES / Math.max(1, p));
+        for (int from = 0; from < n; from += stride) {
+            int[] rows = new int[Math.min(stride, n - from)];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = from + i;
+            }
+            Matrix jacobian = objective.jacobian(theta, rows);
+            double[] error = new double[rows.length];
+            for (int j = 0; j < p; j++) {
+                double sum = 0;
+                for (int i = 0; i < rows.length; i++) {
+                    double entry = Math.abs(jacobian.get(i, j));
+                    error[i] += entry * Math.abs(theta[j]);
+                    sum += entry * Math.abs(s[from + i]);
+                    square += entry * entry;
+                }
+                column[j] += sum;
+            }
+            for (int i = 0; i < rows.length; i++) {
+                double e = Rounding.UNIT * (error[i] + Math.abs(s[from + i]));
+                errorSquare += e * e;
+            }
+        }
+        double e = Math.sqrt(errorSquare);
+        double c = objective.factor();
+        return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(s),
+                c * (Rounding.gamma(n) * Vectors.norm(column) + Math.sqrt(square) * e));
+    }
+
+    /** Along a training, where Jac is not at hand: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
     static RoundingFloors of(double c, int n, double residualNorm, double jacobianNorm) {
         double residualError = 4 * Rounding.UNIT * residualNorm;
         return new RoundingFloors(c * residualError * residualNorm,

@@ -221,7 +221,7 @@ class CriticalPointTest {
         double[] gradient = new double[p];
         double loss = objective.evaluate(theta, gradient, null);
         double[] exact = exactGradient(a, b, theta);
-        RoundingFloor floor = RoundingFloor.of(objective, theta, loss);
+        RoundingFloors floor = RoundingFloors.at(objective, theta, loss);
         double error = Vectors.distance(gradient, exact);
         assertThat(error).isPositive().isLessThan(floor.gradient());
         assertThat(floor.gradient()).isLessThan(1e4 * error);
