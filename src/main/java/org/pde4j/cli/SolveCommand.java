@@ -1,9 +1,13 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.pde4j.diagnostics.MultiStart;
+import org.pde4j.diagnostics.Start;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
 import org.pde4j.job.PreparedJob;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers",
+            "  pde4j solve fisher-kpp --starts 20",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
             "%nCtrl-C finishes the current step and writes everything (exit code 130); pde4j resume goes on."
         })
@@ -37,6 +42,9 @@ final class SolveCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "Replace an earlier run in that directory.")
     private boolean overwrite;
+
+    @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they came to.")
+    private Integer starts;
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +60,20 @@ final class SolveCommand implements Callable<Integer> {
         } catch (IOException taken) {
             throw new InputException(taken.getMessage(), taken);
         }
+        if (starts != null && starts < 2) {
+            throw new InputException("--starts must be at least 2, got " + starts);
+        }
         PreparedJob prepared = PreparedJob.of(document);
-        return new JobExecution(prepared, directory, spec.commandLine()).execute(new JobRunner(prepared, directory, overwrite), JobRunner::run);
+        JobRunner runner = new JobRunner(prepared, directory, overwrite);
+        if (starts != null) {
+            runner.compareWith(new MultiStart(starts), this::print);
+        }
+        return new JobExecution(prepared, directory, spec.commandLine()).execute(runner, JobRunner::run);
+    }
+
+    private void print(Start start) {
+        PrintWriter console = spec.commandLine().getErr();
+        console.printf(Locale.ROOT, "start %d of %d: J = %.3e, %s, %s%n", start.number() + 1, starts, start.loss(), start.report().type(), start.report().inertia());
+        console.flush();
     }
 }

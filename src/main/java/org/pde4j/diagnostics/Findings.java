@@ -38,7 +38,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         private final List<Table> tables = new ArrayList<>();
         private Verdict verdict;
 
-        private Builder(String chapter) {
+        Builder(String chapter) {
             this.chapter = chapter;
         }
 

@@ -89,8 +89,16 @@ record Preconditioner(Matrix transform, Matrix signs, double leastRatio) {
         return count;
     }
 
-    /** An upper bound of ‖T‖₂. */
+    /** An upper bound of ‖T‖₂ = ‖(TᵀT)⁴‖₂^{1/8}: each squaring halves the factor by which the bound of a norm by sums of entries is too large. */
     double normBound() {
-        return EnclosedMatrix.of(transform).distanceBound(new Matrix(transform.rows(), transform.columns()));
+        EnclosedMatrix power = EnclosedMatrix.of(transform);
+        for (int k = 0; k < 3; k++) {
+            power = power.transposeTimes(power);
+        }
+        double bound = power.distanceBound(new Matrix(transform.rows(), transform.columns()));
+        for (int k = 0; k < 3; k++) {
+            bound = Math.nextUp(Math.sqrt(bound));
+        }
+        return bound;
     }
 }

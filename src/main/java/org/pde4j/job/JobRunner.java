@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.pde4j.diagnostics.Findings;
+import org.pde4j.diagnostics.MultiStart;
+import org.pde4j.diagnostics.Start;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.report.CertificateFile;
@@ -47,6 +52,8 @@ public final class JobRunner {
     private final Path out;
     private final boolean overwrite;
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<MultiStart> starts = Optional.empty();
+    private Consumer<Start> startProgress = start -> { };
     private BooleanSupplier interrupted = () -> false;
     private BooleanSupplier checkpointWanted = () -> false;
 
@@ -69,6 +76,18 @@ public final class JobRunner {
     /** A signal that ends the training after the current step; everything is written all the same. Returns this. */
     public JobRunner interruptWith(BooleanSupplier signal) {
         interrupted = signal;
+        return this;
+    }
+
+    /**
+     * Trains from other starts as well once the run has ended, and adds what they came to to the certificate. Returns this.
+     *
+     * @param study how many, and how they are compared
+     * @param progress is given each end as soon as it is known
+     */
+    public JobRunner compareWith(MultiStart study, Consumer<Start> progress) {
+        starts = Optional.of(study);
+        startProgress = progress;
         return this;
     }
 
@@ -163,7 +182,7 @@ public final class JobRunner {
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
         GraphFile.write(directory.file(RunDirectory.GRAPH), job.form().graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
-        Certificate certificate = certify(result, directory);
+        Certificate certificate = certify(result, error, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
     }
@@ -186,12 +205,33 @@ public final class JobRunner {
         }
     }
 
-    private static Certificate certify(TrainingResult result, RunDirectory directory) throws IOException {
+    private Certificate certify(TrainingResult result, Optional<SolutionError> error, RunDirectory directory) throws IOException {
         long before = System.nanoTime();
         Certificate certificate = result.certificate();
+        if (starts.isPresent() && Double.isFinite(result.bestLoss()) && !interrupted.getAsBoolean()) {
+            certificate = compared(starts.get(), result, certificate, error);
+        }
         CertificateFile.write(directory, certificate);
         LOG.info("certificate: {}, {} s", certificate.verdict(), (System.nanoTime() - before) * 1e-9);
         return certificate;
+    }
+
+    private Certificate compared(MultiStart study, TrainingResult result, Certificate certificate, Optional<SolutionError> error) {
+        Trainer trainer = withPhases(Trainer.of(result.objective()).interruptWith(interrupted), prepared.document().job());
+        List<Start> ends = study.run(result, trainer, interrupted, startProgress);
+        Findings findings = study.findings(result.objective(), ends,
+                theta -> error.map(measure -> measure.relativeL2(theta)).orElse(Double.NaN));
+        return new Certificate(certificate.verdict(), certificate.termination(),
+                Stream.concat(certificate.entries().stream(), findings.entries().stream()).toList(),
+                Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList());
+    }
+
+    private static Trainer withPhases(Trainer trainer, Job job) {
+        Trainer extended = trainer;
+        for (Phase phase : job.phases()) {
+            extended = extended.phase(phase.optimizer(), phase.stop().rule());
+        }
+        return extended;
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {
@@ -200,9 +240,7 @@ public final class JobRunner {
         if (from.isPresent()) {
             trainer = trainer.resume(from.get());
         }
-        for (Phase phase : job.phases()) {
-            trainer = trainer.phase(phase.optimizer(), phase.stop().rule());
-        }
+        trainer = withPhases(trainer, job);
         for (Measure measure : job.measure()) {
             trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
         }
