@@ -16,12 +16,12 @@ record FiniteData(Problem problem, PointSet points) {
 
     /** @throws JobException with name, part, point and value of the first part that is not finite */
     void check(ProblemSpec spec, Locator locator) {
+        problem.energy().ifPresent(energy -> check(Problem.ENERGY, energy, spec instanceof InlineProblem ? "problem.energy" : "problem", locator));
         for (int k = 0; k < problem.equations().size(); k++) {
             Equation equation = problem.equations().get(k);
             String path = spec instanceof InlineProblem inline && k < inline.equations().size() ? "problem.equations[" + k + "]" : "problem";
             check(equation.name(), equation.residual(), path, locator);
         }
-        problem.energy().ifPresent(energy -> check(Problem.ENERGY, energy, spec instanceof InlineProblem ? "problem.energy" : "problem", locator));
         List<Integer> onFace = spec instanceof InlineProblem inline
                 ? IntStream.range(0, inline.conditions().size()).filter(i -> inline.conditions().get(i).on().isPresent()).boxed().toList()
                 : List.of();

@@ -14,6 +14,10 @@ public record Position(String source, int line, int column) {
         return new Position(argument, 0, 0);
     }
 
+    boolean isArgument() {
+        return line == 0;
+    }
+
     /** This place moved right by a number of characters. */
     Position right(int characters) {
         return line == 0 ? this : new Position(source, line, column + characters);

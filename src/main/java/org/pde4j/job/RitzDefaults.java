@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pde4j.problem.catalog.Catalog;
 
 /**
  * What a job that minimises an energy takes where it says nothing: quadrature nodes with exact weights instead of points that only sample, and
@@ -37,18 +38,27 @@ final class RitzDefaults {
         if (!(root instanceof Node.Mapping job) || !FORM.equals(type(job.get("form")))) {
             return root;
         }
-        return measured(withRule(job), ours);
+        return measured(withRule(job, ours), ours);
     }
 
-    private static Node.Mapping withRule(Node.Mapping job) {
+    private static Node.Mapping withRule(Node.Mapping job, boolean ours) {
         Node points = job.get("points");
-        boolean few = job.get("problem") instanceof Node.Mapping problem && problem.get("domain") instanceof Node.Mapping domain
-                && domain.entries().size() <= MOST_TENSOR_AXES;
-        if (!few || points != null && !(points instanceof Node.Mapping given && given.get("rule") == null)) {
+        boolean open = points == null || points instanceof Node.Mapping given && (given.get("rule") == null
+                || ours && !given.get("rule").position().isArgument());
+        if (!open || dimension(job.get("problem")) > MOST_TENSOR_AXES) {
             return job;
         }
         Node.Mapping base = points instanceof Node.Mapping given ? given : new Node.Mapping(job.position(), Map.of());
         return job.with("points", entry(job, base.with("rule", entry(job, new Node.Scalar(job.position(), "GaussLegendre")))));
+    }
+
+    /** Many where it cannot be told. */
+    private static int dimension(Node problem) {
+        if (problem instanceof Node.Scalar name && Catalog.names().contains(name.text())) {
+            return Catalog.find(name.text()).problem().domain().dimension();
+        }
+        return problem instanceof Node.Mapping written && written.get("domain") instanceof Node.Mapping domain
+                ? domain.entries().size() : Integer.MAX_VALUE;
     }
 
     private static Node.Mapping measured(Node.Mapping job, boolean ours) {

@@ -2,8 +2,11 @@ package org.pde4j.loss;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
+import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
@@ -35,9 +38,14 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         EnergyRules.require(problem);
         Network network = model.network(problem.domain(), problem.unknowns().size());
-        RitzForm form = boundary instanceof Nitsche nitsche && nitsche.gamma().isEmpty()
+        RitzForm form = resolved(problem, points, network, execution);
+        return execution.discretize(form.setup(problem, points, network, group -> List.of()));
+    }
+
+    /** This form with γ chosen where it was not given. */
+    RitzForm resolved(Problem problem, PointSet points, Network network, Execution execution) {
+        return boundary instanceof Nitsche nitsche && nitsche.gamma().isEmpty()
                 ? new RitzForm(new Nitsche(chosenGamma(problem, points, network, execution))) : this;
-        return execution.discretize(form.setup(problem, points, network));
     }
 
     @Override
@@ -45,18 +53,19 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
         return discretize(problem, points, model, new Fused());
     }
 
-    private EnergySetup setup(Problem problem, PointSet points, Network network) {
+    /** @param more further integrals over the domain, for the points of the energy */
+    EnergySetup setup(Problem problem, PointSet points, Network network, Function<PointGroup, List<Term>> more) {
         Ansatz ansatz = Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of());
         RitzTerms terms = new RitzTerms(problem, points, boundary);
-        List<Term> all = terms.all().stream().map(term -> rewritten(term, ansatz)).toList();
-        PointSet used = new PointSet(all.stream().map(Term::points).toList());
+        List<Term> all = Stream.concat(terms.all().stream(), more.apply(points.group(Problem.ENERGY)).stream()).map(term -> rewritten(term, ansatz)).toList();
+        PointSet used = new PointSet(terms.all().stream().map(Term::points).toList());
         Optional<Double> gamma = boundary instanceof Nitsche nitsche ? nitsche.gamma() : Optional.empty();
         return new EnergySetup(problem, used, network, all, ansatz,
-                gamma.isPresent() ? terms.fluxes() : List.of(), gamma, other -> setup(problem, other, network));
+                gamma.isPresent() ? terms.fluxes() : List.of(), gamma, other -> setup(problem, other, network, more));
     }
 
     private static double chosenGamma(Problem problem, PointSet points, Network network, Execution execution) {
-        EnergyProblem trial = execution.discretize(new RitzForm(new Nitsche(1.0)).setup(problem, points, network));
+        EnergyProblem trial = execution.discretize(new RitzForm(new Nitsche(1.0)).setup(problem, points, network, group -> List.of()));
         double constant = trial.nitscheBound(network.initial()).orElseThrow().traceConstant();
         if (!(constant > 0 && Double.isFinite(constant))) {
             throw new IllegalArgumentException("RitzForm: the trace constant of Nitsche's method is " + constant

@@ -1,0 +1,137 @@
+package org.pde4j.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.diagnostics.EnergyQuadrature;
+import org.pde4j.diagnostics.Lojasiewicz;
+import org.pde4j.diagnostics.Ntk;
+import org.pde4j.loss.Penalty;
+import org.pde4j.loss.RitzForm;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.points.GaussLegendre;
+import org.pde4j.points.Sobol;
+
+/** Jobs that minimise an energy. */
+class RitzJobTest {
+
+    private static final String SOUND = """
+            problem:
+              domain: {x: [0, 1]}
+              energy: "0.5*u_x^2 - pi^2*sin(pi*x)*u"
+              conditions:
+                - {on: "x=0", equation: u = 0}
+                - {on: "x=1", equation: u = 0}
+              exact: sin(pi*x)
+            points: {interior: 40}
+            model: {type: TwoLayer, width: 12}
+            phases:
+              - {optimizer: EnergyNaturalGradient, stop: {iterations: 12}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static JobDocument parse(String text, String... overrides) {
+        return JobDocument.parse(text, "r.yaml", Path.of(""), List.of(overrides));
+    }
+
+    private static String messageOf(String text, String... overrides) {
+        JobException error = catchThrowableOfType(JobException.class, () -> PreparedJob.of(parse(text, overrides)).discretize());
+        return error == null ? "no error" : error.getMessage();
+    }
+
+    @Test
+    void anEnergyAloneIsMinimisedOnExactQuadratureAndMonitored() {
+        Job job = parse(SOUND).job();
+        assertThat(job.form()).isEqualTo(new RitzForm());
+        assertThat(job.points().rule()).isEqualTo(new GaussLegendre());
+        assertThat(job.measure()).extracting(Measure::diagnostic).<Object>map(d -> d).containsExactly(new Lojasiewicz(), new EnergyQuadrature());
+        assertThat(parse(SOUND, "form.boundary={type: Penalty, beta: 10}").job().form()).isEqualTo(new RitzForm(new Penalty(10)));
+        assertThat(parse(SOUND, "form=StrongForm").job().form()).isEqualTo(new StrongForm());
+        assertThat(parse(SOUND, "points.rule=Sobol").job().points().rule()).isEqualTo(new Sobol());
+    }
+
+    @Test
+    void resolvedJobsReadBack() {
+        JobDocument document = parse(SOUND, "form.boundary=Nitsche");
+        assertThat(parse(document.resolved()).job()).isEqualTo(document.job());
+    }
+
+    @Test
+    void aProblemOfTheCatalogueChangesItsFormByOneKey() {
+        Job job = JobDocument.catalogue("poisson-2d", List.of("form=RitzForm")).job();
+        assertThat(job.form()).isEqualTo(new RitzForm());
+        assertThat(job.points().rule()).isEqualTo(new GaussLegendre());
+        assertThat(job.measure()).extracting(Measure::diagnostic).<Object>map(d -> d).doesNotHaveAnyElementsOfTypes(Ntk.class).contains(new EnergyQuadrature());
+        assertThat(JobDocument.catalogue("poisson-2d", List.of("form=RitzForm", "points.rule=Sobol")).job().points().rule()).isEqualTo(new Sobol());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "0.5*u_x^2 | 0.5*u_y^2 | r.yaml:3:16: problem.energy: unknown name `u_y`",
+        "0.5*u_x^2 - pi^2*sin(pi*x)*u | x^2 | r.yaml:3:11: problem.energy: mentions no unknown; the unknowns are u",
+        "energy: \"0.5*u_x^2 - pi^2*sin(pi*x)*u\" | unknowns: [u] | r.yaml:2:3: problem: equations is missing, and there is no energy either",
+        "0.5*u_x^2 | 0.5*u_xxxxx^2 | r.yaml:3:16: problem.energy: u_xxxxx has order 5, the highest supported order is 4",
+        "sin(pi*x)*u | log(x - 2)*u | r.yaml:3:11: problem.energy: energy must have finite data, but ",
+        "energy: \"0.5*u_x^2 - pi^2*sin(pi*x)*u\" | equations: [\"u*u_x = u_xx\"] | no error",
+        "energy: \"0.5*u_x^2 - pi^2*sin(pi*x)*u\" | equations: [{name: energy, equation: \"u_xx = 1\"}] | no error",
+    })
+    void errorsHaveTheirPlace(String from, String to, String message) {
+        assertThat(SOUND).contains(from.strip());
+        assertThat(messageOf(SOUND.replace(from.strip(), to.strip()))).startsWith(message.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "pi^2*sin(pi*x)*u | exp(u) | form=RitzForm | RitzForm: the energy is not bounded below: ",
+        "pi^2*sin(pi*x)*u | 6*u^2 | form=RitzForm | RitzForm: the energy is not bounded below: its second variation has the eigenvalue -",
+        "{on: \"x=0\", equation: u = 0} | {on: \"x=0\", equation: u_xx = 0} | form=RitzForm | RitzForm: condition-1 is neither u = g nor natural for the energy",
+        "energy: \"0.5*u_x^2 - pi^2*sin(pi*x)*u\" | equations: [\"u*u_x = u_xx\"] | form=RitzForm | RitzForm: no energy exists for equation-1: its linearisation is not symmetric",
+        "energy: \"0.5*u_x^2 - pi^2*sin(pi*x)*u\" | equations: [\"u_xx = u^3\"] | form=RitzForm | RitzForm: the problem has equations but no energy; one exists",
+        "exact | exact | measure=[{every: 1, diagnostic: {type: Ntk, rows: 8}}] | Ntk: an energy is no sum of squares of a residual",
+        "exact | exact | phases[0].optimizer=GaussNewton | GaussNewton: the objective must be a sum of squares of residuals, got an energy",
+        "exact | exact | form={type: RitzForm, boundary: {type: Nitsche, gamma: -1}} | Nitsche: gamma must be positive and finite, got -1.0",
+        "exact | exact | form={type: RitzForm, boundary: Dirichlet} | Dirichlet is not a treatment of the boundary",
+    })
+    void whatHasNoMinimumIsRefusedWithTheReason(String from, String to, String override, String message) {
+        String text = SOUND.replace(from.strip(), to.strip());
+        assertThat(messageOf(text, override.strip())).contains(message.strip());
+    }
+
+    @Test
+    void aRunWritesSignedEnergiesAndTheirMonitor() throws IOException {
+        Path out = folder.resolve("run");
+        Outcome outcome = new JobRunner(PreparedJob.of(parse(SOUND, "measure=[{every: 4, diagnostic: EnergyQuadrature}]")), out, false).run();
+        // −π²/4.
+        assertThat(outcome.training().bestLoss()).isBetween(-2.4674011004, -2.4673);
+        assertThat(outcome.relativeL2Error().orElseThrow()).isLessThan(1e-3);
+        assertThat(Files.readString(out.resolve("metrics.csv"))).startsWith("iteration,seconds,phase,loss,loss.energy,gradient_norm");
+        List<String> energy = Files.readAllLines(out.resolve("energy.csv"));
+        assertThat(energy.get(0)).isEqualTo("iteration,energy,independent_energy,refined_energy,exploited,trace_constant,gamma,lowest_eigenvalue,indefinite");
+        assertThat(energy.get(energy.size() - 1)).contains(",-2.467").contains(",false,,,,");
+        assertThat(out.resolve("graph.fb")).exists();
+        assertThat(out.resolve("points.npz")).exists();
+        assertThat(SavedRun.open(out).approximation().evaluate(new double[] {0, 0.5}, PreparedJob.of(parse(SOUND)).problem().unknowns())[0])
+                .satisfies(u -> assertThat(u[0]).isZero());
+    }
+
+    @Test
+    void theJobOfTheReadmeRuns() throws IOException {
+        Matcher blocks = Pattern.compile("```yaml\\n(name: membrane.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        assertThat(blocks.find()).isTrue();
+        Outcome outcome = new JobRunner(PreparedJob.of(parse(blocks.group(1), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
+                folder.resolve("run"), false).run();
+        assertThat(outcome.training().bestLoss()).isNegative();
+    }
+}
