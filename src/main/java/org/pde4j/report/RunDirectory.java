@@ -36,9 +36,11 @@ public final class RunDirectory implements AutoCloseable {
     /** How the names of the tables of a certificate begin. */
     public static final String CERTIFICATE_TABLE = "certificate-";
     public static final String CHECKPOINTS = "checkpoints";
+    public static final String REPORT = "report.html";
+    public static final String FIGURES = "figures";
 
     private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
-            POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, "report.html");
+            POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
     private static final int PROBE = 1 << 16;
 
@@ -103,6 +105,7 @@ public final class RunDirectory implements AutoCloseable {
             for (String name : FILES) {
                 Files.deleteIfExists(path.resolve(name));
             }
+            removeFigures(path.resolve(FIGURES));
             Files.deleteIfExists(path.resolve(RESOLVED));
             return new RunDirectory(path, lock);
         } catch (IOException failure) {
@@ -166,6 +169,18 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    private static void removeFigures(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            remove(folder, file -> file.toString().endsWith(".svg") || file.toString().endsWith(".png") || AtomicFile.isTemporary(file));
+        }
+    }
+
+    /** Makes {@code figures/}, without the pictures of an earlier report. */
+    public Path createFigures() throws IOException {
+        removeFigures(file(FIGURES));
+        return Files.createDirectories(file(FIGURES));
+    }
+
     private static boolean isCertificateTable(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(CERTIFICATE_TABLE) && name.endsWith(".csv");
@@ -183,5 +198,10 @@ public final class RunDirectory implements AutoCloseable {
     /** Writes a text file as a whole or not at all. */
     public void write(String name, String text) throws IOException {
         AtomicFile.write(file(name), text);
+    }
+
+    /** Writes a file as a whole or not at all. */
+    public void write(String name, byte[] content) throws IOException {
+        AtomicFile.write(file(name), out -> out.write(content));
     }
 }

@@ -54,15 +54,20 @@ public interface Plot {
 
     /** The picture as an SVG document. */
     default String svg(Theme theme) {
-        return Svg.of(chart(theme), title(), height(), "plot");
+        return svg(theme, "plot");
     }
 
     /**
-     * The picture as an {@code svg} element for a page, its colours being the variables of {@link Theme#css}.
+     * The picture as an {@code svg} element, which is also a document.
      *
-     * @param id begins the names inside, which must differ from those of other pictures of the page
+     * @param id begins the names inside, which must differ from those of other pictures of the same page
      */
+    default String svg(Theme theme, String id) {
+        return Svg.of(chart(theme), title(), height(), id);
+    }
+
+    /** The picture as an {@code svg} element for a page, its colours being the variables of {@link Theme#css}. */
     default String svgElement(String id) {
-        return Theme.LIGHT.withVariables(Svg.of(chart(Theme.LIGHT), title(), height(), id));
+        return Theme.LIGHT.withVariables(svg(Theme.LIGHT, id));
     }
 }

@@ -52,7 +52,7 @@ public record Theme(Color background, Color ink, Color faint, Color muted, List<
     }
 
     /** An SVG of this theme with its colours replaced by the variables of {@link #css}, so that a page can change them. */
-    String withVariables(String svg) {
+    public String withVariables(String svg) {
         String text = variable(variable(variable(variable(svg, background, "background"), ink, "ink"), faint, "faint"), muted, "muted");
         for (int k = 0; k < series.size(); k++) {
             text = variable(text, series.get(k), String.valueOf(k));

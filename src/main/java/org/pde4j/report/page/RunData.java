@@ -1,0 +1,66 @@
+package org.pde4j.report.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.report.Npy;
+import org.pde4j.report.NpyArray;
+import org.pde4j.report.Npz;
+import org.pde4j.report.RunDirectory;
+
+/**
+ * The files of a run that a page reads; what is missing is empty.
+ *
+ * @param spectra eigenvalues, shape (records, rows)
+ * @param points by equation and condition, shape (n, d) each
+ * @param certificate the parsed {@code certificate.json}
+ * @param provenance the parsed {@code provenance.json}
+ */
+record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTable lojasiewicz, RunTable sharpness, RunTable costs,
+        Map<String, NpyArray> points, JsonNode certificate, JsonNode provenance) {
+
+    private static final long MOST_SPECTRUM_BYTES = 1L << 28;
+
+    static RunData read(RunDirectory run) throws IOException {
+        Path spectra = run.file(RunDirectory.NTK_SPECTRUM);
+        Path points = run.file(RunDirectory.POINTS);
+        return new RunData(
+                RunTable.read(run.file(RunDirectory.METRICS)),
+                RunTable.read(run.file(RunDirectory.NTK)),
+                Files.exists(spectra) ? Optional.of(Npy.read(spectra, MOST_SPECTRUM_BYTES)).filter(a -> a.shape().size() == 2) : Optional.empty(),
+                RunTable.read(run.file(RunDirectory.LOJASIEWICZ)),
+                RunTable.read(run.file(RunDirectory.SHARPNESS)),
+                RunTable.read(run.file(RunDirectory.DIAGNOSTICS)),
+                Files.exists(points) ? matrices(Npz.read(points)) : Map.of(),
+                json(run.file(RunDirectory.CERTIFICATE)),
+                json(run.file(RunDirectory.PROVENANCE)));
+    }
+
+    private static Map<String, NpyArray> matrices(Map<String, NpyArray> arrays) {
+        Map<String, NpyArray> matrices = new LinkedHashMap<>(arrays);
+        matrices.values().removeIf(array -> array.shape().size() != 2 || array.shape().get(1) == 0);
+        return matrices;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return Files.exists(file) ? new ObjectMapper().readTree(file.toFile()) : MissingNode.getInstance();
+    }
+
+    /** Eigenvalues of one record, descending. */
+    double[] spectrum(int record) {
+        int rows = spectra.orElseThrow().shape().get(1);
+        return Arrays.copyOfRange(spectra.get().values(), record * rows, (record + 1) * rows);
+    }
+
+    /** Records for which both the table and the spectrum are there. */
+    int records() {
+        return spectra.map(array -> Math.min(array.shape().get(0), ntk.rows())).orElse(0);
+    }
+}

@@ -1,0 +1,54 @@
+'use strict';
+(() => {
+  const token = new URLSearchParams(location.search).get('token');
+  const ask = (path, options) => fetch(`${path}?token=${encodeURIComponent(token)}`, options);
+  const state = document.getElementById('state');
+  const lamp = document.getElementById('lamp');
+  const page = document.getElementById('page');
+  const buttons = { stop: document.getElementById('stop'), checkpoint: document.getElementById('checkpoint') };
+  let busy = false;
+  let again = false;
+
+  const refresh = async () => {
+    if (busy) { again = true; return; }
+    busy = true;
+    try {
+      const answer = await ask('/body');
+      if (answer.ok) {
+        const fresh = await answer.text();
+        const open = [...page.querySelectorAll('details')].map(d => d.open);
+        page.innerHTML = fresh;
+        page.querySelectorAll('details').forEach((d, i) => { if (i < open.length) d.open = open[i]; });
+        page.dataset.updates = Number(page.dataset.updates || 0) + 1;
+      }
+    } finally {
+      busy = false;
+      if (again) { again = false; refresh(); }
+    }
+  };
+
+  const end = text => {
+    state.textContent = text;
+    lamp.className = '';
+    buttons.stop.disabled = buttons.checkpoint.disabled = true;
+  };
+
+  const events = new EventSource(`/events?token=${encodeURIComponent(token)}`);
+  events.addEventListener('state', event => { state.textContent = JSON.parse(event.data).text; });
+  events.addEventListener('page', refresh);
+  events.addEventListener('ended', async event => {
+    events.close();
+    await refresh();
+    end(JSON.parse(event.data).text);
+  });
+  events.onerror = () => { if (events.readyState === EventSource.CLOSED) end('the program has gone'); else state.textContent = 'connection lost, trying again…'; };
+
+  for (const [name, button] of Object.entries(buttons)) {
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      const answer = await ask(`/${name}`, { method: 'POST' });
+      state.textContent = answer.ok ? await answer.text() : `${name}: refused (${answer.status})`;
+      if (name === 'checkpoint') button.disabled = false;
+    });
+  }
+})();
