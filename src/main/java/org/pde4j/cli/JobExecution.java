@@ -12,13 +12,18 @@ import java.util.stream.Stream;
 import org.pde4j.job.JobRunner;
 import org.pde4j.job.Outcome;
 import org.pde4j.job.PreparedJob;
+import org.pde4j.job.RunReport;
 import org.pde4j.train.Certificate;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Runs or resumes a job for the console: what it is, how it goes, what came of it, and the exit code. */
-record JobExecution(PreparedJob prepared, Path directory, CommandLine command) {
+record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, CommandLine command) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
 
     /** {@link JobRunner#run} or {@link JobRunner#resume}. */
     @FunctionalInterface
@@ -34,6 +39,11 @@ record JobExecution(PreparedJob prepared, Path directory, CommandLine command) {
             Outcome outcome = way.of(runner.listen(progress).interruptWith(interruption));
             progress.close();
             print(outcome, console);
+            if (report.wanted()) {
+                draw(console);
+            }
+            console.println("files              " + directory + ": " + String.join(" ", files(directory)));
+            console.flush();
             return exitCode(outcome.training().termination());
         }
     }
@@ -45,7 +55,7 @@ record JobExecution(PreparedJob prepared, Path directory, CommandLine command) {
         return ending.failed() ? Main.FAILED : 0;
     }
 
-    private static void print(Outcome outcome, PrintWriter console) throws IOException {
+    private static void print(Outcome outcome, PrintWriter console) {
         for (Termination ending : outcome.training().phases()) {
             console.println(ending);
         }
@@ -58,8 +68,29 @@ record JobExecution(PreparedJob prepared, Path directory, CommandLine command) {
                 .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
         outcome.certificate().entries().stream().filter(entry -> entry.status() == Certificate.Status.VIOLATED)
                 .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
-        console.println("files              " + outcome.directory() + ": " + String.join(" ", files(outcome.directory())));
         console.flush();
+    }
+
+    /** A picture that cannot be drawn, for want of fonts for example, must not lose the run: it has been written. */
+    private void draw(PrintWriter console) {
+        long before = System.nanoTime();
+        try {
+            Path page = RunReport.open(directory).write();
+            console.printf("report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
+        } catch (IOException | RuntimeException | LinkageError | InternalError failure) {
+            LOG.warn("the report could not be drawn", failure);
+            command.getErr().println("pde4j: the report could not be drawn (" + failure + "); the run is complete, pde4j report " + directory
+                    + " tries again" + (missingFonts(failure) ? "; the JVM finds no fonts: install fontconfig and a font such as fonts-dejavu-core" : ""));
+        }
+    }
+
+    private static boolean missingFonts(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LinkageError || String.valueOf(cause.getMessage()).contains("ontconfig")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> files(Path directory) throws IOException {

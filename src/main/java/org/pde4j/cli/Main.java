@@ -25,12 +25,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, PredictCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class},
+        subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, ReportCommand.class, PredictCommand.class, ProblemsCommand.class,
+                DataCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",
             "  pde4j solve my-job.yaml --set model.hidden=[30,30] --set phases[0].stop.iterations=500",
             "  pde4j resume runs/burgers",
+            "  pde4j report runs/burgers",
             "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
             "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted."
         })
@@ -47,6 +49,8 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // Charts are drawn into memory; where there is a screen, nothing is to appear on it.
+        System.setProperty("java.awt.headless", "true");
         try {
             System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
         } catch (OutOfMemoryError full) {

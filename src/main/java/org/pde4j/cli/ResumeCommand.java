@@ -9,6 +9,7 @@ import org.pde4j.job.Unwritable;
 import org.pde4j.report.RunBusyException;
 import org.pde4j.report.RunDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,6 +31,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "<run>", description = "The directory of a run.")
     private Path run;
 
+    @Mixin
+    private ReportOptions report;
+
     @Spec
     private CommandSpec spec;
 
@@ -43,7 +47,7 @@ final class ResumeCommand implements Callable<Integer> {
             throw new InputException(none.getMessage(), none);
         }
         try {
-            return new JobExecution(prepared, run, spec.commandLine()).execute(new JobRunner(prepared, run, false), JobRunner::resume);
+            return new JobExecution(prepared, run, report, spec.commandLine()).execute(new JobRunner(prepared, run, false), JobRunner::resume);
         } catch (RunBusyException busy) {
             throw new InputException(busy.getMessage(), busy);
         } catch (IOException unwritable) {

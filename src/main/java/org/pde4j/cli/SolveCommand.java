@@ -46,6 +46,9 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they came to.")
     private Integer starts;
 
+    @Mixin
+    private ReportOptions report;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,7 +71,7 @@ final class SolveCommand implements Callable<Integer> {
         if (starts != null) {
             runner.compareWith(new MultiStart(starts), this::print);
         }
-        return new JobExecution(prepared, directory, spec.commandLine()).execute(runner, JobRunner::run);
+        return new JobExecution(prepared, directory, report, spec.commandLine()).execute(runner, JobRunner::run);
     }
 
     private void print(Start start) {

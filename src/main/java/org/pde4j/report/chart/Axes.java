@@ -16,6 +16,9 @@ final class Axes {
     private static final int MOST_DECADE_LABELS = 7;
     private static final int MOST_TICKS = 7;
 
+    /** Over fewer decades than these an axis ends at whole ones, so that it has at least two labels. */
+    private static final double LEAST_DECADES = 2;
+
     private Axes() {}
 
     /**
@@ -64,7 +67,7 @@ final class Axes {
     private static DecadeAxis decades(String label, double low, double high, double headroom) {
         double bottom = Math.log10(low);
         double top = Math.log10(high);
-        if (top - bottom < 3) {
+        if (top - bottom < LEAST_DECADES) {
             bottom = Math.floor(bottom + 1e-9);
             top = Math.max(bottom + 1, Math.ceil(top - 1e-9));
         } else {

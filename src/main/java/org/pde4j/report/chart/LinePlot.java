@@ -101,6 +101,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
         double r = curve.style() == Series.Style.DOTS && curve.x().length > 60 ? 1.5 : 2.6;
         renderer.setSeriesShape(k, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
         renderer.setDrawOutlines(false);
+        renderer.setSeriesVisibleInLegend(k, !curve.name().isEmpty());
     }
 
     private static Stroke stroke(Series.Style style) {
@@ -112,20 +113,26 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
         return new BasicStroke(WIDE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 
+    /** Labels stand to the right of their line, or to its left where only there is room, or nowhere. */
     private void mark(XYPlot plot, ValueAxis axis, Theme theme) {
         double pixels = (WIDTH - FRAME) / axis.getRange().getLength();
+        double taken = axis.getLowerBound();
         for (int k = 0; k < marks.size(); k++) {
             Mark mark = marks.get(k);
+            double width = LETTER * mark.label().length() / pixels;
             double end = k + 1 < marks.size() ? marks.get(k + 1).x() : axis.getUpperBound();
-            ValueMarker line = new ValueMarker(mark.x(), theme.muted(), new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 3}, 0));
-            if ((end - mark.x()) * pixels > LETTER * mark.label().length()) {
+            ValueMarker line = new ValueMarker(mark.x(), theme.muted(),
+                    new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 3}, 0));
+            boolean right = end - mark.x() > width;
+            if (right || mark.x() - taken > width) {
                 line.setLabel(mark.label());
                 line.setLabelFont(Axes.TICK_FONT);
                 line.setLabelPaint(theme.muted());
-                line.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-                line.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+                line.setLabelAnchor(right ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.TOP_LEFT);
+                line.setLabelTextAnchor(right ? TextAnchor.TOP_LEFT : TextAnchor.TOP_RIGHT);
                 line.setLabelBackgroundColor(new Color(0, 0, 0, 0));
             }
+            taken = right ? mark.x() + width : mark.x();
             plot.addDomainMarker(line);
         }
     }

@@ -3,7 +3,7 @@ package org.pde4j.report.chart;
 /**
  * A curve or a set of dots.
  *
- * @param name for the legend
+ * @param name for the legend; without one it is not named there
  * @param x shape (n); not copied
  * @param y shape (n); NaN breaks a curve; not copied
  * @param colour index into the series of the theme, or {@link #MUTED}

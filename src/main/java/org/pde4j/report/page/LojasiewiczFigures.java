@@ -2,6 +2,7 @@ package org.pde4j.report.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pde4j.linalg.Rounding;
@@ -15,6 +16,8 @@ final class LojasiewiczFigures {
 
     /** Decades of |∇J| at the end of the training through whose middle the lines are drawn. */
     private static final double WINDOW = 2;
+
+    private static final int LINE_POINTS = 400;
 
     private final RunTable metrics;
     private final RunTable table;
@@ -56,10 +59,10 @@ final class LojasiewiczFigures {
         LinePlotBuilder plot = LinePlot.titled("Łojasiewicz inequality").x(Axis.logarithmic("|∇J|")).y(Axis.logarithmic("J − J*"))
                 .dots("iterates", samples[0], samples[1]);
         double[] middle = middle(samples);
-        double[] range = {Arrays.stream(samples[0]).min().orElseThrow(), Arrays.stream(samples[0]).max().orElseThrow()};
-        double[] within = {Math.max(range[0], middle[2]), Math.min(range[1], middle[3])};
-        plot.series(new Series("exponent " + Words.number(exponent), within, line(within, middle, exponent), Series.Style.LINE, 1));
-        plot.series(new Series("ends of its interval", band(within), ends(within, middle, low, high), Series.Style.DASHED, decided ? 1 : Series.MUTED));
+        int colour = decided ? 1 : Series.MUTED;
+        line(plot, (decided ? "α = " : "not decided, α = ") + Words.number(exponent), samples, middle, exponent, Series.Style.LINE, colour);
+        line(plot, "ends of its interval", samples, middle, low, Series.Style.DASHED, colour);
+        line(plot, "", samples, middle, high, Series.Style.DASHED, colour);
         String caption = "Each iterate with J* = " + Words.number(table.last("limit_loss")) + " as fitted. Lines of slope 1/α through the middle of the last "
                 + "two decades of |∇J|. α = " + Words.number(exponent) + " in [" + Words.number(low) + ", " + Words.number(high) + "], C = "
                 + Words.number(table.last("constant")) + ". " + (decided
@@ -68,39 +71,33 @@ final class LojasiewiczFigures {
         return new Figure("lojasiewicz", plot.plot(), caption);
     }
 
-    /** Geometric means of |∇J| and J − J* over the window, then the ends of the window. */
+    /** Geometric means of |∇J| and J − J* over the window. */
     private static double[] middle(double[][] samples) {
         int n = samples[0].length;
         double end = samples[0][n - 1];
         double x = 0;
         double y = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = 0;
         int count = 0;
         for (int i = n - 1; i >= 0 && (samples[0][i] <= end * Math.pow(10, WINDOW) || count < 2); i--) {
             x += Math.log(samples[0][i]);
             y += Math.log(samples[1][i]);
-            least = Math.min(least, samples[0][i]);
-            greatest = Math.max(greatest, samples[0][i]);
             count++;
         }
-        return new double[] {Math.exp(x / count), Math.exp(y / count), least, greatest};
+        return new double[] {Math.exp(x / count), Math.exp(y / count)};
     }
 
-    /** (J − J*)(g) = y₀ (g / x₀)^{1/α}. */
-    private static double[] line(double[] gradients, double[] middle, double exponent) {
-        return Arrays.stream(gradients).map(g -> middle[1] * Math.pow(g / middle[0], 1 / exponent)).toArray();
-    }
-
-    /** Both lines as one curve with a gap. */
-    private static double[] band(double[] within) {
-        return new double[] {within[0], within[1], within[1], within[0], within[1]};
-    }
-
-    private static double[] ends(double[] within, double[] middle, double low, double high) {
-        double[] first = line(within, middle, low);
-        double[] second = line(within, middle, high);
-        return new double[] {first[0], first[1], Double.NaN, second[0], second[1]};
+    /** (J − J*)(g) = y₀ (g / x₀)^{1/α}, as far as there are samples. */
+    private static void line(LinePlotBuilder plot, String name, double[][] samples, double[] middle, double exponent, Series.Style style, int colour) {
+        DoubleSummaryStatistics gradients = Arrays.stream(samples[0]).summaryStatistics();
+        DoubleSummaryStatistics gaps = Arrays.stream(samples[1]).summaryStatistics();
+        double[] x = new double[LINE_POINTS];
+        double[] y = new double[LINE_POINTS];
+        for (int i = 0; i < LINE_POINTS; i++) {
+            x[i] = gradients.getMin() * Math.pow(gradients.getMax() / gradients.getMin(), i / (LINE_POINTS - 1.0));
+            double gap = middle[1] * Math.pow(x[i] / middle[0], 1 / exponent);
+            y[i] = gap >= gaps.getMin() && gap <= gaps.getMax() ? gap : Double.NaN;
+        }
+        plot.series(new Series(name, x, y, style, colour));
     }
 
     private Figure exponents() {

@@ -115,7 +115,7 @@ final class Page {
     }
 
     private static String number(JsonNode node) {
-        return node.isNumber() ? Words.number(node.asDouble()) : node.isTextual() ? node.asText() : "–";
+        return node.isNumber() ? Words.number(node.asDouble()) : node.isTextual() ? node.asText() : "";
     }
 
     private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
@@ -146,7 +146,7 @@ final class Page {
     }
 
     private static Template template(String name) {
-        return Mustache.compiler().escapeHTML(true).defaultValue("").compile(resource(name));
+        return Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true).compile(resource(name));
     }
 
     private static String resource(String name) {

@@ -1,10 +1,13 @@
 package org.pde4j.report.page;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.chart.Theme;
 
@@ -34,12 +37,30 @@ public final class Report {
      */
     public static Report of(RunDirectory directory, JobFacts job, Optional<SolvedProblem> solved) throws IOException {
         RunData run = RunData.read(directory);
-        return new Report(run, job, List.of(
+        return new Report(run, job, unique(List.of(
                 new Chapter("training", "Training", new TrainingFigures(run, job).all()),
                 new Chapter("solution", "Solution", solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
                 new Chapter("kernel", "Neural tangent kernel", new KernelFigures(run).all()),
                 new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", new LojasiewiczFigures(run).all()),
-                new Chapter("collocation", "Points", solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of()))));
+                new Chapter("collocation", "Points", solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));
+    }
+
+    /** Unknowns that differ in case alone would give files of one name. */
+    private static List<Chapter> unique(List<Chapter> chapters) {
+        Set<String> taken = new HashSet<>();
+        List<Chapter> renamed = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            List<Figure> figures = new ArrayList<>();
+            for (Figure figure : chapter.figures()) {
+                String name = figure.name();
+                for (int k = 2; !taken.add(name); k++) {
+                    name = figure.name() + "-" + k;
+                }
+                figures.add(new Figure(name, figure.plot(), figure.caption()));
+            }
+            renamed.add(new Chapter(chapter.id(), chapter.title(), figures));
+        }
+        return renamed;
     }
 
     /** The figures of all chapters. */
@@ -77,9 +98,7 @@ public final class Report {
     private Map<String, String> drawings() {
         Map<String, String> drawings = new LinkedHashMap<>();
         for (Figure figure : figures()) {
-            if (drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name())) != null) {
-                throw new IllegalStateException("Report: two figures are named " + figure.name());
-            }
+            drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name()));
         }
         return drawings;
     }

@@ -1,5 +1,6 @@
 package org.pde4j.report.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -50,7 +51,14 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
     }
 
     private static JsonNode json(Path file) throws IOException {
-        return Files.exists(file) ? new ObjectMapper().readTree(file.toFile()) : MissingNode.getInstance();
+        if (!Files.exists(file)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (JsonProcessingException damaged) {
+            throw new IOException(file + ": is not JSON: " + damaged.getOriginalMessage(), damaged);
+        }
     }
 
     /** Eigenvalues of one record, descending. */

@@ -141,6 +141,7 @@ final class SolutionFigures {
         double[] x = grid(domain.interval(1 - time), CURVE_POINTS);
         String name = problem.unknowns().get(k).name();
         LinePlotBuilder plot = LinePlot.titled("Solution " + name + " at three times").x(Axis.linear(domain.names().get(1 - time))).y(Axis.linear(name));
+        List<Series> references = new ArrayList<>();
         for (int j = 0; j < TIMES.length; j++) {
             double t = domain.interval(time).lower() + TIMES[j] * domain.interval(time).length();
             double[] points = new double[2 * x.length];
@@ -148,11 +149,11 @@ final class SolutionFigures {
                 points[2 * i + time] = t;
                 points[2 * i + 1 - time] = x[i];
             }
-            int colour = j;
-            plot.series(new Series("t = " + Words.number(t), x, solved.approximation().evaluate(points, List.of(problem.unknowns().get(k)))[0],
-                    Series.Style.LINE, colour));
-            reference(points, k).ifPresent(u -> plot.series(new Series(colour == 0 ? "reference" : " ", x, u, Series.Style.DASHED, Series.MUTED)));
+            plot.line("t = " + Words.number(t), x, solved.approximation().evaluate(points, List.of(problem.unknowns().get(k)))[0]);
+            reference(points, k).ifPresent(u -> references.add(
+                    new Series(references.isEmpty() ? "reference" : "", x, u, Series.Style.DASHED, Series.MUTED)));
         }
+        references.forEach(plot::series);
         return new Figure("moments-" + Words.slug(name), plot.plot(), name + " of the " + solved.origin()
                 + " at the beginning, the middle and the end" + (problem.solution().isPresent() ? "; dashed is the reference solution." : "."));
     }
