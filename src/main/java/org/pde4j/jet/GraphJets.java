@@ -61,6 +61,30 @@ public final class GraphJets {
         return new GraphJets(set, image);
     }
 
+    /** Jets of given coefficients; absent ones vanish. */
+    public static GraphJets of(JetSet set, Map<MultiIndex, SDVariable> coefficients) {
+        return new GraphJets(set, Map.copyOf(coefficients));
+    }
+
+    /** The jet of the product of two functions: (ab)_γ = Σ_{β ≤ γ} a_β b_{γ−β}. */
+    public GraphJets times(GraphJets other) {
+        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        for (MultiIndex gamma : set.indices()) {
+            SDVariable total = null;
+            for (MultiIndex beta : set.indices()) {
+                SDVariable a = coefficients.get(beta);
+                SDVariable b = gamma.contains(beta) ? other.coefficients.get(gamma.minus(beta)) : null;
+                if (a != null && b != null) {
+                    total = total == null ? a.mul(b) : total.add(a.mul(b));
+                }
+            }
+            if (total != null) {
+                image.put(gamma, total);
+            }
+        }
+        return new GraphJets(set, image);
+    }
+
     /** The jet of f(z), z this jet, by the recursion of {@link #composed}. */
     public GraphJets compose(SameDiff graph, Layer.Tower activation) {
         Coordinate z = new Coordinate("z", 0);

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.pde4j.expr.Expr;
 
 /**
- * One layer x ↦ scale · f(Wᵀx + biasScale · b) of a network, described by where its entries lie in the parameter vector θ.
+ * One layer x ↦ scale · f(Wᵀx + biasScale · b), times ψ where there are windows, of a network, described by where its entries lie in the parameter vector θ.
  *
  * <p>W_{ij} = θ[weights + i·inputStride + j·outputStride] for input i and output j; b_j = θ[bias + j·biasStride].
  *
  * @param bias offset of b, or −1 for a layer without bias
  * @param scale constant factor of the layer's output
  * @param activation f with its derivatives; empty for a linear layer
+ * @param windows ψ_n(x) that multiply the outputs, in a frozen first layer; empty for none
  */
 public record Layer(
         int inputs,
@@ -23,7 +24,21 @@ public record Layer(
         int biasStride,
         double biasScale,
         double scale,
-        Optional<Tower> activation) {
+        Optional<Tower> activation,
+        Optional<Windows> windows) {
+
+    public Layer {
+        if (windows.isPresent() && outputs % windows.get().count() != 0) {
+            throw new IllegalArgumentException("Layer: outputs must be a multiple of the " + windows.get().count() + " windows, got " + outputs);
+        }
+    }
+
+    /** Without windows. */
+    public Layer(
+            int inputs, int outputs, int weights, int inputStride, int outputStride, int bias, int biasStride, double biasScale, double scale,
+            Optional<Tower> activation) {
+        this(inputs, outputs, weights, inputStride, outputStride, bias, biasStride, biasScale, scale, activation, Optional.empty());
+    }
 
     /** A dense layer with W (inputs, outputs) row-major at {@code weights} and b (outputs) right behind it. */
     public static Layer dense(int inputs, int outputs, int weights, Optional<Tower> activation) {

@@ -73,6 +73,11 @@ public record Job(
                 new Checkpointing());
     }
 
+    /** The same job with another model. */
+    Job with(Model other) {
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint);
+    }
+
     /** The same job of another problem. */
     Job with(ProblemSpec other) {
         return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint);

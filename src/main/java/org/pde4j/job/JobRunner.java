@@ -48,7 +48,7 @@ public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    private final PreparedJob prepared;
+    private PreparedJob prepared;
     private final Path out;
     private final boolean overwrite;
     private final List<TrainingListener> listeners = new ArrayList<>();
@@ -135,6 +135,7 @@ public final class JobRunner {
             Threads.set(1, 1);
         }
         try (RunLog log = new RunLog()) {
+            prepared = prepared.adapted();
             DiscreteProblem discrete = prepared.discretize();
             Optional<SolutionError> error = discrete.problem().solution()
                     .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
@@ -181,7 +182,7 @@ public final class JobRunner {
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
-        GraphFile.write(directory.file(RunDirectory.GRAPH), job.form().graph(discrete.problem(), discrete.points(), job.model()), result.bestTheta());
+        GraphFile.write(directory.file(RunDirectory.GRAPH), prepared.graph(discrete), result.bestTheta());
         Certificate certificate = certify(result, error, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());

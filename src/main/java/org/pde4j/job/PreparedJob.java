@@ -3,6 +3,9 @@ package org.pde4j.job;
 import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.loss.LossGraph;
+import org.pde4j.model.Model;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.report.RunDirectory;
@@ -55,6 +58,22 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     }
 
     /**
+     * The same with the settings of the model that were left open chosen for the problem.
+     *
+     * @throws JobException if form and model do not fit the problem
+     */
+    public PreparedJob adapted() {
+        Job job = document.job();
+        try {
+            Model model = job.form().adapted(problem, job.model(), job.execution());
+            JobDocument known = new JobDocument(job.with(model), document.text(), document.overrides(), document.folder(), document.locator());
+            return new PreparedJob(known, problem, points);
+        } catch (IllegalArgumentException rule) {
+            throw document.locator().error("form", rule.getMessage());
+        }
+    }
+
+    /**
      * The objective of the job; its diagnostics are known to work on it.
      *
      * @throws JobException if form, model or diagnostics do not fit the problem
@@ -82,5 +101,12 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             }
         }
         return discrete;
+    }
+
+    /** The objective as a graph; a network that looked at the problem is not computed again. */
+    LossGraph graph(DiscreteProblem discrete) {
+        return document.job().form() instanceof StrongForm form
+                ? form.graph(problem, discrete.points(), discrete.network())
+                : document.job().form().graph(problem, discrete.points(), document.job().model());
     }
 }

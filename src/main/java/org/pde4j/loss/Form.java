@@ -13,6 +13,11 @@ public interface Form {
      */
     DiscreteProblem discretize(Problem problem, PointSet points, Model model, Execution execution);
 
+    /** The model with the settings that were left open chosen for a problem, as {@link #discretize} would choose them. */
+    default Model adapted(Problem problem, Model model, Execution execution) {
+        return model;
+    }
+
     /** By the fused execution in float64. */
     default DiscreteProblem discretize(Problem problem, PointSet points, Model model) {
         return discretize(problem, points, model, new Fused());

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.pde4j.domain.Face;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
+import org.pde4j.model.Trial;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -62,8 +63,18 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
+        Trial trial = new CoarseTrial(this, problem, execution.threads());
+        return discretize(problem, points, model.adapted(trial).network(trial), execution);
+    }
+
+    @Override
+    public Model adapted(Problem problem, Model model, Execution execution) {
+        return model.adapted(new CoarseTrial(this, problem, execution.threads()));
+    }
+
+    /** With a network that is there already. */
+    public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution) {
         Ansatz ansatz = Ansatz.of(problem, hard);
-        Network network = model.network(problem.domain(), problem.unknowns().size());
         List<Term> terms = terms(problem, ansatz, points);
         // Hard conditions have no residual and therefore no points.
         PointSet used = new PointSet(terms.stream().map(Term::points).toList());
@@ -77,7 +88,12 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        Network network = model.network(problem.domain(), problem.unknowns().size());
+        Trial trial = new CoarseTrial(this, problem, 0);
+        return graph(problem, points, model.adapted(trial).network(trial));
+    }
+
+    /** The graph of a network that is there already. */
+    public LossGraph graph(Problem problem, PointSet points, Network network) {
         return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard), points), factor);
     }
 

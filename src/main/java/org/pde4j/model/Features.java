@@ -1,16 +1,25 @@
 package org.pde4j.model;
 
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.jet.Windows;
 
 /**
  * m ridge functions x ↦ f(ω_k·x + b_k), by their inner weights.
  *
  * @param weights rows ω_k, shape (m, d), row-major; not copied
  * @param biases b_k, shape (m); not copied
+ * @param windows that multiply them; empty for none
  */
-public record Features(int dimension, double[] weights, double[] biases) {
+public record Features(int dimension, double[] weights, double[] biases, Optional<Windows> windows) {
+
+    /** Without windows. */
+    public Features(int dimension, double[] weights, double[] biases) {
+        this(dimension, weights, biases, Optional.empty());
+    }
 
     public Features {
         if (weights.length != (long) biases.length * dimension) {
@@ -32,6 +41,12 @@ public record Features(int dimension, double[] weights, double[] biases) {
         return new Features(dimension, weights, biases);
     }
 
+    private static Windows onto(Box box, Windows windows) {
+        return new Windows(
+                IntStream.range(0, box.dimension()).mapToDouble(i -> box.interval(i).lower()).toArray(),
+                IntStream.range(0, box.dimension()).mapToDouble(i -> box.interval(i).length()).toArray(), windows.patches());
+    }
+
     /** m. */
     public int count() {
         return biases.length;
@@ -48,6 +63,6 @@ public record Features(int dimension, double[] weights, double[] biases) {
                 b[k] -= omega[k * dimension + i] * interval.centre();
             }
         }
-        return new Features(dimension, omega, b);
+        return new Features(dimension, omega, b, windows.map(psi -> onto(box, psi)));
     }
 }

@@ -61,6 +61,9 @@ public final class GraphNetwork {
                 traces.add(new Trace(layer, jets, affine));
             }
             jets = (layer.activation().isPresent() ? affine.compose(graph, layer.activation().get()) : affine).times(layer.scale());
+            if (layer.windows().isPresent()) {
+                jets = jets.times(GraphWindows.jets(graph, layer.windows().get(), layer.outputs(), points, set));
+            }
         }
         return jets;
     }

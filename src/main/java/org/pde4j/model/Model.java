@@ -6,10 +6,20 @@ import org.pde4j.domain.Box;
 public interface Model {
 
     /**
-     * The network for a domain.
+     * The network for a domain, as far as it does not depend on the problem; its arrays have their final shapes.
      *
      * @param domain gives the number of inputs d and their range, to which the initial law adapts
      * @param unknowns number of outputs k
      */
     Network network(Box domain, int unknowns);
+
+    /** This model with the settings that were left open chosen for a problem; {@code this} where none were. */
+    default Model adapted(Trial trial) {
+        return this;
+    }
+
+    /** The network for a problem: as for its domain, unless the initial law looks at the problem itself. */
+    default Network network(Trial trial) {
+        return network(trial.problem().domain(), trial.problem().unknowns().size());
+    }
 }

@@ -3,12 +3,15 @@ package org.pde4j.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.jet.Layer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * u(x) = s Σ_k a_k f(ω_k·x + b_k) with fixed random inner weights: θ = a alone is trained, so that u is linear in θ and a linear
@@ -28,6 +31,8 @@ import org.pde4j.jet.Layer;
 public record RandomFeatures(
         int features, FeatureDistribution distribution, Optional<Activation> activation, OuterLaw outer, OuterFactor factor, Inputs inputs,
         long seed) implements Model {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RandomFeatures.class);
 
     /** a_k standard normal, uniform on {−1, 1}, or zero, so that u₀ = 0. */
     public enum OuterLaw { NORMAL, SIGN, ZERO }
@@ -56,11 +61,68 @@ public record RandomFeatures(
         this(features, distribution, Optional.empty(), OuterLaw.NORMAL, OuterFactor.ROOT, Inputs.COORDINATES, seed);
     }
 
+    /** The same features in number and seed for another law, of x̂ ∈ [−1, 1]^d. */
+    RandomFeatures onUnitBox(int count, FeatureDistribution law) {
+        return new RandomFeatures(count, law, activation, outer, factor, Inputs.UNIT_BOX, seed);
+    }
+
+    /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
+    @Override
+    public Model adapted(Trial trial) {
+        return distribution.candidates().isEmpty() ? this : FeatureSweep.best(this, trial);
+    }
+
     @Override
     public Network network(Box domain, int unknowns) {
-        int d = domain.dimension();
-        Network.size("RandomFeatures", (long) features * (d + 1 + unknowns));
+        Network.size("RandomFeatures", (long) features * (domain.dimension() + 1 + unknowns));
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        double[] a = outerWeights(unknowns, random);
+        return network(drawn(domain, box -> distribution.draw(features, box, random)), unknowns, a);
+    }
+
+    @Override
+    public Network network(Trial trial) {
+        Box domain = trial.problem().domain();
+        int unknowns = trial.problem().unknowns().size();
+        Network network = network(domain, unknowns);
+        if (!(distribution instanceof DataDriven law)) {
+            return network;
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        double[] a = outerWeights(unknowns, random);
+        Optional<Trial.Values> function = law.fromData() ? trial.data() : Optional.empty();
+        for (int round = 0; ; round++) {
+            Optional<Trial.Values> known = function;
+            Features features = drawn(domain, box -> law.draw(this.features, box, f(), known.map(u -> in(box, domain, u)), random));
+            network = network(features, unknowns, a);
+            if (round == law.rounds()) {
+                return network;
+            }
+            Trial.Coarse coarse = trial.solve(network);
+            LOG.info("{}: coarse solution {} of {} has a residual of {}", law, round + 1, law.rounds(), coarse.residual());
+            function = Optional.of(coarse.values());
+        }
+    }
+
+    private Features drawn(Box domain, Function<Box, Features> law) {
+        return inputs == Inputs.COORDINATES ? law.apply(domain) : law.apply(unitBox(domain)).fromUnitBox(domain);
+    }
+
+    /** A function of the coordinates as one of the points of a box that is mapped to the domain. */
+    private static Trial.Values in(Box box, Box domain, Trial.Values function) {
+        int d = box.dimension();
+        return points -> {
+            double[] mapped = points.clone();
+            for (int i = 0; i < mapped.length; i++) {
+                Interval from = box.interval(i % d);
+                Interval to = domain.interval(i % d);
+                mapped[i] = to.lower() + (points[i] - from.lower()) / from.length() * to.length();
+            }
+            return function.at(mapped);
+        };
+    }
+
+    private double[] outerWeights(int unknowns, RandomGenerator random) {
         double[] a = new double[features * unknowns];
         for (int i = 0; i < a.length; i++) {
             a[i] = switch (outer) {
@@ -69,10 +131,11 @@ public record RandomFeatures(
                 case ZERO -> 0;
             };
         }
-        Features drawn = inputs == Inputs.COORDINATES
-                ? distribution.draw(features, domain, random)
-                : distribution.draw(features, unitBox(domain), random).fromUnitBox(domain);
-        return network(drawn, unknowns, a);
+        return a;
+    }
+
+    private Activation f() {
+        return activation.orElse(distribution.activation());
     }
 
     private static Box unitBox(Box domain) {
@@ -83,8 +146,7 @@ public record RandomFeatures(
     private Network network(Features drawn, int unknowns, double[] a) {
         int d = drawn.dimension();
         int p = a.length;
-        Activation f = activation.orElse(distribution.activation());
-        Layer hidden = new Layer(d, features, p, 1, d, p + features * d, 1, 1, 1, Optional.of(f));
+        Layer hidden = new Layer(d, features, p, 1, d, p + features * d, 1, 1, 1, Optional.of(f()), drawn.windows());
         double s = factor == OuterFactor.ROOT ? 1 / Math.sqrt(features) : 1;
         Layer last = new Layer(features, unknowns, 0, unknowns, 1, -1, 0, 1, s, Optional.empty());
         List<ParameterArray> trained =

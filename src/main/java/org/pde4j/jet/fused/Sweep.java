@@ -22,7 +22,12 @@ final class Sweep {
     private final int[] bases = new int[Program.MOST_SPACES];
     private final int[] apart = new int[Program.MOST_SPACES];
     private final int[] adjacent = new int[Program.MOST_SPACES];
+    private final double[] jet = new double[Tile.LANES];
     private TilePlan plan;
+    private double[] points;
+    private double[] opposite;
+    private int first;
+    private int count;
 
     Sweep(List<Layer> layers, LayerMap map, Weights weights, Tile tile) {
         this.layers = layers;
@@ -52,6 +57,10 @@ final class Sweep {
 
     /** Reads {@code count} points of shape (count, d) from {@code points[start·d]} on, and their images. */
     void loadPoints(double[] points, double[] opposite, int start, int count) {
+        this.points = points;
+        this.opposite = opposite;
+        first = start;
+        this.count = count;
         int d = plan.group.dimension();
         for (int i = 0; i < d; i++) {
             tile.load(plan.x + i, points, start * d + i, d, count, true);
@@ -71,6 +80,10 @@ final class Sweep {
         int input = plan.x;
         for (int l = 0; l < layers.size(); l++) {
             tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
+            if (l < map.frozen()) {
+                input = frozenLayer(l);
+                continue;
+            }
             ActivationPrograms activation = plan.activations[l];
             if (activation != null) {
                 activate(l, activation.forward(), 0, 0);
@@ -130,8 +143,8 @@ final class Sweep {
         int last = layers.size() - 1;
         int cotangent = plan.uBar;
         int above = -1;
-        int first = map.frozen();
-        for (int l = last; l >= first; l--) {
+        int lowest = map.frozen();
+        for (int l = last; l >= lowest; l--) {
             ActivationPrograms activation = plan.activations[l];
             int zBar = cotangent;
             int value = plan.z[l];
@@ -143,13 +156,13 @@ final class Sweep {
             if (l < last) {
                 sink.accept(l + 1, value, above);
             }
-            if (l > first) {
+            if (l > lowest) {
                 cotangent = buffer(zBar, zBar);
                 tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
             }
             above = zBar;
         }
-        sink.accept(first, frozenOutput(), above);
+        sink.accept(lowest, frozenOutput(), above);
     }
 
     /** z → a of a frozen layer; the rows of the result. */
@@ -159,7 +172,15 @@ final class Sweep {
             return plan.z[l];
         }
         activate(l, activation.forward(), 0, 0);
-        return plan.a;
+        if (plan.windows[l] == null) {
+            return plan.a;
+        }
+        for (int copy = 0; copy < plan.copies; copy++) {
+            int shift = copy * plan.channels * layers.get(l).outputs();
+            plan.windows[l].multiply(tile, jet, bases, apart, copy == 0 ? points : opposite, first, count, plan.scratch, plan.a + shift,
+                    plan.window, plan.windowed + shift);
+        }
+        return plan.windowed;
     }
 
     /** The input of the first layer that is not frozen, computed again where the layers above have overwritten it. */
@@ -167,6 +188,9 @@ final class Sweep {
         int l = map.frozen() - 1;
         if (l < 0) {
             return plan.x;
+        }
+        if (plan.windows[l] != null) {
+            return plan.windowed;
         }
         boolean overwritten = false;
         for (int above = l + 1; above < layers.size(); above++) {

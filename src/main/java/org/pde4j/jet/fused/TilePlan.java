@@ -13,6 +13,7 @@ final class TilePlan {
     final GroupPrograms programs;
     final List<Layer> layers;
     final ActivationPrograms[] activations;
+    final WindowPlan[] windows;
 
     /** Channels of one copy, copies, and their product. */
     final int channels;
@@ -37,6 +38,8 @@ final class TilePlan {
     final int[] saved;
     final int a;
     final int[] buffers;
+    final int window;
+    final int windowed;
     final int u;
     final int uBar;
     final int out;
@@ -67,6 +70,9 @@ final class TilePlan {
                 .map(layer -> layer.activation().map(f -> new ActivationPrograms(programs.channels(), f, layer.scale())).orElse(null))
                 .toArray(ActivationPrograms[]::new);
 
+        windows = layers.stream()
+                .map(layer -> layer.windows().map(psi -> new WindowPlan(psi, programs.channels(), layer.outputs())).orElse(null))
+                .toArray(WindowPlan[]::new);
         int at = scratch + scratchRows();
         x = at;
         at += group.dimension() * width;
@@ -87,6 +93,10 @@ final class TilePlan {
         at = a + widest * width;
         buffers = new int[] {at, at + widest * width, at + 2 * widest * width};
         at += 3 * widest * width;
+        window = at;
+        at += Stream.of(windows).mapToInt(psi -> psi == null ? 0 : psi.windowRows()).max().orElse(0);
+        windowed = at;
+        at += Stream.of(windows).anyMatch(psi -> psi != null) ? widest * width : 0;
         u = activations[last] == null ? z[last] : a;
         uBar = at;
         at += layers.get(last).outputs() * width;
@@ -101,7 +111,8 @@ final class TilePlan {
         Stream<Program> ofLayers = Stream.of(activations)
                 .filter(activation -> activation != null)
                 .flatMap(activation -> Stream.of(activation.forward(), activation.backward(), activation.tangent()));
-        return Stream.concat(ofGroup, ofLayers).mapToInt(Program::scratchRows).max().orElse(0);
+        int most = Stream.concat(ofGroup, ofLayers).mapToInt(Program::scratchRows).max().orElse(0);
+        return Stream.of(windows).filter(psi -> psi != null).mapToInt(WindowPlan::scratchRows).reduce(most, Math::max);
     }
 
     /** Tiles that cover the group. */

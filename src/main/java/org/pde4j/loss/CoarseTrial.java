@@ -1,0 +1,89 @@
+package org.pde4j.loss;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.model.Network;
+import org.pde4j.model.Trial;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.LinearLeastSquares;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.Run;
+import org.pde4j.points.Halton;
+import org.pde4j.points.PointSet;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.HardConstraints;
+import org.pde4j.problem.Problem;
+
+/** Trains networks in a form for a moment: least squares, or a few steps of Gauss and Newton, on four points for each parameter. */
+final class CoarseTrial implements Trial {
+
+    private static final int STEPS = 25;
+    private static final int POINTS_PER_PARAMETER = 4;
+
+    private final StrongForm form;
+    private final Problem problem;
+    private final Fused execution;
+
+    /**
+     * @param threads 0 for all
+     */
+    CoarseTrial(StrongForm form, Problem problem, int threads) {
+        this.form = form;
+        this.problem = problem;
+        execution = new Fused(Fused.Precision.FLOAT64, threads);
+    }
+
+    @Override
+    public Problem problem() {
+        return problem;
+    }
+
+    @Override
+    public Coarse solve(Network network) {
+        int interior = POINTS_PER_PARAMETER * network.parameters() / problem.equations().size() + 50;
+        int conditions = (int) Math.ceil(2 * Math.sqrt(interior));
+        PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
+        PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();
+        CollocationProblem discrete = form.discretize(problem, trained, network, execution);
+        Optimizer optimizer = discrete.nonlinearity().isEmpty() ? new LinearLeastSquares() : new GaussNewton(1e-2, 5, 4);
+        Run run = optimizer.start(discrete, new double[network.parameters()]);
+        for (int k = 0; k < STEPS && run.step().moved(); k++) {
+            if (!Double.isFinite(run.loss())) {
+                break;
+            }
+        }
+        double[] theta = run.theta().clone();
+        double residual = Vectors.norm(form.discretize(problem, unseen, network, execution).residual(theta));
+        Approximation u = discrete.approximation(theta);
+        return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, at -> u.evaluate(at, problem.unknowns()));
+    }
+
+    @Override
+    public Optional<Values> data() {
+        List<Expr> values;
+        try {
+            values = HardConstraints.ofAllDirichlet(problem).unknowns().stream()
+                    .map(u -> u.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf)).toList();
+        } catch (IllegalArgumentException contradictory) {
+            return Optional.empty();
+        }
+        if (values.stream().allMatch(Expr::isNumber)) {
+            return Optional.empty();
+        }
+        int d = problem.domain().dimension();
+        return Optional.of(points -> {
+            double[][] at = new double[values.size()][points.length / d];
+            for (int i = 0; i < points.length / d; i++) {
+                double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
+                for (int k = 0; k < at.length; k++) {
+                    at[k][i] = values.get(k).evaluate(point);
+                }
+            }
+            return at;
+        });
+    }
+}

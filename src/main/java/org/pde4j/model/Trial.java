@@ -1,0 +1,31 @@
+package org.pde4j.model;
+
+import java.util.Optional;
+import org.pde4j.problem.Problem;
+
+/** What a model may ask about a problem before it is trained on it: coarse solutions, and the data on the boundary. */
+public interface Trial {
+
+    Problem problem();
+
+    /** Trains the network for a moment on few points; repeatable. */
+    Coarse solve(Network network);
+
+    /** A function that takes the values given on faces, initial ones included; empty where there are none or they contradict each other. */
+    Optional<Values> data();
+
+    /** A function of the points, shape (n, d) row-major, with values of shape (unknowns)(n). */
+    @FunctionalInterface
+    interface Values {
+
+        double[][] at(double[] points);
+    }
+
+    /**
+     * A coarse solution.
+     *
+     * @param residual |s| at points that were not trained on; infinite where the training broke down
+     * @param values u
+     */
+    record Coarse(double residual, Values values) {}
+}
