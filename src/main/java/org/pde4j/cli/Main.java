@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, ReportCommand.class, PredictCommand.class, ProblemsCommand.class,
-                DataCommand.class, BenchCommand.class},
+                DataCommand.class, BenchCommand.class, ReproduceCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",

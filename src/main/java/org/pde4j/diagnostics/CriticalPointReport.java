@@ -41,9 +41,9 @@ public record CriticalPointReport(CriticalPointClass type, String reason, double
         };
     }
 
-    /** C = 1/√(2μ), μ the least |λ| above τ, where the exponent is 1/2. */
+    /** C = 1/√(2μ), μ the least |λ| above τ, at nondegenerate points and on manifolds of minima. */
     public Optional<Double> constant() {
-        return exponent().filter(alpha -> alpha == 0.5).map(alpha -> {
+        return exponent().filter(alpha -> type != CriticalPointClass.DEGENERATE_MINIMUM).map(alpha -> {
             double least = Double.POSITIVE_INFINITY;
             for (double value : spectrum.values()) {
                 least = Math.abs(value) > tolerance ? Math.min(least, Math.abs(value)) : least;

@@ -13,13 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file as a whole: temporary name beside it, fsync, rename, fsync of the directory. A reader sees the old file or the new one. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
     /** What fills the file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         void writeTo(OutputStream out) throws IOException;
     }
@@ -45,7 +45,7 @@ final class AtomicFile {
         }
     }
 
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path temporary = temporary(file);
         try {
             try (FileChannel channel = FileChannel.open(
@@ -61,7 +61,7 @@ final class AtomicFile {
         }
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 

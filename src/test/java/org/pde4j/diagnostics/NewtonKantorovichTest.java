@@ -84,6 +84,19 @@ class NewtonKantorovichTest {
         assertThat(NewtonKantorovich.prove(flat, 1, new double[1]).proved()).isFalse();
     }
 
+    @Test
+    void dependentFeaturesAreNotProved() {
+        Matrix twice = new Matrix(5, 2);
+        for (int i = 0; i < 5; i++) {
+            twice.set(i, 0, 1.0 / (i + 3));
+            twice.set(i, 1, 1.0 / (i + 3));
+        }
+        List<EnclosedTerm> terms = List.of(new EnclosedTerm(U.minus(1), 1, new double[5], weights(5, 1), Map.of(U, EnclosedMatrix.of(twice))));
+        CriticalBall ball = NewtonKantorovich.prove(terms, 1, new double[] {1, 1});
+        assertThat(ball.proved()).isFalse();
+        assertThat(ball.reason()).contains("dependent");
+    }
+
     /** r_i = v_i + u_i v_i − 0.1 z_i − g(x_i) with u = Φa, v = Ψa, z = Χa over random matrices, and u = 1 at further points. */
     private static List<EnclosedTerm> burgersLike(int n, int p) {
         Coordinate x = new Coordinate("x", 0);

@@ -1,0 +1,13 @@
+package org.pde4j.report.experiment;
+
+import java.util.List;
+
+/** All experiments, in the order of their tables. */
+public final class Experiments {
+
+    private Experiments() {}
+
+    public static List<Experiment> all() {
+        return List.of(new FeatureTraining(), new FullTraining(), new FeatureLaws(), new InitialLaws(), new TangentKernels(), new Dimensions(), new CriticalValues());
+    }
+}
