@@ -13,6 +13,8 @@ import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
 import org.pde4j.job.PreparedJob;
 import org.pde4j.loss.EnergyRules;
+import org.pde4j.loss.RitzForm;
+import org.pde4j.points.PointGroup;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Certificate;
 
@@ -24,9 +26,16 @@ final class Summary {
     /** One line. */
     static String of(PreparedJob prepared) {
         Job job = prepared.document().job();
-        int parameters = job.model().network(prepared.problem().domain(), prepared.problem().unknowns().size()).parameters();
-        return job.name() + ": " + prepared.problem().equations().size() + " equation(s), " + prepared.problem().conditions().size()
-                + " condition(s), " + prepared.points().size() + " points, " + job.model().getClass().getSimpleName() + " with " + parameters
+        Problem problem = prepared.problem();
+        boolean energy = job.form() instanceof RitzForm;
+        int parameters = job.model().network(problem.domain(), problem.unknowns().size()).parameters();
+        // Points are drawn for the equations and for the energy, and a form reads one of these.
+        int points = prepared.points().groups().stream()
+                .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))
+                        : !group.name().equals(Problem.ENERGY))
+                .mapToInt(PointGroup::size).sum();
+        return job.name() + ": " + (energy ? "an energy" : problem.equations().size() + " equation(s)") + ", " + problem.conditions().size()
+                + " condition(s), " + points + " points, " + job.model().getClass().getSimpleName() + " with " + parameters
                 + " parameters, " + job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).collect(Collectors.joining(" then "));
     }
 
