@@ -18,8 +18,12 @@ public record EnergyQuadratureMeasurement(int iteration, double energy, double i
 
     /** Whether E lies below the independent energy by more than ten times the uncertainty of that: E &lt; E_N − 10 |E_N − E_2N|. */
     public boolean exploited() {
-        double uncertainty = Math.max(10 * Math.abs(independent - refined), NEGLIGIBLE * Math.max(Math.abs(independent), Math.abs(energy)));
-        return !(energy >= independent - uncertainty);
+        return !(energy >= independent - uncertainty());
+    }
+
+    /** 10 |E_N − E_2N|, or what is negligible of the energy. */
+    double uncertainty() {
+        return Math.max(10 * Math.abs(independent - refined), NEGLIGIBLE * Math.max(Math.abs(independent), Math.abs(energy)));
     }
 
     /** Whether γ of Nitsche's method is at most C_T. */

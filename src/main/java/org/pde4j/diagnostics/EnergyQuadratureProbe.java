@@ -50,11 +50,14 @@ final class EnergyQuadratureProbe implements Diagnostic.Probe<EnergyQuadratureMe
         return PointSet.of(problem).interior(n).conditions(Math.max(1, onFaces)).rule(rule).seed(2).draw();
     }
 
+    /** The comparison at θ with the energy there, without a warning. */
+    EnergyQuadratureMeasurement at(int iteration, double value, double[] theta) {
+        return new EnergyQuadratureMeasurement(iteration, value, independent.value(theta), refined.value(theta), energy.nitscheBound(theta));
+    }
+
     @Override
     public EnergyQuadratureMeasurement measure(Snapshot snapshot) {
-        double[] theta = snapshot.theta();
-        EnergyQuadratureMeasurement measured = new EnergyQuadratureMeasurement(snapshot.iteration(), snapshot.loss(),
-                independent.value(theta), refined.value(theta), energy.nitscheBound(theta));
+        EnergyQuadratureMeasurement measured = at(snapshot.iteration(), snapshot.loss(), snapshot.theta());
         if (measured.exploited() && !warned) {
             warned = true;
             LOG.warn("iteration {}: the energy {} on the points of the training lies below {} on an independent rule: its quadrature error is "

@@ -23,6 +23,7 @@ import org.pde4j.points.GaussLegendre;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
@@ -52,6 +53,20 @@ class EnergyQuadratureTest {
                 assertThat(last.refined()).isGreaterThan(last.energy());
             }
         }
+    }
+
+    @Test
+    void theCertificateSpeaksOfExploitationAndOfNitschesConstant() {
+        EnergyProblem exploited = new RitzForm(new Penalty(100)).discretize(PROBLEM, points(3), new RandomFeatures(50, new Centred(8), 1));
+        var claims = new EnergyMinimum().examine(Evidence.of(Trainer.of(exploited).phase(new EnergyNaturalGradient(), StopRule.iterations(3)).run(),
+                Effort.SAMPLED)).entries();
+        assertThat(claims).singleElement().satisfies(claim -> {
+            assertThat(claim.status()).isEqualTo(Status.VIOLATED);
+            assertThat(claim.value()).isLessThan(claim.threshold());
+        });
+        EnergyProblem sound = new RitzForm(new Nitsche(1000)).discretize(PROBLEM, points(60), new TwoLayer(6, 1));
+        assertThat(new EnergyMinimum().examine(Evidence.of(Trainer.of(sound).phase(new EnergyNaturalGradient(), StopRule.iterations(3)).run(),
+                Effort.SAMPLED)).entries()).extracting(claim -> claim.status()).containsExactly(Status.HOLDS, Status.HOLDS);
     }
 
     @Test

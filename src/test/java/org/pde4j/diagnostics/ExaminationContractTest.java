@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Nitsche;
+import org.pde4j.loss.RitzForm;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
@@ -31,7 +33,7 @@ class ExaminationContractTest {
 
     private static final CollocationProblem POISSON = discrete(new Poisson1d().problem());
     private static final CollocationProblem BURGERS = discrete(new Burgers(0.1).problem());
-    private static final List<TrainingResult> RESULTS = List.of(train(POISSON), train(BURGERS), train(TanhFit.of(1, -0.6, -0.1, 0.2, 0.7)));
+    private static final List<TrainingResult> RESULTS = List.of(train(POISSON), train(BURGERS), train(TanhFit.of(1, -0.6, -0.1, 0.2, 0.7)), energy());
 
     private static CollocationProblem discrete(Problem problem) {
         PointSet points = PointSet.of(problem).interior(12).conditions(4).seed(1).draw();
@@ -41,6 +43,13 @@ class ExaminationContractTest {
     private static TrainingResult train(Objective objective) {
         return Trainer.of(objective).phase(new Adam(1e-3), StopRule.iterations(30))
                 .measure(Schedule.every(5), new Ntk(0)).measure(Schedule.every(1), new Lojasiewicz()).run();
+    }
+
+    private static TrainingResult energy() {
+        Problem problem = new Poisson1d().problem();
+        PointSet points = PointSet.of(problem).interior(12).seed(1).draw();
+        return Trainer.of(new RitzForm(new Nitsche(50)).discretize(problem, points, new TwoLayer(6, 3)))
+                .phase(new Adam(1e-3), StopRule.iterations(10)).measure(Schedule.every(1), new Lojasiewicz()).run();
     }
 
     static List<Examination> examinations() {
