@@ -36,7 +36,7 @@ class ArchitectureTest {
             List.of("jet", "problem"),
             List.of("points", "problem.catalog", "model", "train"),
             List.of("loss"),
-            List.of("diagnostics"),
+            List.of("diagnostics", "adaptation"),
             List.of("report", "samediff"),
             List.of("job", "spark"),
             List.of("cli", "notebook"));

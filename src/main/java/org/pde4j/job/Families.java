@@ -11,6 +11,7 @@ import org.pde4j.model.Model;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointRule;
 import org.pde4j.problem.Pde;
+import org.pde4j.train.Adaptation;
 import org.pde4j.train.Diagnostic;
 
 /** The families that a job can name, each with the package that holds its records. */
@@ -26,6 +27,7 @@ final class Families {
             new Family(Execution.class, "org.pde4j.loss", "an execution"),
             new Family(PointRule.class, "org.pde4j.points", "a point rule"),
             new Family(Optimizer.class, "org.pde4j.optim", "an optimizer"),
+            new Family(Adaptation.class, "org.pde4j.adaptation", "an adaptation"),
             new Family(Diagnostic.class, "org.pde4j.diagnostics", "a diagnostic"));
 
     private Families() {}

@@ -15,7 +15,10 @@ import org.pde4j.diagnostics.Findings;
 import org.pde4j.diagnostics.MultiStart;
 import org.pde4j.diagnostics.Start;
 import org.pde4j.linalg.Threads;
+import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.LossGraph;
+import org.pde4j.report.AdaptationWriter;
 import org.pde4j.report.CertificateFile;
 import org.pde4j.report.CheckpointFiles;
 import org.pde4j.report.CostWriter;
@@ -182,7 +185,13 @@ public final class JobRunner {
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
-        GraphFile.write(directory.file(RunDirectory.GRAPH), prepared.graph(discrete), result.bestTheta());
+        if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
+            PointsFile.write(directory.file(RunDirectory.POINTS), changed.points());
+        }
+        LossGraph graph = result.objective() instanceof CollocationProblem collocation
+                ? LossGraph.of(collocation)
+                : prepared.graph(discrete);
+        GraphFile.write(directory.file(RunDirectory.GRAPH), graph, result.bestTheta());
         Certificate certificate = certify(result, error, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
@@ -200,9 +209,10 @@ public final class JobRunner {
                 EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
+                AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
             return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
-                    .listen(cost).run();
+                    .listen(adaptations).listen(cost).run();
         }
     }
 
@@ -218,7 +228,11 @@ public final class JobRunner {
     }
 
     private Certificate compared(MultiStart study, TrainingResult result, Certificate certificate, Optional<SolutionError> error) {
-        Trainer trainer = withPhases(Trainer.of(result.objective()).interruptWith(interrupted), prepared.document().job());
+        // The critical points are those of the J that the run has ended with.
+        Trainer trainer = Trainer.of(result.objective()).interruptWith(interrupted);
+        for (Phase phase : prepared.document().job().phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule());
+        }
         List<Start> ends = study.run(result, trainer, interrupted, startProgress);
         Findings findings = study.findings(result.objective(), ends,
                 theta -> error.map(measure -> measure.relativeL2(theta)).orElse(Double.NaN));
@@ -227,21 +241,15 @@ public final class JobRunner {
                 Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList());
     }
 
-    private static Trainer withPhases(Trainer trainer, Job job) {
-        Trainer extended = trainer;
-        for (Phase phase : job.phases()) {
-            extended = extended.phase(phase.optimizer(), phase.stop().rule());
-        }
-        return extended;
-    }
-
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {
         Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
                 .checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
         if (from.isPresent()) {
             trainer = trainer.resume(from.get());
         }
-        trainer = withPhases(trainer, job);
+        for (Phase phase : job.phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
+        }
         for (Measure measure : job.measure()) {
             trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
         }
@@ -254,6 +262,10 @@ public final class JobRunner {
     private static Map<String, Long> seeds(Job job) {
         Map<String, Long> seeds = new LinkedHashMap<>();
         seeds.put("points", job.points().seed());
+        for (int i = 0; i < job.phases().size(); i++) {
+            String phase = "phases[" + i + "]";
+            job.phases().get(i).batch().ifPresent(batch -> seeds.put(phase + ".batch", batch.seed()));
+        }
         if (Encoder.encode(job.model()) instanceof Node.Mapping model && model.get("seed") instanceof Node.Scalar seed) {
             seeds.put("model", Long.parseLong(seed.text()));
         }

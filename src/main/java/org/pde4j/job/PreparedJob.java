@@ -9,6 +9,7 @@ import org.pde4j.model.Model;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.report.RunDirectory;
+import org.pde4j.train.Adaptable;
 
 /** A job whose problem and points have been found sound; nothing has been computed or written yet. */
 public record PreparedJob(JobDocument document, Problem problem, PointSet points) {
@@ -100,6 +101,9 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
                 throw document.locator().error("measure[" + i + "].diagnostic", rule.getMessage());
             }
         }
+        for (int i = 0; i < job.phases().size(); i++) {
+            checkAdaptations(job.phases().get(i), "phases[" + i + "]", discrete);
+        }
         return discrete;
     }
 
@@ -108,5 +112,25 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         return document.job().form() instanceof StrongForm form
                 ? form.graph(problem, discrete.points(), discrete.network())
                 : document.job().form().graph(problem, discrete.points(), document.job().model());
+    }
+
+    private void checkAdaptations(Phase phase, String path, DiscreteProblem discrete) {
+        if (!phase.adapt().isEmpty() && !(discrete instanceof Adaptable)) {
+            throw document.locator().error(path + ".adapt", "needs an objective that can change, got " + discrete.getClass().getSimpleName());
+        }
+        for (int i = 0; i < phase.adapt().size(); i++) {
+            try {
+                phase.adapt().get(i).rule().start((Adaptable) discrete);
+            } catch (IllegalArgumentException rule) {
+                throw document.locator().error(path + ".adapt[" + i + "].rule", rule.getMessage());
+            }
+        }
+        if (phase.batch().isPresent()) {
+            try {
+                phase.batch().get().batch(discrete, 0);
+            } catch (IllegalArgumentException rule) {
+                throw document.locator().error(path + ".batch", rule.getMessage());
+            }
+        }
     }
 }

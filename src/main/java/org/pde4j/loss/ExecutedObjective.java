@@ -21,6 +21,16 @@ interface ExecutedObjective extends DiscreteProblem {
         Data(Problem problem, PointSet points, Network network, List<Term> terms, int factor) {
             this(problem, points, network, List.copyOf(terms), factor, TermRows.of(terms));
         }
+
+        /** The same on other points and with other weights. */
+        Data with(List<Term> others) {
+            List<String> names = terms.stream().map(Term::name).toList();
+            if (!others.stream().map(Term::name).toList().equals(names)) {
+                throw new IllegalArgumentException("CollocationProblem: blocks must be those of " + names + " in order, got "
+                        + others.stream().map(Term::name).toList());
+            }
+            return new Data(problem, new PointSet(others.stream().map(Term::points).toList()), network, others, factor);
+        }
     }
 
     Data data();

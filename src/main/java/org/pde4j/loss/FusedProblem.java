@@ -3,6 +3,7 @@ package org.pde4j.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.domain.Box;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.jet.fused.FusedKernel;
@@ -17,15 +18,36 @@ import org.pde4j.problem.Problem;
 final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     private final Data data;
+    private final Box region;
     private final Ansatz ansatz;
     private final Backend backend;
+    private final int threads;
     private final FusedKernel kernel;
 
     FusedProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz, Backend backend, int threads) {
-        this.data = new Data(problem, points, network, terms, factor);
+        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz, backend, threads, Optional.empty());
+    }
+
+    /** @param moved the kernel on the points of the data, if there is one already */
+    private FusedProblem(Data data, Box region, Ansatz ansatz, Backend backend, int threads, Optional<FusedKernel> moved) {
+        this.data = data;
+        this.region = region;
         this.ansatz = ansatz;
         this.backend = backend;
-        this.kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), groups(terms), factor, backend, threads);
+        this.threads = threads;
+        Network network = data.network();
+        this.kernel = moved.orElseGet(() -> new FusedKernel(
+                network.layers(), network.parameters(), network.frozen(), groups(data.terms()), data.factor(), backend, threads));
+    }
+
+    @Override
+    public CollocationProblem with(List<Term> blocks, Box part) {
+        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(groups(blocks)));
+    }
+
+    @Override
+    public Box region() {
+        return region;
     }
 
     /** Consecutive terms on the same points, as the equations of a system, share one sweep. */

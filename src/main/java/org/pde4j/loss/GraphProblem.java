@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.pde4j.domain.Box;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
@@ -13,18 +14,38 @@ import org.pde4j.problem.Problem;
 final class GraphProblem implements ExecutedProblem {
 
     private final Data data;
+    private final Box region;
+    private final Ansatz ansatz;
     private final GraphEvaluator evaluator;
     private final GraphLoss loss;
     private final GraphSession residualSession;
     private final JacobianFactors jacobian;
 
     GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
-        this.data = new Data(problem, points, network, terms, factor);
-        this.evaluator = new GraphEvaluator(problem.domain().dimension(), network, ansatz);
-        LossGraph graph = new LossGraph(problem.domain().dimension(), network, terms, factor);
+        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz);
+    }
+
+    private GraphProblem(Data data, Box region, Ansatz ansatz) {
+        this.data = data;
+        this.region = region;
+        this.ansatz = ansatz;
+        Network network = data.network();
+        int d = network.inputs();
+        this.evaluator = new GraphEvaluator(d, network, ansatz);
+        LossGraph graph = new LossGraph(d, network, data.terms(), data.factor());
         this.loss = new GraphLoss(graph, network, data.terms());
         this.residualSession = new GraphSession(graph.graph(), network, graph.placeholders(), List.of(LossGraph.RESIDUAL));
-        this.jacobian = new JacobianFactors(problem.domain().dimension(), network, terms, data.rows());
+        this.jacobian = new JacobianFactors(d, network, data.terms(), data.rows());
+    }
+
+    @Override
+    public CollocationProblem with(List<Term> blocks, Box part) {
+        return new GraphProblem(data.with(blocks), part, ansatz);
+    }
+
+    @Override
+    public Box region() {
+        return region;
     }
 
     @Override

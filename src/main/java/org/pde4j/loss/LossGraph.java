@@ -43,6 +43,11 @@ public final class LossGraph {
         graph.setLossVariables(LOSS);
     }
 
+    /** The loss of a problem as it is, with its points and weights. */
+    public static LossGraph of(CollocationProblem problem) {
+        return new LossGraph(problem.problem().domain().dimension(), problem.network(), problem.blocks(), (int) problem.factor());
+    }
+
     private SDVariable halfSquare(Term term, int factor, List<SDVariable> weighted) {
         SDVariable s = residuals.residual(term).mul(column("root_weights_" + term.name(), term.rootWeights()));
         weighted.add(s);

@@ -46,4 +46,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     public Run resume(Objective objective, Map<String, double[]> state) {
         return new AdamRun(this, objective, state);
     }
+
+    @Override
+    public Run rebase(Run run, Objective changed) {
+        ((AdamRun) run).rebase(changed);
+        return run;
+    }
 }

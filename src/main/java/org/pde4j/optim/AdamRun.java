@@ -7,7 +7,7 @@ import org.pde4j.linalg.Vectors;
 final class AdamRun implements IterateRun {
 
     private final Adam settings;
-    private final Objective objective;
+    private Objective objective;
     private final Iterate iterate;
     private final double[] m;
     private final double[] v;
@@ -56,6 +56,10 @@ final class AdamRun implements IterateRun {
         }
         iterate.evaluate(objective);
         return Step.MOVED;
+    }
+
+    void rebase(Objective changed) {
+        objective = changed;
     }
 
     @Override

@@ -44,4 +44,10 @@ public record GaussNewton(double damping, double decrease, double increase) impl
         double[] theta = Iterate.array(state, "theta", objective.dimension());
         return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, Iterate.array(state, "damping", 1)[0]);
     }
+
+    /** μ is kept: it measures how far the linear model of the residual is to be trusted. */
+    @Override
+    public Run rebase(Run run, Objective changed) {
+        return resume(changed, run.state());
+    }
 }

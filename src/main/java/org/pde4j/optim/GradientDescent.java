@@ -30,4 +30,10 @@ public record GradientDescent(double stepSize) implements Optimizer {
     public Run resume(Objective objective, Map<String, double[]> state) {
         return start(objective, Iterate.array(state, "theta", objective.dimension()));
     }
+
+    @Override
+    public Run rebase(Run run, Objective changed) {
+        ((GradientDescentRun) run).rebase(changed);
+        return run;
+    }
 }

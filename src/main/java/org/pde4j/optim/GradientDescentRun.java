@@ -8,7 +8,7 @@ final class GradientDescentRun implements IterateRun {
 
     private final double stepSize;
     private final Map<String, Double> details;
-    private final Objective objective;
+    private Objective objective;
     private final Iterate iterate;
 
     GradientDescentRun(GradientDescent settings, Objective objective, double[] theta) {
@@ -36,6 +36,10 @@ final class GradientDescentRun implements IterateRun {
         }
         iterate.evaluate(objective);
         return Step.MOVED;
+    }
+
+    void rebase(Objective changed) {
+        objective = changed;
     }
 
     @Override

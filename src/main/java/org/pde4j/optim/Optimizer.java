@@ -21,4 +21,14 @@ public interface Optimizer {
 
     /** A run that goes on, bit for bit, from what {@link Run#state} returned. */
     Run resume(Objective objective, Map<String, double[]> state);
+
+    /**
+     * A run that goes on from θ_k with another objective of the same θ, such as J on other points. Unless its page says otherwise a method
+     * forgets what it has learnt about the old one and starts anew.
+     *
+     * @param run started or resumed by equal settings; not to be used any more
+     */
+    default Run rebase(Run run, Objective changed) {
+        return start(changed, run.theta());
+    }
 }

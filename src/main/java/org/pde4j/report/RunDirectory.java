@@ -24,6 +24,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String ENERGY = "energy.csv";
     public static final String SHARPNESS = "sharpness.csv";
     public static final String OPTIMIZER = "optimizer.csv";
+    public static final String ADAPTATIONS = "adaptations.csv";
     public static final String DIAGNOSTICS = "diagnostics.csv";
     public static final String POINTS = "points.npz";
     public static final String MODEL = "model.npz";
@@ -39,7 +40,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String FIGURES = "figures";
 
-    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, OPTIMIZER, DIAGNOSTICS,
+    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS,
             POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
     private static final int PROBE = 1 << 16;

@@ -44,6 +44,13 @@ public record AnyOf(List<StopRule> rules) implements StopRule {
             return first;
         }
 
+        @Override
+        public void objectiveChanged() {
+            for (Check check : checks) {
+                check.objectiveChanged();
+            }
+        }
+
         /** For each rule the length of its state, then the state. */
         @Override
         public double[] state() {

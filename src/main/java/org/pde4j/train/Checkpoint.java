@@ -16,12 +16,31 @@ import java.util.Map;
  * @param ended the endings of the phases before this one, and of this one if the training is over
  * @param optimizer state of the run of this phase
  * @param stopRule state of the check of this phase
+ * @param adaptation how J has changed so far
  * @param diagnostics state of each probe, in the order in which the trainer measures
  * @param groups state of everything else that goes on, such as {@link Resumable} listeners, by the name of what it belongs to
  */
 public record Checkpoint(int phase, int iteration, double seconds, double[] start, double[] path, double loss, Evaluated best,
-        List<Termination> ended, Map<String, double[]> optimizer, double[] stopRule, List<Map<String, double[]>> diagnostics,
+        List<Termination> ended, Map<String, double[]> optimizer, double[] stopRule, Adapted adaptation, List<Map<String, double[]>> diagnostics,
         Map<String, Map<String, double[]>> groups) {
+
+    /**
+     * J as adaptations have left it.
+     *
+     * @param since the iteration at which J in force last changed
+     * @param data of J on all its points, as {@link Adaptable#arrays} gives it; empty for the objective of the trainer
+     * @param adapters state of each adaptation of this phase, in order
+     */
+    public record Adapted(int since, Map<String, double[]> data, List<Map<String, double[]>> adapters) {
+
+        /** J has not changed. */
+        public static final Adapted NONE = new Adapted(0, Map.of(), List.of());
+
+        public Adapted {
+            data = Map.copyOf(data);
+            adapters = List.copyOf(adapters);
+        }
+    }
 
     public Checkpoint {
         ended = List.copyOf(ended);
@@ -66,10 +85,15 @@ public record Checkpoint(int phase, int iteration, double seconds, double[] star
         return CheckpointArrays.read(arrays);
     }
 
-    void requireFor(int phases, int probes) {
-        if (phase >= phases) {
+    void requireFor(List<Trainer.Phase> phases, int probes) {
+        if (phase >= phases.size()) {
             throw new IllegalArgumentException(
-                    "Trainer: the checkpoint is in phase " + (phase + 1) + ", the trainer must have as many, got " + phases);
+                    "Trainer: the checkpoint is in phase " + (phase + 1) + ", the trainer must have as many, got " + phases.size());
+        }
+        int rules = phases.get(phase).plan().rules().size();
+        if (adaptation.adapters().size() != rules) {
+            throw new IllegalArgumentException("Trainer: the checkpoint has " + adaptation.adapters().size() + " adaptations in phase "
+                    + (phase + 1) + ", the trainer must have as many, got " + rules);
         }
         if (diagnostics.size() != probes) {
             throw new IllegalArgumentException(

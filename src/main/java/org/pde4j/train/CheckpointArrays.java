@@ -10,13 +10,13 @@ import java.util.TreeMap;
  * A checkpoint as named arrays, the form in which files keep it, and back.
  *
  * <p>{@code counters} holds phase, iteration, seconds, iteration, loss and gradient norm of the best iterate, number of diagnostics,
- * number of endings, loss. Maps become {@code optimizer/name}, {@code diagnostic-i/name} and {@code group/owner/name}. Texts are arrays
- * of UTF-16 units.
+ * number of endings, loss, iteration of the last change of J, number of adaptations. Maps become {@code optimizer/name},
+ * {@code diagnostic-i/name}, {@code objective/name}, {@code adaptation-i/name} and {@code group/owner/name}. Texts are arrays of UTF-16 units.
  */
 final class CheckpointArrays {
 
     /** Keeps a damaged file from asking for all memory. */
-    private static final int MAX_DIAGNOSTICS = 10_000;
+    private static final int MOST_FOLDERS = 10_000;
 
     private CheckpointArrays() {}
 
@@ -24,7 +24,8 @@ final class CheckpointArrays {
         Map<String, double[]> arrays = new LinkedHashMap<>();
         Evaluated best = checkpoint.best();
         arrays.put("counters", new double[] {checkpoint.phase(), checkpoint.iteration(), checkpoint.seconds(), best.iteration(),
-            best.loss(), best.gradientNorm(), checkpoint.diagnostics().size(), checkpoint.ended().size(), checkpoint.loss()});
+            best.loss(), best.gradientNorm(), checkpoint.diagnostics().size(), checkpoint.ended().size(), checkpoint.loss(),
+            checkpoint.adaptation().since(), checkpoint.adaptation().adapters().size()});
         arrays.put("start", checkpoint.start().clone());
         arrays.put("path", checkpoint.path().clone());
         arrays.put("best", best.theta());
@@ -36,6 +37,11 @@ final class CheckpointArrays {
             checkpoint.diagnostics().get(i).forEach((name, array) -> arrays.put(folder + name, array.clone()));
         }
         checkpoint.groups().forEach((owner, group) -> group.forEach((name, array) -> arrays.put("group/" + owner + "/" + name, array.clone())));
+        checkpoint.adaptation().data().forEach((name, array) -> arrays.put("objective/" + name, array.clone()));
+        for (int i = 0; i < checkpoint.adaptation().adapters().size(); i++) {
+            String folder = "adaptation-" + i + "/";
+            checkpoint.adaptation().adapters().get(i).forEach((name, array) -> arrays.put(folder + name, array.clone()));
+        }
         for (Termination ending : checkpoint.ended()) {
             String folder = "ended-" + ending.phase() + "/";
             arrays.put(folder + "reason", units(ending.reason().name()));
@@ -46,7 +52,7 @@ final class CheckpointArrays {
     }
 
     static Checkpoint read(Map<String, double[]> arrays) {
-        double[] counters = array(arrays, "counters", 9);
+        double[] counters = array(arrays, "counters", 11);
         int phase = count(counters[0], "phase");
         double[] start = array(arrays, "start");
         Evaluated best = new Evaluated(count(counters[3], "iteration of the best"), counters[4], array(arrays, "best-terms"),
@@ -58,17 +64,11 @@ final class CheckpointArrays {
             ended.add(new Termination(reason(text(array(arrays, folder + "reason"))), i,
                     count(array(arrays, folder + "iteration", 1)[0], "iteration"), text(array(arrays, folder + "detail"))));
         }
-        List<Map<String, double[]>> diagnostics = new ArrayList<>();
-        int probes = count(counters[6], "number of diagnostics");
-        if (probes > MAX_DIAGNOSTICS) {
-            throw new IllegalArgumentException(
-                    "Checkpoint: the number of diagnostics must be at most " + MAX_DIAGNOSTICS + ", got " + probes);
-        }
-        for (int i = 0; i < probes; i++) {
-            diagnostics.add(folder(arrays, "diagnostic-" + i + "/"));
-        }
-        return new Checkpoint(phase, count(counters[1], "iteration"), counters[2], start, array(arrays, "path", 2),
-                counters[8], best, ended, folder(arrays, "optimizer/"), array(arrays, "stop-rule"), diagnostics, groups(arrays));
+        List<Map<String, double[]>> diagnostics = folders(arrays, "diagnostic-", count(counters[6], "number of diagnostics"));
+        Checkpoint.Adapted adaptation = new Checkpoint.Adapted(count(counters[9], "iteration of the last change"),
+                folder(arrays, "objective/"), folders(arrays, "adaptation-", count(counters[10], "number of adaptations")));
+        return new Checkpoint(phase, count(counters[1], "iteration"), counters[2], start, array(arrays, "path", 2), counters[8], best, ended,
+                folder(arrays, "optimizer/"), array(arrays, "stop-rule"), adaptation, diagnostics, groups(arrays));
     }
 
     private static Map<String, Map<String, double[]>> groups(Map<String, double[]> arrays) {
@@ -81,6 +81,17 @@ final class CheckpointArrays {
             groups.computeIfAbsent(name.substring(0, slash), owner -> new TreeMap<>()).put(name.substring(slash + 1), array);
         });
         return groups;
+    }
+
+    private static List<Map<String, double[]>> folders(Map<String, double[]> arrays, String name, int count) {
+        if (count > MOST_FOLDERS) {
+            throw new IllegalArgumentException("Checkpoint: the number of " + name + "k must be at most " + MOST_FOLDERS + ", got " + count);
+        }
+        List<Map<String, double[]>> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            found.add(folder(arrays, name + i + "/"));
+        }
+        return found;
     }
 
     private static Map<String, double[]> folder(Map<String, double[]> arrays, String folder) {

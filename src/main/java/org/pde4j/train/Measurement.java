@@ -10,7 +10,7 @@ final class Measurement<M> {
 
     private final Schedule schedule;
     private final Diagnostic<M> diagnostic;
-    private final Diagnostic.Probe<M> probe;
+    private Diagnostic.Probe<M> probe;
     private final List<Measured<?>> values = new ArrayList<>();
     private int last = -1;
 
@@ -38,6 +38,9 @@ final class Measurement<M> {
         }
         last = snapshot.iteration();
         long before = System.nanoTime();
+        if (probe == null) {
+            probe = diagnostic.start(snapshot.objective());
+        }
         M value = probe.measure(snapshot);
         Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9);
         values.add(measured);
@@ -46,12 +49,17 @@ final class Measurement<M> {
         }
     }
 
+    /** J has changed: the next measurement is the first of a new trajectory. */
+    void restart() {
+        probe = null;
+    }
+
     Diagnostic<M> diagnostic() {
         return diagnostic;
     }
 
     Map<String, double[]> state() {
-        return probe.state();
+        return probe == null ? Map.of() : probe.state();
     }
 
     List<Measured<?>> values() {

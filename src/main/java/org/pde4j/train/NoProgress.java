@@ -41,7 +41,7 @@ public record NoProgress(int iterations, double relativeDecrease) implements Sto
 
         @Override
         public Optional<Ending> check(Snapshot now) {
-            if (now.loss() < reference - relativeDecrease * Math.abs(reference)) {
+            if (reference == Double.POSITIVE_INFINITY || now.loss() < reference - relativeDecrease * Math.abs(reference)) {
                 reference = now.loss();
                 since = now.iteration();
             }
@@ -49,6 +49,11 @@ public record NoProgress(int iterations, double relativeDecrease) implements Sto
                     ? Optional.empty()
                     : Optional.of(new Ending(Reason.NO_PROGRESS, "J = " + now.loss() + ", not below " + reference
                             + " by the relative " + relativeDecrease + " in " + iterations + " iterations"));
+        }
+
+        @Override
+        public void objectiveChanged() {
+            reference = Double.POSITIVE_INFINITY;
         }
 
         @Override

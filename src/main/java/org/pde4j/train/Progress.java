@@ -8,7 +8,7 @@ import org.pde4j.optim.Run;
 /** The live snapshot of a training, and its book-keeping: Λ by compensated summation (Neumaier 1974), and the best iterate. */
 final class Progress implements Snapshot {
 
-    private final Objective objective;
+    private Objective objective;
     private final double[] start;
     private final double[] previous;
     private final double[] bestTheta;
@@ -29,6 +29,8 @@ final class Progress implements Snapshot {
     private double bestGradientNorm;
     private int bestIteration;
     private boolean currentIsBest;
+    private int objectiveSince;
+    private boolean incomparable;
 
     /** At the start of a training, before a run is entered. */
     Progress(Objective objective, double[] start) {
@@ -56,6 +58,7 @@ final class Progress implements Snapshot {
         bestLoss = checkpoint.best().loss();
         bestGradientNorm = checkpoint.best().gradientNorm();
         bestIteration = checkpoint.best().iteration();
+        objectiveSince = checkpoint.adaptation().since();
     }
 
     /** Goes on with a run that stands at the current θ. */
@@ -76,17 +79,26 @@ final class Progress implements Snapshot {
         seconds = secondsBefore + (System.nanoTime() - began) * 1e-9;
         lastStep = Vectors.distance(run.theta(), previous);
         look();
-        boolean better = finite() && run.loss() < bestLoss;
+        boolean better = finite() && (incomparable || run.loss() < bestLoss);
         if (currentIsBest && !better) {
             // The best θ is copied only when it is left, which a descent method never does.
             System.arraycopy(previous, 0, bestTheta, 0, previous.length);
             currentIsBest = false;
         }
         if (better) {
+            incomparable = false;
             recordBest();
         }
         addToPath(lastStep);
         System.arraycopy(run.theta(), 0, previous, 0, previous.length);
+    }
+
+    /** J changes from here on; the next iterate is the first whose value can be compared. */
+    void rebase(Objective changed, Run rebased) {
+        objective = changed;
+        run = rebased;
+        objectiveSince = iteration;
+        incomparable = true;
     }
 
     private void look() {
@@ -115,7 +127,7 @@ final class Progress implements Snapshot {
     }
 
     Evaluated best() {
-        return new Evaluated(bestIteration, bestLoss, bestTerms, bestGradientNorm, currentIsBest ? previous : bestTheta);
+        return incomparable ? current() : new Evaluated(bestIteration, bestLoss, bestTerms, bestGradientNorm, currentIsBest ? previous : bestTheta);
     }
 
     Evaluated current() {
@@ -134,6 +146,11 @@ final class Progress implements Snapshot {
     @Override
     public Objective objective() {
         return objective;
+    }
+
+    @Override
+    public int objectiveSince() {
+        return objectiveSince;
     }
 
     @Override

@@ -10,7 +10,13 @@ import org.pde4j.optim.Objective;
  */
 public interface Snapshot {
 
+    /** J, as it is at this iteration. */
     Objective objective();
+
+    /** The iteration at which {@link #objective} last changed; 0 if it never did. */
+    default int objectiveSince() {
+        return 0;
+    }
 
     /** Steps taken so far in the whole training, over all phases; 0 is the initial point. */
     int iteration();

@@ -19,6 +19,9 @@ public interface StopRule {
         /** The ending, if the rule is fulfilled; asked once at the start of the phase and once after each step. */
         Optional<Ending> check(Snapshot now);
 
+        /** Called when J has changed: values of J seen before can not be compared with those to come. */
+        default void objectiveChanged() {}
+
         /** Everything that {@link StopRule#resume} needs; a copy. */
         double[] state();
     }

@@ -18,7 +18,7 @@ import org.pde4j.optim.Optimizer;
  */
 public final class Trainer {
 
-    record Phase(Optimizer optimizer, StopRule stopRule) {}
+    record Phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {}
 
     record Scheduled(Schedule schedule, Diagnostic<?> diagnostic) {}
 
@@ -52,7 +52,12 @@ public final class Trainer {
 
     /** Adds a phase after those added before. */
     public Trainer phase(Optimizer optimizer, StopRule stopRule) {
-        return new Trainer(objective, with(phases, new Phase(optimizer, stopRule)), diagnostics, listeners, checkpoints,
+        return phase(optimizer, stopRule, AdaptationPlan.NONE);
+    }
+
+    /** Adds a phase during which J changes. The next phase begins with the last J, on all its points. */
+    public Trainer phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {
+        return new Trainer(objective, with(phases, new Phase(optimizer, stopRule, plan)), diagnostics, listeners, checkpoints,
                 interrupted, theta, resumed);
     }
 

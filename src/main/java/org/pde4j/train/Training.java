@@ -15,14 +15,15 @@ import org.pde4j.optim.Step;
 final class Training {
 
     private final Trainer trainer;
-    private final Objective objective;
     private final Progress progress;
     private final TrainingListener[] listeners;
     private final List<Measurement<?>> measurements = new ArrayList<>();
     private final List<Termination> ended = new ArrayList<>();
+    private final int[] checkpointed;
+    private Objective objective;
+    private Adapting adapting;
     private Run run;
     private StopRule.Check check;
-    private final int[] checkpointed;
 
     Training(Trainer trainer) {
         this.trainer = trainer;
@@ -35,15 +36,35 @@ final class Training {
             trainer.diagnostics.forEach(d -> measurements.add(Measurement.start(d.schedule(), d.diagnostic(), objective)));
         } else {
             Checkpoint checkpoint = trainer.resumed;
-            checkpoint.requireFor(trainer.phases.size(), trainer.diagnostics.size());
-            progress = new Progress(objective, checkpoint);
+            checkpoint.requireFor(trainer.phases, trainer.diagnostics.size());
             ended.addAll(checkpoint.ended());
+            int phase = checkpoint.phase();
+            adapting = new Adapting(trainer.phases.get(phase).plan(), restored(checkpoint), phaseStart(phase), checkpoint.adaptation().adapters());
+            objective = adapting.inForce(checkpoint.iteration());
+            progress = new Progress(objective, checkpoint);
             for (int i = 0; i < trainer.diagnostics.size(); i++) {
                 Trainer.Scheduled d = trainer.diagnostics.get(i);
                 measurements.add(Measurement.resume(
                         d.schedule(), d.diagnostic(), objective, checkpoint.diagnostics().get(i), checkpoint.iteration()));
             }
         }
+    }
+
+    /** The iteration at which a phase began. */
+    private int phaseStart(int phase) {
+        return phase == 0 ? 0 : ended.get(phase - 1).iteration();
+    }
+
+    private Objective restored(Checkpoint checkpoint) {
+        Map<String, double[]> data = checkpoint.adaptation().data();
+        if (data.isEmpty()) {
+            return trainer.objective;
+        }
+        if (trainer.objective instanceof Adaptable adaptable) {
+            return adaptable.with(data);
+        }
+        throw new IllegalArgumentException("Trainer: the checkpoint holds an objective that has changed, the trainer must have one that can, got "
+                + trainer.objective.getClass().getSimpleName());
     }
 
     TrainingResult run() {
@@ -60,7 +81,11 @@ final class Training {
     private Termination phase() {
         Optional<Ending> ending = endingHere();
         while (ending.isEmpty()) {
+            change(adapting.next(progress, listeners));
             Step step = run.step();
+            if (step.outcome() == Step.Outcome.STALLED && change(adapting.nextOutOfTurn(progress, listeners))) {
+                step = run.step();
+            }
             if (step.moved()) {
                 progress.advance();
                 observe();
@@ -72,11 +97,24 @@ final class Training {
         return terminate(ending.get());
     }
 
+    /** Goes on with another J, unless it is the same. */
+    private boolean change(Objective next) {
+        boolean changes = next != objective;
+        if (changes) {
+            objective = next;
+            run = trainer.phases.get(progress.phase()).optimizer().rebase(run, next);
+            progress.rebase(next, run);
+            check.objectiveChanged();
+            measurements.forEach(Measurement::restart);
+        }
+        return changes;
+    }
+
     private Termination terminate(Ending ending) {
         int later = trainer.phases.size() - progress.phase() - 1;
         String skipped = endsRun(ending.reason()) && later > 0 ? "; the " + later + " later phase(s) are skipped" : "";
         Termination termination =
-                new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + skipped);
+                new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + adapting.unfinished() + skipped);
         ended.add(termination);
         for (TrainingListener listener : listeners) {
             listener.phaseEnded(progress, termination);
@@ -128,8 +166,15 @@ final class Training {
 
     private void enter(int index, double[] theta) {
         Trainer.Phase phase = trainer.phases.get(index);
-        run = phase.optimizer().start(objective, theta);
+        Objective full = adapting == null ? objective : adapting.full();
+        adapting = new Adapting(phase.plan(), full, phaseStart(index));
+        run = phase.optimizer().start(full, theta);
         progress.enter(index, run);
+        if (full != objective) {
+            objective = full;
+            progress.rebase(full, run);
+            measurements.forEach(Measurement::restart);
+        }
         check = phase.stopRule().start(progress);
     }
 
@@ -175,7 +220,12 @@ final class Training {
             }
         }
         return new Checkpoint(progress.phase(), progress.iteration(), progress.seconds(), progress.start(), progress.path(),
-                progress.loss(), progress.best(), ended.subList(0, endings), run.state(), check.state(), probes, groups);
+                progress.loss(), progress.best(), ended.subList(0, endings), run.state(), check.state(), adapted(), probes, groups);
+    }
+
+    private Checkpoint.Adapted adapted() {
+        Map<String, double[]> data = adapting.full() == trainer.objective ? Map.of() : ((Adaptable) adapting.full()).arrays();
+        return new Checkpoint.Adapted(progress.objectiveSince(), data, adapting.states());
     }
 
     /** The last checkpoint comes before the last measurement, which a training that goes on would not make here. */
@@ -188,9 +238,9 @@ final class Training {
         }
         Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
         measurements.forEach(measurement -> measured.put(measurement.diagnostic(), measurement.values()));
-        TrainingResult result = new TrainingResult(objective, trainer.phases.stream().map(Trainer.Phase::optimizer).toList(),
-                List.copyOf(ended), progress.best(), progress.current(), progress.iteration(), progress.seconds(), progress.pathLength(),
-                Collections.unmodifiableMap(measured));
+        TrainingResult result = new TrainingResult(adapting.full(), progress.objectiveSince(),
+                trainer.phases.stream().map(Trainer.Phase::optimizer).toList(), List.copyOf(ended), progress.best(), progress.current(),
+                progress.iteration(), progress.seconds(), progress.pathLength(), Collections.unmodifiableMap(measured));
         for (TrainingListener listener : listeners) {
             listener.ended(result);
         }

@@ -1,5 +1,7 @@
 package org.pde4j.train;
 
+import java.util.Map;
+
 /** Observes a training; returns nothing and influences nothing. */
 public interface TrainingListener {
 
@@ -14,6 +16,14 @@ public interface TrainingListener {
 
     /** Called when a phase has ended, before the next one begins. */
     default void phaseEnded(Snapshot snapshot, Termination ending) {}
+
+    /**
+     * Called when an adaptation has changed J, before the step that is the first to use it.
+     *
+     * @param snapshot the iterate, with the values of the old J
+     * @param details numbers about the change, by name
+     */
+    default void adapted(Snapshot snapshot, Adaptation rule, Map<String, Double> details) {}
 
     /** Called once at the end, also after a failure. */
     default void ended(TrainingResult result) {}

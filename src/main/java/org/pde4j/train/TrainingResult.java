@@ -8,18 +8,19 @@ import org.pde4j.optim.Optimizer;
 /**
  * What a training leaves: why each phase ended, the best and the last iterate, the measurements.
  *
- * @param objective J
+ * @param objective J at the end, on all its points; the one that was given unless an adaptation changed it
+ * @param objectiveSince the iteration from which on the last steps minimised one and the same J; 0 if it never changed
  * @param optimizers of all phases, in order
  * @param phases the ending of each phase that was entered, in order; the last is the ending of the run
- * @param best the iterate of lowest loss over the whole training; the first of them if several
+ * @param best the iterate of lowest loss since then; the first of them if several
  * @param last the iterate at the end; its values need not be finite if the run failed
  * @param iterations steps taken in the whole training
  * @param seconds wall seconds of training, including those before a resume
  * @param pathLength Λ = Σ |θ_{j+1} − θ_j|
  * @param measured for each diagnostic its measurements in order, since the start or the last resume
  */
-public record TrainingResult(Objective objective, List<Optimizer> optimizers, List<Termination> phases, Evaluated best, Evaluated last,
-        int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
+public record TrainingResult(Objective objective, int objectiveSince, List<Optimizer> optimizers, List<Termination> phases, Evaluated best,
+        Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
 
     /** The ending of the run, which is that of its last phase. */
     public Termination termination() {

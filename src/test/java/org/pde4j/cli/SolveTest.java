@@ -98,7 +98,9 @@ class SolveTest {
         assertThat(out.toString()).contains("best loss", "relative L2 error", "BUDGET at iteration 160 (phase 2)");
         List<String> metrics = lines("run/metrics.csv");
         assertThat(metrics.get(0)).isEqualTo("iteration,seconds,phase,loss,loss.equation-1,loss.condition-1,loss.right,loss.condition-3,"
-                + "loss.condition-4,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error");
+                + "loss.condition-4,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error,"
+                + "raw_loss.equation-1,raw_loss.condition-1,raw_loss.right,raw_loss.condition-3,raw_loss.condition-4,"
+                + "weight.equation-1,weight.condition-1,weight.right,weight.condition-3,weight.condition-4");
         assertThat(metrics.stream().skip(1).map(line -> line.split(",")[0])).containsExactly("0", "20", "40", "60", "80", "100", "120", "140", "160");
         String[] last = metrics.get(metrics.size() - 1).split(",");
         // A network this small reaches a few per mille in this budget; an untrained one has an error near 1.

@@ -195,6 +195,26 @@ class OptimizerContractTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before - overhead).isLessThan(1000);
     }
 
+    /** After a change of J the run goes on from where it stands and descends the new one. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void rebasedRunDescendsTheNewObjective(Class<?> type) throws ReflectiveOperationException {
+        Optimizer optimizer = defaults(type);
+        Objective first = objectiveFor(type);
+        Run run = optimizer.start(first, first.initialPoint());
+        advance(run, 5);
+        double[] before = run.theta().clone();
+        Objective second = accepted(type, List.of(
+                TestObjectives.linearLeastSquares(1, Matrix.identity(2), new double[] {5, 7}, new double[2]), TestObjectives.twiceQuadratic(2, 3)));
+        Run rebased = optimizer.rebase(run, second);
+        assertThat(rebased.theta()).isEqualTo(before);
+        double start = second.value(before);
+        advance(rebased, 60);
+        double[] gradient = new double[2];
+        assertThat(rebased.loss()).isEqualTo(second.evaluate(rebased.theta(), gradient, new double[1])).isLessThan(start);
+        assertThat(rebased.gradient()).isEqualTo(gradient);
+    }
+
     private static void advance(Run run, int steps) {
         for (int k = 0; k < steps; k++) {
             run.step();

@@ -19,6 +19,13 @@ public record FusedGroup(int dimension, double[] points, double[] opposite, List
         }
     }
 
+    /** Whether both evaluate the same expressions, at points of their own. */
+    boolean hasExpressionsOf(FusedGroup other) {
+        return dimension == other.dimension && (opposite == null) == (other.opposite == null)
+                && rows.stream().map(FusedRows::expression).toList().equals(other.rows.stream().map(FusedRows::expression).toList())
+                && rows.stream().map(FusedRows::squared).toList().equals(other.rows.stream().map(FusedRows::squared).toList());
+    }
+
     /** n. */
     public int size() {
         return points.length / dimension;

@@ -2,6 +2,7 @@ package org.pde4j.jet.fused;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.jet.Layer;
 
 /**
@@ -25,10 +26,8 @@ public final class FusedKernel implements AutoCloseable {
     private final Weights direction;
     private final Sweep[] sweeps;
     private final Team team;
-    private final int terms;
     private final int[] firstTerm;
     private final int[] firstRow;
-    private final int residuals;
     private final double[][] gradients;
     private final double[][] losses;
     private final double[][] stages;
@@ -60,20 +59,34 @@ public final class FusedKernel implements AutoCloseable {
         for (int k = 0; k < sweeps.length; k++) {
             sweeps[k] = new Sweep(this.layers, map, weights, backend.tile(rows, map.size()));
         }
-        firstTerm = new int[plans.size()];
-        firstRow = new int[plans.size()];
-        int term = 0;
-        int row = 0;
-        for (int g = 0; g < firstTerm.length; g++) {
-            firstTerm[g] = term;
-            firstRow[g] = row;
-            term += groups.get(g).rows().size();
-            row += groups.get(g).rows().size() * groups.get(g).size();
-        }
-        terms = term;
-        residuals = row;
+        firstTerm = PairwiseSum.before(plans, group -> group.rows().size());
+        firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         gradients = new double[slots.count()][parameters];
-        losses = new double[slots.count()][terms];
+        losses = new double[slots.count()][terms()];
+    }
+
+    /** The programs, threads and working memory of another kernel on other points. */
+    private FusedKernel(FusedKernel like, List<TilePlan> plans) {
+        layers = like.layers;
+        parameters = like.parameters;
+        backend = like.backend;
+        this.plans = plans;
+        slots = Slots.of(plans);
+        map = like.map;
+        weights = like.weights;
+        direction = like.direction;
+        team = like.team;
+        stages = like.stages;
+        sweeps = like.sweeps;
+        firstTerm = like.firstTerm;
+        firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
+        gradients = new double[slots.count()][parameters];
+        losses = new double[slots.count()][terms()];
+    }
+
+    /** This kernel on other points, with which it shares memory and threads: use one at a time. Empty where other expressions are asked for. */
+    public Optional<FusedKernel> on(List<FusedGroup> groups) {
+        return TilePlan.on(plans, groups).map(others -> new FusedKernel(this, others));
     }
 
     /** p. */
@@ -83,12 +96,12 @@ public final class FusedKernel implements AutoCloseable {
 
     /** n. */
     public int residuals() {
-        return residuals;
+        return firstRow[plans.size()];
     }
 
     /** Number of terms of J: the expressions of all groups. */
     public int terms() {
-        return terms;
+        return firstTerm[plans.size()];
     }
 
     /**
@@ -100,17 +113,17 @@ public final class FusedKernel implements AutoCloseable {
     public double evaluate(double[] theta, double[] gradient, double[] parts) {
         weights.pack(theta, gradient != null);
         team.run(slots.count(), gradient != null ? gradientWork : valueWork);
-        join(losses, terms);
+        PairwiseSum.join(losses, terms());
         if (gradient != null) {
-            join(gradients, parameters);
+            PairwiseSum.join(gradients, parameters);
             System.arraycopy(gradients[0], 0, gradient, 0, parameters);
         }
         double total = 0;
-        for (int t = 0; t < terms; t++) {
+        for (int t = 0; t < terms(); t++) {
             total += losses[0][t];
         }
         if (parts != null) {
-            System.arraycopy(losses[0], 0, parts, 0, terms);
+            System.arraycopy(losses[0], 0, parts, 0, terms());
         }
         return total;
     }
@@ -126,7 +139,7 @@ public final class FusedKernel implements AutoCloseable {
     }
 
     private double[] values(double[] theta, boolean weighted) {
-        double[] s = new double[residuals];
+        double[] s = new double[residuals()];
         weights.pack(theta, false);
         team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
             sweep.forward();
@@ -138,7 +151,7 @@ public final class FusedKernel implements AutoCloseable {
 
     /** (∂s/∂θ) v, shape (n), for v of shape (p). */
     public double[] jacobianTimes(double[] theta, double[] v) {
-        double[] s = new double[residuals];
+        double[] s = new double[residuals()];
         weights.pack(theta, false);
         direction.pack(v, false);
         team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
@@ -169,7 +182,7 @@ public final class FusedKernel implements AutoCloseable {
             Arrays.fill(gradients[slot], 0);
             sweeps[worker].tile.drain(map.index(), map.factor(), gradients[slot]);
         });
-        join(gradients, parameters);
+        PairwiseSum.join(gradients, parameters);
         return gradients[0].clone();
     }
 
@@ -187,7 +200,7 @@ public final class FusedKernel implements AutoCloseable {
             Arrays.fill(gradients[slot], 0);
             hessianSweeps[worker].drain(gradients[slot]);
         });
-        join(gradients, parameters);
+        PairwiseSum.join(gradients, parameters);
         return gradients[0].clone();
     }
 
@@ -277,19 +290,6 @@ public final class FusedKernel implements AutoCloseable {
             int row = firstRow[g] + e * plan.group.size() + start;
             for (int p = 0; p < count; p++) {
                 s[row + p] = (weighted ? Math.sqrt(omega[start + p]) : 1) * sweep.tile.get(plan.out + e, p);
-            }
-        }
-    }
-
-    /** parts[0] ← Σ parts, pairwise: neighbours first, then neighbours of these. */
-    private static void join(double[][] parts, int length) {
-        for (int apart = 1; apart < parts.length; apart *= 2) {
-            for (int k = 0; k + apart < parts.length; k += 2 * apart) {
-                double[] to = parts[k];
-                double[] from = parts[k + apart];
-                for (int i = 0; i < length; i++) {
-                    to[i] += from[i];
-                }
             }
         }
     }

@@ -21,7 +21,7 @@ record RowTile(TilePlan plan, int expression, int[] points, int[] targets) {
                 : IntStream.range(0, rows.length).boxed().sorted(Comparator.comparingInt(i -> rows[i])).mapToInt(i -> i).toArray();
         List<RowTile> tiles = new ArrayList<>();
         int k = 0;
-        for (int g = 0; g < firstRow.length; g++) {
+        for (int g = 0; g < plans.size(); g++) {
             int size = plans.get(g).group.size();
             for (int e = 0; e < plans.get(g).group.rows().size(); e++) {
                 int begin = firstRow[g] + e * size;

@@ -1,6 +1,7 @@
 package org.pde4j.jet.fused;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.expr.MultiIndex;
@@ -104,6 +105,47 @@ final class TilePlan {
         at += group.rows().size();
         seed = at;
         rows = at + group.rows().size();
+    }
+
+    /** The same programs and rows for other points. */
+    private TilePlan(TilePlan like, FusedGroup group) {
+        this.group = group;
+        layers = like.layers;
+        programs = like.programs;
+        activations = like.activations;
+        windows = like.windows;
+        channels = like.channels;
+        copies = like.copies;
+        width = like.width;
+        slopes = like.slopes;
+        values = like.values;
+        loss = like.loss;
+        gradient = like.gradient;
+        adjoint = like.adjoint;
+        adjoints = like.adjoints;
+        tangent = like.tangent;
+        x = like.x;
+        ones = like.ones;
+        z = like.z;
+        saved = like.saved;
+        a = like.a;
+        buffers = like.buffers;
+        window = like.window;
+        windowed = like.windowed;
+        u = like.u;
+        uBar = like.uBar;
+        out = like.out;
+        seed = like.seed;
+        rows = like.rows;
+    }
+
+    /** The same programs and rows for other points; empty where the groups have other expressions. */
+    static Optional<List<TilePlan>> on(List<TilePlan> plans, List<FusedGroup> groups) {
+        boolean same = groups.size() == plans.size()
+                && IntStream.range(0, groups.size()).allMatch(g -> plans.get(g).group.hasExpressionsOf(groups.get(g)));
+        return same
+                ? Optional.of(IntStream.range(0, groups.size()).mapToObj(g -> new TilePlan(plans.get(g), groups.get(g))).toList())
+                : Optional.empty();
     }
 
     private int scratchRows() {

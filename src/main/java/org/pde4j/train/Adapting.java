@@ -1,0 +1,104 @@
+package org.pde4j.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.pde4j.optim.Objective;
+
+/** The {@link AdaptationPlan} of one phase at work: J on all its points, and the part of it in force. */
+final class Adapting {
+
+    /** Steps ahead within which a rule that is still to be asked is due. */
+    private static final int FORESIGHT = 100_000;
+
+    private final AdaptationPlan plan;
+    private final int start;
+    private final List<Adaptation.Adapter> adapters = new ArrayList<>();
+    private Objective full;
+
+    /**
+     * @param full J on all points
+     * @param start iteration at which the phase began
+     * @throws IllegalArgumentException if J is to change and cannot
+     */
+    Adapting(AdaptationPlan plan, Objective full, int start) {
+        this.plan = plan;
+        this.full = full;
+        this.start = start;
+        plan.rules().forEach(scheduled -> adapters.add(scheduled.rule().start(adaptable())));
+    }
+
+    /** Goes on from {@link #states}. */
+    Adapting(AdaptationPlan plan, Objective full, int start, List<Map<String, double[]>> states) {
+        this.plan = plan;
+        this.full = full;
+        this.start = start;
+        for (int i = 0; i < plan.rules().size(); i++) {
+            adapters.add(plan.rules().get(i).rule().resume(adaptable(), states.get(i)));
+        }
+    }
+
+    private Adaptable adaptable() {
+        if (full instanceof Adaptable adaptable) {
+            return adaptable;
+        }
+        throw new IllegalArgumentException("Trainer: adaptations need an objective that can change, got " + full.getClass().getSimpleName());
+    }
+
+    /** The objective for the step from the current iterate on. */
+    Objective next(Snapshot now, TrainingListener[] listeners) {
+        int step = now.iteration() - start;
+        for (int i = 0; i < adapters.size(); i++) {
+            if (plan.rules().get(i).schedule().includes(step)) {
+                ask(i, now, listeners);
+            }
+        }
+        return plan.batches().isPresent() ? plan.batches().get().batch(full, step) : full;
+    }
+
+    /** The same where no step moves any more: the rules that are due later are asked now. */
+    Objective nextOutOfTurn(Snapshot now, TrainingListener[] listeners) {
+        int step = now.iteration() - start;
+        for (int i = 0; i < adapters.size(); i++) {
+            if (IntStream.rangeClosed(step + 1, step + FORESIGHT).anyMatch(plan.rules().get(i).schedule()::includes)) {
+                ask(i, now, listeners);
+            }
+        }
+        return plan.batches().isPresent() ? plan.batches().get().batch(full, step) : full;
+    }
+
+    private void ask(int i, Snapshot now, TrainingListener[] listeners) {
+        Adaptable changed = adapters.get(i).adapt(adaptable(), now);
+        if (changed != full) {
+            full = changed;
+            Map<String, Double> details = adapters.get(i).details();
+            for (TrainingListener listener : listeners) {
+                listener.adapted(now, plan.rules().get(i).rule(), details);
+            }
+        }
+    }
+
+    /** What the rules have not finished, as a clause that follows others; empty where there is none. */
+    String unfinished() {
+        StringBuilder clauses = new StringBuilder();
+        for (int i = 0; i < adapters.size(); i++) {
+            String name = plan.rules().get(i).rule().getClass().getSimpleName();
+            adapters.get(i).unfinished().ifPresent(clause -> clauses.append("; ").append(name).append(" is not finished: ").append(clause));
+        }
+        return clauses.toString();
+    }
+
+    /** The objective in force at a checkpoint, after the step that led to the given iteration. */
+    Objective inForce(int iteration) {
+        return plan.batches().isPresent() && iteration > start ? plan.batches().get().batch(full, iteration - start - 1) : full;
+    }
+
+    Objective full() {
+        return full;
+    }
+
+    List<Map<String, double[]>> states() {
+        return adapters.stream().map(Adaptation.Adapter::state).toList();
+    }
+}
