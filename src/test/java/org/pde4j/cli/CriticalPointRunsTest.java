@@ -1,0 +1,127 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says about critical points, by the very lines that it gives. */
+class CriticalPointRunsTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(List<String> arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+    }
+
+    /** The line of the README that writes to {@code runs/name}, writing to the folder instead. */
+    private List<String> readmeLine(String name) throws IOException {
+        String line = Files.readAllLines(Path.of("README.md")).stream().filter(text -> text.startsWith("./pde4j solve") && text.contains("--out runs/" + name + " ")).findFirst().orElseThrow();
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line.substring("./pde4j ".length()));
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group(2));
+        }
+        words.set(words.indexOf("runs/" + name), folder.resolve(name).toString());
+        words.add("--no-report");
+        return words;
+    }
+
+    private JsonNode certificate(String name) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(name + "/certificate.json").toFile());
+    }
+
+    private static JsonNode entry(JsonNode certificate, String words) {
+        for (JsonNode entry : certificate.get("entries")) {
+            if (entry.get("claim").asText().contains(words)) {
+                return entry;
+            }
+        }
+        throw new AssertionError("no claim with '" + words + "' in " + certificate.get("entries"));
+    }
+
+    @Test
+    void randomFeaturesEndAtACertifiedStrictLocalMinimum() throws IOException {
+        assertThat(run(readmeLine("certified"))).as(err.toString()).isZero();
+        JsonNode certificate = certificate("certified");
+        assertThat(certificate.get("verdict").asText()).isEqualTo("LOCAL_MINIMUM");
+        JsonNode distance = entry(certificate, "an exact critical point");
+        assertThat(distance.get("status").asText()).isEqualTo("CERTIFIED");
+        assertThat(distance.get("value").asDouble()).isPositive().isLessThan(1e-8);
+        JsonNode minimum = entry(certificate, "strict local minimum");
+        assertThat(minimum.get("status").asText()).isEqualTo("CERTIFIED");
+        assertThat(minimum.get("value").asDouble()).isPositive();
+    }
+
+    @Test
+    void aSaddleIsNamedAndLeft() throws IOException {
+        assertThat(run(readmeLine("saddle"))).as(err.toString()).isZero();
+        assertThat(certificate("saddle").get("verdict").asText()).isEqualTo("SADDLE");
+        // ε(kπ)² < 1 for k = 1, 2, 3 at ε = 0.01.
+        assertThat(entry(certificate("saddle"), "inertia").get("value").asDouble()).isEqualTo(3);
+        assertThat(entry(certificate("saddle"), "STRICT_SADDLE").get("advice").asText()).contains("NegativeCurvatureEscape");
+
+        assertThat(run(readmeLine("escape"))).as(err.toString()).isZero();
+        assertThat(certificate("escape").get("verdict").asText()).isEqualTo("LOCAL_MINIMUM");
+        assertThat(entry(certificate("escape"), "inertia").get("value").asDouble()).isZero();
+        assertThat(Files.readString(folder.resolve("escape/optimizer.csv"))).contains("least_curvature", "escape_length");
+    }
+
+    @Test
+    void otherStartsAreCompared() throws IOException {
+        List<String> words = List.of("solve", "fisher-kpp", "--starts", "4", "--out", folder.resolve("run").toString(), "--no-report", "--set", "points={interior: 150, conditions: 30}",
+                "--set", "model={type: RandomFeatures, features: 8, distribution: {type: Centred, radius: 4}}", "--set", "phases=[{optimizer: GaussNewton, stop: {iterations: 60}}]");
+        assertThat(run(words)).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("start 4 of 4: J = ");
+        List<String> rows = Files.readAllLines(folder.resolve("run/certificate-starts.csv"));
+        assertThat(rows).hasSize(5);
+        assertThat(rows.get(0)).isEqualTo("start,cluster,scale,loss,gradient_norm,negative,zero,positive,escapes,iterations,relative_l2_error");
+        JsonNode claim = entry(certificate("run"), "no other start reached a lower loss");
+        double least = rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[3])).min().orElseThrow();
+        assertThat(claim.get("threshold").asDouble()).isEqualTo(least);
+    }
+
+    @Test
+    void badArgumentsAreOneSentence() throws IOException {
+        assertThat(run(List.of("solve", "fisher-kpp", "--starts", "1", "--out", folder.resolve("x").toString()))).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("pde4j: --starts must be at least 2, got 1\n");
+        assertThat(folder.resolve("x")).doesNotExist();
+        assertThat(run(List.of("reproduce", "start"))).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("pde4j: there is no experiment start; did you mean starts?\n");
+        Files.writeString(folder.resolve("mine.txt"), "kept");
+        assertThat(run(List.of("reproduce", "e7", "--quick", "--overwrite", "--out", folder.toString()))).isEqualTo(2);
+        assertThat(err.toString()).contains("holds files that are not those of a reproduction");
+        assertThat(folder.resolve("mine.txt")).hasContent("kept");
+    }
+
+    @Test
+    void oneExperimentWritesItsPage() throws IOException {
+        Path out = folder.resolve("e7");
+        assertThat(run(List.of("reproduce", "e7", "--quick", "--out", out.toString()))).as(err.toString()).isZero();
+        assertThat(Files.readString(out.resolve("reproduce.html"))).contains("All parameters are ours", "e7-dimensions.csv");
+        List<String> rows = Files.readAllLines(out.resolve("e7-dimensions.csv"));
+        assertThat(rows).hasSize(5);
+        double[] errors = rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[4])).toArray();
+        // More features, smaller errors, in both dimensions.
+        assertThat(errors[1]).as(Arrays.toString(errors)).isLessThan(errors[0]);
+        assertThat(errors[3]).as(Arrays.toString(errors)).isLessThan(errors[2]);
+    }
+}
