@@ -1,5 +1,7 @@
 package org.pde4j.job;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.problem.Pde;
@@ -17,6 +19,31 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec {
     @Override
     public Problem problem(Path folder, Locator locator) {
         return pde.problem();
+    }
+
+    @Override
+    public ProblemSpec with(String parameter, double value) {
+        List<RecordComponent> components = List.of(pde.getClass().getRecordComponents());
+        List<String> names = components.stream().filter(component -> component.getType() == double.class).map(RecordComponent::getName).toList();
+        if (!names.contains(parameter)) {
+            throw new IllegalArgumentException("the problem has no parameter " + parameter + Suggestion.tail(parameter, names));
+        }
+        try {
+            Object[] values = new Object[components.size()];
+            for (int i = 0; i < values.length; i++) {
+                RecordComponent component = components.get(i);
+                values[i] = component.getName().equals(parameter) ? (Object) value : component.getAccessor().invoke(pde);
+            }
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class[]::new);
+            return new CatalogueProblem((Pde) pde.getClass().getDeclaredConstructor(types).newInstance(values));
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof IllegalArgumentException rule) {
+                throw rule;
+            }
+            throw new IllegalStateException("a problem of the catalogue refuses its parameters by a sentence", refused);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the parts of a public record are public", impossible);
+        }
     }
 
     /** A bare word is a catalogue name; a mapping with {@code type} is a record; any other mapping is written out. */

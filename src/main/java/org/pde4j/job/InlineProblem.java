@@ -53,6 +53,16 @@ public record InlineProblem(
         }
     }
 
+    @Override
+    public ProblemSpec with(String parameter, double value) {
+        if (!parameters.containsKey(parameter)) {
+            throw new IllegalArgumentException("the problem has no parameter " + parameter + Suggestion.tail(parameter, parameters.keySet()));
+        }
+        Map<String, Double> changed = new LinkedHashMap<>(parameters);
+        changed.put(parameter, value);
+        return new InlineProblem(domain, unknowns, changed, equations, conditions, energy, exact, Optional.empty());
+    }
+
     /** The same problem, not to be compared with a table. */
     InlineProblem withoutReference() {
         return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty());

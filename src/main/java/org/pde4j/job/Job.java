@@ -22,6 +22,7 @@ import org.pde4j.optim.LBfgs;
  * @param phases in order; at least one
  * @param record every how many iterations {@code metrics.csv} gets a row
  * @param checkpoint when the state of the run is saved
+ * @param continuation problems to solve first, each from the solution of the one before; none by default
  */
 public record Job(
         String name,
@@ -33,7 +34,8 @@ public record Job(
         int record,
         List<Measure> measure,
         Execution execution,
-        Checkpointing checkpoint) {
+        Checkpointing checkpoint,
+        Optional<Continuation> continuation) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -70,16 +72,17 @@ public record Job(
                 10,
                 List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz())),
                 new Fused(),
-                new Checkpointing());
+                new Checkpointing(),
+                Optional.empty());
     }
 
     /** The same job with another model. */
     Job with(Model other) {
-        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint);
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation);
     }
 
     /** The same job of another problem. */
     Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation);
     }
 }

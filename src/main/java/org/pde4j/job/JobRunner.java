@@ -34,6 +34,7 @@ import org.pde4j.report.Provenance;
 import org.pde4j.report.RunBusyException;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
+import org.pde4j.report.FeatureMatricesWriter;
 import org.pde4j.report.SharpnessWriter;
 import org.pde4j.report.SolutionError;
 import org.pde4j.report.UnwrittenException;
@@ -207,12 +208,14 @@ public final class JobRunner {
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
                 LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
                 EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
+                FeatureMatricesWriter matrices =
+                        new FeatureMatricesWriter(directory.file(RunDirectory.MATRICES), directory.file(RunDirectory.FEATURES));
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
             return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
-                    .listen(adaptations).listen(cost).run();
+                    .listen(matrices).listen(adaptations).listen(cost).run();
         }
     }
 
@@ -246,6 +249,9 @@ public final class JobRunner {
                 .checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
         if (from.isPresent()) {
             trainer = trainer.resume(from.get());
+        } else {
+            Optional<double[]> start = new ContinuationRun(prepared, discrete).start(interrupted);
+            trainer = start.isPresent() ? trainer.startingFrom(start.get()) : trainer;
         }
         for (Phase phase : job.phases()) {
             trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());

@@ -54,8 +54,25 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             boolean interior = rule.getMessage().startsWith("PointsSpec: interior");
             throw locator.error(interior ? "points.interior" : "points", rule.getMessage());
         }
+        PreparedJob prepared = new PreparedJob(document, problem, points);
+        prepared.checkContinuation();
         new FiniteData(problem, points).check(job.problem(), locator);
-        return new PreparedJob(document, problem, points);
+        return prepared;
+    }
+
+    private void checkContinuation() {
+        document.job().continuation().ifPresent(continuation -> {
+            try {
+                continuation.values().forEach(value -> problemWith(continuation.parameter(), value));
+            } catch (IllegalArgumentException rule) {
+                throw document.locator().error("continuation", rule.getMessage());
+            }
+        });
+    }
+
+    /** The problem of the job with another value of a parameter. */
+    Problem problemWith(String parameter, double value) {
+        return document.job().problem().with(parameter, value).problem(document.folder(), document.locator());
     }
 
     /**

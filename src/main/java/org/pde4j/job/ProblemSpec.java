@@ -10,6 +10,13 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
     String defaultName();
 
     /**
+     * The same problem with another value of one of its parameters, not to be compared with a table.
+     *
+     * @throws IllegalArgumentException if it has no such parameter
+     */
+    ProblemSpec with(String parameter, double value);
+
+    /**
      * The problem.
      *
      * @param folder against which relative file names are resolved

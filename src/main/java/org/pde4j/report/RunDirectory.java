@@ -23,6 +23,8 @@ public final class RunDirectory implements AutoCloseable {
     public static final String LOJASIEWICZ = "lojasiewicz.csv";
     public static final String ENERGY = "energy.csv";
     public static final String SHARPNESS = "sharpness.csv";
+    public static final String MATRICES = "matrices.csv";
+    public static final String FEATURES = "features.csv";
     public static final String OPTIMIZER = "optimizer.csv";
     public static final String ADAPTATIONS = "adaptations.csv";
     public static final String DIAGNOSTICS = "diagnostics.csv";
@@ -40,7 +42,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String FIGURES = "figures";
 
-    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS,
+    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS,
             POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
     private static final int PROBE = 1 << 16;
