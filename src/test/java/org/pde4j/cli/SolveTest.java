@@ -92,6 +92,19 @@ class SolveTest {
     }
 
     @Test
+    void leastSquaresOfANonlinearProblemIsBadInputThatWritesNothing() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), MANUFACTURED);
+        String model = "model={type: RandomFeatures, features: 30, distribution: {type: Centred, radius: 2}}";
+        assertThat(run("solve", path("mine.yaml"), "--set", model, "--set", "phases=[{optimizer: LinearLeastSquares}]", "--out", path("run"))).isEqualTo(2);
+        assertThat(err.toString()).contains("phases[0].optimizer: ",
+                "LinearLeastSquares: the residual must be linear in theta, but equation-1 is not linear in the unknowns");
+        assertThat(run("solve", "poisson-1d", "--set", "model={type: RandomFeatures, features: 300, distribution: {type: Centred, radius: 8}}",
+                "--set", "points.interior=100", "--set", "phases=[{optimizer: LinearLeastSquares}]", "--out", path("run"))).isEqualTo(2);
+        assertThat(err.toString()).contains("LinearLeastSquares: needs at least as many residuals as parameters, got 102 and 300");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
     void textProblemTrainsAndPredictsWithItsDerivatives() throws IOException {
         Files.writeString(folder.resolve("mine.yaml"), MANUFACTURED);
         assertThat(run("solve", path("mine.yaml"), "--out", path("run"))).as(err.toString()).isZero();

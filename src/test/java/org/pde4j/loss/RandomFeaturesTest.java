@@ -17,6 +17,7 @@ import org.pde4j.linalg.Vectors;
 import org.pde4j.model.Centred;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.EnergyNaturalGradient;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
@@ -108,6 +109,17 @@ class RandomFeaturesTest {
         double tolerance = 1e-14 * sigma[0] / sigma[11] * Vectors.norm(expected);
         assertThat(newton.theta()).containsExactly(expected, within(tolerance));
         assertThat(newton.loss()).isCloseTo(discrete.value(expected), within(1e-10 * discrete.value(zero)));
+    }
+
+    /** On a linear problem one step of the energy natural gradient of length 1 is the least-squares solution. */
+    @Test
+    void oneStepOfTheEnergyNaturalGradientIsLeastSquares() {
+        CollocationProblem discrete = discretize(new Poisson1d(), 12, 8, 3, 60, 1);
+        Run natural = new EnergyNaturalGradient().start(discrete, discrete.initialPoint());
+        assertThat(natural.step().moved()).isTrue();
+        Run squares = new LinearLeastSquares().start(discrete, discrete.initialPoint());
+        squares.step();
+        assertThat(natural.loss() - squares.loss()).isLessThanOrEqualTo(1e-12 * discrete.value(discrete.initialPoint()));
     }
 
     private record Decay(CollocationProblem discrete, double[] start, SymmetricEigen eigen) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,107 @@ class LinearLeastSquaresTest {
         for (int k = 0; k < 20; k++) {
             // Aᵀ(A θ − b) + μ θ = 0.
             assertThat(gradient[k] + 0.1 * run.theta()[k]).isCloseTo(0, within(1e-12));
+        }
+    }
+
+    /** s_i = Σ_k θ_k T_k(x_i) − exp(x_i) at a million Chebyshev points: the rows exist only while they are used. */
+    @Test
+    void aMillionRowsAreReducedInBlocksOfBoundedSize() {
+        int n = 1_000_000;
+        int p = 12;
+        int[] largest = new int[1];
+        LeastSquaresObjective base = TestObjectives.leastSquares(1, new double[p], n, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                double[] s = new double[n];
+                for (int i = 0; i < n; i++) {
+                    double angle = Math.PI * (i + 0.5) / n;
+                    s[i] = -Math.exp(Math.cos(angle));
+                    for (int k = 0; k < p && theta[k] != 0; k++) {
+                        s[i] += theta[k] * Math.cos(k * angle);
+                    }
+                }
+                return s;
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                throw new AssertionError("all rows at once");
+            }
+        }, Optional.empty());
+        LeastSquaresObjective objective = new Rows(base, (i, k) -> Math.cos(k * Math.PI * (i + 0.5) / n), largest);
+        Run run = new LinearLeastSquares().start(objective, new double[p]);
+        assertThat(run.step()).isEqualTo(Step.MOVED);
+        assertThat((long) largest[0] * p).isLessThanOrEqualTo(LeastSquaresObjective.ROW_BLOCK_ENTRIES);
+        // Coefficients of exp in Chebyshev polynomials: I_0(1), 2 I_1(1), 2 I_2(1); aliasing vanishes at this many points.
+        assertThat(run.theta()[0]).isCloseTo(1.2660658777520084, within(1e-12));
+        assertThat(run.theta()[1]).isCloseTo(1.1303182079849700, within(1e-12));
+        assertThat(run.theta()[2]).isCloseTo(0.2714953395340766, within(1e-12));
+    }
+
+    /** An objective whose gradient is not needed and whose Jacobian is given entry by entry. */
+    private record Rows(LeastSquaresObjective base, Entry entry, int[] largest) implements LeastSquaresObjective {
+
+        interface Entry {
+
+            double at(int row, int column);
+        }
+
+        @Override
+        public int dimension() {
+            return base.dimension();
+        }
+
+        @Override
+        public double[] initialPoint() {
+            return base.initialPoint();
+        }
+
+        @Override
+        public double evaluate(double[] theta, double[] gradient, double[] terms) {
+            return base.evaluate(theta, null, terms);
+        }
+
+        @Override
+        public double factor() {
+            return base.factor();
+        }
+
+        @Override
+        public int residuals() {
+            return base.residuals();
+        }
+
+        @Override
+        public double[] residual(double[] theta) {
+            return base.residual(theta);
+        }
+
+        @Override
+        public Optional<String> nonlinearity() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Matrix jacobian(double[] theta, int[] rows) {
+            largest[0] = Math.max(largest[0], rows.length);
+            Matrix matrix = new Matrix(rows.length, dimension());
+            for (int k = 0; k < dimension(); k++) {
+                for (int i = 0; i < rows.length; i++) {
+                    matrix.set(i, k, entry.at(rows[i], k));
+                }
+            }
+            return matrix;
+        }
+
+        @Override
+        public double[] jacobianTimes(double[] theta, double[] v) {
+            throw new AssertionError("not needed");
+        }
+
+        @Override
+        public double[] jacobianTransposeTimes(double[] theta, double[] w) {
+            throw new AssertionError("not needed");
         }
     }
 
