@@ -18,6 +18,17 @@ final class JobArguments {
     private List<String> overrides = new ArrayList<>();
 
     JobDocument read() {
+        return read(overrides);
+    }
+
+    /** With one more override, after those given. */
+    JobDocument read(String override) {
+        List<String> all = new ArrayList<>(overrides);
+        all.add(override);
+        return read(all);
+    }
+
+    private JobDocument read(List<String> overrides) {
         boolean file = job.endsWith(".yaml") || job.endsWith(".yml") || job.indexOf('/') >= 0 || Files.isRegularFile(Path.of(job));
         return file ? JobDocument.read(Path.of(job), overrides) : JobDocument.catalogue(job, overrides);
     }

@@ -25,8 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, ReportCommand.class, PredictCommand.class, ProblemsCommand.class,
-                DataCommand.class, BenchCommand.class, ReproduceCommand.class},
+        subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, PredictCommand.class,
+                ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",

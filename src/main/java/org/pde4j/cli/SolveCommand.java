@@ -46,6 +46,9 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they came to.")
     private Integer starts;
 
+    @Option(names = "--seeds", paramLabel = "n", description = "Run with the model seeds 1 to n, each in a directory seed-k of its own, and tell median and range.")
+    private Integer seeds;
+
     @Mixin
     private ReportOptions report;
 
@@ -54,10 +57,18 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (seeds != null && (seeds < 2 || starts != null)) {
+            throw new InputException(starts != null ? "--seeds and --starts cannot be given together" : "--seeds must be at least 2, got " + seeds);
+        }
         JobDocument document = job.read();
         Path directory = out == null ? Path.of("runs").resolve(document.job().name()) : out;
         try {
-            RunDirectory.check(directory, overwrite);
+            for (int seed = 1; seeds != null && seed <= seeds; seed++) {
+                RunDirectory.check(directory.resolve("seed-" + seed), overwrite);
+            }
+            if (seeds == null) {
+                RunDirectory.check(directory, overwrite);
+            }
         } catch (FileSystemException unreadable) {
             throw new InputException("--out " + directory + ": " + Unwritable.sentence(unreadable), unreadable);
         } catch (IOException taken) {
@@ -65,6 +76,9 @@ final class SolveCommand implements Callable<Integer> {
         }
         if (starts != null && starts < 2) {
             throw new InputException("--starts must be at least 2, got " + starts);
+        }
+        if (seeds != null) {
+            return new SeedRuns(job, seeds, directory, overwrite, spec.commandLine()).execute();
         }
         PreparedJob prepared = PreparedJob.of(document);
         JobRunner runner = new JobRunner(prepared, directory, overwrite);

@@ -1,5 +1,6 @@
 package org.pde4j.diagnostics;
 
+import java.util.Optional;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Reason;
@@ -12,6 +13,9 @@ public record Descent() implements Examination {
 
     /** |∇J| below this many floors is not told from 0. */
     private static final double FLOORS = 10;
+
+    /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
+    private static final double PLATEAU = 0.01;
 
     @Override
     public String chapter() {
@@ -28,21 +32,53 @@ public record Descent() implements Examination {
         Termination end = result.termination();
         findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.HOLDS, end.iteration(), Double.NaN,
                 end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
-        evidence.squares().ifPresent(squares -> floor(squares, result, findings));
+        if (result.objectiveSince() > 0) {
+            findings.add("the whole training minimised one loss", Status.VIOLATED, result.objectiveSince(), 0,
+                    "points or weights changed until iteration " + result.objectiveSince() + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem")
+                    .advise("For certificates of a descent end with a phase on fixed points and weights.");
+        }
+        boolean above = evidence.squares().map(squares -> floor(squares, result, findings)).orElse(true);
+        plateau(evidence, end, above, findings);
         return findings.build();
     }
 
-    private static void floor(LeastSquaresObjective squares, TrainingResult result, Findings.Builder findings) {
-        double gradient = result.last().gradientNorm();
-        if (!Double.isFinite(gradient)) {
+    /** A budget that ends on a plateau did not end while the loss was falling. */
+    private static void plateau(Evidence evidence, Termination end, boolean above, Findings.Builder findings) {
+        String claim = "the loss was still falling";
+        String source = "1 - J/J_h, J_h the loss at half of the iterations of the last phase";
+        Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
+        if (walk.isEmpty()) {
+            findings.add(claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
+                    .advise("Measure Boundedness, or more often, to tell a plateau from a descent.");
             return;
         }
+        double fall = walk.get().recentFall();
+        boolean falling = fall >= PLATEAU;
+        findings.add(claim, falling ? Status.HOLDS : Status.VIOLATED, fall, PLATEAU,
+                falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing", source);
+        if (!falling && above && end.kind() == Reason.Kind.BUDGET) {
+            findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: another method or a larger model, not more iterations.");
+        }
+    }
+
+    /** Whether |∇J| stands above its floor. */
+    private static boolean floor(LeastSquaresObjective squares, TrainingResult result, Findings.Builder findings) {
+        double gradient = result.last().gradientNorm();
+        if (!Double.isFinite(gradient)) {
+            return true;
+        }
         double floor = FLOORS * RoundingFloors.at(squares, result.lastTheta()).gradient();
+        if (result.objectiveSince() > 0) {
+            findings.add("the whole training minimised one loss", Status.VIOLATED, result.objectiveSince(), 0,
+                    "points or weights changed until iteration " + result.objectiveSince() + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem")
+                    .advise("For certificates of a descent end with a phase on fixed points and weights.");
+        }
         boolean above = gradient > floor;
         findings.add("|grad J| stands above its rounding floor", above ? Status.HOLDS : Status.INCONCLUSIVE, gradient, floor,
-                "|grad J| at the last iterate against ten times its rounding error", "gamma_n |Jac| |s| + |Jac| e_s (Higham 2002, section 3.1)");
+                "|grad J| at the last iterate against ten times its rounding error", "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);
         }
+        return above;
     }
 }

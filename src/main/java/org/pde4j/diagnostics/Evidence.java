@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.LeastSquaresObjective;
@@ -22,10 +23,14 @@ import org.pde4j.train.TrainingResult;
  */
 public final class Evidence {
 
+    /** Entries of a Jacobian that may be decomposed for coercivity. */
+    private static final long MOST_ENTRIES = 1L << 25;
+
     private final Objective objective;
     private final TrainingResult result;
     private final Effort effort;
     private LinearisedProblem kernel;
+    private CoercivityReport coercivity;
 
     private Evidence(Objective objective, TrainingResult result, Effort effort) {
         this.objective = Objects.requireNonNull(objective, "Evidence: objective must not be null");
@@ -71,6 +76,37 @@ public final class Evidence {
         return effort;
     }
 
+    /** Whether s is an affine function of θ: every parameter is a coefficient of u, and every residual is linear in u. */
+    public boolean linearInParameters() {
+        return linearModel() && collocation().get().blocks().stream().allMatch(block -> block.residual().isLinear());
+    }
+
+    /** Whether u is an affine function of θ. */
+    public boolean linearModel() {
+        return collocation().filter(problem -> !problem.network().layers().isEmpty() && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();
+    }
+
+    /**
+     * The report on coercivity, computed at the first call; empty if the model is not linear in θ, a residual not polynomial, or the problem
+     * too large for the effort.
+     */
+    public Optional<CoercivityReport> coercivity() {
+        if (coercivity == null && linearModel()) {
+            CollocationProblem problem = collocation().get();
+            boolean polynomial = problem.blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
+            long entries = (long) problem.residuals() * problem.dimension();
+            if (polynomial && entries <= (effort == Effort.FULL ? MOST_ENTRIES : MOST_ENTRIES / 16)) {
+                coercivity = new CoercivitySearch(problem, effort).report(problem.value(problem.initialPoint()));
+            }
+        }
+        return Optional.ofNullable(coercivity);
+    }
+
+    /** |θ₀|. */
+    double startNorm() {
+        return Vectors.norm(objective.initialPoint());
+    }
+
     /** θ of lowest loss, shape (p), a copy; θ₀ before a training. */
     public double[] bestTheta() {
         return result == null ? objective.initialPoint() : result.bestTheta();
@@ -81,7 +117,7 @@ public final class Evidence {
         return result().map(training -> training.optimizers().get(training.phases().size() - 1));
     }
 
-    /** All measurements of diagnostics of one type, in order; empty if none was made. */
+    /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. */
     @SuppressWarnings("unchecked")
     public <M, D extends Diagnostic<M>> List<Measured<M>> measured(Class<D> type) {
         List<Measured<M>> found = new ArrayList<>();
@@ -89,7 +125,8 @@ public final class Evidence {
             for (Map.Entry<Diagnostic<?>, List<Measured<?>>> entry : result.measured().entrySet()) {
                 if (type.isInstance(entry.getKey())) {
                     // The trainer files under each diagnostic nothing but the values of its own probe.
-                    found.addAll((List<Measured<M>>) (List<?>) entry.getValue());
+                    ((List<Measured<M>>) (List<?>) entry.getValue()).stream()
+                            .filter(measured -> measured.iteration() >= result.objectiveSince()).forEach(found::add);
                 }
             }
         }

@@ -10,6 +10,8 @@ import org.pde4j.train.Certificate;
 import org.pde4j.train.Certifier;
 import org.pde4j.train.TrainingResult;
 import org.pde4j.train.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The certificate of a training: the findings of every {@link Examination} on the class path, and one verdict.
@@ -20,6 +22,8 @@ import org.pde4j.train.Verdict;
  * @param effort how much may be spent
  */
 public record Examiner(Effort effort) implements Certifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
 
     /** What may be spent at the end of a training. */
     public Examiner() {
@@ -43,11 +47,22 @@ public record Examiner(Effort effort) implements Certifier {
         Evidence evidence = Evidence.of(result, effort);
         List<Findings> findings = new ArrayList<>();
         for (Examination examination : examinations()) {
-            findings.add(examination.examine(evidence));
+            findings.add(examine(examination, evidence));
         }
         return new Certificate(verdict(result, findings), result.termination(),
                 findings.stream().flatMap(found -> found.entries().stream()).toList(),
                 findings.stream().flatMap(found -> found.tables().stream()).toList());
+    }
+
+    /** A chapter that breaks must not take the others, or the training, with it. */
+    private static Findings examine(Examination examination, Evidence evidence) {
+        try {
+            return examination.examine(evidence);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
+            LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
+            return Findings.of(examination).add("this chapter could be examined", Certificate.Status.INCONCLUSIVE,
+                    broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
+        }
     }
 
     private static Verdict verdict(TrainingResult result, List<Findings> findings) {

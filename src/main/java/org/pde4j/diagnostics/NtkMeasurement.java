@@ -14,15 +14,24 @@ package org.pde4j.diagnostics;
  * @param inner G, the part of the inner parameters
  * @param outer G̃, the part of the outer parameters
  * @param drift δ = ‖K − K(0)‖_F / ‖K(0)‖_F over the same rows, K(0) being the first record
+ * @param loss J
+ * @param firstLambdaMin λ_min(K(0))
+ * @param leastLambdaMin the least λ_min over all records so far
+ * @param largestDrift the largest ‖K − K(0)‖₂ over all records so far
+ * @param firstEigenvalues the positive λ_i of K(0), descending; shared, not to be changed
+ * @param firstAmplitudes q_i(0) = v_i · s(0) for the eigenvectors v_i of K(0); shared, not to be changed
+ * @param amplitudes q_i = v_i · s now, for the same v_i
  * @param rayleighQuotient ρ = |∇J|² / (2 c J), the relative rate at which gradient flow lowers the loss, divided by 2c; λ_min ≤ ρ ≤ λ_max
  *     when all rows are used
- * @param flowTime arc-length time since the first record: the time gradient flow would have needed to walk as far as the optimizer did
+ * @param flowTime time since the first record: that of the optimizer where it is a descent and has one, otherwise arc-length time, which
+ *     gradient flow would have needed to walk as far as the optimizer did
  * @param predictedLoss the loss that the kernel of the previous record, held fixed, predicts for now; J itself at the first record
  * @param predictedLossFromStart the same with the kernel of the first record over the whole time
  * @param plateau (c/2)|P₀ s|²: the part of the loss in directions where the kernel is zero in this arithmetic
  */
 public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum kernel, Spectrum interior, Spectrum conditions,
-        double[] coupling, KernelPart inner, KernelPart outer, double drift, double rayleighQuotient, double flowTime,
+        double[] coupling, KernelPart inner, KernelPart outer, double drift, double loss, double firstLambdaMin,
+        double leastLambdaMin, double largestDrift, double[] firstEigenvalues, double[] firstAmplitudes, double[] amplitudes, double rayleighQuotient, double flowTime,
         double predictedLoss, double predictedLossFromStart, double plateau) {
 
     /** λ descending, shape (rows). */

@@ -3,7 +3,9 @@ package org.pde4j.diagnostics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.optim.Block;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.train.Diagnostic;
@@ -17,6 +19,11 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
     private Matrix firstKernel;
     private NtkRecord first;
     private NtkRecord previous;
+    private Matrix firstVectors;
+    private double[] firstAmplitudes;
+    private double firstLambdaMin;
+    private double leastLambdaMin = Double.POSITIVE_INFINITY;
+    private double largestDrift;
 
     NtkProbe(LeastSquaresObjective objective, RowSample sample) {
         this.objective = objective;
@@ -34,6 +41,12 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
             firstKernel = new Matrix(n, n, kernel.clone());
             first = NtkRecord.of(state, "first.");
             previous = NtkRecord.of(state, "previous.");
+            firstAmplitudes = state.get("amplitudes").clone();
+            firstVectors = new Matrix(n, firstAmplitudes.length, state.get("vectors").clone());
+            double[] extremes = state.get("extremes");
+            firstLambdaMin = extremes[0];
+            leastLambdaMin = extremes[1];
+            largestDrift = extremes[2];
         }
     }
 
@@ -47,19 +60,26 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
                 sample.positions(rowBlocks, true), sample.positions(rowBlocks, false));
         Matrix kernel = parts.kernel();
         Spectrum spectrum = parts.spectrum();
-        FrozenKernel frozen = FrozenKernel.of(spectrum, parts.vectors(), sample.of(objective.residual(theta)));
+        double[] s = sample.of(objective.residual(theta));
+        FrozenKernel frozen = FrozenKernel.of(spectrum, parts.vectors(), s);
         double c = objective.factor();
-        NtkRecord now = new NtkRecord(frozen, snapshot.loss(), snapshot.gradientNorm(), snapshot.pathLength(),
-                previous == null ? 0 : previous.time() + previous.flowTimeTo(snapshot.gradientNorm(), snapshot.pathLength()));
+        NtkRecord now = previous == null ? NtkRecord.first(frozen, snapshot) : previous.next(frozen, snapshot);
         if (first == null) {
             firstKernel = kernel;
+            firstVectors = parts.vectors().selectColumns(0, spectrum.positive());
+            firstAmplitudes = Blas.transposeMultiply(firstVectors, s);
+            firstLambdaMin = spectrum.lambdaMin();
             first = now;
             previous = now;
         }
+        Matrix difference = difference(kernel);
+        largestDrift = Math.max(largestDrift, spectralNorm(difference));
+        leastLambdaMin = Math.min(leastLambdaMin, spectrum.lambdaMin());
         double square = snapshot.gradientNorm() * snapshot.gradientNorm();
         NtkMeasurement measurement = new NtkMeasurement(snapshot.iteration(), sample.rows().length,
                 sample.rows().length == objective.residuals(), spectrum, parts.interiorSpectrum(), parts.conditionsSpectrum(),
-                parts.coupling(), parts.inner(), parts.outer(), drift(kernel),
+                parts.coupling(), parts.inner(), parts.outer(), drift(difference), snapshot.loss(), firstLambdaMin, leastLambdaMin,
+                largestDrift, first.kernel().eigenvalues(), firstAmplitudes, Blas.transposeMultiply(firstVectors, s),
                 square == 0 ? 0 : square / (2 * c * snapshot.loss()), now.time(),
                 previous.predict(c, now.time()), first.predict(c, now.time()),
                 frozen.plateauShare() * snapshot.loss());
@@ -67,13 +87,23 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
         return measurement;
     }
 
-    private double drift(Matrix kernel) {
+    /** K − K(0). */
+    private Matrix difference(Matrix kernel) {
         Matrix difference = kernel.copy();
         for (int k = 0; k < difference.data().length; k++) {
             difference.data()[k] -= firstKernel.data()[k];
         }
+        return difference;
+    }
+
+    private double drift(Matrix difference) {
         double norm = firstKernel.frobeniusNorm();
         return norm == 0 ? 0 : difference.frobeniusNorm() / norm;
+    }
+
+    private static double spectralNorm(Matrix symmetric) {
+        double[] values = SymmetricEigen.values(symmetric);
+        return values.length == 0 ? 0 : Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
     }
 
     @Override
@@ -83,6 +113,9 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
             state.put("kernel", firstKernel.data().clone());
             first.save(state, "first.");
             previous.save(state, "previous.");
+            state.put("vectors", firstVectors.data().clone());
+            state.put("amplitudes", firstAmplitudes.clone());
+            state.put("extremes", new double[] {firstLambdaMin, leastLambdaMin, largestDrift});
         }
         return state;
     }

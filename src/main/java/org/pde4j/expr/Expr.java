@@ -143,6 +143,18 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Degree.of(this);
     }
 
+    /**
+     * The homogeneous parts of degree 0, 1, … of a polynomial in the unknowns and their derivatives; their sum is this expression.
+     *
+     * @throws IllegalArgumentException if it is not polynomial
+     */
+    default List<Expr> homogeneousParts() {
+        if (!degree().isPolynomial()) {
+            throw new IllegalArgumentException("Expr: only a polynomial in the unknowns has homogeneous parts, got " + degree().kind());
+        }
+        return HomogeneousParts.of(this);
+    }
+
     /** Whether the expression is affine in the unknowns and their derivatives. */
     default boolean isLinear() {
         return degree().kind().compareTo(Degree.Kind.LINEAR) <= 0;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pde4j.diagnostics.Boundedness;
 import org.pde4j.diagnostics.Lojasiewicz;
 import org.pde4j.diagnostics.Ntk;
 import org.pde4j.loss.Execution;
@@ -58,7 +59,7 @@ public record Job(
         }
     }
 
-    /** Adam, then L-BFGS, on the default points and model, with both diagnostics on the way. */
+    /** Adam, then L-BFGS, on the default points and model, with the diagnostics of the certificate on the way. */
     public Job(ProblemSpec problem) {
         this(
                 problem.defaultName(),
@@ -70,7 +71,7 @@ public record Job(
                         new Phase(new Adam(), new Stop(1000)),
                         new Phase(new LBfgs(), new Stop(Optional.of(2000), Optional.empty(), Optional.empty(), Optional.of(1e-8), Optional.empty()))),
                 10,
-                List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz())),
+                List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz()), new Measure(10, new Boundedness())),
                 new Fused(),
                 new Checkpointing(),
                 Optional.empty());

@@ -19,6 +19,7 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.report.AdaptationWriter;
+import org.pde4j.report.BoundednessWriter;
 import org.pde4j.report.CertificateFile;
 import org.pde4j.report.CheckpointFiles;
 import org.pde4j.report.CostWriter;
@@ -207,6 +208,7 @@ public final class JobRunner {
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
                 LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
+                BoundednessWriter boundedness = new BoundednessWriter(directory.file(RunDirectory.BOUNDEDNESS));
                 EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
                 FeatureMatricesWriter matrices =
                         new FeatureMatricesWriter(directory.file(RunDirectory.MATRICES), directory.file(RunDirectory.FEATURES));
@@ -215,7 +217,7 @@ public final class JobRunner {
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
             return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
-                    .listen(matrices).listen(adaptations).listen(cost).run();
+                    .listen(matrices).listen(adaptations).listen(boundedness).listen(cost).run();
         }
     }
 

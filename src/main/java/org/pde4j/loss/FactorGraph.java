@@ -52,7 +52,7 @@ final class FactorGraph {
         forEachEntry((layer, alpha, a, z) -> {
             if (z.gradient() != null) {
                 outputs.add(z.gradient().name());
-                if (!traces.get(layer).input().isIdentity()) {
+                if (layer > 0) {
                     outputs.add(a.name());
                 }
             }
@@ -109,7 +109,7 @@ final class FactorGraph {
                 return;
             }
             layer.inputs().add(!reached ? new double[height * layer.layer().inputs()]
-                    : traces.get(l).input().isIdentity() ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
+                    : l == 0 ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
             layer.sensitivities().add(reached ? columns(values.get(z.gradient().name())) : new double[height * layer.layer().outputs()]);
         });
         GraphSession.close(values);

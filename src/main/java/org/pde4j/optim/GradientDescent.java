@@ -6,7 +6,8 @@ import java.util.Map;
  * θ_{k+1} = θ_k − η ∇J(θ_k).
  *
  * <p>If the Hessian is bounded by L on the segment and η &lt; 2/L, then J_k − J_{k+1} ≥ η (1 − L η/2) |∇J(θ_k)|². No line search: a
- * larger η may diverge. {@link Run#details}: {@code step_size}, which {@code Sharpness} holds against 2/L. A step onto a non-finite value moves there; the next one fails.
+ * larger η may diverge. {@link Run#details}: {@code step_size}, which {@code Sharpness} holds against 2/L, and
+ * {@code time} kη. A step onto a non-finite value moves there; the next one fails.
  *
  * @param stepSize η, in units of parameter²/loss
  */
@@ -28,7 +29,7 @@ public record GradientDescent(double stepSize) implements Optimizer {
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
-        return start(objective, Iterate.array(state, "theta", objective.dimension()));
+        return new GradientDescentRun(this, objective, state);
     }
 
     @Override

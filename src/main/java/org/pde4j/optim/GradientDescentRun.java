@@ -3,19 +3,23 @@ package org.pde4j.optim;
 import java.util.Map;
 import org.pde4j.linalg.Vectors;
 
-/** {@link GradientDescent} under way; its only state is θ. */
+/** {@link GradientDescent} under way; its state is θ and the time. */
 final class GradientDescentRun implements IterateRun {
 
     private final double stepSize;
-    private final Map<String, Double> details;
     private Objective objective;
     private final Iterate iterate;
+    private double time;
 
     GradientDescentRun(GradientDescent settings, Objective objective, double[] theta) {
         stepSize = settings.stepSize();
-        details = Map.of("step_size", stepSize);
         this.objective = objective;
         iterate = Iterate.at(objective, theta);
+    }
+
+    GradientDescentRun(GradientDescent settings, Objective objective, Map<String, double[]> state) {
+        this(settings, objective, Iterate.array(state, "theta", objective.dimension()));
+        time = Iterate.array(state, "time", 1)[0];
     }
 
     @Override
@@ -35,6 +39,7 @@ final class GradientDescentRun implements IterateRun {
             return Step.stalled("a step of length " + stepSize * norm + " is below the rounding of theta");
         }
         iterate.evaluate(objective);
+        time += stepSize;
         return Step.MOVED;
     }
 
@@ -49,11 +54,11 @@ final class GradientDescentRun implements IterateRun {
 
     @Override
     public Map<String, Double> details() {
-        return details;
+        return Map.of("step_size", stepSize, "time", time);
     }
 
     @Override
     public Map<String, double[]> state() {
-        return Map.of("theta", iterate.theta.clone());
+        return Map.of("theta", iterate.theta.clone(), "time", new double[] {time});
     }
 }

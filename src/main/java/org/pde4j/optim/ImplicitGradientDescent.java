@@ -16,7 +16,8 @@ import java.util.Map;
  * (2023) do.
  *
  * <p>{@link Run#details}: {@code implicit_step_size} η of the step, {@code inner_iterations} (of the accepted trial), {@code rejections},
- * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less.
+ * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less,
+ * {@code time} Σ η over the steps of this run.
  *
  * @param stepSize η, in units of parameter²/loss
  * @param maxGrowth η may grow to {@code maxGrowth} · {@code stepSize}, by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp;

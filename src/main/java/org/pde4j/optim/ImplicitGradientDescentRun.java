@@ -23,6 +23,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private final Lows lows;
     private final double[] move;
     private double stepSize;
+    private double time;
     private double[] details = {Double.NaN, 0, 0, Double.NaN, Double.NaN};
 
     ImplicitGradientDescentRun(ImplicitGradientDescent settings, Objective objective, double[] theta) {
@@ -41,6 +42,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         this(settings, objective, Iterate.array(state, "theta", objective.dimension()));
         System.arraycopy(Iterate.array(state, "move", move.length), 0, move, 0, move.length);
         stepSize = Iterate.array(state, "stepSize", 1)[0];
+        time = Iterate.array(state, "time", 1)[0];
         lows.restore(Iterate.array(state, "lows", 3));
         details = Iterate.array(state, "details", details.length).clone();
     }
@@ -131,6 +133,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         iterate.set(next);
         lows.advance(iterate);
         double reached = phi.stepSize;
+        time += reached;
         double relaxed = reached * normBefore / Vectors.norm(iterate.gradient);
         stepSize = reached < settings.stepSize()
                 ? Math.min(settings.stepSize(), RECOVERY * reached)
@@ -145,6 +148,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         for (int i = 0; i < names.length; i++) {
             named.put(names[i], details[i]);
         }
+        named.put("time", time);
         return named;
     }
 
@@ -155,7 +159,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
 
     @Override
     public Map<String, double[]> state() {
-        return Map.of("theta", iterate.theta.clone(), "move", move.clone(), "stepSize", new double[] {stepSize}, "lows", lows.save(),
-                "details", details.clone());
+        return Map.of("theta", iterate.theta.clone(), "move", move.clone(), "stepSize", new double[] {stepSize}, "time",
+                new double[] {time}, "lows", lows.save(), "details", details.clone());
     }
 }

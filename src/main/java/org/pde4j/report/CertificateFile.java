@@ -1,13 +1,17 @@
 package org.pde4j.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pde4j.train.Certificate;
+import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
 /**
@@ -33,6 +37,21 @@ public final class CertificateFile {
     /** {@code certificate-<name>.csv}. */
     public static String fileName(Certificate.Table table) {
         return RunDirectory.CERTIFICATE_TABLE + table.name() + ".csv";
+    }
+
+    /**
+     * The ending that a {@code certificate.json} holds.
+     *
+     * @throws IOException if the file is damaged or is none
+     */
+    public static Termination termination(Path certificate) throws IOException {
+        JsonNode ending = new ObjectMapper().readTree(Files.readString(certificate)).path("termination");
+        try {
+            return new Termination(Reason.valueOf(ending.path("reason").asText()), ending.path("phase").asInt(), ending.path("iteration").asInt(),
+                    ending.path("detail").asText());
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException(certificate + ": " + unknown.getMessage(), unknown);
+        }
     }
 
     static String json(Certificate certificate) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pde4j.model.Network;
@@ -90,7 +91,7 @@ public final class CheckpointFiles implements CheckpointSink {
      * @throws IOException if there are checkpoints but none is sound
      */
     public CheckpointFile goOn(Consumer<String> damaged, Consumer<CheckpointFile> fits) throws IOException {
-        List<Path> files = list();
+        List<Path> files = list(folder);
         for (int i = files.size() - 1; i >= 0; i--) {
             CheckpointFile.Found found;
             try {
@@ -120,6 +121,27 @@ public final class CheckpointFiles implements CheckpointSink {
         return null;
     }
 
+    /**
+     * The newest checkpoint of a run that is whole; nothing is changed.
+     *
+     * @param damaged hears what is wrong with each checkpoint that is passed over
+     */
+    public static Optional<CheckpointFile> newest(Path run, Consumer<String> damaged) throws IOException {
+        Path folder = run.resolve(RunDirectory.CHECKPOINTS);
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        List<Path> files = list(folder);
+        for (int i = files.size() - 1; i >= 0; i--) {
+            try {
+                return Optional.of(CheckpointFile.read(files.get(i)));
+            } catch (IOException unsound) {
+                damaged.accept(unsound.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Infinite for a file that cannot be read: it is then not kept as the best. */
     private static double bestLossOf(Path file) {
         try {
@@ -130,7 +152,7 @@ public final class CheckpointFiles implements CheckpointSink {
     }
 
     /** By iteration. */
-    private List<Path> list() throws IOException {
+    private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(CheckpointFile::isCheckpoint).sorted(Comparator.comparingLong(CheckpointFile::iteration)).toList();
         }

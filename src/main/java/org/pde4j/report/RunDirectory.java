@@ -21,6 +21,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String NTK = "ntk.csv";
     public static final String NTK_SPECTRUM = "ntk_spectrum.npy";
     public static final String LOJASIEWICZ = "lojasiewicz.csv";
+    public static final String BOUNDEDNESS = "boundedness.csv";
     public static final String ENERGY = "energy.csv";
     public static final String SHARPNESS = "sharpness.csv";
     public static final String MATRICES = "matrices.csv";
@@ -42,8 +43,9 @@ public final class RunDirectory implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String FIGURES = "figures";
 
-    private static final List<String> FILES = List.of(JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS,
-            POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+    private static final List<String> FILES = List.of(
+            JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
+            DIAGNOSTICS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
     private static final int PROBE = 1 << 16;
 

@@ -20,13 +20,13 @@ public enum Verdict {
     LOCAL_MINIMUM("the training reached a local minimum of the loss"),
 
     /** The loss no longer falls although ∇J stands above its rounding floor. */
-    STALLED("the training stalled: the loss no longer falls, and theta is not a critical point"),
+    STALLED("the training stalled: the loss hardly falls any more, although the gradient is not at its rounding floor"),
 
     /** ∇J cannot be told from 0 in this arithmetic. */
     ROUNDING_FLOOR("the gradient is at its rounding floor: nothing more is to be had in this arithmetic"),
 
-    /** Iterations or time ran out while the loss was falling. */
-    NOT_CONVERGED("the training has not converged: its budget ended while the loss was still falling"),
+    /** Iterations or time ran out. */
+    NOT_CONVERGED("the training has not converged: its budget ended first"),
 
     /** A value that was asked for was reached. */
     TARGET_REACHED("the loss reached its target; nothing is claimed about convergence"),

@@ -1,0 +1,53 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pde4j.job.JobRunner;
+import org.pde4j.job.Outcome;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.report.SeedTable;
+import org.pde4j.train.Reason;
+import picocli.CommandLine;
+
+/** Runs one job with the model seeds 1 … n, each in a directory {@code seed-k} of its own, and tells median and range. */
+record SeedRuns(JobArguments job, int seeds, Path directory, boolean overwrite, CommandLine command) {
+
+    int execute() throws IOException {
+        List<PreparedJob> prepared = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            prepared.add(PreparedJob.of(job.read("model.seed=" + seed)));
+        }
+        PrintWriter console = command.getOut();
+        console.println(Summary.of(prepared.get(0)) + ", " + seeds + " seeds");
+        List<SeedTable.Row> rows = new ArrayList<>();
+        boolean failed = false;
+        boolean stopped = false;
+        try (Interruption interruption = new Interruption()) {
+            for (int seed = 1; seed <= seeds && !stopped; seed++) {
+                Outcome outcome = new JobRunner(prepared.get(seed - 1), directory.resolve("seed-" + seed), overwrite)
+                        .interruptWith(interruption).run();
+                SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().verdict(), outcome.training().bestLoss(), outcome.relativeL2Error());
+                rows.add(row);
+                failed |= outcome.training().termination().failed();
+                stopped = outcome.training().termination().reason() == Reason.INTERRUPTED;
+                console.printf(Locale.ROOT, "seed %-5d %-15s loss %.3e%s  %s%n", seed, row.verdict(), row.loss(),
+                        row.error().map(error -> String.format(Locale.ROOT, "  error %.3e", error)).orElse(""), outcome.directory());
+                console.flush();
+            }
+        }
+        SeedTable table = new SeedTable(rows);
+        table.write(directory);
+        print(console, "loss", table.losses());
+        table.errors().ifPresent(spread -> print(console, "error", spread));
+        console.flush();
+        return stopped ? Main.INTERRUPTED : failed ? Main.FAILED : 0;
+    }
+
+    private static void print(PrintWriter console, String what, SeedTable.Spread spread) {
+        console.printf(Locale.ROOT, "%-10s median %.3e, from %.3e to %.3e%n", what, spread.median(), spread.least(), spread.largest());
+    }
+}

@@ -1,0 +1,72 @@
+package org.pde4j.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.pde4j.train.Certificate.Status;
+
+/** Whether the loss grows with the parameters in every direction, for models that are linear in them. */
+public record Coercivity() implements Examination {
+
+    private static final String SOURCE = "boundary and interior coercivity (theorems 3 and 4 of Zhao & Luo 2025, mechanism reconstructed)";
+
+    /** A certified radius this many times |a₀| is of no use. */
+    private static final double USELESS = 1e6;
+
+    @Override
+    public String chapter() {
+        return "Coercivity";
+    }
+
+    @Override
+    public Findings examine(Evidence evidence) {
+        if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        String claim = "J grows in every direction of theta";
+        if (evidence.coercivity().isEmpty()) {
+            return findings.add(claim, Status.VACUOUS, evidence.linearModel() ? "a residual is not polynomial in u, or the problem is too large"
+                    : "inner weights are trained: J is constant along rescalings and permutations of units, and no coercivity is claimed", SOURCE).build();
+        }
+        CoercivityReport report = evidence.coercivity().get();
+        double start = evidence.startNorm();
+        String text = report.kind() + ": " + describe(report);
+        switch (report.kind()) {
+            case CERTIFIED_BOUNDARY, CERTIFIED_LINEAR -> {
+                findings.add(claim, Status.CERTIFIED, report.sigma(), report.floor(), text, SOURCE);
+                double radius = report.radius().orElseThrow();
+                findings.add("the sublevel set {J <= J_0} is of useful size", radius <= USELESS * start ? Status.CERTIFIED : Status.VACUOUS, radius,
+                        USELESS * start, "R* against a million times |a_0|", SOURCE);
+            }
+            case NUMERICAL_JOINT -> findings.add(claim, Status.HOLDS, report.growth(), 2.0 * report.degree(), text, SOURCE);
+            case QUADRATIC_DIRECTION -> findings.add(claim, Status.HOLDS, report.growth(), 2.0 * report.degree(), text, SOURCE)
+                    .advise("The nonlinear terms do not control every direction of the coefficients; boundary or initial conditions do.");
+            default -> findings.add(claim, Status.VIOLATED, report.growth(), 0, text, SOURCE)
+                    .advise("Remove the feature named in the coercivity claim, or add a condition that sees it.");
+        }
+        if (!report.curve().isEmpty()) {
+            findings.table("coercivity-growth", List.of("radius", "least_loss"), report.curve());
+        }
+        return findings.build();
+    }
+
+    private static String describe(CoercivityReport report) {
+        return switch (report.kind()) {
+            case CERTIFIED_BOUNDARY -> String.format(Locale.ROOT, "the condition rows alone have rank m, sigma_min = %.3g", report.sigma());
+            case CERTIFIED_LINEAR -> String.format(Locale.ROOT, "the linear system has rank m, sigma_min = %.3g", report.sigma());
+            default -> String.format(Locale.ROOT, "least V = %.2g of its median, growth exponent of min_{|a|=R} J %.3f, offending direction %s; sigma_min of the condition rows %.2g",
+                    report.least(), report.growth(), direction(report.direction()), report.sigma());
+        };
+    }
+
+    /** The three largest components. */
+    private static String direction(double[] d) {
+        List<String> parts = new ArrayList<>();
+        IntStream.range(0, d.length).boxed().sorted(Comparator.comparingDouble(k -> -Math.abs(d[k]))).limit(3)
+                .forEach(k -> parts.add(String.format(Locale.ROOT, "%.3f e_%d", d[k], k + 1)));
+        return String.join(" + ", parts);
+    }
+}

@@ -1,0 +1,191 @@
+package org.pde4j.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.expr.Degree;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.problem.Condition;
+import org.pde4j.train.Certificate.Status;
+
+/** What the equations, the points and the network are, and which theorem asks for that. */
+public record Hypotheses() implements Examination {
+
+    private static final String PAPER = "Zhao & Luo (2025)";
+
+    /** Units compared pair by pair; more would take minutes. */
+    private static final int MOST_UNITS = 4000;
+
+    @Override
+    public String chapter() {
+        return "Hypotheses";
+    }
+
+    @Override
+    public boolean beforeTraining() {
+        return true;
+    }
+
+    @Override
+    public Findings examine(Evidence evidence) {
+        if (evidence.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        CollocationProblem problem = evidence.collocation().get();
+        Findings.Builder findings = Findings.of(this);
+        boolean analytic = FirstLayer.isAnalytic(problem.network());
+        for (Term block : problem.blocks()) {
+            analytic &= equation(block, findings);
+        }
+        findings.add("the loss is analytic in theta", analytic ? Status.CERTIFIED : Status.VACUOUS,
+                analytic ? "every activation and every residual is real-analytic in its tree"
+                        : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
+                "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
+        Optional<KernelZeros> zeros = definite(problem, findings);
+        features(problem, evidence.bestTheta(), findings);
+        theorems(evidence, problem, analytic, zeros, findings);
+        return findings.build();
+    }
+
+    /** Degree and admissibility of one block; false if it is not analytic. */
+    private static boolean equation(Term block, Findings.Builder findings) {
+        Degree degree = block.residual().degree();
+        boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
+        if (!block.kind().equals("interior")) {
+            return analytic;
+        }
+        findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.CERTIFIED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
+                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree", "definition of an analytic operator");
+        LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
+        return analytic;
+    }
+
+    private static String words(Degree degree) {
+        return switch (degree.kind()) {
+            case CONSTANT, LINEAR -> "linear";
+            case POLYNOMIAL -> "polynomial of degree " + degree.degree();
+            case ANALYTIC -> "analytic";
+            case NONSMOOTH -> "analytic, which fails:";
+        };
+    }
+
+    private static int order(Expr residual) {
+        return residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
+    private static void admissible(Term block, LinearOperator operator, Findings.Builder findings) {
+        String definition = "definition 1 of " + PAPER;
+        findings.add(block.name() + " is admissible, indices in graded lexicographic order", Status.CERTIFIED,
+                "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
+        List<MultiIndex> maximal = operator.maximal();
+        findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.CERTIFIED : Status.VACUOUS,
+                maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
+        double least = Double.POSITIVE_INFINITY;
+        double largest = 0;
+        for (int i = 0; i < block.points().size(); i++) {
+            double here = 0;
+            for (double c : operator.at(block.points().point(i))) {
+                here = Math.max(here, Math.abs(c));
+            }
+            least = Math.min(least, here);
+            largest = Math.max(largest, here);
+        }
+        findings.add(block.name() + " degenerates at no point, its coefficients are bounded", least > 0 && Double.isFinite(largest) ? Status.CERTIFIED : Status.VIOLATED,
+                least, 0, String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over the points: %.3g, %.3g", least, largest),
+                "positive definiteness of the limit kernel; the unique maximal index is not needed");
+    }
+
+    private static String text(MultiIndex index) {
+        return index.orders().toString().replace("[", "(").replace("]", ")");
+    }
+
+    private static Optional<KernelZeros> definite(CollocationProblem problem, Findings.Builder findings) {
+        String claim = "the kernel of the infinitely wide network is positive definite";
+        String source = "poles of tanh separate distinct points";
+        Optional<KernelZeros> zeros = KernelZeros.of(problem);
+        if (zeros.isEmpty()) {
+            findings.add(claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown", source);
+            return zeros;
+        }
+        KernelZeros found = zeros.get();
+        if (found.total() > 0) {
+            findings.add(claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, " + found.degenerate()
+                    + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
+                    .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
+        } else {
+            findings.add(claim, FirstLayer.isTwoLayerTanh(problem.network()) ? Status.CERTIFIED : Status.INCONCLUSIVE, 0, 0,
+                    "no repeated rows, no degenerate points, no order 0 on the boundary"
+                            + (FirstLayer.isTwoLayerTanh(problem.network()) ? "; exactly, while its least eigenvalue falls geometrically with the points"
+                                    : "; the theorem is for two-layer tanh networks"), source);
+        }
+        findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.CERTIFIED : Status.VACUOUS, problem.residuals(),
+                problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
+        return zeros;
+    }
+
+    private static void features(CollocationProblem problem, double[] theta, Findings.Builder findings) {
+        if (problem.network().layers().size() != 2) {
+            return;
+        }
+        FirstLayer units = FirstLayer.of(problem.network(), theta);
+        int looked = Math.min(MOST_UNITS, units.size());
+        boolean tanh = FirstLayer.isTwoLayerTanh(problem.network());
+        double pair = units.closestPair(-1, 0, MOST_UNITS);
+        String source = "lemma 1 of " + PAPER + ": tanh(w_k . y) are independent iff w_k != 0 and w_j != +-w_k";
+        findings.add("the features are linearly independent", !(pair > 0) ? Status.VIOLATED : tanh ? Status.CERTIFIED : Status.INCONCLUSIVE, pair, 0,
+                String.format(Locale.ROOT, "min |w_j -+ w_k| over pairs of %d units, least |omega| = %.3g%s", looked, units.leastFrequency(),
+                        tanh ? "; in exact arithmetic, the numerical rank is another matter" : "; the lemma is for tanh"), source);
+        if (problem.problem().domain().dimension() < 2) {
+            return;
+        }
+        for (Condition condition : problem.problem().conditions()) {
+            double restricted = units.closestPair(condition.face().axis(), condition.face().value(), MOST_UNITS);
+            findings.add("independent on the flat portion " + condition.face() + " (" + condition.name() + ")",
+                    !(restricted > 0) ? Status.VIOLATED : tanh ? Status.CERTIFIED : Status.INCONCLUSIVE, restricted, 0,
+                    "every face of a box is flat; min |w_j -+ w_k| of the restricted features", "assumption 1 of " + PAPER);
+        }
+    }
+
+    private static void theorems(Evidence evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {
+        boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
+        boolean frozen = evidence.linearModel();
+        List<String> first = new ArrayList<>();
+        require(first, linear, "the problem is not linear");
+        require(first, FirstLayer.isTwoLayerTanh(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
+        require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
+        require(first, runs(evidence, GradientFlow.class), "the optimizer is not gradient flow");
+        theorem("theorem 1 (linear rate of wide networks) applies", first, "its eigenvalue and width are examined below", findings, "theorem 1 of " + PAPER);
+        List<String> features = new ArrayList<>();
+        require(features, frozen, "the inner weights are trained");
+        require(features, analytic, "the loss is not analytic");
+        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined below", findings, "theorems 3 and 4 of " + PAPER);
+        List<String> rate = new ArrayList<>();
+        require(rate, analytic, "the loss is not analytic");
+        require(rate, runs(evidence, GradientFlow.class, GradientDescent.class, ImplicitGradientDescent.class),
+                "the optimizer is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
+        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, "boundedness is examined below", findings,
+                "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
+    }
+
+    /** Whether the last optimizer is one of these; true before a training, when none is known. */
+    private static boolean runs(Evidence evidence, Class<?>... types) {
+        return evidence.lastOptimizer().map(optimizer -> List.of(types).contains(optimizer.getClass())).orElse(true);
+    }
+
+    private static void require(List<String> failures, boolean fulfilled, String failure) {
+        if (!fulfilled) {
+            failures.add(failure);
+        }
+    }
+
+    private static void theorem(String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
+        findings.add(claim, failures.isEmpty() ? Status.HOLDS : Status.VACUOUS, failures.isEmpty() ? rest : String.join("; ", failures), source);
+    }
+}

@@ -1,0 +1,84 @@
+package org.pde4j.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.jet.Layer;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.model.Activation;
+import org.pde4j.model.Network;
+
+/**
+ * W^{1/2} (G + G̃) W^{1/2}, the kernel of the two-layer network of the paper on a linear problem in one dimension as the width grows.
+ *
+ * @param kernel shape (n, n)
+ */
+record LimitKernel(Matrix kernel) {
+
+    /** Rows beyond which the factors of G and G̃ get large. */
+    private static final int MOST_ROWS = 200;
+
+    /** Empty if the problem is of another kind. */
+    static Optional<LimitKernel> of(CollocationProblem problem) {
+        boolean fits = problem.problem().domain().dimension() == 1 && problem.residuals() <= MOST_ROWS && isPaperNetwork(problem.network());
+        if (!fits) {
+            return Optional.empty();
+        }
+        List<PointFunctional> functionals = new ArrayList<>();
+        List<Double> roots = new ArrayList<>();
+        for (Term block : problem.blocks()) {
+            Optional<LinearOperator> operator = LinearOperator.of(block.residual());
+            if (operator.isEmpty()) {
+                return Optional.empty();
+            }
+            double[] weights = block.rootWeights();
+            for (int i = 0; i < weights.length; i++) {
+                functionals.add(functional(operator.get(), block.points().point(i)));
+                roots.add(weights[i]);
+            }
+        }
+        InfiniteWidthKernel limit = new InfiniteWidthKernel((Activation) problem.network().layers().get(0).activation().orElseThrow(), functionals);
+        Matrix kernel = limit.inner();
+        Matrix outer = limit.outer();
+        for (int i = 0; i < roots.size(); i++) {
+            for (int j = 0; j < roots.size(); j++) {
+                kernel.set(i, j, roots.get(i) * roots.get(j) * (kernel.get(i, j) + outer.get(i, j)));
+            }
+        }
+        return Optional.of(new LimitKernel(kernel));
+    }
+
+    /** Two layers, both trained, y = (x, 1/2), and 1/√m before the sum. */
+    private static boolean isPaperNetwork(Network network) {
+        if (network.layers().size() != 2 || network.frozenLayers() > 0 || network.outputs() != 1) {
+            return false;
+        }
+        Layer hidden = network.layers().get(0);
+        Layer last = network.layers().get(1);
+        return hidden.hasBias() && hidden.biasScale() == 0.5 && hidden.activation().filter(Activation.class::isInstance).isPresent()
+                && !last.hasBias() && last.scale() == 1 / Math.sqrt(hidden.outputs());
+    }
+
+    private static PointFunctional functional(LinearOperator operator, double[] point) {
+        List<PointFunctional.Term> terms = new ArrayList<>();
+        double[] values = operator.at(point);
+        int k = 0;
+        for (Map.Entry<MultiIndex, ?> entry : operator.coefficients().entrySet()) {
+            terms.add(new PointFunctional.Term(values[k++], entry.getKey().total()));
+        }
+        return new PointFunctional(point[0], terms);
+    }
+
+    /** ‖K − K_∞‖_F / ‖K_∞‖_F. */
+    double distance(Matrix other) {
+        Matrix difference = other.copy();
+        for (int k = 0; k < difference.data().length; k++) {
+            difference.data()[k] -= kernel.data()[k];
+        }
+        return difference.frobeniusNorm() / kernel.frobeniusNorm();
+    }
+}

@@ -1,0 +1,121 @@
+package org.pde4j.diagnostics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.train.Certificate.Status;
+import org.pde4j.train.Measured;
+
+/**
+ * Whether the parameters stay bounded, which the convergence theorems of analytic descent ask for: by coercivity, by a finite remaining
+ * length, or only as far as was seen.
+ */
+public record ParameterBounds() implements Examination {
+
+    /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this look like rest, above {@link #DIVERGING} like flight. */
+    private static final double RESTING = 0.05;
+    private static final double DIVERGING = 0.45;
+
+    /** The largest share of |θ| that a bounded walk may still have before it. */
+    private static final double SHORT = 0.1;
+
+    /** max over x of (1 − e^{−x})/√x, at x = 1.25643. */
+    private static final double LANDWEBER = 0.63817269;
+
+    @Override
+    public String chapter() {
+        return "Boundedness of the parameters";
+    }
+
+    @Override
+    public Findings examine(Evidence evidence) {
+        if (evidence.result().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
+        if (walk.isEmpty()) {
+            return findings.add("the parameters stay bounded", Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
+                    .advise("Add Boundedness to the measurements.").build();
+        }
+        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+        squareRootLaw(end, findings);
+        landweber(evidence, end, findings);
+        boundedness(evidence, walk, findings);
+        return findings.build();
+    }
+
+    private static void squareRootLaw(BoundednessMeasurement end, Findings.Builder findings) {
+        String claim = "|theta - theta_r| <= sqrt(tau (J_r - J)) along the descent";
+        String source = "Cauchy-Schwarz on theta' = -grad J; tau = t, or 2 sum(eta)";
+        if (end.largestRatio() == 0) {
+            findings.add(claim, Status.VACUOUS, "the optimizer of the last phase has no time: the law is about gradient flow and descent", source);
+            return;
+        }
+        findings.add(claim, end.largestRatio() <= 1 + 1e-9 ? Status.HOLDS : Status.VIOLATED, end.largestRatio(), 1,
+                "the largest ratio of both sides over all records", source);
+        if (end.largestRatio() > 1 + 1e-9) {
+            findings.advise("For gradient descent take eta <= 1/L; otherwise gradient and loss do not belong together.");
+        }
+    }
+
+    /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */
+    private static void landweber(Evidence evidence, BoundednessMeasurement end, Findings.Builder findings) {
+        boolean descent = evidence.lastOptimizer().filter(o -> o instanceof GradientFlow || o instanceof ImplicitGradientDescent).isPresent();
+        if (!descent || end.phase() > 0 || !evidence.linearInParameters()) {
+            return;
+        }
+        double time = evidence.lastOptimizer().get() instanceof GradientFlow ? end.time() : end.time() / 2;
+        double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
+        findings.add("|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.HOLDS : Status.VIOLATED,
+                end.distance(), bound, "the distance at the end against the bound of Landweber's iteration",
+                "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
+    }
+
+    private static void boundedness(Evidence evidence, List<Measured<BoundednessMeasurement>> walk, Findings.Builder findings) {
+        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+        double norm = end.parameterNorm();
+        double radius = evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.POSITIVE_INFINITY);
+        if (radius <= 1e3 * norm) {
+            findings.add("the parameters stay bounded: CERTIFIED", Status.CERTIFIED, norm, radius,
+                    "the sublevel set {J <= J_0} lies in a ball of radius R*, which no descent leaves", "coercivity of the loss");
+            return;
+        }
+        if (Double.isFinite(radius)) {
+            findings.add("the radius R* of the sublevel set is usable", Status.VACUOUS, radius, 1e3 * norm,
+                    "VACUOUS-CERT: the loss is coercive, but R* is more than a thousand times |theta|", "coercivity of the loss");
+        }
+        Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).flatMap(fit ->
+                RemainingLength.of(fit, end.loss(), lastStep(walk), evidence.lastOptimizer()));
+        String walked = String.format(Locale.ROOT, "|theta| = %.3g, max |a_k| = %.3g, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
+                norm, end.largestOuter(), end.distance(), end.pathLength(), end.growth());
+        String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
+        if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
+            findings.add("the parameters stay bounded: KL_BOUNDED", Status.HOLDS, remaining.get().value(), SHORT * norm,
+                    "estimated remaining length against a tenth of |theta|; " + walked, source);
+        } else if (Double.isNaN(end.growth())) {
+            findings.add("the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
+                    "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
+        } else if (end.growth() < RESTING) {
+            findings.add("the parameters stay bounded: EMPIRICAL", Status.HOLDS, end.growth(), RESTING, "as far as was seen; " + walked, source);
+        } else if (end.growth() > DIVERGING && end.recentFall() < 0.01 || doubling(end)) {
+            findings.add("the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
+                    .advise("Add a boundary or initial condition that fixes the direction in which theta runs away, or a penalty on theta.");
+        } else {
+            findings.add("the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
+        }
+    }
+
+    /** |θ| at least twice as large per decade of time while the loss does not fall. */
+    private static boolean doubling(BoundednessMeasurement end) {
+        return end.growth() > Math.log10(2) && end.distance() > end.parameterNorm() / 2 && end.recentFall() <= 0;
+    }
+
+    /** Λ between the last two records bounds the last step. */
+    private static double lastStep(List<Measured<BoundednessMeasurement>> walk) {
+        int n = walk.size();
+        return n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
+    }
+}

@@ -1,0 +1,115 @@
+package org.pde4j.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.LBfgs;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Certificate.Status;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
+import org.pde4j.train.Verdict;
+
+class VerdictTest {
+
+    private static TrainingResult train(Objective objective, Optimizer optimizer, StopRule stop) {
+        return Trainer.of(objective).phase(optimizer, stop).measure(Schedule.every(1), new Boundedness())
+                .measure(Schedule.every(1), new Lojasiewicz()).run();
+    }
+
+    private static Optional<Certificate.Entry> claim(Certificate certificate, String start) {
+        return certificate.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
+    }
+
+    /** A slow mode, λ = 10⁻⁶ against 1, keeps the loss at about 1/2 while a fast one is long gone. */
+    @Test
+    void aBudgetThatEndsOnAPlateauIsStalled() {
+        LinearFit slow = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 1e-3}}), new double[] {1, 1}, 1);
+        TrainingResult result = train(slow, new GradientDescent(0.5), StopRule.iterations(200));
+        assertThat(result.termination().kind()).isEqualTo(Reason.Kind.BUDGET);
+        Certificate certificate = result.certificate();
+        assertThat(certificate.verdict()).isEqualTo(Verdict.STALLED);
+        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.VIOLATED);
+        assertThat(certificate.toString()).startsWith("STALLED: ").contains("Advice");
+    }
+
+    @Test
+    void aBudgetThatEndsInADescentIsNotConverged() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.5}}), new double[] {1, 1}, 1);
+        Certificate certificate = train(fit, new GradientDescent(0.1), StopRule.iterations(20)).certificate();
+        assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
+        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.HOLDS);
+    }
+
+    /** The minimum is J = 1/2 > 0, so that the gradient can only reach its floor, not zero. */
+    @Test
+    void descentToTheLastDigitEndsAtTheRoundingFloor() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1.1, 0.3}, {0.2, 0.7}, {0.1, 0.4}}), new double[] {1, 1, -1}, 1);
+        TrainingResult result = train(fit, new GradientDescent(0.5), StopRule.iterations(2000));
+        Certificate certificate = result.certificate();
+        assertThat(claim(certificate, "|grad J| stands above its rounding floor").orElseThrow().status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(new Descent().examine(Evidence.of(result, Effort.SAMPLED)).verdict()).contains(Verdict.ROUNDING_FLOOR);
+        // The curvature tells more: AᵀA is positive definite.
+        assertThat(certificate.verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
+    }
+
+    /** The gradient has the wrong sign, so that no step along a descent direction lowers J. */
+    @Test
+    void aLineSearchThatFailsSaysSo() {
+        TrainingResult result = train(new Uphill(), new LBfgs(), StopRule.iterations(100));
+        assertThat(result.termination().kind()).isIn(Reason.Kind.FAILED, Reason.Kind.STALLED);
+        Certificate certificate = result.certificate();
+        assertThat(certificate.verdict()).isIn(Verdict.FAILED, Verdict.STALLED);
+        assertThat(certificate.toString()).contains(result.termination().detail().substring(0, 20));
+    }
+
+    /** J = e^{-x} falls for ever while x runs to infinity: no exponent below 1, so no bound on the way that remains. */
+    @Test
+    void aLossWithoutALimitIsNeverBoundedByItsExponent() {
+        Certificate certificate = train(new BoundednessTest.Exponential(), new GradientFlow(), StopRule.iterations(80)).certificate();
+        assertThat(claim(certificate, "the parameters stay bounded").orElseThrow().claim()).doesNotContain("KL_BOUNDED", "CERTIFIED");
+        assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
+    }
+
+    /** A quadratic whose modes have all decayed: the way that remains is a tiny part of |theta|. */
+    @Test
+    void aQuadraticNearItsMinimumIsBoundedByItsExponent() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.8}}), new double[] {1, 1}, 1);
+        Certificate certificate = train(fit, new GradientDescent(0.2), StopRule.iterations(120)).certificate();
+        assertThat(claim(certificate, "the parameters stay bounded").orElseThrow().claim()).endsWith("KL_BOUNDED");
+        assertThat(claim(certificate, "|theta - theta_r|").orElseThrow().status()).isEqualTo(Status.HOLDS);
+    }
+
+    private record Uphill() implements Objective {
+
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public double[] initialPoint() {
+            return new double[] {1};
+        }
+
+        @Override
+        public double evaluate(double[] theta, double[] gradient, double[] terms) {
+            if (gradient != null) {
+                gradient[0] = -theta[0];
+            }
+            if (terms != null) {
+                terms[0] = theta[0] * theta[0] / 2;
+            }
+            return theta[0] * theta[0] / 2;
+        }
+    }
+}
