@@ -190,16 +190,28 @@ final class VectorFunctions {
      * complement below 0.16); from 6 on erf is ±1 in float64. The error found is at most 3 ulp; odd, keeps −0 and NaN. Row d must not be row a.
      */
     static void erf(double[] m, int length, int d, int a) {
-        DoubleVector six = DoubleVector.broadcast(S, 6);
+        negativeSquare(m, length, d, a);
+        exp(m, length, d, d);
+        farErf(m, length, d, a);
+        nearErf(m, length, d, a);
+    }
+
+    private static void negativeSquare(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = at(m, a + i).abs();
-            z = z.blend(six, z.compare(VectorOperators.GT, six));
+            DoubleVector z = atMostSix(at(m, a + i).abs());
             z.mul(z).neg().intoArray(m, d + i);
         }
-        exp(m, length, d, d);
+    }
+
+    private static DoubleVector atMostSix(DoubleVector z) {
+        DoubleVector six = z.broadcast(6);
+        return z.blend(six, z.compare(VectorOperators.GT, six));
+    }
+
+    /** d ← erf |x| for |x| ≥ 1, from d = exp(−x²). */
+    private static void farErf(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = at(m, a + i).abs();
-            z = z.blend(six, z.compare(VectorOperators.GT, six));
+            DoubleVector z = atMostSix(at(m, a + i).abs());
             DoubleVector r = z.broadcast((double) 0.0039202401081314928948)
                     .fma(z, z.broadcast((double) 0.041728388572726966919))
                     .fma(z, z.broadcast((double) 0.21825230344921708317))
@@ -217,6 +229,10 @@ final class VectorFunctions {
                     .fma(z, z.broadcast((double) 1.0));
             at(m, d + i).mul(r).div(s).neg().add(1).intoArray(m, d + i);
         }
+    }
+
+    /** d ← erf x, from d = erf |x| where |x| ≥ 1. */
+    private static void nearErf(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
             DoubleVector x = at(m, a + i);
             DoubleVector y = x.mul(x);
