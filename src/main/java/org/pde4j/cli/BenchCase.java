@@ -1,6 +1,9 @@
 package org.pde4j.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Field;
 import org.pde4j.jet.JetSet;
@@ -17,6 +20,16 @@ import org.pde4j.problem.catalog.Catalog;
 
 /** A catalogue problem and a tanh network of equal hidden layers. */
 record BenchCase(String problem, int depth, int width) {
+
+    private static final Pattern NAME = Pattern.compile("(.+)-([1-9]\\d{0,2})x([1-9]\\d{0,4})");
+
+    /** The case of a name such as {@code kdv-4x50}; empty where there is no such problem. */
+    static Optional<BenchCase> of(String name) {
+        Matcher parts = NAME.matcher(name);
+        return parts.matches() && Catalog.names().contains(parts.group(1))
+                ? Optional.of(new BenchCase(parts.group(1), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))))
+                : Optional.empty();
+    }
 
     String name() {
         return problem + "-" + depth + "x" + width;

@@ -19,6 +19,10 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Fused;
 import org.pde4j.loss.Fused.Precision;
 import org.pde4j.loss.Graph;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.LBfgs;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  pde4j bench", "  pde4j bench --points 1000,10000 --json"})
+        footer = {"  pde4j bench", "  pde4j bench --points 1000,10000 --json", "  pde4j bench --points 1000 --cases burgers-2x1000 --case-points 1000"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final BenchCase BURGERS = new BenchCase("burgers", 4, 50);
@@ -39,7 +43,6 @@ final class BenchCommand implements Callable<Integer> {
             new BenchCase("poisson-2d", 4, 50), new BenchCase("poisson-nd", 4, 50), new BenchCase("allen-cahn", 4, 50),
             new BenchCase("kdv", 4, 50), new BenchCase("biharmonic-2d", 4, 50), new BenchCase("kovasznay", 4, 50));
     private static final int GRAPH_POINTS = 10_000;
-    private static final int OTHER_POINTS = 2000;
     private static final int GEMM = 1000;
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
@@ -48,8 +51,14 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000", description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
     private List<Integer> points;
 
-    @Option(names = "--cases", split = ",", description = "Cases other than burgers-4x50, such as kdv-4x50 (default: all).")
+    @Option(names = "--cases", split = ",", description = "Cases besides burgers-4x50, such as kdv-4x50 or burgers-2x1000 (default: six problems).")
     private List<String> cases;
+
+    @Option(names = "--case-points", defaultValue = "2000", description = "Points of these cases (default: ${DEFAULT-VALUE}).")
+    private int casePoints;
+
+    @Option(names = "--steps", description = "Also one step of L-BFGS and of Gauss-Newton at each number of points up to 10000.")
+    private boolean steps;
 
     @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes every processor.")
     private int threads;
@@ -68,19 +77,23 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
-        if (threads < 0 || threads > PreparedJob.MOST_THREADS || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
+        if (threads < 0 || threads > PreparedJob.MOST_THREADS || casePoints < 10 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || seconds <= 0) {
             throw new InputException("bench: needs threads from 0 to " + PreparedJob.MOST_THREADS + ", points >= 10, rows >= 1 and seconds > 0");
         }
         chosenCases();
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         Threads.set(threads, 1);
         if (!json) {
+            printProducts();
             out.printf("%-20s %-9s %-7s %-8s %9s %8s %12s %10s %8s%n", "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
         }
         for (int n : points) {
             gradient(BURGERS, n);
+            if (steps && n <= GRAPH_POINTS) {
+                run(BURGERS, List.of(stepTask("lbfgs", new LBfgs(), n), stepTask("gauss-newton", new GaussNewton(), n)));
+            }
         }
-        chosenCases().forEach(other -> gradient(other, OTHER_POINTS));
+        chosenCases().forEach(other -> gradient(other, casePoints));
         rows.forEach(this::kernel);
         out.flush();
         return 0;
@@ -90,11 +103,14 @@ final class BenchCommand implements Callable<Integer> {
         if (cases == null) {
             return OTHERS;
         }
-        List<String> known = OTHERS.stream().map(BenchCase::name).toList();
-        cases.stream().filter(name -> !known.contains(name) && !name.equals(BURGERS.name())).findFirst().ifPresent(name -> {
-            throw new InputException("bench: there is no case " + name + "; the cases are " + BURGERS.name() + " and " + known);
-        });
-        return OTHERS.stream().filter(other -> cases.contains(other.name())).toList();
+        List<BenchCase> chosen = new ArrayList<>();
+        for (String name : cases) {
+            chosen.add(BenchCase.of(name).orElseThrow(() -> new InputException("bench: there is no case " + name + "; the cases are "
+                    + BURGERS.name() + " and " + OTHERS.stream().map(BenchCase::name).toList()
+                    + ", and any problem of the catalogue with another depth and width")));
+        }
+        chosen.remove(BURGERS);
+        return chosen;
     }
 
     private void gradient(BenchCase bench, int n) {
@@ -111,6 +127,31 @@ final class BenchCommand implements Callable<Integer> {
         double[] theta = pinn.initialPoint();
         double[] gradient = new double[theta.length];
         return new BenchTask("gradient", execution, precision, n, BenchCase.flops(pinn), () -> pinn.evaluate(theta, gradient, null));
+    }
+
+    /** A step now and then ends a run; the next one starts where it began. */
+    private BenchTask stepTask(String name, Optimizer optimizer, int n) {
+        CollocationProblem pinn = BURGERS.discretize(n, new Fused(Precision.FLOAT64, threads));
+        Run[] run = {optimizer.start(pinn, pinn.initialPoint())};
+        return new BenchTask(name, "fused", "float64", n, 0, () -> {
+            if (!run[0].step().moved()) {
+                run[0] = optimizer.start(pinn, pinn.initialPoint());
+            }
+        });
+    }
+
+    /** The rates that the column "of gemm" refers to, on one thread and on all: they tell whether the threads were free. */
+    private void printProducts() {
+        Matrix a = new Matrix(GEMM, GEMM);
+        Arrays.fill(a.data(), 1e-3);
+        Matrix c = new Matrix(GEMM, GEMM);
+        double work = 2.0 * GEMM * GEMM * GEMM / 1e6;
+        for (int k : threads == 1 ? new int[] {1} : new int[] {1, threads}) {
+            Threads.set(k, 1);
+            double best = BenchTimer.measure(List.of(() -> Blas.gemm(1, a, false, a, false, 0, c)), Math.min(1, seconds))[0];
+            out.printf(Locale.ROOT, "dgemm of size %d on %d threads: %.1f GFLOP/s%n", GEMM, k, work / best);
+        }
+        Threads.set(threads, 1);
     }
 
     private void kernel(int m) {

@@ -3,7 +3,7 @@ package org.pde4j.cli;
 /**
  * One thing to time.
  *
- * @param name {@code gradient}, {@code jacobian}, {@code ntk} or {@code spectrum}
+ * @param name {@code gradient}, {@code jacobian}, {@code ntk}, {@code spectrum}, {@code lbfgs} or {@code gauss-newton}
  * @param execution {@code graph} or {@code fused}
  * @param precision {@code float64} or {@code float32}
  * @param points rows of the residual that belong to the equation, or rows of the Jacobian

@@ -86,21 +86,35 @@ public final class Blas {
         return y;
     }
 
+    /** C ← C + Aᵀ A, both triangles, for symmetric C; overwrites {@code c}. */
+    public static void addTransposeGram(Matrix a, Matrix c) {
+        if (c.rows() != a.columns() || c.columns() != a.columns()) {
+            throw new IllegalArgumentException("Blas: the sum must have shape (" + a.columns() + ", " + a.columns() + "), got (" + c.rows()
+                    + ", " + c.columns() + ")");
+        }
+        syrk(a, true, c);
+    }
+
     private static Matrix syrk(Matrix a, boolean transpose) {
         int n = transpose ? a.columns() : a.rows();
-        int inner = transpose ? a.rows() : a.columns();
         Matrix c = new Matrix(n, n);
+        syrk(a, transpose, c);
+        return c;
+    }
+
+    private static void syrk(Matrix a, boolean transpose, Matrix c) {
+        int n = c.rows();
+        int inner = transpose ? a.rows() : a.columns();
         if (n == 0 || inner == 0) {
-            return c;
+            return;
         }
         NativeKernels.requireSound();
-        cblas_dsyrk(CblasColMajor, CblasUpper, transpose ? CblasTrans : CblasNoTrans, n, inner, 1, a.data(), a.rows(), 0,
+        cblas_dsyrk(CblasColMajor, CblasUpper, transpose ? CblasTrans : CblasNoTrans, n, inner, 1, a.data(), a.rows(), 1,
                 c.data(), n);
         for (int j = 0; j < n; j++) {
             for (int i = j + 1; i < n; i++) {
                 c.set(i, j, c.get(j, i));
             }
         }
-        return c;
     }
 }

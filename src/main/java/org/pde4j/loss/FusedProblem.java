@@ -98,6 +98,16 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     }
 
     @Override
+    public Matrix normalMatrix(double[] theta) {
+        if (!backend.productsPay()) {
+            return ExecutedProblem.super.normalMatrix(theta);
+        }
+        Matrix normal = new Matrix(theta.length, theta.length);
+        kernel.normalMatrix(theta, normal.data());
+        return normal;
+    }
+
+    @Override
     public double[] jacobianTimes(double[] theta, double[] v) {
         return kernel.jacobianTimes(theta, v);
     }

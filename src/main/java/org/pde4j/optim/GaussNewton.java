@@ -10,7 +10,7 @@ import java.util.Map;
  * below, where the squared condition would spoil it, from a QR factorisation of Jac. Where there are fewer residuals than parameters,
  * the same is done in the space of the residual. Each trial of μ costs a factorisation of size min(n, p). A trial that lowers J is
  * taken and μ divided by {@code decrease}, any other is rejected and μ multiplied by {@code increase}; J therefore falls at each step.
- * Memory: one dense n × p matrix and its factor. Source: Levenberg (1944), Marquardt (1963); Nocedal &amp; Wright (2006), §10.3.
+ * Memory: two matrices of size min(n, p), and Jac itself only where n &lt; p; more rows than parameters pass by in blocks. Source: Levenberg (1944), Marquardt (1963); Nocedal &amp; Wright (2006), §10.3.
  *
  * @param damping initial μ, in units of (residual/parameter)²
  * @param decrease factor by which μ falls after success, greater than 1

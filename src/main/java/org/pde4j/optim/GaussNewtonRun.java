@@ -1,7 +1,6 @@
 package org.pde4j.optim;
 
 import java.util.Map;
-import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GaussNewton} under way. */
@@ -27,9 +26,8 @@ final class GaussNewtonRun implements IterateRun {
         if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
             return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
         }
-        Matrix jacobian = objective.jacobian(iterate.theta);
-        DampedModel model = new DampedModel(jacobian, objective.residual(iterate.theta));
-        damping = Math.max(damping, DampedModel.smallestDamping(jacobian));
+        DampedModel model = new DampedModel(objective, iterate.theta);
+        damping = Math.max(damping, model.smallestDamping());
         while (true) {
             LinearisedResidual.Minimiser minimiser = model.minimise(damping);
             double predicted = 0.5 * objective.factor() * minimiser.decrease();

@@ -20,23 +20,47 @@ final class GramResidual {
     private final Matrix jacobian;
     private final Matrix gram;
     private final double[] right;
-    private final boolean wide;
+    private final double squaredNorm;
+
+    private GramResidual(Matrix jacobian, Matrix gram, double[] right) {
+        this.jacobian = jacobian;
+        this.gram = gram;
+        this.right = right;
+        double trace = 0;
+        for (int j = 0; j < gram.rows(); j++) {
+            trace += gram.get(j, j);
+        }
+        squaredNorm = trace;
+    }
 
     /**
+     * For n &lt; p.
+     *
      * @param jacobian Jac, shape (n, p); kept, not modified
      * @param residual s, shape (n); not modified
      */
-    GramResidual(Matrix jacobian, double[] residual) {
-        this.jacobian = jacobian;
-        wide = jacobian.rows() < jacobian.columns();
-        gram = wide ? Blas.gram(jacobian) : Blas.transposeGram(jacobian);
-        right = wide ? residual.clone() : Blas.transposeMultiply(jacobian, residual);
+    static GramResidual wide(Matrix jacobian, double[] residual) {
+        return new GramResidual(jacobian, Blas.gram(jacobian), residual.clone());
+    }
+
+    /**
+     * For n ≥ p.
+     *
+     * @param normal JacᵀJac, shape (p, p); kept, not modified
+     * @param gradient Jacᵀs, shape (p); kept, not modified
+     */
+    static GramResidual tall(Matrix normal, double[] gradient) {
+        return new GramResidual(null, normal, gradient);
+    }
+
+    /** |Jac|² = tr(JacᵀJac). */
+    double squaredNorm() {
+        return squaredNorm;
     }
 
     /** Whether μ is large enough for this route. */
-    static boolean suits(Matrix jacobian, double mu) {
-        double norm = Vectors.norm(jacobian.data());
-        return mu >= LEAST_SHARE * norm * norm;
+    boolean suits(double mu) {
+        return mu >= LEAST_SHARE * squaredNorm;
     }
 
     /** The minimiser, or empty if JacᵀJac + μ is not positive definite in this arithmetic. */
@@ -53,7 +77,7 @@ final class GramResidual {
         for (int k = 0; k < z.length; k++) {
             z[k] = -z[k];
         }
-        if (!wide) {
+        if (jacobian == null) {
             // |s|² − |s + Jac d|² = −d·g + μ|d|², both terms positive.
             return new LinearisedResidual.Minimiser(z, mu * Vectors.dot(z, z) - Vectors.dot(z, right));
         }

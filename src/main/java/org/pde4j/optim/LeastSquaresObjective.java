@@ -76,6 +76,13 @@ public interface LeastSquaresObjective extends Objective {
         }
     }
 
+    /** JacᵀJac, shape (p, p), both triangles filled, block by block of rows: memory does not grow with n. */
+    default Matrix normalMatrix(double[] theta) {
+        Matrix sum = new Matrix(dimension(), dimension());
+        forEachRowBlock(theta, (from, rows) -> Blas.addTransposeGram(rows, sum));
+        return sum;
+    }
+
     /** K = Jac Jacᵀ for the given rows, the tangent kernel, shape (rows.length, rows.length), both triangles filled. */
     default Matrix kernel(double[] theta, int[] rows) {
         return Blas.gram(jacobian(theta, rows));

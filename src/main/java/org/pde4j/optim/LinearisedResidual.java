@@ -5,6 +5,7 @@ import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.DampedTriangle;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
+import org.pde4j.linalg.SequentialQr;
 
 /**
  * The linear model s + Jac d of a residual, reduced by one orthogonal factorisation to a square system of size k = min(n, p):
@@ -38,6 +39,13 @@ final class LinearisedResidual {
         QrFactorization qr = QrFactorization.of(jacobian);
         double[] rotated = qr.qTransposeTimes(new Matrix(n, 1, residual.clone())).data();
         return new LinearisedResidual(qr.r(), Arrays.copyOf(rotated, p), null, p);
+    }
+
+    /** At θ, for n ≥ p, by a triangle that takes in one block of rows of Jac after the other. */
+    static LinearisedResidual byRowBlocks(LeastSquaresObjective objective, double[] theta, double[] residual) {
+        SequentialQr qr = new SequentialQr(theta.length);
+        objective.forEachRowBlock(theta, (from, rows) -> qr.add(rows, Arrays.copyOfRange(residual, from, from + rows.rows())));
+        return new LinearisedResidual(qr.r(), qr.right(), null, theta.length);
     }
 
     /**

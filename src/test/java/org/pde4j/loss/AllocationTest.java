@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.pde4j.loss.Fused.Precision;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
 import org.pde4j.model.Mlp;
+import org.pde4j.model.Tanh;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Optimizer;
@@ -43,12 +45,20 @@ class AllocationTest {
     @MethodSource("cases")
     void evaluationTakesNoMemory(String name, Activation activation) {
         for (Precision precision : Precision.values()) {
-            CollocationProblem pinn = problem(name, activation, precision);
-            double[] theta = pinn.initialPoint();
-            double[] gradient = new double[theta.length];
-            double[] parts = new double[pinn.terms().size()];
-            assertBecomesQuiet(() -> pinn.evaluate(theta, gradient, parts));
+            assertEvaluationBecomesQuiet(problem(name, activation, new Fused(precision, 1)));
         }
+    }
+
+    @Test
+    void evaluationByTwoThreadsTakesNoMemoryAndStartsNone() {
+        assertEvaluationBecomesQuiet(problem("burgers", new Tanh(), new Fused(Precision.FLOAT64, 2)));
+    }
+
+    private static void assertEvaluationBecomesQuiet(CollocationProblem pinn) {
+        double[] theta = pinn.initialPoint();
+        double[] gradient = new double[theta.length];
+        double[] parts = new double[pinn.terms().size()];
+        assertBecomesQuiet(() -> pinn.evaluate(theta, gradient, parts));
     }
 
     static Stream<Optimizer> firstOrderOptimizers() {
@@ -58,7 +68,7 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("firstOrderOptimizers")
     void stepTakesNoMemory(Optimizer optimizer) {
-        CollocationProblem pinn = problem("burgers", Activations.all().get(0), Precision.FLOAT64);
+        CollocationProblem pinn = problem("burgers", new Tanh(), new Fused(Precision.FLOAT64, 1));
         Run run = optimizer.start(pinn, pinn.initialPoint());
         assertBecomesQuiet(() -> assertMoved(run.step()));
     }
@@ -69,10 +79,10 @@ class AllocationTest {
         }
     }
 
-    private static CollocationProblem problem(String name, Activation activation, Precision precision) {
+    private static CollocationProblem problem(String name, Activation activation, Fused execution) {
         Problem problem = Catalog.find(name).problem();
         PointSet points = PointSet.of(problem).interior(400).conditions(20).seed(2).draw();
-        return new StrongForm().discretize(problem, points, new Mlp(List.of(12, 12), activation, 3), new Fused(precision, 2));
+        return new StrongForm().discretize(problem, points, new Mlp(List.of(12, 12), activation, 3), execution);
     }
 
     private static void assertBecomesQuiet(Runnable step) {
@@ -88,7 +98,8 @@ class AllocationTest {
             quiet = taken <= 0 ? quiet + 1 : 0;
         }
         assertThat(quiet).as("steps in a row without memory; the least taken is %d bytes", least).isEqualTo(QUIET_STEPS);
-        assertThat(team()).isEqualTo(team);
+        // Teams of problems no longer in use may end meanwhile.
+        assertThat(team).contains(team());
     }
 
     private static long readingCost(long[] team) {

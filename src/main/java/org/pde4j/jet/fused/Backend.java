@@ -13,4 +13,7 @@ public interface Backend {
     Tile tile(int rows, int accumulators);
 
     PackedMatrix matrix(int inputs, int outputs);
+
+    /** Whether large matrix products are as exact as those of BLAS, and faster. */
+    boolean productsPay();
 }

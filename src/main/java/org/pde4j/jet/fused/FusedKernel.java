@@ -31,6 +31,7 @@ public final class FusedKernel implements AutoCloseable {
     private final double[][] gradients;
     private final double[][] losses;
     private final double[][] stages;
+    private final JacobianMatrices matrices;
     private HessianSweep[] hessianSweeps;
     private final Team.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
     private final Team.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
@@ -63,6 +64,7 @@ public final class FusedKernel implements AutoCloseable {
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         gradients = new double[slots.count()][parameters];
         losses = new double[slots.count()][terms()];
+        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
     }
 
     /** The programs, threads and working memory of another kernel on other points. */
@@ -82,6 +84,7 @@ public final class FusedKernel implements AutoCloseable {
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         gradients = new double[slots.count()][parameters];
         losses = new double[slots.count()][terms()];
+        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
     }
 
     /** This kernel on other points, with which it shares memory and threads: use one at a time. Empty where other expressions are asked for. */
@@ -211,9 +214,7 @@ public final class FusedKernel implements AutoCloseable {
      */
     public void jacobian(double[] theta, int[] rows, double[] target) {
         weights.pack(theta, true);
-        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        team.run(tiles.size(), (worker, tile) ->
-                new JacobianRows(sweeps[worker], layers, map, target, rows.length).write(tiles.get(tile)));
+        matrices.rows(rows, target, rows.length);
     }
 
     /**
@@ -223,13 +224,17 @@ public final class FusedKernel implements AutoCloseable {
      */
     public void gram(double[] theta, int[] rows, double[] target) {
         weights.pack(theta, true);
-        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        GramPlan plan = GramPlan.of(layers, map.frozen(), tiles);
-        GramFactors[] factors = new GramFactors[tiles.size()];
-        team.run(tiles.size(), (worker, t) -> factors[t] = GramFactors.of(sweeps[worker], plan, map, tiles.get(t)));
-        GramBlocks[] blocks = new GramBlocks[team.size()];
-        Arrays.setAll(blocks, worker -> new GramBlocks(plan, factors, backend, target, rows.length));
-        team.run(tiles.size(), (worker, t) -> blocks[worker].write(t));
+        matrices.gram(rows, target);
+    }
+
+    /**
+     * (∂s/∂θ)ᵀ(∂s/∂θ), block by block of rows: the working memory does not grow with n.
+     *
+     * @param target overwritten, shape (p, p), both triangles
+     */
+    public void normalMatrix(double[] theta, double[] target) {
+        weights.pack(theta, true);
+        matrices.normal(residuals(), parameters, target);
     }
 
     private void sweepLoss(int worker, int slot, boolean withGradient) {
@@ -268,12 +273,6 @@ public final class FusedKernel implements AutoCloseable {
         return sweeps[worker];
     }
 
-    @FunctionalInterface
-    private interface TileTask {
-
-        void run(Sweep sweep, TilePlan plan, int g, int start, int count);
-    }
-
     private void forEachTile(int worker, int slot, TileTask task) {
         for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
             int g = slots.group(k);
@@ -287,10 +286,7 @@ public final class FusedKernel implements AutoCloseable {
     private void store(Sweep sweep, TilePlan plan, int g, int start, int count, double[] s, boolean weighted) {
         for (int e = 0; e < plan.group.rows().size(); e++) {
             double[] omega = plan.group.rows().get(e).weights();
-            int row = firstRow[g] + e * plan.group.size() + start;
-            for (int p = 0; p < count; p++) {
-                s[row + p] = (weighted ? Math.sqrt(omega[start + p]) : 1) * sweep.tile.get(plan.out + e, p);
-            }
+            sweep.store(e, weighted ? omega : null, start, count, s, firstRow[g] + e * plan.group.size() + start);
         }
     }
 

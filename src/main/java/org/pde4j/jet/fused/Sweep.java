@@ -75,6 +75,13 @@ final class Sweep {
         tile.load(plan.seed + e, seeds, start, 1, count, false);
     }
 
+    /** target[row + p] ← √ω_{start + p} times the value of expression e at point p, or the value itself where {@code omega} is null. */
+    void store(int e, double[] omega, int start, int count, double[] target, int row) {
+        for (int p = 0; p < count; p++) {
+            target[row + p] = (omega == null ? 1 : Math.sqrt(omega[start + p])) * tile.get(plan.out + e, p);
+        }
+    }
+
     /** x → u. */
     void forward() {
         int input = plan.x;

@@ -21,4 +21,9 @@ public final class PlainBackend implements Backend {
     public PackedMatrix matrix(int inputs, int outputs) {
         return new PlainMatrix(inputs, outputs);
     }
+
+    @Override
+    public boolean productsPay() {
+        return false;
+    }
 }

@@ -27,4 +27,10 @@ public final class VectorBackend implements Backend {
     public PackedMatrix matrix(int inputs, int outputs) {
         return new Blocks(inputs, outputs);
     }
+
+    @Override
+    public boolean productsPay() {
+        // In float32, sums over many rows would lose digits that BLAS keeps in float64.
+        return Double.BYTES == 8;
+    }
 }

@@ -1,0 +1,69 @@
+package org.pde4j.jet.fused;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pde4j.jet.Layer;
+
+/** Rows of S = ∂s/∂θ and the matrices S Sᵀ and SᵀS, by the threads of one team. */
+final class JacobianMatrices {
+
+    private final List<Layer> layers;
+    private final LayerMap map;
+    private final List<TilePlan> plans;
+    private final int[] firstRow;
+    private final Sweep[] sweeps;
+    private final Team team;
+    private final Backend backend;
+    private NormalMatrix normalMatrix;
+
+    /**
+     * @param firstRow row of the residual where each plan begins
+     * @param sweeps one for each member of the team, which reads the packed parameters
+     */
+    JacobianMatrices(List<Layer> layers, LayerMap map, List<TilePlan> plans, int[] firstRow, Sweep[] sweeps, Team team, Backend backend) {
+        this.layers = layers;
+        this.map = map;
+        this.plans = plans;
+        this.firstRow = firstRow;
+        this.sweeps = sweeps;
+        this.team = team;
+        this.backend = backend;
+    }
+
+    /** @param target the given rows of S, shape (leading, p), column-major */
+    void rows(int[] rows, double[] target, int leading) {
+        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
+        team.run(tiles.size(), (worker, tile) -> new JacobianRows(sweeps[worker], layers, map, target, leading).write(tiles.get(tile)));
+    }
+
+    /** @param target S Sᵀ for the given rows, both triangles */
+    void gram(int[] rows, double[] target) {
+        List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
+        GramPlan plan = GramPlan.of(layers, map.frozen(), tiles);
+        GramFactors[] factors = new GramFactors[tiles.size()];
+        team.run(tiles.size(), (worker, t) -> factors[t] = GramFactors.of(sweeps[worker], plan, map, tiles.get(t)));
+        GramBlocks[] blocks = new GramBlocks[team.size()];
+        Arrays.setAll(blocks, worker -> new GramBlocks(plan, factors, backend, target, rows.length));
+        team.run(tiles.size(), (worker, t) -> blocks[worker].write(t));
+    }
+
+    /**
+     * @param residuals n
+     * @param target SᵀS, shape (p, p), both triangles; the first call takes the memory for it
+     */
+    void normal(int residuals, int parameters, double[] target) {
+        if (normalMatrix == null) {
+            normalMatrix = new NormalMatrix(parameters, backend, team);
+        }
+        normalMatrix.clear();
+        for (int from = 0; from < residuals; from += NormalMatrix.ROWS) {
+            int[] rows = new int[Math.min(NormalMatrix.ROWS, residuals - from)];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = from + i;
+            }
+            rows(rows, normalMatrix.block(rows.length), NormalMatrix.ROWS);
+            normalMatrix.add();
+        }
+        normalMatrix.write(target);
+    }
+}
