@@ -7,9 +7,9 @@ public final class ExpressionException extends IllegalArgumentException {
     private final String problem;
 
     ExpressionException(TextPosition position, String problem) {
-        super(position + ": " + problem);
+        super(position + ": " + Brief.of(problem));
         this.position = position;
-        this.problem = problem;
+        this.problem = Brief.of(problem);
     }
 
     /** Where in the text. */

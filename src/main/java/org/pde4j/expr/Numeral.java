@@ -52,7 +52,7 @@ record Numeral(double p, int k, int q) {
     }
 
     private static boolean isShort(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().precision() <= 8;
+        return Double.isFinite(value) && new BigDecimal(Double.toString(value)).stripTrailingZeros().precision() <= 8;
     }
 
     private static double rounded(double value) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.pde4j.expr.Brief;
 
 /** Numbers from a CSV file with a header. */
 public final class CsvTable {
@@ -32,7 +33,7 @@ public final class CsvTable {
             for (String column : columns) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw new IllegalArgumentException(
-                            file + ":1: the header must name the columns " + columns + ", got " + parser.getHeaderNames());
+                            file + ":1: the header must name the columns " + columns + ", got " + Brief.of(parser.getHeaderNames().toString()));
                 }
             }
             List<double[]> rows = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class CsvTable {
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("cannot read " + file + ": no such file", missing);
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new IllegalArgumentException("cannot read " + file + ": " + Brief.of(String.valueOf(unreadable.getMessage())), unreadable);
         }
     }
 
@@ -60,7 +61,7 @@ public final class CsvTable {
             try {
                 row[i] = Double.parseDouble(text);
             } catch (NumberFormatException malformed) {
-                throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be a number, got '" + text + "'", malformed);
+                throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be a number, got '" + Brief.of(text) + "'", malformed);
             }
             if (!Double.isFinite(row[i])) {
                 throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be finite, got " + text);

@@ -1,5 +1,7 @@
 package org.pde4j.job;
 
+import org.pde4j.expr.Brief;
+
 /** A job that cannot be run; the message is one sentence with the place, the rule and the value. */
 public final class JobException extends RuntimeException {
 
@@ -12,8 +14,8 @@ public final class JobException extends RuntimeException {
     }
 
     public JobException(Position position, String sentence, Throwable cause) {
-        super(position + ": " + sentence, cause);
-        this.sentence = sentence;
+        super(Brief.of(position.toString()) + ": " + Brief.of(sentence), cause);
+        this.sentence = Brief.of(sentence);
     }
 
     /** The message without its place. */

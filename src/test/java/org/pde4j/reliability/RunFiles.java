@@ -1,0 +1,41 @@
+package org.pde4j.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of two runs that must be the same, seconds aside. */
+final class RunFiles {
+
+    private RunFiles() {}
+
+    /** Every table and array of {@code expected}; {@code metrics.csv} without its second column, {@code diagnostics.csv} without its third. */
+    static void assertSame(Path run, Path expected) throws IOException {
+        for (Path file : results(expected)) {
+            Path same = run.resolve(file.getFileName());
+            assertThat(same).exists();
+            switch (file.getFileName().toString()) {
+                case "metrics.csv" -> assertThat(without(same, 1)).as(same.toString()).isEqualTo(without(file, 1));
+                case "diagnostics.csv" -> assertThat(without(same, 2)).as(same.toString()).isEqualTo(without(file, 2));
+                default -> assertThat(same).hasSameBinaryContentAs(file);
+            }
+        }
+        assertThat(results(run)).hasSameSizeAs(results(expected));
+    }
+
+    /** Certificates of a resumed run know only the measurements since; their tables are compared where they are tested. */
+    private static List<Path> results(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.filter(file -> file.toString().matches(".*\\.(csv|npz|npy)")).filter(file -> !file.getFileName().toString().startsWith("certificate"))
+                    .sorted().toList();
+        }
+    }
+
+    private static List<String> without(Path file, int column) throws IOException {
+        return Files.readAllLines(file).stream().map(line -> line.replaceFirst("^((?:[^,]*,){" + column + "})[^,]*", "$1")).toList();
+    }
+}
