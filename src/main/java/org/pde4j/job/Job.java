@@ -15,6 +15,7 @@ import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.LBfgs;
+import org.pde4j.train.Recovery;
 
 /**
  * Everything that determines a run: what to solve, on which points, with which model, form, phases and measurements.
@@ -24,6 +25,7 @@ import org.pde4j.optim.LBfgs;
  * @param record every how many iterations {@code metrics.csv} gets a row
  * @param checkpoint when the state of the run is saved
  * @param continuation problems to solve first, each from the solution of the one before; none by default
+ * @param recovery what is done about a step that fails or leads to values that are not finite
  */
 public record Job(
         String name,
@@ -36,7 +38,8 @@ public record Job(
         List<Measure> measure,
         Execution execution,
         Checkpointing checkpoint,
-        Optional<Continuation> continuation) {
+        Optional<Continuation> continuation,
+        Recovery recovery) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -74,16 +77,17 @@ public record Job(
                 List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz()), new Measure(10, new Boundedness())),
                 new Fused(),
                 new Checkpointing(),
-                Optional.empty());
+                Optional.empty(),
+                new Recovery());
     }
 
     /** The same job with another model. */
     Job with(Model other) {
-        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation);
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery);
     }
 
     /** The same job of another problem. */
     Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery);
     }
 }

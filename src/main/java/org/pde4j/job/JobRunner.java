@@ -248,7 +248,7 @@ public final class JobRunner {
 
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {
         Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
-                .checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
+                .recover(job.recovery()).checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
         if (from.isPresent()) {
             trainer = trainer.resume(from.get());
         } else {

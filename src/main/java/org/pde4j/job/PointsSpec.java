@@ -64,6 +64,11 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         if (wanted > most) {
             throw new IllegalArgumentException("PointsSpec: all groups must have at most " + most + " points together in this domain, got " + wanted);
         }
+        long bytes = 8 * d * wanted;
+        if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+            throw new IllegalArgumentException("PointsSpec: the points must fit into half of the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB of this JVM, got " + wanted + " points of " + (bytes >> 20) + " MiB; take fewer or more memory (-Xmx)");
+        }
         PointSetBuilder builder = PointSet.of(problem).interior(interior).conditions(conditions).rule(rule).seed(seed);
         groups.forEach(builder::count);
         return builder.draw();

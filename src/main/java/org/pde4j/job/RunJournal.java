@@ -1,6 +1,7 @@
 package org.pde4j.job;
 
 import org.pde4j.train.Checkpoint;
+import org.pde4j.train.Ending;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.Termination;
 import org.pde4j.train.TrainingListener;
@@ -29,6 +30,12 @@ final class RunJournal implements TrainingListener {
             LOG.warn("the loss at the checkpoint was {} and is computed as {} here: the run goes on, but not to the same bits as on the machine"
                     + " and build that began it", resumed.loss(), now.loss());
         }
+    }
+
+    @Override
+    public void recovered(Snapshot now, Ending failure) {
+        LOG.warn("after iteration {}: {} ({}); the optimizer begins anew there, as recovery says", now.iteration(), failure.reason().sentence(),
+                failure.detail());
     }
 
     @Override

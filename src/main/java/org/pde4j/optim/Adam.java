@@ -38,6 +38,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
+    public Optimizer halved() {
+        return new Adam(learningRate / 2, beta1, beta2, epsilon, decayRate, decaySteps);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new AdamRun(this, objective, theta);
     }

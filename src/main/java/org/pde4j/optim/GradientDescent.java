@@ -23,6 +23,11 @@ public record GradientDescent(double stepSize) implements Optimizer {
     }
 
     @Override
+    public Optimizer halved() {
+        return new GradientDescent(stepSize / 2);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new GradientDescentRun(this, objective, theta);
     }

@@ -16,6 +16,11 @@ public interface Optimizer {
      */
     default void check(Objective objective) {}
 
+    /** The same method with half of its step, where the settings have one; else this. Methods that search their step need none. */
+    default Optimizer halved() {
+        return this;
+    }
+
     /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */
     Run start(Objective objective, double[] theta);
 

@@ -31,6 +31,7 @@ final class Progress implements Snapshot {
     private boolean currentIsBest;
     private int objectiveSince;
     private boolean incomparable;
+    private boolean outside;
 
     /** At the start of a training, before a run is entered. */
     Progress(Objective objective, double[] start) {
@@ -89,8 +90,31 @@ final class Progress implements Snapshot {
             incomparable = false;
             recordBest();
         }
-        addToPath(lastStep);
-        System.arraycopy(run.theta(), 0, previous, 0, previous.length);
+        if (finite()) {
+            addToPath(lastStep);
+            System.arraycopy(run.theta(), 0, previous, 0, previous.length);
+        } else {
+            outside = true;
+        }
+    }
+
+    /** Takes the last step back if it led to values that are not finite, and goes on with a run that stands at the iterate before it. */
+    void retreat(Run fresh) {
+        if (outside) {
+            iteration--;
+            outside = false;
+        }
+        enter(phase, fresh);
+    }
+
+    /** Whether any iterate of this training had finite values. */
+    boolean wasFinite() {
+        return Double.isFinite(bestLoss);
+    }
+
+    /** θ of the last iterate with finite values, shape (p); live. */
+    double[] lastFinite() {
+        return previous;
     }
 
     /** J changes from here on; the next iterate is the first whose value can be compared. */

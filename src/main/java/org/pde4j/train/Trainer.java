@@ -32,9 +32,10 @@ public final class Trainer {
     final BooleanSupplier interrupted;
     final double[] theta;
     final Checkpoint resumed;
+    final Recovery recovery;
 
     private Trainer(Objective objective, List<Phase> phases, List<Scheduled> diagnostics, List<TrainingListener> listeners,
-            List<Checkpoints> checkpoints, BooleanSupplier interrupted, double[] theta, Checkpoint resumed) {
+            List<Checkpoints> checkpoints, BooleanSupplier interrupted, double[] theta, Checkpoint resumed, Recovery recovery) {
         this.objective = objective;
         this.phases = phases;
         this.diagnostics = diagnostics;
@@ -43,11 +44,12 @@ public final class Trainer {
         this.interrupted = interrupted;
         this.theta = theta;
         this.resumed = resumed;
+        this.recovery = recovery;
     }
 
     /** A trainer that starts from the objective's initial point; it needs at least one phase. */
     public static Trainer of(Objective objective) {
-        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null);
+        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null, new Recovery());
     }
 
     /** Adds a phase after those added before. */
@@ -58,7 +60,7 @@ public final class Trainer {
     /** Adds a phase during which J changes. The next phase begins with the last J, on all its points. */
     public Trainer phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {
         return new Trainer(objective, with(phases, new Phase(optimizer, stopRule, plan)), diagnostics, listeners, checkpoints,
-                interrupted, theta, resumed);
+                interrupted, theta, resumed, recovery);
     }
 
     /** Measures on a schedule, and at the first and the last iteration of the run. */
@@ -67,22 +69,22 @@ public final class Trainer {
             throw new IllegalArgumentException("Trainer: each diagnostic must be measured on one schedule, got a second one for " + diagnostic);
         }
         return new Trainer(objective, phases, with(diagnostics, new Scheduled(schedule, diagnostic)), listeners, checkpoints,
-                interrupted, theta, resumed);
+                interrupted, theta, resumed, recovery);
     }
 
     public Trainer listen(TrainingListener listener) {
-        return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed);
+        return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed, recovery);
     }
 
     /** Hands out checkpoints on a schedule, at the first iteration, and at the last unless the run failed. */
     public Trainer checkpoints(Schedule schedule, CheckpointSink sink) {
         return new Trainer(objective, phases, diagnostics, listeners, with(checkpoints, new Checkpoints(schedule, sink)),
-                interrupted, theta, resumed);
+                interrupted, theta, resumed, recovery);
     }
 
     /** Ends the run after the current step once the signal is true; it is asked before each step, from the training's thread. */
     public Trainer interruptWith(BooleanSupplier signal) {
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed, recovery);
     }
 
     /** Starts from a copy of {@code theta}, shape (p), instead of the objective's initial point. */
@@ -91,7 +93,7 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "Trainer: theta must have shape (" + objective.dimension() + "), got (" + theta.length + ")");
         }
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta.clone(), resumed);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta.clone(), resumed, recovery);
     }
 
     /** Goes on from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. */
@@ -100,7 +102,12 @@ public final class Trainer {
             throw new IllegalArgumentException("Trainer: the checkpoint must have " + objective.dimension()
                     + " parameters, got " + checkpoint.start().length);
         }
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, checkpoint);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, checkpoint, recovery);
+    }
+
+    /** Answers failures as the recovery says; without one a failure ends the run. */
+    public Trainer recover(Recovery how) {
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, resumed, how);
     }
 
     /**

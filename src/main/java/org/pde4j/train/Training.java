@@ -24,11 +24,14 @@ final class Training {
     private Adapting adapting;
     private Run run;
     private StopRule.Check check;
+    private final Recovering recovering;
 
     Training(Trainer trainer) {
         this.trainer = trainer;
         objective = trainer.objective;
         listeners = trainer.listeners.toArray(TrainingListener[]::new);
+        recovering = new Recovering(trainer.recovery,
+                trainer.resumed == null ? Map.of() : trainer.resumed.groups().getOrDefault(Recovering.GROUP, Map.of()));
         checkpointed = new int[trainer.checkpoints.size()];
         Arrays.fill(checkpointed, trainer.resumed == null ? -1 : trainer.resumed.iteration());
         if (trainer.resumed == null) {
@@ -93,6 +96,7 @@ final class Training {
             } else {
                 ending = Optional.of(endingOf(step));
             }
+            ending = recovered(ending);
         }
         return terminate(ending.get());
     }
@@ -102,12 +106,26 @@ final class Training {
         boolean changes = next != objective;
         if (changes) {
             objective = next;
-            run = trainer.phases.get(progress.phase()).optimizer().rebase(run, next);
+            run = recovering.apply(trainer.phases.get(progress.phase()).optimizer()).rebase(run, next);
             progress.rebase(next, run);
             check.objectiveChanged();
             measurements.forEach(Measurement::restart);
         }
         return changes;
+    }
+
+    /** Instead of a failure that the recovery permits, the phase goes on from the last iterate with finite values. */
+    private Optional<Ending> recovered(Optional<Ending> ending) {
+        if (ending.isEmpty() || ending.get().reason().kind() != Reason.Kind.FAILED || !progress.wasFinite() || !recovering.permits()) {
+            return ending;
+        }
+        recovering.recover();
+        run = recovering.apply(trainer.phases.get(progress.phase()).optimizer()).start(objective, progress.lastFinite());
+        progress.retreat(run);
+        for (TrainingListener listener : listeners) {
+            listener.recovered(progress, ending.get());
+        }
+        return endingHere();
     }
 
     private Termination terminate(Ending ending) {
@@ -147,7 +165,7 @@ final class Training {
             enter(0, progress.start());
         } else {
             Trainer.Phase phase = trainer.phases.get(checkpoint.phase());
-            run = phase.optimizer().resume(objective, checkpoint.optimizer());
+            run = recovering.apply(phase.optimizer()).resume(objective, checkpoint.optimizer());
             progress.enter(checkpoint.phase(), run);
             check = phase.stopRule().resume(checkpoint.stopRule());
             for (TrainingListener listener : listeners) {
@@ -166,6 +184,7 @@ final class Training {
 
     private void enter(int index, double[] theta) {
         Trainer.Phase phase = trainer.phases.get(index);
+        recovering.enterPhase();
         Objective full = adapting == null ? objective : adapting.full();
         adapting = new Adapting(phase.plan(), full, phaseStart(index));
         run = phase.optimizer().start(full, theta);
@@ -214,6 +233,7 @@ final class Training {
         List<Map<String, double[]>> probes = new ArrayList<>();
         measurements.forEach(measurement -> probes.add(measurement.state()));
         Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
+        groups.put(Recovering.GROUP, recovering.state());
         for (TrainingListener listener : listeners) {
             if (listener instanceof Resumable resumable && groups.put(resumable.group(), resumable.state()) != null) {
                 throw new IllegalStateException("Trainer: two listeners must not share the group " + resumable.group());

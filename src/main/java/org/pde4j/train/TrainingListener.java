@@ -14,6 +14,9 @@ public interface TrainingListener {
     /** Called after each measurement, in the order of the schedules. */
     default void measured(Snapshot snapshot, Diagnostic<?> diagnostic, Measured<?> measured) {}
 
+    /** Called when a failure was answered by a {@link Recovery}: the snapshot is back at the last iterate with finite values. */
+    default void recovered(Snapshot snapshot, Ending failure) {}
+
     /** Called when a phase has ended, before the next one begins. */
     default void phaseEnded(Snapshot snapshot, Termination ending) {}
 

@@ -70,8 +70,10 @@ final class Guard {
         String place = Arrays.stream(failure.getStackTrace()).filter(frame -> frame.getClassName().startsWith("org.pde4j.")).findFirst()
                 .map(String::valueOf).orElse("nowhere");
         String text = String.valueOf(input);
-        findings.putIfAbsent(failure.getClass().getSimpleName() + " " + place,
-                how + "\n  at " + place + "\n  input: " + text.substring(0, Math.min(2000, text.length())));
+        String finding = how + "\n  at " + place + "\n  input: " + text.substring(0, Math.min(2000, text.length()));
+        if (findings.putIfAbsent(failure.getClass().getSimpleName() + " " + place, finding) == null) {
+            System.out.println(finding);
+        }
     }
 
     private void checkRefusal(Object input, Throwable failure) {
@@ -98,7 +100,6 @@ final class Guard {
     void report(String kind) {
         Ledger.inputs(kind + " (" + refused + " refused)", tried, crashes, slowest, most / 1e6);
         if (!findings.isEmpty()) {
-            findings.values().forEach(System.out::println);
             throw new AssertionError(findings.size() + " kinds of failure:\n" + String.join("\n", findings.values()));
         }
     }

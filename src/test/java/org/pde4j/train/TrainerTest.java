@@ -305,4 +305,51 @@ class TrainerTest {
         assertThat(seen.get(3)).containsKeys("inner_iterations", "rejections", "slack").containsEntry("implicit_step_size", 2.0);
         assertThat(seen.get(4)).isEmpty();
     }
+
+    /** J = x²/2 for |x| < 2, NaN beyond: gradient descent with η = 6 from 1 leaves the region in its first step (1 − 6 = −5). */
+    private static Objective cliff() {
+        return TestObjectives.leastSquares(1, new double[] {1}, 1, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                return new double[] {Math.abs(theta[0]) < 2 ? theta[0] : Double.NaN};
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                return Matrix.of(new double[][] {{1}});
+            }
+        });
+    }
+
+    @Test
+    void aHalvedStepGoesOnWhereTheWholeOneFails() {
+        Trainer trainer = Trainer.of(cliff()).phase(new GradientDescent(6), StopRule.iterations(8));
+        assertThat(trainer.run().termination().reason()).isEqualTo(Reason.NON_FINITE);
+        TrainingResult rolledBack = trainer.recover(new Recovery(Recovery.Action.ROLL_BACK, 4)).run();
+        assertThat(rolledBack.termination().reason()).as("the same step fails again").isEqualTo(Reason.NON_FINITE);
+        List<String> causes = new ArrayList<>();
+        TrainingResult halved = trainer.recover(new Recovery(Recovery.Action.HALVE_STEP, 4)).listen(new TrainingListener() {
+            @Override
+            public void recovered(Snapshot now, Ending failure) {
+                causes.add(now.iteration() + " " + failure.reason() + " at " + now.theta()[0]);
+            }
+        }).run();
+        // eta = 3 maps 1 to -2, which is outside too; eta = 1.5 multiplies by -1/2.
+        assertThat(causes).containsExactly("0 NON_FINITE at 1.0", "0 NON_FINITE at 1.0");
+        assertThat(halved.termination().reason()).isEqualTo(Reason.ITERATION_LIMIT);
+        assertThat(halved.iterations()).isEqualTo(8);
+        assertThat(halved.lastTheta()).containsExactly(Math.pow(0.5, 8));
+        assertThat(halved.pathLength()).isCloseTo(3 * (1 - Math.pow(0.5, 8)), within(1e-15));
+        TrainingResult exhausted = trainer.recover(new Recovery(Recovery.Action.HALVE_STEP, 1)).run();
+        assertThat(exhausted.termination().reason()).isEqualTo(Reason.NON_FINITE);
+        assertThat(exhausted.bestTheta()).containsExactly(1);
+    }
+
+    @Test
+    void aRecoveredTrainingResumesWithItsHalvedStep() {
+        Trainer trainer = Trainer.of(cliff()).phase(new GradientDescent(6), StopRule.iterations(8)).recover(new Recovery(Recovery.Action.HALVE_STEP, 4));
+        List<Checkpoint> kept = new ArrayList<>();
+        TrainingResult straight = trainer.checkpoints(Schedule.every(3), kept::add).run();
+        assertThat(trainer.resume(Checkpoint.of(kept.get(1).arrays())).run().lastTheta()).isEqualTo(straight.lastTheta());
+    }
 }

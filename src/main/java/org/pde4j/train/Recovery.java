@@ -1,0 +1,33 @@
+package org.pde4j.train;
+
+/**
+ * What a training does about a step that fails or ends where J, ∇J or θ is not finite.
+ *
+ * <p>The optimizer of the phase begins anew, without its memory, at the last iterate whose values were finite, with the step halved if that
+ * is asked for and the method has one (see {@link org.pde4j.optim.Optimizer#halved}); halvings last to the end of the phase. Iterations and
+ * path length count as if the step had not been taken.
+ *
+ * @param action end, roll back, or roll back and halve the step
+ * @param attempts how often in a training; the next failure ends it
+ */
+public record Recovery(Action action, int attempts) {
+
+    /** The choices. */
+    public enum Action { END, ROLL_BACK, HALVE_STEP }
+
+    public Recovery {
+        if (attempts < 1 || attempts > 1_000_000) {
+            throw new IllegalArgumentException("Recovery: attempts must be in [1, 1000000], got " + attempts);
+        }
+    }
+
+    /** The training ends with the cause. */
+    public Recovery() {
+        this(Action.END);
+    }
+
+    /** At most 20 times: a step halved as often is a millionth of itself. */
+    public Recovery(Action action) {
+        this(action, 20);
+    }
+}
