@@ -65,8 +65,9 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
             throw new IllegalArgumentException("PointsSpec: all groups must have at most " + most + " points together in this domain, got " + wanted);
         }
         long bytes = 8 * d * wanted;
-        if (bytes > Runtime.getRuntime().maxMemory() / 2) {
-            throw new IllegalArgumentException("PointsSpec: the points must fit into half of the " + (Runtime.getRuntime().maxMemory() >> 20)
+        // Drawing and checking them takes several times their size for a while.
+        if (bytes > Runtime.getRuntime().maxMemory() / 8) {
+            throw new IllegalArgumentException("PointsSpec: the points must fit into an eighth of the " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB of this JVM, got " + wanted + " points of " + (bytes >> 20) + " MiB; take fewer or more memory (-Xmx)");
         }
         PointSetBuilder builder = PointSet.of(problem).interior(interior).conditions(conditions).rule(rule).seed(seed);
