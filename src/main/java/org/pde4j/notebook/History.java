@@ -1,0 +1,60 @@
+package org.pde4j.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pde4j.report.chart.Axis;
+import org.pde4j.report.chart.LinePlot;
+import org.pde4j.report.chart.LinePlotBuilder;
+import org.pde4j.report.chart.Plot;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+
+/** J, its terms and |∇J| at every iteration of a training, to be drawn afterwards: {@code Trainer...listen(history)}. */
+public final class History implements TrainingListener {
+
+    private record Row(int iteration, int phase, double loss, double[] terms, double gradientNorm) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private List<String> terms = List.of();
+
+    @Override
+    public void started(Snapshot snapshot) {
+        rows.clear();
+        terms = snapshot.objective().terms();
+    }
+
+    @Override
+    public void iterated(Snapshot snapshot) {
+        rows.add(new Row(snapshot.iteration(), snapshot.phase(), snapshot.loss(), snapshot.terms().clone(), snapshot.gradientNorm()));
+    }
+
+    private double[] iterations() {
+        return rows.stream().mapToDouble(Row::iteration).toArray();
+    }
+
+    private LinePlotBuilder marked(LinePlotBuilder plot) {
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i).phase != rows.get(i - 1).phase) {
+                plot.mark(rows.get(i).iteration, "phase " + (rows.get(i).phase + 1));
+            }
+        }
+        return plot;
+    }
+
+    /** The loss and its terms; logarithmic where all values are positive. */
+    public Plot loss() {
+        LinePlotBuilder plot = LinePlot.titled("Loss").x(Axis.linear("iteration")).y(Axis.fitting("J"))
+                .line("loss", iterations(), rows.stream().mapToDouble(Row::loss).toArray());
+        for (int b = 0; b < terms.size() && terms.size() > 1; b++) {
+            int term = b;
+            plot.line(terms.get(b), iterations(), rows.stream().mapToDouble(row -> row.terms[term]).toArray());
+        }
+        return marked(plot).plot();
+    }
+
+    /** The norm of the gradient. */
+    public Plot gradient() {
+        return marked(LinePlot.titled("Gradient").x(Axis.linear("iteration")).y(Axis.logarithmic("|grad J|"))
+                .line("gradient norm", iterations(), rows.stream().mapToDouble(Row::gradientNorm).toArray())).plot();
+    }
+}

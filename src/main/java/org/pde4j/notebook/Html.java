@@ -1,0 +1,79 @@
+package org.pde4j.notebook;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.text.StringEscapeUtils;
+import org.pde4j.problem.Problem;
+import org.pde4j.report.chart.Plot;
+import org.pde4j.report.chart.Theme;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Termination;
+import org.pde4j.train.TrainingResult;
+
+/** What the kernels show: each type as a piece of HTML. */
+final class Html {
+
+    /** The types, and their HTML. */
+    static final Map<Class<?>, Function<Object, String>> RENDERERS = Map.of(
+            Problem.class, value -> problem((Problem) value),
+            TrainingResult.class, value -> result((TrainingResult) value),
+            Certificate.class, value -> certificate((Certificate) value),
+            Plot.class, value -> plot((Plot) value));
+
+    private Html() {}
+
+    /** Equations as LaTeX, which notebooks typeset. */
+    static String problem(Problem problem) {
+        return "<p><b>" + text(problem.name()) + "</b></p>\n$$\\begin{aligned}\n" + text(String.join(" \\\\\n", problem.toLatex())) + "\n\\end{aligned}$$";
+    }
+
+    static String result(TrainingResult result) {
+        StringBuilder html = new StringBuilder("<table><tr><th>phase</th><th>ended at iteration</th><th>why</th></tr>");
+        for (Termination ending : result.phases()) {
+            html.append(row(String.valueOf(ending.phase() + 1), String.valueOf(ending.iteration()), ending.toString()));
+        }
+        return html.append("</table>").append(table(List.of(
+                List.of("best loss", number(result.bestLoss()) + " at iteration " + result.bestIteration()),
+                List.of("iterations", String.valueOf(result.iterations())),
+                List.of("seconds", String.format(Locale.ROOT, "%.1f", result.seconds())),
+                List.of("path length", number(result.pathLength()))))).toString();
+    }
+
+    static String certificate(Certificate certificate) {
+        StringBuilder html = new StringBuilder("<p><b>" + text(certificate.verdict().toString()) + "</b>: " + text(certificate.termination().toString()) + "</p>"
+                + "<table><tr><th>claim</th><th>status</th><th>value</th><th>threshold</th><th>evidence</th></tr>");
+        for (Certificate.Entry entry : certificate.entries()) {
+            html.append(row(entry.claim(), entry.status().name(), number(entry.value()), number(entry.threshold()), entry.evidence()));
+        }
+        return html.append("</table>").toString();
+    }
+
+    static String plot(Plot plot) {
+        return plot.svg(Theme.LIGHT);
+    }
+
+    private static String table(List<List<String>> rows) {
+        StringBuilder html = new StringBuilder("<table>");
+        rows.forEach(row -> html.append(row(row.toArray(String[]::new))));
+        return html.append("</table>").toString();
+    }
+
+    private static String row(String... cells) {
+        StringBuilder html = new StringBuilder("<tr>");
+        for (String cell : cells) {
+            html.append("<td style=\"text-align:left\">").append(text(cell)).append("</td>");
+        }
+        return html.append("</tr>").toString();
+    }
+
+    /** Empty for NaN, which stands for no number. */
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static String text(String text) {
+        return StringEscapeUtils.escapeHtml4(text);
+    }
+}

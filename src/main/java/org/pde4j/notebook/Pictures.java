@@ -1,0 +1,93 @@
+package org.pde4j.notebook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.pde4j.diagnostics.LojasiewiczMeasurement;
+import org.pde4j.diagnostics.NtkMeasurement;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Expr;
+import org.pde4j.loss.Approximation;
+import org.pde4j.report.chart.Axis;
+import org.pde4j.report.chart.HeatMap;
+import org.pde4j.report.chart.LinePlot;
+import org.pde4j.report.chart.LinePlotBuilder;
+import org.pde4j.report.chart.Plot;
+import org.pde4j.train.Measured;
+
+/** Pictures of functions and of measurements. */
+public final class Pictures {
+
+    private static final int CURVE = 401;
+    private static final int GRID = 161;
+
+    private Pictures() {}
+
+    /**
+     * An expression of u_θ over the domain: a curve in one dimension, a map in two.
+     *
+     * @param domain of one or two coordinates
+     * @param expression in the coordinates and the jet of u_θ, such as an unknown, a derivative or a residual
+     */
+    public static Plot field(String title, Approximation u, Box domain, Expr expression) {
+        Interval xs = domain.interval(0);
+        if (domain.dimension() == 1) {
+            double[] x = grid(xs, CURVE);
+            return LinePlot.titled(title).x(Axis.linear(domain.names().get(0))).y(Axis.linear(title)).line(title, x, u.evaluate(x, List.of(expression))[0]).plot();
+        }
+        if (domain.dimension() != 2) {
+            throw new IllegalArgumentException("Pictures: a field must have one or two coordinates, got " + domain.names());
+        }
+        // Time runs to the right where there is one.
+        int across = domain.names().get(1).equals("t") ? 1 : 0;
+        int up = 1 - across;
+        double[] horizontal = grid(domain.interval(across), GRID);
+        double[] vertical = grid(domain.interval(up), GRID);
+        double[] points = new double[2 * GRID * GRID];
+        for (int j = 0; j < GRID; j++) {
+            for (int i = 0; i < GRID; i++) {
+                points[2 * (j * GRID + i) + across] = horizontal[i];
+                points[2 * (j * GRID + i) + up] = vertical[j];
+            }
+        }
+        double[] values = u.evaluate(points, List.of(expression))[0];
+        double[][] rows = IntStream.range(0, GRID).mapToObj(j -> Arrays.copyOfRange(values, j * GRID, (j + 1) * GRID)).toArray(double[][]::new);
+        return new HeatMap(title, domain.names().get(across), domain.names().get(up), side(domain.interval(across)), side(domain.interval(up)), rows,
+                HeatMap.Coloring.VALUE);
+    }
+
+    /** The eigenvalues of the tangent kernel at the first, the middle and the last record, with the rounding floor of the last. */
+    public static Plot spectra(List<Measured<NtkMeasurement>> records) {
+        LinePlotBuilder plot = LinePlot.titled("Spectrum of the tangent kernel").x(Axis.linear("index")).y(Axis.logarithmic("eigenvalue"));
+        for (int at : IntStream.of(0, records.size() / 2, records.size() - 1).distinct().toArray()) {
+            double[] lambda = records.get(at).value().eigenvalues();
+            plot.line("iteration " + records.get(at).iteration(), indices(lambda.length), lambda);
+        }
+        NtkMeasurement last = records.get(records.size() - 1).value();
+        double[] ends = {1, last.eigenvalues().length};
+        return plot.floor("rounding floor", ends, new double[] {last.roundingFloor(), last.roundingFloor()}).plot();
+    }
+
+    /** The Łojasiewicz exponent with the ends of its interval, along the training. */
+    public static Plot exponents(List<Measured<LojasiewiczMeasurement>> records) {
+        double[] iterations = records.stream().mapToDouble(Measured::iteration).toArray();
+        return LinePlot.titled("Lojasiewicz exponent").x(Axis.linear("iteration")).y(Axis.linear("exponent"))
+                .line("exponent", iterations, records.stream().mapToDouble(m -> m.value().exponent()).toArray())
+                .dashed("low", iterations, records.stream().mapToDouble(m -> m.value().exponentLow()).toArray())
+                .dashed("high", iterations, records.stream().mapToDouble(m -> m.value().exponentHigh()).toArray())
+                .plot();
+    }
+
+    private static double[] indices(int n) {
+        return IntStream.rangeClosed(1, n).asDoubleStream().toArray();
+    }
+
+    private static HeatMap.Side side(Interval interval) {
+        return new HeatMap.Side(interval.lower(), interval.upper());
+    }
+
+    private static double[] grid(Interval interval, int n) {
+        return IntStream.range(0, n).mapToDouble(i -> interval.lower() + interval.length() * i / (n - 1.0)).toArray();
+    }
+}
