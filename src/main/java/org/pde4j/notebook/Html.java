@@ -1,5 +1,7 @@
 package org.pde4j.notebook;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +52,10 @@ final class Html {
         return html.append("</table>").toString();
     }
 
+    /** An image of its own, so that the names inside it do not meet those of another picture of the page. */
     static String plot(Plot plot) {
-        return plot.svg(Theme.LIGHT);
+        String data = Base64.getEncoder().encodeToString(plot.svg(Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
+        return "<img alt=\"" + text(plot.title()) + "\" width=\"" + Plot.WIDTH + "\" src=\"data:image/svg+xml;base64," + data + "\"/>";
     }
 
     private static String table(List<List<String>> rows) {
