@@ -19,10 +19,16 @@ public final class GraphJets {
 
     private final JetSet set;
     private final Map<MultiIndex, SDVariable> coefficients;
+    private final boolean identity;
 
     private GraphJets(JetSet set, Map<MultiIndex, SDVariable> coefficients) {
+        this(set, coefficients, false);
+    }
+
+    private GraphJets(JetSet set, Map<MultiIndex, SDVariable> coefficients, boolean identity) {
         this.set = set;
         this.coefficients = coefficients;
+        this.identity = identity;
     }
 
     /**
@@ -39,7 +45,62 @@ public final class GraphJets {
                 coefficients.put(MultiIndex.unit(axis), unitRows.get(axis));
             }
         }
-        return new GraphJets(set, coefficients);
+        return new GraphJets(set, coefficients, true);
+    }
+
+    /** The jet of a function that does not depend on x. */
+    public static GraphJets constant(JetSet set, SDVariable value) {
+        return of(set, Map.of(MultiIndex.ZERO, value));
+    }
+
+    /** Whether this is the jet of x ↦ x. */
+    public boolean isIdentity() {
+        return identity;
+    }
+
+    /** The jet of the sum of two functions. */
+    public GraphJets plus(GraphJets other) {
+        Map<MultiIndex, SDVariable> sum = new HashMap<>(coefficients);
+        other.coefficients.forEach((index, value) -> sum.merge(index, value, SDVariable::add));
+        return new GraphJets(set, sum);
+    }
+
+    /** The jet of the product: (uv)_γ = Σ_{β ≤ γ} u_β v_{γ−β} (Leibniz). */
+    public GraphJets times(GraphJets other) {
+        Map<MultiIndex, SDVariable> product = new HashMap<>();
+        for (MultiIndex gamma : set.indices()) {
+            for (MultiIndex beta : set.indices()) {
+                SDVariable left = coefficients.get(beta);
+                SDVariable right = gamma.contains(beta) ? other.coefficients.get(gamma.minus(beta)) : null;
+                if (left != null && right != null) {
+                    product.merge(gamma, left.mul(right), SDVariable::add);
+                }
+            }
+        }
+        return new GraphJets(set, product);
+    }
+
+    /** The jets of several functions side by side, each given in every row; where a coefficient of one of them vanishes, zeros stand. */
+    public static GraphJets concatenate(SameDiff graph, List<GraphJets> parts) {
+        JetSet set = parts.get(0).set;
+        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        for (MultiIndex index : set.indices()) {
+            if (parts.stream().anyMatch(part -> part.coefficients.containsKey(index))) {
+                SDVariable[] columns = parts.stream().map(part -> part.inEveryRow(index)).toArray(SDVariable[]::new);
+                image.put(index, graph.concat(1, columns));
+            }
+        }
+        return new GraphJets(set, image);
+    }
+
+    private SDVariable inEveryRow(MultiIndex index) {
+        SDVariable value = coefficients.get(MultiIndex.ZERO);
+        if (index.equals(MultiIndex.ZERO)) {
+            return value;
+        }
+        SDVariable zeros = value.mul(0);
+        SDVariable coefficient = coefficients.get(index);
+        return coefficient == null ? zeros : zeros.add(coefficient);
     }
 
     /** The jet of x ↦ Wᵀx + b, for W of shape (width, outputs) and b of shape (outputs) or null. */
@@ -64,25 +125,6 @@ public final class GraphJets {
     /** Jets of given coefficients; absent ones vanish. */
     public static GraphJets of(JetSet set, Map<MultiIndex, SDVariable> coefficients) {
         return new GraphJets(set, Map.copyOf(coefficients));
-    }
-
-    /** The jet of the product of two functions: (ab)_γ = Σ_{β ≤ γ} a_β b_{γ−β}. */
-    public GraphJets times(GraphJets other) {
-        Map<MultiIndex, SDVariable> image = new HashMap<>();
-        for (MultiIndex gamma : set.indices()) {
-            SDVariable total = null;
-            for (MultiIndex beta : set.indices()) {
-                SDVariable a = coefficients.get(beta);
-                SDVariable b = gamma.contains(beta) ? other.coefficients.get(gamma.minus(beta)) : null;
-                if (a != null && b != null) {
-                    total = total == null ? a.mul(b) : total.add(a.mul(b));
-                }
-            }
-            if (total != null) {
-                image.put(gamma, total);
-            }
-        }
-        return new GraphJets(set, image);
     }
 
     /** The jet of f(z), z this jet, by the recursion of {@link #composed}. */

@@ -52,7 +52,7 @@ final class FactorGraph {
         forEachEntry((layer, alpha, a, z) -> {
             if (z.gradient() != null) {
                 outputs.add(z.gradient().name());
-                if (layer > 0) {
+                if (!traces.get(layer).input().isIdentity()) {
                     outputs.add(a.name());
                 }
             }
@@ -109,7 +109,7 @@ final class FactorGraph {
                 return;
             }
             layer.inputs().add(!reached ? new double[height * layer.layer().inputs()]
-                    : l == 0 ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
+                    : traces.get(l).input().isIdentity() ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
             layer.sensitivities().add(reached ? columns(values.get(z.gradient().name())) : new double[height * layer.layer().outputs()]);
         });
         GraphSession.close(values);

@@ -8,7 +8,8 @@ import org.pde4j.problem.Problem;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jets, residuals, loss and gradient of one tile of points after the other, kept in the cache.
+ * Jets, residuals, loss and gradient of one tile of points after the other, kept in the cache; networks whose layers are not a chain
+ * go to {@link Graph}, with a line in the log.
  *
  * <p>Without the module {@code jdk.incubator.vector} it runs in plain loops: same results to rounding, several times slower.
  *
@@ -33,12 +34,25 @@ public record Fused(Precision precision, int threads) implements Execution {
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
-        return new FusedProblem(problem, points, network, terms, factor, ansatz, announced(), processors());
+        return isGraph(network)
+                ? new Graph(threads).discretize(problem, points, network, terms, factor, ansatz)
+                : new FusedProblem(problem, points, network, terms, factor, ansatz, announced(), processors());
     }
 
     @Override
     public EnergyProblem discretize(EnergySetup setup) {
-        return new FusedEnergy(setup, announced(), processors());
+        return isGraph(setup.network()) ? new Graph(threads).discretize(setup) : new FusedEnergy(setup, announced(), processors());
+    }
+
+    private boolean isGraph(Network network) {
+        if (network.wiring().isEmpty()) {
+            return false;
+        }
+        if (precision == Precision.FLOAT32) {
+            throw new IllegalArgumentException("Fused: precision must be float64 for a network that is not a chain of layers, which runs as a graph");
+        }
+        LoggerFactory.getLogger(Fused.class).info("the layers of the network are not a chain: it runs as a SameDiff graph");
+        return true;
     }
 
     private Backend announced() {

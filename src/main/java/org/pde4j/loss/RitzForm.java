@@ -77,8 +77,7 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return new FusedApproximation(network, Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of()), theta,
-                new Fused().backend());
+        return Approximations.of(network, Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of()), theta);
     }
 
     @Override

@@ -83,7 +83,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return new FusedApproximation(network, Ansatz.of(problem, hard), theta, new Fused().backend());
+        return Approximations.of(network, Ansatz.of(problem, hard), theta);
     }
 
     @Override

@@ -54,18 +54,26 @@ public final class GraphNetwork {
      * @param traces receives one entry for each layer; null when not wanted
      */
     public GraphJets jets(SDVariable points, List<SDVariable> unitRows, JetSet set, List<Trace> traces) {
-        GraphJets jets = GraphJets.identity(set, points, unitRows);
+        GraphJets identity = GraphJets.identity(set, points, unitRows);
+        return network.wiring()
+                .map(wiring -> wiring.output(graph, identity, (l, input) -> apply(network.layers().get(l), input, points, traces)))
+                .orElseGet(() -> chain(identity, points, traces));
+    }
+
+    private GraphJets chain(GraphJets jets, SDVariable points, List<Trace> traces) {
         for (Layer layer : network.layers()) {
-            GraphJets affine = jets.affine(weights(layer), bias(layer));
-            if (traces != null) {
-                traces.add(new Trace(layer, jets, affine));
-            }
-            jets = (layer.activation().isPresent() ? affine.compose(graph, layer.activation().get()) : affine).times(layer.scale());
-            if (layer.windows().isPresent()) {
-                jets = jets.times(GraphWindows.jets(graph, layer.windows().get(), layer.outputs(), points, set));
-            }
+            jets = apply(layer, jets, points, traces);
         }
         return jets;
+    }
+
+    private GraphJets apply(Layer layer, GraphJets jets, SDVariable points, List<Trace> traces) {
+        GraphJets affine = jets.affine(weights(layer), bias(layer));
+        if (traces != null) {
+            traces.add(new Trace(layer, jets, affine));
+        }
+        GraphJets output = (layer.activation().isPresent() ? affine.compose(graph, layer.activation().get()) : affine).times(layer.scale());
+        return layer.windows().isPresent() ? output.times(GraphWindows.jets(graph, layer.windows().get(), layer.outputs(), points, jets.set())) : output;
     }
 
     /** Constants e_0, …, e_{d−1}, each repeated in {@code rows} rows. */

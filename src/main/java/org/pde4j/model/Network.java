@@ -2,12 +2,13 @@ package org.pde4j.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.jet.Layer;
 import org.pde4j.optim.Block;
 
 /**
- * u_θ: ℝᵈ → ℝᵏ as a composition of layers, with the layout and the initial value of θ: a model bound to a domain.
+ * u_θ: ℝᵈ → ℝᵏ as a composition of layers, mostly a chain, with the layout and the initial value of θ: a model bound to a domain.
  *
  * <p>The first layers may be frozen: their arrays are constants of the network, stored behind θ, at offsets p, p + 1, …
  */
@@ -23,6 +24,7 @@ public final class Network {
     private final double[] initial;
     private final List<ParameterArray> frozenArrays;
     private final double[] frozen;
+    private final Optional<Wiring> wiring;
 
     /**
      * @param arrays cover θ without gaps, in order
@@ -43,6 +45,12 @@ public final class Network {
     public Network(
             int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
             double[] frozen) {
+        this(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.empty());
+    }
+
+    private Network(
+            int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
+            double[] frozen, Optional<Wiring> wiring) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.arrays = List.copyOf(arrays);
@@ -50,6 +58,7 @@ public final class Network {
         this.initial = initial.clone();
         this.frozenArrays = List.copyOf(frozenArrays);
         this.frozen = frozen.clone();
+        this.wiring = wiring;
     }
 
     /** The same network with other constants in its frozen layers, of the same shape. */
@@ -57,7 +66,17 @@ public final class Network {
         if (constants.length != frozen.length) {
             throw new IllegalArgumentException("Network: the frozen arrays must have " + frozen.length + " entries, got " + constants.length);
         }
-        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants);
+        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants, wiring);
+    }
+
+    /** The same layers, joined as {@code joined} says instead of one after the other; only the graph execution knows such networks. */
+    public Network wiredBy(Wiring joined) {
+        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.of(joined));
+    }
+
+    /** How the layers are joined; empty where each takes the output of the one before. */
+    public Optional<Wiring> wiring() {
+        return wiring;
     }
 
     /**

@@ -1,0 +1,23 @@
+package org.pde4j.loss;
+
+import org.pde4j.model.Network;
+
+/** The way to evaluate a trained network: the fused kernel for a chain of layers, a graph for others. */
+final class Approximations {
+
+    private Approximations() {}
+
+    /**
+     * u_θ in float64.
+     *
+     * @param theta shape (p); copied
+     */
+    static Approximation of(Network network, Ansatz ansatz, double[] theta) {
+        if (network.wiring().isEmpty()) {
+            return new FusedApproximation(network, ansatz, theta, new Fused().backend());
+        }
+        GraphEvaluator evaluator = new GraphEvaluator(network.inputs(), network, ansatz);
+        double[] fixed = theta.clone();
+        return (points, expressions) -> evaluator.evaluate(fixed, points, expressions);
+    }
+}
