@@ -14,7 +14,7 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
 
     /** Most entries n p of the features whose rounding is enclosed at the end of a training, a second or two, and at full effort. */
-    private static final long MOST_SAMPLED = 600_000;
+    private static final long MOST_SAMPLED = 250_000;
     private static final long MOST_FULL = 10_000_000;
 
     Findings findings() {

@@ -33,7 +33,7 @@ final class NewtonRun implements IterateRun {
         if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
             return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
         }
-        Matrix hessian = HessianMatrix.of(objective, iterate.theta);
+        Matrix hessian = new HessianOperator(objective).dense(iterate.theta);
         double scale = 0;
         for (int i = 0; i < hessian.rows(); i++) {
             scale += Math.abs(hessian.get(i, i)) / hessian.rows();

@@ -28,6 +28,8 @@
  * <tr><td>{@link org.pde4j.optim.GradientFlow}</td><td>some hundred ∇J while explicit; where stiff, decompositions of H or Jac and 16 ∇J for each
  *     inner step</td><td>always</td><td>shortens the inner step</td><td>stalls where J changes less than its tolerance; fails where the flow is
  *     stiff and the objective gives no curvature</td></tr>
+ * <tr><td>{@link org.pde4j.optim.NegativeCurvatureEscape}</td><td>H (p × p) by p products and its eigenvalues, or two Krylov spaces, and some J</td>
+ *     <td>always, up to rounding</td><td>halves the step</td><td>stalls where the gradient is at its floor and no curvature is negative</td></tr>
  * </table>
  *
  * <p>Of these only gradient descent, with η &lt; 2/L, and implicit gradient descent, with any η, satisfy the descent conditions under which

@@ -228,6 +228,25 @@ class CriticalPointTest {
         assertThat(Arrays.stream(gradient).anyMatch(x -> x != 0)).isTrue();
     }
 
+    /** Parameters of size 10⁶ that cancel to a residual of 10⁻³, as those of random features do: the rounding of A θ is what limits the gradient. */
+    @Test
+    void theFloorKnowsThatLargeParametersCancel() {
+        int n = 60;
+        int p = 8;
+        Matrix a = new Matrix(n, p, new java.util.Random(9).doubles((long) n * p, -1, 1).toArray());
+        double[] theta = new java.util.Random(11).doubles(p, -1e6, 1e6).toArray();
+        double[] b = Blas.multiply(a, theta);
+        double[] noise = new java.util.Random(12).doubles(n, -1e-3, 1e-3).toArray();
+        for (int i = 0; i < n; i++) {
+            b[i] += noise[i];
+        }
+        LeastSquaresObjective objective = TestObjectives.linearLeastSquares(1, a, b, theta);
+        double[] gradient = new double[p];
+        double loss = objective.evaluate(theta, gradient, null);
+        double error = Vectors.distance(gradient, exactGradient(a, b, theta));
+        assertThat(error).isGreaterThan(1e-11).isLessThan(RoundingFloors.at(objective, theta, loss).gradient());
+    }
+
     private static double[] exactGradient(Matrix a, double[] b, double[] theta) {
         java.math.BigDecimal[] s = new java.math.BigDecimal[b.length];
         for (int i = 0; i < b.length; i++) {

@@ -42,6 +42,17 @@ final class Curve implements TrainingListener {
         return points.stream().skip(1).mapToDouble(Point::inner).average().orElse(Double.NaN);
     }
 
+    /** d ln |θ − θ₀| / d ln τ over the last decade of τ; NaN for methods without a step size. */
+    double growthExponent() {
+        Point last = points.get(points.size() - 1);
+        for (Point p : points) {
+            if (p.time() >= 0.1 * last.time() && p.distance() > 0 && p.time() < last.time()) {
+                return Math.log(last.distance() / p.distance()) / Math.log(last.time() / p.time());
+            }
+        }
+        return Double.NaN;
+    }
+
     /**
      * Q_k = |θ_k − θ₀| / √(τ_k (J₀ − J_k)), at most 1 for implicit gradient descent with τ_k = 2 Σ η; 0 at the start.
      */

@@ -76,7 +76,7 @@ public record FeatureTraining() implements Experiment {
             }
         }
         ResultTable table = new ResultTable("e1-training", "Final loss, gradient against its rounding floor, relative L2 error, Lojasiewicz exponent as fitted and as the Hessian at the end implies, "
-                + "class and inertia of the critical point, sizes of the parameters along the way, the radius R* that the conditions alone prove, and Q = |a - a0|/sqrt(2 eta k (J0 - J)).",
+                + "class and inertia of the critical point, sizes of the parameters along the way, the radius R* that the conditions alone prove, Q = |a - a0|/sqrt(2 eta k (J0 - J)), and the growth exponent of |a - a0| over the last decade of time.",
                 Trained.COLUMNS, all.stream().map(Trained::row).toList());
         Trained shown = implicit.get(Math.min(1, implicit.size() - 1));
         List<Figure> figures = new ArrayList<>(TrainingFigures.of("e1", shown));

@@ -26,7 +26,7 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
         double error) {
 
     static final List<String> COLUMNS = List.of("run", "loss", "gradient", "gradient_floor", "l2_error", "alpha_apparent", "alpha_low", "alpha_high",
-            "alpha_asymptotic", "constant", "class", "negative", "zero", "positive", "max_a", "length", "sublevel_radius", "max_q", "inner", "iterations",
+            "alpha_asymptotic", "constant", "class", "negative", "zero", "positive", "max_a", "length", "sublevel_radius", "max_q", "growth_exponent", "inner", "iterations",
             "ended", "seconds");
 
     /** Trains from the problem's own start. */
@@ -93,7 +93,7 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
         return List.of(label, report.loss(), report.gradientNorm(), report.floor().gradient(), error, decided ? lojasiewicz.exponent() : Double.NaN,
                 decided ? lojasiewicz.exponentLow() : Double.NaN, decided ? lojasiewicz.exponentHigh() : Double.NaN, report.exponent().orElse(Double.NaN),
                 report.constant().orElse(Double.NaN), report.type().toString(), report.inertia().negative(), report.inertia().zero(),
-                report.inertia().positive(), curve.largest(Curve.Point::maxEntry), result.pathLength(), sublevelRadius(), maxQ(), curve.meanInner(),
+                report.inertia().positive(), curve.largest(Curve.Point::maxEntry), result.pathLength(), sublevelRadius(), maxQ(), curve.growthExponent(), curve.meanInner(),
                 result.iterations(), result.termination().reason().toString(), result.seconds());
     }
 
