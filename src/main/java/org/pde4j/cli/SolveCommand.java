@@ -81,6 +81,12 @@ final class SolveCommand implements Callable<Integer> {
             return new SeedRuns(job, seeds, directory, overwrite, spec.commandLine()).execute();
         }
         PreparedJob prepared = PreparedJob.of(document);
+        if (document.job().evolution().isPresent()) {
+            if (starts != null) {
+                throw new InputException("--starts compares minima, but the job has an evolution; leave one of them out");
+            }
+            return new EvolutionExecution(prepared, directory, overwrite, spec.commandLine()).execute();
+        }
         JobRunner runner = new JobRunner(prepared, directory, overwrite);
         if (starts != null) {
             runner.compareWith(new MultiStart(starts), this::print);

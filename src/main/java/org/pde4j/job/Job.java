@@ -26,6 +26,7 @@ import org.pde4j.train.Recovery;
  * @param checkpoint when the state of the run is saved
  * @param continuation problems to solve first, each from the solution of the one before; none by default
  * @param recovery what is done about a step that fails or leads to values that are not finite
+ * @param evolution the gradient flow of the energy instead of its minimum; a training for each step in time
  */
 public record Job(
         String name,
@@ -39,7 +40,8 @@ public record Job(
         Execution execution,
         Checkpointing checkpoint,
         Optional<Continuation> continuation,
-        Recovery recovery) {
+        Recovery recovery,
+        Optional<EvolutionSpec> evolution) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -78,16 +80,17 @@ public record Job(
                 new Fused(),
                 new Checkpointing(),
                 Optional.empty(),
-                new Recovery());
+                new Recovery(),
+                Optional.empty());
     }
 
     /** The same job with another model. */
     Job with(Model other) {
-        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery);
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
     }
 
     /** The same job of another problem. */
     Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
     }
 }

@@ -2,12 +2,16 @@ package org.pde4j.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.pde4j.loss.MinimisingMovement.State;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.train.Reason;
 import org.pde4j.train.StopRule;
+import org.pde4j.train.Termination;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
 
@@ -16,15 +20,14 @@ import org.pde4j.train.TrainingResult;
  * of the one before.
  *
  * @param movement form and step
- * @param optimizer of every step
- * @param stop of every step
+ * @param training gives the trainer of every step its phases
  * @param execution of every step
  */
-public record MinimisingMovements(MinimisingMovement movement, Optimizer optimizer, StopRule stop, Execution execution) {
+public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Trainer> training, Execution execution) {
 
-    /** By the fused execution in float64. */
+    /** One phase a step, by the fused execution in float64. */
     public MinimisingMovements(MinimisingMovement movement, Optimizer optimizer, StopRule stop) {
-        this(movement, optimizer, stop, new Fused());
+        this(movement, trainer -> trainer.phase(optimizer, stop), new Fused());
     }
 
     /**
@@ -42,31 +45,42 @@ public record MinimisingMovements(MinimisingMovement movement, Optimizer optimiz
         }
     }
 
+    /** The steps 1 … count, all kept; see the other method. */
+    public List<Moved> run(Problem problem, PointSet points, Model model, State initial, int count) {
+        List<Moved> steps = new ArrayList<>();
+        run(problem, points, model, initial, count, steps::add);
+        return List.copyOf(steps);
+    }
+
     /**
-     * The steps 1 … count, fewer where a training fails; the last then says why.
+     * The steps 1 … count, fewer where a training fails or is interrupted, which the last then says.
      *
      * @param initial u⁰
+     * @param arrived is given each step
+     * @return the last step
      */
-    public List<Moved> run(Problem problem, PointSet points, Model model, State initial, int count) {
+    public Moved run(Problem problem, PointSet points, Model model, State initial, int count, Consumer<Moved> arrived) {
         if (count < 1) {
             throw new IllegalArgumentException("MinimisingMovements: count must be at least 1, got " + count);
         }
-        List<Moved> steps = new ArrayList<>();
+        Moved last = null;
         State previous = initial;
         double[] theta = null;
-        for (int n = 1; n <= count; n++) {
+        for (int n = 1; n <= count && (last == null || goesOn(last.result().termination())); n++) {
             EnergyProblem objective = movement.discretize(problem, points, model, execution, previous);
-            Trainer trainer = Trainer.of(objective).phase(optimizer, stop);
+            Trainer trainer = training.apply(Trainer.of(objective));
             TrainingResult result = (theta == null ? trainer : trainer.startingFrom(theta)).run();
             theta = result.bestTheta();
-            steps.add(new Moved(n * movement.step(), energy(objective, theta), objective, result));
-            if (result.termination().failed()) {
-                break;
-            }
+            last = new Moved(n * movement.step(), energy(objective, theta), objective, result);
+            arrived.accept(last);
             Approximation now = objective.approximation(theta);
             previous = at -> now.evaluate(at, problem.unknowns());
         }
-        return List.copyOf(steps);
+        return last;
+    }
+
+    private static boolean goesOn(Termination ending) {
+        return !ending.failed() && ending.reason() != Reason.INTERRUPTED;
     }
 
     private static double energy(EnergyProblem objective, double[] theta) {

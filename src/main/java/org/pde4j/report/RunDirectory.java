@@ -23,6 +23,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String LOJASIEWICZ = "lojasiewicz.csv";
     public static final String BOUNDEDNESS = "boundedness.csv";
     public static final String ENERGY = "energy.csv";
+    public static final String EVOLUTION = "evolution.csv";
     public static final String SHARPNESS = "sharpness.csv";
     public static final String MATRICES = "matrices.csv";
     public static final String FEATURES = "features.csv";

@@ -1,11 +1,14 @@
 package org.pde4j.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ import org.pde4j.loss.RitzForm;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.points.GaussLegendre;
 import org.pde4j.points.Sobol;
+import org.pde4j.train.Reason;
 
 /** Jobs that minimise an energy. */
 class RitzJobTest {
@@ -126,11 +130,63 @@ class RitzJobTest {
                 .satisfies(u -> assertThat(u[0]).isZero());
     }
 
+    private static String readme(String name) throws IOException {
+        Matcher blocks = Pattern.compile("```yaml\\n(name: " + name + ".*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        assertThat(blocks.find()).isTrue();
+        return blocks.group(1);
+    }
+
+    /** Implicit Euler on the first mode: the energy π²/4 falls by (1 + τπ²)² in each step. */
+    @Test
+    void theEvolutionOfTheReadmeIsTheHeatEquation() throws IOException {
+        Path out = folder.resolve("run");
+        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow"), "evolution.steps=3"));
+        assertThat(parse(prepared.document().resolved()).job()).isEqualTo(prepared.document().job());
+        List<Double> energies = new ArrayList<>();
+        new EvolutionRunner(prepared, out, false).run(() -> false, moved -> energies.add(moved.energy()));
+        double factor = 1 / (1 + 0.01 * Math.PI * Math.PI);
+        for (int n = 1; n <= 3; n++) {
+            assertThat(energies.get(n - 1)).isCloseTo(Math.PI * Math.PI / 4 * Math.pow(factor, 2 * n), within(1e-4));
+        }
+        List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0)).isEqualTo("step,time,energy,loss,gradient_norm,iterations,seconds,reason");
+        assertThat(rows.get(3)).startsWith("3,0.03,");
+        assertThat(out.resolve("step-0003.npz")).exists();
+        double[] u = SavedRun.open(out).approximation().evaluate(new double[] {0.5}, prepared.problem().unknowns())[0];
+        assertThat(u[0]).isCloseTo(Math.pow(factor, 3), within(1e-4));
+        assertThatThrownBy(() -> new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { })).hasMessageContaining("exists");
+    }
+
+    @Test
+    void anInterruptedEvolutionKeepsItsSteps() throws IOException {
+        Path out = folder.resolve("run");
+        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow")));
+        boolean[] stop = {false};
+        var last = new EvolutionRunner(prepared, out, false).run(() -> stop[0], moved -> stop[0] = true);
+        assertThat(last.termination().reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(Files.readAllLines(out.resolve("evolution.csv"))).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "evolution.initial=sin(pi*y) | evolution.initial: unknown name `y`",
+        "evolution.initial=log(x - 2) | evolution.initial: must be finite at all points of the energy, got NaN",
+        "evolution.initial={v: x} | evolution.initial: needs an expression for each unknown, u is missing",
+        "evolution.step=0 | EvolutionSpec: step must be positive and finite, got 0.0",
+        "form=StrongForm | evolution: moves along the gradient of an energy and needs form: RitzForm",
+    })
+    void badEvolutionsWriteNothing(String override, String message) throws IOException {
+        String text = readme("heat-flow");
+        Path out = folder.resolve("run");
+        assertThatThrownBy(() -> new EvolutionRunner(PreparedJob.of(parse(text, override.strip())), out, false).run(() -> false, moved -> { }))
+                .isInstanceOf(JobException.class).hasMessageContaining(message.strip());
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void theJobOfTheReadmeRuns() throws IOException {
-        Matcher blocks = Pattern.compile("```yaml\\n(name: membrane.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
-        assertThat(blocks.find()).isTrue();
-        Outcome outcome = new JobRunner(PreparedJob.of(parse(blocks.group(1), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
+        Outcome outcome = new JobRunner(PreparedJob.of(parse(readme("membrane"), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
                 folder.resolve("run"), false).run();
         assertThat(outcome.training().bestLoss()).isNegative();
     }

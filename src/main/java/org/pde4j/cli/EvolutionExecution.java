@@ -1,0 +1,31 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.pde4j.job.EvolutionRunner;
+import org.pde4j.job.PreparedJob;
+import org.pde4j.train.Reason;
+import org.pde4j.train.TrainingResult;
+import picocli.CommandLine;
+
+/** Runs a job with an evolution for the console: a line for each step, and the exit code. */
+record EvolutionExecution(PreparedJob prepared, Path directory, boolean overwrite, CommandLine command) {
+
+    int execute() throws IOException {
+        PrintWriter console = command.getOut();
+        console.println(Summary.of(prepared));
+        try (Interruption interruption = new Interruption()) {
+            TrainingResult last = new EvolutionRunner(prepared, directory, overwrite).run(interruption, moved -> {
+                console.printf("time %-12.6g energy %.9e  %d iterations, %s%n", moved.time(), moved.energy(), moved.result().iterations(),
+                        moved.result().termination().reason());
+                console.flush();
+            });
+            console.println(last.termination());
+            console.println("files              " + directory + ": evolution.csv, step-*.npz, model.npz (the last step), points.npz, job.yaml, "
+                    + "resolved.yaml, log.txt");
+            console.flush();
+            return last.termination().reason() == Reason.INTERRUPTED ? Main.INTERRUPTED : last.termination().failed() ? Main.FAILED : 0;
+        }
+    }
+}
