@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.RitzForm;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.model.Model;
@@ -126,6 +127,9 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
 
     /** The objective as a graph; a network that looked at the problem is not computed again. */
     LossGraph graph(DiscreteProblem discrete) {
+        if (document.job().form() instanceof RitzForm form) {
+            return form.graph(problem, discrete.points(), discrete.network());
+        }
         return document.job().form() instanceof StrongForm form
                 ? form.graph(problem, discrete.points(), discrete.network())
                 : document.job().form().graph(problem, discrete.points(), document.job().model());

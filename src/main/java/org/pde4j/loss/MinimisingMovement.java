@@ -59,7 +59,11 @@ public record MinimisingMovement(RitzForm form, double step) {
      */
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution, State previous) {
         EnergyRules.require(problem);
-        Network network = model.network(problem.domain(), problem.unknowns().size());
+        return discretize(problem, points, RitzForm.network(problem, model, execution.threads()), execution, previous);
+    }
+
+    /** With a network that is there already. */
+    EnergyProblem discretize(Problem problem, PointSet points, Network network, Execution execution, State previous) {
         RitzForm resolved = form.resolved(problem, points, network, execution);
         return execution.discretize(resolved.setup(problem, points, network, group -> movement(problem, group, previous)));
     }

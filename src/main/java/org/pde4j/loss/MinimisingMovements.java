@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pde4j.loss.MinimisingMovement.State;
 import org.pde4j.model.Model;
+import org.pde4j.model.Network;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -63,11 +64,13 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
         if (count < 1) {
             throw new IllegalArgumentException("MinimisingMovements: count must be at least 1, got " + count);
         }
+        EnergyRules.require(problem);
+        Network network = RitzForm.network(problem, model, execution.threads());
         Moved last = null;
         State previous = initial;
         double[] theta = null;
         for (int n = 1; n <= count && (last == null || goesOn(last.result().termination())); n++) {
-            EnergyProblem objective = movement.discretize(problem, points, model, execution, previous);
+            EnergyProblem objective = movement.discretize(problem, points, network, execution, previous);
             Trainer trainer = training.apply(Trainer.of(objective));
             TrainingResult result = (theta == null ? trainer : trainer.startingFrom(theta)).run();
             theta = result.bestTheta();

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
+import org.pde4j.model.Trial;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -37,9 +38,20 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
     @Override
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         EnergyRules.require(problem);
-        Network network = model.network(problem.domain(), problem.unknowns().size());
+        Network network = network(problem, model, execution.threads());
         RitzForm form = resolved(problem, points, network, execution);
         return execution.discretize(form.setup(problem, points, network, group -> List.of()));
+    }
+
+    /** Models that look at the problem see its equations, which are those of the energy. */
+    static Network network(Problem problem, Model model, int threads) {
+        Trial trial = new CoarseTrial(new StrongForm(), problem, threads);
+        return model.adapted(trial).network(trial);
+    }
+
+    @Override
+    public Model adapted(Problem problem, Model model, Execution execution) {
+        return new StrongForm().adapted(problem, model, execution);
     }
 
     /** This form with γ chosen where it was not given. */
@@ -82,8 +94,13 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        EnergyProblem energy = discretize(problem, points, model);
-        return new LossGraph(problem.domain().dimension(), energy.network(), energy.blocks(), 1);
+        return graph(problem, points, network(problem, model, 0));
+    }
+
+    /** The graph of a network that is there already. */
+    public LossGraph graph(Problem problem, PointSet points, Network network) {
+        EnergySetup setup = resolved(problem, points, network, new Fused()).setup(problem, points, network, group -> List.of());
+        return new LossGraph(problem.domain().dimension(), network, setup.terms(), 1);
     }
 
     private static List<String> essential(Problem problem) {

@@ -269,6 +269,17 @@ class RitzFormTest {
         }
     }
 
+    /** Features without a radius get one from a residual sweep on the equations, as for the strong form. */
+    @Test
+    void modelsThatLookAtTheProblemSeeItsEquations() {
+        Problem problem = new Poisson1d().problem();
+        EnergyProblem energy = new RitzForm().discretize(problem, gauss(problem), new RandomFeatures(30, new Centred(), 1));
+        assertThat(minimum(energy)).isCloseTo(-Math.PI * Math.PI / 4, within(1e-7));
+        var model = new RandomFeatures(30, new Centred(), 1);
+        assertThat(new RitzForm().adapted(problem, model, new Fused())).isNotEqualTo(model)
+                .isEqualTo(new StrongForm().adapted(problem, model, new Fused()));
+    }
+
     @Test
     void parametersOfAnEnergyBelongToTheProblem() {
         Box box = Box.of("x", 0, 1);
