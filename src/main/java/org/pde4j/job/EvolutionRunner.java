@@ -23,8 +23,9 @@ import org.pde4j.report.ModelFile;
 import org.pde4j.report.PointsFile;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
-import org.pde4j.train.TrainingResult;
+import org.pde4j.train.Schedule;
 import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
 
 /** Carries out a job with an evolution: one training for each step in time, started from the parameters of the step before. */
 public final class EvolutionRunner {
@@ -89,10 +90,14 @@ public final class EvolutionRunner {
         }
     }
 
+    /** The phases and measurements of the job, in every step. */
     private static Trainer phases(Job job, Trainer trainer) {
         Trainer all = trainer;
         for (Phase phase : job.phases()) {
-            all = all.phase(phase.optimizer(), phase.stop().rule());
+            all = all.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
+        }
+        for (Measure measure : job.measure()) {
+            all = all.measure(Schedule.every(measure.every()), measure.diagnostic());
         }
         return all;
     }

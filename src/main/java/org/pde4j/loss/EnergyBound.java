@@ -76,6 +76,9 @@ final class EnergyBound {
         if (density.degree().degree() == 2) {
             double[] values = SymmetricEigen.values(secondVariation());
             double scale = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
+            if (values[0] > 1e-10 * scale) {
+                return Optional.empty();
+            }
             if (values[0] < -1e-10 * scale) {
                 return Optional.of(String.format(Locale.ROOT, "its second variation has the eigenvalue %.3g on polynomials that satisfy the "
                         + "homogeneous conditions", values[0]));

@@ -5,6 +5,10 @@
  * J = (c/2) Σ_B λ_B Σ_i q_i r_i². The result is a {@link org.pde4j.loss.CollocationProblem}: loss with named terms, gradient, weighted
  * residual s with J = (c/2)|s|², rows of its Jacobian and products with it.
  *
+ * <p>{@link org.pde4j.loss.RitzForm} takes the energy of a problem by quadrature instead, an {@link org.pde4j.loss.EnergyProblem}: signed, with the
+ * matrix of its second variation on the tangent space of the network, and the same energy on other points.
+ * {@link org.pde4j.loss.MinimisingMovements} follows its gradient flow. Both executions know squares and densities.
+ *
  * <p>Dirichlet and initial conditions can be made hard ({@code StrongForm.hard}): the problem is then rewritten symbolically for v in
  * u = G + D v, so that no execution needs to know, and the approximation is u all the same.
  *

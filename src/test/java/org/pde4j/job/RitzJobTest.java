@@ -150,8 +150,9 @@ class RitzJobTest {
         }
         List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
         assertThat(rows).hasSize(4);
-        assertThat(rows.get(0)).isEqualTo("step,time,energy,loss,gradient_norm,iterations,seconds,reason");
-        assertThat(rows.get(3)).startsWith("3,0.03,");
+        assertThat(rows.get(0)).isEqualTo("step,time,energy,loss,gradient_norm,iterations,seconds,reason,exploited");
+        assertThat(rows.get(3)).startsWith("3,0.03,").endsWith(",false");
+        assertThatThrownBy(() -> new JobRunner(prepared, out, true).run()).isInstanceOf(JobException.class).hasMessageContaining("is not one training but one for each step");
         assertThat(out.resolve("step-0003.npz")).exists();
         double[] u = SavedRun.open(out).approximation().evaluate(new double[] {0.5}, prepared.problem().unknowns())[0];
         assertThat(u[0]).isCloseTo(Math.pow(factor, 3), within(1e-4));
