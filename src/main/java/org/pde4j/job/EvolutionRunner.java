@@ -92,7 +92,7 @@ public final class EvolutionRunner {
 
     /** The phases and measurements of the job, in every step. */
     private static Trainer phases(Job job, Trainer trainer) {
-        Trainer all = trainer;
+        Trainer all = trainer.recover(job.recovery());
         for (Phase phase : job.phases()) {
             all = all.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
         }
@@ -108,6 +108,9 @@ public final class EvolutionRunner {
         Locator locator = prepared.document().locator();
         if (!(prepared.document().job().form() instanceof RitzForm)) {
             throw locator.error("evolution", "moves along the gradient of an energy and needs form: RitzForm");
+        }
+        if (prepared.document().job().continuation().isPresent()) {
+            throw locator.error("continuation", "leads to one solution, but the job has an evolution; leave one of them out");
         }
         Map<String, String> texts = evolution.initial().expressions();
         Scope scope = new Scope(problem.domain().coordinates(), List.of(), List.copyOf(problem.parameters()));
