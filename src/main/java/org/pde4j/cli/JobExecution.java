@@ -35,8 +35,13 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
     int execute(JobRunner runner, Way way) throws IOException {
         PrintWriter console = command.getOut();
         console.println(Summary.of(prepared));
-        try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(prepared.document().job(), command.getErr())) {
-            Outcome outcome = way.of(runner.listen(progress).interruptWith(interruption));
+        try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(prepared.document().job(), command.getErr());
+                Watch watch = report.watched() ? Watch.start(directory, console) : null) {
+            runner.listen(progress).interruptWith(interruption);
+            if (watch != null) {
+                runner.listen(watch).interruptWith(() -> interruption.getAsBoolean() || watch.stopWanted()).checkpointWhen(watch::checkpointWanted);
+            }
+            Outcome outcome = way.of(runner);
             progress.close();
             print(outcome, console);
             if (report.wanted()) {
@@ -44,6 +49,9 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
             }
             console.println("files              " + directory + ": " + String.join(" ", files(directory)));
             console.flush();
+            if (watch != null) {
+                watch.finish(outcome.training().termination().kind() + " at iteration " + outcome.training().iterations());
+            }
             return exitCode(outcome.training().termination());
         }
     }

@@ -26,13 +26,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, PredictCommand.class,
-                ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class},
+                ExportCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",
             "  pde4j solve my-job.yaml --set model.hidden=[30,30] --set phases[0].stop.iterations=500",
             "  pde4j resume runs/burgers",
             "  pde4j report runs/burgers",
+            "  pde4j export runs/burgers --grid 201,101 --out u.vti",
             "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
             "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted."
         })

@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.ExpressionException;
-import org.pde4j.expr.Field;
-import org.pde4j.expr.Scope;
-import org.pde4j.jet.JetSet;
 import org.pde4j.job.CsvTable;
 import org.pde4j.job.SavedRun;
 import org.pde4j.job.Unwritable;
@@ -74,10 +70,10 @@ final class PredictCommand implements Callable<Integer> {
         List<Expr> expressions = new ArrayList<>(problem.unknowns());
         List<String> columns = new ArrayList<>(problem.domain().names());
         problem.unknowns().forEach(unknown -> columns.add(unknown.name()));
-        for (String text : split(derivatives)) {
-            expressions.add(expression(text, Summary.scope(problem)));
+        Expressions.parse(derivatives, Summary.scope(problem)).forEach((text, expression) -> {
+            expressions.add(expression);
             columns.add(text);
-        }
+        });
         try {
             PredictionFile.write(out, columns, rows, saved.approximation(), expressions);
         } catch (IOException unwritable) {
@@ -89,39 +85,5 @@ final class PredictCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(out + ": " + rows.size() + " rows of " + String.join(",", columns));
         return 0;
-    }
-
-    private static Expr expression(String text, Scope scope) {
-        Expr expression;
-        try {
-            expression = scope.parse(text);
-        } catch (ExpressionException malformed) {
-            throw new InputException("--derivatives " + text + ": " + malformed.getMessage(), malformed);
-        }
-        for (Field field : expression.fields()) {
-            if (field.derivative().total() > JetSet.MAX_ORDER) {
-                throw new InputException("--derivatives " + text + ": the highest supported order is " + JetSet.MAX_ORDER
-                        + ", got " + field.derivative().total());
-            }
-        }
-        return expression;
-    }
-
-    /** At the commas that are not inside brackets: {@code u_x, d(u,x,x)}. */
-    private static List<String> split(String list) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int from = 0;
-        for (int i = 0; i <= list.length(); i++) {
-            char c = i == list.length() ? ',' : list.charAt(i);
-            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-            if (i == list.length() || c == ',' && depth == 0) {
-                if (!list.substring(from, i).isBlank()) {
-                    parts.add(list.substring(from, i).strip());
-                }
-                from = i + 1;
-            }
-        }
-        return parts;
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers",
+            "  pde4j solve burgers --watch",
             "  pde4j solve fisher-kpp --starts 20",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
             "%nCtrl-C finishes the current step and writes everything (exit code 130); pde4j resume goes on."

@@ -83,8 +83,13 @@ public final class RunReport {
 
     /** Writes {@code report.html} and {@code figures/}; returns the page's file. */
     public Path write() throws IOException {
-        draw(solved()).write(directory);
+        read().write(directory);
         return directory.file(RunDirectory.REPORT);
+    }
+
+    /** The report of what the run has written by now, with its best iterate where there is one. */
+    public Report read() throws IOException {
+        return draw(solved());
     }
 
     /** The report of what the run has written by now, with the solution at θ of shape (p). */

@@ -36,13 +36,15 @@ public final class Npz {
     /** Writes the file as a whole or not at all. */
     public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
         arrays.keySet().forEach(Npz::requireName);
-        AtomicFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
-                store(zip, array.getKey() + ".npy", entry -> Npy.write(entry, array.getValue()));
-            }
-            zip.finish();
-        });
+        AtomicFile.write(file, out -> write(out, arrays));
+    }
+
+    static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+            store(zip, array.getKey() + ".npy", entry -> Npy.write(entry, array.getValue()));
+        }
+        zip.finish();
     }
 
     static void requireName(String name) {

@@ -37,9 +37,11 @@
   events.addEventListener('state', event => { state.textContent = JSON.parse(event.data).text; });
   events.addEventListener('page', refresh);
   events.addEventListener('ended', async event => {
-    events.close();
-    await refresh();
-    end(JSON.parse(event.data).text);
+    const text = JSON.parse(event.data).text;
+    // The program waits for this page as long as it listens.
+    while (busy) await new Promise(done => setTimeout(done, 50));
+    try { await refresh(); } finally { events.close(); }
+    end(text);
   });
   events.onerror = () => { if (events.readyState === EventSource.CLOSED) end('the program has gone'); else state.textContent = 'connection lost, trying again…'; };
 

@@ -1,0 +1,155 @@
+package org.pde4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.pde4j.job.RunReport;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.model.Network;
+import org.pde4j.report.RunDirectory;
+import org.pde4j.report.live.LiveRun;
+import org.pde4j.report.live.LiveServer;
+import org.pde4j.report.page.Report;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
+
+/**
+ * Shows a training in a browser while it runs. The training's thread only copies θ once a second; drawing is done by the threads of the
+ * server, and only while somebody looks.
+ */
+final class Watch implements TrainingListener, LiveRun, AutoCloseable {
+
+    private static final long PAUSE_NANOSECONDS = 1_000_000_000L;
+
+    /** How long the program waits at its end for open pages to draw it. */
+    private static final long PATIENCE_MILLISECONDS = 10_000;
+
+    private static final String WAITING = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
+            + "<title>pde4j</title><p>The training is being prepared.</p></html>";
+
+    private final Path directory;
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final AtomicBoolean checkpoint = new AtomicBoolean();
+    private final AtomicLong version = new AtomicLong();
+    private LiveServer server;
+    private volatile Latest latest;
+    private volatile boolean ended;
+    private RunReport report;
+    private long copied;
+
+    /** An iterate; a copy, because snapshots change. */
+    private record Latest(int iteration, int phase, double seconds, double loss, double gradientNorm, Network network, double[] theta) {}
+
+    private Watch(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Opens a port and prints where the page is.
+     *
+     * @param directory of the run, which need not exist yet
+     */
+    static Watch start(Path directory, PrintWriter console) throws IOException {
+        Watch watch = new Watch(directory);
+        watch.server = LiveServer.start(watch);
+        console.println("live page          " + watch.server.address());
+        console.flush();
+        return watch;
+    }
+
+    boolean stopWanted() {
+        return stop.get();
+    }
+
+    /** Whether a checkpoint has been asked for since the last call. */
+    boolean checkpointWanted() {
+        return checkpoint.getAndSet(false);
+    }
+
+    @Override
+    public void started(Snapshot now) {
+        keep(now);
+    }
+
+    @Override
+    public void iterated(Snapshot now) {
+        if (System.nanoTime() - copied > PAUSE_NANOSECONDS) {
+            keep(now);
+        }
+    }
+
+    private void keep(Snapshot now) {
+        if (now.objective() instanceof DiscreteProblem problem) {
+            latest = new Latest(now.iteration(), now.phase(), now.seconds(), now.loss(), now.gradientNorm(), problem.network(), now.theta().clone());
+            version.incrementAndGet();
+        }
+        copied = System.nanoTime();
+    }
+
+    /** What is to be drawn now: the iterate of a second ago, or what the run has left in the end. */
+    private Report draw() throws IOException {
+        RunReport run;
+        synchronized (this) {
+            report = report == null ? RunReport.open(directory) : report;
+            run = report;
+        }
+        Latest now = latest;
+        if (ended) {
+            return run.read();
+        }
+        return now == null ? run.withoutSolution() : run.at(now.network(), now.theta(), "iterate " + now.iteration());
+    }
+
+    @Override
+    public String page() throws IOException {
+        return latest != null && Files.exists(directory.resolve(RunDirectory.RESOLVED)) ? draw().livePage() : WAITING;
+    }
+
+    @Override
+    public String body() throws IOException {
+        return draw().body();
+    }
+
+    @Override
+    public String state() {
+        Latest now = latest;
+        if (now == null) {
+            return "preparing";
+        }
+        return String.format(Locale.ROOT, "%siteration %d, phase %d, J = %.3e, |∇J| = %.1e, %.0f s", stop.get() ? "stopping: " : "", now.iteration(),
+                now.phase() + 1, now.loss(), now.gradientNorm(), now.seconds());
+    }
+
+    @Override
+    public long version() {
+        return version.get();
+    }
+
+    @Override
+    public String stop() {
+        stop.set(true);
+        return "stopping after the current step…";
+    }
+
+    @Override
+    public String checkpoint() {
+        checkpoint.set(true);
+        return "a checkpoint is written after the current step";
+    }
+
+    /** Lets open pages draw the end. */
+    void finish(String text) {
+        ended = true;
+        version.incrementAndGet();
+        server.finish(text, PATIENCE_MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

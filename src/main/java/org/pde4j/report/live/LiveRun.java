@@ -1,0 +1,25 @@
+package org.pde4j.report.live;
+
+import java.io.IOException;
+
+/** What a live page shows and asks for; called from the threads of the server. */
+public interface LiveRun {
+
+    /** The whole page. */
+    String page() throws IOException;
+
+    /** The part of the page that changes. */
+    String body() throws IOException;
+
+    /** One line: where the training is. */
+    String state();
+
+    /** Grows whenever there is something new to draw. */
+    long version();
+
+    /** Ends the training after the current step; returns one line for the page. */
+    String stop();
+
+    /** Asks for a checkpoint after the current step; returns one line for the page. */
+    String checkpoint();
+}

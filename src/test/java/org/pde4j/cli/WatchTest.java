@@ -1,0 +1,148 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A training watched in a browser: the page goes along, its buttons work. Needs Debian's chromium and chromium-driver. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class WatchTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private ChromeDriver browser;
+
+    @AfterEach
+    void quit() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void thePageGoesAlongAndItsStopButtonEndsTheRunWithACheckpoint() throws Exception {
+        Optional<Path> chromium = program("chromium");
+        Optional<Path> driver = program("chromedriver");
+        assumeTrue(chromium.isPresent() && driver.isPresent(), "needs chromium and chromedriver");
+        Path run = folder.resolve("run");
+        CompletableFuture<Integer> training = CompletableFuture.supplyAsync(() -> Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "solve",
+                "poisson-1d", "--watch", "--out", run.toString(), "--set", "phases[0].stop.iterations=100000000", "--set", "points.interior=40", "--set",
+                "model.hidden=[6]", "--set", "record=1000"));
+        browser = open(chromium.get(), driver.get());
+        browser.get(address(training));
+
+        // The page draws itself anew, without being loaded anew, and tells a later iteration.
+        await(() -> updates() >= 1);
+        int first = iteration();
+        await(() -> updates() >= 3 && iteration() > first);
+        assertThat(browser.findElements(By.cssSelector("#training figure svg"))).hasSizeGreaterThan(2);
+        assertThat(browser.findElement(By.id("figure-solution-u")).getText()).contains("iterate ");
+        Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
+        assertThat(width.intValue()).as("nothing is wider than the window").isLessThanOrEqualTo(412);
+
+        int before = checkpoints(run).size();
+        browser.findElement(By.id("checkpoint")).click();
+        await(() -> checkpoints(run).size() > before);
+
+        browser.findElement(By.id("stop")).click();
+        assertThat(training.get(120, TimeUnit.SECONDS)).as("%s %s", out, err).isEqualTo(Main.INTERRUPTED);
+
+        await(() -> browser.findElement(By.id("state")).getText().startsWith("STOPPED at iteration"));
+        assertThat(browser.findElement(By.id("stop")).isEnabled()).isFalse();
+        assertThat(browser.findElement(By.className("word")).getText()).as("the page has drawn the end").isEqualTo("STOPPED");
+        Matcher ended = Pattern.compile("STOPPED at iteration (\\d+)").matcher(out.toString());
+        assertThat(ended.find()).isTrue();
+        assertThat(checkpoints(run)).contains(String.format("iteration-%08d.npz", Integer.parseInt(ended.group(1))));
+        assertThat(run.resolve("report.html")).isRegularFile();
+        assertThat(run.resolve("model.npz")).isRegularFile();
+    }
+
+    private static Optional<Path> program(String name) {
+        return Stream.of(System.getenv("PATH").split(":")).map(directory -> Path.of(directory, name)).filter(Files::isExecutable).findFirst();
+    }
+
+    private ChromeDriver open(Path chromium, Path driver) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toString());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--user-data-dir=" + folder.resolve("profile"));
+        ChromeDriver started = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(), options);
+        // The size of a telephone.
+        started.manage().window().setSize(new Dimension(412, 900));
+        return started;
+    }
+
+    private String address(CompletableFuture<Integer> training) throws InterruptedException {
+        Pattern line = Pattern.compile("live page +(http://127\\.0\\.0\\.1:\\d+/\\?token=\\S+)");
+        for (int i = 0; i < 600; i++) {
+            Matcher found = line.matcher(out.toString());
+            if (found.find()) {
+                return found.group(1);
+            }
+            assertThat(training.isDone()).as("%s %s", out, err).isFalse();
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no address was printed: " + out + err);
+    }
+
+    /** A condition that may fail because the page is being replaced at this moment. */
+    @FunctionalInterface
+    private interface Condition {
+
+        boolean holds() throws IOException;
+    }
+
+    private void await(Condition condition) {
+        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(200)).ignoring(RuntimeException.class).until(any -> {
+            try {
+                return condition.holds();
+            } catch (IOException unreadable) {
+                return false;
+            }
+        });
+    }
+
+    private int updates() {
+        Object count = browser.executeScript("return Number(document.getElementById('page')?.dataset.updates || 0)");
+        return ((Number) count).intValue();
+    }
+
+    private int iteration() {
+        Matcher found = Pattern.compile("iteration (\\d+)").matcher(browser.findElement(By.id("state")).getText());
+        return found.find() ? Integer.parseInt(found.group(1)) : -1;
+    }
+
+    private static List<String> checkpoints(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("iteration-\\d+\\.npz")).sorted().toList();
+        }
+    }
+}
