@@ -61,6 +61,17 @@ public final class AtomicFile {
         }
     }
 
+    /** Without fsync: a crash of the machine may lose the file, which is for what can be made again. */
+    static void writeUnforced(Path file, byte[] content) throws IOException {
+        Path temporary = temporary(file);
+        try {
+            Files.write(temporary, content);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -70,13 +81,17 @@ public final class AtomicFile {
     }
 
     private static void rename(Path from, Path to) throws IOException {
+        move(from, to);
+        force(to.toAbsolutePath().getParent());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException unsupported) {
             // Some network file systems; the file is complete before it moves all the same.
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-        force(to.toAbsolutePath().getParent());
     }
 
     /** The new name itself is on the disk only when the directory is. */

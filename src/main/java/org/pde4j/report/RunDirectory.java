@@ -206,8 +206,8 @@ public final class RunDirectory implements AutoCloseable {
         AtomicFile.write(file(name), text);
     }
 
-    /** Writes a file as a whole or not at all. */
-    public void write(String name, byte[] content) throws IOException {
-        AtomicFile.write(file(name), out -> out.write(content));
+    /** Writes a picture into {@code figures/} as a whole or not at all; it is not forced to the disk, because it can be drawn again. */
+    public void writeFigure(String name, byte[] content) throws IOException {
+        AtomicFile.writeUnforced(file(FIGURES).resolve(name), content);
     }
 }

@@ -66,9 +66,18 @@ final class LojasiewiczFigures {
         String caption = "Each iterate with J* = " + Words.number(table.last("limit_loss")) + " as fitted. Lines of slope 1/α through the middle of the last "
                 + "two decades of |∇J|. α = " + Words.number(exponent) + " in [" + Words.number(low) + ", " + Words.number(high) + "], C = "
                 + Words.number(table.last("constant")) + ". " + (decided
-                        ? "Decided: the class of convergence is " + table.texts("rate_class").get(table.rows() - 1) + "."
+                        ? "Decided: the class of convergence is " + table.texts("rate_class").get(table.rows() - 1) + rate(exponent, table.last("constant"))
                         : "Not decided: the samples do not determine the exponent, so that no class of convergence is claimed.");
         return new Figure("lojasiewicz", plot.plot(), caption);
+    }
+
+    /** What gradient flow owes to the inequality: exp(−t/C²) for α = 1/2, t^{−1/(2α−1)} for larger α. */
+    private String rate(double exponent, double constant) {
+        return switch (table.texts("rate_class").get(table.rows() - 1)) {
+            case "EXPONENTIAL" -> ": gradient flow lowers J − J* like exp(−t/C²), 1/C² = " + Words.number(1 / (constant * constant)) + ".";
+            case "POLYNOMIAL" -> ": gradient flow lowers J − J* like a power of time, t^−" + Words.number(1 / (2 * exponent - 1)) + ".";
+            default -> ".";
+        };
     }
 
     /** Geometric means of |∇J| and J − J* over the window. */

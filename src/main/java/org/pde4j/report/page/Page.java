@@ -20,6 +20,9 @@ final class Page {
 
     private static final List<String> STATUSES = List.of("CERTIFIED", "HOLDS", "INCONCLUSIVE", "VACUOUS", "VIOLATED");
 
+    /** Rows of a table of the certificate that a page shows; the file has all. */
+    private static final int MOST_ROWS = 40;
+
     private Page() {}
 
     /**
@@ -51,6 +54,7 @@ final class Page {
         values.put("headline", Headline.of(run));
         values.put("facts", facts(run));
         values.put("entries", entries(run.certificate()));
+        values.put("tables", tables(run));
         values.put("hasEntries", run.certificate().path("entries").size() > 0);
         values.put("chapters", chapters(chapters, drawings));
         values.put("provenance", provenance(run.provenance(), "", new ArrayList<>()));
@@ -112,6 +116,28 @@ final class Page {
         List<Map<String, Object>> chapters = new ArrayList<>();
         byChapter.forEach((name, list) -> chapters.add(Map.of("chapter", name, "claims", list)));
         return chapters;
+    }
+
+    private static List<Map<String, Object>> tables(RunData run) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            List<List<String>> rows = new ArrayList<>();
+            for (int row = 0; row < Math.min(MOST_ROWS, table.rows()); row++) {
+                int k = row;
+                rows.add(table.columns().values().stream().map(column -> abridged(column.get(k))).toList());
+            }
+            shown.add(Map.of("name", name, "columns", List.copyOf(table.columns().keySet()), "rows", rows, "count", table.rows()));
+        });
+        return shown;
+    }
+
+    /** Numbers with the digits that a person reads; words as they are. */
+    private static String abridged(String text) {
+        try {
+            return text.isEmpty() ? "" : Words.number(Double.parseDouble(text));
+        } catch (NumberFormatException word) {
+            return text;
+        }
     }
 
     private static String number(JsonNode node) {

@@ -1,13 +1,15 @@
 package org.pde4j.report.page;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.chart.Theme;
 
@@ -87,19 +89,21 @@ public final class Report {
     public void write(RunDirectory directory) throws IOException {
         directory.createFigures();
         Map<String, String> drawings = drawings();
+        Map<String, byte[]> pictures = drawn(figure -> figure.plot().png(Theme.LIGHT, RESOLUTION));
         for (Figure figure : figures()) {
-            directory.write(RunDirectory.FIGURES + "/" + figure.name() + ".svg", drawings.get(figure.name()));
-            directory.write(RunDirectory.FIGURES + "/" + figure.name() + ".png", figure.plot().png(Theme.LIGHT, RESOLUTION));
+            directory.writeFigure(figure.name() + ".svg", drawings.get(figure.name()).getBytes(StandardCharsets.UTF_8));
+            directory.writeFigure(figure.name() + ".png", pictures.get(figure.name()));
         }
         directory.write(RunDirectory.REPORT, Page.document(run, job, chapters, drawings, false));
     }
 
     /** Each figure as an SVG in the colours of the light theme, which a page makes variable. */
     private Map<String, String> drawings() {
-        Map<String, String> drawings = new LinkedHashMap<>();
-        for (Figure figure : figures()) {
-            drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name()));
-        }
-        return drawings;
+        return drawn(figure -> figure.plot().svg(Theme.LIGHT, figure.name()));
+    }
+
+    /** Something of each figure, by name; figures know nothing of each other and are drawn side by side. */
+    private <T> Map<String, T> drawn(Function<Figure, T> drawing) {
+        return figures().parallelStream().collect(Collectors.toConcurrentMap(Figure::name, drawing));
     }
 }

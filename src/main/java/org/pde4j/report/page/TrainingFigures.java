@@ -34,6 +34,9 @@ final class TrainingFigures {
             return figures;
         }
         figures.add(loss());
+        if (energy()) {
+            figures.add(aboveLowest());
+        }
         figures.add(gradient());
         if (Arrays.stream(run.metrics().numbers("relative_l2_error")).anyMatch(Double::isFinite)) {
             figures.add(error());
@@ -60,9 +63,23 @@ final class TrainingFigures {
         return marks.size() > 1 ? marks : List.of();
     }
 
+    /** Whether J is no sum of squares, and therefore of any sign. */
+    private boolean energy() {
+        return job.factor() == 0 || Arrays.stream(run.metrics().numbers("loss")).anyMatch(value -> value < 0);
+    }
+
+    /** An energy has no zero to fall to: its distance from the lowest value seen shows how it converges. */
+    private Figure aboveLowest() {
+        double[] loss = run.metrics().numbers("loss");
+        double lowest = Arrays.stream(loss).filter(Double::isFinite).min().orElse(Double.NaN);
+        return new Figure("energy-above-lowest", LinePlot.titled("Energy above its lowest value").x(ITERATION).y(Axis.logarithmic("J − min J")).marks(phases)
+                .line("J − min J", iteration, Arrays.stream(loss).map(value -> value - lowest).toArray()).plot(),
+                "How far the energy stands above the lowest recorded value, " + Words.number(lowest) + ", where the curve ends.");
+    }
+
     private Figure loss() {
         double[] loss = run.metrics().numbers("loss");
-        boolean energy = Arrays.stream(loss).anyMatch(value -> value < 0);
+        boolean energy = energy();
         LinePlotBuilder plot = LinePlot.titled(energy ? "Energy" : "Loss").x(ITERATION).y(Axis.fitting(energy ? "energy J" : "loss J")).marks(phases)
                 .line("J", iteration, loss);
         List<String> terms = run.metrics().columns().keySet().stream().filter(name -> name.startsWith(TERM)).toList();
@@ -73,7 +90,13 @@ final class TrainingFigures {
             }
         }
         prediction(plot, loss);
-        return new Figure("loss", plot.plot(), rate(loss));
+        String caption = rate(loss);
+        if (!run.energy().isEmpty()) {
+            plot.series(new Series("by independent quadrature", run.energy().numbers("iteration"), run.energy().numbers("independent_energy"),
+                    Series.Style.DOTS, 1));
+            caption += " Dots: the energy on points that the training has never seen; where they leave the curve the network exploits its own points.";
+        }
+        return new Figure("loss", plot.plot(), caption);
     }
 
     /** From the loss at one record of the kernel to what that kernel, held fixed, predicts for the next. */
@@ -117,7 +140,7 @@ final class TrainingFigures {
         double steps = iteration[end] - iteration[begin];
         String text = "The objective and its terms; dashed verticals are where a phase begins. Dotted: what the tangent kernel of each record, held "
                 + "fixed, predicts for the next. ";
-        if (steps > 0 && loss[begin] > 0 && loss[end] > 0) {
+        if (!energy() && steps > 0 && loss[begin] > 0 && loss[end] > 0) {
             text += "In the last phase J went from " + Words.number(loss[begin]) + " to " + Words.number(loss[end]) + " in " + Words.number(steps)
                     + " iterations: a mean factor of " + Words.number(Math.pow(loss[end] / loss[begin], 1 / steps)) + " an iteration.";
         }

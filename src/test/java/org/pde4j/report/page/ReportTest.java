@@ -169,6 +169,33 @@ class ReportTest {
         assertThat(report.figures()).extracting(Figure::name).as("no reference, no error").doesNotContain("error");
     }
 
+    /** J of an energy may be positive throughout: what it is, is known from the form. */
+    @Test
+    void anEnergyIsHeldAgainstItsLowestValueAndItsIndependentQuadrature() throws IOException {
+        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, List.of(), "name: chosen\n");
+        write("energy.csv", "iteration,energy,independent_energy\n0,1.0,1.25\n20,0.01,\n");
+
+        Report report = Report.of(run, energy, Optional.empty());
+
+        assertThat(plot(report, "loss").y().label()).isEqualTo("energy J");
+        assertThat(plot(report, "loss").series()).extracting(Series::name).contains("by independent quadrature");
+        assertThat(plot(report, "energy-above-lowest").series().get(0).y()).containsExactly(1.0 - 0.001, 0.1 - 0.001, 0.01 - 0.001, 0);
+        assertThat(plot(report, "gradient-norm").series()).as("no floor is known of an energy").hasSize(1);
+        assertThat(figure(report, "loss").caption()).doesNotContain("mean factor");
+    }
+
+    @Test
+    void tablesOfTheCertificateAreShownAndNamesThatLeaveTheDirectoryAreNot() throws IOException {
+        write("certificate-starts.csv", "start,loss\n1,1.23456789E-7\n2,<b>\n");
+        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [{\"claim\": \"c\", \"status\": \"HOLDS\"}], \"tables\": "
+                + "[\"certificate-starts.csv\", \"certificate-../../secret.csv\", \"metrics.csv\"]}");
+
+        String page = Report.of(run, JOB, Optional.empty()).html();
+
+        assertThat(page).contains("<summary>starts: 2 rows</summary>", "<td>1.235e-07</td>", "<td>&lt;b&gt;</td>", "verdict open")
+                .doesNotContain("secret: ", "metrics: ");
+    }
+
     @Test
     void whatIsMissingIsLeftOut() throws IOException {
         for (String name : List.of("ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "certificate.json", "provenance.json", "points.npz")) {
