@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pde4j.job.RunReport;
@@ -42,7 +43,7 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
     private long copied;
 
     /** An iterate; a copy, because snapshots change. */
-    private record Latest(int iteration, int phase, double seconds, double loss, double gradientNorm, Network network, double[] theta) {}
+    private record Latest(int iteration, int phase, double seconds, double loss, double gradientNorm, Optional<Network> network, double[] theta) {}
 
     private Watch(Path directory) {
         this.directory = directory;
@@ -83,10 +84,9 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
     }
 
     private void keep(Snapshot now) {
-        if (now.objective() instanceof DiscreteProblem problem) {
-            latest = new Latest(now.iteration(), now.phase(), now.seconds(), now.loss(), now.gradientNorm(), problem.network(), now.theta().clone());
-            version.incrementAndGet();
-        }
+        Optional<Network> network = now.objective() instanceof DiscreteProblem problem ? Optional.of(problem.network()) : Optional.empty();
+        latest = new Latest(now.iteration(), now.phase(), now.seconds(), now.loss(), now.gradientNorm(), network, now.theta().clone());
+        version.incrementAndGet();
         copied = System.nanoTime();
     }
 
@@ -101,7 +101,7 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
         if (ended) {
             return run.read();
         }
-        return now == null ? run.withoutSolution() : run.at(now.network(), now.theta(), "iterate " + now.iteration());
+        return now == null || now.network().isEmpty() ? run.withoutSolution() : run.at(now.network().get(), now.theta(), "iterate " + now.iteration());
     }
 
     @Override

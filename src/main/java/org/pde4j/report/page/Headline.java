@@ -14,12 +14,17 @@ import java.util.Locale;
  */
 record Headline(String word, String tone, String sentence, String ending, String advice) {
 
-    /** From {@code certificate.json}; a run without one has not ended, or was killed. */
-    static Headline of(RunData run) {
+    /**
+     * From {@code certificate.json}; a run without one has not ended, or was killed.
+     *
+     * @param live whether it is known to go on
+     */
+    static Headline of(RunData run, boolean live) {
         JsonNode certificate = run.certificate();
         if (!certificate.has("verdict")) {
             double at = run.metrics().last("iteration");
-            return new Headline("NO VERDICT", "running", "The run has no certificate: it has not ended, or was cut short.",
+            return new Headline(live ? "TRAINING" : "NO VERDICT", "running", live ? "Nothing is claimed before the training has ended."
+                            : "The run has no certificate: it has not ended, or was cut short.",
                     Double.isNaN(at) ? "Nothing is recorded yet." : "The last recorded iteration is " + Words.number(at) + ".", "");
         }
         String verdict = certificate.path("verdict").asText();

@@ -32,7 +32,7 @@ final class Page {
      * @param live whether it is the page of a training that runs
      */
     static String document(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings, boolean live) {
-        Map<String, Object> values = values(run, job, chapters, drawings);
+        Map<String, Object> values = values(run, job, chapters, drawings, live);
         values.put("body", template("body.html").execute(values));
         values.put("css", resource("report.css"));
         values.put("light", Theme.LIGHT.css());
@@ -44,14 +44,14 @@ final class Page {
 
     /** What changes while a training runs: everything below the bar of a live page. */
     static String body(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings) {
-        return template("body.html").execute(values(run, job, chapters, drawings));
+        return template("body.html").execute(values(run, job, chapters, drawings, true));
     }
 
-    private static Map<String, Object> values(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings) {
+    private static Map<String, Object> values(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings, boolean live) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", job.name());
         values.put("statement", job.statement());
-        values.put("headline", Headline.of(run));
+        values.put("headline", Headline.of(run, live));
         values.put("facts", facts(run));
         values.put("entries", entries(run.certificate()));
         values.put("tables", tables(run));

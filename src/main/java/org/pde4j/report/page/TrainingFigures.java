@@ -15,6 +15,7 @@ final class TrainingFigures {
 
     private static final Axis ITERATION = Axis.linear("iteration");
     private static final String TERM = "loss.";
+    private static final String WEIGHT = "weight.";
 
     private final RunData run;
     private final JobFacts job;
@@ -42,6 +43,9 @@ final class TrainingFigures {
             figures.add(error());
         }
         figures.add(lengths());
+        if (weighted().stream().anyMatch(name -> Arrays.stream(run.metrics().numbers(name)).distinct().count() > 1)) {
+            figures.add(weights());
+        }
         if (!run.sharpness().isEmpty()) {
             figures.add(sharpness());
         }
@@ -188,6 +192,21 @@ final class TrainingFigures {
                 .line("path length Λ", iteration, metrics.numbers("path_length"))
                 .dashed("|θ − θ₀|", iteration, metrics.numbers("distance_from_start"))
                 .line("|θ|", iteration, metrics.numbers("parameter_norm")).plot(), caption);
+    }
+
+    private List<String> weighted() {
+        return run.metrics().columns().keySet().stream().filter(name -> name.startsWith(WEIGHT)).toList();
+    }
+
+    /** Where weights change, the terms of J cannot be compared over time; the raw losses can. */
+    private Figure weights() {
+        LinePlotBuilder plot = LinePlot.titled("Weights of the terms").x(ITERATION).y(Axis.fitting("weight")).marks(phases);
+        List<String> names = weighted();
+        for (int k = 0; k < names.size(); k++) {
+            Series.Style style = k < 6 ? Series.Style.LINE : Series.Style.DASHED;
+            plot.series(new Series(names.get(k).substring(WEIGHT.length()), iteration, run.metrics().numbers(names.get(k)), style, 1 + k % 6));
+        }
+        return new Figure("weights", plot.plot(), "The weight of each term of the objective, in the colours of the first figure.");
     }
 
     private Figure sharpness() {

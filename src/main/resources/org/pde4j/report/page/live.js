@@ -6,6 +6,7 @@
   const lamp = document.getElementById('lamp');
   const page = document.getElementById('page');
   const buttons = { stop: document.getElementById('stop'), checkpoint: document.getElementById('checkpoint') };
+  const note = document.getElementById('note');
   let busy = false;
   let again = false;
 
@@ -25,6 +26,11 @@
       busy = false;
       if (again) { again = false; refresh(); }
     }
+  };
+
+  const say = text => {
+    note.textContent = text;
+    setTimeout(() => { if (note.textContent === text) note.textContent = ''; }, 8000);
   };
 
   const end = text => {
@@ -49,7 +55,7 @@
     button.addEventListener('click', async () => {
       button.disabled = true;
       const answer = await ask(`/${name}`, { method: 'POST' });
-      state.textContent = answer.ok ? await answer.text() : `${name}: refused (${answer.status})`;
+      say(answer.ok ? await answer.text() : `${name}: refused (${answer.status})`);
       if (name === 'checkpoint') button.disabled = false;
     });
   }

@@ -210,6 +210,22 @@ class ReportTest {
         assertThat(report.html()).contains("NO VERDICT", "The last recorded iteration is 30");
         Files.delete(folder.resolve("metrics.csv"));
         assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("Nothing is recorded yet");
+        assertThat(Report.of(run, JOB, Optional.empty()).body()).as("on a live page").contains("TRAINING", "Nothing is claimed");
+    }
+
+    @Test
+    void weightsAreShownWhereTheyChange() throws IOException {
+        assertThat(Report.of(run, JOB, Optional.empty()).figures()).extracting(Figure::name).doesNotContain("weights");
+        write("metrics.csv", """
+                iteration,seconds,phase,loss,loss.a,loss.b,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error,weight.a,weight.b
+                0,0.1,0,0.5,0.25,0.25,2.0,3.0,0.0,0.0,,1.0,1.0
+                10,0.2,0,0.25,0.125,0.125,0.2,3.1,0.5,0.6,,1.0,8.0
+                """);
+
+        LinePlot weights = plot(Report.of(run, JOB, Optional.empty()), "weights");
+
+        assertThat(weights.series()).extracting(Series::name).containsExactly("a", "b");
+        assertThat(weights.series().get(1).y()).containsExactly(1, 8);
     }
 
     @Test
