@@ -85,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
         Threads.set(threads, 1);
         if (!json) {
             printProducts();
-            out.printf("%-20s %-9s %-7s %-8s %9s %8s %12s %10s %8s%n", "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
+            out.printf("%-20s %-12s %-7s %-8s %9s %8s %12s %10s %8s%n", "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
         }
         for (int n : points) {
             gradient(BURGERS, n);
@@ -196,7 +196,7 @@ final class BenchCommand implements Callable<Integer> {
                     bench.name(), task.name(), task.execution(), task.precision(), task.points(), threads, milliseconds, gflops, gemm);
         } else {
             String share = task.flops() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * rate / gemm);
-            out.printf(Locale.ROOT, "%-20s %-9s %-7s %-8s %9d %8d %12.3f %10s %8s%n",
+            out.printf(Locale.ROOT, "%-20s %-12s %-7s %-8s %9d %8d %12.3f %10s %8s%n",
                     bench.name(), task.name(), task.execution(), task.precision(), task.points(), threads, milliseconds, gflops, share);
         }
         out.flush();

@@ -61,7 +61,7 @@ final class JacobianMatrices {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = from + i;
             }
-            rows(rows, normalMatrix.block(rows.length), NormalMatrix.ROWS);
+            rows(rows, normalMatrix.block(rows.length), NormalMatrix.LEADING);
             normalMatrix.add();
         }
         normalMatrix.write(target);

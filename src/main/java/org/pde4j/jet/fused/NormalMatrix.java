@@ -12,6 +12,9 @@ final class NormalMatrix {
     /** Rows in a block. */
     static final int ROWS = 512;
 
+    /** Elements from one column of the block to the next: no power of two, or a row would fall into one cache set. */
+    static final int LEADING = ROWS + 8;
+
     /** Rows multiplied at once: as many as keep 32 lanes of them in the first-level cache. */
     private static final int CHUNK = 128;
 
@@ -32,7 +35,7 @@ final class NormalMatrix {
     NormalMatrix(int columns, Backend backend, Team team) {
         this.columns = columns;
         this.team = team;
-        block = new double[Math.multiplyExact(ROWS, columns)];
+        block = new double[Math.multiplyExact(LEADING, columns)];
         panels = new Tile[(columns + Tile.LANES - 1) / Tile.LANES];
         packed = new PackedMatrix[panels.length][ROWS / CHUNK];
         for (int k = 0; k < panels.length; k++) {
@@ -63,7 +66,7 @@ final class NormalMatrix {
         }
     }
 
-    /** Memory for {@code rows} rows, shape ({@link #ROWS}, p), column-major; further rows are zero. */
+    /** Memory for {@code rows} rows, shape ({@link #LEADING}, p), column-major; further rows are zero. */
     double[] block(int rows) {
         if (rows < ROWS) {
             Arrays.fill(block, 0);
@@ -79,7 +82,7 @@ final class NormalMatrix {
 
     private void pack(int k) {
         for (int c = 0; c < packed[k].length; c++) {
-            packed[k][c].pack(block, first(k) * ROWS + c * CHUNK, 1, ROWS, 1, -1, 0, 0);
+            packed[k][c].pack(block, first(k) * LEADING + c * CHUNK, 1, LEADING, 1, -1, 0, 0);
         }
     }
 
@@ -87,7 +90,7 @@ final class NormalMatrix {
         Tile tile = panels[k];
         for (int c = 0; c < packed[k].length; c++) {
             for (int i = 0; i < CHUNK; i++) {
-                tile.load(X + i, block, first(k) * ROWS + c * CHUNK + i, ROWS, width(k), false);
+                tile.load(X + i, block, first(k) * LEADING + c * CHUNK + i, LEADING, width(k), false);
             }
             for (int j = 0; j <= k; j++) {
                 tile.multiply(packed[j][c], X, Y + first(j), 1, 1, true);
