@@ -30,8 +30,8 @@ class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Interpreted and half-translated code makes an object for each vector; it is translated after a few thousand calls of a loop. */
-    private static final int MOST_STEPS = 20_000;
+    /** Interpreted and half-translated code makes an object for each vector; it is translated in the background, later on a busy machine. */
+    private static final int MOST_STEPS = 200_000;
 
     private static final int QUIET_STEPS = 10;
 

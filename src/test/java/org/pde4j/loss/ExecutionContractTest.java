@@ -77,7 +77,8 @@ class ExecutionContractTest {
     @MethodSource("problemsAndDistributions")
     void fusedEqualsGraphForRandomFeatures(String name, FeatureDistribution law) {
         Problem problem = problem(name);
-        Model model = new RandomFeatures(12, law, 5);
+        // A multiple of 2³ patches for the problems in space and time.
+        Model model = new RandomFeatures(16, law, 5);
         compare(
                 new StrongForm().discretize(problem, points(problem), model, new Graph()),
                 new StrongForm().discretize(problem, points(problem), model, new Fused()),

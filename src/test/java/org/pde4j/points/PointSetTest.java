@@ -48,9 +48,9 @@ class PointSetTest {
     @Test
     void aFaceOfDimensionZeroHasOnePoint() {
         PointSet points = PointSet.of(new Poisson1d().problem()).interior(10).conditions(7).draw();
-        assertThat(points.groups().get(1).coordinates()).containsExactly(0);
-        assertThat(points.groups().get(2).coordinates()).containsExactly(1);
-        assertThat(points.groups().get(2).weights()).containsExactly(1);
+        assertThat(points.group("condition-1").coordinates()).containsExactly(0);
+        assertThat(points.group("condition-2").coordinates()).containsExactly(1);
+        assertThat(points.group("condition-2").weights()).containsExactly(1);
     }
 
     @Test

@@ -45,12 +45,15 @@ class CertificateFileTest {
 
     @Test
     void overwritingARunRemovesTheTablesOfItsCertificate() throws IOException {
-        RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
-        directory.write(RunDirectory.RESOLVED, "name: a\n");
-        directory.write("certificate-modes.csv", "mode\n");
-        directory.write("certificate-notes.txt", "mine\n");
-        RunDirectory.create(folder.resolve("run"), true);
-        assertThat(directory.file("certificate-modes.csv")).doesNotExist();
-        assertThat(directory.file("certificate-notes.txt")).exists();
+        Path run = folder.resolve("run");
+        try (RunDirectory directory = RunDirectory.create(run, false)) {
+            directory.write(RunDirectory.RESOLVED, "name: a\n");
+            directory.write("certificate-modes.csv", "mode\n");
+            directory.write("certificate-notes.txt", "mine\n");
+        }
+        try (RunDirectory again = RunDirectory.create(run, true)) {
+            assertThat(again.file("certificate-modes.csv")).doesNotExist();
+            assertThat(again.file("certificate-notes.txt")).exists();
+        }
     }
 }
