@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Command(List<String> jvm, String shell) {
 
-    /** A hang is an error; the longest command here trains for about ten seconds. */
-    private static final long PATIENCE_SECONDS = 180;
+    /** A hang is an error; the longest command here computes for about ten seconds, on a machine that may be busy. */
+    private static final long PATIENCE_SECONDS = 900;
 
     Command() {
         this(List.of("-Xmx512m"), "");

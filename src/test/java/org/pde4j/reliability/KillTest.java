@@ -30,14 +30,14 @@ class KillTest {
                   equations: ["u_xx + u_yy + u^2 = -2*pi^2*sin(pi*x)*sin(pi*y) + (sin(pi*x)*sin(pi*y))^2"]
                   conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}, {on: "y=0", equation: "u = 0"}, {on: "y=1", equation: "u = 0"}]
                   exact: sin(pi*x)*sin(pi*y)
-                points: {interior: 200, conditions: 20}
+                points: {interior: 100, conditions: 10}
                 model: {type: Mlp, hidden: [10, 10], activation: Tanh, seed: 3}
                 phases: [%s]
                 record: 7
                 measure:
                   - {every: 20, diagnostic: {type: Ntk, rows: 32}}
                   - {every: 5, diagnostic: Lojasiewicz}
-                checkpoint: {every: 3, keep: 2}
+                checkpoint: {every: 10, keep: 2}
                 execution: {type: Fused, threads: 1}
                 """.formatted(phases));
         return file;
@@ -46,9 +46,9 @@ class KillTest {
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {
-        "{optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 600}}",
-        "{optimizer: LBfgs, stop: {iterations: 500}}",
-        "{optimizer: GaussNewton, stop: {iterations: 150}}",
+        "{optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 400}}",
+        "{optimizer: LBfgs, stop: {iterations: 300}}",
+        "{optimizer: GaussNewton, stop: {iterations: 100}}",
         "{optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 1000}, stop: {iterations: 40}}"})
     void killedAndResumedUntilItEnds(String phases) throws IOException, InterruptedException {
         kill(phases, RUNS, KILLS);
