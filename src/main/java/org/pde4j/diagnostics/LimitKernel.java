@@ -19,10 +19,10 @@ import org.pde4j.model.Network;
  */
 record LimitKernel(Matrix kernel) {
 
-    /** Rows beyond which the factors of G and G̃ get large. */
-    private static final int MOST_ROWS = 200;
+    /** Rows beyond which the factors of G and G̃ take more than a second. */
+    private static final int MOST_ROWS = 64;
 
-    /** Empty if the problem is of another kind. */
+    /** Empty if the problem is of another kind, or has more than {@value #MOST_ROWS} rows. */
     static Optional<LimitKernel> of(CollocationProblem problem) {
         boolean fits = problem.problem().domain().dimension() == 1 && problem.residuals() <= MOST_ROWS && isPaperNetwork(problem.network());
         if (!fits) {

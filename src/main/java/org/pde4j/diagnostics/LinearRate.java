@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.loss.CollocationProblem;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.train.Certificate.Status;
@@ -21,6 +24,9 @@ public record LinearRate() implements Examination {
     /** What rounding of J and of the eigenvalues may add to an envelope. */
     private static final double SLACK = 1e-6;
 
+    /** ‖K₀ − K_∞‖/‖K_∞‖ times √m is of order one. */
+    private static final double WIDE = 10;
+
     @Override
     public String chapter() {
         return "Linear rate of the tangent kernel";
@@ -33,6 +39,7 @@ public record LinearRate() implements Examination {
         }
         Findings.Builder findings = Findings.of(this);
         identity(evidence, findings);
+        evidence.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
         List<Measured<NtkMeasurement>> records = evidence.measured(Ntk.class);
         if (records.isEmpty()) {
             return findings.add("the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, "Ntk was not measured", SOURCE)
@@ -90,6 +97,18 @@ public record LinearRate() implements Examination {
         if (status != Status.HOLDS) {
             findings.advise("Measure Boundedness more often, or take a smaller interval of the flow.");
         }
+    }
+
+    /** ‖K₀ − K_∞‖/‖K_∞‖, which is of order m^{−1/2}. */
+    private static void limit(CollocationProblem problem, LimitKernel limit, Findings.Builder findings) {
+        int[] rows = IntStream.range(0, problem.residuals()).toArray();
+        double distance = limit.distance(problem.kernel(problem.initialPoint(), rows));
+        int width = problem.network().layers().get(0).outputs();
+        double threshold = WIDE / Math.sqrt(width);
+        double[] eigenvalues = SymmetricEigen.values(limit.kernel());
+        findings.add("the kernel at the start is near that of infinite width", distance <= threshold ? Status.HOLDS : Status.INCONCLUSIVE, distance,
+                threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
+                        eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
     }
 
     private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {

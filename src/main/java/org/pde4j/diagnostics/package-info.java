@@ -52,6 +52,23 @@
  *   <li>Samples below ten times the rounding floor of ∇J, or whose J − J_end is below a hundred times that of J, are left out.
  * </ul>
  *
+ * <h2>The walk of the parameters: {@link org.pde4j.diagnostics.Boundedness}</h2>
+ *
+ * <p>Convergence theorems of analytic descents ask that θ stays bounded. Without any further hypothesis |θ − θ_r| ≤ √(τ (J_r − J)).
+ *
+ * <ul>
+ *   <li><b>ratio</b> of both sides lies in [0, 1] for gradient flow, implicit gradient descent, and gradient descent with η ≤ 1/L. More than 1
+ *       means that η is too large, or that gradient and loss do not belong together.
+ *   <li><b>growth</b> is the exponent with which the distance grew over the last decade of time: below 0.05 it rests, above 0.45 it runs away
+ *       unless the loss still falls.
+ *   <li><b>recent_fall</b> is the share of the loss that the second half of the phase removed; below 0.01 is a plateau.
+ * </ul>
+ *
+ * <h2>The certificate: {@link org.pde4j.diagnostics.Examiner}</h2>
+ *
+ * <p>Each {@link org.pde4j.diagnostics.Examination} is one chapter: it turns the measurements above and the problem itself into claims. HOLDS
+ * means true on what was looked at, CERTIFIED proved with rounding, VACUOUS that a theorem says nothing here.
+ *
  * <h2>The sharpness: {@link org.pde4j.diagnostics.Sharpness}</h2>
  *
  * <p>Gradient descent with step η is stable along an eigenvector of the Hessian only if ηλ &lt; 2.

@@ -1,0 +1,92 @@
+package org.pde4j.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Centred;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.points.Grid;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.Certificate.Status;
+import org.pde4j.train.Measured;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
+
+/** Random features: the coefficients stay within Landweber's bound, while what coercivity proves of them is of no use. */
+class BoundsOfFeaturesTest {
+
+    private static TrainingResult train(CollocationProblem problem, Optimizer optimizer, int steps) {
+        return Trainer.of(problem).phase(optimizer, StopRule.iterations(steps)).measure(Schedule.every(1), new Boundedness())
+                .measure(Schedule.every(1), new Lojasiewicz()).run();
+    }
+
+    private static List<Certificate.Entry> examine(TrainingResult result) {
+        return new ParameterBounds().examine(Evidence.of(result, Effort.SAMPLED)).entries();
+    }
+
+    private static Optional<Certificate.Entry> claim(List<Certificate.Entry> entries, String start) {
+        return entries.stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
+    }
+
+    /** −u″ = f with 20 features: the flow moves by at most 0.638 √(2 t J₀), and not as far as the least squares solution lies. */
+    @Test
+    void theFlowOfLinearLeastSquaresStaysNearItsStart() {
+        Problem poisson = new Poisson1d().problem();
+        PointSet points = PointSet.of(poisson).interior(30).conditions(1).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(20, new Centred(8), 1));
+        TrainingResult result = train(problem, new GradientFlow(1e-3, 1.2), 100);
+        List<Measured<BoundednessMeasurement>> walk = result.measurements(new Boundedness());
+        double before = 0;
+        for (Measured<BoundednessMeasurement> record : walk) {
+            BoundednessMeasurement m = record.value();
+            assertThat(m.distance()).isGreaterThanOrEqualTo(before * (1 - 1e-9));
+            before = m.distance();
+            if (m.iteration() > 0) {
+                assertThat(m.distance()).isLessThanOrEqualTo(0.63817269 * Math.sqrt(2 * m.time() * m.referenceLoss()) * (1 + 1e-9));
+            }
+        }
+        double[] s = problem.residual(problem.initialPoint());
+        double far = Vectors.norm(LeastSquares.bySvd(problem.jacobian(problem.initialPoint()), s, 1e-14).solution().data());
+        // Directions of small singular values have not been walked yet.
+        assertThat(before).isLessThan(0.5 * far);
+        List<Certificate.Entry> entries = examine(result);
+        assertThat(claim(entries, "|theta - theta_0| <= 0.638").orElseThrow().status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(entries, "the parameters stay bounded: CERTIFIED")).isEmpty();
+    }
+
+    /** Burgers' equation with 50 features under implicit descent: the certified radius, if there is one, is of no use. */
+    @Test
+    void theCertifiedRadiusIsVacuous() {
+        Problem burgers = new Burgers(0.1).problem();
+        PointSet points = PointSet.of(burgers).interior(1200).conditions(70).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of("initial", 10.0, "boundary", 10.0))
+                .discretize(burgers, points, new RandomFeatures(50, new Centred(8), 1));
+        TrainingResult result = train(problem, new ImplicitGradientDescent(100), 150);
+        List<Certificate.Entry> entries = examine(result);
+        assertThat(claim(entries, "|theta - theta_r|").orElseThrow().value()).isLessThanOrEqualTo(1 + 1e-9);
+        assertThat(claim(entries, "the parameters stay bounded: CERTIFIED")).isEmpty();
+        claim(entries, "the radius R*").ifPresent(entry -> {
+            assertThat(entry.status()).isEqualTo(Status.VACUOUS);
+            assertThat(entry.evidence()).startsWith("VACUOUS-CERT");
+        });
+        BoundednessMeasurement end = result.measurements(new Boundedness()).get(150).value();
+        assertThat(end.parameterNorm()).isLessThan(100);
+        assertThat(claim(entries, "the parameters stay bounded").orElseThrow().status()).isIn(Status.HOLDS, Status.INCONCLUSIVE);
+    }
+}
