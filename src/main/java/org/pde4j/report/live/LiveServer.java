@@ -38,6 +38,7 @@ public final class LiveServer implements AutoCloseable {
     /** How often a page is drawn at most, and how many times longer than the drawing took to wait: the training comes first. */
     private static final long LEAST_PAUSE_NANOSECONDS = 1_500_000_000L;
     private static final int PATIENCE = 8;
+    private static final long LONGEST_PAUSE_NANOSECONDS = 10_000_000_000L;
 
     private final LiveRun run;
     private final Access access = new Access();
@@ -160,7 +161,8 @@ public final class LiveServer implements AutoCloseable {
     private void beat() {
         try {
             String state = line(run.state());
-            boolean due = System.nanoTime() - drawnAt > Math.max(LEAST_PAUSE_NANOSECONDS, PATIENCE * drawingTook);
+            boolean due = System.nanoTime() - drawnAt
+                    > Math.min(LONGEST_PAUSE_NANOSECONDS, Math.max(LEAST_PAUSE_NANOSECONDS, PATIENCE * drawingTook));
             long version = run.version();
             for (SseClient watcher : watchers) {
                 watcher.sendEvent("state", state);
