@@ -139,7 +139,7 @@ class FaultTest {
     @Test
     void noHeap() throws IOException, InterruptedException {
         Path run = folder.resolve("run");
-        String[] large = {"solve", job.toString(), "--out", run.toString(), "--set", "model.hidden=[400,400]", "--set",
+        String[] large = {"solve", job.toString(), "--out", run.toString(), "--set", "model.hidden=[200,200]", "--set",
             "phases=[{optimizer: SelfScaledBroyden, stop: {iterations: 3}}]", "--set", "measure=[]"};
         Command.Ended end = Command.with("-Xmx64m").run(folder, large);
         assertOneSentence(end, 3, "out of memory (", "-Xmx");
