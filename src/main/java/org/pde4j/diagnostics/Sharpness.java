@@ -7,11 +7,11 @@ import org.pde4j.train.Diagnostic;
  * The sharpness λ_max of the loss, and η λ_max, which must stay below 2 for gradient descent with step η to be stable (edge of stability:
  * Cohen, Kaur, Li, Kolter &amp; Talwalkar 2021).
  *
- * <p>λ_max is that of the Hessian where the objective gives it, of c Jacᵀ Jac, the part of the Hessian that stays where the residual
- * vanishes, on sums of squares, and of central differences of ∇J elsewhere. η is the {@code step_size} that the optimizer reports
+ * <p>λ_max is that of the exact Hessian where the objective gives its products, as the losses of the fused execution do; of c Jacᵀ Jac, the
+ * part of the Hessian that stays where the residual vanishes, on other sums of squares; and of central differences of ∇J elsewhere. η is the {@code step_size} that the optimizer reports
  * ({@link org.pde4j.train.Snapshot#details}); of all optimizers only gradient descent has one, and only for it the flag says anything.
  *
- * @param products most products with a vector, each the cost of one Jac v and one Jacᵀ w, or of two gradients
+ * @param products most products with a vector, each the cost of a few gradients
  * @param tolerance relative error of λ_max at which they end
  */
 public record Sharpness(int products, double tolerance) implements Diagnostic<SharpnessMeasurement> {

@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import org.pde4j.linalg.Lanczos;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.HessianOperator;
+import org.pde4j.optim.HessianProducts;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
-import org.pde4j.optim.TwiceDifferentiable;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Snapshot;
 
@@ -25,13 +25,13 @@ record SharpnessProbe(Sharpness settings, Objective objective) implements Diagno
     }
 
     private SharpnessMeasurement.Curvature curvature() {
-        return objective instanceof TwiceDifferentiable ? SharpnessMeasurement.Curvature.HESSIAN
+        return objective instanceof HessianProducts ? SharpnessMeasurement.Curvature.HESSIAN
                 : objective instanceof LeastSquaresObjective ? SharpnessMeasurement.Curvature.GAUSS_NEWTON
                 : SharpnessMeasurement.Curvature.DIFFERENCES;
     }
 
     private UnaryOperator<double[]> product(double[] theta) {
-        if (objective instanceof LeastSquaresObjective squares && !(objective instanceof TwiceDifferentiable)) {
+        if (!(objective instanceof HessianProducts) && objective instanceof LeastSquaresObjective squares) {
             return v -> scaled(squares.jacobianTransposeTimes(theta, squares.jacobianTimes(theta, v)), squares.factor());
         }
         return new HessianOperator(objective).at(theta);

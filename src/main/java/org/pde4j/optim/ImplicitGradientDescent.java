@@ -24,8 +24,22 @@ import java.util.Map;
  *     van Leer 1985); 1 for a constant η
  * @param kappa κ, relative accuracy of the inner problem
  * @param maxInner inner iterations after which a step is refused
+ * @param inner curvature of the inner problem
  */
-public record ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner) implements Optimizer {
+public record ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner, Inner inner) implements Optimizer {
+
+    /** Where the inner problem takes its curvature from. */
+    public enum Inner {
+
+        /** The Hessian where it comes as a matrix, c Jacᵀ Jac on sums of squares, what L-BFGS learns elsewhere. */
+        AUTOMATIC,
+
+        /** c Jacᵀ Jac: cheap, and linear where the residual does not vanish. */
+        GAUSS_NEWTON,
+
+        /** The exact Hessian, from p products with a vector where it does not come as a matrix: quadratic, for small κ. */
+        NEWTON
+    }
 
     public ImplicitGradientDescent {
         Settings.require(Settings.positive(stepSize), ImplicitGradientDescent.class, "stepSize", "positive and finite", stepSize);
@@ -43,6 +57,16 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
     /** Constant η, κ = 0.01, at most 50 inner iterations. */
     public ImplicitGradientDescent(double stepSize) {
         this(stepSize, 1, 1e-2, 50);
+    }
+
+    /** Curvature chosen by the objective. */
+    public ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner) {
+        this(stepSize, maxGrowth, kappa, maxInner, Inner.AUTOMATIC);
+    }
+
+    @Override
+    public void check(Objective objective) {
+        ProximalModel.of(inner, objective);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         next = new Iterate(objective);
         lows = new Lows(PATIENCE, iterate);
         phi = new ProximalObjective(objective, theta, settings.stepSize());
-        model = ProximalModel.of(objective);
+        model = ProximalModel.of(settings.inner(), objective);
         move = new double[theta.length];
         stepSize = settings.stepSize();
     }

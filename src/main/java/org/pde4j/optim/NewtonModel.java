@@ -6,13 +6,13 @@ import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
 
 /** d = −(H + 1/η)⁻¹ ∇Φ; where H + 1/η is not positive definite its spectrum is lifted to begin at 10⁻³/η. */
-record NewtonModel(TwiceDifferentiable objective) implements ProximalModel {
+record NewtonModel(HessianProducts objective) implements ProximalModel {
 
     private static final double LEAST = 1e-3;
 
     @Override
     public double[] step(ProximalObjective phi, Iterate x) {
-        Matrix hessian = objective.hessian(x.theta);
+        Matrix hessian = HessianMatrix.of(objective, x.theta);
         shift(hessian, 1 / phi.stepSize);
         Optional<CholeskyFactorization> factor = CholeskyFactorization.ifPositiveDefinite(hessian);
         if (factor.isEmpty()) {
