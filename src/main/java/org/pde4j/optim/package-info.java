@@ -20,6 +20,8 @@
  * <tr><td>{@link org.pde4j.optim.GaussNewton}</td><td>one Jac (n × p), its QR factors, and one J for each trial of the damping</td>
  *     <td>always; J must be a sum of squares</td><td>damps the step</td>
  *     <td>stalls when the predicted decrease, or the step, is below rounding</td></tr>
+ * <tr><td>{@link org.pde4j.optim.GaussNewtonCg}</td><td>{@code rank} products Jac v and Jacᵀ w, up to {@code maxInner} more and one J for each trial
+ *     of the damping; p × rank numbers of memory</td><td>as Gauss–Newton</td><td>damps the step</td><td>as Gauss–Newton</td></tr>
  * <tr><td>{@link org.pde4j.optim.EnergyNaturalGradient}</td><td>G (p × p) and its eigenvalues, or Jac and its singular values, and some J</td>
  *     <td>always; J must be an energy or a sum of squares</td><td>halves the step</td>
  *     <td>stalls when the predicted decrease is below rounding or no step lowers J</td></tr>
