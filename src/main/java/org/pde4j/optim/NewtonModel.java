@@ -12,7 +12,7 @@ record NewtonModel(HessianProducts objective) implements ProximalModel {
 
     @Override
     public double[] step(ProximalObjective phi, Iterate x) {
-        Matrix hessian = HessianMatrix.of(objective, x.theta);
+        Matrix hessian = new HessianOperator(objective).dense(x.theta);
         shift(hessian, 1 / phi.stepSize);
         Optional<CholeskyFactorization> factor = CholeskyFactorization.ifPositiveDefinite(hessian);
         if (factor.isEmpty()) {
