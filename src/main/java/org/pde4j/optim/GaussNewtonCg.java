@@ -51,8 +51,9 @@ public record GaussNewtonCg(double damping, double decrease, double increase, in
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
         LeastSquaresObjective squares = LeastSquaresObjective.of(objective, GaussNewtonCg.class);
+        double[] theta = Iterate.array(state, "theta", objective.dimension());
         double[] counters = Iterate.array(state, "counters", 2);
-        return new GaussNewtonCgRun(this, squares, Iterate.array(state, "theta", objective.dimension()), counters[0], (int) counters[1]);
+        return new GaussNewtonCgRun(this, squares, theta, counters[0], (int) counters[1]);
     }
 
     /** μ is kept. */
