@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,12 +27,13 @@ import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
 /** Once the JIT compiler has translated the loops, a step of a training takes no memory and starts no thread, on any thread of it. */
+@Tag("own-jvm")
 class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Interpreted and half-translated code makes an object for each vector; it is translated in the background, later on a busy machine. */
-    private static final int MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 100_000;
 
     private static final int QUIET_STEPS = 10;
 
