@@ -95,6 +95,11 @@ final class TrainingFigures {
         }
         prediction(plot, loss);
         String caption = rate(loss);
+        RunTable envelope = run.tables().get("loss-envelope");
+        if (envelope != null && !envelope.isEmpty()) {
+            plot.dashed("envelope of the rate", envelope.numbers("iteration"), envelope.numbers("envelope"));
+            caption += " Dashed: the bound that the Łojasiewicz exponent and constant of the certificate give for this optimizer.";
+        }
         if (!run.energy().isEmpty()) {
             plot.series(new Series("by independent quadrature", run.energy().numbers("iteration"), run.energy().numbers("independent_energy"),
                     Series.Style.DOTS, 1));

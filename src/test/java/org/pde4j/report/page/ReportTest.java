@@ -197,6 +197,16 @@ class ReportTest {
     }
 
     @Test
+    void theEnvelopeOfTheRateIsDrawnOverTheLoss() throws IOException {
+        write("certificate-loss-envelope.csv", "iteration,loss,envelope,limit_loss\n10,1.0,1.5,0\n20,0.1,0.25,0\n");
+        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [], \"tables\": [\"certificate-loss-envelope.csv\"]}");
+        Series envelope = plot(Report.of(run, JOB, Optional.empty()), "loss").series().stream()
+                .filter(series -> series.name().equals("envelope of the rate")).findFirst().orElseThrow();
+        assertThat(envelope.x()).containsExactly(10, 20);
+        assertThat(envelope.y()).containsExactly(1.5, 0.25);
+    }
+
+    @Test
     void whatIsMissingIsLeftOut() throws IOException {
         for (String name : List.of("ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "certificate.json", "provenance.json", "points.npz")) {
             Files.delete(folder.resolve(name));
