@@ -145,7 +145,7 @@ class SolveTest {
         assertThat(run("solve", path("dynamics.yaml"), "--out", path("run"))).as(err.toString()).isZero();
         List<String> sharpness = lines("run/sharpness.csv");
         assertThat(sharpness).hasSize(9).first().isEqualTo("iteration,lambda_max,error,products,curvature,step_size,stability,edge_of_stability");
-        assertThat(sharpness.get(2)).startsWith("2,").contains(",GAUSS_NEWTON,0.001,").endsWith(",false");
+        assertThat(sharpness.get(2)).startsWith("2,").contains(",HESSIAN,0.001,").endsWith(",false");
         assertThat(sharpness.get(6)).startsWith("10,").contains(",NaN,NaN,");
         List<String> optimizer = lines("run/optimizer.csv");
         assertThat(optimizer.get(0)).isEqualTo("iteration,phase,name,value");
