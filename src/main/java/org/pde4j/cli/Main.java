@@ -7,6 +7,7 @@ import org.pde4j.job.RunException;
 import org.pde4j.job.Suggestion;
 import org.pde4j.report.Build;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,7 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, PredictCommand.class,
-                ExportCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class},
+                ExportCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class,
+                GenerateCompletion.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",
@@ -35,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pde4j report runs/burgers",
             "  pde4j export runs/burgers --grid 201,101 --out u.vti",
             "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
+            "  source <(pde4j generate-completion)",
             "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted."
         })
 public final class Main implements Runnable {

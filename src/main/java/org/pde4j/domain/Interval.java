@@ -1,6 +1,6 @@
 package org.pde4j.domain;
 
-/** [lower, upper] with lower < upper, both finite. */
+/** [lower, upper] with lower &lt; upper, both finite. */
 public record Interval(double lower, double upper) {
 
     public Interval {

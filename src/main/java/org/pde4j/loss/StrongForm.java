@@ -22,7 +22,7 @@ import org.pde4j.problem.Problem;
 
 /**
  * J(θ) = (c/2) Σ_B λ_B Σ_{i∈B} q_i r_i(θ)², r_i = residual of equation or condition B at x_i, Σ_i q_i = 1: the PINN loss (Raissi,
- * Perdikaris & Karniadakis 2019).
+ * Perdikaris &amp; Karniadakis 2019).
  *
  * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
  *     {@code periodic}); a name beats a kind; 1 where neither is given

@@ -3,7 +3,7 @@ package org.pde4j.model;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Function;
 
-/** f(z) = z(1 + erf(z/√2))/2 (Hendrycks & Gimpel 2016). */
+/** f(z) = z(1 + erf(z/√2))/2 (Hendrycks &amp; Gimpel 2016). */
 public record Gelu() implements Activation {
 
     @Override

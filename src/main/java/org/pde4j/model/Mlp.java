@@ -12,7 +12,7 @@ import org.pde4j.jet.Layer;
 /**
  * u(x) = W_Lᵀ f(… f(W₁ᵀ x + b₁) …) + b_L, the fully connected network.
  *
- * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot & Bengio 2010, eq. 16) for the inputs mapped affinely to
+ * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot &amp; Bengio 2010, eq. 16) for the inputs mapped affinely to
  * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain far from the unit scale does not saturate the first layer. Arrays:
  * {@code W1 (d, n_1)}, {@code b1 (n_1)}, {@code W2 (n_1, n_2)}, …
  *

@@ -8,7 +8,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.jet.Layer;
 
 /**
- * u(x) = (1/√m) Σ_k a_k f(w_kᵀ y), y = (x, 1/2): the network of Zhao & Luo (2025), trained in both layers.
+ * u(x) = (1/√m) Σ_k a_k f(w_kᵀ y), y = (x, 1/2): the network of Zhao &amp; Luo (2025), trained in both layers.
  *
  * <p>Initial law: w_k ~ N(0, I_{d+1}); a_k as {@code outer} says. Arrays: {@code W (m, d+1)} with rows w_k = (ω_k, β_k), and {@code a (m)}, or
  * {@code a (m, k)} for k > 1 unknowns. The usual bias is β_k/2.

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − α_k m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵏ), v̂ = v / (1 − β₂ᵏ).
  *
- * <p>Kingma & Ba (2015), Algorithm 1, k = 1, 2, … the number of the step. The learning rate decays as α_k = α q^((k−1)/K);
+ * <p>Kingma &amp; Ba (2015), Algorithm 1, k = 1, 2, … the number of the step. The learning rate decays as α_k = α q^((k−1)/K);
  * q = 1, the default, keeps it constant. J need not decrease. A step onto a non-finite value moves there; the next one fails.
  *
  * @param learningRate α, the largest change of a parameter in one step (roughly)
@@ -27,7 +27,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         Settings.require(decaySteps >= 1, Adam.class, "decaySteps", "at least 1", decaySteps);
     }
 
-    /** The defaults of Kingma & Ba (2015), at a constant learning rate. */
+    /** The defaults of Kingma &amp; Ba (2015), at a constant learning rate. */
     public Adam() {
         this(1e-3);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k), H_k the inverse Hessian that the last {@code memory} pairs (Δθ, Δ∇J) imply.
  *
- * <p>Two-loop recursion of Nocedal & Wright (2006), Algorithm 7.4, with the initial scaling of eq. 7.20. Each step satisfies the
+ * <p>Two-loop recursion of Nocedal &amp; Wright (2006), Algorithm 7.4, with the initial scaling of eq. 7.20. Each step satisfies the
  * strong Wolfe conditions, eq. 3.7, or, where values of J differ by less than their error, the approximate Wolfe conditions of
- * Hager & Zhang (2005), eq. 4.1, which compare slopes only and so work down to the rounding floor. Hence
+ * Hager &amp; Zhang (2005), eq. 4.1, which compare slopes only and so work down to the rounding floor. Hence
  * J_{k+1} ≤ J_k + {@code lossError} |J_k|.
  *
  * <p>When a line search fails the memory is dropped and steepest descent is tried once. Then the step fails (no bracket: J may be
@@ -30,7 +30,7 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
         Settings.require(lineSearchEvaluations >= 2, LBfgs.class, "lineSearchEvaluations", "at least 2", lineSearchEvaluations);
     }
 
-    /** c1, c2: Nocedal & Wright (2006), p. 62; lossError: ε of Hager & Zhang (2005), section 5. */
+    /** c1, c2: Nocedal &amp; Wright (2006), p. 62; lossError: ε of Hager &amp; Zhang (2005), section 5. */
     public LBfgs() {
         this(20);
     }

@@ -1,0 +1,28 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    private static String run(int expected, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments)).as(err.toString()).isEqualTo(expected);
+        return out.toString() + err;
+    }
+
+    @Test
+    void completionKnowsCommandsAndTheirOptions() {
+        assertThat(run(0, "generate-completion")).startsWith("#!/usr/bin/env bash").contains("_picocli_pde4j_solve", "--watch", "--starts");
+    }
+
+    @Test
+    void aCommandThatIsNoneIsNamedWithTheNearest() {
+        assertThat(run(2, "sovle")).isEqualTo("pde4j: there is no command sovle; did you mean solve?\n");
+        assertThat(run(2)).isEqualTo("pde4j: a command is missing; pde4j --help lists them\n");
+    }
+}
