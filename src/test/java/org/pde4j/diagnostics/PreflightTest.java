@@ -106,4 +106,13 @@ class PreflightTest {
         Evidence trained = Evidence.of(Trainer.of(many).phase(new GaussNewton(), StopRule.iterations(15)).run(), Effort.SAMPLED);
         assertThat(claim(new FreshPoints(), trained, "equation-1: ").status()).isEqualTo(Status.HOLDS);
     }
+
+    @Test
+    void whatLiesAboveItsThresholdNeverHolds() {
+        CollocationProblem steep = discrete(new Burgers(0.01 / Math.PI).problem(), new Mlp(List.of(12, 12), new Tanh(), 1), 600);
+        Evidence trained = Evidence.of(Trainer.of(steep).phase(new GaussNewton(), StopRule.iterations(80)).run(), Effort.SAMPLED);
+        List<Certificate.Entry> entries = new FreshPoints().examine(trained).entries();
+        assertThat(entries).hasSize(4).allSatisfy(entry -> assertThat(entry.status() == Status.HOLDS).isEqualTo(entry.value() <= entry.threshold()));
+        assertThat(entries.get(0).value()).isGreaterThan(entries.get(0).threshold());
+    }
 }
