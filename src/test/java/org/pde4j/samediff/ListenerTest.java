@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -116,6 +120,19 @@ class ListenerTest {
                 assertThat(g1[own.from() + k]).isCloseTo(expected, within(1e-12 * (1 + Math.abs(expected))));
             }
         }
+    }
+
+    @Test
+    void aSavedGraphLoadsAsTheSameLoss(@TempDir Path folder) throws IOException {
+        LossGraph loss = new StrongForm().graph(POISSON, POINTS, MODEL);
+        var reference = new StrongForm().discretize(POISSON, POINTS, MODEL);
+        double[] theta = Arrays.stream(reference.initialPoint()).map(value -> value + 0.1).toArray();
+        Path file = folder.resolve("graph.fb");
+        loss.save(file, theta);
+        SameDiffObjective loaded = new SameDiffObjective(SameDiff.load(file.toFile(), false), "residual", loss.placeholders(), 1);
+        double expected = reference.value(theta);
+        // Graph and fused execution agree to rounding; the file keeps float64.
+        assertThat(loaded.value(loaded.initialPoint())).isCloseTo(expected, within(1e-12 * expected));
     }
 
     @Test
