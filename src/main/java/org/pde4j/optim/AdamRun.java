@@ -34,8 +34,8 @@ final class AdamRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(norm) || !Double.isFinite(iterate.loss)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         double rate = settings.learningRate() * Math.pow(settings.decayRate(), (double) steps / settings.decaySteps());
         steps++;

@@ -28,8 +28,8 @@ final class EnergyNaturalGradientRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         double[] direction = objective instanceof EnergyCurvature energy
                 ? fromMatrix(energy.energyMatrix(iterate.theta)) : fromJacobian((LeastSquaresObjective) objective);

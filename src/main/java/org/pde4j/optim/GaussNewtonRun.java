@@ -23,8 +23,8 @@ final class GaussNewtonRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         DampedModel model = new DampedModel(objective, iterate.theta);
         damping = Math.max(damping, model.smallestDamping());

@@ -25,8 +25,8 @@ final class GradientDescentRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(norm) || !Double.isFinite(iterate.loss)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         boolean moved = false;
         double[] theta = iterate.theta;

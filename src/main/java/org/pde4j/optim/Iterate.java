@@ -40,6 +40,16 @@ final class Iterate {
         loss = other.loss;
     }
 
+    /** Whether a step can start here: J and |∇J| = {@code norm} are finite. */
+    boolean hasDirection(double norm) {
+        return Double.isFinite(loss) && Double.isFinite(norm);
+    }
+
+    /** The step of an iterate without a direction. */
+    Step noDirection(double norm) {
+        return Step.failed("J = " + loss + " and |grad J| = " + norm + " leave no direction");
+    }
+
     /** The named array of a state, which may have any length. */
     static double[] array(Map<String, double[]> state, String name) {
         double[] array = state.get(name);

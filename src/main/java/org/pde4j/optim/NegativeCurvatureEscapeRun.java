@@ -36,8 +36,8 @@ final class NegativeCurvatureEscapeRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         CurvatureSpectrum spectrum =
                 CurvatureSpectrum.of(objective, iterate.theta, settings.dense(), settings.products(), SEED);

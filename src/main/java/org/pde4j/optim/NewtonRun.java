@@ -30,8 +30,8 @@ final class NewtonRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         Matrix hessian = new HessianOperator(objective).dense(iterate.theta);
         double scale = 0;

@@ -42,8 +42,8 @@ final class QuasiNewtonRun implements IterateRun {
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
-        if (!Double.isFinite(norm) || !Double.isFinite(iterate.loss)) {
-            return Step.failed("J = " + iterate.loss + " and |grad J| = " + norm + " leave no direction");
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
         }
         if (norm == 0) {
             return Step.stalled("the gradient is zero");
