@@ -35,11 +35,18 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         if (spectrum.least() > found.tolerance()) {
             return strictMinimum(spectrum);
         }
+        double[] gradient = new double[theta.length];
+        objective.evaluate(theta, gradient, null);
+        double slope = slopeWithoutCurvature(spectrum, gradient);
+        if (aboveFloor(slope)) {
+            return with(CriticalPointClass.NOT_CRITICAL, "|P grad J| = " + number(slope) + ", P onto the directions without curvature, is "
+                    + number(slope / found.floor().gradient()) + " times the floor of grad J: the loss falls there to first order", null, 1);
+        }
         if (!spectrum.complete()) {
             return with(CriticalPointClass.UNDECIDED, "the least of " + spectrum.values().length + " Ritz values, " + number(spectrum.least())
                     + ", is within " + number(found.tolerance()) + " of zero; the null space is not known", null, 0);
         }
-        return degenerate(spectrum, size);
+        return degenerate(spectrum, gradient, size);
     }
 
     private CriticalPointReport strictMinimum(CurvatureSpectrum spectrum) {
@@ -50,7 +57,7 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
                 : with(CriticalPointClass.UNDECIDED, reason + ", known only within " + number(spectrum.errors()[0]), null, 0);
     }
 
-    private CriticalPointReport degenerate(CurvatureSpectrum spectrum, double size) {
+    private CriticalPointReport degenerate(CurvatureSpectrum spectrum, double[] gradient, double size) {
         ReducedLoss reduced = new ReducedLoss(objective, theta, spectrum, found.tolerance());
         double floor = ABOVE_ROUNDING * Math.max(found.floor().loss(), Math.ulp(found.loss()));
         int flat = 0;
@@ -61,6 +68,10 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
             DirectionOrder order = DirectionOrder.of(reduced, v, found.loss(), floor, settings.reach(size));
             switch (order.type()) {
                 case FALLS -> {
+                    if (order.order() == 1 || order.order() == 0 && aboveFloor(Math.abs(Vectors.dot(v, gradient)))) {
+                        return with(CriticalPointClass.NOT_CRITICAL, "the loss falls to first order along a direction of curvature within "
+                                + number(found.tolerance()), null, 1);
+                    }
                     return with(CriticalPointClass.DEGENERATE_SADDLE, "the loss falls with order " + order.order()
                             + " along a direction of curvature within " + number(found.tolerance()), v, order.order());
                 }
@@ -75,6 +86,20 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         }
         return flat == directions.size() ? with(CriticalPointClass.MORSE_BOTT, probed, null, 2)
                 : with(CriticalPointClass.DEGENERATE_MINIMUM, probed + ", growth of order up to " + highest, null, highest);
+    }
+
+    /** |P ∇J|, P the projection onto the eigenvectors whose curvature is not told from zero: no step across curvatures removes this part. */
+    private static double slopeWithoutCurvature(CurvatureSpectrum spectrum, double[] gradient) {
+        double sum = 0;
+        for (int i = 0; i < spectrum.values().length; i++) {
+            double component = Math.abs(spectrum.values()[i]) <= spectrum.errors()[i] ? spectrum.component(i, gradient) : 0;
+            sum += component * component;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private boolean aboveFloor(double slope) {
+        return slope > CriticalPointReport.ABOVE_FLOOR * found.floor().gradient();
     }
 
     /** Eigenvectors of the null space, then random unit vectors in it. */

@@ -17,14 +17,18 @@ import org.pde4j.optim.CurvatureSpectrum;
  * @param inertia counted by τ
  * @param spectrum eigenvalues and vectors
  * @param descent a unit vector along which J falls, at a saddle
- * @param order of the first term along {@code descent}, or the largest order of growth at a degenerate minimum; 2 at strict points
+ * @param order of the first term along {@code descent}, or the largest order of growth at a degenerate minimum; 2 at strict points, 1 where
+ *     the loss falls to first order along a direction without curvature
  */
 public record CriticalPointReport(CriticalPointClass type, String reason, double loss, double gradientNorm, RoundingFloors floor,
         double newtonLength, double predictedDecrease, double tolerance, Inertia inertia, CurvatureSpectrum spectrum, Optional<double[]> descent, int order) {
 
+    /** Gradients count from this many times their floor on. */
+    static final double ABOVE_FLOOR = 10;
+
     /** Whether |∇J| is within ten times its floor. */
     public boolean atFloor() {
-        return gradientNorm <= 10 * floor.gradient();
+        return gradientNorm <= ABOVE_FLOOR * floor.gradient();
     }
 
     public double leastCurvature() {

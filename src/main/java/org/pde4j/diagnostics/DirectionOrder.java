@@ -12,7 +12,7 @@ import java.util.List;
 record DirectionOrder(Type type, int order) {
 
     enum Type {
-        /** φ falls on at least one side. */
+        /** φ falls on at least one side; to first order where k = 1. */
         FALLS,
         /** φ grows on both sides. */
         GROWS,
@@ -53,7 +53,7 @@ record DirectionOrder(Type type, int order) {
         if (falls) {
             return new DirectionOrder(Type.FALLS, order);
         }
-        return order > 0 ? new DirectionOrder(Type.GROWS, order) : new DirectionOrder(Type.UNCLEAR, 0);
+        return order > 1 ? new DirectionOrder(Type.GROWS, order) : new DirectionOrder(Type.UNCLEAR, 0);
     }
 
     /** The smallest h at which a side stands above the floor; −1 if none does. */
@@ -76,6 +76,6 @@ record DirectionOrder(Type type, int order) {
         slopes.sort(null);
         double slope = slopes.isEmpty() ? Double.NaN : slopes.get(slopes.size() / 2);
         long order = Math.round(slope);
-        return Math.abs(slope - order) <= TOLERANCE && order >= 2 && order <= MOST ? (int) order : 0;
+        return Math.abs(slope - order) <= TOLERANCE && order >= 1 && order <= MOST ? (int) order : 0;
     }
 }

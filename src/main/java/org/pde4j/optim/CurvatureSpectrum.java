@@ -1,7 +1,6 @@
 package org.pde4j.optim;
 
 import java.util.Arrays;
-import java.util.Arrays;
 import java.util.Random;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.RitzPairs;

@@ -175,6 +175,35 @@ class CriticalPointTest {
         assertThat(report.constant().orElseThrow()).isEqualTo(0.25, within(1e-9));
     }
 
+    /** J = 1 + x² + slope · y: H = diag(2, 0) everywhere, and no critical point anywhere, however small the slope. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-7, 1e-9, 1e-12})
+    void aSlopeAlongTheNullSpaceIsNotCritical(double slope) {
+        Objective gutter = TestObjectives.twice(TestObjectives.of(new double[2], (t, g) -> {
+            g[0] = 2 * t[0];
+            g[1] = slope;
+            return 1 + t[0] * t[0] + slope * t[1];
+        }), t -> Matrix.of(new double[][] {{2, 0}, {0, 0}}));
+        CriticalPointReport report = EXAMINATION.examine(gutter, new double[2]);
+        assertThat(report.type()).isEqualTo(CriticalPointClass.NOT_CRITICAL);
+        assertThat(report.reason()).contains("to first order");
+        assertThat(report.exponent()).isEmpty();
+    }
+
+    /** J = 1 + x² + y³ − slope · y, whose critical points (0, ±√(slope/3)) lie within the reach of the probes but not at 0. */
+    @Test
+    void aSlopeBesideACubicIsNotASaddleOfOrderThree() {
+        double slope = 1e-8;
+        Objective objective = TestObjectives.of(new double[2], (t, g) -> {
+            g[0] = 2 * t[0];
+            g[1] = 3 * t[1] * t[1] - slope;
+            return 1 + t[0] * t[0] + Math.pow(t[1], 3) - slope * t[1];
+        });
+        assertThat(EXAMINATION.examine(objective, new double[2]).type()).isEqualTo(CriticalPointClass.NOT_CRITICAL);
+        // At (0, √(slope/3)) the curvature is 3.5e-4: a minimum beyond doubt.
+        assertThat(EXAMINATION.examine(objective, new double[] {0, Math.sqrt(slope / 3)}).type()).isEqualTo(CriticalPointClass.STRICT_LOCAL_MINIMUM);
+    }
+
     @Test
     void aPointOnTheWayIsNotCritical() {
         CriticalPointReport report = EXAMINATION.examine(TestObjectives.rosenbrock(), new double[] {-1, 1});
