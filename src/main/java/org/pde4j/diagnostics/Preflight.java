@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.jet.Layer;
@@ -76,18 +77,36 @@ public record Preflight() implements Examination {
     }
 
     private static void corners(CollocationProblem problem, Findings.Builder findings) {
-        Optional<CornerDefect> worst = CornerDefect.of(problem.problem()).stream().max(Comparator.comparingDouble(CornerDefect::difference));
-        if (worst.isEmpty()) {
-            return;
-        }
-        CornerDefect defect = worst.get();
-        double threshold = 1e-9 * Math.max(1, defect.scale());
-        boolean agree = defect.difference() <= threshold;
-        findings.add("the data agree where conditions meet", agree ? Status.HOLDS : Status.VIOLATED, defect.difference(), threshold,
-                "largest difference of " + defect.first() + " and " + defect.second() + ", at " + defect.point(), "continuity of the solution");
-        if (!agree) {
-            findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second() + ": smooth the data or accept a layer there.");
-        }
+        List<CornerDefect> defects = CornerDefect.of(problem.problem());
+        worst(defects.stream().filter(defect -> defect.order() == 0)).ifPresent(defect -> {
+            boolean agree = agree(defect);
+            findings.add("the data agree where conditions meet", agree ? Status.HOLDS : Status.VIOLATED, defect.difference(), threshold(defect),
+                    "largest difference of " + defect.first() + " and " + defect.second() + ", at " + defect.point(), "continuity of the solution");
+            if (!agree) {
+                findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second() + ": smooth the data or accept a layer there.");
+            }
+        });
+        worst(defects.stream().filter(defect -> defect.order() > 0)).ifPresent(defect -> {
+            boolean agree = agree(defect);
+            findings.add("derivative conditions agree with the data where they meet", agree ? Status.HOLDS : Status.VIOLATED, defect.difference(), threshold(defect),
+                    "largest defect of " + defect.second() + " with the data of " + defect.first() + " for u, at " + defect.point(), "derivatives of the solution along a face are those of its data");
+            if (!agree) {
+                findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second() + " meet: correct the data, or expect a residual that stays large there.");
+            }
+        });
+    }
+
+    /** The defect that is largest beside its size. */
+    private static Optional<CornerDefect> worst(Stream<CornerDefect> defects) {
+        return defects.max(Comparator.comparingDouble(defect -> defect.difference() / threshold(defect)));
+    }
+
+    private static boolean agree(CornerDefect defect) {
+        return defect.difference() <= threshold(defect);
+    }
+
+    private static double threshold(CornerDefect defect) {
+        return 1e-9 * Math.max(1, defect.scale());
     }
 
     private static void derivatives(CollocationProblem problem, Findings.Builder findings) {

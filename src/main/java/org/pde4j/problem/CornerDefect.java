@@ -2,22 +2,30 @@ package org.pde4j.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hipparchus.random.HaltonSequenceGenerator;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 
 /**
- * Two Dirichlet or initial conditions u = g and u = h whose data differ where their faces meet, so that no continuous u satisfies both.
+ * A condition u = g on one face against another condition where the faces meet. There u and its derivatives along the first face are those
+ * of g, so that u = h asks for g = h, and u_n + κu = h for g_n + κg = h: otherwise no u with as many continuous derivatives up to the edge
+ * satisfies both.
  *
- * @param first name of a condition
+ * @param first name of a condition u = g
  * @param second name of another
- * @param difference max |g − h| over probes of the edge
- * @param scale max(|g|, |h|) there
+ * @param order of the derivatives that the second reads, 0 for u = h
+ * @param difference the largest defect of the second with g for u, over probes of the edge
+ * @param scale the size of what is compared there
  * @param point where the difference is largest, shape (d)
  */
-public record CornerDefect(String first, String second, double difference, double scale, List<Double> point) {
+public record CornerDefect(String first, String second, int order, double difference, double scale, List<Double> point) {
 
     private static final int PROBES = 64;
 
@@ -25,23 +33,41 @@ public record CornerDefect(String first, String second, double difference, doubl
         point = List.copyOf(point);
     }
 
-    /** The largest difference for every pair of conditions u = g on faces that meet, 0 included. */
+    /** The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included. */
     public static List<CornerDefect> of(Problem problem) {
-        List<Condition> dirichlet = problem.conditions().stream().filter(Condition::isDirichlet).toList();
         List<CornerDefect> defects = new ArrayList<>();
-        for (int i = 0; i < dirichlet.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                DirichletData g = DirichletData.of(dirichlet.get(j));
-                DirichletData h = DirichletData.of(dirichlet.get(i));
-                if (g.unknown().equals(h.unknown()) && dirichlet.get(i).face().axis() != dirichlet.get(j).face().axis()) {
-                    defects.add(worst(problem.domain(), dirichlet.get(j), g, dirichlet.get(i), h));
+        for (int i = 0; i < problem.conditions().size(); i++) {
+            for (int j = 0; j < problem.conditions().size(); j++) {
+                Condition first = problem.conditions().get(j);
+                Condition second = problem.conditions().get(i);
+                // Of two conditions u = g the pair counts once.
+                if (i != j && first.isDirichlet() && !(second.isDirichlet() && i < j) && first.face().axis() != second.face().axis()) {
+                    given(problem.domain(), first, second).ifPresent(defects::add);
                 }
             }
         }
         return defects;
     }
 
-    private static CornerDefect worst(Box box, Condition first, DirichletData g, Condition second, DirichletData h) {
+    private static Optional<CornerDefect> given(Box box, Condition first, Condition second) {
+        DirichletData data = DirichletData.of(first);
+        Set<Field> read = second.residual().fields();
+        boolean known = read.stream().allMatch(field -> !field.opposite() && field.component() == data.unknown().component()
+                && field.derivative().order(first.face().axis()) == 0);
+        if (!known) {
+            return Optional.empty();
+        }
+        if (second.isDirichlet()) {
+            return Optional.of(worst(box, first, data.value(), second, DirichletData.of(second).value(), 0));
+        }
+        int order = read.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+        Substitution values = new Substitution(box, Collections.nCopies(data.unknown().component() + 1, data.value()));
+        Expr without = second.residual().substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf).negate();
+        return Optional.of(worst(box, first, values.on(second.face(), second.residual()).plus(without), second, without, order));
+    }
+
+    /** max |g − h| on the edge; where one is not defined nothing is compared. */
+    private static CornerDefect worst(Box box, Condition first, Expr g, Condition second, Expr h, int order) {
         int d = box.dimension();
         HaltonSequenceGenerator sequence = new HaltonSequenceGenerator(Math.min(d, 40));
         double difference = -1;
@@ -57,14 +83,17 @@ public record CornerDefect(String first, String second, double difference, doubl
             for (Face face : List.of(first.face(), second.face())) {
                 point[face.axis()] = face.value();
             }
-            double a = g.value().evaluate(point);
-            double b = h.value().evaluate(point);
+            double a = g.evaluate(point);
+            double b = h.evaluate(point);
+            if (Double.isNaN(a - b)) {
+                continue;
+            }
             scale = Math.max(scale, Math.max(Math.abs(a), Math.abs(b)));
             if (Math.abs(a - b) > difference) {
                 difference = Math.abs(a - b);
                 at = Arrays.stream(point).boxed().toList();
             }
         }
-        return new CornerDefect(first.name(), second.name(), difference, scale, at);
+        return new CornerDefect(first.name(), second.name(), order, Math.max(0, difference), scale, at);
     }
 }

@@ -75,6 +75,46 @@ class PreflightTest {
         assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.HOLDS);
     }
 
+    /** u = g at t = 0 and u_x + κu = h at x = 1: the derivative and the value of g there must fit h. */
+    private static Problem robin(Expr start, double kappa, double h) {
+        Box domain = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        return Problem.named("robin").domain(domain).unknowns("u").equation(U.d(domain.coordinate("t")).minus(U.d(x, x)))
+                .condition(Conditions.dirichlet(domain.lower(x), U, Expr.constant(0)))
+                .condition(Conditions.robin(domain.upper(x), U, Expr.constant(kappa), Expr.constant(h)))
+                .condition(Conditions.dirichlet(domain.lower(domain.coordinate("t")), U, start)).build();
+    }
+
+    @Test
+    void aDerivativeConditionThatContradictsTheDataInACornerIsNamed() {
+        String claim = "derivative conditions agree";
+        Expr x = new Coordinate("x", 0);
+        // g = sin(πx/2): g'(1) = 0 and g(1) = 1. g = x²: g'(1) = 2.
+        Expr wave = Expr.sin(x.times(Math.PI / 2));
+        assertThat(preflight(robin(wave, 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.HOLDS);
+        assertThat(preflight(robin(wave, 3, 3), new TwoLayer(50, 1), claim)).isEqualTo(Status.HOLDS);
+        assertThat(preflight(robin(x.power(2), 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.VIOLATED);
+        List<CornerDefect> defects = CornerDefect.of(robin(x.power(2), 3, 1));
+        // 2 + 3·1 − 1 against the initial values; the side x = 0 never meets x = 1.
+        assertThat(defects.stream().filter(defect -> defect.order() == 1)).singleElement().satisfies(defect -> {
+            assertThat(defect.difference()).isCloseTo(4, org.assertj.core.api.Assertions.within(1e-14));
+            assertThat(defect.point()).containsExactly(1.0, 0.0);
+        });
+    }
+
+    /** Wave equation: u_t = v₀ at t = 0 beside u = g(t) at x = 0 asks for g'(0) = v₀(0). */
+    @Test
+    void anInitialVelocityMustFitTheBoundaryData() {
+        Box domain = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        Coordinate t = domain.coordinate("t");
+        Problem wave = Problem.named("wave").domain(domain).unknowns("u").equation(U.d(t, t).minus(U.d(x, x)))
+                .condition(Conditions.dirichlet(domain.lower(x), U, Expr.sin(t)))
+                .conditions(Conditions.initial(domain, U, Expr.constant(0), Expr.constant(0.25))).build();
+        assertThat(CornerDefect.of(wave)).filteredOn(defect -> defect.order() == 1).singleElement()
+                .satisfies(defect -> assertThat(defect.difference()).isEqualTo(0.75));
+    }
+
     /** f(z) = z²: its third derivative vanishes, and the second of a linear unit. */
     @Test
     void anActivationWithoutTheDerivativeOfTheEquation() {
