@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.pde4j.report.experiment.Budget;
 import org.pde4j.report.experiment.Experiment;
 import org.pde4j.report.experiment.Experiments;
 import org.pde4j.report.experiment.Reproduction;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,21 +31,36 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  pde4j reproduce all",
             "  pde4j reproduce all --quick",
             "  pde4j reproduce e5 --out /tmp/e5",
-            "%ne1 methods on random features, e2 all layers, e3 laws of features, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts. "
-                    + "Every training is bounded in time; the bound of each experiment is printed before it begins."
+            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 laws of features, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts. "
+                    + "Every training is bounded in steps, so that results do not depend on the machine; about how long each experiment takes is printed before it begins."
         })
 final class ReproduceCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "experiment", description = "all, or one of e1, e2, e3, e4, e5, e7, starts.")
+    @Parameters(paramLabel = "experiment", description = "all, or one of e0, e1, e2, e3, e4, e5, e7, starts.")
     private String experiment;
 
     @Option(names = "--out", paramLabel = "dir", description = "Directory to write to; runs/reproduce by default.")
     private Path out = Path.of("runs", "reproduce");
 
-    @Option(names = "--quick", description = "Small sizes: everything in a few minutes, to see that it works.")
-    private boolean quick;
+    @ArgGroup
+    private Size size = new Size();
+
+    /** At most one of them. */
+    private static final class Size {
+
+        @Option(names = "--quick", description = "Small sizes: everything in a few minutes, to see that it works.")
+        private boolean quick;
+
+        @Option(names = "--full", description = "More widths, seeds and steps than the half hour of the default: hours.")
+        private boolean full;
+
+        Budget budget() {
+            return quick ? Budget.QUICK : full ? Budget.FULL : Budget.STANDARD;
+        }
+    }
 
     @Option(names = "--overwrite", description = "Replace the files of an earlier reproduction in that directory.")
     private boolean overwrite;
@@ -58,8 +75,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (System.getenv("OMP_NUM_THREADS") == null) {
             Threads.set(1, 1);
         }
+        Budget budget = size.budget();
         PrintWriter console = spec.commandLine().getOut();
-        Reproduction reproduction = new Reproduction(quick ? Budget.QUICK : Budget.FULL, line -> {
+        console.printf(Locale.ROOT, "%s budget: about %.0f min on two idle cores%n", budget.name().toLowerCase(Locale.ROOT),
+                chosen.stream().mapToDouble(each -> each.minutes(budget)).sum());
+        Reproduction reproduction = new Reproduction(budget, line -> {
             console.println(line);
             console.flush();
         });

@@ -53,6 +53,15 @@ public record ErrorBounds() implements Examination {
         return findings.build();
     }
 
+    /** The bound of max |u − u_θ|, the difference of its two grids added; empty where none is known. */
+    public static Optional<Double> largest(DiscreteProblem problem, double[] theta) {
+        return DiffusionForm.of(problem.problem()).flatMap(form -> {
+            Approximation v = problem.approximation(theta);
+            return MaximumBound.of(form, v, NODES).flatMap(coarse -> MaximumBound.of(form, v, 2 * NODES - 1)
+                    .map(fine -> fine.bound() + Math.abs(fine.bound() - coarse.bound())));
+        });
+    }
+
     private static void maximum(DiscreteProblem discrete, Approximation v, MaximumBound coarse, MaximumBound fine, Findings.Builder findings) {
         double bound = fine.bound() + Math.abs(fine.bound() - coarse.bound());
         Optional<Double> error = discrete.problem().solution().map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));

@@ -1,15 +1,26 @@
 package org.pde4j.report.experiment;
 
-/** How large the experiments are. */
+/** How large the experiments are; every training is bounded in steps, never in time, so that results do not depend on the machine. */
 public enum Budget {
 
-    /** Small widths, few points and seeds: everything in about two minutes on two cores, to see that it works. */
+    /** Small widths, few points and seeds: everything in a few minutes, to see that it works. */
     QUICK,
 
-    /** The sizes at which the comparisons mean something. */
+    /** The sizes at which the comparisons mean something: everything in about half an hour on two idle cores. */
+    STANDARD,
+
+    /** More widths, seeds and steps: hours. */
     FULL;
 
-    <T> T of(T quick, T full) {
-        return this == QUICK ? quick : full;
+    <T> T of(T quick, T larger) {
+        return of(quick, larger, larger);
+    }
+
+    <T> T of(T quick, T standard, T full) {
+        return switch (this) {
+            case QUICK -> quick;
+            case STANDARD -> standard;
+            case FULL -> full;
+        };
     }
 }

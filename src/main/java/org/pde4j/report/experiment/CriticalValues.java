@@ -36,16 +36,12 @@ public record CriticalValues() implements Experiment {
     }
 
     private static int starts(Budget budget) {
-        return budget.of(6, 20);
-    }
-
-    private static double each(Budget budget) {
-        return budget.of(1.0, 5.0);
+        return budget.of(6, 20, 100);
     }
 
     @Override
-    public double seconds(Budget budget) {
-        return 3 * starts(budget) * each(budget);
+    public double minutes(Budget budget) {
+        return budget.of(0.3, 3.0, 30.0);
     }
 
     @Override
@@ -58,8 +54,8 @@ public record CriticalValues() implements Experiment {
         for (Setting setting : settings) {
             CollocationProblem problem = setting.features(budget.of(10, 25), 1);
             Trainer trainer = Trainer.of(problem)
-                    .phase(new GaussNewton(), StopRule.any(StopRule.iterations(100), StopRule.seconds(each(budget) / 2)))
-                    .phase(new NegativeCurvatureEscape(), StopRule.any(StopRule.iterations(50), StopRule.seconds(each(budget) / 2)));
+                    .phase(new GaussNewton(), StopRule.iterations(100))
+                    .phase(new NegativeCurvatureEscape(), StopRule.iterations(50));
             TrainingResult first = trainer.run();
             MultiStart study = new MultiStart(starts(budget));
             List<Start> ends = study.run(first, trainer, () -> false, start -> { });

@@ -49,12 +49,12 @@ public record Dimensions() implements Experiment {
     }
 
     private static List<Integer> widths(Budget budget) {
-        return budget.of(List.of(100, 200), List.of(250, 500, 1000));
+        return budget.of(List.of(100, 200), List.of(250, 500, 1000), List.of(500, 1000, 2000));
     }
 
     @Override
-    public double seconds(Budget budget) {
-        return budget.of(10.0, 120.0);
+    public double minutes(Budget budget) {
+        return budget.of(0.1, 1.5, 10.0);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class EigendirectionDecay {
     private EigendirectionDecay() {}
 
     static ExperimentResult run() {
-        CollocationProblem problem = new Setting("Poisson 1D", new Poisson1d(), 30, 1, 8).features(FEATURES, 1);
+        CollocationProblem problem = new Setting("Poisson 1D", new Poisson1d(), 30, 1, 1, 8).features(FEATURES, 1);
         double[] theta = problem.initialPoint();
         Svd svd = Svd.of(problem.jacobian(theta));
         Run run = new GradientFlow(1e-3, 1.2).start(problem, theta);

@@ -13,8 +13,8 @@ public interface Experiment {
     /** What is trained, on what, and with which parameters, in a few sentences. */
     String setup(Budget budget);
 
-    /** Seconds after which the trainings of this experiment stop, in total; evaluations come on top. */
-    double seconds(Budget budget);
+    /** Minutes that it takes on two idle cores, about. Nothing stops when they are over. */
+    double minutes(Budget budget);
 
     /** @param progress is told each row as it is finished, one line */
     ExperimentResult run(Budget budget, Consumer<String> progress);

@@ -8,6 +8,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.Optimizer;
 
@@ -27,20 +28,16 @@ public record FullTraining() implements Experiment {
     @Override
     public String setup(Budget budget) {
         return "The equations of E1; m^(-1/2) sum a_k tanh(w_k.(x, 1/2)) with m = " + width(budget) + ", a_0 = +-1, all weights trained, against centred random features with as many neurons and with as many "
-                + "trained parameters. Implicit gradient descent with eta = 100, Gauss-Newton" + budget.of(".", " and Adam.");
+                + "trained parameters. Implicit gradient descent with eta = 100, Gauss-Newton" + budget.of(".", ", gradient flow and Adam.");
     }
 
     private static int width(Budget budget) {
-        return budget.of(15, 50);
-    }
-
-    private static double each(Budget budget) {
-        return budget.of(5.0, 30.0);
+        return budget.of(15, 50, 200);
     }
 
     @Override
-    public double seconds(Budget budget) {
-        return 3.0 * (2 + methods(budget).size()) * each(budget);
+    public double minutes(Budget budget) {
+        return budget.of(0.3, 4.0, 60.0);
     }
 
     @Override
@@ -80,12 +77,12 @@ public record FullTraining() implements Experiment {
 
     private static List<Optimizer> methods(Budget budget) {
         return budget.of(List.<Optimizer>of(new ImplicitGradientDescent(100), new GaussNewton()),
-                List.<Optimizer>of(new ImplicitGradientDescent(100), new GaussNewton(), new Adam(1e-3)));
+                List.<Optimizer>of(new ImplicitGradientDescent(100), new GaussNewton(), new GradientFlow(), new Adam(1e-3)));
     }
 
     private static Trained train(Setting setting, String method, Budget budget, Consumer<String> progress, CollocationProblem problem, Optimizer optimizer) {
-        int iterations = optimizer instanceof Adam ? 20_000 : budget.of(100, 800);
-        Trained run = Trained.of(setting.name() + ", " + method, problem, optimizer, iterations, each(budget));
+        int iterations = optimizer instanceof Adam ? budget.of(0, 5_000, 50_000) : optimizer instanceof GradientFlow ? budget.of(0, 100, 150) : budget.of(100, 300, 2_000);
+        Trained run = Trained.of(setting.name() + ", " + method, problem, optimizer, iterations);
         progress.accept(run.line());
         return run;
     }

@@ -38,7 +38,7 @@ final class ReproductionPage {
                 + "<strong>All parameters are ours.</strong> The paper's coefficients, domains, widths, numbers of points and step sizes were not available to this project; no figure of the paper is reproduced. "
                 + "What is tested are the conclusions of its theorems, as far as its abstract and public reviews state them, on the classes of equations that it names.</p>");
         if (budget == Budget.QUICK) {
-            html.append("<p><strong>Quick budget:</strong> small widths, few points and seeds; the full budget says more.</p>");
+            html.append("<p><strong>Quick budget:</strong> small widths, few points and seeds; the standard one says more.</p>");
         }
     }
 

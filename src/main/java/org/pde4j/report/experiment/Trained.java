@@ -13,6 +13,7 @@ import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.optim.Block;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.problem.Problem;
 import org.pde4j.problem.Samples;
 import org.pde4j.report.SolutionError;
 import org.pde4j.train.Measured;
@@ -23,26 +24,26 @@ import org.pde4j.train.TrainingResult;
 
 /** A training with everything the tables ask of it. */
 record Trained(String label, CollocationProblem problem, TrainingResult result, Curve curve, LojasiewiczMeasurement lojasiewicz, CriticalPointReport report,
-        double error) {
+        double error, double leastError) {
 
-    static final List<String> COLUMNS = List.of("run", "loss", "gradient", "gradient_floor", "l2_error", "alpha_apparent", "alpha_low", "alpha_high",
+    static final List<String> COLUMNS = List.of("run", "loss", "gradient", "gradient_floor", "l2_error", "best_in_span", "alpha_apparent", "alpha_low", "alpha_high",
             "alpha_asymptotic", "constant", "class", "negative", "zero", "positive", "max_a", "length", "sublevel_radius", "max_q", "growth_exponent", "inner", "iterations",
             "ended", "seconds");
 
     /** Trains from the problem's own start. */
-    static Trained of(String label, CollocationProblem problem, Optimizer optimizer, int iterations, double seconds) {
-        return of(label, problem, problem.initialPoint(), optimizer, iterations, seconds);
+    static Trained of(String label, CollocationProblem problem, Optimizer optimizer, int iterations) {
+        return of(label, problem, problem.initialPoint(), optimizer, iterations);
     }
 
-    static Trained of(String label, CollocationProblem problem, double[] start, Optimizer optimizer, int iterations, double seconds) {
+    static Trained of(String label, CollocationProblem problem, double[] start, Optimizer optimizer, int iterations) {
         Curve curve = new Curve();
         Lojasiewicz lojasiewicz = new Lojasiewicz();
         TrainingResult result = Trainer.of(problem).startingFrom(start)
-                .phase(optimizer, StopRule.any(StopRule.iterations(iterations), StopRule.seconds(seconds)))
+                .phase(optimizer, StopRule.iterations(iterations))
                 .measure(Schedule.every(iterations > 1000 ? 10 : 2), lojasiewicz).listen(curve).run();
         List<Measured<LojasiewiczMeasurement>> measured = result.measurements(lojasiewicz);
         CriticalPointReport report = new CriticalPoint(600, 40, 1e-6, 6).examine(problem, result.bestTheta());
-        return new Trained(label, problem, result, curve, measured.get(measured.size() - 1).value(), report, error(problem, result.bestTheta()));
+        return new Trained(label, problem, result, curve, measured.get(measured.size() - 1).value(), report, error(problem, result.bestTheta()), BestInSpan.error(problem));
     }
 
     static double error(CollocationProblem problem, double[] theta) {
@@ -50,6 +51,18 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
             Samples samples = solution.samples(problem.problem().domain());
             return new SolutionError(problem, samples).relativeL2(theta);
         }).orElse(Double.NaN);
+    }
+
+    /** max |u − u_θ| over the samples of the solution. */
+    static double largestError(CollocationProblem problem, double[] theta) {
+        Problem statement = problem.problem();
+        Samples samples = statement.solution().orElseThrow().samples(statement.domain());
+        double[] u = problem.approximation(theta).evaluate(samples.points(), statement.unknowns())[0];
+        double largest = 0;
+        for (int i = 0; i < u.length; i++) {
+            largest = Math.max(largest, Math.abs(u[i] - samples.values()[i]));
+        }
+        return largest;
     }
 
     /**
@@ -90,7 +103,7 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
 
     List<Object> row() {
         boolean decided = lojasiewicz.decided();
-        return List.of(label, report.loss(), report.gradientNorm(), report.floor().gradient(), error, decided ? lojasiewicz.exponent() : Double.NaN,
+        return List.of(label, report.loss(), report.gradientNorm(), report.floor().gradient(), error, leastError, decided ? lojasiewicz.exponent() : Double.NaN,
                 decided ? lojasiewicz.exponentLow() : Double.NaN, decided ? lojasiewicz.exponentHigh() : Double.NaN, report.exponent().orElse(Double.NaN),
                 report.constant().orElse(Double.NaN), report.type().toString(), report.inertia().negative(), report.inertia().zero(),
                 report.inertia().positive(), curve.largest(Curve.Point::maxEntry), result.pathLength(), sublevelRadius(), maxQ(), curve.growthExponent(), curve.meanInner(),
