@@ -74,6 +74,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().verdict().sentence());
         console.println("certificate        " + Arrays.stream(Certificate.Status.values())
                 .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
+        console.println("                   " + outcome.certificate().cost());
         outcome.certificate().entries().stream().filter(entry -> entry.status() == Certificate.Status.VIOLATED)
                 .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
         console.flush();

@@ -5,6 +5,7 @@ import static org.pde4j.diagnostics.CriticalPoint.number;
 import java.util.Optional;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.train.Certificate.Status;
+import org.pde4j.train.Reason;
 import org.pde4j.train.Verdict;
 
 /** What {@link CriticalPoint} says in a certificate. */
@@ -40,6 +41,8 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
                 type.sentence() + " (" + report.reason() + ")", MORSE);
         if (type.isSaddle()) {
             findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.").verdict(Verdict.SADDLE);
+        } else if (report.order() == 1 && evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED) {
+            findings.advise("The gradient is small, but nothing bends the loss where it points: lower the tolerance and go on.").verdict(Verdict.NOT_CONVERGED);
         } else if (status == Status.HOLDS) {
             findings.verdict(Verdict.LOCAL_MINIMUM);
             if (type != CriticalPointClass.GLOBAL_ZERO) {

@@ -68,11 +68,6 @@ public record Descent() implements Examination {
             return true;
         }
         double floor = FLOORS * RoundingFloors.at(squares, result.lastTheta()).gradient();
-        if (result.objectiveSince() > 0) {
-            findings.add("the whole training minimised one loss", Status.VIOLATED, result.objectiveSince(), 0,
-                    "points or weights changed until iteration " + result.objectiveSince() + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem")
-                    .advise("For certificates of a descent end with a phase on fixed points and weights.");
-        }
         boolean above = gradient > floor;
         findings.add("|grad J| stands above its rounding floor", above ? Status.HOLDS : Status.INCONCLUSIVE, gradient, floor,
                 "|grad J| at the last iterate against ten times its rounding error", "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");

@@ -2,11 +2,14 @@ package org.pde4j.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Certificate;
+import org.pde4j.train.CertificateCost;
 import org.pde4j.train.Certifier;
 import org.pde4j.train.TrainingResult;
 import org.pde4j.train.Verdict;
@@ -46,12 +49,15 @@ public record Examiner(Effort effort) implements Certifier {
     public Certificate certify(TrainingResult result) {
         Evidence evidence = Evidence.of(result, effort);
         List<Findings> findings = new ArrayList<>();
+        Map<String, Double> seconds = new LinkedHashMap<>();
         for (Examination examination : examinations()) {
+            long before = System.nanoTime();
             findings.add(examine(examination, evidence));
+            seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
         }
         return new Certificate(verdict(result, findings), result.termination(),
                 findings.stream().flatMap(found -> found.entries().stream()).toList(),
-                findings.stream().flatMap(found -> found.tables().stream()).toList());
+                findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }
 
     /** A chapter that breaks must not take the others, or the training, with it. */

@@ -246,7 +246,7 @@ public final class JobRunner {
                 theta -> error.map(measure -> measure.relativeL2(theta)).orElse(Double.NaN));
         return new Certificate(certificate.verdict(), certificate.termination(),
                 Stream.concat(certificate.entries().stream(), findings.entries().stream()).toList(),
-                Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList());
+                Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList(), certificate.cost());
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {

@@ -18,7 +18,8 @@ import org.pde4j.train.Termination;
  * {@code certificate.json}, {@code certificate.txt} and one CSV file for each table of a certificate.
  *
  * <p>Schema: {@code {verdict, summary, termination: {reason, kind, phase, iteration, detail, advice}, entries: [{chapter, claim, status,
- * value, threshold, evidence, source, advice}], tables: [file name]}}. A value or threshold is a number, {@code null} where there is none,
+ * value, threshold, evidence, source, advice}], tables: [file name], cost: {training_seconds, along_seconds: {diagnostic: seconds},
+ * examination_seconds: {chapter: seconds}, share}}}. A value or threshold is a number, {@code null} where there is none,
  * and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
  */
 public final class CertificateFile {
@@ -82,6 +83,12 @@ public final class CertificateFile {
         document.put("termination", termination);
         document.put("entries", entries);
         document.put("tables", certificate.tables().stream().map(CertificateFile::fileName).toList());
+        Map<String, Object> cost = new LinkedHashMap<>();
+        cost.put("training_seconds", certificate.cost().training());
+        cost.put("along_seconds", certificate.cost().along());
+        cost.put("examination_seconds", certificate.cost().examinations());
+        cost.put("share", number(certificate.cost().share()));
+        document.put("cost", cost);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 

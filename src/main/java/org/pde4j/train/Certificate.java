@@ -10,12 +10,14 @@ import java.util.Objects;
  * @param termination why the training ended
  * @param entries by chapter, in the order of the chapters
  * @param tables numbers behind the entries that are too many for one
+ * @param cost what it took to find out
  */
-public record Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables) {
+public record Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost) {
 
     public Certificate {
         Objects.requireNonNull(verdict, "Certificate: verdict must not be null");
         Objects.requireNonNull(termination, "Certificate: termination must not be null");
+        Objects.requireNonNull(cost, "Certificate: cost must not be null");
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
     }

@@ -26,6 +26,7 @@ final class CertificateText {
         lines.add("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
                 + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".");
         lines.add(counts(certificate));
+        lines.add(certificate.cost().toString());
         Map<String, List<Certificate.Entry>> chapters = new LinkedHashMap<>();
         certificate.entries().forEach(entry -> chapters.computeIfAbsent(entry.chapter(), name -> new ArrayList<>()).add(entry));
         int room = MOST_ENTRIES;

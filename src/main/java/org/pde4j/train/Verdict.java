@@ -25,8 +25,8 @@ public enum Verdict {
     /** ∇J cannot be told from 0 in this arithmetic. */
     ROUNDING_FLOOR("the gradient is at its rounding floor: nothing more is to be had in this arithmetic"),
 
-    /** Iterations or time ran out. */
-    NOT_CONVERGED("the training has not converged: its budget ended first"),
+    /** Iterations or time ran out, or a tolerance was met where the loss still falls to first order. */
+    NOT_CONVERGED("the training has not converged: it ended before a critical point was reached"),
 
     /** A value that was asked for was reached. */
     TARGET_REACHED("the loss reached its target; nothing is claimed about convergence"),

@@ -10,6 +10,7 @@ import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.TestObjectives;
 import org.pde4j.train.Certificate;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Reason;
@@ -70,6 +71,20 @@ class VerdictTest {
         Certificate certificate = result.certificate();
         assertThat(certificate.verdict()).isIn(Verdict.FAILED, Verdict.STALLED);
         assertThat(certificate.toString()).contains(result.termination().detail().substring(0, 20));
+    }
+
+    /** J = 1 + x²/2 + 1e-6 y: the gradient is soon within its tolerance, but the loss falls along y for ever. */
+    @Test
+    void aToleranceMetOnASlopeWithoutCurvatureIsNotConverged() {
+        Objective gutter = TestObjectives.twice(TestObjectives.of(new double[] {1, 0}, (t, g) -> {
+            g[0] = t[0];
+            g[1] = 1e-6;
+            return 1 + t[0] * t[0] / 2 + 1e-6 * t[1];
+        }), t -> Matrix.of(new double[][] {{1, 0}, {0, 0}}));
+        TrainingResult result = train(gutter, new GradientDescent(0.5), StopRule.any(StopRule.gradientNormBelow(1e-5), StopRule.iterations(200)));
+        assertThat(result.termination().kind()).isEqualTo(Reason.Kind.CONVERGED);
+        assertThat(result.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
+        assertThat(claim(result.certificate(), "theta is a local minimum").orElseThrow().evidence()).contains("to first order");
     }
 
     /** J = e^{-x} falls for ever while x runs to infinity: no exponent below 1, so no bound on the way that remains. */

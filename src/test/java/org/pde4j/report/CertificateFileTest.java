@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.train.Certificate;
+import org.pde4j.train.CertificateCost;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 import org.pde4j.train.Verdict;
@@ -25,11 +27,12 @@ class CertificateFileTest {
         Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
                 List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.VACUOUS, 0.1, Double.NaN, "why", "whence", "do this"),
                         new Certificate.Entry("Chapter", "no end", Certificate.Status.HOLDS, Double.POSITIVE_INFINITY, 2, "why", "whence")),
-                List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))));
+                List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
+                new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
         CertificateFile.write(directory, certificate);
         JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
-        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables");
+        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables", "cost");
         assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
         assertThat(json.at("/termination").fieldNames()).toIterable()
                 .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");
@@ -38,9 +41,12 @@ class CertificateFileTest {
         assertThat(json.at("/entries/0/value").asDouble()).isEqualTo(0.1);
         assertThat(json.at("/entries/0/threshold").isNull()).isTrue();
         assertThat(json.at("/entries/1/value").asText()).isEqualTo("Infinity");
+        assertThat(json.at("/cost").fieldNames()).toIterable().containsExactly("training_seconds", "along_seconds", "examination_seconds", "share");
+        assertThat(json.at("/cost/along_seconds/Ntk").asDouble()).isEqualTo(0.75);
+        assertThat(json.at("/cost/share").asDouble()).isEqualTo(0.125);
         assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
         assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
-        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("VACUOUS", "do this", "Advice");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("VACUOUS", "do this", "Advice", "12.5 %");
     }
 
     @Test

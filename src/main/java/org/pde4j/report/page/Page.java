@@ -87,7 +87,22 @@ final class Page {
             boolean decided = Boolean.parseBoolean(run.lojasiewicz().texts("decided").get(run.lojasiewicz().rows() - 1));
             facts.add(Map.of("name", "Łojasiewicz exponent", "value", decided ? Words.number(run.lojasiewicz().last("exponent")) : "not decided"));
         }
+        JsonNode cost = run.certificate().path("cost");
+        fact(facts, "seconds of diagnostics on the way", sum(cost.path("along_seconds")));
+        fact(facts, "seconds of examinations at the end", sum(cost.path("examination_seconds")));
+        if (cost.path("share").isNumber()) {
+            facts.add(Map.of("name", "both, of the training without them", "value", String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
+        }
         return facts;
+    }
+
+    /** The sum of the numbers of an object; NaN if there is none. */
+    private static double sum(JsonNode numbers) {
+        double sum = numbers.isObject() ? 0 : Double.NaN;
+        for (JsonNode number : numbers) {
+            sum += number.asDouble();
+        }
+        return sum;
     }
 
     private static void fact(List<Map<String, String>> facts, String name, double value) {
