@@ -1,30 +1,55 @@
 package org.pde4j.reliability;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pde4j.job.JobDocument;
 
 /** A process that is killed at random moments and resumed each time ends in the files of one that was never killed. */
 class KillTest {
 
-    private static final int RUNS = 5;
-    private static final int KILLS = 5;
+    /** What is killed: a name for the table, how many kills must find it at work, the phases, and what else differs from the common job. */
+    private enum Victim {
+
+        ADAM("Adam", 26, "{optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 3000}}"),
+        LBFGS("LBfgs", 26, "{optimizer: LBfgs, stop: {iterations: 300}}"),
+        GAUSS_NEWTON("GaussNewton", 26, "{optimizer: GaussNewton, stop: {iterations: 100}}"),
+        IMPLICIT("ImplicitGradientDescent", 26,
+                "{optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 1000}, stop: {iterations: 40}}"),
+        ADAPTIVE("batches, Resample, Rad, NtkWeights", 12, """
+                {optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 800}, batch: {size: 32, seed: 1}, adapt: [
+                  {every: 100, rule: {type: Resample, rule: Sobol, seed: 1}},
+                  {every: 150, from: 150, rule: {type: Rad, candidates: 500, exponent: 1, offset: 1}},
+                  {every: 70, until: 600, rule: NtkWeights}]},
+                {optimizer: LBfgs, stop: {iterations: 100}, adapt: [{every: 30, rule: {type: Rad, candidates: 500}}]}"""),
+        GRAPH("execution: Graph", 8, "{optimizer: Adam, stop: {iterations: 200}}, {optimizer: LBfgs, stop: {iterations: 60}}",
+                "execution={type: Graph, threads: 1}", "points.interior=40", "measure=[{every: 5, diagnostic: Lojasiewicz}]");
+
+        private final String title;
+        private final int kills;
+        private final String phases;
+        private final List<String> overrides;
+
+        Victim(String title, int kills, String phases, String... overrides) {
+            this.title = title;
+            this.kills = kills;
+            this.phases = phases;
+            this.overrides = List.of(overrides);
+        }
+    }
 
     @TempDir
     Path folder;
 
-    private Path job(String phases) throws IOException {
-        Path file = folder.resolve("job.yaml");
-        Files.writeString(file, """
+    private Path job(String phases, List<String> overrides) throws IOException {
+        String text = """
                 problem:
                   domain: {x: [0, 1], y: [0, 1]}
                   equations: ["u_xx + u_yy + u^2 = -2*pi^2*sin(pi*x)*sin(pi*y) + (sin(pi*x)*sin(pi*y))^2"]
@@ -32,75 +57,30 @@ class KillTest {
                   exact: sin(pi*x)*sin(pi*y)
                 points: {interior: 100, conditions: 10}
                 model: {type: Mlp, hidden: [10, 10], activation: Tanh, seed: 3}
-                phases: [%s]
+                phases: []
                 record: 7
                 measure:
                   - {every: 20, diagnostic: {type: Ntk, rows: 32}}
                   - {every: 5, diagnostic: Lojasiewicz}
                 checkpoint: {every: 10, keep: 2}
                 execution: {type: Fused, threads: 1}
-                """.formatted(phases));
-        return file;
+                """;
+        List<String> all = new ArrayList<>(overrides);
+        all.add("phases=[" + phases + "]");
+        return Files.writeString(folder.resolve("job.yaml"), JobDocument.parse(text, "kill.yaml", folder, all).resolved());
     }
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 400}}",
-        "{optimizer: LBfgs, stop: {iterations: 300}}",
-        "{optimizer: GaussNewton, stop: {iterations: 100}}",
-        "{optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 1000}, stop: {iterations: 40}}"})
-    void killedAndResumedUntilItEnds(String phases) throws IOException, InterruptedException {
-        kill(phases, RUNS, KILLS);
+    @EnumSource
+    void killedAndResumedUntilItEnds(Victim victim) throws IOException, InterruptedException {
+        Kills kills = new Kills(job(victim.phases, victim.overrides), victim.kills);
+        Ledger.faults("kill -9, " + victim.title, kills.done(), kills.done());
     }
 
     @Test
     void oneKill() throws IOException, InterruptedException {
-        kill("{optimizer: Adam, stop: {iterations: 60}}, {optimizer: LBfgs, stop: {iterations: 30}}, {optimizer: GaussNewton, stop: {iterations: 20}}", 1, 1);
-    }
-
-    private void kill(String phases, int runs, int killsEach) throws IOException, InterruptedException {
-        Path job = job(phases);
-        Path straight = folder.resolve("straight");
-        long before = System.nanoTime();
-        assertThat(new Command().run(folder, "solve", job.toString(), "--out", straight.toString()).exit()).isZero();
-        long duration = (System.nanoTime() - before) / 1_000_000;
-        SplittableRandom random = new SplittableRandom(phases.hashCode());
-        int kills = 0;
-        for (int k = 0; k < runs; k++) {
-            Path run = folder.resolve("run" + k);
-            for (int left = killsEach; left > 0; left--) {
-                kills += killed(job, run, random, duration) ? 1 : 0;
-            }
-            Command.Ended end = begin(job, run).join();
-            assertThat(end.exit()).as(end.err()).isZero();
-            assertThat(end.hasStackTrace()).isFalse();
-            RunFiles.assertSame(run, straight);
-        }
-        Ledger.faults("kill -9, " + phases.replaceFirst("^\\{optimizer: (\\{type: )?(\\w+).*", "$2"), kills, kills);
-        assertThat(kills).as("kills that hit a process at work").isGreaterThan(runs * killsEach / 2);
-    }
-
-    /** Starts or goes on, then kills: mostly while it trains, sometimes while it starts or ends. */
-    private boolean killed(Path job, Path run, SplittableRandom random, long duration) throws IOException, InterruptedException {
-        Command.Running running = begin(job, run);
-        if (random.nextInt(5) > 0) {
-            while (running.process().isAlive() && !Command.text(running.err()).contains("iteration ")) {
-                Thread.sleep(5);
-            }
-            Thread.sleep(random.nextLong(Math.max(1, duration / 8)));
-        } else {
-            Thread.sleep(random.nextLong(duration));
-        }
-        boolean alive = running.process().isAlive();
-        running.signal("KILL");
-        running.process().waitFor(10, TimeUnit.SECONDS);
-        return alive;
-    }
-
-    private Command.Running begin(Path job, Path run) throws IOException {
-        return Files.exists(run.resolve("resolved.yaml"))
-                ? new Command().start(folder, "resume", run.toString())
-                : new Command().start(folder, "solve", job.toString(), "--out", run.toString());
+        String phases = "{optimizer: Adam, stop: {iterations: 60}}, {optimizer: LBfgs, stop: {iterations: 30}}, {optimizer: GaussNewton, stop: {iterations: 20}}";
+        new Kills(job(phases, List.of()), 1).done();
     }
 }
