@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pde4j.diagnostics.Effort;
@@ -17,6 +16,7 @@ import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
 import org.pde4j.report.CertificateFile;
 import org.pde4j.report.CheckpointFiles;
+import org.pde4j.report.MeasurementFile;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Certificate;
@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificate of a saved run at full effort: the newest checkpoint gives θ, the optimizer and the probes as they were, and the kernel is
- * decomposed anew with all rows, at the first and at the last iterate.
+ * The certificate of a saved run at full effort: the newest checkpoint gives θ, the optimizer and the probes as they were, the run what was
+ * measured on its way, and the kernel is decomposed anew with all rows, at the first and at the last iterate.
  */
 public final class Diagnosis {
 
@@ -79,11 +79,15 @@ public final class Diagnosis {
         Job job = prepared.document().job();
         Optimizer optimizer = job.phases().get(checkpoint.phase()).optimizer();
         SavedSnapshot last = new SavedSnapshot(discrete, checkpoint, optimizer.resume(discrete, checkpoint.optimizer()));
-        Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
+        Map<Diagnostic<?>, List<Measured<?>>> measured =
+                MeasurementFile.read(run.resolve(RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint.iteration());
         for (int i = 0; i < job.measure().size(); i++) {
             Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
-            if (!(diagnostic instanceof Ntk)) {
-                measured.put(diagnostic, List.of(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last)));
+            List<Measured<?>> along = measured.get(diagnostic);
+            if (diagnostic instanceof Ntk) {
+                measured.remove(diagnostic);
+            } else if (along.isEmpty() || along.get(along.size() - 1).iteration() < checkpoint.iteration()) {
+                along.add(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last));
             }
         }
         if (discrete instanceof LeastSquaresObjective squares) {

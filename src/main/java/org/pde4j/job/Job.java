@@ -15,6 +15,7 @@ import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.LBfgs;
+import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Recovery;
 
 /**
@@ -82,6 +83,11 @@ public record Job(
                 Optional.empty(),
                 new Recovery(),
                 Optional.empty());
+    }
+
+    /** What is measured, in order. */
+    public List<? extends Diagnostic<?>> diagnostics() {
+        return measure.stream().map(Measure::diagnostic).toList();
     }
 
     /** The same job with another model. */

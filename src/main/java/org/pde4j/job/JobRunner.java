@@ -26,6 +26,7 @@ import org.pde4j.report.CostWriter;
 import org.pde4j.report.EnergyWriter;
 import org.pde4j.report.GraphFile;
 import org.pde4j.report.LojasiewiczWriter;
+import org.pde4j.report.MeasurementFile;
 import org.pde4j.report.MetricsWriter;
 import org.pde4j.report.ModelFile;
 import org.pde4j.report.NtkWriter;
@@ -41,6 +42,8 @@ import org.pde4j.report.SolutionError;
 import org.pde4j.report.UnwrittenException;
 import org.pde4j.train.Certificate;
 import org.pde4j.train.Checkpoint;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingListener;
@@ -207,6 +210,8 @@ public final class JobRunner {
         CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(),
                 PointsFile.sha256(discrete.points()), job.checkpoint().keep());
         Optional<Checkpoint> from = new Resumption(prepared, PointsFile.sha256(discrete.points())).checkpoint(checkpoints);
+        Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
+                ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get().iteration()) : Map.of();
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
@@ -218,8 +223,9 @@ public final class JobRunner {
                 SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
-                CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS))) {
-            return trainer(job, discrete, checkpoints, from).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
+                CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS));
+                MeasurementFile measurements = new MeasurementFile(directory.file(RunDirectory.MEASUREMENTS))) {
+            return trainer(job, discrete, checkpoints, from, earlier).listen(measurements).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
                     .listen(matrices).listen(adaptations).listen(boundedness).listen(cost).run();
         }
     }
@@ -249,11 +255,12 @@ public final class JobRunner {
                 Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList(), certificate.cost());
     }
 
-    private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from) {
+    private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from,
+            Map<Diagnostic<?>, List<Measured<?>>> earlier) {
         Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
                 .recover(job.recovery()).checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
         if (from.isPresent()) {
-            trainer = trainer.resume(from.get());
+            trainer = trainer.resume(from.get(), earlier);
         } else {
             Optional<double[]> start = new ContinuationRun(prepared, discrete).start(interrupted);
             trainer = start.isPresent() ? trainer.startingFrom(start.get()) : trainer;

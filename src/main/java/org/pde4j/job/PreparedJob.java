@@ -40,6 +40,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             throw locator.error("problem.conditions", finding.replaceFirst("^Problem [^:]+: ", ""));
         }
         new NameRules(problem, locator).check(job);
+        new RecoveryRule(locator).check(job);
         if (job.execution().threads() > MOST_THREADS) {
             throw locator.error("execution.threads", "must be at most " + MOST_THREADS + ", got " + job.execution().threads());
         }

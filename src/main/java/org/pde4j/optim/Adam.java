@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − α_k m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵏ), v̂ = v / (1 − β₂ᵏ).
@@ -38,8 +39,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
-    public Optimizer halved() {
-        return new Adam(learningRate / 2, beta1, beta2, epsilon, decayRate, decaySteps);
+    public Optional<Optimizer> halved() {
+        return Optional.of(new Adam(Settings.half(learningRate), beta1, beta2, epsilon, decayRate, decaySteps));
     }
 
     @Override

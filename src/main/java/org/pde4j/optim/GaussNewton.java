@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k + d, d = argmin |Jac d + s|² + μ|d|²: the Gauss–Newton method with Levenberg–Marquardt damping, for
@@ -32,6 +33,11 @@ public record GaussNewton(double damping, double decrease, double increase) impl
     @Override
     public void check(Objective objective) {
         LeastSquaresObjective.of(objective, GaussNewton.class);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new GaussNewton(Settings.twice(damping), decrease, increase));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k + d, (Jacᵀ Jac + μ) d = −Jacᵀ s by conjugate gradients: the Gauss–Newton method with Levenberg–Marquardt damping where
@@ -41,6 +42,11 @@ public record GaussNewtonCg(double damping, double decrease, double increase, in
     @Override
     public void check(Objective objective) {
         LeastSquaresObjective.of(objective, GaussNewtonCg.class);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new GaussNewtonCg(Settings.twice(damping), decrease, increase, rank, tolerance, maxInner, seed));
     }
 
     @Override

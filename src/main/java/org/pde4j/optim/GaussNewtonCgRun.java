@@ -49,6 +49,9 @@ final class GaussNewtonCgRun implements IterateRun {
             double[] step = solve(normal, preconditioner, right);
             double slope = Vectors.dot(iterate.gradient, step);
             double length = Vectors.norm(step);
+            if (!Double.isFinite(length)) {
+                return Step.failed("products with the Jacobian overflow at J = " + iterate.loss + ", damping " + damping);
+            }
             if (-slope <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(theta))) {
                 return Step.stalled("a step of length " + length + " predicts a decrease of " + -slope / 2 + ", below the rounding of J = "
                         + iterate.loss);

@@ -32,6 +32,9 @@ final class GaussNewtonRun implements IterateRun {
             LinearisedResidual.Minimiser minimiser = model.minimise(damping);
             double predicted = 0.5 * objective.factor() * minimiser.decrease();
             double length = Vectors.norm(minimiser.step());
+            if (!Double.isFinite(length)) {
+                return Step.failed("the linear model of the residual overflows at J = " + iterate.loss + ", damping " + damping);
+            }
             if (predicted <= Math.ulp(iterate.loss)) {
                 return Step.stalled("the predicted decrease " + predicted + " is below the rounding of J = " + iterate.loss);
             }

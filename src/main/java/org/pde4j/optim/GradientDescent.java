@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k − η ∇J(θ_k).
@@ -23,8 +24,8 @@ public record GradientDescent(double stepSize) implements Optimizer {
     }
 
     @Override
-    public Optimizer halved() {
-        return new GradientDescent(stepSize / 2);
+    public Optional<Optimizer> halved() {
+        return Optional.of(new GradientDescent(Settings.half(stepSize)));
     }
 
     @Override

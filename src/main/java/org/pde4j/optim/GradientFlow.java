@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ'(t) = −∇J(θ(t)), the limit of gradient descent for η → 0, by integrators of controlled error; one step is one output interval.
@@ -46,6 +47,11 @@ public record GradientFlow(double interval, double growth, double relativeTolera
     /** Tolerances 10⁻⁸ and 10⁻¹⁰, at most 5000 gradients for an explicit interval. */
     public GradientFlow(double interval, double growth) {
         this(interval, growth, 1e-8, 1e-10, 5000);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new GradientFlow(Settings.half(interval), growth, relativeTolerance, absoluteTolerance, maxEvaluations));
     }
 
     @Override

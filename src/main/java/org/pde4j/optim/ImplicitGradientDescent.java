@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k − η ∇J(θ_{k+1}): implicit gradient descent, the proximal point method on Φ_k(θ) = J(θ) + |θ − θ_k|²/(2η).
@@ -67,6 +68,11 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
     @Override
     public void check(Objective objective) {
         ProximalModel.of(inner, objective);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new ImplicitGradientDescent(Settings.half(stepSize), maxGrowth, kappa, maxInner, inner));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k), H_k the inverse Hessian that the last {@code memory} pairs (Δθ, Δ∇J) imply.
@@ -19,8 +20,11 @@ import java.util.Map;
  * @param c2 curvature: |∇J(θ + αd)·d| ≤ c2 |∇J(θ)·d|
  * @param lossError relative error within which values of J are not compared
  * @param lineSearchEvaluations evaluations of J and ∇J that one line search may use
+ * @param firstChange the share of the largest parameter by which a search that knows no curvature first moves, ψ₀ of Hager &amp; Zhang (2005),
+ *     section 4
  */
-public record LBfgs(int memory, double c1, double c2, double lossError, int lineSearchEvaluations) implements Optimizer {
+public record LBfgs(int memory, double c1, double c2, double lossError, int lineSearchEvaluations, double firstChange)
+        implements Optimizer {
 
     public LBfgs {
         Settings.require(memory >= 1, LBfgs.class, "memory", "at least 1", memory);
@@ -28,6 +32,7 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
         Settings.require(c2 > c1 && c2 < 1, LBfgs.class, "c2", "in (c1, 1)", c2);
         Settings.require(lossError >= 0 && lossError < 1e-2, LBfgs.class, "lossError", "in [0, 0.01)", lossError);
         Settings.require(lineSearchEvaluations >= 2, LBfgs.class, "lineSearchEvaluations", "at least 2", lineSearchEvaluations);
+        Settings.require(Settings.positive(firstChange), LBfgs.class, "firstChange", "positive and finite", firstChange);
     }
 
     /** c1, c2: Nocedal &amp; Wright (2006), p. 62; lossError: ε of Hager &amp; Zhang (2005), section 5. */
@@ -37,12 +42,17 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
 
     /** The defaults with another memory. */
     public LBfgs(int memory) {
-        this(memory, 1e-4, 0.9, 1e-6, 40);
+        this(memory, 1e-4, 0.9, 1e-6, 40, 0.01);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new LBfgs(memory, c1, c2, lossError, lineSearchEvaluations, Settings.half(firstChange)));
     }
 
     @Override
     public Run start(Objective objective, double[] theta) {
-        return new QuasiNewtonRun(objective, theta, lineSearch(objective), new CurvaturePairs(memory, theta.length));
+        return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new CurvaturePairs(memory, theta.length));
     }
 
     @Override
@@ -50,7 +60,7 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
         Iterate.array(state, "theta", objective.dimension());
         CurvaturePairs pairs = new CurvaturePairs(memory, objective.dimension());
         pairs.restore(Iterate.array(state, "s"), Iterate.array(state, "y"));
-        return QuasiNewtonRun.resume(objective, state, lineSearch(objective), pairs);
+        return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, pairs);
     }
 
     private LineSearch lineSearch(Objective objective) {

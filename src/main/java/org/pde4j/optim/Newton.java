@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * θ_{k+1} = θ_k − (H + μ)⁻¹ ∇J with the exact Hessian H: Newton's method, damped as by Levenberg and Marquardt.
@@ -33,6 +34,11 @@ public record Newton(double damping, double decrease, double increase) implement
             throw new IllegalArgumentException("Newton: the objective must have second derivatives, which "
                     + objective.getClass().getSimpleName() + " does not give; the fused execution does");
         }
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new Newton(Settings.twice(damping), decrease, increase));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A method that turns θ_k into θ_{k+1}: an immutable record of settings.
@@ -16,9 +17,12 @@ public interface Optimizer {
      */
     default void check(Objective objective) {}
 
-    /** The same method with half of its step, where the settings have one; else this. Methods that search their step need none. */
-    default Optimizer halved() {
-        return this;
+    /**
+     * The same method with more caution: half of its step, twice its damping, or half of the length its search begins with. Empty where the
+     * settings have none of these.
+     */
+    default Optional<Optimizer> halved() {
+        return Optional.empty();
     }
 
     /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */

@@ -13,19 +13,19 @@ final class QuasiNewtonRun implements IterateRun {
 
     /** Steps without a new low of J or of |∇J| after which they are taken for rounding noise. */
     private static final int PATIENCE = 100;
-    /** ψ₀ of Hager & Zhang (2005), section 4: the first step changes θ by about one per cent. */
-    private static final double FIRST_CHANGE = 0.01;
 
     private final Objective objective;
     private final Iterate iterate;
     private final LineSearch lineSearch;
+    private final double firstChange;
     private final InverseHessian inverse;
     private final double[] direction;
     private final Lows lows;
 
-    QuasiNewtonRun(Objective objective, double[] theta, LineSearch lineSearch, InverseHessian inverse) {
+    QuasiNewtonRun(Objective objective, double[] theta, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
         this.objective = objective;
         this.lineSearch = lineSearch;
+        this.firstChange = firstChange;
         this.inverse = inverse;
         iterate = Iterate.at(objective, theta);
         direction = new double[theta.length];
@@ -33,8 +33,8 @@ final class QuasiNewtonRun implements IterateRun {
     }
 
     /** Goes on from {@link #state}, with what the inverse Hessian had learnt by then. */
-    static QuasiNewtonRun resume(Objective objective, Map<String, double[]> state, LineSearch lineSearch, InverseHessian inverse) {
-        QuasiNewtonRun run = new QuasiNewtonRun(objective, Iterate.array(state, "theta", objective.dimension()), lineSearch, inverse);
+    static QuasiNewtonRun resume(Objective objective, Map<String, double[]> state, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
+        QuasiNewtonRun run = new QuasiNewtonRun(objective, Iterate.array(state, "theta", objective.dimension()), lineSearch, firstChange, inverse);
         run.lows.restore(Iterate.array(state, "lows", 3));
         return run;
     }
@@ -74,8 +74,8 @@ final class QuasiNewtonRun implements IterateRun {
     private double firstStep() {
         double size = Vectors.maxNorm(iterate.theta);
         double step = size > 0
-                ? FIRST_CHANGE * size / Vectors.maxNorm(iterate.gradient)
-                : FIRST_CHANGE * Math.abs(iterate.loss) / Vectors.dot(iterate.gradient, iterate.gradient);
+                ? firstChange * size / Vectors.maxNorm(iterate.gradient)
+                : firstChange * Math.abs(iterate.loss) / Vectors.dot(iterate.gradient, iterate.gradient);
         return Settings.positive(step) ? step : 1;
     }
 

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 import org.pde4j.linalg.PackedSymmetric;
 
 /**
@@ -18,8 +19,11 @@ import org.pde4j.linalg.PackedSymmetric;
  * @param c2 curvature: |∇J(θ + αd)·d| ≤ c2 |∇J(θ)·d|
  * @param lossError relative error within which values of J are not compared
  * @param lineSearchEvaluations evaluations of J and ∇J that one line search may use
+ * @param firstChange the share of the largest parameter by which a search that knows no curvature first moves, ψ₀ of Hager &amp; Zhang (2005),
+ *     section 4
  */
-public record SelfScaledBroyden(Update update, double c1, double c2, double lossError, int lineSearchEvaluations) implements Optimizer {
+public record SelfScaledBroyden(Update update, double c1, double c2, double lossError, int lineSearchEvaluations, double firstChange)
+        implements Optimizer {
 
     /** The choice of φ and τ. */
     public enum Update { BROYDEN, SCALED_BFGS, BFGS }
@@ -30,6 +34,7 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
         Settings.require(c2 > c1 && c2 < 1, SelfScaledBroyden.class, "c2", "in (c1, 1)", c2);
         Settings.require(lossError >= 0 && lossError < 1e-2, SelfScaledBroyden.class, "lossError", "in [0, 0.01)", lossError);
         Settings.require(lineSearchEvaluations >= 2, SelfScaledBroyden.class, "lineSearchEvaluations", "at least 2", lineSearchEvaluations);
+        Settings.require(Settings.positive(firstChange), SelfScaledBroyden.class, "firstChange", "positive and finite", firstChange);
     }
 
     /** Broyden's update with the line search of {@link LBfgs}. */
@@ -39,13 +44,18 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     /** The default line search with another update. */
     public SelfScaledBroyden(Update update) {
-        this(update, 1e-4, 0.9, 1e-6, 40);
+        this(update, 1e-4, 0.9, 1e-6, 40, 0.01);
+    }
+
+    @Override
+    public Optional<Optimizer> halved() {
+        return Optional.of(new SelfScaledBroyden(update, c1, c2, lossError, lineSearchEvaluations, Settings.half(firstChange)));
     }
 
     @Override
     public Run start(Objective objective, double[] theta) {
         requireSize(objective.dimension());
-        return new QuasiNewtonRun(objective, theta, lineSearch(objective), new DenseInverseHessian(update, theta.length));
+        return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, theta.length));
     }
 
     @Override
@@ -53,7 +63,7 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
         requireSize(Iterate.array(state, "theta", objective.dimension()).length);
         DenseInverseHessian inverse = new DenseInverseHessian(update, objective.dimension());
         inverse.restore(Iterate.array(state, "inverseHessian"));
-        return QuasiNewtonRun.resume(objective, state, lineSearch(objective), inverse);
+        return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, inverse);
     }
 
     private LineSearch lineSearch(Objective objective) {

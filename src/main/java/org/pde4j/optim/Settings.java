@@ -1,6 +1,6 @@
 package org.pde4j.optim;
 
-/** The sentence in which an optimizer refuses a setting: class, field, rule, value. */
+/** How an optimizer refuses a setting, in a sentence with class, field, rule and value, and how it halves one. */
 final class Settings {
 
     private Settings() {}
@@ -9,6 +9,16 @@ final class Settings {
         if (!valid) {
             throw new IllegalArgumentException(owner.getSimpleName() + ": " + field + " must be " + rule + ", got " + value);
         }
+    }
+
+    /** x/2, of a positive x at least the least positive double. */
+    static double half(double x) {
+        return Math.max(x / 2, Double.MIN_VALUE);
+    }
+
+    /** 2x, at most the largest double. */
+    static double twice(double x) {
+        return Math.min(2 * x, Double.MAX_VALUE);
     }
 
     static boolean positive(double value) {

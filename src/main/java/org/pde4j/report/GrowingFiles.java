@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The files of a run that grow with the training: {@code *.csv} and {@code *.npy}. A checkpoint remembers how far each had come, so that a
+ * The files of a run that grow with the training: {@code *.csv}, {@code *.jsonl} and {@code *.npy}. A checkpoint remembers how far each had come, so that a
  * training that goes on from it cuts them back and continues them as if it had never been stopped.
  */
 final class GrowingFiles {
@@ -44,7 +44,7 @@ final class GrowingFiles {
 
     private static boolean grows(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".csv") || name.endsWith(".npy")) && !name.startsWith(".") && Files.isRegularFile(file);
+        return name.matches(".*\\.(csv|jsonl|npy)") && !name.startsWith(".") && Files.isRegularFile(file);
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -30,6 +30,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String OPTIMIZER = "optimizer.csv";
     public static final String ADAPTATIONS = "adaptations.csv";
     public static final String DIAGNOSTICS = "diagnostics.csv";
+    public static final String MEASUREMENTS = "measurements.jsonl";
     public static final String POINTS = "points.npz";
     public static final String MODEL = "model.npz";
     public static final String GRAPH = "graph.fb";
@@ -46,7 +47,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private static final List<String> FILES = List.of(
             JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
-            DIAGNOSTICS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
     private static final int PROBE = 1 << 16;
 

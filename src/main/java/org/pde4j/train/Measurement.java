@@ -24,9 +24,11 @@ final class Measurement<M> {
         return new Measurement<>(schedule, diagnostic, diagnostic.start(objective));
     }
 
-    static <M> Measurement<M> resume(
-            Schedule schedule, Diagnostic<M> diagnostic, Objective objective, Map<String, double[]> state, int iteration) {
+    /** @param earlier what it has measured up to {@code iteration}; not looked at */
+    static <M> Measurement<M> resume(Schedule schedule, Diagnostic<M> diagnostic, Objective objective, Map<String, double[]> state,
+            int iteration, List<Measured<?>> earlier) {
         Measurement<M> measurement = new Measurement<>(schedule, diagnostic, diagnostic.resume(objective, state));
+        measurement.values.addAll(earlier);
         measurement.last = iteration == 0 || schedule.includes(iteration) ? iteration : -1;
         return measurement;
     }

@@ -38,11 +38,11 @@ final class Recovering {
         halvings += settings.action() == Recovery.Action.HALVE_STEP ? 1 : 0;
     }
 
-    /** The optimizer of a phase with its step halved as often as it has come to. */
+    /** The optimizer of a phase with its step halved as often as it has come to; a trainer lets no other optimizer in. */
     Optimizer apply(Optimizer optimizer) {
         Optimizer halved = optimizer;
         for (int k = 0; k < halvings; k++) {
-            halved = halved.halved();
+            halved = halved.halved().orElseThrow();
         }
         return halved;
     }

@@ -2,6 +2,7 @@ package org.pde4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
@@ -32,10 +33,12 @@ public final class Trainer {
     final BooleanSupplier interrupted;
     final double[] theta;
     final Checkpoint resumed;
+    final Map<Diagnostic<?>, List<Measured<?>>> measured;
     final Recovery recovery;
 
     private Trainer(Objective objective, List<Phase> phases, List<Scheduled> diagnostics, List<TrainingListener> listeners,
-            List<Checkpoints> checkpoints, BooleanSupplier interrupted, double[] theta, Checkpoint resumed, Recovery recovery) {
+            List<Checkpoints> checkpoints, BooleanSupplier interrupted, double[] theta, Checkpoint resumed,
+            Map<Diagnostic<?>, List<Measured<?>>> measured, Recovery recovery) {
         this.objective = objective;
         this.phases = phases;
         this.diagnostics = diagnostics;
@@ -44,12 +47,13 @@ public final class Trainer {
         this.interrupted = interrupted;
         this.theta = theta;
         this.resumed = resumed;
+        this.measured = measured;
         this.recovery = recovery;
     }
 
     /** A trainer that starts from the objective's initial point; it needs at least one phase. */
     public static Trainer of(Objective objective) {
-        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null, new Recovery());
+        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null, Map.of(), new Recovery());
     }
 
     /** Adds a phase after those added before. */
@@ -60,7 +64,7 @@ public final class Trainer {
     /** Adds a phase during which J changes. The next phase begins with the last J, on all its points. */
     public Trainer phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {
         return new Trainer(objective, with(phases, new Phase(optimizer, stopRule, plan)), diagnostics, listeners, checkpoints,
-                interrupted, theta, resumed, recovery);
+                interrupted, theta, resumed, measured, recovery);
     }
 
     /** Measures on a schedule, and at the first and the last iteration of the run. */
@@ -69,22 +73,22 @@ public final class Trainer {
             throw new IllegalArgumentException("Trainer: each diagnostic must be measured on one schedule, got a second one for " + diagnostic);
         }
         return new Trainer(objective, phases, with(diagnostics, new Scheduled(schedule, diagnostic)), listeners, checkpoints,
-                interrupted, theta, resumed, recovery);
+                interrupted, theta, resumed, measured, recovery);
     }
 
     public Trainer listen(TrainingListener listener) {
-        return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed, recovery);
+        return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed, measured, recovery);
     }
 
     /** Hands out checkpoints on a schedule, at the first iteration, and at the last unless the run failed. */
     public Trainer checkpoints(Schedule schedule, CheckpointSink sink) {
         return new Trainer(objective, phases, diagnostics, listeners, with(checkpoints, new Checkpoints(schedule, sink)),
-                interrupted, theta, resumed, recovery);
+                interrupted, theta, resumed, measured, recovery);
     }
 
     /** Ends the run after the current step once the signal is true; it is asked before each step, from the training's thread. */
     public Trainer interruptWith(BooleanSupplier signal) {
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed, recovery);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed, measured, recovery);
     }
 
     /** Starts from a copy of {@code theta}, shape (p), instead of the objective's initial point. */
@@ -93,21 +97,33 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "Trainer: theta must have shape (" + objective.dimension() + "), got (" + theta.length + ")");
         }
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta.clone(), resumed, recovery);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta.clone(), resumed, measured, recovery);
     }
 
-    /** Goes on from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. */
+    /**
+     * Goes on from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. The measurements made before
+     * it are not known to the result.
+     */
     public Trainer resume(Checkpoint checkpoint) {
+        return resume(checkpoint, Map.of());
+    }
+
+    /**
+     * The same with the measurements made up to the checkpoint, which the result and its certificate then hold as if there had been no stop.
+     *
+     * @param measurements as {@link TrainingListener#measured} was given them, for each diagnostic in order
+     */
+    public Trainer resume(Checkpoint checkpoint, Map<Diagnostic<?>, List<Measured<?>>> measurements) {
         if (checkpoint.start().length != objective.dimension()) {
             throw new IllegalArgumentException("Trainer: the checkpoint must have " + objective.dimension()
                     + " parameters, got " + checkpoint.start().length);
         }
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, checkpoint, recovery);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, checkpoint, measurements, recovery);
     }
 
     /** Answers failures as the recovery says; without one a failure ends the run. */
     public Trainer recover(Recovery how) {
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, resumed, how);
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, interrupted, theta, resumed, measured, how);
     }
 
     /**
@@ -119,6 +135,11 @@ public final class Trainer {
     public TrainingResult run() {
         if (phases.isEmpty()) {
             throw new IllegalStateException("Trainer: at least one phase must be given, got none");
+        }
+        for (Phase phase : phases) {
+            if (!recovery.suits(phase.optimizer())) {
+                throw new IllegalArgumentException("Trainer: to halve steps every optimizer must have one, got " + phase.optimizer());
+            }
         }
         return new Training(this).run();
     }

@@ -47,8 +47,8 @@ final class Training {
             progress = new Progress(objective, checkpoint);
             for (int i = 0; i < trainer.diagnostics.size(); i++) {
                 Trainer.Scheduled d = trainer.diagnostics.get(i);
-                measurements.add(Measurement.resume(
-                        d.schedule(), d.diagnostic(), objective, checkpoint.diagnostics().get(i), checkpoint.iteration()));
+                measurements.add(Measurement.resume(d.schedule(), d.diagnostic(), objective, checkpoint.diagnostics().get(i),
+                        checkpoint.iteration(), trainer.measured.getOrDefault(d.diagnostic(), List.of())));
             }
         }
     }
@@ -85,9 +85,9 @@ final class Training {
         Optional<Ending> ending = endingHere();
         while (ending.isEmpty()) {
             change(adapting.next(progress, listeners));
-            Step step = run.step();
+            Step step = step();
             if (step.outcome() == Step.Outcome.STALLED && change(adapting.nextOutOfTurn(progress, listeners))) {
-                step = run.step();
+                step = step();
             }
             if (step.moved()) {
                 progress.advance();
@@ -99,6 +99,15 @@ final class Training {
             ending = recovered(ending);
         }
         return terminate(ending.get());
+    }
+
+    /** Linear algebra that gives up, on numbers that are not finite for example, is a step that failed: the iterate is still there. */
+    private Step step() {
+        try {
+            return run.step();
+        } catch (ArithmeticException impossible) {
+            return Step.failed(String.valueOf(impossible.getMessage()));
+        }
     }
 
     /** Goes on with another J, unless it is the same. */

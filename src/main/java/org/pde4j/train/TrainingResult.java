@@ -17,7 +17,7 @@ import org.pde4j.optim.Optimizer;
  * @param iterations steps taken in the whole training
  * @param seconds wall seconds of training, including those before a resume
  * @param pathLength Λ = Σ |θ_{j+1} − θ_j|
- * @param measured for each diagnostic its measurements in order, since the start or the last resume
+ * @param measured for each diagnostic its measurements in order; after a resume that was not given the earlier ones, those since
  */
 public record TrainingResult(Objective objective, int objectiveSince, List<Optimizer> optimizers, List<Termination> phases, Evaluated best,
         Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {

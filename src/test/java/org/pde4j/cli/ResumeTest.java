@@ -42,6 +42,7 @@ class ResumeTest {
               - {every: 6, diagnostic: {type: Ntk, rows: 16}}
               - {every: 3, diagnostic: Lojasiewicz}
               - {every: 5, diagnostic: Sharpness}
+              - {every: 4, diagnostic: Boundedness}
             checkpoint: {every: 7}
             """;
 
@@ -73,8 +74,8 @@ class ResumeTest {
         runner(straight).run();
     }
 
-    private static JobRunner runner(Path run) {
-        return new JobRunner(PreparedJob.of(JobDocument.parse(JOB, "j.yaml", Path.of(""), List.of())), run, false);
+    private static JobRunner runner(Path run, String... overrides) {
+        return new JobRunner(PreparedJob.of(JobDocument.parse(JOB, "j.yaml", Path.of(""), List.of(overrides))), run, false);
     }
 
     /** Leaves what a kill -9 just after an iteration leaves. */
@@ -103,7 +104,8 @@ class ResumeTest {
 
     /** Everything but seconds, which are the second column of metrics.csv and all of diagnostics.csv. */
     private static void assertSameFiles(Path run) throws IOException {
-        for (String name : List.of("model.npz", "points.npz", "ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "sharpness.csv")) {
+        for (String name : List.of("model.npz", "points.npz", "ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "sharpness.csv", "boundedness.csv", "certificate.json", "certificate.txt",
+                "certificate-eigendirections.csv")) {
             assertThat(run.resolve(name)).as(name).hasSameBinaryContentAs(straight.resolve(name));
         }
         assertThat(withoutSeconds(run)).isEqualTo(withoutSeconds(straight));
@@ -120,6 +122,30 @@ class ResumeTest {
         Path killed = killedAt(iteration);
         assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
         assertSameFiles(killed);
+    }
+
+    /** Envelopes, walks and eigendirections are judged by all that was measured: a certificate that forgot the beginning would be another. */
+    @Test
+    void theCertificateKnowsWhatWasMeasuredBeforeTheStop() throws IOException {
+        String[] flow = {"phases=[{optimizer: {type: GradientFlow, interval: 0.001, growth: 1.1}, stop: {iterations: 90}}]", "checkpoint.every=20",
+            "model={type: RandomFeatures, features: 40, distribution: {type: Centred, radius: 6}}", "points.interior=3",
+            "measure=[{every: 2, diagnostic: {type: Ntk, rows: 0}}, {every: 1, diagnostic: Lojasiewicz}, {every: 1, diagnostic: Boundedness}]"};
+        Path whole = folder.resolve("whole");
+        runner(whole, flow).run();
+        Path killed = folder.resolve("killed");
+        try {
+            runner(killed, flow).listen(at(70, () -> {
+                throw new Killed();
+            })).run();
+        } catch (Killed asPlanned) {
+            assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        }
+        for (String name : List.of("certificate.json", "certificate.txt", "certificate-eigendirections.csv", "boundedness.csv")) {
+            assertThat(killed.resolve(name)).as(name).hasSameTextualContentAs(whole.resolve(name));
+        }
+        assertThat(run("diagnose", killed.toString())).as(err.toString()).isZero();
+        assertThat(run("diagnose", whole.toString())).as(err.toString()).isZero();
+        assertThat(killed.resolve("certificate.json")).hasSameTextualContentAs(whole.resolve("certificate.json"));
     }
 
     @ParameterizedTest

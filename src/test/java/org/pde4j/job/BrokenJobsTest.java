@@ -104,6 +104,15 @@ class BrokenJobsTest {
     }
 
     @Test
+    void aRecoveryThatAPhaseCannotFollowIsRefused() {
+        String overrides = "phases=[{optimizer: Adam, stop: {iterations: 1}}, {optimizer: LinearLeastSquares, stop: {iterations: 1}}]";
+        assertThat(messageOf(SOUND, overrides, "recovery.action=halve_step")).isEqualTo("--set recovery.action=halve_step: recovery.action: halve_step needs"
+                + " a step, a damping or a first length to change, which phases[1].optimizer LinearLeastSquares has not; Adam, GaussNewton, GaussNewtonCg,"
+                + " GradientDescent, GradientFlow, ImplicitGradientDescent, LBfgs, Newton, SelfScaledBroyden have one, roll_back needs none");
+        assertThat(messageOf(SOUND, overrides, "recovery.action=roll_back")).isEqualTo("no error");
+    }
+
+    @Test
     void whatIsNotPlainYamlIsRefused() {
         assertThat(messageOf("problem: *a\n")).isEqualTo("b.yaml:1:10: aliases are not allowed, got *a");
         assertThat(messageOf("problem: &a burgers\n")).isEqualTo("b.yaml:1:10: anchors are not allowed, got &a");

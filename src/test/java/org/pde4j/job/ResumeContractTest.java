@@ -2,6 +2,8 @@ package org.pde4j.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.report.MeasurementFile;
 import org.pde4j.train.Checkpoint;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
@@ -26,6 +30,9 @@ import org.pde4j.train.TrainingResult;
 class ResumeContractTest {
 
     private static final int ITERATIONS = 10;
+
+    @TempDir
+    Path folder;
 
     /** A nonlinear sum of squares, an energy, and a sum of squares that is linear in the parameters: together they suit every method. */
     private static final List<String> JOBS = List.of(
@@ -67,6 +74,41 @@ class ResumeContractTest {
         });
     }
 
+    /** What the certificate of a resumed run knows: the measurements before the stop, read back from the file of the run, and those since. */
+    @ParameterizedTest
+    @MethodSource("diagnostics")
+    void measurements(Class<?> type) throws ReflectiveOperationException {
+        Diagnostic<?> diagnostic = (Diagnostic<?>) type.getConstructor().newInstance();
+        int[] number = new int[1];
+        resumesFromEachOf(1, objective -> {
+            diagnostic.start(objective);
+            Trainer trainer = Trainer.of(objective).phase(new Adam(), StopRule.iterations(ITERATIONS)).measure(Schedule.every(2), diagnostic);
+            Path file = folder.resolve("measurements-" + number[0]++ + ".jsonl");
+            List<Checkpoint> kept = new ArrayList<>();
+            TrainingResult straight;
+            try (MeasurementFile writer = new MeasurementFile(file)) {
+                straight = trainer.checkpoints(Schedule.every(5), kept::add).listen(writer).run();
+            }
+            Checkpoint stop = kept.get(1);
+            try {
+                Map<Diagnostic<?>, List<Measured<?>>> earlier = MeasurementFile.read(file, List.of(diagnostic), stop.iteration());
+                assertSame(trainer.resume(stop, earlier).run().measured(), straight.measured());
+                // The file holds all of a run that has ended, seconds included.
+                assertThat(MeasurementFile.read(file, List.of(diagnostic), ITERATIONS)).usingRecursiveComparison()
+                        .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class).isEqualTo(straight.measured());
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            return trainer;
+        });
+    }
+
+    private static void assertSame(Object values, Object expected) {
+        assertThat(values).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*seconds.*", ".*cost")
+                // To the bit, and NaN is NaN; the default allows 1e-15.
+                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class).isEqualTo(expected);
+    }
+
     /** A training on one of the problems; throws if they do not suit each other. */
     @FunctionalInterface
     private interface Setting {
@@ -102,9 +144,7 @@ class ResumeContractTest {
             assertThat(resumed.bestTheta()).isEqualTo(straight.bestTheta());
             assertThat(resumed.phases()).isEqualTo(straight.phases());
             assertThat(resumed.pathLength()).isEqualTo(straight.pathLength());
-            assertThat(valuesAfter(resumed, stop.iteration())).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*seconds.*")
-                    // To the bit, and NaN is NaN; the default allows 1e-15.
-                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class).isEqualTo(valuesAfter(straight, stop.iteration()));
+            assertSame(valuesAfter(resumed, stop.iteration()), valuesAfter(straight, stop.iteration()));
         }
     }
 

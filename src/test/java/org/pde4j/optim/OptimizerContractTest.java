@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Vectors;
 
 /** What every optimizer of the package keeps; a new record is enrolled by being there. */
 class OptimizerContractTest {
@@ -90,6 +91,33 @@ class OptimizerContractTest {
             }
             assertThat(resumed.state()).usingRecursiveComparison().isEqualTo(straight.state());
         }
+    }
+
+    /** Where a method has a halved form, its first step after some halvings is shorter; a line search may find the same point after one. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void halvedIsMoreCautious(Class<?> type) throws ReflectiveOperationException {
+        Optional<Optimizer> cautious = defaults(type).halved();
+        assertThat(cautious.isEmpty()).as("searches its step from 1 on, or has none")
+                .isEqualTo(List.of(EnergyNaturalGradient.class, LinearLeastSquares.class, NegativeCurvatureEscape.class).contains(type));
+        if (cautious.isPresent()) {
+            assertThat(cautious.get()).hasSameClassAs(defaults(type)).isNotEqualTo(defaults(type));
+            for (int k = 0; k < 20; k++) {
+                cautious = cautious.get().halved();
+            }
+            assertThat(firstStep(type, cautious.get())).isPositive().isLessThan(firstStep(type, defaults(type)));
+            for (int k = 0; k < 3000; k++) {
+                cautious = cautious.get().halved();
+            }
+            assertThat(cautious).as("settings stay valid however often they are halved").isPresent();
+        }
+    }
+
+    private static double firstStep(Class<?> type, Optimizer optimizer) throws ReflectiveOperationException {
+        Objective objective = objectiveFor(type);
+        Run run = optimizer.start(objective, objective.initialPoint());
+        assertThat(run.step()).isEqualTo(Step.MOVED);
+        return Vectors.distance(run.theta(), objective.initialPoint());
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ class SelfScaledBroydenTest {
     void nearlyExactLineSearchesTerminateOnAQuadraticInAsManyStepsAsParameters(Update update) {
         double[] spectrum = {10, 7, 5, 3, 2, 1.5, 1, 0.5};
         Objective objective = dense(ChosenSpectrum.symmetric(spectrum, 5), new double[8]);
-        Run run = new SelfScaledBroyden(update, 1e-9, 1e-8, 1e-2 / 2, 60).start(objective, new double[] {1, -1, 2, 1, -1, 1, 0.5, 1});
+        Run run = new SelfScaledBroyden(update, 1e-9, 1e-8, 1e-2 / 2, 60, 0.01).start(objective, new double[] {1, -1, 2, 1, -1, 1, 0.5, 1});
         for (int k = 0; k < 8; k++) {
             assertThat(run.step()).isEqualTo(Step.MOVED);
         }

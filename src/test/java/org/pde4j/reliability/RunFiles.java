@@ -13,7 +13,7 @@ final class RunFiles {
 
     private RunFiles() {}
 
-    /** Every table and array of {@code expected}; {@code metrics.csv} without its second column, {@code diagnostics.csv} without its third. */
+    /** Every table and array of {@code expected}, and its certificate; {@code metrics.csv} without its second column, {@code diagnostics.csv} without its third. */
     static void assertSame(Path run, Path expected) throws IOException {
         for (Path file : results(expected)) {
             Path same = run.resolve(file.getFileName());
@@ -27,11 +27,9 @@ final class RunFiles {
         assertThat(results(run)).hasSameSizeAs(results(expected));
     }
 
-    /** Certificates of a resumed run know only the measurements since; their tables are compared where they are tested. */
     private static List<Path> results(Path run) throws IOException {
         try (Stream<Path> files = Files.list(run)) {
-            return files.filter(file -> file.toString().matches(".*\\.(csv|npz|npy)")).filter(file -> !file.getFileName().toString().startsWith("certificate"))
-                    .sorted().toList();
+            return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|certificate\\.json|certificate\\.txt)")).sorted().toList();
         }
     }
 

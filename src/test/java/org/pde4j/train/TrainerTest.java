@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.EnergyNaturalGradient;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.GaussNewtonCg;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.SelfScaledBroyden;
 import org.pde4j.optim.TestObjectives;
 
 class TrainerTest {
@@ -343,6 +349,48 @@ class TrainerTest {
         TrainingResult exhausted = trainer.recover(new Recovery(Recovery.Action.HALVE_STEP, 1)).run();
         assertThat(exhausted.termination().reason()).isEqualTo(Reason.NON_FINITE);
         assertThat(exhausted.bestTheta()).containsExactly(1);
+    }
+
+    @Test
+    void anOptimizerWithoutAStepIsNotHalved() {
+        Trainer trainer = Trainer.of(cliff()).phase(new EnergyNaturalGradient(), StopRule.iterations(8));
+        assertThatThrownBy(() -> trainer.recover(new Recovery(Recovery.Action.HALVE_STEP)).run()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Trainer: to halve steps every optimizer must have one, got EnergyNaturalGradient");
+        assertThat(trainer.recover(new Recovery(Recovery.Action.ROLL_BACK)).run().termination().failed()).isFalse();
+    }
+
+    /**
+     * s = (x - 1, y + x²) with NaN at one of the first evaluations after the start: whichever it is, a training that recovers goes on as if there
+     * had been no broken evaluation.
+     */
+    @Test
+    void aNaNAtStepKIsSurvivedByEveryMethod() {
+        List<Optimizer> methods = List.of(new Adam(1e-2), new GradientDescent(1e-2), new LBfgs(), new SelfScaledBroyden(), new GaussNewton(),
+                new GaussNewtonCg(), new ImplicitGradientDescent(), new EnergyNaturalGradient());
+        for (Optimizer method : methods) {
+            Recovery.Action action = method.halved().isPresent() ? Recovery.Action.HALVE_STEP : Recovery.Action.ROLL_BACK;
+            for (int k = 2; k < 30; k++) {
+                TrainingResult result = Trainer.of(brokenAt(k)).phase(method, StopRule.iterations(12)).recover(new Recovery(action)).run();
+                assertThat(result.termination().failed()).as("%s, NaN at evaluation %d: %s", method, k, result.termination()).isFalse();
+                assertThat(result.last().loss()).as("%s, NaN at evaluation %d", method, k).isFinite();
+            }
+        }
+    }
+
+    private static Objective brokenAt(int evaluation) {
+        int[] count = new int[1];
+        return TestObjectives.leastSquares(1, new double[] {-1.2, 1}, 2, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                count[0]++;
+                return new double[] {count[0] == evaluation ? Double.NaN : theta[0] - 1, theta[1] + theta[0] * theta[0]};
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                return Matrix.of(new double[][] {{1, 0}, {2 * theta[0], 1}});
+            }
+        });
     }
 
     @Test
