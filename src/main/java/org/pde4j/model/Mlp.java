@@ -10,7 +10,8 @@ import org.pde4j.domain.Interval;
 import org.pde4j.jet.Layer;
 
 /**
- * u(x) = W_Lᵀ f(… f(W₁ᵀ x + b₁) …) + b_L, the fully connected network.
+ * u(x) = W_Lᵀ f(… f(W₁ᵀ x + b₁) …) + b_L, the fully connected network; with periodic coordinates it acts on their sines and cosines in
+ * place of x, so that u is periodic together with all its derivatives ({@link PeriodicEmbedding}).
  *
  * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot &amp; Bengio 2010, eq. 16) for the inputs mapped affinely to
  * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain far from the unit scale does not saturate the first layer. Arrays:
@@ -19,11 +20,13 @@ import org.pde4j.jet.Layer;
  * @param hidden widths of the hidden layers, at least one
  * @param activation f
  * @param seed of the initial law
+ * @param periodic names of the coordinates in which u is periodic by construction
  */
-public record Mlp(List<Integer> hidden, Activation activation, long seed) implements Model {
+public record Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic) implements Model {
 
     public Mlp {
         hidden = List.copyOf(hidden);
+        periodic = List.copyOf(periodic);
         if (hidden.isEmpty() || hidden.stream().anyMatch(width -> width < 1)) {
             throw new IllegalArgumentException("Mlp: hidden must list at least one width, all positive, got " + hidden);
         }
@@ -34,9 +37,15 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed) implem
         this(List.of(50, 50, 50, 50), new Tanh(), 1);
     }
 
+    /** Periodic in no coordinate. */
+    public Mlp(List<Integer> hidden, Activation activation, long seed) {
+        this(hidden, activation, seed, List.of());
+    }
+
     @Override
     public Network network(Box domain, int unknowns) {
-        List<Integer> widths = new ArrayList<>(List.of(domain.dimension()));
+        Optional<PeriodicEmbedding> embedding = periodic.isEmpty() ? Optional.empty() : Optional.of(new PeriodicEmbedding(domain, periodic));
+        List<Integer> widths = new ArrayList<>(List.of(embedding.map(PeriodicEmbedding::outputs).orElse(domain.dimension())));
         widths.addAll(hidden);
         widths.add(unknowns);
         long parameters = 0;
@@ -56,7 +65,17 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed) implem
             arrays.add(new ParameterArray("b" + l, List.of(outputs), offset + inputs * outputs, last));
             offset += (inputs + 1) * outputs;
         }
-        double[] theta = new double[offset];
+        double[] theta = initial(layers, offset);
+        if (embedding.isEmpty()) {
+            foldInputMap(theta, layers.get(0), domain);
+            return new Network(domain.dimension(), unknowns, arrays, layers, theta);
+        }
+        layers.add(0, embedding.get().layer(offset));
+        return new Network(domain.dimension(), unknowns, arrays, layers, theta, embedding.get().arrays(offset), embedding.get().constants());
+    }
+
+    private double[] initial(List<Layer> layers, int size) {
+        double[] theta = new double[size];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (Layer layer : layers) {
             double bound = Math.sqrt(6.0 / (layer.inputs() + layer.outputs()));
@@ -64,8 +83,7 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed) implem
                 theta[layer.weights() + i] = bound * (2 * random.nextDouble() - 1);
             }
         }
-        foldInputMap(theta, layers.get(0), domain);
-        return new Network(domain.dimension(), unknowns, arrays, layers, theta);
+        return theta;
     }
 
     /** Replaces W₁ᵀ x̂, x̂ = 2(x − centre)/length, by the same function of x. */

@@ -57,6 +57,17 @@ class ExecutionContractTest {
 
     @ParameterizedTest
     @MethodSource("problems")
+    void fusedEqualsGraphForAPeriodicEmbedding(String name) {
+        Problem problem = problem(name);
+        Model model = new Mlp(List.of(7, 5), new Tanh(), 3, List.of(problem.domain().names().get(0)));
+        compare(
+                new StrongForm().discretize(problem, points(problem), model, new Graph()),
+                new StrongForm().discretize(problem, points(problem), model, new Fused()),
+                1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
     void fusedEqualsGraphForTheTwoLayerNetwork(String name) {
         Problem problem = problem(name);
         compare(
