@@ -49,7 +49,7 @@ final class CoarseTrial implements Trial {
         PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
         PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();
         CollocationProblem discrete = form.discretize(problem, trained, network, execution);
-        Optimizer optimizer = discrete.nonlinearity().isEmpty() ? new LinearLeastSquares() : new GaussNewton(1e-2, 5, 4);
+        Optimizer optimizer = discrete.nonlinearity().isEmpty() ? new LinearLeastSquares() : new GaussNewton(1e-2, 5, 4, true);
         Run run = optimizer.start(discrete, new double[network.parameters()]);
         for (int k = 0; k < STEPS && run.step().moved(); k++) {
             if (!Double.isFinite(run.loss())) {

@@ -4,20 +4,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * θ_{k+1} = θ_k + d, d = argmin |Jac d + s|² + μ|d|²: the Gauss–Newton method with Levenberg–Marquardt damping, for
- * J = (c/2)|s|².
+ * θ_{k+1} = θ_k + d + a/2, d = argmin |Jac d + s|² + μ|d|², a = argmin |Jac a + ∂²s/∂d²|² + μ|a|²: the Gauss–Newton method with
+ * Levenberg–Marquardt damping and geodesic acceleration, for J = (c/2)|s|².
  *
- * <p>While μ is at least 10⁻¹¹ tr(JacᵀJac), the step comes from a Cholesky factorisation of JacᵀJac + μ and is right to five digits;
+ * <p>The acceleration bends the step along the curved valley of J, where d alone must stay short. It costs a residual, Jac d and Jacᵀw, and is left
+ * out where |2a| exceeds ¾|d|, where J does not fall with it, and where s is affine in θ.
+ *
+ * <p>While μ is at least 10⁻¹³ tr(JacᵀJac), the step comes from a Cholesky factorisation of JacᵀJac + μ and is right to three digits;
  * below, where the squared condition would spoil it, from a QR factorisation of Jac. Where there are fewer residuals than parameters,
  * the same is done in the space of the residual. Each trial of μ costs a factorisation of size min(n, p). A trial that lowers J is
  * taken and μ divided by {@code decrease}, any other is rejected and μ multiplied by {@code increase}; J therefore falls at each step.
- * Memory: two matrices of size min(n, p), and Jac itself only where n &lt; p; more rows than parameters pass by in blocks. Source: Levenberg (1944), Marquardt (1963); Nocedal &amp; Wright (2006), §10.3.
+ * Memory: two matrices of size min(n, p), and Jac itself only where n &lt; p; more rows than
+ * parameters pass by in blocks. Source: Levenberg (1944), Marquardt (1963);
+ * Nocedal &amp; Wright (2006), §10.3; for the acceleration Transtrum &amp; Sethna (2012), arXiv 1201.5885.
  *
  * @param damping initial μ, in units of (residual/parameter)²
  * @param decrease factor by which μ falls after success, greater than 1
  * @param increase factor by which μ grows after failure, greater than 1
+ * @param acceleration whether steps are bent
  */
-public record GaussNewton(double damping, double decrease, double increase) implements Optimizer {
+public record GaussNewton(double damping, double decrease, double increase, boolean acceleration) implements Optimizer {
 
     public GaussNewton {
         Settings.require(Settings.positive(damping), GaussNewton.class, "damping", "positive and finite", damping);
@@ -27,7 +33,7 @@ public record GaussNewton(double damping, double decrease, double increase) impl
 
     /** μ = 10⁻², divided by 3 and multiplied by 2.5: on PINN losses the optimum is flat around these. */
     public GaussNewton() {
-        this(1e-2, 3, 2.5);
+        this(1e-2, 3, 2.5, true);
     }
 
     @Override
@@ -37,7 +43,7 @@ public record GaussNewton(double damping, double decrease, double increase) impl
 
     @Override
     public Optional<Optimizer> halved() {
-        return Optional.of(new GaussNewton(Settings.twice(damping), decrease, increase));
+        return Optional.of(new GaussNewton(Settings.twice(damping), decrease, increase, acceleration));
     }
 
     @Override

@@ -1,15 +1,20 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GaussNewton} under way. */
 final class GaussNewtonRun implements IterateRun {
 
+    /** Beyond this ratio |2a|/|d| the path is no longer a parabola; Transtrum and Sethna (2012), section 4. */
+    private static final double MOST_CURVATURE = 0.75;
+
     private final GaussNewton settings;
     private final LeastSquaresObjective objective;
     private final Iterate iterate;
     private final double[] trial;
+    private final boolean curved;
     private double damping;
 
     GaussNewtonRun(GaussNewton settings, LeastSquaresObjective objective, double[] theta, double damping) {
@@ -18,6 +23,7 @@ final class GaussNewtonRun implements IterateRun {
         this.damping = damping;
         iterate = Iterate.at(objective, theta);
         trial = new double[theta.length];
+        curved = settings.acceleration() && objective.nonlinearity().isPresent();
     }
 
     @Override
@@ -41,8 +47,7 @@ final class GaussNewtonRun implements IterateRun {
             if (length <= Math.ulp(Vectors.norm(iterate.theta))) {
                 return Step.stalled("a step of length " + length + " is below the rounding of theta");
             }
-            Vectors.move(iterate.theta, 1, minimiser.step(), trial);
-            if (objective.value(trial) < iterate.loss) {
+            if (lowers(model, minimiser.step(), length)) {
                 System.arraycopy(trial, 0, iterate.theta, 0, trial.length);
                 iterate.evaluate(objective);
                 damping /= settings.decrease();
@@ -50,6 +55,22 @@ final class GaussNewtonRun implements IterateRun {
             }
             damping *= settings.increase();
         }
+    }
+
+    /** Whether J falls along the path that starts as d, or else along d itself; {@code trial} is where it does. */
+    private boolean lowers(DampedModel model, double[] d, double length) {
+        if (curved) {
+            Optional<double[]> acceleration = model.acceleration(d).filter(a -> 2 * Vectors.norm(a) <= MOST_CURVATURE * length);
+            if (acceleration.isPresent()) {
+                Vectors.move(iterate.theta, 1, d, trial);
+                Vectors.move(trial, 0.5, acceleration.get(), trial);
+                if (objective.value(trial) < iterate.loss) {
+                    return true;
+                }
+            }
+        }
+        Vectors.move(iterate.theta, 1, d, trial);
+        return objective.value(trial) < iterate.loss;
     }
 
     @Override

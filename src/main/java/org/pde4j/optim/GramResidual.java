@@ -11,16 +11,18 @@ import org.pde4j.linalg.Vectors;
  *
  * <p>The product costs half of a QR factorisation and runs at the speed of matrix multiplication, and each trial of μ costs k³/3 for
  * k = min(n, p). It squares the condition, which damping bounds: the relative error of d is about ε tr(JacᵀJac)/μ, so this is for
- * μ ≥ {@value #LEAST_SHARE} tr(JacᵀJac), where d is right to five digits; below, {@link LinearisedResidual} has to do.
+ * μ ≥ {@value #LEAST_SHARE} tr(JacᵀJac), where d is right to three digits, as a trial step that J judges needs;
+ * below, {@link LinearisedResidual} has to do.
  */
 final class GramResidual {
 
-    private static final double LEAST_SHARE = 1e-11;
+    private static final double LEAST_SHARE = 1e-13;
 
     private final Matrix jacobian;
     private final Matrix gram;
     private final double[] right;
     private final double squaredNorm;
+    private CholeskyFactorization last;
 
     private GramResidual(Matrix jacobian, Matrix gram, double[] right) {
         this.jacobian = jacobian;
@@ -69,7 +71,18 @@ final class GramResidual {
         for (int j = 0; j < damped.columns(); j++) {
             damped.add(j, j, mu);
         }
-        return CholeskyFactorization.ifPositiveDefinite(damped).map(factor -> minimiser(factor, mu));
+        Optional<CholeskyFactorization> factored = CholeskyFactorization.ifPositiveDefinite(damped);
+        last = factored.orElse(null);
+        return factored.map(factor -> minimiser(factor, mu));
+    }
+
+    /** argmin |Jac a + w|² + μ|a|² for the μ of the last minimiser, from Jacᵀw for n ≥ p and from w itself for n &lt; p. */
+    double[] solveAgain(double[] other) {
+        double[] z = last.solve(other);
+        for (int k = 0; k < z.length; k++) {
+            z[k] = -z[k];
+        }
+        return jacobian == null ? z : Blas.transposeMultiply(jacobian, z);
     }
 
     private LinearisedResidual.Minimiser minimiser(CholeskyFactorization factor, double mu) {

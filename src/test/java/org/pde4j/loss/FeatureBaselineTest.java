@@ -50,7 +50,7 @@ class FeatureBaselineTest {
         PointSet points = PointSet.of(problem).interior(1200).conditions(70).rule(new Grid()).draw();
         CollocationProblem discrete = new StrongForm(Map.of("boundary", 10.0, "initial", 10.0), 1, List.of())
                 .discretize(problem, points, new RandomFeatures(features, new Uniform(radius), 1), new Fused());
-        Run run = new GaussNewton(1e-2, 5, 4).start(discrete, new double[features]);
+        Run run = new GaussNewton(1e-2, 5, 4, true).start(discrete, new double[features]);
         for (int k = 0; k < 80 && run.step().moved(); k++) {
             assertThat(run.loss()).isFinite();
         }

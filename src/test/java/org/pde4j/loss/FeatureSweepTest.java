@@ -64,7 +64,7 @@ class FeatureSweepTest {
         PointSet points = PointSet.of(problem).interior(1200).conditions(60).rule(new Halton()).draw();
         CollocationProblem discrete = new StrongForm(Map.of("boundary", 10.0, "initial", 10.0), 1, List.of())
                 .discretize(problem, points, model, new Fused());
-        Run run = new GaussNewton(1e-2, 5, 4).start(discrete, new double[model.features()]);
+        Run run = new GaussNewton(1e-2, 5, 4, true).start(discrete, new double[model.features()]);
         for (int k = 0; k < 30 && run.step().moved(); k++) {
             assertThat(run.loss()).isFinite();
         }

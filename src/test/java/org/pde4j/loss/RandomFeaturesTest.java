@@ -98,7 +98,7 @@ class RandomFeaturesTest {
     @Test
     void oneGaussNewtonStepIsLeastSquares() {
         CollocationProblem discrete = discretize(new Poisson1d(), 12, 8, 3, 60, 1);
-        Run newton = new GaussNewton(1e-30, 3, 2.5).start(discrete, discrete.initialPoint());
+        Run newton = new GaussNewton(1e-30, 3, 2.5, true).start(discrete, discrete.initialPoint());
         newton.step();
         double[] zero = new double[12];
         Matrix a = discrete.jacobian(zero);

@@ -33,7 +33,7 @@ class GaussNewtonCgTest {
     void stepsEqualThoseOfTheDenseMethod() {
         LeastSquaresObjective objective = outliers();
         for (int rank : new int[] {0, 15, 40}) {
-            Run dense = new GaussNewton(1e-1, 3, 2.5).start(objective, objective.initialPoint());
+            Run dense = new GaussNewton(1e-1, 3, 2.5, false).start(objective, objective.initialPoint());
             Run iterative = settings(1e-1, rank, 1e-12).start(objective, objective.initialPoint());
             for (int k = 0; k < 3; k++) {
                 dense.step();

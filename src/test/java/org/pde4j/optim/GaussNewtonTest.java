@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.LeastSquares;
@@ -45,7 +46,7 @@ class GaussNewtonTest {
             Matrix a = random(shape[0], shape[1]);
             double[] b = vector(shape[0]);
             LeastSquaresObjective objective = TestObjectives.linearLeastSquares(1, a, b, new double[shape[1]]);
-            Run run = new GaussNewton(0.3, 3, 2.5).start(objective, objective.initialPoint());
+            Run run = new GaussNewton(0.3, 3, 2.5, false).start(objective, objective.initialPoint());
             assertThat(run.step()).isEqualTo(Step.MOVED);
             double[] expected = filtered(a, objective.residual(new double[shape[1]]), 0.3);
             for (int j = 0; j < expected.length; j++) {
@@ -67,7 +68,7 @@ class GaussNewtonTest {
             }
             double[] s = vector(shape[0]);
             double norm = Vectors.norm(a.data());
-            double mu = 2e-11 * norm * norm;
+            double mu = 2e-13 * norm * norm;
             GramResidual products = shape[0] < shape[1]
                     ? GramResidual.wide(a, s)
                     : GramResidual.tall(Blas.transposeGram(a), Blas.transposeMultiply(a, s));
@@ -75,8 +76,8 @@ class GaussNewtonTest {
             assertThat(products.suits(mu / 10)).isFalse();
             LinearisedResidual.Minimiser gram = products.minimise(mu).orElseThrow();
             LinearisedResidual.Minimiser factored = LinearisedResidual.of(a, s).minimise(mu);
-            assertThat(Vectors.distance(gram.step(), factored.step())).isLessThan(1e-5 * Vectors.norm(factored.step()));
-            assertThat(gram.decrease()).isCloseTo(factored.decrease(), within(1e-5 * factored.decrease()));
+            assertThat(Vectors.distance(gram.step(), factored.step())).isLessThan(1e-3 * Vectors.norm(factored.step()));
+            assertThat(gram.decrease()).isCloseTo(factored.decrease(), within(1e-3 * factored.decrease()));
         }
     }
 
@@ -85,7 +86,7 @@ class GaussNewtonTest {
         Matrix a = random(12, 5);
         double[] b = vector(12);
         LeastSquaresObjective objective = TestObjectives.linearLeastSquares(2, a, b, vector(5));
-        Run run = new GaussNewton(1e-30, 3, 2.5).start(objective, objective.initialPoint());
+        Run run = new GaussNewton(1e-30, 3, 2.5, false).start(objective, objective.initialPoint());
         run.step();
         double[] expected = LeastSquares.bySvd(a, b, 1e-14).solution().data();
         for (int j = 0; j < 5; j++) {
@@ -108,10 +109,68 @@ class GaussNewtonTest {
         assertThat(steps).isLessThan(40);
     }
 
+    /** s = (w₁(y − x²), w₂(1 − x)) with as many of its components as there are weights. */
+    private static LeastSquaresObjective valley(double[] start, double... w) {
+        return TestObjectives.leastSquares(1, start, w.length, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                double[] all = {theta[1] - theta[0] * theta[0], 1 - theta[0]};
+                return IntStream.range(0, w.length).mapToDouble(i -> w[i] * all[i]).toArray();
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                double[][] all = {{-2 * theta[0], 1}, {-1, 0}};
+                Matrix jacobian = new Matrix(w.length, 2);
+                for (int i = 0; i < w.length; i++) {
+                    for (int j = 0; j < 2; j++) {
+                        jacobian.set(i, j, w[i] * all[i][j]);
+                    }
+                }
+                return jacobian;
+            }
+        });
+    }
+
+    @Test
+    void acceleratedStepIsTheParabolaOfTheDampedProblem() {
+        double mu = 40;
+        for (double[] w : new double[][] {{3, 1}, {3}}) {
+            double[] start = {0.7, 0.6};
+            LeastSquaresObjective objective = valley(start, w);
+            Matrix jacobian = objective.jacobian(start);
+            double[] d = filtered(jacobian, objective.residual(start), mu);
+            double[] second = new double[w.length];
+            second[0] = -2 * w[0] * d[0] * d[0];
+            double[] a = filtered(jacobian, second, mu);
+            assertThat(2 * Vectors.norm(a)).isBetween(1e-4 * Vectors.norm(d), 0.7 * Vectors.norm(d));
+            Run run = new GaussNewton(mu, 3, 2.5, true).start(objective, start);
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+            for (int j = 0; j < 2; j++) {
+                // A difference quotient of numbers of size 1 over 0.1².
+                assertThat(run.theta()[j]).isCloseTo(start[j] + d[j] + a[j] / 2, within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void accelerationFollowsACurvedValleyInFewerSteps() {
+        int[] steps = new int[2];
+        for (int i = 0; i < 2; i++) {
+            LeastSquaresObjective objective = valley(new double[] {-1.2, 1.44}, 1e4, 1);
+            Run run = new GaussNewton(1e-2, 3, 2.5, i == 1).start(objective, objective.initialPoint());
+            while (run.loss() > 1e-20 && run.step().moved()) {
+                steps[i]++;
+            }
+            assertThat(run.loss()).isLessThan(1e-20);
+        }
+        assertThat(steps[1]).isLessThan(steps[0] / 2);
+    }
+
     @Test
     void lossFallsAtEveryStep() {
         LeastSquaresObjective objective = TestObjectives.rosenbrock();
-        Run run = new GaussNewton(1e-8, 10, 2).start(objective, objective.initialPoint());
+        Run run = new GaussNewton(1e-8, 10, 2, false).start(objective, objective.initialPoint());
         double before = run.loss();
         while (run.step().moved()) {
             assertThat(run.loss()).isLessThan(before);
@@ -128,7 +187,7 @@ class GaussNewtonTest {
             a.set(i, 1, 2 * column[i]);
         }
         LeastSquaresObjective objective = TestObjectives.linearLeastSquares(1, a, column, new double[3]);
-        Run run = new GaussNewton(1e-300, 3, 2.5).start(objective, objective.initialPoint());
+        Run run = new GaussNewton(1e-300, 3, 2.5, false).start(objective, objective.initialPoint());
         assertThat(run.step()).isEqualTo(Step.MOVED);
         // ½|column − (θ₀ + 2θ₁) column|² vanishes at the solution.
         assertThat(run.loss()).isLessThan(1e-28);

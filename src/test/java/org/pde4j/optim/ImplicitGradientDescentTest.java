@@ -49,7 +49,7 @@ class ImplicitGradientDescentTest {
     void oneStepEqualsOneStepOfLevenbergAndMarquardt() {
         LeastSquaresObjective objective = linear(2, 9, 6);
         Run implicit = new ImplicitGradientDescent(5).start(objective, objective.initialPoint());
-        Run marquardt = new GaussNewton(1 / (2 * 5.0), 3, 2.5).start(objective, objective.initialPoint());
+        Run marquardt = new GaussNewton(1 / (2 * 5.0), 3, 2.5, false).start(objective, objective.initialPoint());
         implicit.step();
         marquardt.step();
         assertThat(implicit.theta()).containsExactly(marquardt.theta(), within(1e-13));
