@@ -11,8 +11,10 @@ import java.util.Arrays;
  * @param solution x, one column for each right-hand side, shape (n, columns of b)
  * @param rank the numerical rank at the threshold
  * @param singularValues σ descending where the method computes them ({@link #bySvd}); empty otherwise
+ * @param largest σ₁, or the first diagonal entry of the pivoted triangle
+ * @param smallest σ_n, or the last diagonal entry of the pivoted triangle
  */
-public record LeastSquares(Matrix solution, int rank, double[] singularValues) {
+public record LeastSquares(Matrix solution, int rank, double[] singularValues, double largest, double smallest) {
 
     /**
      * Complete orthogonal factorisation with column pivoting (LAPACK dgelsy); the arguments are not modified.
@@ -53,20 +55,37 @@ public record LeastSquares(Matrix solution, int rank, double[] singularValues) {
         int n = a.columns();
         int columns = b.columns();
         if (m == 0 || n == 0 || columns == 0) {
-            return new LeastSquares(new Matrix(n, columns), 0, new double[0]);
+            return new LeastSquares(new Matrix(n, columns), 0, new double[0], 0, 0);
         }
         int leading = Math.max(m, n);
         double[] x = resize(b.data(), m, leading, columns, m);
         double[] values = new double[svd ? Math.min(m, n) : 0];
         int[] rank = new int[1];
+        double[] factored = a.data().clone();
+        int last = Math.min(m, n) - 1;
+        double largest;
+        double smallest;
         if (svd) {
-            Lapack.check("LeastSquares", "dgelsd", LAPACKE_dgelsd(Lapack.COLUMN_MAJOR, m, n, columns, a.data().clone(), m, x, leading,
-                    values, rcond, rank));
+            Lapack.check("LeastSquares", "dgelsd",
+                    LAPACKE_dgelsd(Lapack.COLUMN_MAJOR, m, n, columns, factored, m, x, leading, values, rcond, rank));
+            largest = values[0];
+            smallest = values[last];
         } else {
-            Lapack.check("LeastSquares", "dgelsy", LAPACKE_dgelsy(Lapack.COLUMN_MAJOR, m, n, columns, a.data().clone(), m, x, leading,
-                    new int[n], rcond, rank));
+            Lapack.check("LeastSquares", "dgelsy",
+                    LAPACKE_dgelsy(Lapack.COLUMN_MAJOR, m, n, columns, factored, m, x, leading, new int[n], rcond, rank));
+            largest = largestColumn(a);
+            // The rows below the rank, or all at full rank, keep the triangle of the pivoted factorisation.
+            smallest = Math.abs(factored[last * m + last]);
         }
-        return new LeastSquares(new Matrix(n, columns, resize(x, leading, n, columns, n)), rank[0], values);
+        return new LeastSquares(new Matrix(n, columns, resize(x, leading, n, columns, n)), rank[0], values, largest, smallest);
+    }
+
+    private static double largestColumn(Matrix a) {
+        double largest = 0;
+        for (int j = 0; j < a.columns(); j++) {
+            largest = Math.max(largest, Vectors.norm(Arrays.copyOfRange(a.data(), j * a.rows(), (j + 1) * a.rows())));
+        }
+        return largest;
     }
 
     /** Copies the first {@code kept} rows of a column-major array into one with {@code to} rows. */

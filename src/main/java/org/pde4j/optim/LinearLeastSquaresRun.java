@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Matrix;
-import org.pde4j.linalg.QrFactorization;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.SequentialQr;
 import org.slf4j.Logger;
@@ -73,21 +72,13 @@ final class LinearLeastSquaresRun implements IterateRun {
                 ? LeastSquares.bySvd(r, qr.right(), settings.rcond())
                 : LeastSquares.byPivotedQr(r, qr.right(), settings.rcond());
         System.arraycopy(solution.solution().data(), 0, iterate.theta, 0, m);
-        double[] sigma = svd ? solution.singularValues() : pivots(r);
         double floor = floor(atZero);
-        solved = new double[] {solution.rank(), sigma[0], sigma[m - 1], sigma[0] / sigma[m - 1], floor, objective.factor() / 2 * floor * floor};
+        solved = new double[] {solution.rank(), solution.largest(), solution.smallest(), solution.largest() / solution.smallest(), floor, objective.factor() / 2 * floor * floor};
         LOG.info("least squares with {} rows and {} columns: rank {} at rcond {}, singular values {} to {}, rounding floor of |s| {}",
-                qr.rows(), m, solution.rank(), settings.rcond(), sigma[0], sigma[m - 1], floor);
+                qr.rows(), m, solution.rank(), settings.rcond(), solution.largest(), solution.smallest(), floor);
         if (solution.rank() < m) {
             LOG.warn("the features are dependent to rounding: {} of {} directions are decided by the shortest solution", m - solution.rank(), m);
         }
-    }
-
-    private static double[] pivots(Matrix r) {
-        Matrix pivoted = QrFactorization.pivoted(r).r();
-        double[] diagonal = new double[pivoted.rows()];
-        Arrays.setAll(diagonal, i -> Math.abs(pivoted.get(i, i)));
-        return diagonal;
     }
 
     private static double[] negated(double[] s, int from, int count) {

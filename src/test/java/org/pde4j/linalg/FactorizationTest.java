@@ -91,6 +91,15 @@ class FactorizationTest {
         LeastSquares qr = LeastSquares.byPivotedQr(a, b, 1e-12);
         assertThat(qr.solution().data()).containsExactly(x, within(tolerance));
         assertThat(qr.rank()).isEqualTo(4);
+        assertPivots(a, qr);
+    }
+
+    /** The ends of the pivoted triangle, from a factorisation of its own. */
+    private static void assertPivots(Matrix a, LeastSquares solution) {
+        Matrix r = QrFactorization.pivoted(a).r();
+        int last = Math.min(r.rows(), r.columns()) - 1;
+        assertThat(solution.largest()).isCloseTo(Math.abs(r.get(0, 0)), within(1e-14 * solution.largest()));
+        assertThat(solution.smallest()).isCloseTo(Math.abs(r.get(last, last)), within(1e-14 * solution.largest()));
     }
 
     /** With rank 2 the solution of least norm is V Σ⁺ Uᵀ b, here with hand-made orthogonal factors. */
@@ -101,7 +110,10 @@ class FactorizationTest {
         for (LeastSquares solution : new LeastSquares[] {LeastSquares.bySvd(a, b, 1e-10), LeastSquares.byPivotedQr(a, b, 1e-10)}) {
             assertThat(solution.rank()).isEqualTo(2);
             assertThat(solution.solution().data()).containsExactly(new double[] {1.5, 1.5, 2}, within(1e-14));
+            assertThat(solution.largest()).isCloseTo(3, within(1e-14));
+            assertThat(solution.smallest()).isCloseTo(0, within(1e-14));
         }
+        assertPivots(a, LeastSquares.byPivotedQr(a, b, 1e-10));
     }
 
     @Test
