@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
             "  pde4j reproduce all",
             "  pde4j reproduce all --quick",
             "  pde4j reproduce e5 --out /tmp/e5",
-            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 laws of features, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts. "
+            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 laws of features, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts, bounds what keeps the parameters bounded. "
                     + "Every training is bounded in steps, so that results do not depend on the machine; about how long each experiment takes is printed before it begins."
         })
 final class ReproduceCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "experiment", description = "all, or one of e0, e1, e2, e3, e4, e5, e7, starts.")
+    @Parameters(paramLabel = "experiment", description = "all, or one of e0, e1, e2, e3, e4, e5, e7, starts, bounds.")
     private String experiment;
 
     @Option(names = "--out", paramLabel = "dir", description = "Directory to write to; runs/reproduce by default.")

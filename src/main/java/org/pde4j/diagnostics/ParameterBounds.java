@@ -3,6 +3,7 @@ package org.pde4j.diagnostics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.train.Certificate.Status;
@@ -20,6 +21,10 @@ public record ParameterBounds() implements Examination {
 
     /** The largest share of |θ| that a bounded walk may still have before it. */
     private static final double SHORT = 0.1;
+
+    /** Entries of Jac that are decomposed at the end of a training, and at full effort. */
+    private static final long MOST_ENTRIES = 1L << 19;
+    private static final long MOST_ENTRIES_FULL = 1L << 23;
 
     /** max over x of (1 − e^{−x})/√x, at x = 1.25643. */
     private static final double LANDWEBER = 0.63817269;
@@ -44,6 +49,7 @@ public record ParameterBounds() implements Examination {
         squareRootLaw(end, findings);
         landweber(evidence, end, findings);
         boundedness(evidence, walk, findings);
+        unseen(evidence, findings);
         return findings.build();
     }
 
@@ -74,6 +80,23 @@ public record ParameterBounds() implements Examination {
                 "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
     }
 
+    /** Whether θ has grown where no residual sees it, as solutions of nearly singular least squares do. */
+    private static void unseen(Evidence evidence, Findings.Builder findings) {
+        long most = evidence.effort() == Effort.FULL ? MOST_ENTRIES_FULL : MOST_ENTRIES;
+        evidence.squares().filter(squares -> (long) squares.residuals() * squares.dimension() <= most).ifPresent(squares -> {
+            double[] theta = evidence.bestTheta();
+            UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
+            double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
+            boolean small = part.norm() <= threshold;
+            findings.add("theta has not grown in directions that no residual sees", small ? Status.HOLDS : Status.INCONCLUSIVE, part.norm(), threshold,
+                    String.format(Locale.ROOT, "|P_0 theta|, P_0 onto the %d of %d directions below rounding of Jac; %.3g at the start, |theta| = %.3g",
+                            theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
+            if (!small) {
+                findings.advise("Most of the growth of theta changes no residual: more damping, a penalty on theta, or fewer features.");
+            }
+        });
+    }
+
     private static void boundedness(Evidence evidence, List<Measured<BoundednessMeasurement>> walk, Findings.Builder findings) {
         BoundednessMeasurement end = walk.get(walk.size() - 1).value();
         double norm = end.parameterNorm();
@@ -94,7 +117,7 @@ public record ParameterBounds() implements Examination {
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
             findings.add("the parameters stay bounded: KL_BOUNDED", Status.HOLDS, remaining.get().value(), SHORT * norm,
-                    "estimated remaining length against a tenth of |theta|; " + walked, source);
+                    String.format(Locale.ROOT, "estimated remaining length against a tenth of |theta|, which stays below %.3g; ", norm + remaining.get().value()) + walked, source);
         } else if (Double.isNaN(end.growth())) {
             findings.add("the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
                     "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");

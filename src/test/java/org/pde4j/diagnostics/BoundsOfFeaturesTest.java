@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.linalg.Matrix;
+import org.junit.jupiter.api.Tag;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
@@ -88,5 +92,32 @@ class BoundsOfFeaturesTest {
         BoundednessMeasurement end = result.measurements(new Boundedness()).get(150).value();
         assertThat(end.parameterNorm()).isLessThan(100);
         assertThat(claim(entries, "the parameters stay bounded").orElseThrow().status()).isIn(Status.HOLDS, Status.INCONCLUSIVE);
+    }
+
+    /** A = diag(2, 1e-20) on (3, 4): no step across rounding is taken along the second axis, so its part is the start's, 4. */
+    @Test
+    void thePartThatNoResidualSees() {
+        Matrix jacobian = Matrix.of(new double[][] {{2, 0}, {0, 1e-20}, {0, 0}});
+        assertThat(UnseenPart.of(jacobian, new double[] {7, 4}, new double[] {3, 4})).isEqualTo(new UnseenPart(4, 4, 1));
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0}, {0, 0}}), new double[] {1, 1}, 1);
+        TrainingResult descent = Trainer.of(fit).phase(new GradientDescent(0.1), StopRule.iterations(30)).measure(Schedule.every(1), new Boundedness()).run();
+        assertThat(claim(examine(descent), "theta has not grown").orElseThrow().status()).isEqualTo(Status.HOLDS);
+        TrainingResult far = Trainer.of(fit).startingFrom(new double[] {0, 50}).phase(new GradientDescent(0.1), StopRule.iterations(30)).measure(Schedule.every(1), new Boundedness()).run();
+        Certificate.Entry entry = claim(examine(far), "theta has not grown").orElseThrow();
+        assertThat(entry.value()).isEqualTo(50);
+        assertThat(entry.status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    /** Section 7 of the specification: m = 400 features fitted to rounding carry large coefficients; implicit descent does not. */
+    @Test
+    @Tag("slow")
+    void leastSquaresToTheEndHasFarLargerCoefficientsThanDescent() {
+        Problem burgers = new Burgers(0.1).problem();
+        PointSet points = PointSet.of(burgers).interior(1200).conditions(70).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of("initial", 10.0, "boundary", 10.0))
+                .discretize(burgers, points, new RandomFeatures(400, new Centred(4), 1));
+        double descent = Vectors.norm(train(problem, new ImplicitGradientDescent(100), 50).bestTheta());
+        double newton = Vectors.norm(train(problem, new GaussNewton(), 150).bestTheta());
+        assertThat(newton).isGreaterThan(100 * descent);
     }
 }

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.QrFactorization;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.optim.GaussNewton;
+import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.report.chart.Axis;
 import org.pde4j.report.chart.LinePlot;
 import org.pde4j.train.StopRule;
@@ -104,6 +107,23 @@ class ReproductionTest {
         assertThat(comparison.outcome()).as(comparison.observed()).isEqualTo(Comparison.Outcome.CONSISTENT);
     }
 
+    /** −u″ = f with few features: the minimiser of J + (μ/2)|a|² by the normal equations against Gauss-Newton on the rows of both. */
+    @Test
+    void aPenaltyGivesTheSolutionOfTikhonov() {
+        CollocationProblem problem = new Setting("Poisson", new Poisson1d(), 30, 1, 1, 8).features(6, 1);
+        double mu = 1e-3;
+        double[] reached = Trainer.of(new Tikhonov(problem, mu)).phase(new GaussNewton(), StopRule.iterations(30)).run().bestTheta();
+        double[] zero = new double[6];
+        Matrix normal = problem.normalMatrix(zero);
+        double[] b = problem.jacobianTransposeTimes(zero, problem.residual(zero));
+        for (int i = 0; i < 6; i++) {
+            normal.set(i, i, normal.get(i, i) + mu / problem.factor());
+            b[i] = -b[i];
+        }
+        // Condition of the normal equations times rounding.
+        assertThat(Vectors.distance(reached, QrFactorization.of(normal).solve(b))).isLessThan(1e-6 * Vectors.norm(reached));
+    }
+
     /** Five values against the span of 1 and x, x twice: the residual of the regression, by hand. */
     @Test
     void theBestOfASpanIsTheResidualOfARegression() {
@@ -129,7 +149,7 @@ class ReproductionTest {
     @Tag("slow")
     void everythingRunsAtTheQuickBudget(@TempDir Path out) throws IOException {
         Path page = new Reproduction(Budget.QUICK, line -> { }).run(Experiments.all(), out);
-        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-laws", "e4-initialisation", "e5-drift", "e5-concentration", "e5-spectra", "e7-dimensions", "starts-clusters")) {
+        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-laws", "e4-initialisation", "e5-drift", "e5-concentration", "e5-spectra", "e7-dimensions", "starts-clusters", "bounds-controls")) {
             assertThat(Files.readAllLines(out.resolve(table + ".csv"))).as(table).hasSizeGreaterThan(1);
         }
         assertThat(Files.readString(page)).contains("consistent").doesNotContain("NaN");
