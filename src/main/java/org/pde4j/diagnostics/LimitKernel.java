@@ -1,6 +1,7 @@
 package org.pde4j.diagnostics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
 
 /**
- * W^{1/2} (G + G̃) W^{1/2}, the kernel of the two-layer network of the paper on a linear problem in one dimension as the width grows.
+ * W^{1/2} (G + G̃) W^{1/2}, the kernel of the two-layer network of the paper on a linear problem as the width grows.
  *
  * @param kernel shape (n, n)
  */
@@ -22,13 +23,17 @@ record LimitKernel(Matrix kernel) {
     /** Rows beyond which the factors of G and G̃ take more than a second. */
     private static final int MOST_ROWS = 64;
 
-    /** Empty if the problem is of another kind, or has more than {@value #MOST_ROWS} rows. */
+    /** The same beyond one dimension, where every pair of rows is an integral of its own. */
+    private static final int MOST_ROWS_BEYOND = 24;
+
+    /** Empty if the problem is of another kind, or has more than {@value #MOST_ROWS} rows, {@value #MOST_ROWS_BEYOND} beyond one dimension. */
     static Optional<LimitKernel> of(CollocationProblem problem) {
-        boolean fits = problem.problem().domain().dimension() == 1 && problem.residuals() <= MOST_ROWS && isPaperNetwork(problem.network());
+        boolean line = problem.problem().domain().dimension() == 1;
+        boolean fits = problem.residuals() <= (line ? MOST_ROWS : MOST_ROWS_BEYOND) && isPaperNetwork(problem.network());
         if (!fits) {
             return Optional.empty();
         }
-        List<PointFunctional> functionals = new ArrayList<>();
+        List<PairwiseLimitKernel.JetFunctional> functionals = new ArrayList<>();
         List<Double> roots = new ArrayList<>();
         for (Term block : problem.blocks()) {
             Optional<LinearOperator> operator = LinearOperator.of(block.residual());
@@ -41,9 +46,11 @@ record LimitKernel(Matrix kernel) {
                 roots.add(weights[i]);
             }
         }
-        InfiniteWidthKernel limit = new InfiniteWidthKernel((Activation) problem.network().layers().get(0).activation().orElseThrow(), functionals);
-        Matrix kernel = limit.inner();
-        Matrix outer = limit.outer();
+        Activation activation = (Activation) problem.network().layers().get(0).activation().orElseThrow();
+        InfiniteWidthKernel factored = new InfiniteWidthKernel(activation, line ? functionals.stream().map(LimitKernel::onALine).toList() : List.of());
+        PairwiseLimitKernel pairwise = new PairwiseLimitKernel(activation, functionals);
+        Matrix kernel = line ? factored.inner() : pairwise.inner();
+        Matrix outer = line ? factored.outer() : pairwise.outer();
         for (int i = 0; i < roots.size(); i++) {
             for (int j = 0; j < roots.size(); j++) {
                 kernel.set(i, j, roots.get(i) * roots.get(j) * (kernel.get(i, j) + outer.get(i, j)));
@@ -63,14 +70,19 @@ record LimitKernel(Matrix kernel) {
                 && !last.hasBias() && last.scale() == 1 / Math.sqrt(hidden.outputs());
     }
 
-    private static PointFunctional functional(LinearOperator operator, double[] point) {
-        List<PointFunctional.Term> terms = new ArrayList<>();
+    private static PairwiseLimitKernel.JetFunctional functional(LinearOperator operator, double[] point) {
+        Map<MultiIndex, Double> coefficients = new HashMap<>();
         double[] values = operator.at(point);
         int k = 0;
-        for (Map.Entry<MultiIndex, ?> entry : operator.coefficients().entrySet()) {
-            terms.add(new PointFunctional.Term(values[k++], entry.getKey().total()));
+        for (MultiIndex index : operator.coefficients().keySet()) {
+            coefficients.put(index, values[k++]);
         }
-        return new PointFunctional(point[0], terms);
+        return new PairwiseLimitKernel.JetFunctional(point, coefficients);
+    }
+
+    private static PointFunctional onALine(PairwiseLimitKernel.JetFunctional functional) {
+        return new PointFunctional(functional.point()[0], functional.coefficients().entrySet().stream()
+                .map(entry -> new PointFunctional.Term(entry.getValue(), entry.getKey().total())).toList());
     }
 
     /** ‖K − K_∞‖_F / ‖K_∞‖_F. */
