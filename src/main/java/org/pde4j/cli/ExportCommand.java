@@ -104,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private GridFile byEnding() {
-        String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = out.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(GridFile.values()).filter(kind -> name.endsWith("." + kind.name().toLowerCase(Locale.ROOT))).findFirst()
                 .orElseThrow(() -> new InputException("--out " + out + ": must end with .csv, .npz or .vti, or give --format"));
     }

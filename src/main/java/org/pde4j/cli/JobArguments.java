@@ -1,6 +1,7 @@
 package org.pde4j.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,11 @@ final class JobArguments {
     }
 
     private JobDocument read(List<String> overrides) {
+        try {
+            Path.of(job);
+        } catch (InvalidPathException impossible) {
+            throw new InputException("there is neither a problem nor a file of that name: " + impossible.getReason(), impossible);
+        }
         boolean file = job.endsWith(".yaml") || job.endsWith(".yml") || job.indexOf('/') >= 0 || Files.isRegularFile(Path.of(job));
         return file ? JobDocument.read(Path.of(job), overrides) : JobDocument.catalogue(job, overrides);
     }

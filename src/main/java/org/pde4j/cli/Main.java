@@ -1,7 +1,10 @@
 package org.pde4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.pde4j.job.JobException;
 import org.pde4j.job.RunException;
 import org.pde4j.job.Suggestion;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code pde4j}. Exit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted. */
@@ -46,6 +50,9 @@ public final class Main implements Runnable {
     static final int FAILED = 3;
     static final int INTERRUPTED = 130;
 
+    /** Sentences quote what was given; a terminal is no place for all of it. */
+    private static final int LONGEST_SENTENCE = 500;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
@@ -67,10 +74,11 @@ public final class Main implements Runnable {
     }
 
     /** Runs a command in this process and returns its exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         line.setOut(out).setErr(err);
+        line.registerConverter(Path.class, Main::path);
         line.setParameterExceptionHandler((exception, wrong) -> main.badArguments(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> main.failed(exception, command));
         return line.execute(arguments);
@@ -90,12 +98,24 @@ public final class Main implements Runnable {
             message = "there is no command " + word
                     + Suggestion.nearest(word, commands).map(near -> "; did you mean " + near + "?").orElse("; pde4j --help lists them");
         }
-        command.getErr().println("pde4j: " + message.lines().findFirst().orElse(message));
+        say(command, message.lines().findFirst().orElse(message));
         return BAD_INPUT;
     }
 
+    private static void say(CommandLine command, String sentence) {
+        command.getErr().println("pde4j: " + (sentence.length() > LONGEST_SENTENCE ? sentence.substring(0, LONGEST_SENTENCE) + " ..." : sentence));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException impossible) {
+            throw new TypeConversionException("must be the path of a file, " + impossible.getReason().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private int failed(Exception exception, CommandLine command) {
-        command.getErr().println("pde4j: " + sentence(exception));
+        say(command, sentence(exception));
         if (debug) {
             exception.printStackTrace(command.getErr());
         }

@@ -72,6 +72,7 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Experiment> chosen = chosen();
         requireFree();
+        makeDirectory();
         if (System.getenv("OMP_NUM_THREADS") == null) {
             Threads.set(1, 1);
         }
@@ -103,6 +104,15 @@ final class ReproduceCommand implements Callable<Integer> {
                     + Suggestion.nearest(experiment, known).map(near -> "; did you mean " + near + "?").orElse("; known are " + String.join(", ", known)));
         }
         return matching;
+    }
+
+    /** Before the first experiment, which may take many minutes. */
+    private void makeDirectory() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException unwritable) {
+            throw new InputException("--out " + out + ": " + Unwritable.sentence(unwritable), unwritable);
+        }
     }
 
     private void requireFree() throws IOException {

@@ -2,6 +2,7 @@ package org.pde4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
@@ -32,8 +33,16 @@ public record Grid(Box box, List<double[]> axes) {
     /**
      * @param nodes for each axis of the box; ignored where a coordinate is fixed
      * @param fixed for each axis its coordinate, or NaN where the axis is free
+     * @throws IllegalArgumentException if they are too few or too many
      */
     public static Grid of(Box box, int[] nodes, double[] fixed) {
+        double size = 1;
+        for (int axis = 0; axis < box.dimension(); axis++) {
+            size *= Double.isNaN(fixed[axis]) ? nodes[axis] : 1;
+        }
+        if (size > MOST_VALUES) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "Grid: must hold at most %d values, got %.0f nodes", MOST_VALUES, size));
+        }
         List<double[]> axes = new ArrayList<>();
         for (int axis = 0; axis < box.dimension(); axis++) {
             if (!Double.isNaN(fixed[axis])) {

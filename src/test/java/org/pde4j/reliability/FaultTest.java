@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What machines do to a run: it ends with one sentence and the right code, and goes on to the same files when the fault is gone. */
 @Tag("slow")
+@ExtendWith(ReliabilityTable.class)
 class FaultTest {
 
     private static final String JOB = """

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -26,6 +27,7 @@ import org.pde4j.report.Npy;
 import org.pde4j.report.Npz;
 
 /** Bad input of every kind that pde4j reads. The seed is fixed: what breaks once breaks again. */
+@ExtendWith(ReliabilityTable.class)
 class FuzzTest {
 
     private static final Scope SCOPE = new Scope(List.of(new Coordinate("x", 0), new Coordinate("y", 1), new Coordinate("t", 2)),

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pde4j.job.JobDocument;
 
 /** A process that is killed at random moments and resumed each time ends in the files of one that was never killed. */
+@ExtendWith(ReliabilityTable.class)
 class KillTest {
 
     /** What is killed: a name for the table, how many kills must find it at work, the phases, and what else differs from the common job. */
@@ -75,7 +77,7 @@ class KillTest {
     @EnumSource
     void killedAndResumedUntilItEnds(Victim victim) throws IOException, InterruptedException {
         Kills kills = new Kills(job(victim.phases, victim.overrides), victim.kills);
-        Ledger.faults("kill -9, " + victim.title, kills.done(), kills.done());
+        Ledger.kills(victim.title, kills.done());
     }
 
     @Test

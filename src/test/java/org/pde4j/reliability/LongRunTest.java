@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
@@ -20,6 +21,7 @@ import org.pde4j.train.TrainingListener;
 
 /** A hundred thousand iterations take no more memory and no more time each at their end than after their beginning. */
 @Tag("slow")
+@ExtendWith(ReliabilityTable.class)
 class LongRunTest {
 
     private static final int ITERATIONS = 100_000;

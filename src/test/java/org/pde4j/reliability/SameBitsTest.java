@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.JobRunner;
@@ -13,6 +14,7 @@ import org.pde4j.job.PreparedJob;
  * The number of threads changes no bit of any table or array in the fused execution. The exception is {@code Graph}: OpenBLAS and ND4J split
  * their sums by it, so there the bits are those of one number of threads.
  */
+@ExtendWith(ReliabilityTable.class)
 class SameBitsTest {
 
     private static final String JOB = """
