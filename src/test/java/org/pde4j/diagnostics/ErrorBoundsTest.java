@@ -3,10 +3,7 @@ package org.pde4j.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,32 +29,6 @@ class ErrorBoundsTest {
     private static final Coordinate X = new Coordinate("x", 0);
     private static final Coordinate T = new Coordinate("t", 1);
 
-    /** A function given by its formula. */
-    private static Approximation function(Box box, Expr formula) {
-        Map<Field, Expr> jet = new HashMap<>();
-        return (points, expressions) -> {
-            int d = box.dimension();
-            double[][] values = new double[expressions.size()][points.length / d];
-            for (int m = 0; m < values.length; m++) {
-                for (int i = 0; i < values[m].length; i++) {
-                    double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
-                    values[m][i] = expressions.get(m).evaluate(point, field -> jet.computeIfAbsent(field, f -> derivative(box, f, formula)).evaluate(point));
-                }
-            }
-            return values;
-        };
-    }
-
-    private static Expr derivative(Box box, Field field, Expr formula) {
-        Expr result = formula;
-        for (Coordinate x : box.coordinates()) {
-            for (int k = 0; k < field.derivative().order(x.axis()); k++) {
-                result = result.derivative(x);
-            }
-        }
-        return result;
-    }
-
     private static DiffusionForm form(Problem problem) {
         return DiffusionForm.of(problem).orElseThrow();
     }
@@ -68,7 +39,7 @@ class ErrorBoundsTest {
         for (int k = 1; k <= 3; k++) {
             DiffusionForm form = form(new Poisson1d().problem());
             Expr v = Expr.sin(X.times(Math.PI)).minus(Expr.sin(X.times(k * Math.PI)).times(0.01));
-            Approximation function = function(form.box(), v);
+            Approximation function = KnownFunction.of(form.box(), v);
             assertThat(MaximumBound.of(form, function, 401).orElseThrow().bound()).isCloseTo(0.01 * Math.pow(k * Math.PI, 2) / 8, within(1e-6));
             double error = 0.01 / Math.sqrt(2);
             assertThat(MeanSquareBound.of(form, function, 0, 401).orElseThrow().bound()).isCloseTo(k * k * error, within(1e-8));
@@ -85,7 +56,7 @@ class ErrorBoundsTest {
                 .condition(Conditions.dirichlet(box.lower(T), U, Expr.sin(X.times(Math.PI)))).build();
         Expr exact = Expr.exp(T.times(-Math.PI * Math.PI)).times(Expr.sin(X.times(Math.PI)));
         Expr error = T.times(X).times(Expr.constant(1).minus(X)).times(Expr.exp(X)).times(0.05);
-        Approximation v = function(box, exact.minus(error));
+        Approximation v = KnownFunction.of(box, exact.minus(error));
         MeanSquareBound bound = MeanSquareBound.of(form(heat), v, 0, 801).orElseThrow();
         assertThat(bound.bound()).isCloseTo(0.010960818, within(1e-7)); // the trapezoidal rule in time leaves 5e-8
         MaximumBound maximum = MaximumBound.of(form(heat), v, 201).orElseThrow();
@@ -120,7 +91,7 @@ class ErrorBoundsTest {
             for (int trial = 0; trial < 4; trial++) {
                 Expr error = Expr.sin(X.times(4 * random.nextDouble()).plus(T.times(2 * random.nextDouble())).plus(random.nextDouble()))
                         .times(0.02 * random.nextDouble());
-                Approximation v = function(problem.domain(), exact.plus(error));
+                Approximation v = KnownFunction.of(problem.domain(), exact.plus(error));
                 MaximumBound maximum = MaximumBound.of(form, v, 41).orElseThrow();
                 List<double[]> grid = MaximumBound.grid(form, 41, 2);
                 double worst = grid.stream().mapToDouble(p -> Math.abs(error.evaluate(p))).max().orElseThrow();
@@ -144,7 +115,7 @@ class ErrorBoundsTest {
     void constantsOfTheReactions() {
         for (Problem problem : List.of(new AllenCahnWave().problem(), new FisherKpp().problem())) {
             Expr exact = ((ExactSolution) problem.solution().orElseThrow()).values().get(0);
-            MaximumBound bound = MaximumBound.of(form(problem), function(problem.domain(), exact), 41).orElseThrow();
+            MaximumBound bound = MaximumBound.of(form(problem), KnownFunction.of(problem.domain(), exact), 41).orElseThrow();
             assertThat(bound.growth()).isCloseTo(1, within(1e-6));
         }
     }
