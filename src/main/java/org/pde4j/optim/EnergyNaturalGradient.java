@@ -37,15 +37,18 @@ public record EnergyNaturalGradient(double damping, double cut, int halvings) im
             throw new IllegalArgumentException("EnergyNaturalGradient: the objective must be an energy or a sum of squares of residuals, got "
                     + objective.getClass().getSimpleName());
         }
+        DenseStorage.require(EnergyNaturalGradient.class, objective.dimension(), objective.dimension(), 3, "LBfgs needs none");
     }
 
     @Override
     public Run start(Objective objective, double[] theta) {
+        check(objective);
         return new EnergyNaturalGradientRun(this, objective, theta);
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
+        check(objective);
         return new EnergyNaturalGradientRun(this, objective, Iterate.array(state, "theta", objective.dimension()));
     }
 }

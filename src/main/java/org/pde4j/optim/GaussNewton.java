@@ -38,7 +38,16 @@ public record GaussNewton(double damping, double decrease, double increase, bool
 
     @Override
     public void check(Objective objective) {
-        LeastSquaresObjective.of(objective, GaussNewton.class);
+        LeastSquaresObjective squares = LeastSquaresObjective.of(objective, GaussNewton.class);
+        int p = squares.dimension();
+        int n = squares.residuals();
+        String instead = "GaussNewtonCg needs none";
+        if (n < p) {
+            DenseStorage.require(GaussNewton.class, n, p, 2, instead);
+        } else {
+            // JacᵀJac, its damped copy and the factor.
+            DenseStorage.require(GaussNewton.class, p, p, 3, instead);
+        }
     }
 
     @Override
@@ -48,11 +57,13 @@ public record GaussNewton(double damping, double decrease, double increase, bool
 
     @Override
     public Run start(Objective objective, double[] theta) {
+        check(objective);
         return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, damping);
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
+        check(objective);
         double[] theta = Iterate.array(state, "theta", objective.dimension());
         return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, Iterate.array(state, "damping", 1)[0]);
     }

@@ -34,6 +34,7 @@ public record Newton(double damping, double decrease, double increase) implement
             throw new IllegalArgumentException("Newton: the objective must have second derivatives, which "
                     + objective.getClass().getSimpleName() + " does not give; the fused execution does");
         }
+        DenseStorage.require(Newton.class, objective.dimension(), objective.dimension(), 3, "GaussNewtonCg or LBfgs need none");
     }
 
     @Override

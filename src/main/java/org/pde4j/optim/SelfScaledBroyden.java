@@ -2,7 +2,6 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
-import org.pde4j.linalg.PackedSymmetric;
 
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) with H_{k+1} = (H − H y yᵀ H/(yᵀHy) + φ v vᵀ)/τ + s sᵀ/(yᵀs), v = √(yᵀHy) (s/(yᵀs) − H y/(yᵀHy)): dense
@@ -54,13 +53,14 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     @Override
     public Run start(Objective objective, double[] theta) {
-        requireSize(objective.dimension());
+        check(objective);
         return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, theta.length));
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
-        requireSize(Iterate.array(state, "theta", objective.dimension()).length);
+        check(objective);
+        Iterate.array(state, "theta", objective.dimension());
         DenseInverseHessian inverse = new DenseInverseHessian(update, objective.dimension());
         inverse.restore(Iterate.array(state, "inverseHessian"));
         return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, inverse);
@@ -70,10 +70,8 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
         return new LineSearch(objective, c1, c2, lossError, lineSearchEvaluations);
     }
 
-    private static void requireSize(int p) {
-        if (p > PackedSymmetric.LARGEST) {
-            throw new IllegalArgumentException("SelfScaledBroyden: keeps a dense matrix of p x p, so p must be at most "
-                    + PackedSymmetric.LARGEST + ", got " + p);
-        }
+    @Override
+    public void check(Objective objective) {
+        DenseStorage.require(SelfScaledBroyden.class, objective.dimension(), objective.dimension(), 0.5, "LBfgs needs none");
     }
 }
