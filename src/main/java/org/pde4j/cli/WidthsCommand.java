@@ -34,7 +34,7 @@ final class WidthsCommand implements Callable<Integer> {
     @Option(names = "--time", paramLabel = "T", description = "Time of the flow; 30 by default.")
     private Double time;
 
-    @Option(names = "--outer", paramLabel = "law", description = "Law of the outer weights, SIGN (default) or NORMAL.")
+    @Option(names = "--outer", paramLabel = "law", description = "Law of the outer weights, SIGN (default), NORMAL or PAIRED.")
     private TwoLayer.OuterLaw outer;
 
     @Option(names = "--out", paramLabel = "file.csv", description = "Write the rows there too; replaced if it exists.")

@@ -34,7 +34,7 @@ public record RandomFeatures(
 
     private static final Logger LOG = LoggerFactory.getLogger(RandomFeatures.class);
 
-    /** a_k standard normal, uniform on {−1, 1}, or zero, so that u₀ = 0. */
+    /** a_k standard normal, uniform on {−1, 1}, or zero: then u₀ = 0 without pairs of equal features, which would be dependent. */
     public enum OuterLaw { NORMAL, SIGN, ZERO }
 
     /** s = 1/√m, or 1. */

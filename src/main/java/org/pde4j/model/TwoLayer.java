@@ -20,10 +20,16 @@ import org.pde4j.jet.Layer;
  */
 public record TwoLayer(int width, Activation activation, OuterLaw outer, long seed) implements Model {
 
-    /** a_k uniform on {−1, 1}, or standard normal. */
-    public enum OuterLaw { SIGN, NORMAL }
+    /**
+     * a_k uniform on {−1, 1}, or standard normal; or {@code PAIRED}: neurons 2j and 2j + 1 begin with one w and with a = ±1, so that u₀ = 0 while
+     * the tangent kernel keeps its law (Zhang, Xu, Luo &amp; Ma 2020, arXiv 1905.07777).
+     */
+    public enum OuterLaw { SIGN, NORMAL, PAIRED }
 
     public TwoLayer {
+        if (outer == OuterLaw.PAIRED && width % 2 != 0) {
+            throw new IllegalArgumentException("TwoLayer: width must be even for paired neurons, got " + width);
+        }
         if (width < 1) {
             throw new IllegalArgumentException("TwoLayer: width must be at least 1, got " + width);
         }
@@ -54,6 +60,14 @@ public record TwoLayer(int width, Activation activation, OuterLaw outer, long se
         }
         for (int i = inner; i < theta.length; i++) {
             theta[i] = outer == OuterLaw.NORMAL ? random.nextGaussian() : random.nextBoolean() ? 1 : -1;
+        }
+        if (outer == OuterLaw.PAIRED) {
+            for (int k = 0; k < width; k += 2) {
+                System.arraycopy(theta, k * (d + 1), theta, (k + 1) * (d + 1), d + 1);
+                for (int unknown = 0; unknown < unknowns; unknown++) {
+                    theta[inner + (k + 1) * unknowns + unknown] = -theta[inner + k * unknowns + unknown];
+                }
+            }
         }
         return new Network(d, unknowns, arrays, List.of(hidden, last), theta);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pde4j.domain.Box;
@@ -57,6 +58,20 @@ class ModelTest {
         Box box = new Box(List.of("x"), List.of(new Interval(-1, 1)));
         assertThat(new Mlp(List.of(40), new Tanh(), 5).network(box, 1).initial()).isEqualTo(theta);
         assertThat(new Mlp(List.of(40), new Tanh(), 6).network(box, 1).initial()).isNotEqualTo(theta);
+    }
+
+    @Test
+    void pairedNeuronsCancelAtTheStart() {
+        double[] theta = new TwoLayer(8, new Tanh(), TwoLayer.OuterLaw.PAIRED, 1).network(FAR, 2).initial();
+        for (int k = 0; k < 8; k += 2) {
+            assertThat(Arrays.copyOfRange(theta, 3 * k, 3 * k + 3)).isEqualTo(Arrays.copyOfRange(theta, 3 * k + 3, 3 * k + 6));
+            for (int unknown = 0; unknown < 2; unknown++) {
+                assertThat(theta[24 + 2 * k + unknown]).isEqualTo(-theta[24 + 2 * k + 2 + unknown]);
+                assertThat(Math.abs(theta[24 + 2 * k + unknown])).isEqualTo(1);
+            }
+        }
+        assertThatThrownBy(() -> new TwoLayer(7, new Tanh(), TwoLayer.OuterLaw.PAIRED, 1))
+                .hasMessage("TwoLayer: width must be even for paired neurons, got 7");
     }
 
     @Test
