@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Svd;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Centred;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.train.Certificate;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Schedule;
@@ -57,6 +65,23 @@ class ConvergenceRateTest {
         assertThat(claim(findings, "rate class EXPONENTIAL").evidence()).contains("rate 1/C^2 = 2.00 ");
         assertThat(claim(findings, "J - J* stays below").status()).isEqualTo(Status.HOLDS);
         assertThat(findings.tables().stream().map(Certificate.Table::name)).contains("loss-envelope", "exponent-windows");
+    }
+
+    /** C = 1/(√2 σ_min) is certified for a few features; of many the smallest σ is rounding, and nothing is claimed. */
+    @Test
+    void theConstantOfLeastSquaresIsVacuousWhereTheSmallestSingularValueIsNotToldFromZero() {
+        Problem problem = new Poisson1d().problem();
+        PointSet points = PointSet.of(problem).interior(80).seed(1).draw();
+        for (int features : new int[] {6, 60}) {
+            CollocationProblem fit = new StrongForm().discretize(problem, points, new RandomFeatures(features, new Centred(8), 3));
+            TrainingResult result = Trainer.of(fit).phase(new GradientDescent(1e-6), StopRule.iterations(3)).run();
+            Certificate.Entry entry = claim(new ConvergenceRate().examine(Evidence.of(result, Effort.FULL)), "asymptotic exponent");
+            double[] sigma = Svd.of(fit.jacobian(fit.initialPoint())).values();
+            assertThat(entry.status()).isEqualTo(features == 6 ? Status.CERTIFIED : Status.VACUOUS);
+            if (features == 6) {
+                assertThat(entry.evidence()).startsWith(String.format("C = 1/(sqrt(2c) sigma_min) = %.4g ", 1 / (Math.sqrt(2 * fit.factor()) * sigma[5])));
+            }
+        }
     }
 
     @Test
