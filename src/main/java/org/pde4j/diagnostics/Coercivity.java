@@ -5,6 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Svd;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.optim.Block;
 import org.pde4j.train.Certificate.Status;
 
 /** Whether the loss grows with the parameters in every direction, for models that are linear in them. */
@@ -32,6 +37,7 @@ public record Coercivity() implements Examination {
                     : "inner weights are trained: J is constant along rescalings and permutations of units, and no coercivity is claimed", SOURCE).build();
         }
         CoercivityReport report = evidence.coercivity().get();
+        portions(evidence.collocation().get(), findings);
         double start = evidence.startNorm();
         String text = report.kind() + ": " + describe(report);
         switch (report.kind()) {
@@ -51,6 +57,27 @@ public record Coercivity() implements Examination {
             findings.table("coercivity-growth", List.of("radius", "least_loss"), report.curve());
         }
         return findings.build();
+    }
+
+    /** Numerical rank of the rows of each condition: one flat portion that sees every coefficient is enough for coercivity, in exact arithmetic. */
+    private static void portions(CollocationProblem problem, Findings.Builder findings) {
+        List<Block> blocks = problem.rowBlocks();
+        List<String> ranks = new ArrayList<>();
+        int best = 0;
+        for (int b = 0; b < blocks.size(); b++) {
+            Term term = problem.blocks().get(b);
+            if (!term.kind().equals("interior") && term.residual().isLinear()) {
+                Matrix rows = problem.jacobian(new double[problem.dimension()], IntStream.range(blocks.get(b).from(), blocks.get(b).to()).toArray());
+                int rank = MatrixSummary.of(term.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
+                best = Math.max(best, rank);
+                ranks.add(term.name() + " " + rank + " of " + Math.min(rows.rows(), rows.columns()));
+            }
+        }
+        if (!ranks.isEmpty()) {
+            int m = problem.dimension();
+            findings.add("one flat portion of the boundary alone sees every coefficient", best == m ? Status.CERTIFIED : Status.VACUOUS, best, m,
+                    "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
+        }
     }
 
     private static String describe(CoercivityReport report) {

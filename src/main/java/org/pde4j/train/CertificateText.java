@@ -1,10 +1,8 @@
 package org.pde4j.train;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.ArrayList;
 
@@ -13,42 +11,58 @@ final class CertificateText {
 
     private static final int WIDTH = 118;
 
-    /** Lines of entries that fit a screen together with verdict and advice. */
-    private static final int MOST_ENTRIES = 40;
+    /** Lines of a screen. */
+    private static final int LINES = 50;
     private static final int MOST_ADVICE = 6;
 
     private CertificateText() {}
 
     static String of(Certificate certificate) {
-        List<String> lines = new ArrayList<>();
-        lines.add(certificate.verdict() + ": " + certificate.verdict().sentence() + ".");
+        List<String> head = new ArrayList<>();
+        head.add(certificate.verdict() + ": " + certificate.verdict().sentence() + ".");
         Termination end = certificate.termination();
-        lines.add("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
+        head.add("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
                 + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".");
-        lines.add(counts(certificate));
-        lines.add(certificate.cost().toString());
-        Map<String, List<Certificate.Entry>> chapters = new LinkedHashMap<>();
-        certificate.entries().forEach(entry -> chapters.computeIfAbsent(entry.chapter(), name -> new ArrayList<>()).add(entry));
-        int room = MOST_ENTRIES;
-        int hidden = 0;
-        for (Map.Entry<String, List<Certificate.Entry>> chapter : chapters.entrySet()) {
-            lines.add("");
-            lines.add(chapter.getKey());
-            for (Certificate.Entry entry : chapter.getValue()) {
-                if (room-- > 0) {
-                    lines.add(line(entry));
-                } else {
-                    hidden++;
+        head.add(counts(certificate));
+        head.add(certificate.cost().toString());
+        List<String> foot = new ArrayList<>(List.of("Advice"));
+        advice(certificate).stream().limit(MOST_ADVICE).forEach(sentence -> foot.add("  - " + sentence));
+        List<String> lines = new ArrayList<>(head);
+        lines.addAll(reasons(certificate.entries(), LINES - head.size() - foot.size()));
+        lines.addAll(foot);
+        return String.join("\n", lines.stream().map(CertificateText::cut).toList()) + "\n";
+    }
+
+    /** The entries under their chapters in at most so many lines; what is certain gives way to what is not, from the end. */
+    private static List<String> reasons(List<Certificate.Entry> entries, int room) {
+        List<Certificate.Entry> shown = new ArrayList<>(entries);
+        while (lines(shown) + (shown.size() < entries.size() ? 1 : 0) > room) {
+            int drop = shown.size() - 1;
+            for (int k = drop; k >= 0; k--) {
+                if (shown.get(k).status() == Certificate.Status.HOLDS || shown.get(k).status() == Certificate.Status.CERTIFIED) {
+                    drop = k;
+                    break;
                 }
             }
+            shown.remove(drop);
         }
-        if (hidden > 0) {
-            lines.add("  and " + hidden + " more, in certificate.json");
+        List<String> lines = new ArrayList<>();
+        String chapter = "";
+        for (Certificate.Entry entry : shown) {
+            if (!entry.chapter().equals(chapter)) {
+                chapter = entry.chapter();
+                lines.add(chapter);
+            }
+            lines.add(line(entry));
         }
-        lines.add("");
-        lines.add("Advice");
-        advice(certificate).stream().limit(MOST_ADVICE).forEach(sentence -> lines.add("  - " + sentence));
-        return String.join("\n", lines.stream().map(CertificateText::cut).toList()) + "\n";
+        if (shown.size() < entries.size()) {
+            lines.add("and " + (entries.size() - shown.size()) + " more, in certificate.json");
+        }
+        return lines;
+    }
+
+    private static int lines(List<Certificate.Entry> shown) {
+        return shown.size() + (int) shown.stream().map(Certificate.Entry::chapter).distinct().count();
     }
 
     private static String counts(Certificate certificate) {

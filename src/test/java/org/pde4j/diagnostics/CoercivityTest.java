@@ -14,10 +14,14 @@ import org.pde4j.model.Centred;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.GaussNewton;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.Certificate;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
 
 /** Six random features for Burgers' equation, whose top homogeneous part u u_x vanishes only for u = u(t). */
 class CoercivityTest {
@@ -93,5 +97,20 @@ class CoercivityTest {
             unit[k] = 1;
             assertThat(sphere.value(sphere.descend(unit, 500))).isGreaterThanOrEqualTo(start);
         }
+    }
+
+    /** Two features with one ω_x and one b are the same function at t = 0: five of six are independent there, all six on the sides. */
+    @Test
+    void everyFlatPortionIsToldItsRank() {
+        Problem burgers = new Burgers(0.1).problem();
+        PointSet points = PointSet.of(burgers).interior(200).conditions(30).seed(1).draw();
+        CollocationProblem discrete = new StrongForm(Map.of()).discretize(burgers, points, features(constants -> {
+            constants[2] = constants[0];
+            constants[2 * M + 1] = constants[2 * M];
+        }));
+        Evidence trained = Evidence.of(Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run(), Effort.SAMPLED);
+        Certificate.Entry portions = new Coercivity().examine(trained).entries().stream().filter(entry -> entry.claim().startsWith("one flat portion")).findFirst().orElseThrow();
+        assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
+        assertThat(portions.status()).isEqualTo(Certificate.Status.CERTIFIED);
     }
 }
