@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,12 @@ class CatalogueJobsTest {
     @ParameterizedTest
     @MethodSource("names")
     void trainingLowersTheLossAndTheErrorIsMeasured(String name) throws IOException {
-        JobDocument document = JobDocument.catalogue(name, List.of("phases[0].stop.iterations=20", "phases[1].stop.iterations=10"));
+        int phases = JobDocument.catalogue(name, List.of()).job().phases().size();
+        List<String> budgets = IntStream.range(0, phases).mapToObj(i -> "phases[" + i + "].stop.iterations=" + (i == 0 ? 20 : 10)).toList();
+        JobDocument document = JobDocument.catalogue(name, budgets);
         Outcome outcome = new JobRunner(PreparedJob.of(document), folder.resolve("run"), false).run();
         assertThat(outcome.training().termination().failed()).as(outcome.training().termination().toString()).isFalse();
-        assertThat(outcome.training().bestIteration()).as("L-BFGS, which comes last, lowers the loss").isGreaterThan(20);
+        assertThat(outcome.training().bestIteration()).as("the phases after the first lower the loss").isGreaterThan(20);
         assertThat(outcome.relativeL2Error().orElseThrow()).isFinite().isPositive();
         assertThat(SavedRun.open(folder.resolve("run")).theta()).containsExactly(outcome.training().bestTheta());
     }
