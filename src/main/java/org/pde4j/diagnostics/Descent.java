@@ -33,13 +33,24 @@ public record Descent() implements Examination {
         findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.HOLDS, end.iteration(), Double.NaN,
                 end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
         if (result.objectiveSince() > 0) {
-            findings.add("the whole training minimised one loss", Status.VIOLATED, result.objectiveSince(), 0,
-                    "points or weights changed until iteration " + result.objectiveSince() + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem")
-                    .advise("For certificates of a descent end with a phase on fixed points and weights.");
+            sameLoss(result, findings);
         }
         boolean above = evidence.squares().map(squares -> floor(squares, result, findings)).orElse(true);
         plateau(evidence, end, above, findings);
         return findings.build();
+    }
+
+    /** Theorems about a descent speak of one J; where points or weights changed, of the steps since then. */
+    private static void sameLoss(TrainingResult result, Findings.Builder findings) {
+        int phases = result.phases().size();
+        int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
+        boolean before = result.objectiveSince() <= start;
+        findings.add("the last phase minimised one loss", before ? Status.HOLDS : Status.VIOLATED, result.objectiveSince(), start,
+                "points or weights changed until iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
+                        + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem");
+        if (!before) {
+            findings.advise("For certificates of a descent end with a phase on fixed points and weights.");
+        }
     }
 
     /** A budget that ends on a plateau did not end while the loss was falling. */

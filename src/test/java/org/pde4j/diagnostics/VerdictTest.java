@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pde4j.adaptation.Resample;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.TestObjectives;
-import org.pde4j.train.Certificate;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.AdaptationPlan;
 import org.pde4j.train.Certificate.Status;
+import org.pde4j.train.Certificate;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.StopRule;
@@ -49,6 +57,22 @@ class VerdictTest {
         Certificate certificate = train(fit, new GradientDescent(0.1), StopRule.iterations(20)).certificate();
         assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
         assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.HOLDS);
+    }
+
+    /** A descent theorem speaks of one loss: points drawn anew before the last phase do it no harm, in the last phase they do. */
+    @Test
+    void pointsThatChangeInTheLastPhaseTakeItsLossFromTheTheorems() {
+        Problem problem = new Poisson1d().problem();
+        CollocationProblem poisson = new StrongForm().discretize(problem, PointSet.of(problem).interior(20).draw(), new TwoLayer(6, 3));
+        AdaptationPlan redraw = AdaptationPlan.NONE.with(step -> step == 2, new Resample());
+        for (boolean last : new boolean[] {false, true}) {
+            Certificate certificate = Trainer.of(poisson)
+                    .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? AdaptationPlan.NONE : redraw)
+                    .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? redraw : AdaptationPlan.NONE).run().certificate();
+            Certificate.Entry entry = claim(certificate, "the last phase minimised one loss").orElseThrow();
+            assertThat(entry.status()).isEqualTo(last ? Status.VIOLATED : Status.HOLDS);
+            assertThat(entry.threshold()).isEqualTo(5);
+        }
     }
 
     /** The minimum is J = 1/2 > 0, so that the gradient can only reach its floor, not zero. */
