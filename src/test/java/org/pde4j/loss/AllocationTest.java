@@ -1,12 +1,14 @@
 package org.pde4j.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +28,27 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
-/** Once the JIT compiler has translated the loops, a step of a training takes no memory and starts no thread, on any thread of it. */
+/**
+ * Once the JIT compiler has translated the loops, a step of a training takes no memory and starts no thread, on any thread of it. The
+ * compiler works in the foreground here (-Xbatch), so that the number of steps it needs does not depend on the load of the machine.
+ */
 @Tag("own-jvm")
 class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Interpreted and half-translated code makes an object for each vector; it is translated in the background, later on a busy machine. */
-    private static final int MOST_STEPS = 100_000;
+    /** Interpreted and half-translated code makes an object for each vector; a loop is translated for good after some 10⁵ rounds. */
+    private static final int MOST_STEPS = 20_000;
 
     private static final int QUIET_STEPS = 10;
+
+    @BeforeAll
+    static void vectorsOfOtherSizesHaveBeenUsed() {
+        assumeThat(ManagementFactory.getRuntimeMXBean().getInputArguments())
+                .as("needs a JVM whose compiler works in the foreground; ./mvnw -Dslow test starts one")
+                .containsAnyOf("-Xbatch", "-XX:-BackgroundCompilation");
+        OtherVectors.use();
+    }
 
     /** Second derivatives and a product of unknowns; a Laplacian; a system. */
     static Stream<Arguments> cases() {

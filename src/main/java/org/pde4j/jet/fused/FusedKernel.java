@@ -28,7 +28,7 @@ public final class FusedKernel implements AutoCloseable {
     private final Team team;
     private final int[] firstTerm;
     private final int[] firstRow;
-    private final double[][] gradients;
+    private final double[][] sums;
     private final double[][] losses;
     private final double[][] stages;
     private final JacobianMatrices matrices;
@@ -62,7 +62,7 @@ public final class FusedKernel implements AutoCloseable {
         }
         firstTerm = PairwiseSum.before(plans, group -> group.rows().size());
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        gradients = new double[slots.count()][parameters];
+        sums = new double[slots.count()][map.size()];
         losses = new double[slots.count()][terms()];
         matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
     }
@@ -82,7 +82,7 @@ public final class FusedKernel implements AutoCloseable {
         sweeps = like.sweeps;
         firstTerm = like.firstTerm;
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        gradients = new double[slots.count()][parameters];
+        sums = new double[slots.count()][map.size()];
         losses = new double[slots.count()][terms()];
         matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
     }
@@ -118,8 +118,8 @@ public final class FusedKernel implements AutoCloseable {
         team.run(slots.count(), gradient != null ? gradientWork : valueWork);
         PairwiseSum.join(losses, terms());
         if (gradient != null) {
-            PairwiseSum.join(gradients, parameters);
-            System.arraycopy(gradients[0], 0, gradient, 0, parameters);
+            PairwiseSum.join(sums, map.size());
+            map.scatter(sums[0], gradient);
         }
         double total = 0;
         for (int t = 0; t < terms(); t++) {
@@ -182,11 +182,9 @@ public final class FusedKernel implements AutoCloseable {
                 sweep.evaluate(plan.adjoint, plan.uBar);
                 sweep.backward();
             });
-            Arrays.fill(gradients[slot], 0);
-            sweeps[worker].tile.drain(map.index(), map.factor(), gradients[slot]);
+            sweeps[worker].tile.drain(sums[slot]);
         });
-        PairwiseSum.join(gradients, parameters);
-        return gradients[0].clone();
+        return joined();
     }
 
     /** (∂²J/∂θ²) v, shape (p), for v of shape (p); the first call takes the memory for it. */
@@ -200,11 +198,16 @@ public final class FusedKernel implements AutoCloseable {
             for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
                 hessianSweeps[worker].add(slots.group(k), slots.start(k));
             }
-            Arrays.fill(gradients[slot], 0);
-            hessianSweeps[worker].drain(gradients[slot]);
+            hessianSweeps[worker].drain(sums[slot]);
         });
-        PairwiseSum.join(gradients, parameters);
-        return gradients[0].clone();
+        return joined();
+    }
+
+    private double[] joined() {
+        PairwiseSum.join(sums, map.size());
+        double[] gradient = new double[parameters];
+        map.scatter(sums[0], gradient);
+        return gradient;
     }
 
     /**
@@ -261,8 +264,7 @@ public final class FusedKernel implements AutoCloseable {
             }
         }
         if (withGradient) {
-            Arrays.fill(gradients[slot], 0);
-            sweep.tile.drain(map.index(), map.factor(), gradients[slot]);
+            sweep.tile.drain(sums[slot]);
         }
     }
 

@@ -58,7 +58,7 @@ final class HessianSweep {
 
     /** target += the sum over the tiles added, which is then zero. */
     void drain(double[] target) {
-        tile.drain(map.index(), map.factor(), target);
+        tile.drain(target);
     }
 
     private void forward() {

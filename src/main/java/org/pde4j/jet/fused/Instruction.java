@@ -1,5 +1,8 @@
 package org.pde4j.jet.fused;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One step of a {@link Program}: a row d from rows a, b, c, e and numbers k, m.
  *
@@ -39,7 +42,23 @@ public record Instruction(Kind kind, Elementary function, int target, int a, int
         /** d = d + k a b + m c e. */
         ADD_DOT2,
         /** d = f(a). */
-        APPLY
+        APPLY;
+
+        private static final int[] OPERANDS = {0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 4, 1};
+
+        /** How many of a, b, c, e are read. */
+        int operands() {
+            return OPERANDS[ordinal()];
+        }
+    }
+
+    /** The rows that are read. */
+    public List<Integer> reads() {
+        List<Integer> reads = new ArrayList<>(List.of(a, b, c, e).subList(0, kind.operands()));
+        if (kind == Kind.ADD_DOT2) {
+            reads.add(target);
+        }
+        return reads;
     }
 
     static Instruction fill(int d, double m) {

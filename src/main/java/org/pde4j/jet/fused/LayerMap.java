@@ -1,5 +1,6 @@
 package org.pde4j.jet.fused;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pde4j.jet.Layer;
 
@@ -47,6 +48,14 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
     /** The output factor of a linear layer goes into its weights; that of a nonlinear one into its activation. */
     static double weightFactor(Layer layer) {
         return layer.activation().isPresent() ? 1 : layer.scale();
+    }
+
+    /** gradient ← Σ_q factor_q sums_q e_{index_q}, shape (p). */
+    void scatter(double[] sums, double[] gradient) {
+        Arrays.fill(gradient, 0);
+        for (int q = 0; q < index.length; q++) {
+            gradient[index[q]] += factor[q] * sums[q];
+        }
     }
 
     int size() {

@@ -30,6 +30,7 @@ public final class Program {
     private final Elementary[] functions;
     private final int scratchRows;
     private final int block;
+    private final List<Segment> segments;
 
     Program(List<Instruction> instructions, int scratchRows) {
         this.instructions = List.copyOf(instructions);
@@ -47,13 +48,15 @@ public final class Program {
             numbers[2 * i + 1] = step.m();
             functions[i] = step.function();
         }
+        segments = Segment.divide(this.instructions);
     }
 
     /** Neurons at a time: as many as keep the rows in the first-level cache. */
     private static int blockSize(List<Instruction> instructions, int scratchRows) {
         Set<Integer> rows = new HashSet<>();
         for (Instruction step : instructions) {
-            rows.addAll(List.of(step.target(), step.a(), step.b(), step.c(), step.e()));
+            rows.add(step.target());
+            rows.addAll(step.reads());
         }
         rows.removeIf(row -> space(row) == SCRATCH);
         return Math.max(1, Math.min(MOST_NEURONS, CACHED_ROWS / Math.max(1, rows.size() + scratchRows)));
@@ -78,6 +81,11 @@ public final class Program {
 
     public List<Instruction> instructions() {
         return instructions;
+    }
+
+    /** The instructions in runs, each of which may be one loop. */
+    public List<Segment> segments() {
+        return segments;
     }
 
     /** Kind, d, a, b, c, e of each instruction; not to be changed. */

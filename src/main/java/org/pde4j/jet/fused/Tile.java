@@ -45,10 +45,8 @@ public interface Tile {
     /** g_o += Σ_p Σ_{c ≡ 0 mod period} right[o, c, p] in the accumulators from {@code accumulator} on. */
     void addSums(int right, int rightRows, int channels, int period, int accumulator);
 
-    /**
-     * target[index_q] += factor_q · (accumulator q) for all accumulators, which become zero.
-     */
-    void drain(int[] index, double[] factor, double[] target);
+    /** target_q ← accumulator q for all accumulators, which become zero. */
+    void drain(double[] target);
 
     /**
      * target[at + index_q·leading + p] = factor_q · Σ_c left[i, c, p] right[o, c, p] with q = accumulator + i·rightRows + o, for the

@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class NarrowGemm {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final Class<?> TYPE = S.vectorType();
     private static final int L = S.length();
 
     /** Elements of a row that one call covers. */
@@ -66,42 +67,43 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        for (int i = 0; i < inputs; i++) {
+        int i = 0;
+        do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
             DoubleVector w0 = DoubleVector.broadcast(S, w[wi]);
-            s00 = w0.fma(x0, s00);
-            s01 = w0.fma(x1, s01);
+            s00 = w0.fma(x0, (DoubleVector) TYPE.cast(s00));
+            s01 = w0.fma(x1, (DoubleVector) TYPE.cast(s01));
             DoubleVector w1 = DoubleVector.broadcast(S, w[wi + 1]);
-            s10 = w1.fma(x0, s10);
-            s11 = w1.fma(x1, s11);
+            s10 = w1.fma(x0, (DoubleVector) TYPE.cast(s10));
+            s11 = w1.fma(x1, (DoubleVector) TYPE.cast(s11));
             DoubleVector w2 = DoubleVector.broadcast(S, w[wi + 2]);
-            s20 = w2.fma(x0, s20);
-            s21 = w2.fma(x1, s21);
+            s20 = w2.fma(x0, (DoubleVector) TYPE.cast(s20));
+            s21 = w2.fma(x1, (DoubleVector) TYPE.cast(s21));
             DoubleVector w3 = DoubleVector.broadcast(S, w[wi + 3]);
-            s30 = w3.fma(x0, s30);
-            s31 = w3.fma(x1, s31);
+            s30 = w3.fma(x0, (DoubleVector) TYPE.cast(s30));
+            s31 = w3.fma(x1, (DoubleVector) TYPE.cast(s31));
             DoubleVector w4 = DoubleVector.broadcast(S, w[wi + 4]);
-            s40 = w4.fma(x0, s40);
-            s41 = w4.fma(x1, s41);
+            s40 = w4.fma(x0, (DoubleVector) TYPE.cast(s40));
+            s41 = w4.fma(x1, (DoubleVector) TYPE.cast(s41));
             DoubleVector w5 = DoubleVector.broadcast(S, w[wi + 5]);
-            s50 = w5.fma(x0, s50);
-            s51 = w5.fma(x1, s51);
+            s50 = w5.fma(x0, (DoubleVector) TYPE.cast(s50));
+            s51 = w5.fma(x1, (DoubleVector) TYPE.cast(s51));
             wi += 6;
             xi += VectorTile.STRIDE;
-        }
-        s00.intoArray(y, yo);
-        s01.intoArray(y, yo + L);
-        s10.intoArray(y, yo + VectorTile.STRIDE);
-        s11.intoArray(y, yo + VectorTile.STRIDE + L);
-        s20.intoArray(y, yo + 2 * VectorTile.STRIDE);
-        s21.intoArray(y, yo + 2 * VectorTile.STRIDE + L);
-        s30.intoArray(y, yo + 3 * VectorTile.STRIDE);
-        s31.intoArray(y, yo + 3 * VectorTile.STRIDE + L);
-        s40.intoArray(y, yo + 4 * VectorTile.STRIDE);
-        s41.intoArray(y, yo + 4 * VectorTile.STRIDE + L);
-        s50.intoArray(y, yo + 5 * VectorTile.STRIDE);
-        s51.intoArray(y, yo + 5 * VectorTile.STRIDE + L);
+        } while (++i < inputs);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
+        ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s11)).intoArray(y, yo + VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s20)).intoArray(y, yo + 2 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s21)).intoArray(y, yo + 2 * VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s30)).intoArray(y, yo + 3 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s31)).intoArray(y, yo + 3 * VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s40)).intoArray(y, yo + 4 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s41)).intoArray(y, yo + 4 * VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s50)).intoArray(y, yo + 5 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s51)).intoArray(y, yo + 5 * VectorTile.STRIDE + L);
     }
 
     private static void block4(
@@ -128,32 +130,33 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        for (int i = 0; i < inputs; i++) {
+        int i = 0;
+        do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
             DoubleVector w0 = DoubleVector.broadcast(S, w[wi]);
-            s00 = w0.fma(x0, s00);
-            s01 = w0.fma(x1, s01);
+            s00 = w0.fma(x0, (DoubleVector) TYPE.cast(s00));
+            s01 = w0.fma(x1, (DoubleVector) TYPE.cast(s01));
             DoubleVector w1 = DoubleVector.broadcast(S, w[wi + 1]);
-            s10 = w1.fma(x0, s10);
-            s11 = w1.fma(x1, s11);
+            s10 = w1.fma(x0, (DoubleVector) TYPE.cast(s10));
+            s11 = w1.fma(x1, (DoubleVector) TYPE.cast(s11));
             DoubleVector w2 = DoubleVector.broadcast(S, w[wi + 2]);
-            s20 = w2.fma(x0, s20);
-            s21 = w2.fma(x1, s21);
+            s20 = w2.fma(x0, (DoubleVector) TYPE.cast(s20));
+            s21 = w2.fma(x1, (DoubleVector) TYPE.cast(s21));
             DoubleVector w3 = DoubleVector.broadcast(S, w[wi + 3]);
-            s30 = w3.fma(x0, s30);
-            s31 = w3.fma(x1, s31);
+            s30 = w3.fma(x0, (DoubleVector) TYPE.cast(s30));
+            s31 = w3.fma(x1, (DoubleVector) TYPE.cast(s31));
             wi += 4;
             xi += VectorTile.STRIDE;
-        }
-        s00.intoArray(y, yo);
-        s01.intoArray(y, yo + L);
-        s10.intoArray(y, yo + VectorTile.STRIDE);
-        s11.intoArray(y, yo + VectorTile.STRIDE + L);
-        s20.intoArray(y, yo + 2 * VectorTile.STRIDE);
-        s21.intoArray(y, yo + 2 * VectorTile.STRIDE + L);
-        s30.intoArray(y, yo + 3 * VectorTile.STRIDE);
-        s31.intoArray(y, yo + 3 * VectorTile.STRIDE + L);
+        } while (++i < inputs);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
+        ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s11)).intoArray(y, yo + VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s20)).intoArray(y, yo + 2 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s21)).intoArray(y, yo + 2 * VectorTile.STRIDE + L);
+        ((DoubleVector) TYPE.cast(s30)).intoArray(y, yo + 3 * VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s31)).intoArray(y, yo + 3 * VectorTile.STRIDE + L);
     }
 
     private static void block2(
@@ -172,22 +175,23 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        for (int i = 0; i < inputs; i++) {
+        int i = 0;
+        do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
             DoubleVector w0 = DoubleVector.broadcast(S, w[wi]);
-            s00 = w0.fma(x0, s00);
-            s01 = w0.fma(x1, s01);
+            s00 = w0.fma(x0, (DoubleVector) TYPE.cast(s00));
+            s01 = w0.fma(x1, (DoubleVector) TYPE.cast(s01));
             DoubleVector w1 = DoubleVector.broadcast(S, w[wi + 1]);
-            s10 = w1.fma(x0, s10);
-            s11 = w1.fma(x1, s11);
+            s10 = w1.fma(x0, (DoubleVector) TYPE.cast(s10));
+            s11 = w1.fma(x1, (DoubleVector) TYPE.cast(s11));
             wi += 2;
             xi += VectorTile.STRIDE;
-        }
-        s00.intoArray(y, yo);
-        s01.intoArray(y, yo + L);
-        s10.intoArray(y, yo + VectorTile.STRIDE);
-        s11.intoArray(y, yo + VectorTile.STRIDE + L);
+        } while (++i < inputs);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
+        ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
+        ((DoubleVector) TYPE.cast(s11)).intoArray(y, yo + VectorTile.STRIDE + L);
     }
 
     private static void block1(
@@ -202,16 +206,17 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        for (int i = 0; i < inputs; i++) {
+        int i = 0;
+        do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
             DoubleVector w0 = DoubleVector.broadcast(S, w[wi]);
-            s00 = w0.fma(x0, s00);
-            s01 = w0.fma(x1, s01);
+            s00 = w0.fma(x0, (DoubleVector) TYPE.cast(s00));
+            s01 = w0.fma(x1, (DoubleVector) TYPE.cast(s01));
             wi += 1;
             xi += VectorTile.STRIDE;
-        }
-        s00.intoArray(y, yo);
-        s01.intoArray(y, yo + L);
+        } while (++i < inputs);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
     }
 }

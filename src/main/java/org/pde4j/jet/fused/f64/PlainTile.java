@@ -158,9 +158,9 @@ final class PlainTile implements Tile {
     }
 
     @Override
-    public void drain(int[] index, double/*64*/[] factor, double/*64*/[] target) {
+    public void drain(double/*64*/[] target) {
         for (int q = 0; q < sums.length; q++) {
-            target[index[q]] += factor[q] * sums[q];
+            target[q] = sums[q];
         }
         Arrays.fill(sums, 0);
     }

@@ -17,6 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFunctions {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final Class<?> TYPE = S.vectorType();
     private static final int L = S.length();
 
     private static final double SATURATION = (double) 19.1;
@@ -37,7 +38,7 @@ final class VectorFunctions {
             DoubleVector z = at(m, a + i);
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast(FloatingPoint.ROUND));
             DoubleVector y = sine(z, turns.sub(FloatingPoint.ROUND), turns);
-            y.blend(z, z.compare(VectorOperators.EQ, 0)).intoArray(m, d + i);
+            VectorRows.put(y.blend(z, z.compare(VectorOperators.EQ, 0)), m, d + i);
         }
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.sin(x[i]) : m[d + i];
@@ -51,7 +52,7 @@ final class VectorFunctions {
             DoubleVector z = at(m, a + i).abs();
             // cos x = sin(x + π/2) = −(−1)^n sin(x − (n + 1/2)π).
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast((double) -0.5)).add(FloatingPoint.ROUND);
-            sine(z, turns.sub(FloatingPoint.ROUND).add((double) 0.5), turns).neg().intoArray(m, d + i);
+            VectorRows.put(sine(z, turns.sub(FloatingPoint.ROUND).add((double) 0.5), turns).neg(), m, d + i);
         }
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.cos(x[i]) : m[d + i];
@@ -63,9 +64,9 @@ final class VectorFunctions {
         DoubleVector wide = DoubleVector.zero(S);
         for (int i = 0; i < length; i += L) {
             DoubleVector x = at(m, a + i).abs();
-            wide = wide.blend(x, x.compare(VectorOperators.GT, FloatingPoint.LARGEST_ANGLE));
+            wide = ((DoubleVector) TYPE.cast(wide)).blend(x, x.compare(VectorOperators.GT, FloatingPoint.LARGEST_ANGLE));
         }
-        return wide.compare(VectorOperators.GT, 0).anyTrue();
+        return ((DoubleVector) TYPE.cast(wide)).compare(VectorOperators.GT, 0).anyTrue();
     }
 
     /** (−1)^n sin r, r = x − kπ in [−π/2, π/2], by r + r³ P(r²) with P of degree 7 (relative error 1e-18); {@code turns} holds n. */
@@ -114,20 +115,20 @@ final class VectorFunctions {
             DoubleVector p = r.mul(r).fma(q, r).add(1);
             // 2^{n−1}, because 2^n may be too large where the result is not.
             DoubleVector y = p.add(p).mul(FloatingPoint.powerOfTwo(rounded.sub(1)));
-            y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_LEAST)).intoArray(m, d + i);
+            VectorRows.put(y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_LEAST)), m, d + i);
         }
     }
 
     /** log(1 + e^x) = max(x, 0) + log1p(e^{−|x|}); the error found is at most 2 ulp. Row d must not be row a. */
     static void softplus(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            at(m, a + i).abs().neg().intoArray(m, d + i);
+            VectorRows.put(at(m, a + i).abs().neg(), m, d + i);
         }
         exp(m, length, d, d);
         for (int i = 0; i < length; i += L) {
             DoubleVector x = at(m, a + i);
             DoubleVector positive = x.blend(x.broadcast(0), x.compare(VectorOperators.LT, 0));
-            positive.add(log1p(at(m, d + i))).intoArray(m, d + i);
+            VectorRows.put(positive.add(log1p(at(m, d + i))), m, d + i);
         }
     }
 
@@ -181,7 +182,7 @@ final class VectorFunctions {
                     .fma(y, y.broadcast((double) 0.032818356661996233906))
                     .fma(y, y.broadcast((double) 0.48195071511539545631))
                     .fma(y, y.broadcast((double) 1));
-            p.mul(q).mul(2).div(p.fma(p, q.mul(q))).intoArray(m, d + i);
+            VectorRows.put(p.mul(q).mul(2).div(p.fma(p, q.mul(q))), m, d + i);
         }
     }
 
@@ -199,7 +200,7 @@ final class VectorFunctions {
     private static void negativeSquare(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
             DoubleVector z = atMostSix(at(m, a + i).abs());
-            z.mul(z).neg().intoArray(m, d + i);
+            VectorRows.put(z.mul(z).neg(), m, d + i);
         }
     }
 
@@ -227,7 +228,7 @@ final class VectorFunctions {
                     .fma(z, z.broadcast((double) 3.5592913804166752328))
                     .fma(z, z.broadcast((double) 2.8111739056154357791))
                     .fma(z, z.broadcast((double) 1.0));
-            at(m, d + i).mul(r).div(s).neg().add(1).intoArray(m, d + i);
+            VectorRows.put(at(m, d + i).mul(r).div(s).neg().add(1), m, d + i);
         }
     }
 
@@ -250,7 +251,7 @@ final class VectorFunctions {
             DoubleVector near = x.mul(p).div(q);
             DoubleVector far = at(m, d + i);
             far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0));
-            far.blend(near, x.abs().compare(VectorOperators.LT, 1)).intoArray(m, d + i);
+            VectorRows.put(far.blend(near, x.abs().compare(VectorOperators.LT, 1)), m, d + i);
         }
     }
 }

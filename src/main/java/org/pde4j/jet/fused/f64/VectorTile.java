@@ -1,6 +1,8 @@
 package org.pde4j.jet.fused.f64;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
 import org.pde4j.jet.fused.Elementary;
 import org.pde4j.jet.fused.Instruction;
@@ -25,9 +27,11 @@ final class VectorTile implements Tile {
     private static final int MOST_LANE_SUMS = 1 << 19;
 
     private static final int L = DoubleVector.SPECIES_PREFERRED.length();
+    private static final int HALF = L / 2;
     private static final boolean WIDE = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
     private static final int WIDTH = WIDE ? WideGemm.WIDTH : NarrowGemm.WIDTH;
-    private static final int BLOCK = WIDE ? WideOuter.BLOCK : NarrowOuter.BLOCK;
+    private static final int HEIGHT = WIDE ? WideOuter.HEIGHT : NarrowOuter.HEIGHT;
+    private static final int COLUMNS = WIDE ? WideOuter.WIDTH : NarrowOuter.WIDTH;
     private static final int VECTORS = LANES / L;
     private static final int APPLY = Instruction.Kind.APPLY.ordinal();
 
@@ -36,16 +40,20 @@ final class VectorTile implements Tile {
     private final boolean byLane;
     private final int accumulators;
     private final double[] sums;
-    private final double[] block = new double[BLOCK * BLOCK * L];
+    private final OuterPlaces places;
+    private final double[] block = new double[HEIGHT * COLUMNS * L];
     private final int[] place = new int[Program.MOST_SPACES];
     private final int[] apart = new int[Program.MOST_SPACES];
+    private final int[] at = new int[TanhLoops.MOST_ROWS];
+    private final Map<Program, LoopPlan> plans = new IdentityHashMap<>();
 
     VectorTile(int rows, int accumulators) {
         m = AlignedArray.create(rows * STRIDE);
         origin = AlignedArray.ORIGIN;
         this.accumulators = accumulators;
         byLane = (long) accumulators * L <= MOST_LANE_SUMS;
-        sums = AlignedArray.create(byLane ? accumulators * L : accumulators);
+        sums = AlignedArray.create(byLane ? accumulators * L + L : accumulators);
+        places = new OuterPlaces(accumulators, HEIGHT, COLUMNS);
     }
 
     private int start(int row) {
@@ -90,7 +98,12 @@ final class VectorTile implements Tile {
 
     @Override
     public void run(Program program, int[] bases, int[] rowsApart, int neurons) {
-        int block = program.block();
+        LoopPlan plan = plans.get(program);
+        if (plan == null) {
+            plan = new LoopPlan(program);
+            plans.put(program, plan);
+        }
+        int block = plan.needsNoScratch ? neurons : program.block();
         for (int s = 0; s < bases.length; s++) {
             place[s] = start(bases[s]);
             apart[s] = rowsApart[s] * STRIDE;
@@ -99,7 +112,13 @@ final class VectorTile implements Tile {
         for (int j = 0; j < neurons; j += block) {
             // The unused elements between rows are computed along: one run through many rows costs less than one run for each.
             int length = Math.min(block, neurons - j) * STRIDE;
-            runOnce(program.code(), program.numbers(), program.functions(), length);
+            for (int s = 0; s < plan.loops.length; s++) {
+                if (plan.loops[s] != null) {
+                    loop(plan.loops[s], plan.rows[s], length);
+                } else {
+                    instructions(program.code(), program.numbers(), program.functions(), plan.first[s], plan.first[s + 1], length);
+                }
+            }
             for (int s = 1; s < bases.length; s++) {
                 place[s] += length;
             }
@@ -111,18 +130,24 @@ final class VectorTile implements Tile {
         return place[space] + Program.row(operand) * apart[space];
     }
 
-    private void runOnce(int[] code, double/*64*/[] numbers, Elementary[] functions, int n) {
-        int number = 0;
-        for (int i = 0; i < code.length; i += Program.STRIDE) {
-            int d = address(code[i + 1]);
-            int a = address(code[i + 2]);
-            int b = address(code[i + 3]);
-            double k = (double) numbers[number];
-            double l = (double) numbers[number + 1];
-            int kind = code[i];
-            RowOperation operation = kind == APPLY ? VectorOperations.of(functions[number >> 1]) : VectorOperations.of(kind);
-            operation.run(m, n, d, a, b, address(code[i + 4]), address(code[i + 5]), k, l);
-            number += 2;
+    private void loop(RowLoop loop, int[] rows, int n) {
+        for (int r = 0; r < rows.length; r++) {
+            at[r] = address(rows[r]);
+        }
+        loop.run(m, n, at);
+    }
+
+    private void instructions(int[] code, double/*64*/[] numbers, Elementary[] functions, int from, int to, int n) {
+        for (int i = from; i < to; i++) {
+            int word = i * Program.STRIDE;
+            int d = address(code[word + 1]);
+            int a = address(code[word + 2]);
+            int b = address(code[word + 3]);
+            double k = (double) numbers[2 * i];
+            double l = (double) numbers[2 * i + 1];
+            int kind = code[word];
+            RowOperation operation = kind == APPLY ? VectorOperations.of(functions[i]) : VectorOperations.of(kind);
+            operation.run(m, n, d, a, b, address(code[word + 4]), address(code[word + 5]), k, l);
         }
     }
 
@@ -156,65 +181,68 @@ final class VectorTile implements Tile {
         int vectors = channels * VECTORS;
         int lc = leftRows * STRIDE;
         int rc = rightRows * STRIDE;
-        int fullLeft = leftRows - leftRows % BLOCK;
-        int fullRight = rightRows - rightRows % BLOCK;
-        for (int i = 0; i < fullLeft; i += BLOCK) {
-            for (int o = 0; o < fullRight; o += BLOCK) {
-                outer(BLOCK, BLOCK, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, rightRows, 1);
+        int fullLeft = leftRows - leftRows % HEIGHT;
+        int fullRight = rightRows - rightRows % COLUMNS;
+        int fullTurned = rightRows - rightRows % HEIGHT;
+        places.see(accumulator, leftRows, rightRows);
+        for (int i = 0; i < fullLeft; i += HEIGHT) {
+            int strip = accumulator + i * rightRows;
+            for (int o = 0; o < fullRight; o += COLUMNS) {
+                outer(HEIGHT, COLUMNS, start(left + i), lc, start(right + o), rc, vectors, strip + HEIGHT * o);
             }
             for (int o = fullRight; o < rightRows; o++) {
-                outer(BLOCK, 1, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, rightRows, 1);
+                outer(HEIGHT, 1, start(left + i), lc, start(right + o), rc, vectors, strip + HEIGHT * o);
             }
         }
         for (int i = fullLeft; i < leftRows; i++) {
-            for (int o = 0; o < fullRight; o += BLOCK) {
-                outer(BLOCK, 1, start(right + o), rc, start(left + i), lc, vectors, accumulator + i * rightRows + o, 1, 0);
+            int strip = accumulator + i * rightRows;
+            for (int o = 0; o < fullTurned; o += HEIGHT) {
+                outer(HEIGHT, 1, start(right + o), rc, start(left + i), lc, vectors, strip + o);
             }
-            for (int o = fullRight; o < rightRows; o++) {
-                outer(1, 1, start(left + i), lc, start(right + o), rc, vectors, accumulator + i * rightRows + o, 0, 0);
+            for (int o = fullTurned; o < rightRows; o++) {
+                outer(1, 1, start(left + i), lc, start(right + o), rc, vectors, strip + o);
             }
         }
     }
 
-    private void outer(int height, int width, int l, int lc, int r, int rc, int vectors, int accumulator, int gi, int go) {
+    /** Adds a block of height · width sums that lie one behind the other. */
+    private void outer(int height, int width, int l, int lc, int r, int rc, int vectors, int first) {
         if (byLane) {
-            outerByLane(height, width, l, lc, r, rc, vectors, sums, AlignedArray.ORIGIN + accumulator * L, gi * L, go * L);
+            outerByLane(height, width, l, lc, r, rc, vectors, sums, AlignedArray.ORIGIN + first * L);
             return;
         }
         Arrays.fill(block, 0);
-        outerByLane(height, width, l, lc, r, rc, vectors, block, 0, BLOCK * L, L);
-        for (int i = 0; i < height; i++) {
-            for (int o = 0; o < width; o++) {
-                sums[AlignedArray.ORIGIN + accumulator + i * gi + o * go] += lanes(block, (i * BLOCK + o) * L);
-            }
+        outerByLane(height, width, l, lc, r, rc, vectors, block, 0);
+        for (int q = 0; q < height * width; q++) {
+            sums[AlignedArray.ORIGIN + first + q] += lanes(block, q * L, L);
         }
     }
 
-    private void outerByLane(int height, int width, int l, int lc, int r, int rc, int vectors, double[] g, int at, int gi, int go) {
+    private void outerByLane(int height, int width, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
         if (width > 1) {
             if (WIDE) {
-                WideOuter.square(m, l, lc, r, rc, vectors, g, at, gi, go);
+                WideOuter.block(m, l, lc, r, rc, vectors, g, at);
             } else {
-                NarrowOuter.square(m, l, lc, r, rc, vectors, g, at, gi, go);
+                NarrowOuter.block(m, l, lc, r, rc, vectors, g, at);
             }
         } else if (height > 1) {
             if (WIDE) {
-                WideOuter.column(m, l, lc, r, rc, vectors, g, at, gi, go);
+                WideOuter.column(m, l, lc, r, rc, vectors, g, at);
             } else {
-                NarrowOuter.column(m, l, lc, r, rc, vectors, g, at, gi, go);
+                NarrowOuter.column(m, l, lc, r, rc, vectors, g, at);
             }
         } else {
-            WideOuter.single(m, l, lc, r, rc, vectors, g, at, gi, go);
+            WideOuter.single(m, l, lc, r, rc, vectors, g, at);
         }
     }
 
-    /** Σ of the L lanes from {@code at} on, in pairs. */
-    private static double lanes(double[] v, int at) {
-        double even = 0;
-        double odd = 0;
-        for (int k = at; k < at + L; k += 2) {
-            even += v[k];
-            odd += v[k + 1];
+    /** Σ of the lanes from {@code at} on, in pairs. */
+    private static double lanes(double[] v, int at, int count) {
+        double even = v[at];
+        double odd = count > 1 ? v[at + 1] : 0;
+        for (int k = 2; k < count; k += 2) {
+            even += v[at + k];
+            odd += v[at + k + 1];
         }
         return even + odd;
     }
@@ -234,16 +262,16 @@ final class VectorTile implements Tile {
     }
 
     @Override
-    public void drain(int[] index, double/*64*/[] factor, double/*64*/[] target) {
+    public void drain(double/*64*/[] target) {
+        int[] place = places.of();
         if (byLane) {
-            int at = AlignedArray.ORIGIN;
+            VectorRows.halve(sums, AlignedArray.ORIGIN, accumulators);
             for (int q = 0; q < accumulators; q++) {
-                target[index[q]] += factor[q] * lanes(sums, at);
-                at += L;
+                target[q] = lanes(sums, AlignedArray.ORIGIN + place[q] * HALF, HALF);
             }
         } else {
             for (int q = 0; q < accumulators; q++) {
-                target[index[q]] += factor[q] * sums[AlignedArray.ORIGIN + q];
+                target[q] = sums[AlignedArray.ORIGIN + place[q]];
             }
         }
         Arrays.fill(sums, 0, AlignedArray.ORIGIN + accumulators * (byLane ? L : 1), 0);
