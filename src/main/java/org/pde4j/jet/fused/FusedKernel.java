@@ -31,6 +31,7 @@ public final class FusedKernel implements AutoCloseable {
     private final double[][] sums;
     private final double[][] losses;
     private final double[][] stages;
+    private final Companions companions;
     private final JacobianMatrices matrices;
     private HessianSweep[] hessianSweeps;
     private final Team.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
@@ -64,7 +65,8 @@ public final class FusedKernel implements AutoCloseable {
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         sums = new double[slots.count()][map.size()];
         losses = new double[slots.count()][terms()];
-        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
+        companions = new Companions(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
+        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, companions, team, backend);
     }
 
     /** The programs, threads and working memory of another kernel on other points. */
@@ -84,7 +86,8 @@ public final class FusedKernel implements AutoCloseable {
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         sums = new double[slots.count()][map.size()];
         losses = new double[slots.count()][terms()];
-        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, team, backend);
+        companions = like.companions;
+        matrices = new JacobianMatrices(layers, map, plans, firstRow, sweeps, companions, team, backend);
     }
 
     /** This kernel on other points, with which it shares memory and threads: use one at a time. Empty where other expressions are asked for. */

@@ -46,7 +46,7 @@ record GramFactors(RowTile rows, int width, double[][] left, double[][] right) {
 
     private static void outer(
             Tile tile, int a, int inputs, int zBar, Layer layer, int width, LayerMap map, int first, int[] identity, double[] to, int at) {
-        tile.outerRows(a, inputs, zBar, layer.outputs(), width, identity, map.factor(), first, to, at, Tile.LANES, Tile.LANES);
+        tile.outerRows(a, inputs, 0, inputs, zBar, layer.outputs(), width, identity, map.factor(), first, to, at, Tile.LANES, Tile.LANES);
     }
 
     private static void copy(Tile tile, int from, int rows, double factor, double[] to, int row) {

@@ -14,18 +14,22 @@ final class JacobianMatrices {
     private final Sweep[] sweeps;
     private final Team team;
     private final Backend backend;
+    private final Companions companions;
     private NormalMatrix normalMatrix;
 
     /**
      * @param firstRow row of the residual where each plan begins
      * @param sweeps one for each member of the team, which reads the packed parameters
+     * @param companions more of them
      */
-    JacobianMatrices(List<Layer> layers, LayerMap map, List<TilePlan> plans, int[] firstRow, Sweep[] sweeps, Team team, Backend backend) {
+    JacobianMatrices(
+            List<Layer> layers, LayerMap map, List<TilePlan> plans, int[] firstRow, Sweep[] sweeps, Companions companions, Team team, Backend backend) {
         this.layers = layers;
         this.map = map;
         this.plans = plans;
         this.firstRow = firstRow;
         this.sweeps = sweeps;
+        this.companions = companions;
         this.team = team;
         this.backend = backend;
     }
@@ -33,7 +37,9 @@ final class JacobianMatrices {
     /** @param target the given rows of S, shape (leading, p), column-major */
     void rows(int[] rows, double[] target, int leading) {
         List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        team.run(tiles.size(), (worker, tile) -> new JacobianRows(sweeps[worker], layers, map, target, leading).write(tiles.get(tile)));
+        List<List<RowTile>> runs = RowTile.runs(tiles, Math.max(1, Math.min(JacobianRows.MOST_TILES, tiles.size() / team.size())));
+        team.run(runs.size(), (worker, run) ->
+                new JacobianRows(companions.of(worker, runs.get(run).size()), layers, map, target, leading).write(runs.get(run)));
     }
 
     /** @param target S Sᵀ for the given rows, both triangles */

@@ -39,6 +39,22 @@ record RowTile(TilePlan plan, int expression, int[] points, int[] targets) {
         return tiles;
     }
 
+    /** The tiles in order, in runs of at most {@code most} that belong to one plan and expression. */
+    static List<List<RowTile>> runs(List<RowTile> tiles, int most) {
+        List<List<RowTile>> runs = new ArrayList<>();
+        int from = 0;
+        for (int t = 1; t <= tiles.size(); t++) {
+            if (t == tiles.size()
+                    || t - from == most
+                    || tiles.get(t).plan() != tiles.get(from).plan()
+                    || tiles.get(t).expression() != tiles.get(from).expression()) {
+                runs.add(tiles.subList(from, t));
+                from = t;
+            }
+        }
+        return runs;
+    }
+
     private static boolean isSorted(int[] rows) {
         return IntStream.range(1, rows.length).allMatch(i -> rows[i - 1] <= rows[i]);
     }

@@ -29,6 +29,13 @@ final class Sweep {
     private int first;
     private int count;
 
+    /** Where the way back stands: layer, rows of its input and of its z̄, rows of the z̄ below. */
+    int layerBack;
+
+    int inputBack;
+    int cotangentBack;
+    private int cotangentBelow;
+
     Sweep(List<Layer> layers, LayerMap map, Weights weights, Tile tile) {
         this.layers = layers;
         this.map = map;
@@ -147,29 +154,46 @@ final class Sweep {
 
     /** ū → (a, z̄) of each layer from the last to the first that is not frozen. */
     void backward(Sink sink) {
-        int last = layers.size() - 1;
-        int cotangent = plan.uBar;
-        int above = -1;
-        int lowest = map.frozen();
-        for (int l = last; l >= lowest; l--) {
-            ActivationPrograms activation = plan.activations[l];
-            int zBar = cotangent;
-            int value = plan.z[l];
-            if (activation != null) {
-                zBar = buffer(cotangent, above);
-                activate(l, activation.backward(), cotangent, zBar);
-                value = plan.a;
-            }
-            if (l < last) {
-                sink.accept(l + 1, value, above);
-            }
-            if (l > lowest) {
-                cotangent = buffer(zBar, zBar);
-                tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
-            }
-            above = zBar;
+        startBackward();
+        while (stepBackward()) {
+            sink.accept(layerBack, inputBack, cotangentBack);
         }
-        sink.accept(lowest, frozenOutput(), above);
+    }
+
+    /** Stands before the last layer on the way back. */
+    void startBackward() {
+        layerBack = layers.size();
+        cotangentBack = -1;
+    }
+
+    /** Goes one layer back, to its input a and its z̄, in the rows {@link #inputBack} and {@link #cotangentBack}; false behind the first. */
+    boolean stepBackward() {
+        int last = layers.size() - 1;
+        if (layerBack == map.frozen()) {
+            return false;
+        }
+        int l = --layerBack;
+        if (l == last) {
+            cotangentBack = plan.activations[l] == null ? plan.uBar : activateBackward(l, plan.uBar, -1);
+        } else {
+            cotangentBack = cotangentBelow;
+        }
+        if (l == map.frozen()) {
+            inputBack = frozenOutput();
+            return true;
+        }
+        int below = buffer(cotangentBack, cotangentBack);
+        tile.multiply(weights.backward(l), cotangentBack, below, plan.width, plan.width, false);
+        cotangentBelow = plan.activations[l - 1] == null ? below : activateBackward(l - 1, below, cotangentBack);
+        inputBack = plan.activations[l - 1] == null ? plan.z[l - 1] : plan.a;
+        return true;
+    }
+
+    /** ā → z̄ of layer l, with a as well; the rows of z̄, which are not those still used. */
+    private int activateBackward(int l, int aBar, int used) {
+        int zBar = buffer(aBar, used);
+        activate(l, plan.activations[l].backward(), aBar, zBar);
+        return zBar;
     }
 
     /** z → a of a frozen layer; the rows of the result. */

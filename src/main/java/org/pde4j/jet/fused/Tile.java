@@ -50,9 +50,9 @@ public interface Tile {
 
     /**
      * target[at + index_q·leading + p] = factor_q · Σ_c left[i, c, p] right[o, c, p] with q = accumulator + i·rightRows + o, for the
-     * lanes p &lt; count.
+     * rows from ≤ i &lt; to of left and the lanes p &lt; count.
      */
     void outerRows(
-            int left, int leftRows, int right, int rightRows, int channels, int[] index, double[] factor, int accumulator,
+            int left, int leftRows, int from, int to, int right, int rightRows, int channels, int[] index, double[] factor, int accumulator,
             double[] target, int at, int leading, int count);
 }

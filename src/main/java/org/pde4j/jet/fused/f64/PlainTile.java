@@ -167,15 +167,15 @@ final class PlainTile implements Tile {
 
     @Override
     public void outerRows(
-            int left, int leftRows, int right, int rightRows, int channels, int[] index, double/*64*/[] factor, int accumulator,
-            double/*64*/[] target, int at, int leading, int count) {
-        for (int i = 0; i < leftRows; i++) {
+            int left, int leftRows, int from, int to, int right, int rightRows, int channels, int[] index, double/*64*/[] factor,
+            int accumulator, double/*64*/[] target, int at, int leading, int count) {
+        for (int i = from; i < to; i++) {
             for (int o = 0; o < rightRows; o++) {
                 int q = accumulator + i * rightRows + o;
-                int to = at + index[q] * leading;
+                int first = at + index[q] * leading;
                 multiplyChannels(left + i, leftRows, right + o, rightRows, channels);
                 for (int p = 0; p < count; p++) {
-                    target[to + p] = factor[q] * product[p];
+                    target[first + p] = factor[q] * product[p];
                 }
             }
         }

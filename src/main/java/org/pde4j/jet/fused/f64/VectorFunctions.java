@@ -27,18 +27,14 @@ final class VectorFunctions {
 
     private VectorFunctions() {}
 
-    private static DoubleVector at(double[] m, int i) {
-        return DoubleVector.fromArray(S, m, i);
-    }
-
     /** Sine; beyond {@link FloatingPoint#LARGEST_ANGLE} in scalar arithmetic. The error found is at most 1.7 ulp; odd, keeps −0 and NaN. */
     static void sin(double[] m, int length, int d, int a) {
         double[] x = isWide(m, length, a) ? Arrays.copyOfRange(m, a, a + length) : null;
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = at(m, a + i);
+            DoubleVector z = DoubleVector.fromArray(S, m, a + i);
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast(FloatingPoint.ROUND));
             DoubleVector y = sine(z, turns.sub(FloatingPoint.ROUND), turns);
-            VectorRows.put(y.blend(z, z.compare(VectorOperators.EQ, 0)), m, d + i);
+            ((DoubleVector) TYPE.cast(y.blend(z, z.compare(VectorOperators.EQ, 0)))).intoArray(m, d + i);
         }
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.sin(x[i]) : m[d + i];
@@ -49,10 +45,10 @@ final class VectorFunctions {
     static void cos(double[] m, int length, int d, int a) {
         double[] x = isWide(m, length, a) ? Arrays.copyOfRange(m, a, a + length) : null;
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = at(m, a + i).abs();
+            DoubleVector z = DoubleVector.fromArray(S, m, a + i).abs();
             // cos x = sin(x + π/2) = −(−1)^n sin(x − (n + 1/2)π).
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast((double) -0.5)).add(FloatingPoint.ROUND);
-            VectorRows.put(sine(z, turns.sub(FloatingPoint.ROUND).add((double) 0.5), turns).neg(), m, d + i);
+            ((DoubleVector) TYPE.cast(sine(z, turns.sub(FloatingPoint.ROUND).add((double) 0.5), turns).neg())).intoArray(m, d + i);
         }
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.cos(x[i]) : m[d + i];
@@ -63,7 +59,7 @@ final class VectorFunctions {
     private static boolean isWide(double[] m, int length, int a) {
         DoubleVector wide = DoubleVector.zero(S);
         for (int i = 0; i < length; i += L) {
-            DoubleVector x = at(m, a + i).abs();
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i).abs();
             wide = ((DoubleVector) TYPE.cast(wide)).blend(x, x.compare(VectorOperators.GT, FloatingPoint.LARGEST_ANGLE));
         }
         return ((DoubleVector) TYPE.cast(wide)).compare(VectorOperators.GT, 0).anyTrue();
@@ -94,7 +90,7 @@ final class VectorFunctions {
      */
     static void exp(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector argument = at(m, a + i);
+            DoubleVector argument = DoubleVector.fromArray(S, m, a + i);
             DoubleVector most = argument.broadcast(FloatingPoint.EXP_MOST);
             DoubleVector x = argument.blend(most, argument.compare(VectorOperators.GT, most));
             DoubleVector rounded = x.fma(x.broadcast(FloatingPoint.RECIPROCAL_LN2), x.broadcast(FloatingPoint.ROUND));
@@ -115,20 +111,20 @@ final class VectorFunctions {
             DoubleVector p = r.mul(r).fma(q, r).add(1);
             // 2^{n−1}, because 2^n may be too large where the result is not.
             DoubleVector y = p.add(p).mul(FloatingPoint.powerOfTwo(rounded.sub(1)));
-            VectorRows.put(y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_LEAST)), m, d + i);
+            ((DoubleVector) TYPE.cast(y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_LEAST)))).intoArray(m, d + i);
         }
     }
 
     /** log(1 + e^x) = max(x, 0) + log1p(e^{−|x|}); the error found is at most 2 ulp. Row d must not be row a. */
     static void softplus(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            VectorRows.put(at(m, a + i).abs().neg(), m, d + i);
+            ((DoubleVector) TYPE.cast(DoubleVector.fromArray(S, m, a + i).abs().neg())).intoArray(m, d + i);
         }
         exp(m, length, d, d);
         for (int i = 0; i < length; i += L) {
-            DoubleVector x = at(m, a + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
             DoubleVector positive = x.blend(x.broadcast(0), x.compare(VectorOperators.LT, 0));
-            VectorRows.put(positive.add(log1p(at(m, d + i))), m, d + i);
+            ((DoubleVector) TYPE.cast(positive.add(log1p(DoubleVector.fromArray(S, m, d + i))))).intoArray(m, d + i);
         }
     }
 
@@ -161,7 +157,7 @@ final class VectorFunctions {
     static void tanh(double[] m, int length, int d, int a) {
         DoubleVector limit = DoubleVector.broadcast(S, SATURATION);
         for (int i = 0; i < length; i += L) {
-            DoubleVector x = at(m, a + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
             VectorMask<Double> above = x.compare(VectorOperators.GT, limit);
             VectorMask<Double> below = x.compare(VectorOperators.LT, limit.neg());
             DoubleVector h = x.blend(limit, above).blend(limit.neg(), below).mul((double) 0.5);
@@ -182,7 +178,7 @@ final class VectorFunctions {
                     .fma(y, y.broadcast((double) 0.032818356661996233906))
                     .fma(y, y.broadcast((double) 0.48195071511539545631))
                     .fma(y, y.broadcast((double) 1));
-            VectorRows.put(p.mul(q).mul(2).div(p.fma(p, q.mul(q))), m, d + i);
+            ((DoubleVector) TYPE.cast(p.mul(q).mul(2).div(p.fma(p, q.mul(q))))).intoArray(m, d + i);
         }
     }
 
@@ -199,8 +195,8 @@ final class VectorFunctions {
 
     private static void negativeSquare(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = atMostSix(at(m, a + i).abs());
-            VectorRows.put(z.mul(z).neg(), m, d + i);
+            DoubleVector z = atMostSix(DoubleVector.fromArray(S, m, a + i).abs());
+            ((DoubleVector) TYPE.cast(z.mul(z).neg())).intoArray(m, d + i);
         }
     }
 
@@ -212,7 +208,7 @@ final class VectorFunctions {
     /** d ← erf |x| for |x| ≥ 1, from d = exp(−x²). */
     private static void farErf(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector z = atMostSix(at(m, a + i).abs());
+            DoubleVector z = atMostSix(DoubleVector.fromArray(S, m, a + i).abs());
             DoubleVector r = z.broadcast((double) 0.0039202401081314928948)
                     .fma(z, z.broadcast((double) 0.041728388572726966919))
                     .fma(z, z.broadcast((double) 0.21825230344921708317))
@@ -228,14 +224,14 @@ final class VectorFunctions {
                     .fma(z, z.broadcast((double) 3.5592913804166752328))
                     .fma(z, z.broadcast((double) 2.8111739056154357791))
                     .fma(z, z.broadcast((double) 1.0));
-            VectorRows.put(at(m, d + i).mul(r).div(s).neg().add(1), m, d + i);
+            ((DoubleVector) TYPE.cast(DoubleVector.fromArray(S, m, d + i).mul(r).div(s).neg().add(1))).intoArray(m, d + i);
         }
     }
 
     /** d ← erf x, from d = erf |x| where |x| ≥ 1. */
     private static void nearErf(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector x = at(m, a + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
             DoubleVector y = x.mul(x);
             DoubleVector p = y.broadcast((double) 0.00019495604662389337992)
                     .fma(y, y.broadcast((double) 0.0018272942357666407709))
@@ -249,9 +245,9 @@ final class VectorFunctions {
                     .fma(y, y.broadcast((double) 0.45930986011333368155))
                     .fma(y, y.broadcast((double) 1.0));
             DoubleVector near = x.mul(p).div(q);
-            DoubleVector far = at(m, d + i);
+            DoubleVector far = DoubleVector.fromArray(S, m, d + i);
             far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0));
-            VectorRows.put(far.blend(near, x.abs().compare(VectorOperators.LT, 1)), m, d + i);
+            ((DoubleVector) TYPE.cast(far.blend(near, x.abs().compare(VectorOperators.LT, 1)))).intoArray(m, d + i);
         }
     }
 }

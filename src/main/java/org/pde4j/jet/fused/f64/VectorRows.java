@@ -3,7 +3,13 @@ package org.pde4j.jet.fused.f64;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Arithmetic on rows of one array, the rows given by where they start. One flat loop each, or the JIT compiler boxes the vectors. */
+/**
+ * Arithmetic on rows of one array, the rows given by where they start. One flat loop each, or the JIT compiler boxes the vectors.
+ *
+ * <p>The casts to {@code TYPE}, here and in the other loops of this package, tell the compiler the exact class of a vector, which costs
+ * nothing. Without them it relies on its profile of the Vector API's methods, and boxes every vector where another part of the program
+ * uses vectors of another size, or where a busy machine made it skip the profile.
+ */
 @SuppressWarnings("cast")
 final class VectorRows {
 
@@ -13,21 +19,9 @@ final class VectorRows {
 
     private VectorRows() {}
 
-    private static DoubleVector at(double[] m, int i) {
-        return DoubleVector.fromArray(S, m, i);
-    }
-
-    /**
-     * Stores a vector. The cast tells the JIT compiler the exact class: it loses it on the way here when it has no profile or one of other
-     * vector sizes as well, and then boxes every vector.
-     */
-    static void put(DoubleVector v, double[] m, int i) {
-        ((DoubleVector) TYPE.cast(v)).intoArray(m, i);
-    }
-
     static void fill(double[] m, int length, int d, double value) {
         for (int i = 0; i < length; i += L) {
-            put(DoubleVector.broadcast(S, value), m, d + i);
+            ((DoubleVector) TYPE.cast(DoubleVector.broadcast(S, value))).intoArray(m, d + i);
         }
     }
 
@@ -35,26 +29,33 @@ final class VectorRows {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         DoubleVector cv = DoubleVector.broadcast(S, c);
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).fma(kv, cv), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            ((DoubleVector) TYPE.cast(x.fma(kv, cv))).intoArray(m, d + i);
         }
     }
 
     static void add(double[] m, int length, int d, int a, int b) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).add(at(m, b + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            ((DoubleVector) TYPE.cast(x.add(y))).intoArray(m, d + i);
         }
     }
 
     static void axpy(double[] m, int length, int d, double k, int a, int b) {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).fma(kv, at(m, b + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            ((DoubleVector) TYPE.cast(x.fma(kv, y))).intoArray(m, d + i);
         }
     }
 
     static void multiply(double[] m, int length, int d, int a, int b) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).mul(at(m, b + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            ((DoubleVector) TYPE.cast(x.mul(y))).intoArray(m, d + i);
         }
     }
 
@@ -62,26 +63,38 @@ final class VectorRows {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         DoubleVector cv = DoubleVector.broadcast(S, c);
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).mul(at(m, b + i)).fma(kv, cv), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            ((DoubleVector) TYPE.cast(x.mul(y).fma(kv, cv))).intoArray(m, d + i);
         }
     }
 
     static void fma(double[] m, int length, int d, int a, int b, int c) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).fma(at(m, b + i), at(m, c + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            DoubleVector u = DoubleVector.fromArray(S, m, c + i);
+            ((DoubleVector) TYPE.cast(x.fma(y, u))).intoArray(m, d + i);
         }
     }
 
     static void scaledFma(double[] m, int length, int d, double k, int a, int b, int c) {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).mul(at(m, b + i)).fma(kv, at(m, c + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            DoubleVector u = DoubleVector.fromArray(S, m, c + i);
+            ((DoubleVector) TYPE.cast(x.mul(y).fma(kv, u))).intoArray(m, d + i);
         }
     }
 
     static void dot2(double[] m, int length, int d, int a, int b, int c, int e) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).fma(at(m, b + i), at(m, c + i).mul(at(m, e + i))), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            DoubleVector u = DoubleVector.fromArray(S, m, c + i);
+            DoubleVector w = DoubleVector.fromArray(S, m, e + i);
+            ((DoubleVector) TYPE.cast(x.fma(y, u.mul(w)))).intoArray(m, d + i);
         }
     }
 
@@ -89,7 +102,11 @@ final class VectorRows {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         DoubleVector lv = DoubleVector.broadcast(S, l);
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).mul(at(m, b + i)).fma(kv, at(m, c + i).mul(at(m, e + i)).mul(lv)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            DoubleVector y = DoubleVector.fromArray(S, m, b + i);
+            DoubleVector u = DoubleVector.fromArray(S, m, c + i);
+            DoubleVector w = DoubleVector.fromArray(S, m, e + i);
+            ((DoubleVector) TYPE.cast(x.mul(y).fma(kv, u.mul(w).mul(lv)))).intoArray(m, d + i);
         }
     }
 
@@ -97,30 +114,34 @@ final class VectorRows {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         DoubleVector lv = DoubleVector.broadcast(S, l);
         for (int i = 0; i < length; i += L) {
-            DoubleVector first = at(m, a + i).mul(at(m, b + i)).fma(kv, at(m, d + i));
-            put(at(m, c + i).mul(at(m, e + i)).fma(lv, first), m, d + i);
+            DoubleVector first = DoubleVector.fromArray(S, m, a + i).mul(DoubleVector.fromArray(S, m, b + i)).fma(kv, DoubleVector.fromArray(S, m, d + i));
+            DoubleVector u = DoubleVector.fromArray(S, m, c + i);
+            DoubleVector w = DoubleVector.fromArray(S, m, e + i);
+            ((DoubleVector) TYPE.cast(u.mul(w).fma(lv, first))).intoArray(m, d + i);
         }
     }
 
     /** d = Σ_{c<4} l_c r_c of one row, the rows l_c and r_c {@code lc} and {@code rc} apart. */
     static void product4(double[] m, int length, int d, int l, int lc, int r, int rc) {
         for (int i = 0; i < length; i += L) {
-            DoubleVector first = at(m, l + i).mul(at(m, r + i));
-            DoubleVector second = at(m, l + lc + i).mul(at(m, r + rc + i));
-            DoubleVector both = at(m, l + 2 * lc + i).fma(at(m, r + 2 * rc + i), first);
-            put(at(m, l + 3 * lc + i).fma(at(m, r + 3 * rc + i), second).add(both), m, d + i);
+            DoubleVector first = DoubleVector.fromArray(S, m, l + i).mul(DoubleVector.fromArray(S, m, r + i));
+            DoubleVector second = DoubleVector.fromArray(S, m, l + lc + i).mul(DoubleVector.fromArray(S, m, r + rc + i));
+            DoubleVector both = DoubleVector.fromArray(S, m, l + 2 * lc + i).fma(DoubleVector.fromArray(S, m, r + 2 * rc + i), first);
+            DoubleVector u = DoubleVector.fromArray(S, m, l + 3 * lc + i);
+            DoubleVector w = DoubleVector.fromArray(S, m, r + 3 * rc + i);
+            ((DoubleVector) TYPE.cast(u.fma(w, second).add(both))).intoArray(m, d + i);
         }
     }
 
     /** sums[at + lane] += Σ of the vectors of row r. */
     static void addLanes(double[] m, int length, int r, double[] sums, int at) {
-        DoubleVector total = at(sums, at);
+        DoubleVector total = DoubleVector.fromArray(S, sums, at);
         int i = 0;
         do {
-            total = at(m, r + i).add((DoubleVector) TYPE.cast(total));
+            total = DoubleVector.fromArray(S, m, r + i).add((DoubleVector) TYPE.cast(total));
             i += L;
         } while (i < length);
-        put(total, sums, at);
+        ((DoubleVector) TYPE.cast(total)).intoArray(sums, at);
     }
 
     /**
@@ -130,26 +151,31 @@ final class VectorRows {
     static void halve(double[] v, int at, int rows) {
         for (int i = 0; i < rows; i++) {
             int from = at + i * L;
-            put(at(v, from).add(at(v, from + L / 2)), v, at + i * (L / 2));
+            DoubleVector x = DoubleVector.fromArray(S, v, from);
+            DoubleVector y = DoubleVector.fromArray(S, v, from + L / 2);
+            ((DoubleVector) TYPE.cast(x.add(y))).intoArray(v, at + i * (L / 2));
         }
     }
 
     static void reciprocal(double[] m, int length, int d, int a) {
         DoubleVector one = DoubleVector.broadcast(S, 1);
         for (int i = 0; i < length; i += L) {
-            put(one.div(at(m, a + i)), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            ((DoubleVector) TYPE.cast(one.div(x))).intoArray(m, d + i);
         }
     }
 
     static void abs(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).abs(), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            ((DoubleVector) TYPE.cast(x.abs())).intoArray(m, d + i);
         }
     }
 
     static void sqrt(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
-            put(at(m, a + i).sqrt(), m, d + i);
+            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+            ((DoubleVector) TYPE.cast(x.sqrt())).intoArray(m, d + i);
         }
     }
 }

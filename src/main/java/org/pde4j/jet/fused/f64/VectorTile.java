@@ -279,15 +279,15 @@ final class VectorTile implements Tile {
 
     @Override
     public void outerRows(
-            int left, int leftRows, int right, int rightRows, int channels, int[] index, double/*64*/[] factor, int accumulator,
-            double/*64*/[] target, int at, int leading, int count) {
-        for (int i = 0; i < leftRows; i++) {
+            int left, int leftRows, int from, int to, int right, int rightRows, int channels, int[] index, double/*64*/[] factor,
+            int accumulator, double/*64*/[] target, int at, int leading, int count) {
+        for (int i = from; i < to; i++) {
             for (int o = 0; o < rightRows; o++) {
                 int q = accumulator + i * rightRows + o;
                 int l = start(left + i);
                 int r = start(right + o);
                 double/*64*/ k = factor[q];
-                int to = at + index[q] * leading;
+                int first = at + index[q] * leading;
                 int c = 1;
                 if (channels >= 4) {
                     VectorRows.product4(m, LANES, origin, l, leftRows * STRIDE, r, rightRows * STRIDE);
@@ -299,7 +299,7 @@ final class VectorTile implements Tile {
                     VectorRows.fma(m, LANES, origin, l + c * leftRows * STRIDE, r + c * rightRows * STRIDE, origin);
                 }
                 for (int p = 0; p < count; p++) {
-                    target[to + p] = k * m[origin + p];
+                    target[first + p] = k * m[origin + p];
                 }
             }
         }

@@ -1,0 +1,30 @@
+package org.pde4j.jet.fused;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Sweeps of each worker that go through the network side by side; the second and further ones are made when they are first needed. */
+final class Companions {
+
+    private final Sweep[][] sweeps;
+    private final Supplier<Sweep> more;
+
+    /**
+     * @param first one for each worker
+     * @param more makes another
+     */
+    Companions(Sweep[] first, Supplier<Sweep> more) {
+        this.more = more;
+        sweeps = Arrays.stream(first).map(sweep -> new Sweep[] {sweep}).toArray(Sweep[][]::new);
+    }
+
+    /** At least {@code count} sweeps of a worker; to be called by that worker. */
+    Sweep[] of(int worker, int count) {
+        int known = sweeps[worker].length;
+        if (known < count) {
+            sweeps[worker] = Arrays.copyOf(sweeps[worker], count);
+            Arrays.setAll(sweeps[worker], k -> k < known ? sweeps[worker][k] : more.get());
+        }
+        return sweeps[worker];
+    }
+}
