@@ -5,6 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.job.JobException;
 import org.pde4j.job.RunException;
 import org.pde4j.job.Suggestion;
@@ -65,12 +68,22 @@ public final class Main implements Runnable {
         try {
             System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
         } catch (OutOfMemoryError full) {
-            System.err.println("pde4j: out of memory (" + full.getMessage() + "); take fewer points or a smaller model, or set PDE4J_JAVA_OPTS=-Xmx8g");
+            System.err.println(outOfMemory(full));
             System.exit(FAILED);
         } catch (LinkageError broken) {
-            System.err.println("pde4j: a library does not load here: " + broken + "; ./mvnw clean package builds anew");
+            System.err.println(outOfMemoryIn(broken).map(Main::outOfMemory)
+                    .orElse("pde4j: a library does not load here: " + broken + "; ./mvnw clean package builds anew"));
             System.exit(FAILED);
         }
+    }
+
+    private static String outOfMemory(Throwable full) {
+        return "pde4j: out of memory (" + full.getMessage() + "); take fewer points or a smaller model, or set PDE4J_JAVA_OPTS=-Xmx8g";
+    }
+
+    /** A native library that finds no memory when it loads breaks the class that loads it. */
+    private static Optional<Throwable> outOfMemoryIn(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).filter(OutOfMemoryError.class::isInstance).findFirst();
     }
 
     /** Runs a command in this process and returns its exit code. */

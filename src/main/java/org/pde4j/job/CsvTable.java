@@ -1,5 +1,6 @@
 package org.pde4j.job;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ public final class CsvTable {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder()
             .setHeader().setSkipHeaderRecord(true).setCommentMarker('#').setTrim(true).setIgnoreEmptyLines(true).get();
 
+    private static final int LONGEST_HEADER = 1 << 20;
+
     private CsvTable() {}
 
     /**
@@ -29,7 +32,7 @@ public final class CsvTable {
      * @throws IllegalArgumentException if the file cannot be read or holds anything but finite numbers there, with its line
      */
     public static List<double[]> read(Path file, List<String> columns, int maxRows) {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8); CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8); CSVParser parser = CSVParser.parse(bounded(reader, file), FORMAT)) {
             for (String column : columns) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw new IllegalArgumentException(
@@ -51,6 +54,21 @@ public final class CsvTable {
             throw new IllegalArgumentException("cannot read " + file + ": no such file", missing);
         } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalArgumentException("cannot read " + file + ": " + Brief.of(String.valueOf(unreadable.getMessage())), unreadable);
+        }
+    }
+
+    /** The same reader, unless its first line does not end: a device such as /dev/zero would fill the memory. */
+    private static Reader bounded(BufferedReader reader, Path file) throws IOException {
+        reader.mark(LONGEST_HEADER + 1);
+        for (int length = 0; ; length++) {
+            int c = reader.read();
+            if (c == '\n' || c == '\r' || c < 0) {
+                reader.reset();
+                return reader;
+            }
+            if (length == LONGEST_HEADER) {
+                throw new IllegalArgumentException(file + ":1: the header must have at most " + LONGEST_HEADER + " characters");
+            }
         }
     }
 

@@ -70,11 +70,13 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** Reads a job file. */
     public static JobDocument read(Path file, List<String> overrides) {
         Position start = new Position(file.toString(), 1, 1);
-        try {
-            if (Files.size(file) > 4L * YamlReader.MAX_LENGTH) {
-                throw new JobException(start, "a job must have at most " + YamlReader.MAX_LENGTH + " characters, got a file of " + Files.size(file) + " bytes");
+        // Read with a bound instead of asking for the size, which devices and pipes do not know.
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(4 * YamlReader.MAX_LENGTH + 1);
+            if (bytes.length > 4 * YamlReader.MAX_LENGTH) {
+                throw new JobException(start, "a job must have at most " + YamlReader.MAX_LENGTH + " characters, got more than " + (bytes.length - 1) + " bytes");
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return parse(text, file.toString(), file.toAbsolutePath().getParent(), overrides);
         } catch (NoSuchFileException missing) {
             throw new JobException(Position.argument(file.toString()), "no such file", missing);

@@ -131,7 +131,7 @@ record CommandLines(Random random, Path folder, Path run) {
     /** What is not the directory of a run. */
     private String noRun() {
         return random.nextInt(4) == 0 ? folder + "/none/" + nasty()
-                : any(List.of(folder.toString(), run.resolve("metrics.csv").toString(), "/", "", ".", "..", "/dev/null", "/proc/self/mem", "/nowhere", "a\0b", "x".repeat(5000),
+                : any(List.of(folder.toString(), run.resolve("metrics.csv").toString(), "/", "", ".", "..", "/dev/null", "/dev/zero", "/proc/self/mem", "/nowhere", "a\0b", "x".repeat(5000),
                         "file:///etc/passwd", "~", "*", "$HOME"));
     }
 }
