@@ -16,6 +16,9 @@ import org.pde4j.model.ParameterArray;
  */
 public final class ModelFile {
 
+    /** What a file may hold besides the arrays of its network: a compressed one must not fill the memory. */
+    private static final long OTHER_BYTES = 1L << 20;
+
     private ModelFile() {}
 
     /** θ, shape (p), and the constants of the network as named arrays. */
@@ -58,7 +61,8 @@ public final class ModelFile {
     }
 
     private static double[] readAll(Path file, Network network) throws IOException {
-        Map<String, NpyArray> arrays = Npz.read(file);
+        long entries = concatenated(network).stream().mapToLong(ParameterArray::size).sum();
+        Map<String, NpyArray> arrays = Npz.read(file, Double.BYTES * entries + OTHER_BYTES);
         double[] theta = network.withConstants(new double[network.parameters()]);
         for (ParameterArray array : concatenated(network)) {
             NpyArray found = arrays.get(array.name());

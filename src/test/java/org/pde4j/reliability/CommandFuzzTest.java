@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +39,27 @@ class CommandFuzzTest {
     @Test
     void fewCommandLines() throws IOException {
         commandLines(1000);
+    }
+
+    /** 800 MB of zeros in a file of less than one. */
+    @Test
+    void aZipBombInsteadOfAModelIsRefused() throws IOException {
+        Path run = SoundRun.in(folder);
+        String header = String.format("%-117s\n", "{'descr': '<f8', 'fortran_order': False, 'shape': (100000000,), }");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(run.resolve("model.npz")))) {
+            zip.putNextEntry(new ZipEntry("W1.npy"));
+            zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+            zip.write(header.getBytes(StandardCharsets.US_ASCII));
+            for (int k = 0; k < 800; k++) {
+                zip.write(new byte[1_000_000]);
+            }
+            zip.closeEntry();
+        }
+        Guard guard = new Guard(Set.of(Refused.class));
+        List<String> line = List.of("export", run.toString(), "--out", folder.resolve("u.csv").toString());
+        guard.attempt(line, () -> execute(line));
+        guard.report("zip bombs");
+        assertThat(guard.refused()).isOne();
     }
 
     @Test
