@@ -67,7 +67,7 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -91,7 +91,7 @@ final class NarrowGemm {
             s51 = w5.fma(x1, (DoubleVector) TYPE.cast(s51));
             wi += 6;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
@@ -130,7 +130,7 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -148,7 +148,7 @@ final class NarrowGemm {
             s31 = w3.fma(x1, (DoubleVector) TYPE.cast(s31));
             wi += 4;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
@@ -175,7 +175,7 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -187,7 +187,7 @@ final class NarrowGemm {
             s11 = w1.fma(x1, (DoubleVector) TYPE.cast(s11));
             wi += 2;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s10)).intoArray(y, yo + VectorTile.STRIDE);
@@ -206,7 +206,7 @@ final class NarrowGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -215,7 +215,7 @@ final class NarrowGemm {
             s01 = w0.fma(x1, (DoubleVector) TYPE.cast(s01));
             wi += 1;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
     }

@@ -91,7 +91,7 @@ final class WideGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -129,7 +129,7 @@ final class WideGemm {
             s53 = w5.fma(x3, (DoubleVector) TYPE.cast(s53));
             wi += 6;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s02)).intoArray(y, yo + 2 * L);
@@ -196,7 +196,7 @@ final class WideGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -224,7 +224,7 @@ final class WideGemm {
             s33 = w3.fma(x3, (DoubleVector) TYPE.cast(s33));
             wi += 4;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s02)).intoArray(y, yo + 2 * L);
@@ -267,7 +267,7 @@ final class WideGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -285,7 +285,7 @@ final class WideGemm {
             s13 = w1.fma(x3, (DoubleVector) TYPE.cast(s13));
             wi += 2;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s02)).intoArray(y, yo + 2 * L);
@@ -312,7 +312,7 @@ final class WideGemm {
         }
         int wi = wo;
         int xi = xo;
-        int i = 0;
+        int end = xo + inputs * VectorTile.STRIDE;
         do {
             DoubleVector x0 = DoubleVector.fromArray(S, x, xi);
             DoubleVector x1 = DoubleVector.fromArray(S, x, xi + L);
@@ -325,7 +325,7 @@ final class WideGemm {
             s03 = w0.fma(x3, (DoubleVector) TYPE.cast(s03));
             wi += 1;
             xi += VectorTile.STRIDE;
-        } while (++i < inputs);
+        } while (xi < end);
         ((DoubleVector) TYPE.cast(s00)).intoArray(y, yo);
         ((DoubleVector) TYPE.cast(s01)).intoArray(y, yo + L);
         ((DoubleVector) TYPE.cast(s02)).intoArray(y, yo + 2 * L);
