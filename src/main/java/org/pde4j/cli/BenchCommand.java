@@ -41,7 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final BenchCase BURGERS = new BenchCase("burgers", 4, 50);
     private static final List<BenchCase> OTHERS = List.of(
             new BenchCase("poisson-2d", 4, 50), new BenchCase("poisson-nd", 4, 50), new BenchCase("allen-cahn", 4, 50),
-            new BenchCase("kdv", 4, 50), new BenchCase("biharmonic-2d", 4, 50), new BenchCase("kovasznay", 4, 50));
+            new BenchCase("kdv", 4, 50), new BenchCase("biharmonic-2d", 4, 50), new BenchCase("kovasznay", 4, 50),
+            new BenchCase("burgers", 2, 1000));
     private static final int GRAPH_POINTS = 10_000;
     private static final int GEMM = 1000;
 
@@ -51,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000", description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
     private List<Integer> points;
 
-    @Option(names = "--cases", split = ",", description = "Cases besides burgers-4x50, such as kdv-4x50 or burgers-2x1000 (default: six problems).")
+    @Option(names = "--cases", split = ",", description = "Cases besides burgers-4x50, such as kdv-4x50 or burgers-2x1000 (default: six problems and a wide net).")
     private List<String> cases;
 
     @Option(names = "--case-points", defaultValue = "2000", description = "Points of these cases (default: ${DEFAULT-VALUE}).")
