@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.Adam;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.linalg.Matrix;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,16 @@ class BoundsOfFeaturesTest {
         BoundednessMeasurement end = result.measurements(new Boundedness()).get(150).value();
         assertThat(end.parameterNorm()).isLessThan(100);
         assertThat(claim(entries, "the parameters stay bounded").orElseThrow().status()).isIn(Status.HOLDS, Status.INCONCLUSIVE);
+    }
+
+    /** Three features have full rank far above rounding, so that R* is of use: to a method that only descends. */
+    @Test
+    void aRadiusThatIsOfUseBoundsDescentsAlone() {
+        Problem poisson = new Poisson1d().problem();
+        PointSet points = PointSet.of(poisson).interior(30).conditions(1).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(3, new Centred(8), 1));
+        assertThat(claim(examine(train(problem, new GradientFlow(), 20)), "the parameters stay bounded: CERTIFIED")).isPresent();
+        assertThat(claim(examine(train(problem, new Adam(1e-2), 20)), "the parameters stay bounded: CERTIFIED")).isEmpty();
     }
 
     /** A = diag(2, 1e-20) on (3, 4): no step across rounding is taken along the second axis, so its part is the start's, 4. */
