@@ -3,11 +3,13 @@ package org.pde4j.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
+import org.pde4j.points.Halton;
 import org.pde4j.problem.Condition;
 
 /**
@@ -24,6 +26,8 @@ import org.pde4j.problem.Condition;
  */
 record MaximumBound(double bound, double residual, double boundary, double growth, double convectionRate, double size,
         String range) {
+
+    private static final int LEAST = 5;
 
     /** Empty where no Λ is known, or the elliptic operator may have a kernel. */
     static Optional<MaximumBound> of(DiffusionForm form, Approximation v, int nodes) {
@@ -84,9 +88,15 @@ record MaximumBound(double bound, double residual, double boundary, double growt
         return largest;
     }
 
-    /** The tensor grid with that many nodes along each axis, ends included; fewer in more than two dimensions. */
+    /**
+     * The tensor grid with that many nodes along each axis, ends included; fewer in more than two dimensions, nodes² in all; Halton points where
+     * that leaves less than {@value #LEAST} along an axis.
+     */
     static List<double[]> grid(DiffusionForm form, int nodes, int d) {
-        int per = d <= 2 ? nodes : (int) Math.max(5, Math.round(Math.pow((double) nodes * nodes, 1.0 / d)));
+        int per = d <= 2 ? nodes : (int) Math.round(Math.pow((double) nodes * nodes, 1.0 / d));
+        if (per < LEAST) {
+            return scattered(form, nodes * nodes, d);
+        }
         int n = (int) Math.round(Math.pow(per, d));
         List<double[]> points = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
@@ -96,6 +106,20 @@ record MaximumBound(double bound, double residual, double boundary, double growt
                 Interval interval = form.box().interval(axis);
                 point[axis] = interval.lower() + interval.length() * (rest % per) / (per - 1);
                 rest /= per;
+            }
+            points.add(point);
+        }
+        return points;
+    }
+
+    private static List<double[]> scattered(DiffusionForm form, int n, int d) {
+        double[] unit = new Halton().points(n, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
+        List<double[]> points = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            double[] point = new double[d];
+            for (int axis = 0; axis < d; axis++) {
+                Interval interval = form.box().interval(axis);
+                point[axis] = interval.lower() + interval.length() * unit[i * d + axis];
             }
             points.add(point);
         }

@@ -3,6 +3,7 @@ package org.pde4j.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.pde4j.problem.catalog.Heat;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
+import org.pde4j.problem.catalog.PoissonNd;
 
 /** Bounds against errors that are known because they were put there. */
 class ErrorBoundsTest {
@@ -118,6 +120,15 @@ class ErrorBoundsTest {
             MaximumBound bound = MaximumBound.of(form(problem), KnownFunction.of(problem.domain(), exact), 41).orElseThrow();
             assertThat(bound.growth()).isCloseTo(1, within(1e-6));
         }
+    }
+
+    /** In ten dimensions a grid of five nodes along each axis would have ten million points. */
+    @Test
+    void samplesStayFewInManyDimensions() {
+        DiffusionForm form = form(new PoissonNd(10).problem());
+        assertThat(MaximumBound.grid(form, 65, 10)).hasSize(65 * 65).allSatisfy(point -> assertThat(point).hasSize(10)
+                .satisfies(x -> assertThat(Arrays.stream(x)).allMatch(value -> value >= 0 && value <= 1)));
+        assertThat(MaximumBound.grid(form(new PoissonNd(3).problem()), 65, 3)).hasSize(16 * 16 * 16);
     }
 
     @Test
