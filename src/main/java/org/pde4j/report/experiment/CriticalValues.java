@@ -41,7 +41,7 @@ public record CriticalValues() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.3, 3.0, 30.0);
+        return budget.of(0.1, 0.5, 5.0);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class ReproductionPage {
                 .append("}@media(prefers-color-scheme:dark){:root{").append(Theme.DARK.css())
                 .append("}}body{background:var(--plot-background);color:var(--plot-ink);font:16px/1.5 system-ui,sans-serif;margin:0}main{max-width:1040px;margin:auto;padding:24px}"
                         + ".scroll{overflow-x:auto}table{border-collapse:collapse;font-size:13px;margin:12px 0}th,td{border-bottom:1px solid var(--plot-faint);padding:4px 8px;text-align:left;vertical-align:top}"
-                        + "td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.figures{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;max-width:480px}figure svg{width:100%;height:auto}"
+                        + "td:first-child{min-width:11em}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.figures{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;max-width:480px}figure svg{width:100%;height:auto}"
                         + "figcaption,.note,footer{color:var(--plot-muted);font-size:13px}.CONSISTENT{color:var(--plot-2)}.CONTRADICTED{color:var(--plot-1)}</style></head><body><main>");
     }
 
