@@ -157,6 +157,9 @@ final class VectorFunctions {
      */
     static void tanh(double[] m, int length, int d, int a) {
         DoubleVector limit = DoubleVector.broadcast(S, SATURATION);
+        DoubleVector two = DoubleVector.broadcast(S, 2);
+        DoubleVector minusOne = DoubleVector.broadcast(S, -1);
+        DoubleVector minusTwo = DoubleVector.broadcast(S, -2);
         for (int i = 0; i < length; i += L) {
             DoubleVector x = DoubleVector.fromArray(S, m, a + i);
             VectorMask<Double> above = x.compare(VectorOperators.GT, limit);
@@ -186,14 +189,15 @@ final class VectorFunctions {
             DoubleVector product = p.mul(q);
             DoubleVector square = q.mul(q);
             DoubleVector sum = p.fma(p, square);
-            DoubleVector productLow = p.fma(qLow, pLow.fma(q, p.fma(q, product.neg())));
-            DoubleVector sumOfLows = p.fma(pLow, q.mul(qLow));
-            DoubleVector sumLow = p.fma(p, square.sub(sum)).add(q.fma(q, square.neg())).add(sumOfLows.add(sumOfLows));
-            DoubleVector inverse = one.neg().div(sum);
-            DoubleVector twice = product.add(product);
-            DoubleVector quotient = twice.mul(inverse.neg());
+            DoubleVector productHigh = p.neg().fma(q, product);
+            DoubleVector squareHigh = q.neg().fma(q, square);
+            DoubleVector productLow = p.fma(qLow, pLow.fma(q, productHigh.neg()));
+            DoubleVector sumLow = p.fma(pLow, q.mul(qLow)).fma(two, p.fma(p, square.sub(sum)).sub(squareHigh));
+            DoubleVector inverse = minusOne.div(sum);
+            DoubleVector minusTwice = product.mul(minusTwo);
+            DoubleVector quotient = minusTwice.mul(inverse);
             // In this order the remainder of −0 is +0, which leaves its sign.
-            DoubleVector excess = productLow.fma(q.broadcast((double) -2), quotient.fma(sumLow, quotient.fma(sum, twice.neg())));
+            DoubleVector excess = productLow.fma(minusTwo, quotient.fma(sumLow, quotient.fma(sum, minusTwice)));
             ((DoubleVector) TYPE.cast(excess.fma(inverse, quotient))).intoArray(m, d + i);
         }
     }
