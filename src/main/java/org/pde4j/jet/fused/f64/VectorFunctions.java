@@ -33,9 +33,15 @@ final class VectorFunctions {
         for (int i = 0; i < length; i += L) {
             DoubleVector z = DoubleVector.fromArray(S, m, a + i);
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast(FloatingPoint.ROUND));
-            DoubleVector y = sine(z, turns.sub(FloatingPoint.ROUND), turns);
-            ((DoubleVector) TYPE.cast(y.blend(z, z.compare(VectorOperators.EQ, 0)))).intoArray(m, d + i);
+            DoubleVector minus = z.broadcast(FloatingPoint.ROUND).sub(turns);
+            DoubleVector wide = minus.fma(minus.broadcast(FloatingPoint.PI_HIGH), z);
+            DoubleVector high = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide);
+            DoubleVector low = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide.sub(high));
+            DoubleVector r = minus.fma(minus.broadcast(FloatingPoint.PI_LOW), low).add(high);
+            DoubleVector signed = FloatingPoint.negateWhereOdd(r, turns).blend(z, z.compare(VectorOperators.EQ, 0));
+            ((DoubleVector) TYPE.cast(signed)).intoArray(m, d + i);
         }
+        sineNearZero(m, length, d);
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.sin(x[i]) : m[d + i];
         }
@@ -48,8 +54,14 @@ final class VectorFunctions {
             DoubleVector z = DoubleVector.fromArray(S, m, a + i).abs();
             // cos x = sin(x + π/2) = −(−1)^n sin(x − (n + 1/2)π).
             DoubleVector turns = z.fma(z.broadcast(FloatingPoint.RECIPROCAL_PI), z.broadcast((double) -0.5)).add(FloatingPoint.ROUND);
-            ((DoubleVector) TYPE.cast(sine(z, turns.sub(FloatingPoint.ROUND).add((double) 0.5), turns).neg())).intoArray(m, d + i);
+            DoubleVector minus = z.broadcast(FloatingPoint.ROUND).sub(turns).sub((double) 0.5);
+            DoubleVector wide = minus.fma(minus.broadcast(FloatingPoint.PI_HIGH), z);
+            DoubleVector high = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide);
+            DoubleVector low = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide.sub(high));
+            DoubleVector r = minus.fma(minus.broadcast(FloatingPoint.PI_LOW), low).add(high);
+            ((DoubleVector) TYPE.cast(FloatingPoint.negateWhereOdd(r.neg(), turns))).intoArray(m, d + i);
         }
+        sineNearZero(m, length, d);
         for (int i = 0; x != null && i < length; i++) {
             m[d + i] = Math.abs(x[i]) > FloatingPoint.LARGEST_ANGLE ? (double) StrictMath.cos(x[i]) : m[d + i];
         }
@@ -65,23 +77,25 @@ final class VectorFunctions {
         return ((DoubleVector) TYPE.cast(wide)).compare(VectorOperators.GT, 0).anyTrue();
     }
 
-    /** (−1)^n sin r, r = x − kπ in [−π/2, π/2], by r + r³ P(r²) with P of degree 7 (relative error 1e-18); {@code turns} holds n. */
-    private static DoubleVector sine(DoubleVector x, DoubleVector k, DoubleVector turns) {
-        DoubleVector minus = k.neg();
-        DoubleVector wide = minus.fma(minus.broadcast(FloatingPoint.PI_HIGH), x);
-        DoubleVector high = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide);
-        DoubleVector low = minus.fma(minus.broadcast(FloatingPoint.PI_MIDDLE), wide.sub(high));
-        DoubleVector r = minus.fma(minus.broadcast(FloatingPoint.PI_LOW), low).add(high);
-        DoubleVector y = r.mul(r);
-        DoubleVector p = y.broadcast((double) 2.7313658477694191721e-15)
-                .fma(y, y.broadcast((double) -7.6439639643418692258e-13))
-                .fma(y, y.broadcast((double) 1.6058977114025027032e-10))
-                .fma(y, y.broadcast((double) -2.5052107613933993823e-8))
-                .fma(y, y.broadcast((double) 2.7557319219139176176e-6))
-                .fma(y, y.broadcast((double) -0.00019841269841254884666))
-                .fma(y, y.broadcast((double) 0.0083333333333333157466))
-                .fma(y, y.broadcast((double) -0.16666666666666666633));
-        return FloatingPoint.negateWhereOdd(y.mul(r).fma(p, r), turns);
+    /**
+     * d ← sin d for |d| ≤ π/2 by r + r³ P(r²) with P of degree 7 (relative error 1e-18). A loop of its own: a function of vectors that two
+     * loops share may be translated by itself, and then boxes what it takes and returns.
+     */
+    private static void sineNearZero(double[] m, int length, int d) {
+        for (int i = 0; i < length; i += L) {
+            DoubleVector r = DoubleVector.fromArray(S, m, d + i);
+            DoubleVector y = r.mul(r);
+            DoubleVector p = y.broadcast((double) 2.7313658477694191721e-15)
+                    .fma(y, y.broadcast((double) -7.6439639643418692258e-13))
+                    .fma(y, y.broadcast((double) 1.6058977114025027032e-10))
+                    .fma(y, y.broadcast((double) -2.5052107613933993823e-8))
+                    .fma(y, y.broadcast((double) 2.7557319219139176176e-6))
+                    .fma(y, y.broadcast((double) -0.00019841269841254884666))
+                    .fma(y, y.broadcast((double) 0.0083333333333333157466))
+                    .fma(y, y.broadcast((double) -0.16666666666666666633));
+            DoubleVector sine = y.mul(r).fma(p, r).blend(r, r.compare(VectorOperators.EQ, 0));
+            ((DoubleVector) TYPE.cast(sine)).intoArray(m, d + i);
+        }
     }
 
     /**
