@@ -1,6 +1,7 @@
 package org.pde4j.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,27 @@ class BoundsOfFeaturesTest {
         BoundednessMeasurement end = result.measurements(new Boundedness()).get(150).value();
         assertThat(end.parameterNorm()).isLessThan(100);
         assertThat(claim(entries, "the parameters stay bounded").orElseThrow().status()).isIn(Status.HOLDS, Status.INCONCLUSIVE);
+    }
+
+    /** Two thousand steps later the exponent is 1/2, beyond doubt, and the way that remains is a small part of |θ|: R* ≈ 10⁶ was no reason for that. */
+    @Test
+    @Tag("slow")
+    void implicitDescentIsBoundedByItsExponentWhileItsCertifiedRadiusIsVacuous() {
+        Problem burgers = new Burgers(0.1).problem();
+        PointSet points = PointSet.of(burgers).interior(1200).conditions(70).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of("initial", 10.0, "boundary", 10.0))
+                .discretize(burgers, points, new RandomFeatures(50, new Centred(8), 1));
+        TrainingResult result = train(problem, new ImplicitGradientDescent(100), 2000);
+        LojasiewiczMeasurement exponent = result.measurements(new Lojasiewicz()).get(2000).value();
+        assertThat(exponent.decided()).as(exponent.reason()).isTrue();
+        // A nondegenerate minimum: 1/2, within the interval that the fit claims for itself.
+        assertThat(exponent.exponent()).isCloseTo(0.5, within(2e-3));
+        List<Certificate.Entry> entries = examine(result);
+        assertThat(claim(entries, "the parameters stay bounded: KL_BOUNDED")).isPresent();
+        Certificate.Entry radius = claim(entries, "the radius R*").orElseThrow();
+        assertThat(radius.evidence()).startsWith("VACUOUS-CERT");
+        // Reference for other draws of the features: 1.18e6.
+        assertThat(radius.value()).isBetween(1e5, 1e7);
     }
 
     /** Three features have full rank far above rounding, so that R* is of use: to a method that only descends. */

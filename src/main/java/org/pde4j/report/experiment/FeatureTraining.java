@@ -45,7 +45,7 @@ public record FeatureTraining() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.2, 9.0, 150.0);
+        return budget.of(0.2, 12.0, 150.0);
     }
 
     private static List<Setting> settings(Budget budget) {
@@ -95,7 +95,7 @@ public record FeatureTraining() implements Experiment {
         if (optimizer instanceof LBfgs) {
             return budget.of(0, 3_000, 30_000);
         }
-        return optimizer instanceof GradientFlow ? budget.of(0, 120, 200) : budget.of(150, 600, 6_000);
+        return optimizer instanceof GradientFlow ? budget.of(0, 120, 200) : budget.of(150, 1_500, 10_000);
     }
 
     private static List<Comparison> comparisons(List<Trained> implicit, List<Trained> all) {
