@@ -25,4 +25,10 @@ class MainTest {
         assertThat(run(2, "sovle")).isEqualTo("pde4j: there is no command sovle; did you mean solve?\n");
         assertThat(run(2)).isEqualTo("pde4j: a command is missing; pde4j --help lists them\n");
     }
+
+    @Test
+    void anOptionIsNoValueOfAnother() {
+        assertThat(run(2, "widths", "--out", "--nonsense")).startsWith("pde4j: ").contains("--out", "--nonsense").hasLineCount(1);
+        assertThat(run(2, "solve", "burgers", "--starts", "-3")).startsWith("pde4j: ").contains("-3").hasLineCount(1);
+    }
 }
