@@ -14,11 +14,12 @@ final class BenchTimer {
     /**
      * Milliseconds for each task.
      *
-     * @param seconds to spend; the first half warms up
+     * @param seconds to spend, half of them to warm up
      */
     static double[] measure(List<Runnable> tasks, double seconds) {
         double[] best = new double[tasks.size()];
         long begin = System.nanoTime();
+        warmUp(tasks, seconds / 2);
         boolean warm = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double elapsed = (System.nanoTime() - begin) / 1e9;
@@ -37,5 +38,15 @@ final class BenchTimer {
             }
         }
         return best;
+    }
+
+    /** Each task by itself for its share of the time, so that a short one beside a long one is translated as well. */
+    private static void warmUp(List<Runnable> tasks, double seconds) {
+        for (Runnable task : tasks) {
+            long begin = System.nanoTime();
+            do {
+                task.run();
+            } while ((System.nanoTime() - begin) / 1e9 < seconds / tasks.size());
+        }
     }
 }
