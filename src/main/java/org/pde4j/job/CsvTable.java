@@ -82,7 +82,7 @@ public final class CsvTable {
                 throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be a number, got '" + Brief.of(text) + "'", malformed);
             }
             if (!Double.isFinite(row[i])) {
-                throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be finite, got " + text);
+                throw new IllegalArgumentException(place + ": " + columns.get(i) + " must be finite, got " + Brief.of(text));
             }
         }
         return row;

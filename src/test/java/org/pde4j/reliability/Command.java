@@ -65,7 +65,9 @@ record Command(List<String> jvm, String shell) {
         java.addAll(List.of("-cp", classPath(), "org.pde4j.cli.Main"));
         java.addAll(List.of(arguments));
         // "exec" keeps the process id, so that signals reach the JVM itself.
-        List<String> command = new ArrayList<>(List.of("bash", "-c", shell + " exec \"$@\"", "bash"));
+        // Tests that run in the background of a shell have INT ignored, and a JVM would inherit that.
+        String exec = "if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT \"$@\"; else exec \"$@\"; fi";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", shell + " " + exec, "bash"));
         command.addAll(java);
         return new Running(new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
