@@ -47,7 +47,44 @@ final class CoercivitySearch {
         boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         int degree = problem.blocks().stream().mapToInt(block -> block.residual().degree().degree()).max().orElse(1);
         Optional<CoercivityReport> certified = byRank(startLoss, false, degree).or(() -> linear ? byRank(startLoss, true, degree) : Optional.empty());
-        return certified.orElseGet(() -> search(degree));
+        return certified.orElseGet(() -> linear ? deficient(degree) : search(degree));
+    }
+
+    /** A linear problem whose rank is not full: the residual does not change along the last right singular vector. */
+    private CoercivityReport deficient(int degree) {
+        Svd svd = Svd.of(problem.jacobian(new double[m], rows(true)));
+        double[] sigma = svd.values();
+        double[] direction = new double[m];
+        if (sigma.length == m) {
+            Arrays.setAll(direction, j -> svd.vt().get(m - 1, j));
+        } else {
+            direction = outside(svd);
+        }
+        double least = sigma.length == m ? sigma[m - 1] : 0;
+        double typical = Math.sqrt(Arrays.stream(sigma).map(s -> s * s).sum() / m);
+        List<double[]> curve = new ArrayList<>();
+        for (double radius : radii) {
+            double[] at = new double[m];
+            Vectors.move(at, radius, direction, at);
+            curve.add(new double[] {radius, problem.value(at)});
+        }
+        return new CoercivityReport(CoercivityReport.Kind.NON_COERCIVE, least, Double.NaN, Optional.empty(), degree,
+                least * least / (typical * typical), direction, slope(curve), curve);
+    }
+
+    /** A unit vector orthogonal to all rows: what they leave of a random one. */
+    private double[] outside(Svd svd) {
+        double[] rest = new Random(SEED).doubles(m, -1, 1).toArray();
+        for (int i = 0; i < svd.values().length; i++) {
+            double[] row = new double[m];
+            for (int j = 0; j < m; j++) {
+                row[j] = svd.vt().get(i, j);
+            }
+            Vectors.addScaled(rest, -Vectors.dot(rest, row), row);
+        }
+        double[] unit = new double[m];
+        Vectors.move(unit, 1 / Vectors.norm(rest), rest, unit);
+        return unit;
     }
 
     /** The rows of the linear conditions, or all rows: full rank makes J ≥ (c/2)(σ_min |a| − |g|)². */

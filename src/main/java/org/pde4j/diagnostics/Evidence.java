@@ -95,7 +95,9 @@ public final class Evidence {
             CollocationProblem problem = collocation().get();
             boolean polynomial = problem.blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             long entries = (long) problem.residuals() * problem.dimension();
-            if (polynomial && entries <= (effort == Effort.FULL ? MOST_ENTRIES : MOST_ENTRIES / 16)) {
+            // A linear problem takes one decomposition, any other thousands of descents on the sphere.
+            long most = effort == Effort.FULL ? MOST_ENTRIES : linearInParameters() ? MOST_ENTRIES / 16 : MOST_ENTRIES / 128;
+            if (polynomial && entries <= most) {
                 coercivity = new CoercivitySearch(problem, effort).report(problem.value(problem.initialPoint()));
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Centred;
@@ -96,6 +97,23 @@ class CoercivityTest {
             double[] unit = new double[5];
             unit[k] = 1;
             assertThat(sphere.value(sphere.descend(unit, 500))).isGreaterThanOrEqualTo(start);
+        }
+    }
+
+    /** Of a linear problem the direction is a null vector of its rows: found at once, whether features are dependent or rows too few. */
+    @Test
+    void dependentFeaturesOfALinearProblemLeaveADirectionWithoutGrowth() {
+        Problem problem = new Poisson1d().problem();
+        for (int features : new int[] {80, 60}) {
+            PointSet points = PointSet.of(problem).interior(features == 60 ? 200 : 40).conditions(1).seed(1).draw();
+            CollocationProblem discrete = new StrongForm(Map.of()).discretize(problem, points, new RandomFeatures(features, new Centred(2), 2));
+            CoercivityReport found = new CoercivitySearch(discrete, Effort.SAMPLED).report(discrete.value(discrete.initialPoint()));
+            assertThat(found.kind()).isEqualTo(CoercivityReport.Kind.NON_COERCIVE);
+            assertThat(Vectors.norm(found.direction())).isCloseTo(1, within(1e-12));
+            double[] zero = new double[features];
+            double image = Vectors.norm(discrete.jacobianTimes(zero, found.direction()));
+            // A few roundings of |Jac|, which is about 10 here.
+            assertThat(image).isLessThan(1e-13 * Vectors.norm(discrete.jacobian(zero).data()));
         }
     }
 
