@@ -45,7 +45,7 @@ record Command(List<String> jvm, String shell) {
 
         /** Sends a signal, such as KILL or INT. */
         void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         }
     }
 
@@ -66,8 +66,8 @@ record Command(List<String> jvm, String shell) {
         java.addAll(List.of(arguments));
         // "exec" keeps the process id, so that signals reach the JVM itself.
         // Tests that run in the background of a shell have INT ignored, and a JVM would inherit that.
-        String exec = "if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT \"$@\"; else exec \"$@\"; fi";
-        List<String> command = new ArrayList<>(List.of("bash", "-c", shell + " " + exec, "bash"));
+        String signals = "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT \"$@\"; ";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", signals + shell + " exec \"$@\"", "bash"));
         command.addAll(java);
         return new Running(new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
