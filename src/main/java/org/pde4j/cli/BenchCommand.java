@@ -64,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes every processor.")
     private int threads;
 
-    @Option(names = "--seconds", defaultValue = "4", description = "Time for each group of runs (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "20", description = "Time for each group of runs (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--rows", split = ",", defaultValue = "500,1000,2000", description = "Rows of the kernel runs (default: ${DEFAULT-VALUE}).")
