@@ -54,12 +54,7 @@ final class CoercivitySearch {
     private CoercivityReport deficient(int degree) {
         Svd svd = Svd.of(problem.jacobian(new double[m], rows(true)));
         double[] sigma = svd.values();
-        double[] direction = new double[m];
-        if (sigma.length == m) {
-            Arrays.setAll(direction, j -> svd.vt().get(m - 1, j));
-        } else {
-            direction = outside(svd);
-        }
+        double[] direction = sigma.length == m ? rightVector(svd, m - 1) : outside(svd);
         double least = sigma.length == m ? sigma[m - 1] : 0;
         double typical = Math.sqrt(Arrays.stream(sigma).map(s -> s * s).sum() / m);
         List<double[]> curve = new ArrayList<>();
@@ -72,14 +67,15 @@ final class CoercivitySearch {
                 least * least / (typical * typical), direction, slope(curve), curve);
     }
 
+    private double[] rightVector(Svd svd, int k) {
+        return IntStream.range(0, m).mapToDouble(j -> svd.vt().get(k, j)).toArray();
+    }
+
     /** A unit vector orthogonal to all rows: what they leave of a random one. */
     private double[] outside(Svd svd) {
         double[] rest = new Random(SEED).doubles(m, -1, 1).toArray();
         for (int i = 0; i < svd.values().length; i++) {
-            double[] row = new double[m];
-            for (int j = 0; j < m; j++) {
-                row[j] = svd.vt().get(i, j);
-            }
+            double[] row = rightVector(svd, i);
             Vectors.addScaled(rest, -Vectors.dot(rest, row), row);
         }
         double[] unit = new double[m];
@@ -186,11 +182,7 @@ final class CoercivitySearch {
             if (rows.length > 0 && (long) rows.length * m < 1L << 24) {
                 Svd svd = Svd.of(problem.jacobian(new double[m], rows));
                 for (int k = Math.max(0, svd.values().length - 2); k < svd.values().length; k++) {
-                    double[] v = new double[m];
-                    for (int j = 0; j < m; j++) {
-                        v[j] = svd.vt().get(k, j);
-                    }
-                    vectors.add(v);
+                    vectors.add(rightVector(svd, k));
                 }
             }
         }
