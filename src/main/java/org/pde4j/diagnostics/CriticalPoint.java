@@ -13,8 +13,11 @@ import org.pde4j.optim.Objective;
 /**
  * Classifies θ by the eigenvalues λ_i of the Hessian H of J and, where they vanish, by the first nonzero order of J along the null space.
  *
- * <p>A curvature counts as zero within τ = max(error of the eigenvalue, ‖H(θ + d) − H(θ)‖_F), d the Newton step: beyond the second part
- * the sign at the critical point nearby may be another. θ is not critical where |∇J| is above ten times its floor and the Newton step
+ * <p>A curvature counts as zero within τ = max(error of the eigenvalue, 4 ‖H(θ + d) − H(θ)‖_F), d the Newton step. With β = 1/|λ|, η = |d| and
+ * the Lipschitz constant L = ‖H(θ + d) − H(θ)‖/|d| of H, Kantorovich's theorem gives a critical point within 2η of θ where h = βLη ≤ 1/2, and
+ * there the curvature is still at least |λ| √(1 − 2h) of the same sign; |λ| &gt; τ is h &lt; 1/4, half the bound, because this L is a
+ * secant. On the way to the degenerate minimum of y^k, k = 3, 4, …, h = 1 − ((k − 2)/(k − 1))^(k − 2) ≥ 1/2 at every y, so that its curvature
+ * k(k − 1)y^(k − 2), positive until the limit, is never taken for that of a strict minimum. θ is not critical where |∇J| is above ten times its floor and the Newton step
  * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
  *
  * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
@@ -31,6 +34,9 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
 
     /** A step longer than this part of max(1, |θ|) is not within the quadratic model. */
     private static final double FAR = 0.1;
+
+    /** 1/h, h = |λ|⁻¹ ‖ΔH‖ the constant of Kantorovich below which a curvature keeps its sign up to the limit. */
+    private static final double KEPT = 4;
 
     /** The reach of probes, relative to max(1, |θ|). */
     private static final double REACH = 0.1;
@@ -88,7 +94,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
             }
         }
         double length = Vectors.norm(step);
-        double tolerance = Math.max(rounding, change(objective, theta, step, spectrum));
+        double tolerance = Math.max(rounding, KEPT * change(objective, theta, step, spectrum));
         Inertia inertia = Inertia.of(spectrum.values(), tolerance, spectrum.complete());
         CriticalPointReport undecided = new CriticalPointReport(CriticalPointClass.UNDECIDED, "", loss, norm, floor, length, predicted,
                 tolerance, inertia, spectrum, Optional.empty(), 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,37 @@ class CriticalPointTest {
         assertThat(report.type()).isEqualTo(CriticalPointClass.DEGENERATE_MINIMUM);
         assertThat(report.order()).isEqualTo(4);
         assertThat(report.exponent()).contains(0.75);
+    }
+
+    private static Objective powerBesideASquare(int k) {
+        return TestObjectives.twice(TestObjectives.of(new double[2], (t, g) -> {
+            g[0] = 2 * t[0];
+            g[1] = k * Math.pow(t[1], k - 1);
+            return 1 + t[0] * t[0] + Math.pow(t[1], k);
+        }), t -> Matrix.of(new double[][] {{2, 0}, {0, k * (k - 1) * Math.pow(t[1], k - 2)}}));
+    }
+
+    /** J = 1 + x² + y^k at y > 0: the curvature k(k − 1)y^(k−2) is positive there and zero in the limit y = 0. */
+    @ParameterizedTest
+    @CsvSource({"4, 1e-3", "4, 3e-3", "4, 1e-2", "3, 1e-4", "6, 0.03"})
+    void aCurvatureThatVanishesInTheLimitIsNotThatOfAStrictMinimum(int k, double y) {
+        CriticalPointReport report = EXAMINATION.examine(powerBesideASquare(k), new double[] {0, y});
+        assertThat(report.leastCurvature()).isEqualTo(k * (k - 1) * Math.pow(y, k - 2), within(1e-12));
+        assertThat(report.type()).isNotIn(CriticalPointClass.STRICT_LOCAL_MINIMUM, CriticalPointClass.MORSE_BOTT);
+        assertThat(report.inertia()).isEqualTo(new Inertia(0, 1, 1, true));
+        assertThat(report.exponent()).isNotEqualTo(Optional.of(0.5));
+    }
+
+    /** J = 1 + x² + y² + y⁴ as far away as a point may be to count as critical: the curvature 2 + 12y² is 2 in the limit. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-6, 9e-4})
+    void aCurvatureThatStaysInTheLimitIsThatOfAStrictMinimum(double y) {
+        Objective objective = TestObjectives.twice(TestObjectives.of(new double[2], (t, g) -> {
+            g[0] = 2 * t[0];
+            g[1] = 2 * t[1] + 4 * Math.pow(t[1], 3);
+            return 1 + t[0] * t[0] + t[1] * t[1] + Math.pow(t[1], 4);
+        }), t -> Matrix.of(new double[][] {{2, 0}, {0, 2 + 12 * t[1] * t[1]}}));
+        assertThat(EXAMINATION.examine(objective, new double[] {0, y}).type()).isEqualTo(CriticalPointClass.STRICT_LOCAL_MINIMUM);
     }
 
     @Test
