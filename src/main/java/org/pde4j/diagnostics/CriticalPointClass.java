@@ -15,8 +15,11 @@ public enum CriticalPointClass {
     /** No negative curvature, but J falls along a direction without curvature. */
     DEGENERATE_SADDLE("a degenerate saddle: the loss falls along a direction without curvature"),
 
-    /** J grows along every direction without curvature that was probed, with order k ≥ 4: the exponent is at least 1 − 1/k. */
-    DEGENERATE_MINIMUM("a degenerate minimum as far as probed: along directions without curvature the loss grows with a higher order"),
+    /**
+     * J grows along every direction that was probed of those whose curvature is not told from zero, with order up to k: the exponent is at least
+     * 1 − 1/k. k = 2 is a curvature that only finite distances show.
+     */
+    DEGENERATE_MINIMUM("a minimum as far as probed: the loss grows also along directions whose curvature is not told from zero"),
 
     /** J is constant along a manifold of critical points as far as probed, and grows across it: the exponent is 1/2. */
     MORSE_BOTT("one of a manifold of minima as far as probed: the loss is constant along it and grows across it"),
