@@ -10,12 +10,17 @@ final class PairwiseSum {
 
     /** parts[0] ← Σ parts, pairwise: neighbours first, then neighbours of these. */
     static void join(double[][] parts, int length) {
+        join(parts, 0, length);
+    }
+
+    /** parts[0] ← Σ parts for the entries from ≤ i &lt; to. */
+    static void join(double[][] parts, int from, int to) {
         for (int apart = 1; apart < parts.length; apart *= 2) {
             for (int k = 0; k + apart < parts.length; k += 2 * apart) {
-                double[] to = parts[k];
-                double[] from = parts[k + apart];
-                for (int i = 0; i < length; i++) {
-                    to[i] += from[i];
+                double[] sum = parts[k];
+                double[] other = parts[k + apart];
+                for (int i = from; i < to; i++) {
+                    sum[i] += other[i];
                 }
             }
         }

@@ -8,10 +8,13 @@ import java.util.List;
  */
 final class Slots {
 
-    /** Most slots, hence most threads with work; fewer where a slot would have less than four tiles. */
+    /** Most slots, hence most threads with work. */
     private static final int MOST = 16;
 
-    private static final int MOST_WHEN_SMALL = 8;
+    /** Tiles of a slot, so that joining the slots costs little beside them; fewer only where there would be less than {@link #LEAST} slots. */
+    private static final int TILES = 4;
+
+    private static final int LEAST = 4;
 
     private final int[] group;
     private final int[] start;
@@ -25,8 +28,9 @@ final class Slots {
 
     static Slots of(List<TilePlan> plans) {
         int tiles = plans.stream().mapToInt(TilePlan::tiles).sum();
-        long cost = plans.stream().mapToLong(plan -> (long) plan.tiles() * plan.width).sum();
-        int count = Math.max(1, Math.min(tiles < 4 * MOST ? MOST_WHEN_SMALL : MOST, tiles));
+        long cost = plans.stream().mapToLong(plan -> plan.tiles() * cost(plan)).sum();
+        int enough = Integer.highestOneBit(Math.max(LEAST, tiles / TILES));
+        int count = Math.max(1, Math.min(tiles, Math.min(MOST, enough)));
         int[] group = new int[tiles];
         int[] start = new int[tiles];
         int[] first = new int[count + 1];
@@ -36,16 +40,21 @@ final class Slots {
         for (int g = 0; g < plans.size(); g++) {
             for (int t = 0; t < plans.get(g).tiles(); t++) {
                 // A slot begins with the first tile whose middle lies in its share of the cost.
-                while (slot < count && (2 * before + plans.get(g).width) * count >= 2 * cost * slot) {
+                while (slot < count && (2 * before + cost(plans.get(g))) * count >= 2 * cost * slot) {
                     first[slot++] = k;
                 }
                 group[k] = g;
                 start[k++] = t * Tile.LANES;
-                before += plans.get(g).width;
+                before += cost(plans.get(g));
             }
         }
         java.util.Arrays.fill(first, slot, count + 1, tiles);
         return new Slots(group, start, first);
+    }
+
+    /** What a tile costs: the function values of a neuron take about half as long as the products of one channel. */
+    private static long cost(TilePlan plan) {
+        return 2L * plan.width + plan.copies;
     }
 
     int count() {

@@ -68,6 +68,40 @@ final class NarrowOuter {
         ((DoubleVector) TYPE.cast(s22)).intoArray(g, at + 8 * L);
     }
 
+    /** Two columns of 3 rows, as {@link #block}. */
+    static void pair(double[] m, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
+        DoubleVector s00 = DoubleVector.fromArray(S, g, at);
+        DoubleVector s01 = DoubleVector.fromArray(S, g, at + L);
+        DoubleVector s10 = DoubleVector.fromArray(S, g, at + 2 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, g, at + 3 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, g, at + 4 * L);
+        DoubleVector s21 = DoubleVector.fromArray(S, g, at + 5 * L);
+        int k = 0;
+        do {
+            int p = (k & MASK) * L;
+            int c = k >> SHIFT;
+            int lp = l + p + c * lc;
+            int rp = r + p + c * rc;
+            DoubleVector r0 = DoubleVector.fromArray(S, m, rp);
+            DoubleVector r1 = DoubleVector.fromArray(S, m, rp + VectorTile.STRIDE);
+            DoubleVector l0 = DoubleVector.fromArray(S, m, lp);
+            s00 = l0.fma(r0, (DoubleVector) TYPE.cast(s00));
+            s01 = l0.fma(r1, (DoubleVector) TYPE.cast(s01));
+            DoubleVector l1 = DoubleVector.fromArray(S, m, lp + VectorTile.STRIDE);
+            s10 = l1.fma(r0, (DoubleVector) TYPE.cast(s10));
+            s11 = l1.fma(r1, (DoubleVector) TYPE.cast(s11));
+            DoubleVector l2 = DoubleVector.fromArray(S, m, lp + 2 * VectorTile.STRIDE);
+            s20 = l2.fma(r0, (DoubleVector) TYPE.cast(s20));
+            s21 = l2.fma(r1, (DoubleVector) TYPE.cast(s21));
+        } while (++k < vectors);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(g, at);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(g, at + L);
+        ((DoubleVector) TYPE.cast(s10)).intoArray(g, at + 2 * L);
+        ((DoubleVector) TYPE.cast(s11)).intoArray(g, at + 3 * L);
+        ((DoubleVector) TYPE.cast(s20)).intoArray(g, at + 4 * L);
+        ((DoubleVector) TYPE.cast(s21)).intoArray(g, at + 5 * L);
+    }
+
     /** One column of 3 rows, as {@link #block}. */
     static void column(double[] m, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
         DoubleVector s00 = DoubleVector.fromArray(S, g, at);

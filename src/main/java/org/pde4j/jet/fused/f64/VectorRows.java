@@ -144,19 +144,6 @@ final class VectorRows {
         ((DoubleVector) TYPE.cast(total)).intoArray(sums, at);
     }
 
-    /**
-     * v[i, k] ← v[i, k] + v[i, k + L/2] for rows i of L lanes, which then follow each other in L/2 lanes; half a row more is read and
-     * written behind.
-     */
-    static void halve(double[] v, int at, int rows) {
-        for (int i = 0; i < rows; i++) {
-            int from = at + i * L;
-            DoubleVector x = DoubleVector.fromArray(S, v, from);
-            DoubleVector y = DoubleVector.fromArray(S, v, from + L / 2);
-            ((DoubleVector) TYPE.cast(x.add(y))).intoArray(v, at + i * (L / 2));
-        }
-    }
-
     static void reciprocal(double[] m, int length, int d, int a) {
         DoubleVector one = DoubleVector.broadcast(S, 1);
         for (int i = 0; i < length; i += L) {

@@ -26,8 +26,10 @@ final class VectorTile implements Tile {
     /** Sums are kept by lane while they fit here, in elements; beyond, a block is reduced at each tile. */
     private static final int MOST_LANE_SUMS = 1 << 19;
 
+    /** Sums read together. */
+    private static final int DRAINED = 256;
+
     private static final int L = DoubleVector.SPECIES_PREFERRED.length();
-    private static final int HALF = L / 2;
     private static final boolean WIDE = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
     private static final int WIDTH = WIDE ? WideGemm.WIDTH : NarrowGemm.WIDTH;
     private static final int HEIGHT = WIDE ? WideOuter.HEIGHT : NarrowOuter.HEIGHT;
@@ -181,26 +183,28 @@ final class VectorTile implements Tile {
         int vectors = channels * VECTORS;
         int lc = leftRows * STRIDE;
         int rc = rightRows * STRIDE;
-        int fullLeft = leftRows - leftRows % HEIGHT;
-        int fullRight = rightRows - rightRows % COLUMNS;
-        int fullTurned = rightRows - rightRows % HEIGHT;
         places.see(accumulator, leftRows, rightRows);
-        for (int i = 0; i < fullLeft; i += HEIGHT) {
-            int strip = accumulator + i * rightRows;
-            for (int o = 0; o < fullRight; o += COLUMNS) {
-                outer(HEIGHT, COLUMNS, start(left + i), lc, start(right + o), rc, vectors, strip + HEIGHT * o);
+        int next = accumulator;
+        for (int i = 0; i < leftRows; i += places.down(i, leftRows)) {
+            int strip = places.down(i, leftRows);
+            int l = start(left + i);
+            if (strip == HEIGHT) {
+                for (int o = 0; o < rightRows; o += places.across(o, rightRows)) {
+                    int across = places.across(o, rightRows);
+                    outer(HEIGHT, across, l, lc, start(right + o), rc, vectors, next);
+                    next += HEIGHT * across;
+                }
+                continue;
             }
-            for (int o = fullRight; o < rightRows; o++) {
-                outer(HEIGHT, 1, start(left + i), lc, start(right + o), rc, vectors, strip + HEIGHT * o);
+            int o = 0;
+            for (; o + HEIGHT <= rightRows; o += HEIGHT) {
+                outer(HEIGHT, strip, start(right + o), rc, l, lc, vectors, next);
+                next += HEIGHT * strip;
             }
-        }
-        for (int i = fullLeft; i < leftRows; i++) {
-            int strip = accumulator + i * rightRows;
-            for (int o = 0; o < fullTurned; o += HEIGHT) {
-                outer(HEIGHT, 1, start(right + o), rc, start(left + i), lc, vectors, strip + o);
-            }
-            for (int o = fullTurned; o < rightRows; o++) {
-                outer(1, 1, start(left + i), lc, start(right + o), rc, vectors, strip + o);
+            for (; o < rightRows; o++) {
+                for (int k = 0; k < strip; k++) {
+                    outer(1, 1, l + k * STRIDE, lc, start(right + o), rc, vectors, next++);
+                }
             }
         }
     }
@@ -219,11 +223,17 @@ final class VectorTile implements Tile {
     }
 
     private void outerByLane(int height, int width, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
-        if (width > 1) {
+        if (width == COLUMNS) {
             if (WIDE) {
                 WideOuter.block(m, l, lc, r, rc, vectors, g, at);
             } else {
                 NarrowOuter.block(m, l, lc, r, rc, vectors, g, at);
+            }
+        } else if (width == 2) {
+            if (WIDE) {
+                WideOuter.pair(m, l, lc, r, rc, vectors, g, at);
+            } else {
+                NarrowOuter.pair(m, l, lc, r, rc, vectors, g, at);
             }
         } else if (height > 1) {
             if (WIDE) {
@@ -263,18 +273,28 @@ final class VectorTile implements Tile {
 
     @Override
     public void drain(double/*64*/[] target) {
-        int[] place = places.of();
-        if (byLane) {
-            VectorRows.halve(sums, AlignedArray.ORIGIN, accumulators);
-            for (int q = 0; q < accumulators; q++) {
-                target[q] = lanes(sums, AlignedArray.ORIGIN + place[q] * HALF, HALF);
+        if (!byLane) {
+            int[] sum = places.sums();
+            for (int k = 0; k < accumulators; k++) {
+                target[sum[k]] = sums[AlignedArray.ORIGIN + k];
             }
-        } else {
-            for (int q = 0; q < accumulators; q++) {
-                target[q] = sums[AlignedArray.ORIGIN + place[q]];
-            }
+            Arrays.fill(sums, AlignedArray.ORIGIN, AlignedArray.ORIGIN + accumulators, 0);
+            return;
         }
-        Arrays.fill(sums, 0, AlignedArray.ORIGIN + accumulators * (byLane ? L : 1), 0);
+        // Piece by piece, so that the sums are still in the first-level cache when they become zero.
+        for (int from = 0; from < accumulators; from += DRAINED) {
+            int to = Math.min(accumulators, from + DRAINED);
+            drainLanes(target, from, to);
+            Arrays.fill(sums, AlignedArray.ORIGIN + from * L, AlignedArray.ORIGIN + to * L, 0);
+        }
+    }
+
+    private void drainLanes(double/*64*/[] target, int from, int to) {
+        int[] sum = places.sums();
+        double[] v = sums;
+        for (int k = from; k < to; k++) {
+            target[sum[k]] = lanes(v, AlignedArray.ORIGIN + k * L, L);
+        }
     }
 
     @Override

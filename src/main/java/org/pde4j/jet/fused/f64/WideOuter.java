@@ -117,6 +117,61 @@ final class WideOuter {
         ((DoubleVector) TYPE.cast(s53)).intoArray(g, at + 23 * L);
     }
 
+    /** Two columns of 6 rows, as {@link #block}. */
+    static void pair(double[] m, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
+        DoubleVector s00 = DoubleVector.fromArray(S, g, at);
+        DoubleVector s01 = DoubleVector.fromArray(S, g, at + L);
+        DoubleVector s10 = DoubleVector.fromArray(S, g, at + 2 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, g, at + 3 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, g, at + 4 * L);
+        DoubleVector s21 = DoubleVector.fromArray(S, g, at + 5 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, g, at + 6 * L);
+        DoubleVector s31 = DoubleVector.fromArray(S, g, at + 7 * L);
+        DoubleVector s40 = DoubleVector.fromArray(S, g, at + 8 * L);
+        DoubleVector s41 = DoubleVector.fromArray(S, g, at + 9 * L);
+        DoubleVector s50 = DoubleVector.fromArray(S, g, at + 10 * L);
+        DoubleVector s51 = DoubleVector.fromArray(S, g, at + 11 * L);
+        int k = 0;
+        do {
+            int p = (k & MASK) * L;
+            int c = k >> SHIFT;
+            int lp = l + p + c * lc;
+            int rp = r + p + c * rc;
+            DoubleVector r0 = DoubleVector.fromArray(S, m, rp);
+            DoubleVector r1 = DoubleVector.fromArray(S, m, rp + VectorTile.STRIDE);
+            DoubleVector l0 = DoubleVector.fromArray(S, m, lp);
+            s00 = l0.fma(r0, (DoubleVector) TYPE.cast(s00));
+            s01 = l0.fma(r1, (DoubleVector) TYPE.cast(s01));
+            DoubleVector l1 = DoubleVector.fromArray(S, m, lp + VectorTile.STRIDE);
+            s10 = l1.fma(r0, (DoubleVector) TYPE.cast(s10));
+            s11 = l1.fma(r1, (DoubleVector) TYPE.cast(s11));
+            DoubleVector l2 = DoubleVector.fromArray(S, m, lp + 2 * VectorTile.STRIDE);
+            s20 = l2.fma(r0, (DoubleVector) TYPE.cast(s20));
+            s21 = l2.fma(r1, (DoubleVector) TYPE.cast(s21));
+            DoubleVector l3 = DoubleVector.fromArray(S, m, lp + 3 * VectorTile.STRIDE);
+            s30 = l3.fma(r0, (DoubleVector) TYPE.cast(s30));
+            s31 = l3.fma(r1, (DoubleVector) TYPE.cast(s31));
+            DoubleVector l4 = DoubleVector.fromArray(S, m, lp + 4 * VectorTile.STRIDE);
+            s40 = l4.fma(r0, (DoubleVector) TYPE.cast(s40));
+            s41 = l4.fma(r1, (DoubleVector) TYPE.cast(s41));
+            DoubleVector l5 = DoubleVector.fromArray(S, m, lp + 5 * VectorTile.STRIDE);
+            s50 = l5.fma(r0, (DoubleVector) TYPE.cast(s50));
+            s51 = l5.fma(r1, (DoubleVector) TYPE.cast(s51));
+        } while (++k < vectors);
+        ((DoubleVector) TYPE.cast(s00)).intoArray(g, at);
+        ((DoubleVector) TYPE.cast(s01)).intoArray(g, at + L);
+        ((DoubleVector) TYPE.cast(s10)).intoArray(g, at + 2 * L);
+        ((DoubleVector) TYPE.cast(s11)).intoArray(g, at + 3 * L);
+        ((DoubleVector) TYPE.cast(s20)).intoArray(g, at + 4 * L);
+        ((DoubleVector) TYPE.cast(s21)).intoArray(g, at + 5 * L);
+        ((DoubleVector) TYPE.cast(s30)).intoArray(g, at + 6 * L);
+        ((DoubleVector) TYPE.cast(s31)).intoArray(g, at + 7 * L);
+        ((DoubleVector) TYPE.cast(s40)).intoArray(g, at + 8 * L);
+        ((DoubleVector) TYPE.cast(s41)).intoArray(g, at + 9 * L);
+        ((DoubleVector) TYPE.cast(s50)).intoArray(g, at + 10 * L);
+        ((DoubleVector) TYPE.cast(s51)).intoArray(g, at + 11 * L);
+    }
+
     /** One column of 6 rows, as {@link #block}. */
     static void column(double[] m, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
         DoubleVector s00 = DoubleVector.fromArray(S, g, at);
