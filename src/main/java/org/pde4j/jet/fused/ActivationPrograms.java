@@ -17,7 +17,7 @@ import org.pde4j.jet.Layer;
  * z̄_β = Σ_{α ≥ β} ā_α (s f′∘z)_{α−β}, tangent ȧ_α = Σ_{β ≤ α} (s f′∘z)_{α−β} ż_β, and the tangent of backward,
  * dz̄_β = Σ_{α ≥ β} [dā_α (s f′∘z)_{α−β} + ā_α Σ_{δ ≤ α−β} (s f″∘z)_{α−β−δ} ż_δ].
  *
- * <p>Function values met on the way forward, such as tanh z, are saved and read on the way back.
+ * <p>Function values met on the way forward, such as tanh z, are saved and read on the way back, unless they are the value a itself.
  */
 final class ActivationPrograms {
 
@@ -40,6 +40,7 @@ final class ActivationPrograms {
     private final double scale;
     private final List<Expr> tower;
     private final List<Expr> saved;
+    private final boolean valueIsCall;
     private final Program forward;
     private final Program backward;
     private final Program tangent;
@@ -52,6 +53,7 @@ final class ActivationPrograms {
         for (int k = 0; k <= channels.order(); k++) {
             collectCalls(tower.get(k), calls);
         }
+        valueIsCall = scale == 1 && calls.remove(tower.get(0));
         saved = List.copyOf(calls);
         forward = forwardProgram();
         backward = backwardProgram();
@@ -68,7 +70,7 @@ final class ActivationPrograms {
         return forward;
     }
 
-    /** Z, SAVED, A_BAR → Z_BAR, A. */
+    /** Z, SAVED, A, A_BAR → Z_BAR, which may lie where A_BAR does. */
     Program backward() {
         return backward;
     }
@@ -78,12 +80,11 @@ final class ActivationPrograms {
         return tangent;
     }
 
-    /** Z, Z_DOT, A_BAR, A_BAR_DOT → Z_BAR, Z_BAR_DOT, A, A_DOT; compiled at each call. */
+    /** Z, Z_DOT, A_BAR, A_BAR_DOT → Z_BAR, Z_BAR_DOT, A_DOT; compiled at each call. */
     Program curvature() {
         Dag dag = new Dag();
         JetTower jets = tower(dag, compiler(dag));
         Map<Integer, Integer> outputs = new LinkedHashMap<>();
-        addValues(jets, outputs);
         addTangents(dag, jets, outputs);
         for (int b = 0; b < channels.size(); b++) {
             List<Integer> terms = new ArrayList<>();
@@ -145,9 +146,11 @@ final class ActivationPrograms {
         for (int s = 0; s < saved.size(); s++) {
             compiler.define(saved.get(s), dag.input(SAVED, s));
         }
+        if (valueIsCall) {
+            compiler.define(tower.get(0), dag.input(A, 0));
+        }
         JetTower jets = tower(dag, compiler);
         Map<Integer, Integer> outputs = new LinkedHashMap<>();
-        addValues(jets, outputs);
         for (int b = 0; b < channels.size(); b++) {
             List<Integer> terms = new ArrayList<>();
             for (int a = 0; a < channels.size(); a++) {

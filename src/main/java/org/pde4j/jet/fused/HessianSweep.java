@@ -78,7 +78,7 @@ final class HessianSweep {
             if (!linear) {
                 activate(l, plan.activations[l].tangent(), dots.buffers[0], dots.buffers[1]);
             }
-            input = linear ? plan.z[l] : plan.a;
+            input = plan.a[l];
             inputDot = linear ? dots.zDot[l] : dots.aDot;
         }
     }
@@ -109,7 +109,7 @@ final class HessianSweep {
                 activate(l, dots.curvatures[l], cotangent, zBar);
             }
             if (l < last) {
-                addGradient(l + 1, linear ? plan.z[l] : plan.a, linear ? dots.zDot[l] : dots.aDot, above);
+                addGradient(l + 1, plan.a[l], linear ? dots.zDot[l] : dots.aDot, above);
             }
             if (l > first) {
                 cotangent = buffer(zBar, zBar);
@@ -152,7 +152,7 @@ final class HessianSweep {
             int shift = copy * plan.channels * outputs;
             bases[Program.SCRATCH] = dots.scratch;
             bases[ActivationPrograms.Z] = plan.z[l] + shift;
-            bases[ActivationPrograms.A] = plan.a + shift;
+            bases[ActivationPrograms.A] = plan.a[l] + shift;
             bases[ActivationPrograms.Z_DOT] = dots.zDot[l] + shift;
             bases[ActivationPrograms.A_DOT] = dots.aDot + shift;
             bases[ActivationPrograms.A_BAR] = aBar + shift;

@@ -102,7 +102,7 @@ final class Sweep {
             if (activation != null) {
                 activate(l, activation.forward(), 0, 0);
             }
-            input = activation == null ? plan.z[l] : plan.a;
+            input = plan.a[l];
         }
     }
 
@@ -125,7 +125,7 @@ final class Sweep {
             if (activation != null) {
                 activate(l, activation.tangent(), zDot, plan.buffers[2]);
             }
-            input = activation == null ? plan.z[l] : plan.a;
+            input = plan.a[l];
             inputDot = activation == null ? zDot : plan.buffers[2];
         }
     }
@@ -174,7 +174,7 @@ final class Sweep {
         }
         int l = --layerBack;
         if (l == last) {
-            cotangentBack = plan.activations[l] == null ? plan.uBar : activateBackward(l, plan.uBar, -1);
+            cotangentBack = plan.activations[l] == null ? plan.uBar : activateBackward(l, plan.uBar);
         } else {
             cotangentBack = cotangentBelow;
         }
@@ -182,18 +182,17 @@ final class Sweep {
             inputBack = frozenOutput();
             return true;
         }
-        int below = buffer(cotangentBack, cotangentBack);
+        int below = plan.buffers[cotangentBack == plan.buffers[0] ? 1 : 0];
         tile.multiply(weights.backward(l), cotangentBack, below, plan.width, plan.width, false);
-        cotangentBelow = plan.activations[l - 1] == null ? below : activateBackward(l - 1, below, cotangentBack);
-        inputBack = plan.activations[l - 1] == null ? plan.z[l - 1] : plan.a;
+        cotangentBelow = plan.activations[l - 1] == null ? below : activateBackward(l - 1, below);
+        inputBack = plan.a[l - 1];
         return true;
     }
 
-    /** ā → z̄ of layer l, with a as well; the rows of z̄, which are not those still used. */
-    private int activateBackward(int l, int aBar, int used) {
-        int zBar = buffer(aBar, used);
-        activate(l, plan.activations[l].backward(), aBar, zBar);
-        return zBar;
+    /** ā → z̄ of layer l in the same rows, which it returns. */
+    private int activateBackward(int l, int aBar) {
+        activate(l, plan.activations[l].backward(), aBar, aBar);
+        return aBar;
     }
 
     /** z → a of a frozen layer; the rows of the result. */
@@ -204,40 +203,23 @@ final class Sweep {
         }
         activate(l, activation.forward(), 0, 0);
         if (plan.windows[l] == null) {
-            return plan.a;
+            return plan.a[l];
         }
         for (int copy = 0; copy < plan.copies; copy++) {
             int shift = copy * plan.channels * layers.get(l).outputs();
-            plan.windows[l].multiply(tile, jet, bases, apart, copy == 0 ? points : opposite, first, count, plan.scratch, plan.a + shift,
+            plan.windows[l].multiply(tile, jet, bases, apart, copy == 0 ? points : opposite, first, count, plan.scratch, plan.a[l] + shift,
                     plan.window, plan.windowed + shift);
         }
         return plan.windowed;
     }
 
-    /** The input of the first layer that is not frozen, computed again where the layers above have overwritten it. */
+    /** The rows of the input of the first layer that is not frozen. */
     int frozenOutput() {
         int l = map.frozen() - 1;
         if (l < 0) {
             return plan.x;
         }
-        if (plan.windows[l] != null) {
-            return plan.windowed;
-        }
-        boolean overwritten = false;
-        for (int above = l + 1; above < layers.size(); above++) {
-            overwritten |= plan.activations[above] != null;
-        }
-        return overwritten || plan.activations[l] == null ? frozenLayer(l) : plan.a;
-    }
-
-    /** One of three buffers, neither of the two still in use. */
-    private int buffer(int used, int alsoUsed) {
-        for (int buffer : plan.buffers) {
-            if (buffer != used && buffer != alsoUsed) {
-                return buffer;
-            }
-        }
-        throw new IllegalStateException("Sweep: no free buffer");
+        return plan.windows[l] != null ? plan.windowed : plan.a[l];
     }
 
     private void addGradient(int l, int a, int zBar) {
@@ -257,7 +239,7 @@ final class Sweep {
             int shift = copy * plan.channels * outputs;
             bases[Program.SCRATCH] = plan.scratch;
             bases[ActivationPrograms.Z] = plan.z[l] + shift;
-            bases[ActivationPrograms.A] = plan.a + shift;
+            bases[ActivationPrograms.A] = plan.a[l] + shift;
             bases[ActivationPrograms.SAVED] = plan.saved[l] + copy * outputs * savedRows;
             bases[ActivationPrograms.A_BAR] = fourth + shift;
             bases[ActivationPrograms.Z_BAR] = fifth + shift;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.Layer;
 
-/** The programs of one group and the rows of a tile they work on: x, z and saved values of each layer, and buffers shared by layers. */
+/** The programs of one group and the rows of a tile they work on: x; z, a and saved values of each layer; and buffers shared by layers. */
 final class TilePlan {
 
     final FusedGroup group;
@@ -37,7 +37,7 @@ final class TilePlan {
     final int ones;
     final int[] z;
     final int[] saved;
-    final int a;
+    final int[] a;
     final int[] buffers;
     final int window;
     final int windowed;
@@ -81,6 +81,7 @@ final class TilePlan {
         at += width;
         z = new int[layers.size()];
         saved = new int[layers.size()];
+        a = new int[layers.size()];
         int widest = 0;
         for (int l = 0; l < layers.size(); l++) {
             int outputs = layers.get(l).outputs();
@@ -88,17 +89,17 @@ final class TilePlan {
             at += outputs * width;
             saved[l] = at;
             at += activations[l] == null ? 0 : outputs * copies * activations[l].savedRows();
+            a[l] = activations[l] == null ? z[l] : at;
+            at += activations[l] == null ? 0 : outputs * width;
             widest = Math.max(widest, outputs);
         }
-        a = at;
-        at = a + widest * width;
         buffers = new int[] {at, at + widest * width, at + 2 * widest * width};
         at += 3 * widest * width;
         window = at;
         at += Stream.of(windows).mapToInt(psi -> psi == null ? 0 : psi.windowRows()).max().orElse(0);
         windowed = at;
         at += Stream.of(windows).anyMatch(psi -> psi != null) ? widest * width : 0;
-        u = activations[last] == null ? z[last] : a;
+        u = a[last];
         uBar = at;
         at += layers.get(last).outputs() * width;
         out = at;
