@@ -18,8 +18,10 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
-/** A catalogue problem and a tanh network of equal hidden layers. */
+/** A catalogue problem and a tanh network of equal hidden layers. Each condition has one point for twenty of the equation. */
 record BenchCase(String problem, int depth, int width) {
+
+    private static final int INTERIOR_PER_CONDITION = 20;
 
     private static final Pattern NAME = Pattern.compile("(.+)-([1-9]\\d{0,2})x([1-9]\\d{0,4})");
 
@@ -37,7 +39,7 @@ record BenchCase(String problem, int depth, int width) {
 
     CollocationProblem discretize(int interior, Execution execution) {
         Problem chosen = Catalog.find(problem).problem();
-        PointSet points = PointSet.of(chosen).interior(interior).conditions(Math.min(200, interior / 5)).seed(1).draw();
+        PointSet points = PointSet.of(chosen).interior(interior).conditions(Math.max(1, interior / INTERIOR_PER_CONDITION)).seed(1).draw();
         List<Integer> hidden = IntStream.range(0, depth).map(l -> width).boxed().toList();
         return new StrongForm().discretize(chosen, points, new Mlp(hidden, new Tanh(), 7), execution);
     }

@@ -28,7 +28,7 @@ public final class FusedKernel implements AutoCloseable {
     private final Team team;
     private final int[] firstTerm;
     private final int[] firstRow;
-    private final double[][] sums;
+    private final SlotSums sums;
     private final double[][] losses;
     private final double[][] stages;
     private final Companions companions;
@@ -63,7 +63,7 @@ public final class FusedKernel implements AutoCloseable {
         }
         firstTerm = PairwiseSum.before(plans, group -> group.rows().size());
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        sums = new double[slots.count()][map.size()];
+        sums = new SlotSums(slots.count(), map, team);
         losses = new double[slots.count()][terms()];
         companions = new Companions(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
         matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, companions, team, backend);
@@ -84,7 +84,7 @@ public final class FusedKernel implements AutoCloseable {
         sweeps = like.sweeps;
         firstTerm = like.firstTerm;
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        sums = new double[slots.count()][map.size()];
+        sums = new SlotSums(slots.count(), map, team);
         losses = new double[slots.count()][terms()];
         companions = like.companions;
         matrices = new JacobianMatrices(layers, map, plans, firstRow, sweeps, companions, team, backend);
@@ -121,8 +121,7 @@ public final class FusedKernel implements AutoCloseable {
         team.run(slots.count(), gradient != null ? gradientWork : valueWork);
         PairwiseSum.join(losses, terms());
         if (gradient != null) {
-            PairwiseSum.join(sums, map.size());
-            map.scatter(sums[0], gradient);
+            sums.joinInto(gradient);
         }
         double total = 0;
         for (int t = 0; t < terms(); t++) {
@@ -185,7 +184,7 @@ public final class FusedKernel implements AutoCloseable {
                 sweep.evaluate(plan.adjoint, plan.uBar);
                 sweep.backward();
             });
-            sweeps[worker].tile.drain(sums[slot]);
+            sweeps[worker].tile.drain(sums.of(slot));
         });
         return joined();
     }
@@ -201,15 +200,14 @@ public final class FusedKernel implements AutoCloseable {
             for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
                 hessianSweeps[worker].add(slots.group(k), slots.start(k));
             }
-            hessianSweeps[worker].drain(sums[slot]);
+            hessianSweeps[worker].drain(sums.of(slot));
         });
         return joined();
     }
 
     private double[] joined() {
-        PairwiseSum.join(sums, map.size());
         double[] gradient = new double[parameters];
-        map.scatter(sums[0], gradient);
+        sums.joinInto(gradient);
         return gradient;
     }
 
@@ -267,7 +265,7 @@ public final class FusedKernel implements AutoCloseable {
             }
         }
         if (withGradient) {
-            sweep.tile.drain(sums[slot]);
+            sweep.tile.drain(sums.of(slot));
         }
     }
 

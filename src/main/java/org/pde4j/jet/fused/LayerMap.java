@@ -50,12 +50,16 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
         return layer.activation().isPresent() ? 1 : layer.scale();
     }
 
-    /** gradient ← Σ_q factor_q sums_q e_{index_q}, shape (p). */
-    void scatter(double[] sums, double[] gradient) {
-        Arrays.fill(gradient, 0);
-        for (int q = 0; q < index.length; q++) {
+    /** gradient ← gradient + Σ_q factor_q sums_q e_{index_q} over from ≤ q &lt; to. */
+    void scatter(double[] sums, double[] gradient, int from, int to) {
+        for (int q = from; q < to; q++) {
             gradient[index[q]] += factor[q] * sums[q];
         }
+    }
+
+    /** Whether no two sums belong to one entry of θ, so that parts of them may be scattered at once. */
+    boolean isOneToOne() {
+        return Arrays.stream(index).distinct().count() == index.length;
     }
 
     int size() {
