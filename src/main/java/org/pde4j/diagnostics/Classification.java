@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.CurvatureSpectrum;
+import org.pde4j.optim.HessianOperator;
 import org.pde4j.optim.Objective;
 
 /** The decision of {@link CriticalPoint} from what was computed. */
@@ -37,7 +38,7 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         }
         double[] gradient = new double[theta.length];
         objective.evaluate(theta, gradient, null);
-        double slope = slopeWithoutCurvature(spectrum, gradient);
+        double slope = slopeWithoutCurvature(spectrum, gradient, size);
         if (aboveFloor(slope)) {
             return with(CriticalPointClass.NOT_CRITICAL, "|P grad J| = " + number(slope) + ", P onto the directions without curvature, is "
                     + number(slope / found.floor().gradient()) + " times the floor of grad J: the loss falls there to first order", null, 1);
@@ -58,6 +59,14 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
     }
 
     private CriticalPointReport degenerate(CurvatureSpectrum spectrum, double[] gradient, double size) {
+        if (new HessianOperator(objective).constant()) {
+            return with(CriticalPointClass.MORSE_BOTT, "J is a quadratic function and bounded below, so that its minima are global; within the tolerance it is constant along "
+                    + found.inertia().zero() + " directions", null, 2);
+        }
+        if (settings.probes() == 0) {
+            return with(CriticalPointClass.UNDECIDED, "a null space of dimension " + found.inertia().zero() + " was not probed: too many rows for this effort",
+                    null, 0);
+        }
         ReducedLoss reduced = new ReducedLoss(objective, theta, spectrum, found.tolerance());
         double floor = ABOVE_ROUNDING * Math.max(found.floor().loss(), Math.ulp(found.loss()));
         int flat = 0;
@@ -88,12 +97,18 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
                 : with(CriticalPointClass.DEGENERATE_MINIMUM, probed + ", growth of order up to " + highest, null, highest);
     }
 
-    /** |P ∇J|, P the projection onto the eigenvectors whose curvature is not told from zero: no step across curvatures removes this part. */
-    private static double slopeWithoutCurvature(CurvatureSpectrum spectrum, double[] gradient) {
+    /**
+     * |P ∇J|, P the projection onto the eigenvectors whose curvature is not told from zero: no step across curvatures removes this part. Of a
+     * Ritz vector v, |Hv| ≤ |λ| + error, only that is certain which no step within reach balances.
+     */
+    private double slopeWithoutCurvature(CurvatureSpectrum spectrum, double[] gradient, double size) {
         double sum = 0;
         for (int i = 0; i < spectrum.values().length; i++) {
-            double component = Math.abs(spectrum.values()[i]) <= spectrum.errors()[i] ? spectrum.component(i, gradient) : 0;
-            sum += component * component;
+            double curvature = Math.abs(spectrum.values()[i]);
+            double component = spectrum.component(i, gradient);
+            boolean flat = spectrum.complete() ? curvature <= spectrum.errors()[i]
+                    : Math.abs(component) > settings.reach(size) * (curvature + spectrum.errors()[i]);
+            sum += flat ? component * component : 0;
         }
         return Math.sqrt(sum);
     }

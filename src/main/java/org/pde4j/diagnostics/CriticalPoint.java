@@ -21,16 +21,26 @@ import org.pde4j.optim.Objective;
  * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
  *
  * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
- * models that are linear in θ the proof of {@link NewtonKantorovich}.
+ * models that are linear in θ the proof of {@link NewtonKantorovich}. At the end of a training the passes over n rows and p parameters are
+ * bounded: many rows leave fewer products and probes, and the claims say so. Where s is affine, H is constant, and one pass gives all its eigenvalues.
  *
  * @param dense largest p for which H is formed and all eigenvalues are computed
  * @param products most products with H beyond, by the method of Lanczos
  * @param decrease predicted decrease, relative to J, up to which θ counts as critical
- * @param probes most directions of the null space that are probed
+ * @param probes most directions of the null space that are probed; with 0 a null space leaves θ undecided
  */
 public record CriticalPoint(int dense, int products, double decrease, int probes) implements Examination {
 
     private static final long SEED = 1;
+
+    /** Up to this p a constant Hessian is formed: that takes less than forty products. */
+    private static final int MOST_CONSTANT = 2000;
+
+    /** n p times the products with H at the end of a training: about a minute of random features, a few seconds of a deep network. */
+    private static final long MOST_WORK = 1L << 32;
+
+    /** What probing a direction costs, in products with H. */
+    private static final int PROBE = 50;
 
     /** A step longer than this part of max(1, |θ|) is not within the quadratic model. */
     private static final double FAR = 0.1;
@@ -42,8 +52,8 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     private static final double REACH = 0.1;
 
     public CriticalPoint {
-        if (dense < 0 || products < 2 || probes < 1) {
-            throw new IllegalArgumentException("CriticalPoint: dense must be at least 0, products at least 2 and probes at least 1, got "
+        if (dense < 0 || products < 2 || probes < 0) {
+            throw new IllegalArgumentException("CriticalPoint: dense must be at least 0, products at least 2 and probes at least 0, got "
                     + dense + ", " + products + " and " + probes);
         }
         if (!(decrease > 0 && decrease < 1)) {
@@ -66,22 +76,38 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
             return Findings.NONE;
         }
-        boolean full = evidence.effort() == Effort.FULL;
-        CriticalPoint settings = full ? new CriticalPoint(2000, 200, decrease, 4 * probes) : this;
-        CriticalPointReport report = settings.examine(evidence.objective(), evidence.bestTheta());
-        return new CriticalPointClaims(this, evidence, report).findings();
+        CriticalPoint settings = evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+                : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension());
+        double[] theta = evidence.bestTheta();
+        CriticalPointReport report = settings.examine(evidence.objective(), theta, evidence.floors(theta));
+        return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
+    }
+
+    /** The same with as much of it as {@link #MOST_WORK} allows. */
+    CriticalPoint affordable(long pass, int p) {
+        long passes = MOST_WORK / Math.max(1, pass);
+        return new CriticalPoint(Math.min(p, dense) <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
+                (int) Math.min(probes, passes / PROBE));
+    }
+
+    private String limits() {
+        return "; because of the number of rows at most " + products + " products with H were taken, pde4j diagnose takes 200";
     }
 
     /** Classifies θ, shape (p). */
     public CriticalPointReport examine(Objective objective, double[] theta) {
+        return examine(objective, theta, RoundingFloors.at(objective, theta, 0));
+    }
+
+    private CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor) {
         double[] gradient = new double[theta.length];
         double loss = objective.evaluate(theta, gradient, null);
         double norm = Vectors.norm(gradient);
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new IllegalArgumentException("CriticalPoint: J and grad J must be finite, got " + loss + " and |grad J| = " + norm);
         }
-        RoundingFloors floor = RoundingFloors.at(objective, theta, loss);
-        CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, dense, products, SEED);
+        int formed = new HessianOperator(objective).constant() ? Math.max(dense, MOST_CONSTANT) : dense;
+        CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, formed, products, SEED);
         double rounding = spectrum.errors()[0];
         double[] step = new double[theta.length];
         double predicted = 0;
@@ -114,10 +140,10 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     private double change(Objective objective, double[] theta, double[] step, CurvatureSpectrum spectrum) {
         double[] moved = new double[theta.length];
         Vectors.move(theta, 1, step, moved);
-        if (Vectors.distance(moved, theta) == 0) {
+        HessianOperator hessian = new HessianOperator(objective);
+        if (hessian.constant() || Vectors.distance(moved, theta) == 0) {
             return 0;
         }
-        HessianOperator hessian = new HessianOperator(objective);
         if (spectrum.complete()) {
             Matrix difference = hessian.dense(moved);
             Matrix scaled = spectrum.vectors().copy();

@@ -4,12 +4,17 @@ import static org.pde4j.diagnostics.CriticalPoint.number;
 
 import java.util.Optional;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.optim.HessianOperator;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Verdict;
 
-/** What {@link CriticalPoint} says in a certificate. */
-record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPointReport report) {
+/**
+ * What {@link CriticalPoint} says in a certificate.
+ *
+ * @param limits what was left out because of the number of rows, appended to evidence; empty if nothing was
+ */
+record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPointReport report, String limits) {
 
     private static final String MORSE = "second-order conditions; splitting lemma (Gromoll & Meyer 1969)";
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
@@ -22,7 +27,7 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
         findings.add("inertia of the Hessian", report.inertia().complete() ? Status.HOLDS : Status.INCONCLUSIVE, report.inertia().negative(), 0,
-                report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()),
+                report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()) + limits,
                 report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
         report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.HOLDS, alpha, Double.NaN,
                 report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
@@ -38,14 +43,14 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
         findings.add("theta is a local minimum: " + type, status, report.leastCurvature(), report.tolerance(),
-                type.sentence() + " (" + report.reason() + ")", MORSE);
+                type.sentence() + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
             findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.").verdict(Verdict.SADDLE);
         } else if (report.order() == 1 && evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED) {
             findings.advise("The gradient is small, but nothing bends the loss where it points: lower the tolerance and go on.").verdict(Verdict.NOT_CONVERGED);
         } else if (status == Status.HOLDS) {
             findings.verdict(Verdict.LOCAL_MINIMUM);
-            if (type != CriticalPointClass.GLOBAL_ZERO) {
+            if (type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
                 findings.advise("A local minimum need not be global: compare with pde4j solve --starts 20.");
             }
         }

@@ -1,7 +1,6 @@
 package org.pde4j.diagnostics;
 
 import java.util.Optional;
-import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
@@ -35,7 +34,7 @@ public record Descent() implements Examination {
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
         }
-        boolean above = evidence.squares().map(squares -> floor(squares, result, findings)).orElse(true);
+        boolean above = evidence.squares().map(squares -> floor(evidence, result, findings)).orElse(true);
         plateau(evidence, end, above, findings);
         return findings.build();
     }
@@ -73,15 +72,16 @@ public record Descent() implements Examination {
     }
 
     /** Whether |∇J| stands above its floor. */
-    private static boolean floor(LeastSquaresObjective squares, TrainingResult result, Findings.Builder findings) {
+    private static boolean floor(Evidence evidence, TrainingResult result, Findings.Builder findings) {
         double gradient = result.last().gradientNorm();
         if (!Double.isFinite(gradient)) {
             return true;
         }
-        double floor = FLOORS * RoundingFloors.at(squares, result.lastTheta()).gradient();
+        RoundingFloors rounding = evidence.floors(result.lastTheta());
+        double floor = FLOORS * rounding.gradient();
         boolean above = gradient > floor;
         findings.add("|grad J| stands above its rounding floor", above ? Status.HOLDS : Status.INCONCLUSIVE, gradient, floor,
-                "|grad J| at the last iterate against ten times its rounding error", "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
+                "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);
         }

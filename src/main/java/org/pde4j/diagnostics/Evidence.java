@@ -1,6 +1,7 @@
 package org.pde4j.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +27,16 @@ public final class Evidence {
     /** Entries of a Jacobian that may be decomposed for coercivity. */
     private static final long MOST_ENTRIES = 1L << 25;
 
+    /** Entries of a Jacobian that rounding floors are computed from at the end of a training, a second or two. */
+    private static final long MOST_FLOOR_ENTRIES = 1L << 26;
+
     private final Objective objective;
     private final TrainingResult result;
     private final Effort effort;
     private LinearisedProblem kernel;
     private CoercivityReport coercivity;
+    private double[] floorsTheta;
+    private RoundingFloors floors;
 
     private Evidence(Objective objective, TrainingResult result, Effort effort) {
         this.objective = Objects.requireNonNull(objective, "Evidence: objective must not be null");
@@ -102,6 +108,21 @@ public final class Evidence {
             }
         }
         return Optional.ofNullable(coercivity);
+    }
+
+    /** n, the rows of the residual, or the points of an energy; 1 where neither is known. */
+    public int rows() {
+        return squares().map(LeastSquaresObjective::residuals).or(() -> discrete().map(problem -> problem.points().size())).orElse(1);
+    }
+
+    /** Rounding floors at θ, shape (p); at the end of a training with many rows from a sample of them. */
+    RoundingFloors floors(double[] theta) {
+        if (!Arrays.equals(theta, floorsTheta)) {
+            int rows = effort == Effort.FULL ? 0 : (int) Math.min(rows(), Math.max(MOST_FLOOR_ENTRIES / objective.dimension(), Effort.SAMPLED.rows()));
+            floors = RoundingFloors.at(objective, theta, rows);
+            floorsTheta = theta.clone();
+        }
+        return floors;
     }
 
     /** |θ₀|. */

@@ -1,5 +1,6 @@
 package org.pde4j.diagnostics;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
@@ -17,65 +18,73 @@ import org.pde4j.optim.Objective;
  *
  * @param loss floor of J
  * @param gradient floor of |∇J|
+ * @param sampled whether both are estimates from a sample of the rows
  */
-public record RoundingFloors(double loss, double gradient) {
+public record RoundingFloors(double loss, double gradient, boolean sampled) {
+
+    private static final long SEED = 1;
 
     /** Entries of Jac held at a time. */
     private static final int MOST_ENTRIES = 4_000_000;
 
-    /** At θ, shape (p), where J has the value {@code loss}. */
-    static RoundingFloors at(Objective objective, double[] theta, double loss) {
-        return objective instanceof LeastSquaresObjective squares ? at(squares, theta) : generic(objective, theta, loss);
+    /**
+     * At θ, shape (p).
+     *
+     * @param mostRows of Jac that are looked at; all if it is 0
+     */
+    static RoundingFloors at(Objective objective, double[] theta, int mostRows) {
+        return objective instanceof LeastSquaresObjective squares ? squares(squares, theta, mostRows) : generic(objective, theta);
     }
 
-    private static RoundingFloors generic(Objective objective, double[] theta, double loss) {
+    private static RoundingFloors generic(Objective objective, double[] theta) {
+        double loss = objective.value(theta);
         double[] change = new HessianOperator(objective).at(theta).apply(theta);
         double curvature = Math.abs(Vectors.dot(theta, change));
         return new RoundingFloors(Rounding.UNIT * Math.abs(loss) + Rounding.UNIT * Rounding.UNIT * curvature / 2,
-                Rounding.UNIT * Vectors.norm(change));
+                Rounding.UNIT * Vectors.norm(change), false);
     }
 
-    static RoundingFloors at(LeastSquaresObjective objective, double[] theta) {
-        double[] s = objective.residual(theta);
-        int n = s.length;
+    private static RoundingFloors squares(LeastSquaresObjective objective, double[] theta, int mostRows) {
+        double[] all = objective.residual(theta);
+        RowSample sample = RowSample.of(objective.rowBlocks(), mostRows, SEED);
+        // Scaled rows make the three sums of squares and moduli below those of all rows in the mean.
+        double[] scales = sample.scales();
+        int n = scales.length;
         int p = theta.length;
         double[] column = new double[p];
         double square = 0;
         double errorSquare = 0;
         int stride = Math.max(1, MOST_ENTRIES / Math.max(1, p));
         for (int from = 0; from < n; from += stride) {
-            int[] rows = new int[Math.min(stride, n - from)];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = from + i;
-            }
+            int[] rows = Arrays.copyOfRange(sample.rows(), from, Math.min(n, from + stride));
             Matrix jacobian = objective.jacobian(theta, rows);
             double[] error = new double[rows.length];
             for (int j = 0; j < p; j++) {
                 double sum = 0;
                 for (int i = 0; i < rows.length; i++) {
-                    double entry = Math.abs(jacobian.get(i, j));
+                    double entry = scales[from + i] * Math.abs(jacobian.get(i, j));
                     error[i] += entry * Math.abs(theta[j]);
-                    sum += entry * Math.abs(s[from + i]);
+                    sum += entry * scales[from + i] * Math.abs(all[rows[i]]);
                     square += entry * entry;
                 }
                 column[j] += sum;
             }
             for (int i = 0; i < rows.length; i++) {
-                double e = Rounding.UNIT * (error[i] + Math.abs(s[from + i]));
+                double e = Rounding.UNIT * (error[i] + scales[from + i] * Math.abs(all[rows[i]]));
                 errorSquare += e * e;
             }
         }
         double e = Math.sqrt(errorSquare);
         double c = objective.factor();
-        return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(s),
-                c * (Rounding.gamma(n) * Vectors.norm(column) + Math.sqrt(square) * e));
+        return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(all),
+                c * (Rounding.gamma(all.length) * Vectors.norm(column) + Math.sqrt(square) * e), n < all.length);
     }
 
     /** Along a training, where Jac is not at hand: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
     static RoundingFloors of(double c, int n, double residualNorm, double jacobianNorm) {
         double residualError = 4 * Rounding.UNIT * residualNorm;
         return new RoundingFloors(c * residualError * residualNorm,
-                c * jacobianNorm * (Rounding.gamma(n) * residualNorm + residualError));
+                c * jacobianNorm * (Rounding.gamma(n) * residualNorm + residualError), false);
     }
 
     /** An estimate of ‖Jac‖_F: |Jacᵀ w| for one random vector w of signs, whose mean square it is. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.RitzPairs;
+import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.linalg.Vectors;
 
@@ -17,6 +18,9 @@ import org.pde4j.linalg.Vectors;
  * @param complete whether k = p
  */
 public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors, boolean complete) {
+
+    /** λ of the probabilistic bound λ √n u |Jac|ᵀ|Jac| of the rounding of JacᵀJac, which fails with probability 2 exp(−λ²/2) (Higham &amp; Mary 2019). */
+    private static final double SUMMATION = 10;
 
     /**
      * @param dense up to this p the Hessian is formed and all its eigenvalues are computed
@@ -50,6 +54,9 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         Matrix matrix = hessian.dense(theta);
         SymmetricEigen eigen = SymmetricEigen.of(matrix);
         double error = theta.length * Math.ulp(1.0) * scale(eigen.values());
+        if (hessian.constant()) {
+            error += SUMMATION * Math.sqrt(((LeastSquaresObjective) hessian.objective()).residuals()) * Rounding.UNIT * Arrays.stream(eigen.values()).map(Math::abs).sum();
+        }
         if (!hessian.exact()) {
             // Truncation is quadratic in the step, so that the difference is three times the error; rounding shows in it as well.
             Matrix difference = doubled(hessian).dense(theta);

@@ -6,7 +6,7 @@ import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
 
 /**
- * v ↦ H(θ) v of any objective: exact where it has {@link HessianProducts}, by central differences of ∇J elsewhere.
+ * v ↦ H(θ) v of any objective: exact where it has {@link HessianProducts} or H is constant, by central differences of ∇J elsewhere.
  *
  * @param spread factor of the step of differences; two spreads tell the error of both
  */
@@ -18,7 +18,12 @@ public record HessianOperator(Objective objective, double spread) {
 
     /** Whether products carry rounding errors only. */
     public boolean exact() {
-        return objective instanceof HessianProducts;
+        return objective instanceof HessianProducts || constant();
+    }
+
+    /** Whether H = c JacᵀJac is known to be the same at every θ: J is a sum of squares of affine functions of θ. */
+    public boolean constant() {
+        return objective instanceof LeastSquaresObjective squares && squares.nonlinearity().isEmpty();
     }
 
     /** H at a fixed θ (copied). */
@@ -31,13 +36,23 @@ public record HessianOperator(Objective objective, double spread) {
         if (objective instanceof HessianProducts products) {
             return v -> products.hessianTimes(fixed, v);
         }
+        if (constant()) {
+            LeastSquaresObjective squares = (LeastSquaresObjective) objective;
+            return v -> scaled(squares.factor(), squares.jacobianTransposeTimes(fixed, squares.jacobianTimes(fixed, v)));
+        }
         return v -> differences(fixed, v);
     }
 
-    /** H(θ) column by column, made symmetric, shape (p, p). */
+    /** H(θ), shape (p, p): c JacᵀJac in one pass over the rows where H is constant, else column by column, made symmetric. */
     public Matrix dense(double[] theta) {
         if (objective instanceof TwiceDifferentiable twice) {
             return twice.hessian(theta);
+        }
+        if (constant()) {
+            LeastSquaresObjective squares = (LeastSquaresObjective) objective;
+            Matrix normal = squares.normalMatrix(theta);
+            scaled(squares.factor(), normal.data());
+            return normal;
         }
         int p = theta.length;
         UnaryOperator<double[]> product = at(theta);
@@ -56,6 +71,14 @@ public record HessianOperator(Objective objective, double spread) {
             }
         }
         return hessian;
+    }
+
+    /** Multiplies x by c; overwrites it. */
+    private static double[] scaled(double c, double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= c;
+        }
+        return x;
     }
 
     /** (∇J(θ + hv) − ∇J(θ − hv))/(2h), |hv| = spread · ε^{1/3} max(1, |θ|), which balances truncation and rounding. */

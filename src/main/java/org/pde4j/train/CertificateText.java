@@ -85,7 +85,7 @@ final class CertificateText {
         return plain ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
-    /** Of violated claims first; each sentence once; the ending's own advice last. */
+    /** Of violated claims first; each sentence once; the ending's own advice last, unless the verdict knows better than a budget that ended. */
     private static Set<String> advice(Certificate certificate) {
         Set<String> sentences = new LinkedHashSet<>();
         for (Certificate.Status status : List.of(Certificate.Status.VIOLATED, Certificate.Status.VACUOUS, Certificate.Status.INCONCLUSIVE,
@@ -94,7 +94,10 @@ final class CertificateText {
                     .forEach(entry -> sentences.add(entry.advice()));
         }
         Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MOST_ADVICE - 1L).toList());
-        first.add(certificate.termination().reason().advice());
+        boolean reached = certificate.verdict() == Verdict.LOCAL_MINIMUM || certificate.verdict() == Verdict.ROUNDING_FLOOR;
+        if (!(reached && certificate.termination().kind() == Reason.Kind.BUDGET)) {
+            first.add(certificate.termination().reason().advice());
+        }
         return first;
     }
 
