@@ -17,13 +17,17 @@ class VectorFunctionsTest {
     private static final BigDecimal TWO_PI = new BigDecimal("6.28318530717958647692528676655900576839433879875021164194988918461563281257");
 
     private static double[] apply(Backend backend, Elementary f, double... x) {
+        return apply(backend, f, 0, x);
+    }
+
+    private static double[] apply(Backend backend, Elementary f, double exponent, double[] x) {
         double[] y = new double[x.length];
         for (int from = 0; from < x.length; from += Tile.LANES) {
             int count = Math.min(Tile.LANES, x.length - from);
             Tile tile = backend.tile(2, 1);
             tile.load(0, x, from, 1, count, true);
             Dag dag = new Dag();
-            Program program = Lowering.lower(dag, java.util.Map.of(Program.operand(2, 0), dag.apply(f, dag.input(1, 0))));
+            Program program = Lowering.lower(dag, java.util.Map.of(Program.operand(2, 0), f == Elementary.POWER ? dag.power(dag.input(1, 0), exponent) : dag.apply(f, dag.input(1, 0))));
             tile.run(program, new int[] {0, 0, 1}, new int[] {0, 1, 1}, 1);
             for (int p = 0; p < count; p++) {
                 y[from + p] = tile.get(1, p);
@@ -34,11 +38,16 @@ class VectorFunctionsTest {
 
     /** Largest error in units in the last place, over points uniform in ranges from 1e-3 to the given one. */
     private static double worst(Elementary f, double range, Function<BigDecimal, BigDecimal> exact) {
+        return worst(f, 0, range, exact);
+    }
+
+    private static double worst(Elementary f, double exponent, double range, Function<BigDecimal, BigDecimal> exact) {
+        boolean positive = f == Elementary.LOG || f == Elementary.POWER;
         double worst = 0;
         for (int k = 0; k < 8; k++) {
             double half = 1e-3 * Math.pow(range / 1e-3, k / 7.0);
-            double[] x = new Random(k).doubles(512, -half, half).toArray();
-            double[] y = apply(new VectorBackend(), f, x);
+            double[] x = new Random(k).doubles(512, positive ? half * 1e-9 : -half, half).toArray();
+            double[] y = apply(new VectorBackend(), f, exponent, x);
             for (int p = 0; p < x.length; p++) {
                 BigDecimal value = exact.apply(new BigDecimal(x[p]));
                 double error = new BigDecimal(y[p]).subtract(value).abs().divide(new BigDecimal(Math.ulp(value.doubleValue())), DIGITS).doubleValue();
@@ -81,6 +90,37 @@ class VectorFunctionsTest {
         BigDecimal y = new BigDecimal(start);
         BigDecimal e = exp(y);
         return y.add(BigDecimal.ONE.add(exp(x)).subtract(e).divide(e, DIGITS), DIGITS);
+    }
+
+    /** Newton's step from the rounded value y: y + x e^{−y} − 1. */
+    private static BigDecimal log(BigDecimal x) {
+        BigDecimal y = new BigDecimal(Math.log(x.doubleValue()));
+        return y.add(x.divide(exp(y), DIGITS)).subtract(BigDecimal.ONE);
+    }
+
+    /** y + δ with δ = (x cos y − sin y)/(cos y + x sin y) from the rounded value y: exact but for δ³/3. */
+    private static BigDecimal atan(BigDecimal x) {
+        BigDecimal y = new BigDecimal(Math.atan(x.doubleValue()));
+        BigDecimal sin = series(y, 1);
+        BigDecimal cos = series(y, 0);
+        return y.add(x.multiply(cos).subtract(sin).divide(cos.add(x.multiply(sin)), DIGITS));
+    }
+
+    private static BigDecimal half(BigDecimal x, int sign) {
+        BigDecimal e = exp(x);
+        return e.add(BigDecimal.ONE.divide(e, DIGITS).multiply(BigDecimal.valueOf(sign))).divide(BigDecimal.valueOf(2));
+    }
+
+    @Test
+    void scalarFunctionsAreWithinTwoUlp() {
+        assertThat(worst(Elementary.LOG, 1e6, VectorFunctionsTest::log)).isLessThan(1);
+        assertThat(worst(Elementary.TAN, 1e4, x -> series(x, 1).divide(series(x, 0), DIGITS))).isLessThan(1);
+        assertThat(worst(Elementary.ATAN, 1e4, VectorFunctionsTest::atan)).isLessThan(1);
+        assertThat(worst(Elementary.SINH, 600, x -> half(x, -1))).isLessThan(2);
+        assertThat(worst(Elementary.COSH, 600, x -> half(x, 1))).isLessThan(2);
+        for (double exponent : new double[] {0.3, -1.7, 12.25}) {
+            assertThat(worst(Elementary.POWER, exponent, 1e6, x -> exp(log(x).multiply(new BigDecimal(exponent))))).isLessThan(1);
+        }
     }
 
     @Test
