@@ -15,6 +15,7 @@ final class Axes {
 
     private static final int MOST_DECADE_LABELS = 7;
     private static final int MOST_TICKS = 7;
+    private static final int MOST_LONG_TICKS = 4;
 
     /** Over fewer decades than these an axis ends at whole ones, so that it has at least two labels. */
     private static final double LEAST_DECADES = 2;
@@ -56,12 +57,26 @@ final class Axes {
 
     /** Ticks at multiples of 1, 2 or 5 times a power of ten: the library counts letters, and counts those of round ends alone. */
     private static void tick(NumberAxis axis) {
-        double least = axis.getRange().getLength() / MOST_TICKS;
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        double step = least <= power ? power : least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
-        TickFormat format = new TickFormat(TickFormat.Kind.VALUE);
+        double largest = Math.max(Math.abs(axis.getLowerBound()), Math.abs(axis.getUpperBound()));
+        double step = roundStep(axis.getRange().getLength() / MOST_TICKS);
+        int digits = digits(largest, step);
+        if (digits > TickFormat.DIGITS) {
+            step = roundStep(axis.getRange().getLength() / MOST_LONG_TICKS);
+            digits = digits(largest, step);
+        }
+        TickFormat format = new TickFormat(TickFormat.Kind.VALUE, digits);
         axis.setTickUnit(new NumberTickUnit(step, format), false, true);
         axis.setNumberFormatOverride(format);
+    }
+
+    private static double roundStep(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        return least <= power ? power : least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
+    }
+
+    /** Digits that tell the labels of an axis apart: more than usual where it shows little change of a large value. */
+    private static int digits(double largest, double step) {
+        return Math.max(TickFormat.DIGITS, (int) Math.floor(Math.log10(largest)) - (int) Math.floor(Math.log10(step)) + 1);
     }
 
     private static DecadeAxis decades(String label, double low, double high, double headroom) {

@@ -23,33 +23,46 @@ final class TickFormat extends NumberFormat {
         EXPONENT
     }
 
+    /** Significant digits of most labels. */
+    static final int DIGITS = 5;
+
     private final Kind kind;
+    private final int digits;
 
     TickFormat(Kind kind) {
+        this(kind, DIGITS);
+    }
+
+    TickFormat(Kind kind, int digits) {
         this.kind = kind;
+        this.digits = digits;
     }
 
     static String text(double value) {
+        return text(value, DIGITS);
+    }
+
+    private static String text(double value, int digits) {
         if (value == 0) {
             return "0";
         }
         double size = Math.abs(value);
         if (size >= 1e-3 && size < 1e5) {
-            return plain(value);
+            return plain(value, digits);
         }
         int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
-        String mantissa = plain(value / Math.pow(10, exponent));
+        String mantissa = plain(value / Math.pow(10, exponent), digits);
         String power = "10" + superscript(exponent);
         return mantissa.equals("1") ? power : mantissa.equals("−1") ? "−" + power : mantissa + "·" + power;
     }
 
-    /** At most five digits, without trailing zeros. */
-    private static String plain(double value) {
-        String digits = String.format(Locale.ROOT, "%.5g", Math.abs(value));
-        if (digits.indexOf('.') >= 0) {
-            digits = digits.replaceAll("0+$", "").replaceAll("\\.$", "");
+    /** At most so many significant digits, without trailing zeros. */
+    private static String plain(double value, int most) {
+        String text = String.format(Locale.ROOT, "%." + most + "g", Math.abs(value));
+        if (text.indexOf('.') >= 0) {
+            text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
         }
-        return value < 0 ? "−" + digits : digits;
+        return value < 0 ? "−" + text : text;
     }
 
     static String superscript(int exponent) {
@@ -61,7 +74,7 @@ final class TickFormat extends NumberFormat {
     @Override
     public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
         if (kind == Kind.VALUE) {
-            return to.append(text(number));
+            return to.append(text(number, digits));
         }
         double exponent = kind == Kind.POWER ? Math.log10(number) : number;
         boolean whole = Math.abs(exponent - Math.rint(exponent)) < 1e-6;

@@ -112,7 +112,7 @@ public record Controls() implements Experiment {
         double penalised = 0;
         for (int m : widths(budget)) {
             LinePlotBuilder norms = LinePlot.titled("Norm of the parameters, m = " + m).x(Axis.linear("step")).y(Axis.logarithmic("|theta|"));
-            LinePlotBuilder ratios = LinePlot.titled("Q, m = " + m).x(Axis.linear("step")).y(Axis.linear("|theta - theta_0| / sqrt(2 eta k (J_0 - J))"));
+            LinePlotBuilder ratios = LinePlot.titled("Q, m = " + m).x(Axis.linear("step")).y(Axis.linear("Q"));
             for (Control control : controls(setting, m)) {
                 Boundedness diagnostic = new Boundedness();
                 TrainingResult result = Trainer.of(control.objective()).phase(control.optimizer(), StopRule.iterations(steps(budget)))
@@ -137,7 +137,7 @@ public record Controls() implements Experiment {
                 penalised = control.name().startsWith("(d)") ? end.parameterNorm() : penalised;
             }
             figures.add(new Figure("bounds-norm-" + m, "Norm of the parameters along the training, by control.", norms.plot()));
-            figures.add(new Figure("bounds-q-" + m, "The ratio that every descent bounds by 1, with or without conditions.", ratios.plot()));
+            figures.add(new Figure("bounds-q-" + m, "Q = |theta - theta_0| / sqrt(2 eta k (J_0 - J)), the ratio that every descent bounds by 1, with or without conditions.", ratios.plot()));
         }
         ResultTable table = new ResultTable("bounds-controls", "Loss; norm, largest outer weight, distance from the start, path length and straightness at the end; growth exponent over the last decade; largest Q; the part of theta that no residual sees; "
                 + "the radius that coercivity proves; verdict of the certificate.",

@@ -1,7 +1,7 @@
 package org.pde4j.report.experiment;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pde4j.diagnostics.MultiStart;
@@ -67,13 +67,15 @@ public record CriticalValues() implements Experiment {
                 rows.add(List.of(setting.name(), c + 1, clusters.get(c).members().size(), best.loss(), best.report().type().toString(), best.report().inertia().negative(),
                         best.report().inertia().zero(), best.report().inertia().positive(), Trained.error(problem, best.theta())));
             }
-            double[] values = ends.stream().sorted(Comparator.comparingDouble(Start::loss)).mapToDouble(Start::loss).toArray();
+            double[] losses = ends.stream().mapToDouble(Start::loss).sorted().toArray();
+            // Ends of one cluster differ in the last digits of J alone.
+            double[] values = Arrays.stream(losses).map(loss -> loss / losses[0] - 1).toArray();
             double[] rank = new double[values.length];
             for (int k = 0; k < rank.length; k++) {
                 rank[k] = (k + 1.0) / rank.length;
             }
-            figures.add(new Figure("starts-" + problem.problem().name(), "Critical values of " + setting.name() + ": share of starts that ended at or below J.",
-                    LinePlot.titled(setting.name()).x(Axis.fitting("J at the end")).y(Axis.linear("share of starts")).lineAndDots("starts", values, rank).plot()));
+            figures.add(new Figure("starts-" + problem.problem().name(), "Critical values of " + setting.name() + ": share of starts that ended at or below J, of which the lowest is " + ResultTable.shown(losses[0]) + ".",
+                    LinePlot.titled(setting.name()).x(Axis.linear("J / lowest J - 1")).y(Axis.linear("share of starts")).lineAndDots("starts", values, rank).plot()));
             progress.accept(setting.name() + ": " + ends.size() + " starts, " + clusters.size() + " critical points");
         }
         ResultTable table = new ResultTable("starts-clusters", "Clusters of ends, lowest loss first.", List.of("equation", "cluster", "starts", "loss", "class", "negative", "zero", "positive", "l2_error"), rows);

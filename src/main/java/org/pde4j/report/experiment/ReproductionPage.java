@@ -29,7 +29,7 @@ final class ReproductionPage {
                 .append("}@media(prefers-color-scheme:dark){:root{").append(Theme.DARK.css())
                 .append("}}body{background:var(--plot-background);color:var(--plot-ink);font:16px/1.5 system-ui,sans-serif;margin:0}main{max-width:1040px;margin:auto;padding:24px}"
                         + ".scroll{overflow-x:auto}table{border-collapse:collapse;font-size:13px;margin:12px 0}th,td{border-bottom:1px solid var(--plot-faint);padding:4px 8px;text-align:left;vertical-align:top}"
-                        + "td:first-child{min-width:11em}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.figures{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;max-width:480px}figure svg{width:100%;height:auto}"
+                        + "td:first-child:not(.n){min-width:11em}.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}.figures{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;max-width:480px}figure svg{width:100%;height:auto}"
                         + "figcaption,.note,footer{color:var(--plot-muted);font-size:13px}.CONSISTENT{color:var(--plot-2)}.CONTRADICTED{color:var(--plot-1)}</style></head><body><main>");
     }
 
@@ -67,14 +67,22 @@ final class ReproductionPage {
 
     private void table(ResultTable table) {
         html.append("<p class=\"note\">").append(escaped(table.caption())).append(" <code>").append(table.name()).append(".csv</code></p><div class=\"scroll\"><table><tr>");
-        table.columns().forEach(column -> html.append("<th>").append(escaped(column.replace('_', ' '))).append("</th>"));
+        for (int c = 0; c < table.columns().size(); c++) {
+            boolean numbers = !table.rows().isEmpty() && table.rows().get(0).get(c) instanceof Number;
+            html.append(numbers ? "<th class=\"n\">" : "<th>").append(escaped(table.columns().get(c).replace('_', ' '))).append("</th>");
+        }
         html.append("</tr>");
         for (List<Object> row : table.rows()) {
             html.append("<tr>");
-            row.forEach(value -> html.append(value instanceof Number ? "<td class=\"n\">" : "<td>").append(escaped(ResultTable.shown(value))).append("</td>"));
+            row.forEach(value -> html.append(value instanceof Number ? "<td class=\"n\">" : "<td>").append(breakable(ResultTable.shown(value))).append("</td>"));
             html.append("</tr>");
         }
         html.append("</table></div>");
+    }
+
+    /** Names such as STRICT_LOCAL_MINIMUM may be broken where their words meet. */
+    private static String breakable(String text) {
+        return escaped(text).replace("_", "_<wbr>");
     }
 
     private static String escaped(String text) {

@@ -74,6 +74,31 @@ class PlotTest {
         }
     }
 
+    /** A value that changes in its last digits alone has labels that differ, and they lie apart. */
+    @Test
+    void labelsOfANarrowRangeDiffer() throws Exception {
+        double[] narrow = {0.11180425, 0.11180425 + 1e-9, 0.11180425 + 4e-9};
+        for (LinePlot plot : List.of(
+                LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y")).line("l", narrow, new double[] {0, 1, 2}).plot(),
+                LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y")).line("l", new double[] {0, 1, 2}, narrow).plot())) {
+            NodeList texts = parse(plot.svg(Theme.LIGHT)).getElementsByTagName("text");
+            List<String> labels = IntStream.range(0, texts.getLength()).mapToObj(k -> texts.item(k).getTextContent()).toList();
+            assertThat(labels.stream().filter(label -> label.startsWith("0.11180"))).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+            assertApart(plot);
+        }
+    }
+
+    @Test
+    void aColourThatComesAgainIsDashed() {
+        LinePlotBuilder builder = LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y"));
+        int colours = Theme.LIGHT.series().size();
+        for (int k = 0; k < colours; k++) {
+            builder.lineAndDots("s" + k, new double[] {0, 1}, new double[] {k, k + 1});
+        }
+        assertThat(builder.plot().svg(Theme.LIGHT).contains("stroke-dasharray:7")).isFalse();
+        assertThat(builder.lineAndDots("again", new double[] {0, 1}, new double[] {9, 10}).plot().svg(Theme.LIGHT).contains("stroke-dasharray:7")).isTrue();
+    }
+
     /** Texts of one line of the picture lie side by side, and lines lie one below the other. */
     private static void assertApart(LinePlot plot) throws Exception {
         Map<Double, List<double[]>> lines = new TreeMap<>();
