@@ -126,12 +126,17 @@ public record ParameterBounds() implements Examination {
                     "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
         } else if (end.growth() < RESTING) {
             findings.add("the parameters stay bounded: EMPIRICAL", Status.HOLDS, end.growth(), RESTING, "as far as was seen; " + walked, source);
-        } else if (end.growth() > DIVERGING && end.recentFall() < 0.01 || doubling(end)) {
+        } else if (fleeing(end) || doubling(end)) {
             findings.add("the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
                     .advise("Add a boundary or initial condition that fixes the direction in which theta runs away, or a penalty on theta.");
         } else {
             findings.add("the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
         }
+    }
+
+    /** β is that of flight while the loss stands still; every walk begins with β near 1, and one of less than a tenth of |θ| has only begun. */
+    private static boolean fleeing(BoundednessMeasurement end) {
+        return end.growth() > DIVERGING && end.recentFall() < 0.01 && end.distance() > SHORT * end.parameterNorm();
     }
 
     /** |θ| at least twice as large per decade of time while the loss does not fall. */

@@ -91,7 +91,7 @@ final class QuasiNewtonRun implements IterateRun {
         boolean precision = outcome == LineSearch.Outcome.NO_SLOPE
                 || outcome == LineSearch.Outcome.TOO_SHORT && lineSearch.endsFinite()
                 || outcome == LineSearch.Outcome.NO_WOLFE_POINT && lineSearch.flat();
-        String detail = lineSearch.describe(outcome);
+        String detail = "the line search failed: " + lineSearch.describe(outcome);
         return precision ? Step.stalled(detail) : Step.failed(detail);
     }
 

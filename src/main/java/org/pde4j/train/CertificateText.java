@@ -21,12 +21,13 @@ final class CertificateText {
         List<String> head = new ArrayList<>();
         head.add(certificate.verdict() + ": " + certificate.verdict().sentence() + ".");
         Termination end = certificate.termination();
-        head.add("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
-                + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".");
+        head.addAll(wrapped("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
+                + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".", "  "));
         head.add(counts(certificate));
         head.add(certificate.cost().toString());
-        List<String> foot = new ArrayList<>(List.of("Advice"));
-        advice(certificate).stream().limit(MOST_ADVICE).forEach(sentence -> foot.add("  - " + sentence));
+        Set<String> sentences = advice(certificate);
+        List<String> foot = new ArrayList<>(sentences.isEmpty() ? List.of() : List.of("Advice"));
+        sentences.stream().limit(MOST_ADVICE).forEach(sentence -> foot.addAll(wrapped("  - " + sentence, "    ")));
         List<String> lines = new ArrayList<>(head);
         lines.addAll(reasons(certificate.entries(), LINES - head.size() - foot.size()));
         lines.addAll(foot);
@@ -94,11 +95,27 @@ final class CertificateText {
                     .forEach(entry -> sentences.add(entry.advice()));
         }
         Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MOST_ADVICE - 1L).toList());
-        boolean reached = certificate.verdict() == Verdict.LOCAL_MINIMUM || certificate.verdict() == Verdict.ROUNDING_FLOOR;
-        if (!(reached && certificate.termination().kind() == Reason.Kind.BUDGET)) {
+        boolean known = certificate.verdict() != Verdict.of(certificate.termination());
+        if (!(known && certificate.termination().kind() == Reason.Kind.BUDGET)) {
             first.add(certificate.termination().reason().advice());
         }
         return first;
+    }
+
+    /** Broken between words; the lines after the first are indented. */
+    private static List<String> wrapped(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int at = rest.lastIndexOf(' ', WIDTH);
+            if (at <= indent.length()) {
+                break;
+            }
+            lines.add(rest.substring(0, at));
+            rest = indent + rest.substring(at + 1);
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private static String cut(String line) {

@@ -17,11 +17,11 @@ public enum Reason {
 
     /** The phase used all its iterations. */
     ITERATION_LIMIT(Kind.BUDGET, "the iterations of the phase are used up",
-            "That alone is not convergence: unless the certificate finds a critical point, allow more iterations, or add a phase with a faster method."),
+            "An ended budget is not convergence: where no critical point is found, allow more iterations, or add a phase with a faster method."),
 
     /** The phase used all its time. */
     TIME_LIMIT(Kind.BUDGET, "the time of the phase is used up",
-            "That alone is not convergence: unless the certificate finds a critical point, allow more time, or fewer points."),
+            "An ended budget is not convergence: where no critical point is found, allow more time, or fewer points."),
 
     /** J has not fallen as much as asked for within a number of iterations. */
     NO_PROGRESS(Kind.STALLED, "the loss has stopped falling",

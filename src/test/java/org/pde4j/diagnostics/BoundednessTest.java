@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
@@ -14,10 +15,13 @@ import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.TestObjectives;
+import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
 
 class BoundednessTest {
 
@@ -69,6 +73,22 @@ class BoundednessTest {
             double[] end = Trainer.of(new OneBowl()).phase(descent, StopRule.iterations(40)).measure(Schedule.every(1), diagnostic).run().lastTheta();
             assertThat(end[1]).isEqualTo(0.7);
         }
+    }
+
+    /** J = 100 + exp(−(x − x₀)) hardly falls while x runs away: from 0 that is flight, from 50 its first steps are not yet. */
+    @ParameterizedTest
+    @CsvSource({"0, DIVERGING, VIOLATED", "50, DRIFTING, INCONCLUSIVE"})
+    void flightIsMeasuredByTheSizeOfTheParameters(double start, String name, Status status) {
+        Objective slope = TestObjectives.of(new double[] {start}, (x, g) -> {
+            g[0] = -Math.exp(start - x[0]);
+            return 100 + Math.exp(start - x[0]);
+        });
+        TrainingResult result = Trainer.of(slope).phase(new GradientDescent(1e-2), StopRule.iterations(300)).measure(Schedule.every(1), new Boundedness()).run();
+        assertThat(new ParameterBounds().examine(Evidence.of(result, Effort.SAMPLED)).entries())
+                .anySatisfy(entry -> {
+                    assertThat(entry.claim()).isEqualTo("the parameters stay bounded: " + name);
+                    assertThat(entry.status()).isEqualTo(status);
+                });
     }
 
     @Test

@@ -114,7 +114,7 @@ class LBfgsTest {
         Run run = new LBfgs().start(TestObjectives.linear(1, 2), new double[] {0, 0});
         Step step = toTheEnd(run, 5);
         assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED);
-        assertThat(step.detail()).contains("unbounded below");
+        assertThat(step.detail()).startsWith("the line search failed: ").contains("unbounded below");
         assertThat(run.theta()).containsExactly(0, 0);
     }
 
@@ -123,7 +123,7 @@ class LBfgsTest {
         Run run = new LBfgs().start(TestObjectives.absolute(), new double[] {1});
         Step step = toTheEnd(run, 50);
         assertThat(step.outcome()).as(step.detail()).isEqualTo(Step.Outcome.FAILED);
-        assertThat(step.detail()).contains("differentiable");
+        assertThat(step.detail()).startsWith("the line search failed: ").contains("differentiable");
     }
 
     /** J = −log(x) + x is NaN for x < 0; its minimiser is 1, and steps that leave the domain are shortened. */

@@ -34,6 +34,28 @@ class CertificateTextTest {
         }
     }
 
+    /** What happened and what to do are read to their ends. */
+    @Test
+    void endingAndAdviceAreBrokenBetweenWordsInsteadOfCut() {
+        String detail = "word ".repeat(60) + "end";
+        String sentence = "try ".repeat(50) + "this";
+        Certificate.Entry entry = new Certificate.Entry("Chapter", "claim", Certificate.Status.VIOLATED, 0, Double.NaN, "", "source", sentence);
+        String text = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 0, 7, detail), List.of(entry), List.of(),
+                new CertificateCost(10, Map.of(), Map.of())).toString();
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(118));
+        assertThat(text.replaceAll("\\s+", " ")).contains("(" + detail + ").").contains("- " + sentence);
+    }
+
+    /** A budget that ended at a minimum needs no more iterations. */
+    @Test
+    void anEndedBudgetGivesNoAdviceWhereTheVerdictKnowsBetter() {
+        Termination end = new Termination(Reason.ITERATION_LIMIT, 0, 1, "");
+        assertThat(new Certificate(Verdict.LOCAL_MINIMUM, end, List.of(), List.of(), new CertificateCost(10, Map.of(), Map.of())).toString())
+                .doesNotContain(Reason.ITERATION_LIMIT.advice());
+        String open = new Certificate(Verdict.NOT_CONVERGED, end, List.of(), List.of(), new CertificateCost(10, Map.of(), Map.of())).toString();
+        assertThat(open.replaceAll("\\s+", " ")).contains(Reason.ITERATION_LIMIT.advice());
+    }
+
     @Test
     void whatIsNotCertainIsTheLastToGo() {
         String text = certificate(100, 20).toString();
