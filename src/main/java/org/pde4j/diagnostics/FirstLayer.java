@@ -1,8 +1,12 @@
 package org.pde4j.diagnostics;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.Field;
 import org.pde4j.jet.Layer;
+import org.pde4j.jet.Windows;
+import org.pde4j.linalg.Rounding;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
@@ -12,8 +16,9 @@ import org.pde4j.model.Tanh;
  *
  * @param omega shape (m)(d)
  * @param bias shape (m)
+ * @param block units that share a window; m where there are none
  */
-record FirstLayer(double[][] omega, double[] bias) {
+record FirstLayer(double[][] omega, double[] bias, int block) {
 
     /** At θ, shape (p). */
     static FirstLayer of(Network network, double[] theta) {
@@ -27,7 +32,7 @@ record FirstLayer(double[][] omega, double[] bias) {
             }
             bias[k] = layer.hasBias() ? layer.biasScale() * all[layer.bias() + k * layer.biasStride()] : 0;
         }
-        return new FirstLayer(omega, bias);
+        return new FirstLayer(omega, bias, layer.outputs() / layer.windows().map(Windows::count).orElse(1));
     }
 
     /** Whether the network is one hidden layer of tanh and a linear output. */
@@ -54,36 +59,41 @@ record FirstLayer(double[][] omega, double[] bias) {
         return bias.length;
     }
 
-    /**
-     * min over pairs of min(|w_j − w_k|, |w_j + w_k|) with w = (ω, b), over the coordinates that are not fixed.
-     *
-     * @param fixed axis held at {@code value}, or −1
-     * @param most units looked at, the first ones
-     */
-    double closestPair(int fixed, double value, int most) {
-        int m = Math.min(most, size());
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < m; j++) {
-            for (int k = 0; k < j; k++) {
-                double difference = 0;
-                double sum = 0;
-                double bj = bias[j];
-                double bk = bias[k];
-                for (int i = 0; i < omega[j].length; i++) {
-                    if (i == fixed) {
-                        bj += omega[j][i] * value;
-                        bk += omega[k][i] * value;
-                    } else {
-                        difference += (omega[j][i] - omega[k][i]) * (omega[j][i] - omega[k][i]);
-                        sum += (omega[j][i] + omega[k][i]) * (omega[j][i] + omega[k][i]);
-                    }
-                }
-                difference += (bj - bk) * (bj - bk);
-                sum += (bj + bk) * (bj + bk);
-                least = Math.min(least, Math.sqrt(Math.min(difference, sum)));
-            }
+    /** Rows w_k = (ω_k, 2b_k), shape (m)(d + 1): z_k = w_k · (x, 1/2). */
+    double[][] weights() {
+        double[][] rows = new double[size()][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOf(omega[k], omega[k].length + 1);
+            rows[k][omega[k].length] = 2 * bias[k];
         }
-        return least;
+        return rows;
+    }
+
+    /** The units as functions of the other coordinates where one is held at a value. */
+    FirstLayer on(int axis, double value) {
+        double[][] rest = new double[size()][];
+        double[] moved = new double[size()];
+        for (int k = 0; k < rest.length; k++) {
+            double[] row = omega[k];
+            rest[k] = IntStream.range(0, row.length).filter(i -> i != axis).mapToDouble(i -> row[i]).toArray();
+            moved[k] = bias[k] + row[axis] * value;
+        }
+        return new FirstLayer(rest, moved, block);
+    }
+
+    /** Number of units with ω = 0. */
+    int constant() {
+        return (int) Arrays.stream(omega).filter(row -> Arrays.stream(row).allMatch(entry -> entry == 0)).count();
+    }
+
+    /** Number of units with ω = 0 and b = 0. */
+    int vanishing() {
+        return (int) IntStream.range(0, size()).filter(k -> bias[k] == 0 && Arrays.stream(omega[k]).allMatch(entry -> entry == 0)).count();
+    }
+
+    /** What the rounding of {@link #on} may change in a distance of two rows: 8 eps (|ω_axis value| + |b|), the largest. */
+    double rounding(int axis, double value) {
+        return IntStream.range(0, size()).mapToDouble(k -> 8 * Rounding.EPSILON * (Math.abs(omega[k][axis] * value) + Math.abs(bias[k]))).max().orElse(0);
     }
 
     /** min |ω_k|. */

@@ -12,16 +12,12 @@ import org.pde4j.loss.Term;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
-import org.pde4j.problem.Condition;
 import org.pde4j.train.Certificate.Status;
 
 /** What the equations, the points and the network are, and which theorem asks for that. */
 public record Hypotheses() implements Examination {
 
-    private static final String PAPER = "Zhao & Luo (2025)";
-
-    /** Units compared pair by pair; more would take minutes. */
-    private static final int MOST_UNITS = 4000;
+    static final String PAPER = "Zhao & Luo (2025)";
 
     @Override
     public String chapter() {
@@ -49,7 +45,7 @@ public record Hypotheses() implements Examination {
                         : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
                 "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
         Optional<KernelZeros> zeros = definite(problem, findings);
-        features(problem, evidence.bestTheta(), findings);
+        new Independence(problem, evidence.bestTheta()).report(findings);
         theorems(evidence, problem, analytic, zeros, findings);
         return findings.build();
     }
@@ -128,29 +124,6 @@ public record Hypotheses() implements Examination {
         findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.CERTIFIED : Status.VACUOUS, problem.residuals(),
                 problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
         return zeros;
-    }
-
-    private static void features(CollocationProblem problem, double[] theta, Findings.Builder findings) {
-        if (problem.network().layers().size() != 2) {
-            return;
-        }
-        FirstLayer units = FirstLayer.of(problem.network(), theta);
-        int looked = Math.min(MOST_UNITS, units.size());
-        boolean tanh = FirstLayer.isTwoLayerTanh(problem.network());
-        double pair = units.closestPair(-1, 0, MOST_UNITS);
-        String source = "lemma 1 of " + PAPER + ": tanh(w_k . y) are independent iff w_k != 0 and w_j != +-w_k";
-        findings.add("the features are linearly independent", !(pair > 0) ? Status.VIOLATED : tanh ? Status.CERTIFIED : Status.INCONCLUSIVE, pair, 0,
-                String.format(Locale.ROOT, "min |w_j -+ w_k| over pairs of %d units, least |omega| = %.3g%s", looked, units.leastFrequency(),
-                        tanh ? "; in exact arithmetic, the numerical rank is another matter" : "; the lemma is for tanh"), source);
-        if (problem.problem().domain().dimension() < 2) {
-            return;
-        }
-        for (Condition condition : problem.problem().conditions()) {
-            double restricted = units.closestPair(condition.face().axis(), condition.face().value(), MOST_UNITS);
-            findings.add("independent on the flat portion " + condition.face() + " (" + condition.name() + ")",
-                    !(restricted > 0) ? Status.VIOLATED : tanh ? Status.CERTIFIED : Status.INCONCLUSIVE, restricted, 0,
-                    "every face of a box is flat; min |w_j -+ w_k| of the restricted features", "assumption 1 of " + PAPER);
-        }
     }
 
     private static void theorems(Evidence evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {

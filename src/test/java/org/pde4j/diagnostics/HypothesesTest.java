@@ -1,7 +1,6 @@
 package org.pde4j.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Model;
-import org.pde4j.model.Network;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
@@ -121,29 +119,5 @@ class HypothesesTest {
         CollocationProblem discrete = new StrongForm(Map.of()).discretize(degenerate, points, new TwoLayer(300, 1));
         assertThat(KernelZeros.of(discrete)).contains(new KernelZeros(0, 1, 1));
         assertThat(Spectrum.ofJacobian(discrete.jacobian(discrete.initialPoint())).positive()).isEqualTo(4);
-    }
-
-    @Test
-    void oppositeFeaturesAreDependent() {
-        Model mirrored = (domain, unknowns) -> {
-            Network network = new RandomFeatures(8, 3).network(domain, unknowns);
-            double[] constants = network.frozen();
-            constants[3] = -constants[2];
-            constants[8 + 3] = -constants[8 + 2];
-            return network.withFrozen(constants);
-        };
-        Findings findings = examine(new Poisson1d().problem(), mirrored);
-        assertThat(claim(findings, "the features are linearly independent").status()).isEqualTo(Status.VIOLATED);
-        assertThat(claim(examine(new Poisson1d().problem(), new RandomFeatures(8, 3)), "the features are linearly independent").status())
-                .isEqualTo(Status.CERTIFIED);
-    }
-
-    @Test
-    void onAFlatFaceOneVariableLessTellsFeaturesApart() {
-        FirstLayer units = new FirstLayer(new double[][] {{1, 2}, {1, 5}}, new double[] {0.5, 0.5});
-        assertThat(units.closestPair(-1, 0, 10)).isCloseTo(3, within(1e-15));
-        // On t = 0 both are tanh(x + 0.5); on t = 1 their biases are 2.5 and 5.5.
-        assertThat(units.closestPair(1, 0, 10)).isZero();
-        assertThat(units.closestPair(1, 1, 10)).isCloseTo(3, within(1e-15));
     }
 }
