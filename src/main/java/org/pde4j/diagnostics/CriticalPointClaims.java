@@ -19,6 +19,9 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
     private static final String MORSE = "second-order conditions; splitting lemma (Gromoll & Meyer 1969)";
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
 
+    /** What {@link MultiStart} makes needless. */
+    static final String COMPARE = "A local minimum need not be global: compare with pde4j solve --starts 20.";
+
     /** Most entries n p of the features whose rounding is enclosed at the end of a training, a second or two, and at full effort. */
     private static final long MOST_SAMPLED = 250_000;
     private static final long MOST_FULL = 10_000_000;
@@ -51,7 +54,7 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
         } else if (status == Status.HOLDS) {
             findings.verdict(Verdict.LOCAL_MINIMUM);
             if (type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
-                findings.advise("A local minimum need not be global: compare with pde4j solve --starts 20.");
+                findings.advise(COMPARE);
             }
         }
     }

@@ -64,8 +64,11 @@ public record Descent() implements Examination {
         }
         double fall = walk.get().recentFall();
         boolean falling = fall >= PLATEAU;
-        findings.add(claim, falling ? Status.HOLDS : Status.VIOLATED, fall, PLATEAU,
-                falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing", source);
+        // A loss that cannot fall any more has not been stopped short of anything.
+        Status status = falling ? Status.HOLDS : above ? Status.VIOLATED : Status.VACUOUS;
+        findings.add(claim, status, fall, PLATEAU,
+                falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing"
+                        + (above ? "" : ", and grad J is at its rounding floor"), source);
         if (!falling && above && end.kind() == Reason.Kind.BUDGET) {
             findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: another method or a larger model, not more iterations.");
         }

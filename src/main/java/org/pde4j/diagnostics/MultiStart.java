@@ -9,12 +9,14 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.Block;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
 import org.pde4j.points.PointGroup;
+import org.pde4j.train.Certificate;
 import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
@@ -36,6 +38,9 @@ import org.pde4j.train.TrainingResult;
 public record MultiStart(int starts, long seed, double decades, double loss, double distance) {
 
     public static final int MOST_ESCAPES = 3;
+
+    /** The chapter of the certificate. */
+    public static final String CHAPTER = "Other starts";
 
     /** h = max(1, |θ|) 10^{−k/2} along the direction of descent. */
     private static final int STEPS = 16;
@@ -178,7 +183,7 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
         Start first = ends.get(0);
         double excess = first.loss() - lowest;
         boolean beaten = excess > loss * Math.max(1, Math.abs(lowest));
-        Findings.Builder findings = new Findings.Builder("Other starts");
+        Findings.Builder findings = new Findings.Builder(CHAPTER);
         findings.add("no other start reached a lower loss", beaten ? Status.VIOLATED : Status.HOLDS, first.loss(), lowest,
                 String.format(Locale.ROOT, "%d starts came to %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
                         number(excess)), "direct comparison over one model");
@@ -189,6 +194,13 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
                         "iterations", "relative_l2_error"), rows)
                 .table("clusters", List.of("cluster", "starts", "loss", "above_least", "negative", "zero", "positive", "relative_l2_error"), groups)
                 .build();
+    }
+
+    /** The certificate with this chapter in front, and without the advice to compare with other starts. */
+    public static Certificate added(Certificate certificate, List<Certificate.Entry> chapter, List<Certificate.Table> tables) {
+        Stream<Certificate.Entry> rest = certificate.entries().stream().map(entry -> entry.advice().equals(CriticalPointClaims.COMPARE) ? entry.advise("") : entry);
+        return new Certificate(certificate.verdict(), certificate.termination(), Stream.concat(chapter.stream(), rest).toList(),
+                Stream.concat(certificate.tables().stream(), tables.stream()).toList(), certificate.cost());
     }
 
     private static String sizes(List<StartCluster> clusters) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.pde4j.diagnostics.Effort;
 import org.pde4j.diagnostics.Examiner;
+import org.pde4j.diagnostics.MultiStart;
 import org.pde4j.diagnostics.Ntk;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.LeastSquaresObjective;
@@ -63,7 +64,11 @@ public final class Diagnosis {
             if (checkpoint.start().length != discrete.dimension()) {
                 throw new IOException(run + ": its checkpoint has " + checkpoint.start().length + " parameters, the job " + discrete.dimension());
             }
+            Path earlier = run.resolve(RunDirectory.CERTIFICATE);
+            List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
             Certificate certificate = new Examiner(Effort.FULL).certify(result(checkpoint, inForce(checkpoint, discrete)));
+            // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
+            certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
             CertificateFile.write(directory, certificate);
             return certificate;
         }

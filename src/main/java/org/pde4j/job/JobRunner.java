@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pde4j.diagnostics.Findings;
 import org.pde4j.diagnostics.MultiStart;
 import org.pde4j.diagnostics.Start;
@@ -250,9 +249,7 @@ public final class JobRunner {
         List<Start> ends = study.run(result, trainer, interrupted, startProgress);
         Findings findings = study.findings(result.objective(), ends,
                 theta -> error.map(measure -> measure.relativeL2(theta)).orElse(Double.NaN));
-        return new Certificate(certificate.verdict(), certificate.termination(),
-                Stream.concat(certificate.entries().stream(), findings.entries().stream()).toList(),
-                Stream.concat(certificate.tables().stream(), findings.tables().stream()).toList(), certificate.cost());
+        return MultiStart.added(certificate, findings.entries(), findings.tables());
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from,

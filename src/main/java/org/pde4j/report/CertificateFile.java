@@ -55,6 +55,32 @@ public final class CertificateFile {
         }
     }
 
+    /**
+     * The entries of one chapter that a {@code certificate.json} holds; none if it has no such chapter.
+     *
+     * @throws IOException if the file is damaged or is none
+     */
+    public static List<Certificate.Entry> entries(Path certificate, String chapter) throws IOException {
+        List<Certificate.Entry> entries = new ArrayList<>();
+        for (JsonNode entry : new ObjectMapper().readTree(Files.readString(certificate)).path("entries")) {
+            if (entry.path("chapter").asText().equals(chapter)) {
+                try {
+                    entries.add(new Certificate.Entry(chapter, entry.path("claim").asText(), Certificate.Status.valueOf(entry.path("status").asText()),
+                            value(entry.path("value")), value(entry.path("threshold")), entry.path("evidence").asText(), entry.path("source").asText(),
+                            entry.path("advice").asText()));
+                } catch (IllegalArgumentException unknown) {
+                    throw new IOException(certificate + ": " + unknown.getMessage(), unknown);
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** As {@link #number} wrote it. */
+    private static double value(JsonNode number) {
+        return number.isNumber() ? number.doubleValue() : number.isTextual() ? Double.parseDouble(number.asText()) : Double.NaN;
+    }
+
     static String json(Certificate certificate) throws IOException {
         Termination end = certificate.termination();
         Map<String, Object> termination = new LinkedHashMap<>();

@@ -77,6 +77,28 @@ class DiagnoseTest {
         assertThat(out).startsWith(after.path("verdict").asText() + ": ").contains("Advice");
     }
 
+    /** Several starts take trainings, which diagnose does not repeat: it keeps what they came to, on the first screen and without advice to try them. */
+    @Test
+    void otherStartsStayInTheCertificate() throws IOException {
+        Path job = Files.writeString(folder.resolve("job.yaml"), """
+                problem: poisson-1d
+                points: {interior: 30}
+                model: {type: RandomFeatures, features: 8, distribution: {type: Centred, radius: 4}}
+                phases: [{optimizer: GaussNewton, stop: {iterations: 10}}]
+                measure: []
+                """);
+        Path run = folder.resolve("run");
+        assertThat(run("solve", job.toString(), "--out", run.toString(), "--starts", "3", "--no-report")).as(err).isZero();
+        JsonNode before = entry(certificate(run), "no other start reached a lower loss");
+        for (int k = 0; k < 2; k++) {
+            String text = Files.readString(run.resolve("certificate.txt"));
+            assertThat(text.lines().skip(4).findFirst()).contains("Other starts");
+            assertThat(text).contains("3 starts came to ").doesNotContain("--starts");
+            assertThat(run("diagnose", run.toString())).as(err).isZero();
+            assertThat(entry(certificate(run), "no other start reached a lower loss")).isEqualTo(before);
+        }
+    }
+
     @Test
     void whatIsNoRunIsRefused() throws IOException {
         assertThat(run("diagnose", folder.toString())).isEqualTo(2);

@@ -51,6 +51,16 @@ class VerdictTest {
         assertThat(certificate.toString()).startsWith("STALLED: ").contains("Advice");
     }
 
+    /** Three equations for one unknown: after twenty steps nothing is left but the rounding of the least residual. */
+    @Test
+    void aLossAtItsRoundingFloorIsNotReproachedWithHavingStopped() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}, {1}, {1}}), new double[] {1, -1, 0.3}, 1);
+        Certificate certificate = train(fit, new GradientDescent(0.3), StopRule.iterations(200)).certificate();
+        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.VACUOUS);
+        assertThat(certificate.verdict()).isIn(Verdict.LOCAL_MINIMUM, Verdict.ROUNDING_FLOOR);
+        assertThat(certificate.toString()).doesNotContain("budget");
+    }
+
     @Test
     void aBudgetThatEndsInADescentIsNotConverged() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.5}}), new double[] {1, 1}, 1);
