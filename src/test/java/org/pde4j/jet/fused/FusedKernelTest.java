@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -162,6 +164,28 @@ class FusedKernelTest {
             double[] w = new Random(2).doubles(single.residuals()).toArray();
             assertThat(team.jacobianTransposeTimes(theta, w)).containsExactly(single.jacobianTransposeTimes(theta, w));
         }
+    }
+
+    /** Blocks, pairs and single sums of the weight gradient for all remainders, and a layer too large to keep one sum for each lane. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "3, 5", "7, 13", "14, 9", "15, 16", "17, 11", "24, 23", "301, 290"})
+    void gradientsOfAllWidthsAgreeWithPlainLoops(int first, int second) {
+        Network net = new Mlp(List.of(first, second), new Tanh(), 3).network(JetsOfKernelTest.unitBox(2), 1);
+        Expr residual = U.d(T).plus(U.times(U.d(X))).minus(U.d(X, X).times(0.1));
+        List<FusedGroup> group = List.of(new FusedGroup(
+                2, JetsOfKernelTest.points(70, 2), null, List.of(new FusedRows(residual, weights(70, 1), true))));
+        double[] byVectors = new double[net.parameters()];
+        double[] byLoops = new double[net.parameters()];
+        try (FusedKernel vectors = Kernels.kernel(net, group);
+                FusedKernel loops = Kernels.kernel(net, group, new org.pde4j.jet.fused.f64.PlainBackend(), 1)) {
+            for (int again = 0; again < 2; again++) {
+                vectors.evaluate(net.initial(), byVectors, null);
+            }
+            loops.evaluate(net.initial(), byLoops, null);
+        }
+        double scale = Arrays.stream(byLoops).map(Math::abs).max().orElse(1);
+        // Sums of some thousand products, in another order.
+        assertThat(byVectors).containsExactly(byLoops, within(1e-13 * scale));
     }
 
     @Test

@@ -23,27 +23,13 @@ final class VectorTile implements Tile {
     /** Elements from one row to the next. */
     static final int STRIDE = LANES + PAD;
 
-    /** Sums are kept by lane while they fit here, in elements; beyond, a block is reduced at each tile. */
-    private static final int MOST_LANE_SUMS = 1 << 19;
-
-    /** Sums read together. */
-    private static final int DRAINED = 256;
-
-    private static final int L = DoubleVector.SPECIES_PREFERRED.length();
     private static final boolean WIDE = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
     private static final int WIDTH = WIDE ? WideGemm.WIDTH : NarrowGemm.WIDTH;
-    private static final int HEIGHT = WIDE ? WideOuter.HEIGHT : NarrowOuter.HEIGHT;
-    private static final int COLUMNS = WIDE ? WideOuter.WIDTH : NarrowOuter.WIDTH;
-    private static final int VECTORS = LANES / L;
     private static final int APPLY = Instruction.Kind.APPLY.ordinal();
 
     private final double[] m;
     private final int origin;
-    private final boolean byLane;
-    private final int accumulators;
-    private final double[] sums;
-    private final OuterPlaces places;
-    private final double[] block = new double[HEIGHT * COLUMNS * L];
+    private final OuterSums sums;
     private final int[] place = new int[Program.MOST_SPACES];
     private final int[] apart = new int[Program.MOST_SPACES];
     private final int[] at = new int[TanhLoops.MOST_ROWS];
@@ -52,10 +38,7 @@ final class VectorTile implements Tile {
     VectorTile(int rows, int accumulators) {
         m = AlignedArray.create(rows * STRIDE);
         origin = AlignedArray.ORIGIN;
-        this.accumulators = accumulators;
-        byLane = (long) accumulators * L <= MOST_LANE_SUMS;
-        sums = AlignedArray.create(byLane ? accumulators * L + L : accumulators);
-        places = new OuterPlaces(accumulators, HEIGHT, COLUMNS);
+        sums = new OuterSums(m, accumulators);
     }
 
     private int start(int row) {
@@ -180,121 +163,21 @@ final class VectorTile implements Tile {
 
     @Override
     public void addOuter(int left, int leftRows, int right, int rightRows, int channels, int accumulator) {
-        int vectors = channels * VECTORS;
-        int lc = leftRows * STRIDE;
-        int rc = rightRows * STRIDE;
-        places.see(accumulator, leftRows, rightRows);
-        int next = accumulator;
-        for (int i = 0; i < leftRows; i += places.down(i, leftRows)) {
-            int strip = places.down(i, leftRows);
-            int l = start(left + i);
-            if (strip == HEIGHT) {
-                for (int o = 0; o < rightRows; o += places.across(o, rightRows)) {
-                    int across = places.across(o, rightRows);
-                    outer(HEIGHT, across, l, lc, start(right + o), rc, vectors, next);
-                    next += HEIGHT * across;
-                }
-                continue;
-            }
-            int o = 0;
-            for (; o + HEIGHT <= rightRows; o += HEIGHT) {
-                outer(HEIGHT, strip, start(right + o), rc, l, lc, vectors, next);
-                next += HEIGHT * strip;
-            }
-            for (; o < rightRows; o++) {
-                for (int k = 0; k < strip; k++) {
-                    outer(1, 1, l + k * STRIDE, lc, start(right + o), rc, vectors, next++);
-                }
-            }
-        }
-    }
-
-    /** Adds a block of height · width sums that lie one behind the other. */
-    private void outer(int height, int width, int l, int lc, int r, int rc, int vectors, int first) {
-        if (byLane) {
-            outerByLane(height, width, l, lc, r, rc, vectors, sums, AlignedArray.ORIGIN + first * L);
-            return;
-        }
-        Arrays.fill(block, 0);
-        outerByLane(height, width, l, lc, r, rc, vectors, block, 0);
-        for (int q = 0; q < height * width; q++) {
-            sums[AlignedArray.ORIGIN + first + q] += lanes(block, q * L, L);
-        }
-    }
-
-    private void outerByLane(int height, int width, int l, int lc, int r, int rc, int vectors, double[] g, int at) {
-        if (width == COLUMNS) {
-            if (WIDE) {
-                WideOuter.block(m, l, lc, r, rc, vectors, g, at);
-            } else {
-                NarrowOuter.block(m, l, lc, r, rc, vectors, g, at);
-            }
-        } else if (width == 2) {
-            if (WIDE) {
-                WideOuter.pair(m, l, lc, r, rc, vectors, g, at);
-            } else {
-                NarrowOuter.pair(m, l, lc, r, rc, vectors, g, at);
-            }
-        } else if (height > 1) {
-            if (WIDE) {
-                WideOuter.column(m, l, lc, r, rc, vectors, g, at);
-            } else {
-                NarrowOuter.column(m, l, lc, r, rc, vectors, g, at);
-            }
-        } else {
-            WideOuter.single(m, l, lc, r, rc, vectors, g, at);
-        }
-    }
-
-    /** Σ of the lanes from {@code at} on, in pairs. */
-    private static double lanes(double[] v, int at, int count) {
-        double even = v[at];
-        double odd = count > 1 ? v[at + 1] : 0;
-        for (int k = 2; k < count; k += 2) {
-            even += v[at + k];
-            odd += v[at + k + 1];
-        }
-        return even + odd;
+        sums.add(start(left), leftRows, start(right), rightRows, channels, accumulator);
     }
 
     @Override
     public void addSums(int right, int rightRows, int channels, int period, int accumulator) {
         for (int c = 0; c < channels; c += period) {
             for (int o = 0; o < rightRows; o++) {
-                int row = right + c * rightRows + o;
-                if (byLane) {
-                    VectorRows.addLanes(m, LANES, start(row), sums, AlignedArray.ORIGIN + (accumulator + o) * L);
-                } else {
-                    sums[AlignedArray.ORIGIN + accumulator + o] += (double) sum(row);
-                }
+                sums.addRow(start(right + c * rightRows + o), accumulator + o);
             }
         }
     }
 
     @Override
     public void drain(double/*64*/[] target) {
-        if (!byLane) {
-            int[] sum = places.sums();
-            for (int k = 0; k < accumulators; k++) {
-                target[sum[k]] = sums[AlignedArray.ORIGIN + k];
-            }
-            Arrays.fill(sums, AlignedArray.ORIGIN, AlignedArray.ORIGIN + accumulators, 0);
-            return;
-        }
-        // Piece by piece, so that the sums are still in the first-level cache when they become zero.
-        for (int from = 0; from < accumulators; from += DRAINED) {
-            int to = Math.min(accumulators, from + DRAINED);
-            drainLanes(target, from, to);
-            Arrays.fill(sums, AlignedArray.ORIGIN + from * L, AlignedArray.ORIGIN + to * L, 0);
-        }
-    }
-
-    private void drainLanes(double/*64*/[] target, int from, int to) {
-        int[] sum = places.sums();
-        double[] v = sums;
-        for (int k = from; k < to; k++) {
-            target[sum[k]] = lanes(v, AlignedArray.ORIGIN + k * L, L);
-        }
+        sums.drain(target);
     }
 
     @Override
