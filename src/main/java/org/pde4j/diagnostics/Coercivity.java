@@ -34,7 +34,7 @@ public record Coercivity() implements Examination {
         String claim = "J grows in every direction of theta";
         if (evidence.coercivity().isEmpty()) {
             return findings.add(claim, Status.VACUOUS, evidence.linearModel() ? "a residual is not polynomial in u, or the problem is too large"
-                    : "inner weights are trained: J is constant along rescalings and permutations of units, and no coercivity is claimed", SOURCE).build();
+                    : "inner weights are trained: no coercivity is claimed, see the ray a -> q a, w -> w/q under symmetries", SOURCE).build();
         }
         CoercivityReport report = evidence.coercivity().get();
         portions(evidence.collocation().get(), findings);
