@@ -36,8 +36,8 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     /** Up to this p a constant Hessian is formed: that takes less than forty products. */
     private static final int MOST_CONSTANT = 2000;
 
-    /** n p times the products with H at the end of a training: about a minute of random features, a few seconds of a deep network. */
-    private static final long MOST_WORK = 1L << 32;
+    /** n p times the products with H at the end of a training: half a minute of random features, a few seconds of a deep network. */
+    private static final long MOST_WORK = 1L << 31;
 
     /** What probing a direction costs, in products with H. */
     private static final int PROBE = 50;
@@ -77,16 +77,25 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
             return Findings.NONE;
         }
         CriticalPoint settings = evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
-                : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension());
+                : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension(),
+                        new HessianOperator(evidence.objective()).constant());
         double[] theta = evidence.bestTheta();
         CriticalPointReport report = settings.examine(evidence.objective(), theta, evidence.floors(theta));
         return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
     }
 
-    /** The same with as much of it as {@link #MOST_WORK} allows. */
-    CriticalPoint affordable(long pass, int p) {
+    /**
+     * The same with as much of it as {@link #MOST_WORK} allows.
+     *
+     * @param pass n p
+     * @param constant whether H is formed in one pass
+     */
+    CriticalPoint affordable(long pass, int p, boolean constant) {
+        if (constant && p <= CurvatureSpectrum.MOST_FORMED) {
+            return this;
+        }
         long passes = MOST_WORK / Math.max(1, pass);
-        return new CriticalPoint(Math.min(p, dense) <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
+        return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
                 (int) Math.min(probes, passes / PROBE));
     }
 

@@ -1,7 +1,10 @@
 package org.pde4j.optim;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.RitzPairs;
 import org.pde4j.linalg.Rounding;
@@ -22,6 +25,9 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
     /** λ of the probabilistic bound λ √n u |Jac|ᵀ|Jac| of the rounding of JacᵀJac, which fails with probability 2 exp(−λ²/2) (Higham &amp; Mary 2019). */
     private static final double SUMMATION = 10;
 
+    /** Up to this p, 128 MiB, a constant Hessian is formed: one pass of p² operations a row costs less than forty products with automatic derivatives. */
+    public static final int MOST_FORMED = 4096;
+
     /**
      * @param dense up to this p the Hessian is formed and all its eigenvalues are computed
      * @param products most products with H beyond
@@ -37,9 +43,11 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
 
     /** The Ritz pairs of the Krylov space of {@code start}. */
     static CurvatureSpectrum krylov(HessianOperator hessian, double[] theta, double[] start, int products) {
-        RitzPairs pairs = RitzPairs.of(hessian.at(theta), start, 1e-8, products);
+        Optional<Matrix> formed = hessian.constant() && theta.length <= MOST_FORMED ? Optional.of(hessian.dense(theta)) : Optional.empty();
+        UnaryOperator<double[]> operator = formed.<UnaryOperator<double[]>>map(matrix -> v -> Blas.multiply(matrix, v)).orElseGet(() -> hessian.at(theta));
+        RitzPairs pairs = RitzPairs.of(operator, start, 1e-8, products);
         double[] errors = pairs.errors().clone();
-        double rounding = theta.length * Math.ulp(1.0) * scale(pairs.values());
+        double rounding = theta.length * Math.ulp(1.0) * scale(pairs.values()) + formed.map(matrix -> summation(hessian, matrix)).orElse(0.0);
         if (!hessian.exact()) {
             double[] v = pairs.vector(0);
             rounding += Vectors.distance(hessian.at(theta).apply(v), doubled(hessian).at(theta).apply(v));
@@ -55,7 +63,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         SymmetricEigen eigen = SymmetricEigen.of(matrix);
         double error = theta.length * Math.ulp(1.0) * scale(eigen.values());
         if (hessian.constant()) {
-            error += SUMMATION * Math.sqrt(((LeastSquaresObjective) hessian.objective()).residuals()) * Rounding.UNIT * Arrays.stream(eigen.values()).map(Math::abs).sum();
+            error += summation(hessian, matrix);
         }
         if (!hessian.exact()) {
             // Truncation is quadratic in the step, so that the difference is three times the error; rounding shows in it as well.
@@ -68,6 +76,15 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         double[] errors = new double[theta.length];
         Arrays.fill(errors, error);
         return new CurvatureSpectrum(eigen.values(), errors, eigen.vectors(), true);
+    }
+
+    /** λ √n u tr(H), the rounding of the n summands of a constant Hessian. */
+    private static double summation(HessianOperator hessian, Matrix matrix) {
+        double trace = 0;
+        for (int i = 0; i < matrix.rows(); i++) {
+            trace += matrix.get(i, i);
+        }
+        return SUMMATION * Math.sqrt(((LeastSquaresObjective) hessian.objective()).residuals()) * Rounding.UNIT * trace;
     }
 
     private static HessianOperator doubled(HessianOperator hessian) {
