@@ -24,6 +24,9 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         if (CriticalPoint.bounded(objective) && found.loss() <= found.floor().loss()) {
             return with(CriticalPointClass.GLOBAL_ZERO, "J = " + number(found.loss()) + " <= " + number(found.floor().loss()), null, 0);
         }
+        if (!Smoothness.hasHessian(objective)) {
+            return with(CriticalPointClass.UNDECIDED, "J is not known to have two continuous derivatives, so that no Hessian tells the class", null, 0);
+        }
         if (!settings.critical(found, size)) {
             return with(CriticalPointClass.NOT_CRITICAL, "|grad J| = " + number(found.gradientNorm()) + " is "
                     + number(found.gradientNorm() / found.floor().gradient()) + " times its floor; a Newton step of length "

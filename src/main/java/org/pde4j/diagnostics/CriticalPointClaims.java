@@ -29,7 +29,8 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
     Findings findings() {
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
-        findings.add("inertia of the Hessian", report.inertia().complete() ? Status.HOLDS : Status.INCONCLUSIVE, report.inertia().negative(), 0,
+        boolean hessian = Smoothness.hasHessian(evidence.objective());
+        findings.add("inertia of the Hessian", !hessian ? Status.VACUOUS : report.inertia().complete() ? Status.HOLDS : Status.INCONCLUSIVE, report.inertia().negative(), 0,
                 report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()) + limits,
                 report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
         report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.HOLDS, alpha, Double.NaN,

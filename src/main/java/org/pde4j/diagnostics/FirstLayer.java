@@ -2,12 +2,9 @@ package org.pde4j.diagnostics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.pde4j.expr.Degree;
-import org.pde4j.expr.Field;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.Windows;
 import org.pde4j.linalg.Rounding;
-import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
 
@@ -38,13 +35,6 @@ record FirstLayer(double[][] omega, double[] bias, int block) {
     /** Whether the network is one hidden layer of tanh and a linear output. */
     static boolean isTwoLayerTanh(Network network) {
         return network.layers().size() == 2 && network.layers().get(0).activation().filter(Tanh.class::isInstance).isPresent();
-    }
-
-    /** Whether every activation of the network is real-analytic. */
-    static boolean isAnalytic(Network network) {
-        Field z = Field.of("z", 0);
-        return !network.layers().isEmpty() && network.layers().stream().flatMap(layer -> layer.activation().stream()).allMatch(tower -> tower instanceof Activation activation
-                && activation.value(z).degree().kind() != Degree.Kind.NONSMOOTH);
     }
 
     double argument(int k, double[] x) {

@@ -36,31 +36,43 @@ public record Hypotheses() implements Examination {
         }
         CollocationProblem problem = evidence.collocation().get();
         Findings.Builder findings = Findings.of(this);
-        boolean analytic = FirstLayer.isAnalytic(problem.network());
-        for (Term block : problem.blocks()) {
-            analytic &= equation(block, findings);
-        }
+        Smoothness smoothness = Smoothness.of(problem);
+        boolean analytic = smoothness.analytic();
+        problem.blocks().forEach(block -> equation(block, findings));
         findings.add("the loss is analytic in theta", analytic ? Status.CERTIFIED : Status.VACUOUS,
-                analytic ? "every activation and every residual is real-analytic in its tree"
+                analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
                         : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
                 "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
+        if (!analytic && smoothness.continuous()) {
+            definable(evidence, smoothness, findings);
+        }
         Optional<KernelZeros> zeros = definite(problem, findings);
         new Independence(problem, evidence.bestTheta()).report(findings);
         theorems(evidence, problem, analytic, zeros, findings);
         return findings.build();
     }
 
-    /** Degree and admissibility of one block; false if it is not analytic. */
-    private static boolean equation(Term block, Findings.Builder findings) {
+    /** What is left of the theory for a loss that is not analytic. */
+    private static void definable(Evidence evidence, Smoothness smoothness, Findings.Builder findings) {
+        findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.CERTIFIED, smoothness.derivatives(), 0,
+                "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
+        List<String> failures = new ArrayList<>();
+        require(failures, runs(evidence, ImplicitGradientDescent.class) || smoothness.derivatives() > 0 && runs(evidence, GradientFlow.class),
+                "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
+        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined below, no rate follows from a Hessian", findings,
+                "Attouch, Bolte & Svaiter (2013)");
+    }
+
+    /** Degree and admissibility of one block. */
+    private static void equation(Term block, Findings.Builder findings) {
         Degree degree = block.residual().degree();
         boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
         if (!block.kind().equals("interior")) {
-            return analytic;
+            return;
         }
         findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.CERTIFIED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
                 Double.NaN, "order " + order(block.residual()) + ", read off the expression tree", "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
-        return analytic;
     }
 
     private static String words(Degree degree) {
