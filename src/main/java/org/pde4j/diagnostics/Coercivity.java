@@ -38,6 +38,7 @@ public record Coercivity() implements Examination {
         }
         CoercivityReport report = evidence.coercivity().get();
         portions(evidence.collocation().get(), findings);
+        interior(evidence, findings);
         double start = evidence.startNorm();
         String text = report.kind() + ": " + describe(report);
         switch (report.kind()) {
@@ -78,6 +79,16 @@ public record Coercivity() implements Examination {
             findings.add("one flat portion of the boundary alone sees every coefficient", best == m ? Status.CERTIFIED : Status.VACUOUS, best, m,
                     "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
+    }
+
+    /** Whether the terms of highest degree in the interior are enough; where they are not, along what. */
+    private static void interior(Evidence evidence, Findings.Builder findings) {
+        CollocationProblem problem = evidence.collocation().get();
+        InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
+            boolean grows = kernel.least() > CoercivitySearch.VANISHING;
+            findings.add("the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.HOLDS : Status.VACUOUS, kernel.least(), CoercivitySearch.VANISHING,
+                    (grows ? "least |N_p(d)|^2 beside its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
+        });
     }
 
     private static String describe(CoercivityReport report) {

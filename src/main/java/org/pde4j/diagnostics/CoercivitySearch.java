@@ -28,7 +28,7 @@ final class CoercivitySearch {
     private static final long SEED = 1;
 
     /** V below this share of its median vanishes in rounding: (10 eps)² with a margin. */
-    private static final double VANISHING = 1e-20;
+    static final double VANISHING = 1e-20;
     private static final int STEPS = 300;
 
     private final CollocationProblem problem;
