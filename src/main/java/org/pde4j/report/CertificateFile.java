@@ -19,7 +19,7 @@ import org.pde4j.train.Termination;
  *
  * <p>Schema: {@code {verdict, summary, termination: {reason, kind, phase, iteration, detail, advice}, entries: [{chapter, claim, status,
  * value, threshold, evidence, source, advice}], tables: [file name], cost: {training_seconds, along_seconds: {diagnostic: seconds},
- * examination_seconds: {chapter: seconds}, share}}}. A value or threshold is a number, {@code null} where there is none,
+ * examination_seconds: {chapter: seconds}, share}, pde4j: {version, commit}}}. A value or threshold is a number, {@code null} where there is none,
  * and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
  */
 public final class CertificateFile {
@@ -115,6 +115,8 @@ public final class CertificateFile {
         cost.put("examination_seconds", certificate.cost().examinations());
         cost.put("share", number(certificate.cost().share()));
         document.put("cost", cost);
+        // A later build may have diagnosed the run, so that this need not be that of provenance.json.
+        document.put("pde4j", Map.of("version", Build.version(), "commit", Build.commit()));
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 

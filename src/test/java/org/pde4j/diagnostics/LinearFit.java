@@ -1,6 +1,7 @@
 package org.pde4j.diagnostics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.optim.LeastSquaresObjective;
@@ -21,6 +22,11 @@ record LinearFit(Matrix a, double[] b, double factor) implements LeastSquaresObj
     @Override
     public double[] initialPoint() {
         return new double[dimension()];
+    }
+
+    @Override
+    public Optional<String> nonlinearity() {
+        return Optional.empty();
     }
 
     @Override

@@ -15,7 +15,10 @@ import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -70,6 +73,55 @@ class LinearRateTest {
         // (1, 3) is missed by (1, −1)/√2 · 2/√2: half the square of √2.
         assertThat(claim(findings, "the loss above which").value()).isCloseTo(1, within(1e-12));
         assertThat(result.last().loss()).isCloseTo(1, within(1e-9));
+    }
+
+    /** (1 − ηcσ²)^k and (1 + ηcσ²)^{−k} with σ = (2, 1, 1/2): each component in closed form, J below the envelope of the slowest. */
+    @Test
+    void explicitAndImplicitDescentHaveTheirOwnEnvelopesAndModes() {
+        for (double c : new double[] {1, 2}) {
+            LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}}), new double[] {1, -2, 3}, c);
+            for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
+                TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
+                Findings findings = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED));
+                assertThat(claim(findings, "B:").status()).as(method + claim(findings, "B:").evidence()).isEqualTo(Status.HOLDS);
+                assertThat(claim(findings, "B:").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
+                Certificate.Entry modes = claim(findings, "each eigendirection");
+                assertThat(modes.status()).isEqualTo(Status.HOLDS);
+                assertThat(modes.value()).isLessThan(1e-7);
+                for (int i = 0; i < 3; i++) {
+                    double lambda = Math.pow(4, 1 - i);
+                    double factor = method instanceof GradientDescent ? Math.pow(1 - 0.2 * lambda, 15) : Math.pow(1 + 3 * c * lambda, -15);
+                    double[] row = findings.tables().get(0).rows().get(i);
+                    assertThat(Math.abs(row[3])).isCloseTo((i + 1) * Math.abs(factor), within(1e-12));
+                    assertThat(Math.abs(row[4])).isCloseTo((i + 1) * Math.abs(factor), within(1e-7));
+                }
+            }
+        }
+    }
+
+    /** One mode: J_n = J_0 (1 − ηλ)^{2n} exactly, so that the envelope is attained; a step beyond 2/λ_max has none below J_0. */
+    @Test
+    void theEnvelopeOfExplicitDescentIsAttainedByOneMode() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
+        TrainingResult result = Trainer.of(fit).phase(new GradientDescent(0.3), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
+        assertThat(claim(new LinearRate().examine(Evidence.of(result, Effort.SAMPLED)), "B:").value()).isCloseTo(0, within(1e-12));
+    }
+
+    /** Of a network the implicit method keeps its envelope without convexity, the explicit one is not given any. */
+    @Test
+    void onlyTheImplicitMethodHasAnEnvelopeForAMovingKernel() {
+        CollocationProblem problem = WidthStudy.problem(new TwoLayer(64, 1));
+        for (Optimizer method : List.of(new GradientDescent(1e-3), new ImplicitGradientDescent(0.05))) {
+            TrainingResult result = Trainer.of(problem).phase(method, StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
+            Certificate.Entry envelope = claim(new LinearRate().examine(Evidence.of(result, Effort.SAMPLED)), "B:");
+            assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.VACUOUS : Status.HOLDS);
+        }
+    }
+
+    /** The drift of normal outer weights falls with the width too, by m^{−0.4} or faster. */
+    @Test
+    void theKernelOfNormalOuterWeightsStaysWhereItIs() {
+        assertThat(WidthStudy.slope(new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.NORMAL).run(row -> { }))).isLessThanOrEqualTo(-0.4);
     }
 
     @Test

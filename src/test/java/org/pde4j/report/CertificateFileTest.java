@@ -32,7 +32,8 @@ class CertificateFileTest {
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
         CertificateFile.write(directory, certificate);
         JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
-        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables", "cost");
+        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables", "cost", "pde4j");
+        assertThat(json.at("/pde4j/version").asText()).isEqualTo(Build.version());
         assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
         assertThat(json.at("/termination").fieldNames()).toIterable()
                 .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");

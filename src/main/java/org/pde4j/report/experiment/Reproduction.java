@@ -3,10 +3,14 @@ package org.pde4j.report.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.pde4j.report.AtomicFile;
+import org.pde4j.report.Provenance;
+import org.pde4j.report.RunDirectory;
 import org.pde4j.report.chart.Theme;
 
 /** Runs experiments and writes {@code <table>.csv}, {@code <figure>.csv}, {@code .svg} and {@code .png}, and {@code reproduce.html} into one directory. */
@@ -34,6 +38,7 @@ public final class Reproduction {
      */
     public Path run(List<Experiment> experiments, Path out) throws IOException {
         Files.createDirectories(out);
+        Instant started = Instant.now();
         List<Section> sections = new ArrayList<>();
         Path page = out.resolve(PAGE);
         for (Experiment experiment : experiments) {
@@ -44,6 +49,7 @@ public final class Reproduction {
             sections.add(section);
             write(result, out);
             AtomicFile.write(page, ReproductionPage.of(sections, budget));
+            AtomicFile.write(out.resolve(RunDirectory.PROVENANCE), Provenance.of(started, "reproduce " + budget, Map.of("first", 1L)).toJson());
             progress.accept(experiment.id() + " done in " + Math.round(section.seconds()) + " s");
         }
         return page;

@@ -73,6 +73,7 @@ class ReproductionTest {
         assertThat(Files.readString(out.resolve("fixed-figure.svg"))).contains("<svg");
         assertThat(Files.readString(page)).contains("All parameters are ours").contains("claimed &lt;so&gt;").contains("seen &amp; noted").contains("a &lt; b &amp; &quot;c&quot;")
                 .contains("small").contains("Quick budget").doesNotContain("<script");
+        assertThat(Files.readString(out.resolve("provenance.json"))).contains("\"version\"", "\"first\" : 1", "reproduce QUICK");
         assertThat(lines).contains("  a row");
     }
 
