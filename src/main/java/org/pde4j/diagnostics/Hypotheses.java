@@ -59,7 +59,7 @@ public record Hypotheses() implements Examination {
         List<String> failures = new ArrayList<>();
         require(failures, runs(evidence, ImplicitGradientDescent.class) || smoothness.derivatives() > 0 && runs(evidence, GradientFlow.class),
                 "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
-        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined below, no rate follows from a Hessian", findings,
+        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness has a chapter of its own, no rate follows from a Hessian", findings,
                 "Attouch, Bolte & Svaiter (2013)");
     }
 
@@ -146,16 +146,16 @@ public record Hypotheses() implements Examination {
         require(first, FirstLayer.isTwoLayerTanh(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, runs(evidence, GradientFlow.class), "the optimizer is not gradient flow");
-        theorem("theorem 1 (linear rate of wide networks) applies", first, "its eigenvalue and width are examined below", findings, "theorem 1 of " + PAPER);
+        theorem("theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
-        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined below", findings, "theorems 3 and 4 of " + PAPER);
+        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity has a chapter of its own", findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
         require(rate, runs(evidence, GradientFlow.class, GradientDescent.class, ImplicitGradientDescent.class),
                 "the optimizer is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
-        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, "boundedness is examined below", findings,
+        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, "boundedness has a chapter of its own", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }
 
