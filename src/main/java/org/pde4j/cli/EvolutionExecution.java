@@ -23,7 +23,7 @@ record EvolutionExecution(PreparedJob prepared, Path directory, boolean overwrit
             });
             console.println(last.termination());
             console.println("files              " + directory + ": evolution.csv, step-*.npz, model.npz (the last step), points.npz, job.yaml, "
-                    + "resolved.yaml, log.txt");
+                    + "resolved.yaml, certificate.txt, certificate.json, provenance.json, log.txt");
             console.flush();
             return last.termination().reason() == Reason.INTERRUPTED ? Main.INTERRUPTED : last.termination().failed() ? Main.FAILED : 0;
         }

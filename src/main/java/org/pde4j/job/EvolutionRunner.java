@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import org.pde4j.loss.MinimisingMovements;
 import org.pde4j.loss.MinimisingMovements.Moved;
 import org.pde4j.loss.RitzForm;
 import org.pde4j.problem.Problem;
+import org.pde4j.report.CertificateFile;
 import org.pde4j.report.EvolutionWriter;
 import org.pde4j.report.ModelFile;
 import org.pde4j.report.PointsFile;
+import org.pde4j.report.Provenance;
 import org.pde4j.report.RunDirectory;
 import org.pde4j.report.RunLog;
 import org.pde4j.train.Schedule;
@@ -55,6 +58,7 @@ public final class EvolutionRunner {
      */
     public TrainingResult run(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
         RunDirectory.check(out, overwrite);
+        Instant started = Instant.now();
         Job job = prepared.document().job();
         EvolutionSpec evolution = job.evolution().orElseThrow();
         MinimisingMovement.State initial = initial(evolution);
@@ -75,6 +79,8 @@ public final class EvolutionRunner {
                 });
                 PointsFile.write(directory.file(RunDirectory.POINTS), last.problem().points());
                 ModelFile.write(directory.file(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta());
+                CertificateFile.write(directory, last.result().certificate());
+                directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), JobRunner.seeds(job)).toJson());
                 return last.result();
             } catch (UncheckedIOException unwritten) {
                 throw unwritten.getCause();

@@ -274,7 +274,8 @@ public final class JobRunner {
         return trainer;
     }
 
-    private static Map<String, Long> seeds(Job job) {
+    /** The seeds of a job by what they seed. */
+    static Map<String, Long> seeds(Job job) {
         Map<String, Long> seeds = new LinkedHashMap<>();
         seeds.put("points", job.points().seed());
         for (int i = 0; i < job.phases().size(); i++) {

@@ -5,15 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.diagnostics.EnergyQuadratureMeasurement;
+import org.pde4j.diagnostics.LojasiewiczMeasurement;
 import org.pde4j.loss.MinimisingMovements.Moved;
-import org.pde4j.train.Measured;
 
-/** {@code evolution.csv}, one row for each step in time, and {@code step-NNNN.npz}, the parameters after it. */
+/**
+ * {@code evolution.csv}, one row for each step in time, and {@code step-NNNN.npz}, the parameters after it. Each step is a training of its own, and
+ * so is its Łojasiewicz exponent, empty where it was not measured or not decided.
+ */
 public final class EvolutionWriter implements AutoCloseable {
 
-    private static final List<String> COLUMNS = List.of("step", "time", "energy", "loss", "gradient_norm", "iterations", "seconds", "reason", "exploited");
+    private static final List<String> COLUMNS = List.of("step", "time", "energy", "loss", "gradient_norm", "iterations", "seconds", "reason", "exploited", "exponent", "exponent_low", "exponent_high");
 
     private final Path folder;
     private final CsvFile table;
@@ -35,19 +39,20 @@ public final class EvolutionWriter implements AutoCloseable {
     public void write(Moved moved) throws IOException {
         step++;
         ModelFile.write(folder.resolve(String.format(Locale.ROOT, "step-%04d.npz", step)), moved.problem().network(), moved.result().bestTheta());
+        Optional<LojasiewiczMeasurement> fit = last(moved, LojasiewiczMeasurement.class).filter(LojasiewiczMeasurement::decided);
         table.row(List.of(step, moved.time(), moved.energy(), moved.result().bestLoss(), moved.result().best().gradientNorm(),
-                moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(), exploited(moved)));
+                moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(), last(moved, EnergyQuadratureMeasurement.class).<Object>map(EnergyQuadratureMeasurement::exploited).orElse(""),
+                number(fit.map(LojasiewiczMeasurement::exponent)), number(fit.map(LojasiewiczMeasurement::exponentLow)), number(fit.map(LojasiewiczMeasurement::exponentHigh))));
     }
 
-    /** Of the last measurement on an independent rule; empty where there was none. */
-    private static Object exploited(Moved moved) {
-        Object found = "";
-        for (List<Measured<?>> measured : moved.result().measured().values()) {
-            if (!measured.isEmpty() && measured.get(measured.size() - 1).value() instanceof EnergyQuadratureMeasurement last) {
-                found = last.exploited();
-            }
-        }
-        return found;
+    /** The last measurement of one kind; empty where there was none. */
+    private static <M> Optional<M> last(Moved moved, Class<M> type) {
+        return moved.result().measured().values().stream().filter(measured -> !measured.isEmpty()).map(measured -> measured.get(measured.size() - 1).value())
+                .filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Object number(Optional<Double> value) {
+        return value.isPresent() ? value.get() : "";
     }
 
     @Override

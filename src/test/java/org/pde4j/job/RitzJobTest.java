@@ -150,13 +150,31 @@ class RitzJobTest {
         }
         List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
         assertThat(rows).hasSize(4);
-        assertThat(rows.get(0)).isEqualTo("step,time,energy,loss,gradient_norm,iterations,seconds,reason,exploited");
-        assertThat(rows.get(3)).startsWith("3,0.03,").endsWith(",false");
+        assertThat(rows.get(0)).isEqualTo("step,time,energy,loss,gradient_norm,iterations,seconds,reason,exploited,exponent,exponent_low,exponent_high");
+        // One step of the energy's own Newton method leaves no exponent to fit.
+        assertThat(rows.get(3)).startsWith("3,0.03,").endsWith(",false,,,");
+        assertThat(Files.readString(out.resolve("certificate.json"))).contains("\"verdict\"", "theta is a local minimum");
+        assertThat(Files.readString(out.resolve("provenance.json"))).contains("\"version\"", "\"points\"");
         assertThatThrownBy(() -> new JobRunner(prepared, out, true).run()).isInstanceOf(JobException.class).hasMessageContaining("is not one training but one for each step");
         assertThat(out.resolve("step-0003.npz")).exists();
         double[] u = SavedRun.open(out).approximation().evaluate(new double[] {0.5}, prepared.problem().unknowns())[0];
         assertThat(u[0]).isCloseTo(Math.pow(factor, 3), within(1e-4));
         assertThatThrownBy(() -> new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { })).hasMessageContaining("exists");
+    }
+
+    /** The energy of each step is quadratic, so that descent has the exponent 1/2. */
+    @Test
+    void everyStepInTimeHasAnExponentOfItsOwn() throws IOException {
+        Path out = folder.resolve("run");
+        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow"), "evolution.steps=2", "model.features=1",
+                "phases=[{optimizer: {type: ImplicitGradientDescent, stepSize: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
+        new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { });
+        List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
+        for (String row : rows.subList(1, 3)) {
+            String[] cells = row.split(",", -1);
+            assertThat(Double.parseDouble(cells[9])).as(row).isCloseTo(0.5, within(2e-3));
+            assertThat(Double.parseDouble(cells[10])).isLessThanOrEqualTo(Double.parseDouble(cells[11]));
+        }
     }
 
     @Test
