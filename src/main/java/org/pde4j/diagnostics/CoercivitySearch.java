@@ -113,35 +113,10 @@ final class CoercivitySearch {
     }
 
     private CoercivityReport search(int degree) {
-        SphereObjective top = new SphereObjective(topParts(), 1);
-        Random random = new Random(SEED);
-        List<double[]> starts = new ArrayList<>();
-        double[] typical = new double[15];
-        for (int k = 0; k < typical.length; k++) {
-            double[] direction = random.doubles(m, -1, 1).toArray();
-            typical[k] = top.value(direction);
-            if (k < randomStarts) {
-                starts.add(direction);
-            }
-        }
-        while (starts.size() < randomStarts) {
-            starts.add(random.doubles(m, -1, 1).toArray());
-        }
-        double median = Arrays.stream(typical).sorted().toArray()[typical.length / 2];
-        unitVectors(top).forEach(starts::add);
-        singularVectors().forEach(starts::add);
-        double least = Double.POSITIVE_INFINITY;
-        double[] direction = null;
-        for (double[] start : starts) {
-            double[] end = top.descend(start, STEPS);
-            double value = top.value(end);
-            if (value < least) {
-                least = value;
-                direction = end;
-            }
-        }
-        double relative = median == 0 ? 0 : least / median;
-        List<double[]> curve = growth(direction, starts);
+        SphereSearch found = SphereSearch.of(new SphereObjective(topParts(), 1), randomStarts, singularVectors());
+        double relative = found.relative();
+        double[] direction = found.direction();
+        List<double[]> curve = growth(direction, found.starts());
         double growth = slope(curve);
         CoercivityReport.Kind kind = relative > VANISHING ? CoercivityReport.Kind.NUMERICAL_JOINT
                 : growth > 1 ? CoercivityReport.Kind.QUADRATIC_DIRECTION : CoercivityReport.Kind.NON_COERCIVE;
@@ -166,14 +141,6 @@ final class CoercivitySearch {
     }
 
     /** Those of the unit vectors on which V is least. */
-    private List<double[]> unitVectors(SphereObjective top) {
-        return IntStream.range(0, m).mapToObj(k -> {
-            double[] unit = new double[m];
-            unit[k] = 1;
-            return unit;
-        }).sorted((a, b) -> Double.compare(top.value(a), top.value(b))).limit(randomStarts).toList();
-    }
-
     /** Right singular vectors of the Jacobian at 0 and of the condition rows that belong to the least singular values. */
     private List<double[]> singularVectors() {
         List<double[]> vectors = new ArrayList<>();

@@ -2,11 +2,9 @@ package org.pde4j.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
@@ -33,9 +31,6 @@ import org.pde4j.points.PointSet;
  */
 record InteriorKernel(List<Integer> unknowns, double least, double[] direction) {
 
-    private static final long SEED = 1;
-    private static final int STEPS = 300;
-    private static final int MEDIAN_OF = 15;
 
     /** Shares of |d|² and cosines within this are those of one unit and of a right angle. */
     private static final double NEGLIGIBLE = 1e-6;
@@ -89,7 +84,8 @@ record InteriorKernel(List<Integer> unknowns, double least, double[] direction) 
                 (int) problem.factor(), new Ansatz(problem.problem(), Optional.empty()));
         List<Integer> unknowns = tops.stream().flatMap(term -> term.residual().fields().stream()).map(Field::component).distinct().sorted().toList();
         Slice slice = new Slice(top, entries(problem, unknowns));
-        return Optional.of(search(slice, unknowns, starts));
+        SphereSearch found = SphereSearch.of(new SphereObjective(slice, 1), starts, List.of());
+        return Optional.of(new InteriorKernel(unknowns, found.relative(), slice.spread(found.direction())));
     }
 
     /** Offsets of the coefficients of some unknowns. */
@@ -99,40 +95,6 @@ record InteriorKernel(List<Integer> unknowns, double least, double[] direction) 
         return unknowns.stream().flatMapToInt(u -> IntStream.concat(
                 IntStream.range(0, last.inputs()).map(k -> last.weights() + k * last.inputStride() + u * last.outputStride()),
                 last.hasBias() ? IntStream.of(last.bias() + u * last.biasStride()) : IntStream.empty())).sorted().toArray();
-    }
-
-    private static InteriorKernel search(Slice slice, List<Integer> unknowns, int starts) {
-        SphereObjective sphere = new SphereObjective(slice, 1);
-        Random random = new Random(SEED);
-        int n = slice.dimension();
-        double[] typical = new double[MEDIAN_OF];
-        List<double[]> from = new ArrayList<>();
-        for (int k = 0; k < Math.max(starts, MEDIAN_OF); k++) {
-            double[] direction = random.doubles(n, -1, 1).toArray();
-            if (k < MEDIAN_OF) {
-                typical[k] = sphere.value(direction);
-            }
-            if (k < starts) {
-                from.add(direction);
-            }
-        }
-        IntStream.range(0, n).mapToObj(k -> {
-            double[] unit = new double[n];
-            unit[k] = 1;
-            return unit;
-        }).sorted(Comparator.comparingDouble(sphere::value)).limit(starts).forEach(from::add);
-        double least = Double.POSITIVE_INFINITY;
-        double[] best = null;
-        for (double[] start : from) {
-            double[] end = sphere.descend(start, STEPS);
-            double value = sphere.value(end);
-            if (value < least) {
-                least = value;
-                best = end;
-            }
-        }
-        double median = Arrays.stream(typical).sorted().toArray()[MEDIAN_OF / 2];
-        return new InteriorKernel(unknowns, median == 0 ? 0 : least / median, slice.spread(best));
     }
 
     /** The direction as a function: sizes of the unknowns and their first derivatives, and whether it is a shear flow of one feature. */
