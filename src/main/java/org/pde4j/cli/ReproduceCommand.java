@@ -54,7 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
         @Option(names = "--quick", description = "Small sizes: everything in a few minutes, to see that it works.")
         private boolean quick;
 
-        @Option(names = "--full", description = "More widths, seeds and steps than the half hour of the default: hours.")
+        @Option(names = "--full", description = "More widths, seeds and steps than the twenty minutes of the default: hours.")
         private boolean full;
 
         Budget budget() {

@@ -79,8 +79,11 @@ final class Team implements AutoCloseable {
     /** What caller and threads share; threads reach the team's owner through it only while work goes on. */
     private static final class Round {
 
+        /** More than any number of items: the low half of {@link #next} between two rounds. */
+        private static final long NONE_LEFT = Integer.MAX_VALUE;
+
         /** Number of the round in the high half, next free item in the low half. */
-        private final AtomicLong next = new AtomicLong();
+        private final AtomicLong next = new AtomicLong(NONE_LEFT);
 
         private final AtomicInteger unfinished = new AtomicInteger();
         private volatile boolean closed;
@@ -121,6 +124,8 @@ final class Team implements AutoCloseable {
                     Thread.yield();
                 }
             }
+            // A member that still compares the last item with a number of items must not meet that of the next round.
+            next.set(number() << 32 | NONE_LEFT);
             work = null;
             Throwable thrown = failure;
             failure = null;

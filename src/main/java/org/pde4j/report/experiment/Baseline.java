@@ -47,7 +47,7 @@ public record Baseline() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.2, 1.5, 8.0);
+        return budget.of(0.2, 1.0, 8.0);
     }
 
     @Override

@@ -6,7 +6,7 @@ public enum Budget {
     /** Small widths, few points and seeds: everything in a few minutes, to see that it works. */
     QUICK,
 
-    /** The sizes at which the comparisons mean something: everything in about half an hour on two idle cores. */
+    /** The sizes at which the comparisons mean something: everything in about twenty minutes on two cores. */
     STANDARD,
 
     /** More widths, seeds and steps: hours. */

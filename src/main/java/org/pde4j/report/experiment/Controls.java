@@ -68,7 +68,7 @@ public record Controls() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.2, 2.0, 40.0);
+        return budget.of(0.2, 1.5, 40.0);
     }
 
     /** A law with one feature that is the same everywhere. */

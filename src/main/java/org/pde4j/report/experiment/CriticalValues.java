@@ -41,7 +41,7 @@ public record CriticalValues() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.1, 0.5, 5.0);
+        return budget.of(0.05, 0.1, 5.0);
     }
 
     @Override

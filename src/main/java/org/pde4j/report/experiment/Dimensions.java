@@ -54,7 +54,7 @@ public record Dimensions() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.05, 0.5, 5.0);
+        return budget.of(0.05, 0.1, 5.0);
     }
 
     @Override

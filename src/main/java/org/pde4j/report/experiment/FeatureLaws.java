@@ -79,7 +79,7 @@ public record FeatureLaws() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.4, 5.0, 60.0);
+        return budget.of(0.4, 2.5, 60.0);
     }
 
     @Override

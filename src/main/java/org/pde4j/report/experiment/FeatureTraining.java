@@ -45,7 +45,7 @@ public record FeatureTraining() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.2, 12.0, 150.0);
+        return budget.of(0.2, 7.5, 150.0);
     }
 
     private static List<Setting> settings(Budget budget) {

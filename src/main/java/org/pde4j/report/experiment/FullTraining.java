@@ -37,7 +37,7 @@ public record FullTraining() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.2, 3.0, 60.0);
+        return budget.of(0.2, 1.0, 60.0);
     }
 
     @Override

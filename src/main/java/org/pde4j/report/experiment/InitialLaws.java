@@ -56,7 +56,7 @@ public record InitialLaws() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.1, 3.0, 40.0);
+        return budget.of(0.1, 1.0, 40.0);
     }
 
     @Override

@@ -62,7 +62,7 @@ public record TangentKernels() implements Experiment {
 
     @Override
     public double minutes(Budget budget) {
-        return budget.of(0.3, 4.0, 12.0);
+        return budget.of(0.3, 3.5, 12.0);
     }
 
     @Override
