@@ -28,6 +28,10 @@ final class OuterSums {
 
     private final double[] m;
     private final boolean byLane;
+
+    /** Elements of a sum. */
+    private final int width;
+
     private final int accumulators;
     private final double[] sums;
     private final OuterPlaces places;
@@ -38,7 +42,8 @@ final class OuterSums {
         this.m = m;
         this.accumulators = accumulators;
         byLane = (long) accumulators * L <= MOST_LANE_SUMS;
-        sums = AlignedArray.create(byLane ? accumulators * L + L : accumulators);
+        width = byLane ? L : 1;
+        sums = AlignedArray.create(accumulators * width);
         places = new OuterPlaces(accumulators, HEIGHT, COLUMNS);
     }
 
@@ -87,7 +92,7 @@ final class OuterSums {
         Arrays.fill(block, 0);
         outerByLane(height, width, l, lc, r, rc, vectors, block, 0);
         for (int q = 0; q < height * width; q++) {
-            sums[AlignedArray.ORIGIN + first + q] += lanes(block, q * L, L);
+            sums[AlignedArray.ORIGIN + first + q] += lanes(block, q * L);
         }
     }
 
@@ -116,10 +121,10 @@ final class OuterSums {
     }
 
     /** Σ of the lanes from {@code at} on, in pairs. */
-    private static double lanes(double[] v, int at, int count) {
+    private static double lanes(double[] v, int at) {
         double even = v[at];
-        double odd = count > 1 ? v[at + 1] : 0;
-        for (int k = 2; k < count; k += 2) {
+        double odd = L > 1 ? v[at + 1] : 0;
+        for (int k = 2; k < L; k += 2) {
             even += v[at + k];
             odd += v[at + k + 1];
         }
@@ -141,19 +146,22 @@ final class OuterSums {
 
     /** target_q ← sum q for all sums, which become zero. */
     void drain(double/*64*/[] target) {
-        if (!byLane) {
-            int[] sum = places.sums();
-            for (int k = 0; k < accumulators; k++) {
-                target[sum[k]] = sums[AlignedArray.ORIGIN + k];
-            }
-            Arrays.fill(sums, AlignedArray.ORIGIN, AlignedArray.ORIGIN + accumulators, 0);
-            return;
-        }
         // Piece by piece, so that the sums are still in the first-level cache when they become zero.
         for (int from = 0; from < accumulators; from += DRAINED) {
             int to = Math.min(accumulators, from + DRAINED);
-            drainLanes(target, from, to);
-            Arrays.fill(sums, AlignedArray.ORIGIN + from * L, AlignedArray.ORIGIN + to * L, 0);
+            if (byLane) {
+                drainLanes(target, from, to);
+            } else {
+                drainWhole(target, from, to);
+            }
+            Arrays.fill(sums, AlignedArray.ORIGIN + from * width, AlignedArray.ORIGIN + to * width, 0);
+        }
+    }
+
+    private void drainWhole(double/*64*/[] target, int from, int to) {
+        int[] sum = places.sums();
+        for (int k = from; k < to; k++) {
+            target[sum[k]] = sums[AlignedArray.ORIGIN + k];
         }
     }
 
@@ -161,7 +169,7 @@ final class OuterSums {
         int[] sum = places.sums();
         double[] v = sums;
         for (int k = from; k < to; k++) {
-            target[sum[k]] = lanes(v, AlignedArray.ORIGIN + k * L, L);
+            target[sum[k]] = lanes(v, AlignedArray.ORIGIN + k * L);
         }
     }
 }
