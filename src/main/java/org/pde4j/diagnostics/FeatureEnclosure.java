@@ -109,7 +109,7 @@ final class FeatureEnclosure {
                 }
                 for (Field field : fields) {
                     Enclosure value = values[field.derivative().total()].times(factor(field, k));
-                    int column = last.weights() + k * last.inputStride() + field.component() * last.outputStride();
+                    int column = last.weight(k, field.component());
                     jets.get(field).mid().set(i, column, value.centre());
                     jets.get(field).rad().set(i, column, value.radius());
                 }
@@ -122,7 +122,7 @@ final class FeatureEnclosure {
     /** ω_k·x_i + b_k. */
     private Enclosure argument(double[] points, int i, int k) {
         Enclosure z = hidden.hasBias()
-                ? Enclosure.of(hidden.biasScale()).times(Enclosure.of(constants[hidden.bias() + k * hidden.biasStride()]))
+                ? Enclosure.of(hidden.biasScale()).times(Enclosure.of(constants[hidden.bias(k)]))
                 : Enclosure.of(0);
         int d = hidden.inputs();
         for (int axis = 0; axis < d; axis++) {
@@ -143,13 +143,13 @@ final class FeatureEnclosure {
     private void bias(Field field, EnclosedMatrix jet, int i) {
         if (last.hasBias() && field.derivative().total() == 0) {
             Enclosure value = Enclosure.of(last.scale()).times(Enclosure.of(last.biasScale()));
-            int column = last.bias() + field.component() * last.biasStride();
+            int column = last.bias(field.component());
             jet.mid().set(i, column, value.centre());
             jet.rad().set(i, column, value.radius());
         }
     }
 
     private double weight(int axis, int k) {
-        return constants[hidden.weights() + axis * hidden.inputStride() + k * hidden.outputStride()];
+        return constants[hidden.weight(axis, k)];
     }
 }

@@ -25,9 +25,9 @@ record FirstLayer(double[][] omega, double[] bias, int block) {
         double[] bias = new double[layer.outputs()];
         for (int k = 0; k < layer.outputs(); k++) {
             for (int i = 0; i < layer.inputs(); i++) {
-                omega[k][i] = all[layer.weights() + i * layer.inputStride() + k * layer.outputStride()];
+                omega[k][i] = all[layer.weight(i, k)];
             }
-            bias[k] = layer.hasBias() ? layer.biasScale() * all[layer.bias() + k * layer.biasStride()] : 0;
+            bias[k] = layer.hasBias() ? layer.biasScale() * all[layer.bias(k)] : 0;
         }
         return new FirstLayer(omega, bias, layer.outputs() / layer.windows().map(Windows::count).orElse(1));
     }

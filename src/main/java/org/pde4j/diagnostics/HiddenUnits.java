@@ -36,13 +36,13 @@ record HiddenUnits(Layer layer, Layer next) {
 
     /** Offsets of w_k in θ. */
     int[] incoming(int k) {
-        IntStream weights = IntStream.range(0, layer.inputs()).map(i -> layer.weights() + i * layer.inputStride() + k * layer.outputStride());
-        return (layer.hasBias() ? IntStream.concat(weights, IntStream.of(layer.bias() + k * layer.biasStride())) : weights).toArray();
+        IntStream weights = IntStream.range(0, layer.inputs()).map(i -> layer.weight(i, k));
+        return (layer.hasBias() ? IntStream.concat(weights, IntStream.of(layer.bias(k))) : weights).toArray();
     }
 
     /** Offsets of a_k in θ. */
     int[] outgoing(int k) {
-        return IntStream.range(0, next.outputs()).map(o -> next.weights() + k * next.inputStride() + o * next.outputStride()).toArray();
+        return IntStream.range(0, next.outputs()).map(o -> next.weight(k, o)).toArray();
     }
 
     /** 1 where f(−z) = f(z), −1 where f(−z) = −f(z), else 0. */

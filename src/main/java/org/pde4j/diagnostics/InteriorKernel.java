@@ -31,7 +31,6 @@ import org.pde4j.points.PointSet;
  */
 record InteriorKernel(List<Integer> unknowns, double least, double[] direction) {
 
-
     /** Shares of |d|² and cosines within this are those of one unit and of a right angle. */
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -93,8 +92,8 @@ record InteriorKernel(List<Integer> unknowns, double least, double[] direction) 
         List<Layer> layers = problem.network().layers();
         Layer last = layers.get(layers.size() - 1);
         return unknowns.stream().flatMapToInt(u -> IntStream.concat(
-                IntStream.range(0, last.inputs()).map(k -> last.weights() + k * last.inputStride() + u * last.outputStride()),
-                last.hasBias() ? IntStream.of(last.bias() + u * last.biasStride()) : IntStream.empty())).sorted().toArray();
+                IntStream.range(0, last.inputs()).map(k -> last.weight(k, u)),
+                last.hasBias() ? IntStream.of(last.bias(u)) : IntStream.empty())).sorted().toArray();
     }
 
     /** The direction as a function: sizes of the unknowns and their first derivatives, and whether it is a shear flow of one feature. */
@@ -138,7 +137,7 @@ record InteriorKernel(List<Integer> unknowns, double least, double[] direction) 
             double[] omega = Arrays.stream(axes).mapToDouble(i -> row[i]).toArray();
             double[] a = new double[omega.length];
             for (int i = 0; i < a.length; i++) {
-                a[i] = direction[last.weights() + k * last.inputStride() + unknowns.get(i) * last.outputStride()];
+                a[i] = direction[last.weight(k, unknowns.get(i))];
             }
             double share = Vectors.dot(a, a);
             double cosine = Math.abs(Vectors.dot(a, omega)) / (Vectors.norm(a) * Vectors.norm(omega));

@@ -45,6 +45,16 @@ public record Layer(
         return new Layer(inputs, outputs, weights, outputs, 1, weights + inputs * outputs, 1, 1, 1, activation);
     }
 
+    /** Offset in θ of the weight from an input to an output. */
+    public int weight(int input, int output) {
+        return weights + input * inputStride + output * outputStride;
+    }
+
+    /** Offset in θ of the bias of an output, for a layer that has one. */
+    public int bias(int output) {
+        return bias + output * biasStride;
+    }
+
     public boolean hasBias() {
         return bias >= 0;
     }

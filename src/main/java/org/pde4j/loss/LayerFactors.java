@@ -27,11 +27,11 @@ record LayerFactors(Layer layer, int rows, int images, List<double[]> inputs, Li
                 for (int k = 0; k < layer.outputs(); k++) {
                     int dAt = image * rows + k * height;
                     for (int j = 0; j < layer.inputs(); j++) {
-                        int to = first + (layer.weights() + j * layer.inputStride() + k * layer.outputStride()) * leading;
+                        int to = first + layer.weight(j, k) * leading;
                         addProduct(a, image * rows + j * height, d, dAt, target, to, count);
                     }
                     if (alpha == 0 && layer.hasBias()) {
-                        int to = first + (layer.bias() + k * layer.biasStride()) * leading;
+                        int to = first + layer.bias(k) * leading;
                         addScaled(d, dAt, layer.biasScale(), target, to, count);
                     }
                 }
@@ -47,10 +47,10 @@ record LayerFactors(Layer layer, int rows, int images, List<double[]> inputs, Li
             double[] a = inputs.get(alpha);
             double[] d = sensitivities.get(alpha);
             for (int k = 0; k < layer.outputs(); k++) {
-                double bias = alpha == 0 && layer.hasBias() ? layer.biasScale() * v[layer.bias() + k * layer.biasStride()] : 0;
+                double bias = alpha == 0 && layer.hasBias() ? layer.biasScale() * v[layer.bias(k)] : 0;
                 Arrays.fill(mapped, bias);
                 for (int j = 0; j < layer.inputs(); j++) {
-                    addScaled(a, j * height, v[layer.weights() + j * layer.inputStride() + k * layer.outputStride()], mapped, 0, height);
+                    addScaled(a, j * height, v[layer.weight(j, k)], mapped, 0, height);
                 }
                 for (int image = 0; image < images; image++) {
                     addProduct(mapped, image * rows, d, image * rows + k * height, target, first, count);
@@ -72,14 +72,14 @@ record LayerFactors(Layer layer, int rows, int images, List<double[]> inputs, Li
                     addProduct(d, image * rows + k * height, weights, first, scaled, image * rows, count);
                 }
                 for (int j = 0; j < layer.inputs(); j++) {
-                    target[layer.weights() + j * layer.inputStride() + k * layer.outputStride()] += dot(a, j * height, scaled, height);
+                    target[layer.weight(j, k)] += dot(a, j * height, scaled, height);
                 }
                 if (alpha == 0 && layer.hasBias()) {
                     double sum = 0;
                     for (double value : scaled) {
                         sum += value;
                     }
-                    target[layer.bias() + k * layer.biasStride()] += layer.biasScale() * sum;
+                    target[layer.bias(k)] += layer.biasScale() * sum;
                 }
             }
         }

@@ -91,7 +91,7 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
         for (int j = 0; j < first.outputs(); j++) {
             for (int i = 0; i < first.inputs(); i++) {
                 Interval interval = domain.interval(i);
-                int at = first.weights() + i * first.inputStride() + j * first.outputStride();
+                int at = first.weight(i, j);
                 theta[at] *= 2 / interval.length();
                 theta[first.bias() + j] -= theta[at] * interval.centre();
             }

@@ -33,12 +33,12 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
             offsets[l] = q;
             for (int i = 0; i < layer.inputs(); i++) {
                 for (int o = 0; o < layer.outputs(); o++) {
-                    index[q] = layer.weights() + i * layer.inputStride() + o * layer.outputStride();
+                    index[q] = layer.weight(i, o);
                     factor[q++] = weightFactor(layer);
                 }
             }
             for (int o = 0; layer.hasBias() && o < layer.outputs(); o++) {
-                index[q] = layer.bias() + o * layer.biasStride();
+                index[q] = layer.bias(o);
                 factor[q++] = weightFactor(layer) * layer.biasScale();
             }
         }
