@@ -29,7 +29,6 @@ final class CoercivitySearch {
 
     /** V below this share of its median vanishes in rounding: (10 eps)² with a margin. */
     static final double VANISHING = 1e-20;
-    private static final int STEPS = 300;
 
     private final CollocationProblem problem;
     private final int m;
@@ -78,9 +77,7 @@ final class CoercivitySearch {
             double[] row = rightVector(svd, i);
             Vectors.addScaled(rest, -Vectors.dot(rest, row), row);
         }
-        double[] unit = new double[m];
-        Vectors.move(unit, 1 / Vectors.norm(rest), rest, unit);
-        return unit;
+        return SphereObjective.unit(rest);
     }
 
     /** The rows of the linear conditions, or all rows: full rank makes J ≥ (c/2)(σ_min |a| − |g|)². */
@@ -162,20 +159,11 @@ final class CoercivitySearch {
         double[] previous = direction;
         for (double radius : radii) {
             SphereObjective sphere = new SphereObjective(problem, radius);
-            double least = Double.POSITIVE_INFINITY;
-            double[] best = previous;
             List<double[]> from = new ArrayList<>(List.of(previous, direction));
             from.addAll(starts.subList(0, Math.min(starts.size(), randomStarts)));
-            for (double[] start : from) {
-                double[] end = sphere.descend(start, STEPS);
-                double value = sphere.value(end);
-                if (value < least) {
-                    least = value;
-                    best = end;
-                }
-            }
-            previous = best;
-            curve.add(new double[] {radius, least});
+            SphereObjective.Lowest lowest = sphere.lowest(from, SphereSearch.STEPS);
+            previous = lowest.direction();
+            curve.add(new double[] {radius, lowest.value()});
         }
         return curve;
     }

@@ -46,6 +46,7 @@ public record LinearRate() implements Examination {
         }
         NtkMeasurement end = records.get(records.size() - 1).value();
         rayleigh(end, findings);
+        Optional<ModeDecay> decay = ModeDecay.of(evidence, records);
         if (end.leastLambdaMin() <= end.roundingFloor() || end.numericalRank() < end.rows()) {
             vacuous(evidence.squares().get(), end, findings);
         } else if (!end.allRows()) {
@@ -53,7 +54,7 @@ public record LinearRate() implements Examination {
                     "the kernel has " + end.rows() + " sampled rows: the least eigenvalue of all rows is smaller", SOURCE)
                     .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
         } else {
-            levels(evidence, records, findings);
+            levels(decay, records, findings);
         }
         findings.add("the loss above which the last kernel cannot lower it", Status.HOLDS, end.plateau(), end.loss(), String.format(Locale.ROOT,
                 "plateau (c/2)|P_0 s|^2 of gradient flow with the last kernel held fixed: %.3g of the loss", end.loss() == 0 ? 0 : end.plateau() / end.loss()),
@@ -61,7 +62,7 @@ public record LinearRate() implements Examination {
         if (evidence.effort() == Effort.FULL) {
             spectrum(end.kernel(), findings);
         }
-        EigenDirections.of(records, evidence.squares().get().factor(), ModeDecay.of(evidence, records)).ifPresent(modes -> modes.report(findings));
+        EigenDirections.of(records, evidence.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));
         return findings.build();
     }
 
@@ -153,10 +154,10 @@ public record LinearRate() implements Examination {
     }
 
     /** Levels B and C. */
-    private static void levels(Evidence evidence, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
+    private static void levels(Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
         NtkMeasurement first = records.get(0).value();
         NtkMeasurement end = records.get(records.size() - 1).value();
-        envelope(ModeDecay.of(evidence, records), records, findings);
+        envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
         findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.HOLDS : Status.VACUOUS, certified,
                 end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over the records, rate 2c times the difference",

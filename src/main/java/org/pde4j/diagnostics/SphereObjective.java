@@ -1,5 +1,6 @@
 package org.pde4j.diagnostics;
 
+import java.util.List;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.LBfgs;
 import org.pde4j.optim.Objective;
@@ -50,6 +51,28 @@ record SphereObjective(Objective objective, double radius) implements Objective 
             }
         }
         return unit(run.theta());
+    }
+
+    /**
+     * Where the descents from several directions end lowest.
+     *
+     * @param value infinite if none of them ends at a number
+     */
+    record Lowest(double value, double[] direction) {}
+
+    /** The lowest end of descents from each start, the first of equal ones; the first start if no end has a value. */
+    Lowest lowest(List<double[]> starts, int steps) {
+        double least = Double.POSITIVE_INFINITY;
+        double[] best = starts.get(0);
+        for (double[] start : starts) {
+            double[] end = descend(start, steps);
+            double value = value(end);
+            if (value < least) {
+                least = value;
+                best = end;
+            }
+        }
+        return new Lowest(least, best);
     }
 
     static double[] unit(double[] vector) {

@@ -12,13 +12,15 @@ import java.util.stream.IntStream;
  * bound of the minimum.
  *
  * @param relative F at the end of least F, over the median of F in random directions; 0 where that is 0
- * @param direction that end, not of unit length
+ * @param direction that end, of length 1
  * @param starts all of them
  */
 record SphereSearch(double relative, double[] direction, List<double[]> starts) {
 
     private static final long SEED = 1;
-    private static final int STEPS = 300;
+    /** Most steps of a descent. */
+    static final int STEPS = 300;
+
     private static final int MEDIAN_OF = 15;
 
     /**
@@ -40,18 +42,9 @@ record SphereSearch(double relative, double[] direction, List<double[]> starts) 
         }
         starts.addAll(unitVectors(sphere, few));
         starts.addAll(given);
-        double least = Double.POSITIVE_INFINITY;
-        double[] best = null;
-        for (double[] start : starts) {
-            double[] end = sphere.descend(start, STEPS);
-            double value = sphere.value(end);
-            if (value < least) {
-                least = value;
-                best = end;
-            }
-        }
+        SphereObjective.Lowest lowest = sphere.lowest(starts, STEPS);
         double median = Arrays.stream(typical).sorted().toArray()[MEDIAN_OF / 2];
-        return new SphereSearch(median == 0 ? 0 : least / median, best, starts);
+        return new SphereSearch(median == 0 ? 0 : lowest.value() / median, lowest.direction(), starts);
     }
 
     private static List<double[]> unitVectors(SphereObjective sphere, int few) {
