@@ -1,13 +1,15 @@
 package org.pde4j.cli;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.pde4j.expr.Field;
-import org.pde4j.jet.JetSet;
 import org.pde4j.jet.Layer;
+import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.StrongForm;
@@ -45,22 +47,19 @@ record BenchCase(String problem, int depth, int width) {
     }
 
     /**
-     * Multiplications and additions in the matrix products of one loss and gradient when every jet entry is carried: forward, back
-     * through all but the first layer, and into the weights.
+     * Multiplications and additions in the matrix products of one loss and gradient with the channels that fused execution carries: forward,
+     * back through all but the first layer, and into the weights.
      */
     static double flops(CollocationProblem pinn) {
+        Map<double[], List<Term>> groups = new IdentityHashMap<>();
+        pinn.blocks().forEach(term -> groups.computeIfAbsent(term.points().coordinates(), x -> new ArrayList<>()).add(term));
         double total = 0;
-        List<Term> terms = pinn.blocks();
-        for (int b = 0; b < terms.size(); b++) {
-            Term term = terms.get(b);
-            if (b > 0 && terms.get(b - 1).points().coordinates() == term.points().coordinates()) {
-                continue;
-            }
-            int channels = JetSet.closure(term.points().dimension(), term.residual().fields().stream().map(Field::derivative).toList()).size()
-                    * (term.opposite().isPresent() ? 2 : 1);
+        for (List<Term> group : groups.values()) {
+            Term first = group.get(0);
+            int width = FusedKernel.width(first.points().dimension(), group.stream().map(Term::residual).toList());
             for (int l = 0; l < pinn.network().layers().size(); l++) {
                 Layer layer = pinn.network().layers().get(l);
-                total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * channels * term.points().size();
+                total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * width * first.points().size();
             }
         }
         return total;

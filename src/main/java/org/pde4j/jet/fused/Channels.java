@@ -2,14 +2,16 @@ package org.pde4j.jet.fused;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.JetSet;
 
 /**
  * The rows that a propagation carries for each neuron: z itself first, then Taylor coefficients over a downward closed set, then
- * Laplacians, whose first derivatives are always among the former.
+ * linear operators, whose lower derivatives are always among the former.
  */
 record Channels(int dimension, List<Channel> list) {
 
@@ -17,13 +19,21 @@ record Channels(int dimension, List<Channel> list) {
         list = List.copyOf(list);
     }
 
-    /** The channels for the derivatives {@code required} and one Laplacian for each list of axes. */
-    static Channels of(int dimension, Collection<MultiIndex> required, Collection<List<Integer>> laplacians) {
+    /** The channels for the derivatives {@code required} and for the operators. */
+    static Channels of(int dimension, Collection<MultiIndex> required, Collection<Channel.Operator> operators) {
         TreeSet<MultiIndex> all = new TreeSet<>(required);
-        laplacians.forEach(axes -> axes.forEach(axis -> all.add(MultiIndex.unit(axis))));
+        for (Channel.Operator operator : operators) {
+            for (MultiIndex alpha : operator.weights().keySet()) {
+                for (int axis = 0; axis < alpha.axes(); axis++) {
+                    if (alpha.order(axis) > 0) {
+                        all.add(alpha.plus(axis, -1));
+                    }
+                }
+            }
+        }
         List<Channel> list = new ArrayList<>();
         JetSet.closure(dimension, all).indices().forEach(alpha -> list.add(new Channel.Taylor(alpha)));
-        laplacians.stream().distinct().forEach(axes -> list.add(new Channel.Laplacian(axes)));
+        list.addAll(operators);
         return new Channels(dimension, list);
     }
 
@@ -39,28 +49,41 @@ record Channels(int dimension, List<Channel> list) {
         return list.indexOf(channel);
     }
 
-    /** α − β, the channel of f′∘z that is ∂(f∘z)_α/∂z_β; null where that vanishes. */
-    Channel difference(Channel alpha, Channel beta) {
+    /** ∂(f∘z)_α/∂z_β as a sum of channels of f′∘z with factors; empty where it vanishes. For Taylor coefficients it is α − β. */
+    Map<Channel, Double> difference(Channel alpha, Channel beta) {
         if (alpha.equals(beta)) {
-            return new Channel.Taylor(MultiIndex.ZERO);
+            return Map.of(new Channel.Taylor(MultiIndex.ZERO), 1.0);
         }
         if (!(beta instanceof Channel.Taylor from)) {
-            return null;
+            return Map.of();
         }
         if (alpha instanceof Channel.Taylor to) {
-            return to.alpha().contains(from.alpha()) ? new Channel.Taylor(to.alpha().minus(from.alpha())) : null;
+            return to.alpha().contains(from.alpha()) ? Map.of(new Channel.Taylor(to.alpha().minus(from.alpha())), 1.0) : Map.of();
         }
-        Channel.Laplacian laplacian = (Channel.Laplacian) alpha;
         if (from.alpha().equals(MultiIndex.ZERO)) {
-            return laplacian;
+            return Map.of(alpha, 1.0);
         }
-        return from.alpha().total() == 1 && laplacian.axes().contains(from.alpha().axes() - 1) ? from : null;
+        Map<Channel, Double> parts = new LinkedHashMap<>();
+        ((Channel.Operator) alpha).weights().forEach((gamma, k) -> {
+            if (!gamma.equals(from.alpha()) && gamma.contains(from.alpha())) {
+                parts.put(new Channel.Taylor(gamma.minus(from.alpha())), k);
+            }
+        });
+        return parts;
+    }
+
+    /** What the coordinate x_axis has in a channel: its derivative is 1 along its own axis. */
+    double slope(Channel channel, int axis) {
+        MultiIndex unit = MultiIndex.unit(axis);
+        return channel instanceof Channel.Operator operator
+                ? operator.weights().getOrDefault(unit, 0.0)
+                : channel.equals(new Channel.Taylor(unit)) ? 1 : 0;
     }
 
     /** Order of the highest derivative of an activation that the forward propagation needs. */
     int order() {
         return list.stream()
-                .mapToInt(channel -> channel instanceof Channel.Taylor taylor ? taylor.alpha().total() : 2)
+                .mapToInt(channel -> channel instanceof Channel.Taylor taylor ? taylor.alpha().total() : ((Channel.Operator) channel).order())
                 .max()
                 .orElse(0);
     }

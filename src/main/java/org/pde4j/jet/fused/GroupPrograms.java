@@ -2,15 +2,12 @@ package org.pde4j.jet.fused;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.MultiIndex;
 
 /**
  * The expressions of one group as programs on rows: values r_e; loss densities with the cotangents ū = Σ_e c ω_e r_e ∂r_e/∂u of the jet;
@@ -28,7 +25,7 @@ final class GroupPrograms {
     static final int U_BAR_DOT = 7;
 
     private final int outputs;
-    private final LaplacianForm form;
+    private final OperatorForm form;
     private final Channels channels;
     private final int copies;
     private final List<FusedRows> rows;
@@ -42,19 +39,9 @@ final class GroupPrograms {
         this.outputs = outputs;
         this.factor = factor;
         rows = group.rows();
-        form = LaplacianForm.of(group.dimension(), rows.stream().map(FusedRows::expression).toList());
-        Set<MultiIndex> required = new LinkedHashSet<>();
-        boolean opposite = false;
-        for (Expr expression : form.expressions()) {
-            for (Field field : expression.fields()) {
-                opposite |= field.opposite();
-                if (!isLaplacian(field)) {
-                    required.add(field.derivative());
-                }
-            }
-        }
-        copies = opposite ? 2 : 1;
-        channels = Channels.of(group.dimension(), required, form.axes().isEmpty() ? List.of() : List.of(form.axes()));
+        form = OperatorForm.of(group.dimension(), rows.stream().map(FusedRows::expression).toList());
+        copies = form.copies();
+        channels = form.channels();
     }
 
     Channels channels() {
@@ -164,21 +151,15 @@ final class GroupPrograms {
         return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit((long) outputs * width()).toList();
     }
 
-    private boolean isLaplacian(Field field) {
-        return !form.axes().isEmpty() && field.derivative().equals(form.symbol());
-    }
-
     /** Row of a jet entry in U. */
     private int row(Field field) {
-        int channel = isLaplacian(field)
-                ? channels.indexOf(new Channel.Laplacian(form.axes()))
-                : channels.indexOf(field.derivative());
+        int channel = form.isSymbol(field) ? channels.indexOf(form.operator().orElseThrow()) : channels.indexOf(field.derivative());
         return ((field.opposite() ? channels.size() : 0) + channel) * outputs + field.component();
     }
 
-    /** The derivative as a multiple of its channel: α!, or 2 for the Laplacian. */
+    /** The derivative as a multiple of its channel: α!, or the scale of the operator. */
     private double normalisation(Field field) {
-        return isLaplacian(field) ? 2 : field.derivative().factorial();
+        return form.isSymbol(field) ? form.operator().orElseThrow().scale() : field.derivative().factorial();
     }
 
     /** One program under construction. */

@@ -10,7 +10,8 @@ import org.pde4j.expr.MultiIndex;
 /**
  * The jets of g∘z for g = f, f′, f″, …, from the jet of z: with Taylor coefficients,
  * (f^{(k)}∘z)_γ = Σ_{β ≤ γ} (β_i/γ_i) z_β (f^{(k+1)}∘z)_{γ−β} for any axis i with γ_i &gt; 0 (Griewank &amp; Walther 2008, table 13.2, in
- * several variables), and for the Laplacian channel (f^{(k)}∘z)_Δ = f^{(k+1)} z_Δ + ½ f^{(k+2)} Σ_i z_{e_i}².
+ * several variables). For a linear operator (f^{(k)}∘z)_𝓛 = f^{(k+1)} z_𝓛 + Σ_α k_α Σ_{β &lt; α} (β_i/α_i) z_β (f^{(k+1)}∘z)_{α−β}, where the
+ * terms of second order are taken together, as in ½ f^{(k+2)} Σ_i z_{e_i}² of a Laplacian.
  */
 final class JetTower {
 
@@ -38,8 +39,8 @@ final class JetTower {
         Key key = new Key(k, channel);
         Integer found = known.get(key);
         if (found == null) {
-            found = channel instanceof Channel.Laplacian laplacian
-                    ? laplacian(k, laplacian)
+            found = channel instanceof Channel.Operator operator
+                    ? operator(k, operator)
                     : taylor(k, ((Channel.Taylor) channel).alpha());
             known.put(key, found);
         }
@@ -50,33 +51,54 @@ final class JetTower {
         if (gamma.equals(MultiIndex.ZERO)) {
             return rows.applyAsInt(k);
         }
+        List<Double> factors = new ArrayList<>();
+        List<Integer> terms = new ArrayList<>();
+        addTaylor(k, gamma, 1, true, factors, terms);
+        return dag.sum(0, factors, terms);
+    }
+
+    /** Adds the terms of weight · (f^{(k)}∘z)_γ, that of z_γ itself only if {@code whole}. */
+    private void addTaylor(int k, MultiIndex gamma, double weight, boolean whole, List<Double> factors, List<Integer> terms) {
         int axis = 0;
         while (gamma.order(axis) == 0) {
             axis++;
         }
-        List<Double> factors = new ArrayList<>();
-        List<Integer> terms = new ArrayList<>();
         for (int c = 0; c < channels.size(); c++) {
             if (channels.list().get(c) instanceof Channel.Taylor beta
                     && gamma.contains(beta.alpha())
-                    && beta.alpha().order(axis) > 0) {
-                factors.add(beta.alpha().order(axis) / (double) gamma.order(axis));
+                    && beta.alpha().order(axis) > 0
+                    && (whole || !beta.alpha().equals(gamma))) {
+                factors.add(weight * beta.alpha().order(axis) / gamma.order(axis));
                 terms.add(dag.times(argument.applyAsInt(c), jet(k + 1, new Channel.Taylor(gamma.minus(beta.alpha())))));
             }
+        }
+    }
+
+    private int operator(int k, Channel.Operator operator) {
+        List<Double> factors = new ArrayList<>();
+        List<Integer> terms = new ArrayList<>();
+        factors.add(1.0);
+        terms.add(dag.times(rows.applyAsInt(k + 1), argument.applyAsInt(channels.indexOf(operator))));
+        List<Double> weights = new ArrayList<>();
+        List<Integer> squares = new ArrayList<>();
+        operator.weights().forEach((alpha, weight) -> {
+            if (alpha.total() == 2) {
+                int first = alpha.axes() - 1;
+                MultiIndex rest = alpha.plus(first, -1);
+                weights.add(rest.equals(MultiIndex.unit(first)) ? weight / 2 : weight);
+                squares.add(dag.times(slope(MultiIndex.unit(first)), slope(rest)));
+            } else if (alpha.total() > 2) {
+                addTaylor(k, alpha, weight, false, factors, terms);
+            }
+        });
+        if (!squares.isEmpty()) {
+            factors.add(1.0);
+            terms.add(dag.times(rows.applyAsInt(k + 2), dag.sum(0, weights, squares)));
         }
         return dag.sum(0, factors, terms);
     }
 
-    private int laplacian(int k, Channel.Laplacian laplacian) {
-        List<Double> ones = new ArrayList<>();
-        List<Integer> squares = new ArrayList<>();
-        for (int axis : laplacian.axes()) {
-            int slope = argument.applyAsInt(channels.indexOf(MultiIndex.unit(axis)));
-            ones.add(1.0);
-            squares.add(dag.times(slope, slope));
-        }
-        int curvature = dag.times(rows.applyAsInt(k + 2), dag.sum(0, ones, squares));
-        int linear = dag.times(rows.applyAsInt(k + 1), argument.applyAsInt(channels.indexOf(laplacian)));
-        return dag.sum(0, List.of(1.0, 0.5), List.of(linear, curvature));
+    private int slope(MultiIndex unit) {
+        return argument.applyAsInt(channels.indexOf(unit));
     }
 }

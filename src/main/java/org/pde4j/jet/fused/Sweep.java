@@ -52,9 +52,8 @@ final class Sweep {
         }
         plan = next;
         for (int i = 0; i < plan.group.dimension(); i++) {
-            int slope = plan.slopes[i];
             for (int c = 0; c < plan.width; c++) {
-                tile.fill(plan.x + c * plan.group.dimension() + i, c % plan.channels == slope ? 1 : 0);
+                tile.fill(plan.x + c * plan.group.dimension() + i, plan.slopes[c % plan.channels][i]);
             }
         }
         for (int c = 0; c < plan.width; c++) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.Layer;
 
 /** The programs of one group and the rows of a tile they work on: x; z, a and saved values of each layer; and buffers shared by layers. */
@@ -22,8 +21,8 @@ final class TilePlan {
     final int copies;
     final int width;
 
-    /** Channel of ∂/∂x_i for each axis, −1 where none is carried. */
-    final int[] slopes;
+    /** What x_i has in each channel but the first, shape (channels, d). */
+    final double[][] slopes;
 
     final Program values;
     final Program loss;
@@ -57,7 +56,9 @@ final class TilePlan {
         channels = programs.channels().size();
         copies = programs.copies();
         width = programs.width();
-        slopes = IntStream.range(0, group.dimension()).map(i -> programs.channels().indexOf(MultiIndex.unit(i))).toArray();
+        slopes = programs.channels().list().stream()
+                .map(channel -> IntStream.range(0, group.dimension()).mapToDouble(i -> programs.channels().slope(channel, i)).toArray())
+                .toArray(double[][]::new);
         values = programs.values();
         loss = programs.loss();
         gradient = programs.gradient();

@@ -35,14 +35,16 @@ final class WindowPlan {
         Dag dag = new Dag();
         Map<Integer, Integer> targets = new LinkedHashMap<>();
         for (int c = 0; c < channels.size(); c++) {
+            List<Double> factors = new ArrayList<>();
             List<Integer> terms = new ArrayList<>();
             for (int b = 0; b < channels.size(); b++) {
-                Channel difference = channels.difference(channels.list().get(c), channels.list().get(b));
-                if (difference != null) {
-                    terms.add(dag.times(dag.input(VALUE, b), dag.input(WINDOW, channels.indexOf(difference))));
-                }
+                int value = dag.input(VALUE, b);
+                channels.difference(channels.list().get(c), channels.list().get(b)).forEach((difference, k) -> {
+                    factors.add(k);
+                    terms.add(dag.times(value, dag.input(WINDOW, channels.indexOf(difference))));
+                });
             }
-            targets.put(Program.operand(PRODUCT, c), dag.sum(terms));
+            targets.put(Program.operand(PRODUCT, c), dag.sum(0, factors, terms));
         }
         return Lowering.lower(dag, targets);
     }
@@ -106,7 +108,7 @@ final class WindowPlan {
         for (int p = 0; p < count; p++) {
             int at = (start + p) * windows.dimension();
             jet[p] = channel instanceof Channel.Taylor taylor ? taylor(n, taylor.alpha(), points, at)
-                    : laplacian(n, (Channel.Laplacian) channel, points, at);
+                    : operator(n, (Channel.Operator) channel, points, at);
             any |= jet[p] != 0;
         }
         return any;
@@ -120,11 +122,10 @@ final class WindowPlan {
         return coefficient;
     }
 
-    /** ½Δψ is the sum of the second Taylor coefficients. */
-    private double laplacian(int n, Channel.Laplacian laplacian, double[] points, int at) {
+    private double operator(int n, Channel.Operator operator, double[] points, int at) {
         double sum = 0;
-        for (int axis : laplacian.axes()) {
-            sum += taylor(n, MultiIndex.ZERO.plus(axis, 2), points, at);
+        for (Map.Entry<MultiIndex, Double> term : operator.weights().entrySet()) {
+            sum += term.getValue() * taylor(n, term.getKey(), points, at);
         }
         return sum;
     }

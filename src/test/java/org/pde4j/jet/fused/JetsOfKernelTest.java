@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
-import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.model.Activation;
@@ -65,49 +63,6 @@ class JetsOfKernelTest {
                 }
             }
         }
-    }
-
-    @Test
-    void laplacianChannelEqualsSumOfSecondDerivatives() {
-        int d = 5;
-        Network network = new Mlp(List.of(20, 20), new Tanh(), 3).network(unitBox(d), 2);
-        Field u = Field.of("u", 0);
-        Field v = Field.of("v", 1);
-        Expr laplacian = sumOfSeconds(u, d);
-        Expr both = laplacian.times(u).plus(sumOfSeconds(v, d).times(3)).plus(v.times(v));
-        int n = 64;
-        double[] weights = new double[n];
-        Arrays.fill(weights, 1);
-        FusedGroup streamed = new FusedGroup(d, points(n, d), null, List.of(new FusedRows(laplacian, weights, true), new FusedRows(both, weights, true)));
-        // A mixed derivative of order three keeps the sum from being carried as one channel.
-        Expr third = new Field("u", 0, MultiIndex.of(1, 1, 1), false);
-        FusedGroup apart = new FusedGroup(
-                d, points(n, d), null,
-                List.of(new FusedRows(laplacian, weights, true), new FusedRows(both, weights, true), new FusedRows(third, new double[n], true)));
-        assertThat(new GroupPrograms(streamed, 2, 2).width()).isEqualTo(1 + d + 1);
-        assertThat(new GroupPrograms(apart, 2, 2).width()).isGreaterThan(1 + 2 * d);
-        double[] theta = network.initial();
-        double[] g1 = new double[theta.length];
-        double[] g2 = new double[theta.length];
-        try (FusedKernel one = Kernels.kernel(network, List.of(streamed));
-                FusedKernel other = Kernels.kernel(network, List.of(apart))) {
-            double j1 = one.evaluate(theta, g1, null);
-            double j2 = other.evaluate(theta, g2, null);
-            assertThat(j1).isCloseTo(j2, within(1e-12 * j2));
-            double scale = Arrays.stream(g2).map(Math::abs).max().orElse(1);
-            assertThat(g1).containsExactly(g2, within(1e-12 * scale));
-            double[] w = new Random(5).doubles(2 * n).toArray();
-            assertThat(one.jacobianTransposeTimes(theta, w))
-                    .containsExactly(other.jacobianTransposeTimes(theta, Arrays.copyOf(w, 3 * n)), within(1e-11 * scale));
-        }
-    }
-
-    private static Expr sumOfSeconds(Field field, int d) {
-        List<Expr> terms = new ArrayList<>();
-        for (int i = 0; i < d; i++) {
-            terms.add(new Field(field.name(), field.component(), MultiIndex.unit(i).plus(i, 1), false));
-        }
-        return Expr.sum(terms);
     }
 
     private static TreeSet<MultiIndex> upTo(int d, int order) {

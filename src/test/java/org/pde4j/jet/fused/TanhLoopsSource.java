@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.Layer;
 import org.pde4j.model.Tanh;
@@ -14,18 +16,23 @@ final class TanhLoopsSource {
     private TanhLoopsSource() {}
 
     private static Map<String, Channels> sets() {
-        MultiIndex one = MultiIndex.ZERO;
         MultiIndex x = MultiIndex.unit(0);
         MultiIndex y = MultiIndex.unit(1);
-        MultiIndex z = MultiIndex.unit(2);
+        Channel.Operator second = operator(MultiIndex.of(2));
         Map<String, Channels> sets = new LinkedHashMap<>();
-        sets.put("u", Channels.of(2, List.of(one), List.of()));
-        sets.put("u, u_x, u_xx", Channels.of(1, List.of(one, MultiIndex.of(2)), List.of()));
-        sets.put("u, u_x, u_y, u_xx", Channels.of(2, List.of(one, x, y, MultiIndex.of(2)), List.of()));
-        sets.put("u, u_x, u_y, Δu", Channels.of(2, List.of(one, x, y), List.of(List.of(0, 1))));
-        sets.put("u, u_x, u_y, u_z, u_xx + u_yy", Channels.of(3, List.of(one, x, y, z), List.of(List.of(0, 1))));
-        sets.put("u, u_x, u_y, u_xx, u_xxx", Channels.of(2, List.of(one, y, MultiIndex.of(3)), List.of()));
+        sets.put("u", Channels.of(2, List.of(), List.of()));
+        sets.put("u, u_x, u_xx", Channels.of(2, List.of(), List.of(second)));
+        sets.put("u, u_x, u_y", Channels.of(2, List.of(x, y), List.of()));
+        sets.put("u, u_x, u_y, u_xx", Channels.of(2, List.of(y), List.of(second)));
+        sets.put("u, u_x, u_y, Δu", Channels.of(2, List.of(), List.of(operator(MultiIndex.of(2), MultiIndex.of(0, 2)))));
+        sets.put("u, u_x, u_y, u_z, Δu", Channels.of(3, List.of(), List.of(operator(MultiIndex.of(2), MultiIndex.of(0, 2), MultiIndex.of(0, 0, 2)))));
+        sets.put("u, u_x, u_xx, u_xxx", Channels.of(2, List.of(), List.of(operator(MultiIndex.of(3)))));
         return sets;
+    }
+
+    /** Σ ∂^α, to which first derivatives with any coefficients may be added. */
+    private static Channel.Operator operator(MultiIndex... indices) {
+        return Channel.Operator.of(Stream.of(indices).collect(Collectors.toMap(alpha -> alpha, alpha -> 1 / alpha.factorial())));
     }
 
     /** The programs of all sets with a line about each. */

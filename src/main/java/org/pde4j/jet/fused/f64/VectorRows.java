@@ -121,7 +121,18 @@ final class VectorRows {
         }
     }
 
-    /** d = Σ_{c<4} l_c r_c of one row, the rows l_c and r_c {@code lc} and {@code rc} apart. */
+    /** d = Σ_{c<3} l_c r_c of one row, the rows l_c and r_c {@code lc} and {@code rc} apart. */
+    static void product3(double[] m, int length, int d, int l, int lc, int r, int rc) {
+        for (int i = 0; i < length; i += L) {
+            DoubleVector first = DoubleVector.fromArray(S, m, l + i).mul(DoubleVector.fromArray(S, m, r + i));
+            DoubleVector both = DoubleVector.fromArray(S, m, l + lc + i).fma(DoubleVector.fromArray(S, m, r + rc + i), first);
+            DoubleVector u = DoubleVector.fromArray(S, m, l + 2 * lc + i);
+            DoubleVector w = DoubleVector.fromArray(S, m, r + 2 * rc + i);
+            ((DoubleVector) TYPE.cast(u.fma(w, both))).intoArray(m, d + i);
+        }
+    }
+
+    /** As {@link #product3}, for four rows. */
     static void product4(double[] m, int length, int d, int l, int lc, int r, int rc) {
         for (int i = 0; i < length; i += L) {
             DoubleVector first = DoubleVector.fromArray(S, m, l + i).mul(DoubleVector.fromArray(S, m, r + i));

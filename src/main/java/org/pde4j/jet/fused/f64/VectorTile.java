@@ -191,12 +191,11 @@ final class VectorTile implements Tile {
                 int r = start(right + o);
                 double/*64*/ k = factor[q];
                 int first = at + index[q] * leading;
-                int c = 1;
-                if (channels >= 4) {
-                    VectorRows.product4(m, LANES, origin, l, leftRows * STRIDE, r, rightRows * STRIDE);
-                    c = 4;
-                } else {
-                    VectorRows.multiply(m, LANES, origin, l, r);
+                int c = channels < 3 ? 1 : Math.min(channels, 4);
+                switch (c) {
+                    case 4 -> VectorRows.product4(m, LANES, origin, l, leftRows * STRIDE, r, rightRows * STRIDE);
+                    case 3 -> VectorRows.product3(m, LANES, origin, l, leftRows * STRIDE, r, rightRows * STRIDE);
+                    default -> VectorRows.multiply(m, LANES, origin, l, r);
                 }
                 for (; c < channels; c++) {
                     VectorRows.fma(m, LANES, origin, l + c * leftRows * STRIDE, r + c * rightRows * STRIDE, origin);

@@ -1,0 +1,180 @@
+package org.pde4j.jet.fused;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.pde4j.expr.Constant;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.expr.Parameter;
+import org.pde4j.expr.Product;
+import org.pde4j.expr.Sum;
+
+/**
+ * Expressions in which some derivatives occur only in one linear operator with constant coefficients, 𝓛u = Σ_α c_α ∂^α u:
+ * r(…, ∂^α u, …) = r₀ + g 𝓛u, with r₀ and g free of these derivatives. So u_t − ν u_xx of the Burgers equation, or a Laplacian. 𝓛u is then
+ * one symbol, a field whose multi-index is {@link #symbol()}, past the last coordinate, and one channel of a propagation.
+ *
+ * @param operator empty where there is no such form
+ * @param expressions written with the symbol
+ */
+record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Expr> expressions) {
+
+    /** The form that needs the fewest channels, of these one of the highest order; the expressions as they are where every form needs more. */
+    static OperatorForm of(int dimension, List<Expr> expressions) {
+        OperatorForm best = new OperatorForm(dimension, Optional.empty(), expressions);
+        Set<Map<MultiIndex, Double>> candidates = new LinkedHashSet<>();
+        for (Expr expression : expressions) {
+            for (Field unknown : unknowns(expression)) {
+                addCandidates(expression, unknown, candidates);
+            }
+        }
+        for (Map<MultiIndex, Double> coefficients : candidates) {
+            Optional<OperatorForm> form = rewritten(dimension, expressions, coefficients);
+            if (form.isPresent() && form.get().isBetterThan(best)) {
+                best = form.get();
+            }
+        }
+        return best;
+    }
+
+    private boolean isBetterThan(OperatorForm other) {
+        int fewer = other.channels().size() - channels().size();
+        return fewer > 0 || fewer == 0 && order() > other.order();
+    }
+
+    private int order() {
+        return operator.map(Channel.Operator::order).orElse(0);
+    }
+
+    /** The channels that the expressions need. */
+    Channels channels() {
+        Set<MultiIndex> required = new LinkedHashSet<>();
+        for (Expr expression : expressions) {
+            expression.fields().stream().filter(field -> !isSymbol(field)).forEach(field -> required.add(field.derivative()));
+        }
+        return Channels.of(dimension, required, operator.stream().toList());
+    }
+
+    /** 2 where values at the opposite face are read, else 1. */
+    int copies() {
+        return expressions.stream().anyMatch(expression -> expression.fields().stream().anyMatch(Field::opposite)) ? 2 : 1;
+    }
+
+    MultiIndex symbol() {
+        return MultiIndex.unit(dimension);
+    }
+
+    boolean isSymbol(Field field) {
+        return operator.isPresent() && field.derivative().equals(symbol());
+    }
+
+    private static Set<Field> unknowns(Expr expression) {
+        return expression.fields().stream().map(field -> with(field, MultiIndex.ZERO)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Field with(Field unknown, MultiIndex alpha) {
+        return new Field(unknown.name(), unknown.component(), alpha, unknown.opposite());
+    }
+
+    /** The operators with which derivatives of one unknown could occur: those whose factors are multiples of one another, and of these the highest. */
+    private static void addCandidates(Expr expression, Field unknown, Collection<Map<MultiIndex, Double>> candidates) {
+        Map<Expr, TreeMap<MultiIndex, Double>> alike = new HashMap<>();
+        for (Field field : expression.fields()) {
+            if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0) {
+                Multiple factor = Multiple.of(expression.partial(field));
+                alike.computeIfAbsent(factor.of, g -> new TreeMap<>()).put(field.derivative(), factor.number);
+            }
+        }
+        for (Field field : expression.fields()) {
+            if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0) {
+                TreeMap<MultiIndex, Double> all = alike.get(Multiple.of(expression.partial(field)).of);
+                candidates.add(all);
+                int order = all.lastKey().total();
+                candidates.add(all.entrySet().stream()
+                        .filter(entry -> entry.getKey().total() == order)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
+            }
+        }
+    }
+
+    private static Optional<OperatorForm> rewritten(int dimension, List<Expr> expressions, Map<MultiIndex, Double> coefficients) {
+        List<Expr> result = new ArrayList<>();
+        for (Expr expression : expressions) {
+            Expr current = expression;
+            for (Field unknown : unknowns(expression)) {
+                current = rewrite(current, unknown, dimension, coefficients);
+                if (current == null) {
+                    return Optional.empty();
+                }
+            }
+            result.add(current);
+        }
+        return Optional.of(new OperatorForm(dimension, Optional.of(Channel.Operator.of(coefficients)), result));
+    }
+
+    /** r₀ + g 𝓛u, or r where none of its derivatives occurs; null where they occur otherwise. */
+    private static Expr rewrite(Expr expression, Field unknown, int dimension, Map<MultiIndex, Double> coefficients) {
+        Set<Field> inside = new LinkedHashSet<>();
+        coefficients.keySet().forEach(alpha -> inside.add(with(unknown, alpha)));
+        if (expression.fields().stream().noneMatch(inside::contains)) {
+            return expression;
+        }
+        if (!isPolynomial(expression, inside)) {
+            return null;
+        }
+        Expr common = null;
+        for (Field field : inside) {
+            Multiple factor = Multiple.of(expression.partial(field));
+            double ratio = factor.number / coefficients.get(field.derivative());
+            if (ratio == 0 || !Double.isFinite(ratio)) {
+                return null;
+            }
+            Expr multiple = factor.of.times(ratio);
+            if (common != null && !multiple.equals(common) || factor.of.fields().stream().anyMatch(inside::contains)) {
+                return null;
+            }
+            common = multiple;
+        }
+        Expr rest = expression.substitute(leaf -> leaf instanceof Field field && inside.contains(field) ? Constant.ZERO : leaf);
+        return rest.plus(common.times(with(unknown, MultiIndex.unit(dimension))));
+    }
+
+    /** Whether the fields occur in sums and products alone: a jump such as sign u_x has the slope of a constant. */
+    private static boolean isPolynomial(Expr expression, Set<Field> inside) {
+        return expression instanceof Sum || expression instanceof Product
+                ? expression.children().stream().allMatch(child -> isPolynomial(child, inside))
+                : expression instanceof Field || expression.fields().stream().noneMatch(inside::contains);
+    }
+
+    /** number · of, with no numbers among the factors of {@code of}. */
+    private record Multiple(double number, Expr of) {
+
+        static Multiple of(Expr expression) {
+            List<Expr> factors = expression instanceof Product product ? product.factors() : List.of(expression);
+            double number = 1;
+            List<Expr> others = new ArrayList<>();
+            for (Expr factor : factors) {
+                if (isNumber(factor)) {
+                    number *= factor.evaluate();
+                } else {
+                    others.add(factor);
+                }
+            }
+            return new Multiple(number, Expr.product(others));
+        }
+
+        private static boolean isNumber(Expr expression) {
+            return expression instanceof Constant || expression instanceof Parameter
+                    || !expression.children().isEmpty() && expression.children().stream().allMatch(Multiple::isNumber);
+        }
+    }
+}
