@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.pde4j.jet.Layer;
-import org.pde4j.jet.fused.FusedKernel;
+import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.StrongForm;
@@ -56,7 +56,7 @@ record BenchCase(String problem, int depth, int width) {
         double total = 0;
         for (List<Term> group : groups.values()) {
             Term first = group.get(0);
-            int width = FusedKernel.width(first.points().dimension(), group.stream().map(Term::residual).toList());
+            int width = FusedGroup.width(first.points().dimension(), group.stream().map(Term::residual).toList());
             for (int l = 0; l < pinn.network().layers().size(); l++) {
                 Layer layer = pinn.network().layers().get(l);
                 total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * width * first.points().size();

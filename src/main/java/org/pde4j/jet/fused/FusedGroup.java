@@ -1,6 +1,7 @@
 package org.pde4j.jet.fused;
 
 import java.util.List;
+import org.pde4j.expr.Expr;
 
 /**
  * Points that are swept together, with the expressions evaluated there.
@@ -17,6 +18,12 @@ public record FusedGroup(int dimension, double[] points, double[] opposite, List
         if (rows.isEmpty() || rows.stream().anyMatch(row -> row.weights().length * dimension != points.length)) {
             throw new IllegalArgumentException("FusedGroup: needs rows with one weight for each of the " + points.length / dimension + " points");
         }
+    }
+
+    /** What a propagation carries for each neuron where these expressions are evaluated together: the channels of a jet, twice where opposite faces are read. */
+    public static int width(int dimension, List<Expr> expressions) {
+        OperatorForm form = OperatorForm.of(dimension, expressions);
+        return form.channels().size() * form.copies();
     }
 
     /** Whether both evaluate the same expressions, at points of their own. */

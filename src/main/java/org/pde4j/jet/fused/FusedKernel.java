@@ -3,7 +3,6 @@ package org.pde4j.jet.fused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.pde4j.expr.Expr;
 import org.pde4j.jet.Layer;
 
 /**
@@ -94,12 +93,6 @@ public final class FusedKernel implements AutoCloseable {
     /** This kernel on other points, with which it shares memory and threads: use one at a time. Empty where other expressions are asked for. */
     public Optional<FusedKernel> on(List<FusedGroup> groups) {
         return TilePlan.on(plans, groups).map(others -> new FusedKernel(this, others));
-    }
-
-    /** Rows of a tile for each neuron where these expressions are evaluated together: the channels of a jet, twice where opposite faces are read. */
-    public static int width(int dimension, List<Expr> expressions) {
-        OperatorForm form = OperatorForm.of(dimension, expressions);
-        return form.channels().size() * form.copies();
     }
 
     /** p. */
