@@ -1,10 +1,12 @@
 package org.pde4j.jet.fused;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The tiles of all groups in order, in runs of about equal cost called slots. The division depends on the problem alone, never on
- * the number of threads.
+ * The tiles of all groups, dealt to slots of about equal cost; the tiles that a slot has of one group follow one another. The division
+ * depends on the problem alone, never on the number of threads.
  */
 final class Slots {
 
@@ -28,28 +30,44 @@ final class Slots {
 
     static Slots of(List<TilePlan> plans) {
         int tiles = plans.stream().mapToInt(TilePlan::tiles).sum();
-        long cost = plans.stream().mapToLong(plan -> plan.tiles() * cost(plan)).sum();
         int enough = Integer.highestOneBit(Math.max(LEAST, tiles / TILES));
         int count = Math.max(1, Math.min(tiles, Math.min(MOST, enough)));
+        int[][] shares = shares(plans, count);
         int[] group = new int[tiles];
         int[] start = new int[tiles];
         int[] first = new int[count + 1];
+        int[] taken = new int[plans.size()];
         int k = 0;
-        int slot = 0;
-        long before = 0;
-        for (int g = 0; g < plans.size(); g++) {
-            for (int t = 0; t < plans.get(g).tiles(); t++) {
-                // A slot begins with the first tile whose middle lies in its share of the cost.
-                while (slot < count && (2 * before + cost(plans.get(g))) * count >= 2 * cost * slot) {
-                    first[slot++] = k;
+        for (int slot = 0; slot < count; slot++) {
+            first[slot] = k;
+            for (int g = 0; g < plans.size(); g++) {
+                for (int t = 0; t < shares[slot][g]; t++) {
+                    group[k] = g;
+                    start[k++] = taken[g]++ * Tile.LANES;
                 }
-                group[k] = g;
-                start[k++] = t * Tile.LANES;
-                before += cost(plans.get(g));
             }
         }
-        java.util.Arrays.fill(first, slot, count + 1, tiles);
+        first[count] = tiles;
         return new Slots(group, start, first);
+    }
+
+    /** Tiles of each group that each slot takes: the dearest first, each to the slot that has least. */
+    private static int[][] shares(List<TilePlan> plans, int count) {
+        int[][] shares = new int[count][plans.size()];
+        long[] load = new long[count];
+        int[] dearestFirst = IntStream.range(0, plans.size()).boxed()
+                .sorted(Comparator.comparingLong(g -> -cost(plans.get(g)))).mapToInt(g -> g).toArray();
+        for (int g : dearestFirst) {
+            for (int t = 0; t < plans.get(g).tiles(); t++) {
+                int least = 0;
+                for (int slot = 1; slot < count; slot++) {
+                    least = load[slot] < load[least] ? slot : least;
+                }
+                load[least] += cost(plans.get(g));
+                shares[least][g]++;
+            }
+        }
+        return shares;
     }
 
     /** What a tile costs: the function values of a neuron take about half as long as the products of one channel. */

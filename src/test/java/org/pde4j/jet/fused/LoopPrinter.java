@@ -31,7 +31,7 @@ final class LoopPrinter {
         for (int r = 0; r < loaded.size(); r++) {
             line(head, 2, "int a" + r + " = at[" + r + "];");
             values.put(loaded.get(r), "x" + r);
-            line(body, 3, "DoubleVector x" + r + " = DoubleVector.fromArray(S, m, a" + r + " + i);");
+            line(body, 4, "DoubleVector x" + r + " = DoubleVector.fromArray(S, m, a" + r + " + i);");
         }
         for (int r = 0; r < segment.stored().size(); r++) {
             line(head, 2, "int d" + r + " = at[" + (loaded.size() + r) + "];");
@@ -42,14 +42,20 @@ final class LoopPrinter {
                 values.put(steps.get(k).target(), value);
                 continue;
             }
-            line(body, 3, "DoubleVector v" + k + " = " + value + ";");
+            line(body, 4, "DoubleVector v" + k + " = " + value + ";");
             values.put(steps.get(k).target(), "v" + k);
         }
         for (int r = 0; r < segment.stored().size(); r++) {
-            line(body, 3, "((DoubleVector) TYPE.cast(" + values.get(segment.stored().get(r)) + ")).intoArray(m, d" + r + " + i);");
+            line(body, 4, "((DoubleVector) TYPE.cast(" + values.get(segment.stored().get(r)) + ")).intoArray(m, d" + r + " + i);");
         }
         return "    /** " + comment + " */\n    private static void " + name + "(double[] m, int n, int[] at) {\n" + head
-                + "        for (int i = 0; i < n; i += L) {\n" + body + "        }\n    }\n";
+                + """
+                        for (int row = 0; row < n; row += VectorTile.STRIDE) {
+                            for (int i = row; i < row + VectorTile.LANES; i += L) {
+                %s            }
+                        }
+                    }
+                """.formatted(body);
     }
 
     private static void line(StringBuilder to, int indent, String text) {

@@ -174,45 +174,47 @@ final class VectorFunctions {
         DoubleVector two = DoubleVector.broadcast(S, 2);
         DoubleVector minusOne = DoubleVector.broadcast(S, -1);
         DoubleVector minusTwo = DoubleVector.broadcast(S, -2);
-        for (int i = 0; i < length; i += L) {
-            DoubleVector x = DoubleVector.fromArray(S, m, a + i);
-            VectorMask<Double> above = x.compare(VectorOperators.GT, limit);
-            VectorMask<Double> below = x.compare(VectorOperators.LT, limit.neg());
-            DoubleVector h = x.blend(limit, above).blend(limit.neg(), below).mul((double) 0.5);
-            DoubleVector y = h.mul(h);
-            DoubleVector tailOfP = y.broadcast((double) 8.8675147120050201097e-17)
-                    .fma(y, y.broadcast((double) 8.0711551854208734293e-13))
-                    .fma(y, y.broadcast((double) 1.0457248817119924107e-9))
-                    .fma(y, y.broadcast((double) 4.4248538772764171156e-7))
-                    .fma(y, y.broadcast((double) 0.000076137727129806833723))
-                    .fma(y, y.broadcast((double) 0.0055014516235288439795))
-                    .fma(y, y.broadcast((double) 0.14861738178206300323));
-            DoubleVector tailOfQ = y.broadcast((double) 1.2178418272862238534e-14)
-                    .fma(y, y.broadcast((double) 3.429235582680661479e-11))
-                    .fma(y, y.broadcast((double) 2.4260243293524180411e-8))
-                    .fma(y, y.broadcast((double) 6.4611769396526516867e-6))
-                    .fma(y, y.broadcast((double) 0.00072374856732740064646))
-                    .fma(y, y.broadcast((double) 0.032818356661996233906))
-                    .fma(y, y.broadcast((double) 0.48195071511539545631));
-            DoubleVector one = y.broadcast(1);
-            DoubleVector cube = y.mul(h);
-            DoubleVector p = tailOfP.fma(cube, h);
-            DoubleVector q = tailOfQ.fma(y, one);
-            DoubleVector pLow = tailOfP.fma(cube, h.sub(p));
-            DoubleVector qLow = tailOfQ.fma(y, one.sub(q));
-            DoubleVector product = p.mul(q);
-            DoubleVector square = q.mul(q);
-            DoubleVector sum = p.fma(p, square);
-            DoubleVector productHigh = p.neg().fma(q, product);
-            DoubleVector squareHigh = q.neg().fma(q, square);
-            DoubleVector productLow = p.fma(qLow, pLow.fma(q, productHigh.neg()));
-            DoubleVector sumLow = p.fma(pLow, q.mul(qLow)).fma(two, p.fma(p, square.sub(sum)).sub(squareHigh));
-            DoubleVector inverse = minusOne.div(sum);
-            DoubleVector minusTwice = product.mul(minusTwo);
-            DoubleVector quotient = minusTwice.mul(inverse);
-            // In this order the remainder of −0 is +0, which leaves its sign.
-            DoubleVector excess = productLow.fma(minusTwo, quotient.fma(sumLow, quotient.fma(sum, minusTwice)));
-            ((DoubleVector) TYPE.cast(excess.fma(inverse, quotient))).intoArray(m, d + i);
+        for (int row = 0; row < length; row += VectorTile.STRIDE) {
+            for (int i = row; i < row + VectorTile.LANES; i += L) {
+                DoubleVector x = DoubleVector.fromArray(S, m, a + i);
+                VectorMask<Double> above = x.compare(VectorOperators.GT, limit);
+                VectorMask<Double> below = x.compare(VectorOperators.LT, limit.neg());
+                DoubleVector h = x.blend(limit, above).blend(limit.neg(), below).mul((double) 0.5);
+                DoubleVector y = h.mul(h);
+                DoubleVector tailOfP = y.broadcast((double) 8.8675147120050201097e-17)
+                        .fma(y, y.broadcast((double) 8.0711551854208734293e-13))
+                        .fma(y, y.broadcast((double) 1.0457248817119924107e-9))
+                        .fma(y, y.broadcast((double) 4.4248538772764171156e-7))
+                        .fma(y, y.broadcast((double) 0.000076137727129806833723))
+                        .fma(y, y.broadcast((double) 0.0055014516235288439795))
+                        .fma(y, y.broadcast((double) 0.14861738178206300323));
+                DoubleVector tailOfQ = y.broadcast((double) 1.2178418272862238534e-14)
+                        .fma(y, y.broadcast((double) 3.429235582680661479e-11))
+                        .fma(y, y.broadcast((double) 2.4260243293524180411e-8))
+                        .fma(y, y.broadcast((double) 6.4611769396526516867e-6))
+                        .fma(y, y.broadcast((double) 0.00072374856732740064646))
+                        .fma(y, y.broadcast((double) 0.032818356661996233906))
+                        .fma(y, y.broadcast((double) 0.48195071511539545631));
+                DoubleVector one = y.broadcast(1);
+                DoubleVector cube = y.mul(h);
+                DoubleVector p = tailOfP.fma(cube, h);
+                DoubleVector q = tailOfQ.fma(y, one);
+                DoubleVector pLow = tailOfP.fma(cube, h.sub(p));
+                DoubleVector qLow = tailOfQ.fma(y, one.sub(q));
+                DoubleVector product = p.mul(q);
+                DoubleVector square = q.mul(q);
+                DoubleVector sum = p.fma(p, square);
+                DoubleVector productHigh = p.neg().fma(q, product);
+                DoubleVector squareHigh = q.neg().fma(q, square);
+                DoubleVector productLow = p.fma(qLow, pLow.fma(q, productHigh.neg()));
+                DoubleVector sumLow = p.fma(pLow, q.mul(qLow)).fma(two, p.fma(p, square.sub(sum)).sub(squareHigh));
+                DoubleVector inverse = minusOne.div(sum);
+                DoubleVector minusTwice = product.mul(minusTwo);
+                DoubleVector quotient = minusTwice.mul(inverse);
+                // In this order the remainder of −0 is +0, which leaves its sign.
+                DoubleVector excess = productLow.fma(minusTwo, quotient.fma(sumLow, quotient.fma(sum, minusTwice)));
+                ((DoubleVector) TYPE.cast(excess.fma(inverse, quotient))).intoArray(m, d + i);
+            }
         }
     }
 

@@ -95,7 +95,7 @@ final class VectorTile implements Tile {
         }
         apart[Program.SCRATCH] = block * STRIDE;
         for (int j = 0; j < neurons; j += block) {
-            // The unused elements between rows are computed along: one run through many rows costs less than one run for each.
+            // Most loops compute the unused elements between rows along: one run through many rows costs less than one run for each.
             int length = Math.min(block, neurons - j) * STRIDE;
             for (int s = 0; s < plan.loops.length; s++) {
                 if (plan.loops[s] != null) {
