@@ -52,10 +52,10 @@ public final class FusedKernel implements AutoCloseable {
         plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
         slots = Slots.of(plans);
         map = LayerMap.of(this.layers, parameters);
-        weights = new Weights(this.layers, map.frozen(), backend).withFrozen(constants, parameters);
-        direction = new Weights(this.layers, map.frozen(), backend);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
         team = new Team(Math.max(1, Math.min(threads, slots.count())));
+        weights = new Weights(this.layers, map.frozen(), backend, team).withFrozen(constants, parameters);
+        direction = new Weights(this.layers, map.frozen(), backend, team);
         sweeps = new Sweep[team.size()];
         stages = new double[team.size()][Tile.LANES];
         for (int k = 0; k < sweeps.length; k++) {

@@ -13,10 +13,14 @@ final class Weights {
     private final int frozen;
     private final PackedMatrix[] forward;
     private final PackedMatrix[] backward;
+    private final Team team;
+    private final Team.Work work = this::pack;
+    private double[] source;
 
-    Weights(List<Layer> layers, int frozen, Backend backend) {
+    Weights(List<Layer> layers, int frozen, Backend backend, Team team) {
         this.layers = layers;
         this.frozen = frozen;
+        this.team = team;
         forward = layers.stream().map(layer -> backend.matrix(layer.inputs(), layer.outputs())).toArray(PackedMatrix[]::new);
         backward = layers.stream().map(layer -> backend.matrix(layer.outputs(), layer.inputs())).toArray(PackedMatrix[]::new);
     }
@@ -43,21 +47,29 @@ final class Weights {
         return backward[layer];
     }
 
+    /** Packs θ for the way forward, and for the way back if asked; the team shares the matrices. */
     void pack(double[] theta, boolean withBackward) {
-        for (int l = frozen; l < forward.length; l++) {
-            Layer layer = layers.get(l);
-            double factor = LayerMap.weightFactor(layer);
-            pack(l, theta, layer.weights(), layer.bias());
-            if (withBackward && l > frozen) {
-                backward[l].pack(theta, layer.weights(), layer.outputStride(), layer.inputStride(), factor, -1, 0, 0);
-            }
+        source = theta;
+        team.run((withBackward ? 2 : 1) * (forward.length - frozen), work);
+        source = null;
+    }
+
+    /** Each item is a matrix for the way forward, then those for the way back. */
+    private void pack(int member, int item) {
+        int count = forward.length - frozen;
+        int l = frozen + item % count;
+        Layer layer = layers.get(l);
+        if (item < count) {
+            pack(l, source, layer.weights(), layer.bias());
+        } else if (l > frozen) {
+            backward[l].pack(source, layer.weights(), layer.outputStride(), layer.inputStride(), LayerMap.weightFactor(layer), -1, 0, 0);
         }
     }
 
-    private void pack(int l, double[] source, int weights, int bias) {
+    private void pack(int l, double[] entries, int weights, int bias) {
         Layer layer = layers.get(l);
         double factor = LayerMap.weightFactor(layer);
         forward[l].pack(
-                source, weights, layer.inputStride(), layer.outputStride(), factor, bias, layer.biasStride(), factor * layer.biasScale());
+                entries, weights, layer.inputStride(), layer.outputStride(), factor, bias, layer.biasStride(), factor * layer.biasScale());
     }
 }
