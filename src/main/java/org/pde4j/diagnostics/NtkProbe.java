@@ -16,6 +16,7 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
 
     private final LeastSquaresObjective objective;
     private final RowSample sample;
+    private Matrix jacobian;
     private Matrix firstKernel;
     private NtkRecord first;
     private NtkRecord previous;
@@ -54,7 +55,10 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
     public NtkMeasurement measure(Snapshot snapshot) {
         List<Block> rowBlocks = objective.rowBlocks();
         double[] theta = snapshot.theta();
-        Matrix jacobian = objective.jacobian(theta, sample.rows());
+        if (jacobian == null) {
+            jacobian = new Matrix(sample.rows().length, objective.dimension());
+        }
+        objective.jacobian(theta, sample.rows(), jacobian);
         sample.scale(jacobian);
         KernelDecomposition parts = new KernelDecomposition(jacobian, objective.parameterBlocks(),
                 sample.positions(rowBlocks, true), sample.positions(rowBlocks, false));

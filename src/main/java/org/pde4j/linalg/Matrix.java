@@ -50,6 +50,14 @@ public final class Matrix {
         return columns;
     }
 
+    /** @throws IllegalArgumentException if this matrix has another shape */
+    public void requireShape(int expectedRows, int expectedColumns) {
+        if (rows != expectedRows || columns != expectedColumns) {
+            throw new IllegalArgumentException(
+                    "Matrix: must have shape (" + expectedRows + ", " + expectedColumns + "), got (" + rows + ", " + columns + ")");
+        }
+    }
+
     /** The storage itself, not a copy. */
     public double[] data() {
         return data;

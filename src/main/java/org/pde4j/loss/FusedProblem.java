@@ -86,8 +86,14 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     @Override
     public Matrix jacobian(double[] theta, int[] wanted) {
         Matrix jacobian = new Matrix(wanted.length, theta.length);
-        kernel.jacobian(theta, wanted, jacobian.data());
+        jacobian(theta, wanted, jacobian);
         return jacobian;
+    }
+
+    @Override
+    public void jacobian(double[] theta, int[] wanted, Matrix target) {
+        target.requireShape(wanted.length, theta.length);
+        kernel.jacobian(theta, wanted, target.data());
     }
 
     @Override

@@ -55,6 +55,17 @@ public interface LeastSquaresObjective extends Objective {
     /** The given rows of Jac(θ), shape (rows.length, p). */
     Matrix jacobian(double[] theta, int[] rows);
 
+    /**
+     * The given rows of Jac(θ) in memory of the caller: taking and clearing it anew costs about as much as computing them.
+     *
+     * @param target overwritten, shape (rows.length, p)
+     */
+    default void jacobian(double[] theta, int[] rows, Matrix target) {
+        target.requireShape(rows.length, dimension());
+        Matrix jacobian = jacobian(theta, rows);
+        System.arraycopy(jacobian.data(), 0, target.data(), 0, jacobian.data().length);
+    }
+
     /** Jac(θ), shape (n, p). */
     default Matrix jacobian(double[] theta) {
         int[] all = new int[residuals()];

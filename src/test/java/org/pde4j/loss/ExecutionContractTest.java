@@ -1,7 +1,9 @@
 package org.pde4j.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.jet.fused.Backend;
+import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
 import org.pde4j.model.Centred;
@@ -146,7 +149,17 @@ class ExecutionContractTest {
         assertClose(b.jacobianTimes(theta, v), a.jacobianTimes(theta, v), tolerance);
         assertClose(b.jacobianTransposeTimes(theta, w), a.jacobianTransposeTimes(theta, w), tolerance);
         int[] rows = {n - 1, 0, 17, 69, n / 2, 17};
-        assertClose(b.jacobian(theta, rows).data(), a.jacobian(theta, rows).data(), tolerance);
+        Matrix jacobian = b.jacobian(theta, rows);
+        assertClose(jacobian.data(), a.jacobian(theta, rows).data(), tolerance);
+        for (CollocationProblem problem : List.of(a, b)) {
+            Matrix target = new Matrix(rows.length, p);
+            Arrays.fill(target.data(), Double.NaN);
+            problem.jacobian(theta, rows, target);
+            assertThat(target.data()).isEqualTo(problem.jacobian(theta, rows).data());
+        }
+        assertThatThrownBy(() -> b.jacobian(theta, rows, new Matrix(p, rows.length)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Matrix: must have shape (6, " + p + "), got (" + p + ", 6)");
     }
 
     /** |actual − expected| ≤ tolerance · max |expected|. */
