@@ -1,13 +1,12 @@
 package org.pde4j.cli;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.pde4j.expr.Expr;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.loss.CollocationProblem;
@@ -51,12 +50,16 @@ record BenchCase(String problem, int depth, int width) {
      * back through all but the first layer, and into the weights.
      */
     static double flops(CollocationProblem pinn) {
-        Map<double[], List<Term>> groups = new IdentityHashMap<>();
-        pinn.blocks().forEach(term -> groups.computeIfAbsent(term.points().coordinates(), x -> new ArrayList<>()).add(term));
         double total = 0;
-        for (List<Term> group : groups.values()) {
-            Term first = group.get(0);
-            int width = FusedGroup.width(first.points().dimension(), group.stream().map(Term::residual).toList());
+        List<Term> terms = pinn.blocks();
+        int from = 0;
+        while (from < terms.size()) {
+            Term first = terms.get(from);
+            List<Expr> together = new ArrayList<>();
+            while (from < terms.size() && first.sharesPoints(terms.get(from))) {
+                together.add(terms.get(from++).residual());
+            }
+            int width = FusedGroup.width(first.points().dimension(), together);
             for (int l = 0; l < pinn.network().layers().size(); l++) {
                 Layer layer = pinn.network().layers().get(l);
                 total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * width * first.points().size();

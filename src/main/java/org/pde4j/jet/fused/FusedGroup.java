@@ -20,7 +20,7 @@ public record FusedGroup(int dimension, double[] points, double[] opposite, List
         }
     }
 
-    /** What a propagation carries for each neuron where these expressions are evaluated together: the channels of a jet, twice where opposite faces are read. */
+    /** Rows for each neuron where these expressions are evaluated together: the channels of a jet, twice where opposite faces are read. */
     public static int width(int dimension, List<Expr> expressions) {
         OperatorForm form = OperatorForm.of(dimension, expressions);
         return form.channels().size() * form.copies();

@@ -10,8 +10,9 @@ import org.pde4j.expr.MultiIndex;
 /**
  * The jets of g∘z for g = f, f′, f″, …, from the jet of z: with Taylor coefficients,
  * (f^{(k)}∘z)_γ = Σ_{β ≤ γ} (β_i/γ_i) z_β (f^{(k+1)}∘z)_{γ−β} for any axis i with γ_i &gt; 0 (Griewank &amp; Walther 2008, table 13.2, in
- * several variables). For a linear operator (f^{(k)}∘z)_𝓛 = f^{(k+1)} z_𝓛 + Σ_α k_α Σ_{β &lt; α} (β_i/α_i) z_β (f^{(k+1)}∘z)_{α−β}, where the
- * terms of second order are taken together, as in ½ f^{(k+2)} Σ_i z_{e_i}² of a Laplacian.
+ * several variables). For a linear operator
+ * (f^{(k)}∘z)_𝓛 = f^{(k+1)} z_𝓛 + Σ_α k_α Σ_{β &lt; α} (β_i/α_i) z_β (f^{(k+1)}∘z)_{α−β}, where the terms of second order are taken
+ * together, as in ½ f^{(k+2)} Σ_i z_{e_i}² of a Laplacian.
  */
 final class JetTower {
 

@@ -1,8 +1,7 @@
 package org.pde4j.jet.fused;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.pde4j.expr.Sum;
 
 /**
  * Expressions in which some derivatives occur only in one linear operator with constant coefficients, 𝓛u = Σ_α c_α ∂^α u:
- * r(…, ∂^α u, …) = r₀ + g 𝓛u, with r₀ and g free of these derivatives. So u_t − ν u_xx of the Burgers equation, or a Laplacian. 𝓛u is then
- * one symbol, a field whose multi-index is {@link #symbol()}, past the last coordinate, and one channel of a propagation.
+ * r(…, ∂^α u, …) = r₀ + g 𝓛u, with r₀ and g free of these derivatives. So u_t − ν u_xx of the Burgers equation, or a Laplacian.
+ * 𝓛u is then one symbol, a field whose multi-index is {@link #symbol()}, past the last coordinate, and one channel of a propagation.
  *
  * @param operator empty where there is no such form
  * @param expressions written with the symbol
@@ -85,28 +84,30 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
         return new Field(unknown.name(), unknown.component(), alpha, unknown.opposite());
     }
 
-    /** The operators with which derivatives of one unknown could occur: those whose factors are multiples of one another, and of these the highest. */
-    private static void addCandidates(Expr expression, Field unknown, Collection<Map<MultiIndex, Double>> candidates) {
-        Map<Expr, TreeMap<MultiIndex, Double>> alike = new HashMap<>();
+    /** Operators with which derivatives of one unknown could occur: those whose factors are multiples of one another, and of these the highest. */
+    private static void addCandidates(Expr expression, Field unknown, Set<Map<MultiIndex, Double>> candidates) {
+        Map<Expr, TreeMap<MultiIndex, Double>> alike = new LinkedHashMap<>();
         for (Field field : expression.fields()) {
             if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0) {
                 Multiple factor = Multiple.of(expression.partial(field));
-                alike.computeIfAbsent(factor.of, g -> new TreeMap<>()).put(field.derivative(), factor.number);
+                if (factor.number != 0) {
+                    alike.computeIfAbsent(factor.of, g -> new TreeMap<>()).put(field.derivative(), factor.number);
+                }
             }
         }
-        for (Field field : expression.fields()) {
-            if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0) {
-                TreeMap<MultiIndex, Double> all = alike.get(Multiple.of(expression.partial(field)).of);
-                candidates.add(all);
-                int order = all.lastKey().total();
-                candidates.add(all.entrySet().stream()
-                        .filter(entry -> entry.getKey().total() == order)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
-            }
+        for (TreeMap<MultiIndex, Double> all : alike.values()) {
+            candidates.add(all);
+            TreeMap<MultiIndex, Double> highest = new TreeMap<>(all);
+            highest.keySet().removeIf(alpha -> alpha.total() < all.lastKey().total());
+            candidates.add(highest);
         }
     }
 
     private static Optional<OperatorForm> rewritten(int dimension, List<Expr> expressions, Map<MultiIndex, Double> coefficients) {
+        Channel.Operator operator = Channel.Operator.of(coefficients);
+        if (operator.weights().values().stream().anyMatch(k -> k == 0 || !Double.isFinite(k))) {
+            return Optional.empty(); // out of the range of numbers
+        }
         List<Expr> result = new ArrayList<>();
         for (Expr expression : expressions) {
             Expr current = expression;
@@ -118,7 +119,7 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
             }
             result.add(current);
         }
-        return Optional.of(new OperatorForm(dimension, Optional.of(Channel.Operator.of(coefficients)), result));
+        return Optional.of(new OperatorForm(dimension, Optional.of(operator), result));
     }
 
     /** r₀ + g 𝓛u, or r where none of its derivatives occurs; null where they occur otherwise. */

@@ -7,6 +7,9 @@
  * org.pde4j.jet.fused.f64}; the build makes {@code f32} from them by replacing the element type (FloatingPoint alone is
  * written for each), because a Java generic would box and an abstract kernel would hide the vector type from the JIT compiler.
  *
+ * <p>Derivatives that occur in one linear operator with constant coefficients alone, such as those of u_t − ν u_xx or of a Laplacian, are
+ * one channel of a jet ({@code OperatorForm}): the Burgers equation carries u, u_x and this operator.
+ *
  * <p>Everything is computed by operations that are rounded exactly or by StrictMath, so interpreted and compiled code give the same bits.
  */
 package org.pde4j.jet.fused;
