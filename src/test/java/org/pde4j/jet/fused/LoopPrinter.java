@@ -50,10 +50,15 @@ final class LoopPrinter {
         }
         return "    /** " + comment + " */\n    private static void " + name + "(double[] m, int n, int[] at) {\n" + head
                 + """
-                        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-                            for (int i = row; i < row + VectorTile.LANES; i += L) {
-                %s            }
-                        }
+                        int row = 0;
+                        do {
+                            int i = row;
+                            int end = row + VectorTile.LANES;
+                            do {
+                %s                i += L;
+                            } while (i < end);
+                            row += VectorTile.STRIDE;
+                        } while (row < n);
                     }
                 """.formatted(body);
     }

@@ -71,7 +71,8 @@ final class TanhLoopsSource {
 
                 /**
                  * Jets of tanh in one loop each, for the sets of derivatives that most equations need: instruction by instruction they
-                 * take twice as long, to the same bits. Printed by TanhLoopsSource among the tests; a test prints it again.
+                 * take twice as long, to the same bits. Each goes through rows and leaves out what lies between them; nested loops that test at
+                 * their head are sometimes boxed. Printed by TanhLoopsSource among the tests; a test prints it again.
                  */
                 @SuppressWarnings("cast")
                 final class TanhLoops {

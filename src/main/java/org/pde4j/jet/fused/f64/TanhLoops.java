@@ -6,7 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Jets of tanh in one loop each, for the sets of derivatives that most equations need: instruction by instruction they
- * take twice as long, to the same bits. Printed by TanhLoopsSource among the tests; a test prints it again.
+ * take twice as long, to the same bits. Each goes through rows and leaves out what lies between them; nested loops that test at
+ * their head are sometimes boxed. Printed by TanhLoopsSource among the tests; a test prints it again.
  */
 @SuppressWarnings("cast")
 final class TanhLoops {
@@ -42,15 +43,20 @@ final class TanhLoops {
         int a1 = at[1];
         int d0 = at[2];
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector v0 = c0.sub(x0.mul(x0));
                 DoubleVector v1 = x1.mul(v0);
                 ((DoubleVector) TYPE.cast(v1)).intoArray(m, d0 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_xx. */
@@ -62,8 +68,11 @@ final class TanhLoops {
         int d1 = at[4];
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -1.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -74,8 +83,10 @@ final class TanhLoops {
                 DoubleVector v4 = v0.mul(x2).add(v2.mul(v3).mul(c1));
                 ((DoubleVector) TYPE.cast(v1)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v4)).intoArray(m, d1 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_xx. */
@@ -93,8 +104,11 @@ final class TanhLoops {
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -2.0);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) 6.0);
         DoubleVector c3 = DoubleVector.broadcast(S, (double) 0.5);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -116,8 +130,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v9)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v10)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v11)).intoArray(m, d2 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_y. */
@@ -128,8 +144,11 @@ final class TanhLoops {
         int d0 = at[3];
         int d1 = at[4];
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -138,8 +157,10 @@ final class TanhLoops {
                 DoubleVector v2 = v0.mul(x2);
                 ((DoubleVector) TYPE.cast(v1)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v2)).intoArray(m, d1 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_y. */
@@ -155,8 +176,11 @@ final class TanhLoops {
         int d2 = at[8];
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -2.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -174,8 +198,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v5)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v6)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v7)).intoArray(m, d2 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_y, u_xx. */
@@ -189,8 +215,11 @@ final class TanhLoops {
         int d2 = at[6];
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -1.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -204,8 +233,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v1)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v2)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v5)).intoArray(m, d2 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_y, u_xx. */
@@ -226,8 +257,11 @@ final class TanhLoops {
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -2.0);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) 6.0);
         DoubleVector c3 = DoubleVector.broadcast(S, (double) 0.5);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -254,8 +288,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v11)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v12)).intoArray(m, d2 + i);
                 ((DoubleVector) TYPE.cast(v13)).intoArray(m, d3 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_y, Δu. */
@@ -270,8 +306,11 @@ final class TanhLoops {
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
         DoubleVector c1 = DoubleVector.broadcast(S, (double) 0.5);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) -2.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -285,8 +324,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v1)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v2)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v5)).intoArray(m, d2 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_y, Δu. */
@@ -307,8 +348,11 @@ final class TanhLoops {
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -2.0);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) 6.0);
         DoubleVector c3 = DoubleVector.broadcast(S, (double) 0.5);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -335,8 +379,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v11)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v12)).intoArray(m, d2 + i);
                 ((DoubleVector) TYPE.cast(v13)).intoArray(m, d3 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_y, u_z, Δu. */
@@ -353,8 +399,11 @@ final class TanhLoops {
         DoubleVector c0 = DoubleVector.broadcast(S, (double) 1.0);
         DoubleVector c1 = DoubleVector.broadcast(S, (double) 0.5);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) -2.0);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -372,8 +421,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v2)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v3)).intoArray(m, d2 + i);
                 ((DoubleVector) TYPE.cast(v7)).intoArray(m, d3 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_y, u_z, Δu. */
@@ -397,8 +448,11 @@ final class TanhLoops {
         DoubleVector c1 = DoubleVector.broadcast(S, (double) -2.0);
         DoubleVector c2 = DoubleVector.broadcast(S, (double) 6.0);
         DoubleVector c3 = DoubleVector.broadcast(S, (double) 0.5);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -432,8 +486,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v15)).intoArray(m, d2 + i);
                 ((DoubleVector) TYPE.cast(v16)).intoArray(m, d3 + i);
                 ((DoubleVector) TYPE.cast(v17)).intoArray(m, d4 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Forward, u, u_x, u_xx, u_xxx. */
@@ -451,8 +507,11 @@ final class TanhLoops {
         DoubleVector c3 = DoubleVector.broadcast(S, (double) 0.5);
         DoubleVector c4 = DoubleVector.broadcast(S, (double) 0.3333333333333333);
         DoubleVector c5 = DoubleVector.broadcast(S, (double) -1.3333333333333333);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -472,8 +531,10 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v2)).intoArray(m, d0 + i);
                 ((DoubleVector) TYPE.cast(v5)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v11)).intoArray(m, d2 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 
     /** Backward, u, u_x, u_xx, u_xxx. */
@@ -498,8 +559,11 @@ final class TanhLoops {
         DoubleVector c5 = DoubleVector.broadcast(S, (double) -24.0);
         DoubleVector c6 = DoubleVector.broadcast(S, (double) 0.3333333333333333);
         DoubleVector c7 = DoubleVector.broadcast(S, (double) 0.6666666666666666);
-        for (int row = 0; row < n; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x0 = DoubleVector.fromArray(S, m, a0 + i);
                 DoubleVector x1 = DoubleVector.fromArray(S, m, a1 + i);
                 DoubleVector x2 = DoubleVector.fromArray(S, m, a2 + i);
@@ -532,7 +596,9 @@ final class TanhLoops {
                 ((DoubleVector) TYPE.cast(v17)).intoArray(m, d1 + i);
                 ((DoubleVector) TYPE.cast(v18)).intoArray(m, d2 + i);
                 ((DoubleVector) TYPE.cast(v19)).intoArray(m, d3 + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < n);
     }
 }

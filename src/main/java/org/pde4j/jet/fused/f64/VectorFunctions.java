@@ -174,8 +174,12 @@ final class VectorFunctions {
         DoubleVector two = DoubleVector.broadcast(S, 2);
         DoubleVector minusOne = DoubleVector.broadcast(S, -1);
         DoubleVector minusTwo = DoubleVector.broadcast(S, -2);
-        for (int row = 0; row < length; row += VectorTile.STRIDE) {
-            for (int i = row; i < row + VectorTile.LANES; i += L) {
+        int row = 0;
+        // Nested loops that test at their head box the constants.
+        do {
+            int i = row;
+            int end = row + VectorTile.LANES;
+            do {
                 DoubleVector x = DoubleVector.fromArray(S, m, a + i);
                 VectorMask<Double> above = x.compare(VectorOperators.GT, limit);
                 VectorMask<Double> below = x.compare(VectorOperators.LT, limit.neg());
@@ -214,8 +218,10 @@ final class VectorFunctions {
                 // In this order the remainder of −0 is +0, which leaves its sign.
                 DoubleVector excess = productLow.fma(minusTwo, quotient.fma(sumLow, quotient.fma(sum, minusTwice)));
                 ((DoubleVector) TYPE.cast(excess.fma(inverse, quotient))).intoArray(m, d + i);
-            }
-        }
+                i += L;
+            } while (i < end);
+            row += VectorTile.STRIDE;
+        } while (row < length);
     }
 
     /**
