@@ -18,18 +18,24 @@ import org.pde4j.model.Tanh;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
+import org.pde4j.problem.catalog.PoissonNd;
 
-/** A catalogue problem and a tanh network of equal hidden layers. Each condition has one point for twenty of the equation. */
+/**
+ * A problem of the catalogue, or {@code poisson-10d} for Poisson's equation in ten dimensions or any other number of them, and a tanh
+ * network of equal hidden layers. Each condition has one point for twenty of the equation.
+ */
 record BenchCase(String problem, int depth, int width) {
 
     private static final int INTERIOR_PER_CONDITION = 20;
 
     private static final Pattern NAME = Pattern.compile("(.+)-([1-9]\\d{0,2})x([1-9]\\d{0,4})");
 
+    private static final Pattern POISSON = Pattern.compile("poisson-([1-9]\\d?)d");
+
     /** The case of a name such as {@code kdv-4x50}; empty where there is no such problem. */
     static Optional<BenchCase> of(String name) {
         Matcher parts = NAME.matcher(name);
-        return parts.matches() && Catalog.names().contains(parts.group(1))
+        return parts.matches() && (Catalog.names().contains(parts.group(1)) || POISSON.matcher(parts.group(1)).matches())
                 ? Optional.of(new BenchCase(parts.group(1), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))))
                 : Optional.empty();
     }
@@ -39,7 +45,10 @@ record BenchCase(String problem, int depth, int width) {
     }
 
     CollocationProblem discretize(int interior, Execution execution) {
-        Problem chosen = Catalog.find(problem).problem();
+        Matcher poisson = POISSON.matcher(problem);
+        Problem chosen = !Catalog.names().contains(problem) && poisson.matches()
+                ? new PoissonNd(Integer.parseInt(poisson.group(1))).problem()
+                : Catalog.find(problem).problem();
         PointSet points = PointSet.of(chosen).interior(interior).conditions(Math.max(1, interior / INTERIOR_PER_CONDITION)).seed(1).draw();
         List<Integer> hidden = IntStream.range(0, depth).map(l -> width).boxed().toList();
         return new StrongForm().discretize(chosen, points, new Mlp(hidden, new Tanh(), 7), execution);

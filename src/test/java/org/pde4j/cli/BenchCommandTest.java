@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pde4j.loss.Fused;
 
 class BenchCommandTest {
 
@@ -39,6 +40,12 @@ class BenchCommandTest {
         assertThat(measured).containsExactly(
                 "gradient graph float64 50", "gradient fused float64 50", "gradient fused float32 50",
                 "jacobian fused float64 20", "ntk fused float64 20", "spectrum fused float64 20");
+    }
+
+    @Test
+    void poissonComesInAnyDimension() {
+        assertThat(BenchCase.of("poisson-10d-2x5").orElseThrow().discretize(20, new Fused()).network().layers().get(0).inputs()).isEqualTo(10);
+        assertThat(BenchCase.of("poisson-0d-2x5")).isEmpty();
     }
 
     @Test
