@@ -1,21 +1,20 @@
 package org.pde4j.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.pde4j.expr.Expr;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Execution;
+import org.pde4j.loss.Fused;
 import org.pde4j.loss.StrongForm;
-import org.pde4j.loss.Term;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Tanh;
 import org.pde4j.points.PointSet;
+import org.pde4j.problem.Pde;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 import org.pde4j.problem.catalog.PoissonNd;
@@ -35,9 +34,17 @@ record BenchCase(String problem, int depth, int width) {
     /** The case of a name such as {@code kdv-4x50}; empty where there is no such problem. */
     static Optional<BenchCase> of(String name) {
         Matcher parts = NAME.matcher(name);
-        return parts.matches() && (Catalog.names().contains(parts.group(1)) || POISSON.matcher(parts.group(1)).matches())
+        return parts.matches() && pde(parts.group(1)).isPresent()
                 ? Optional.of(new BenchCase(parts.group(1), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))))
                 : Optional.empty();
+    }
+
+    private static Optional<Pde> pde(String name) {
+        if (Catalog.names().contains(name)) {
+            return Optional.of(Catalog.find(name));
+        }
+        Matcher poisson = POISSON.matcher(name);
+        return poisson.matches() ? Optional.of(new PoissonNd(Integer.parseInt(poisson.group(1)))) : Optional.empty();
     }
 
     String name() {
@@ -45,10 +52,7 @@ record BenchCase(String problem, int depth, int width) {
     }
 
     CollocationProblem discretize(int interior, Execution execution) {
-        Matcher poisson = POISSON.matcher(problem);
-        Problem chosen = !Catalog.names().contains(problem) && poisson.matches()
-                ? new PoissonNd(Integer.parseInt(poisson.group(1))).problem()
-                : Catalog.find(problem).problem();
+        Problem chosen = pde(problem).orElseThrow().problem();
         PointSet points = PointSet.of(chosen).interior(interior).conditions(Math.max(1, interior / INTERIOR_PER_CONDITION)).seed(1).draw();
         List<Integer> hidden = IntStream.range(0, depth).map(l -> width).boxed().toList();
         return new StrongForm().discretize(chosen, points, new Mlp(hidden, new Tanh(), 7), execution);
@@ -60,18 +64,11 @@ record BenchCase(String problem, int depth, int width) {
      */
     static double flops(CollocationProblem pinn) {
         double total = 0;
-        List<Term> terms = pinn.blocks();
-        int from = 0;
-        while (from < terms.size()) {
-            Term first = terms.get(from);
-            List<Expr> together = new ArrayList<>();
-            while (from < terms.size() && first.sharesPoints(terms.get(from))) {
-                together.add(terms.get(from++).residual());
-            }
-            int width = FusedGroup.width(first.points().dimension(), together);
+        for (FusedGroup group : Fused.groups(pinn.blocks())) {
+            double rows = (double) group.width() * group.size();
             for (int l = 0; l < pinn.network().layers().size(); l++) {
                 Layer layer = pinn.network().layers().get(l);
-                total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * width * first.points().size();
+                total += (l == 0 ? 4.0 : 6.0) * layer.inputs() * layer.outputs() * rows;
             }
         }
         return total;

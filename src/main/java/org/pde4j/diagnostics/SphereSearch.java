@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 record SphereSearch(double relative, double[] direction, List<double[]> starts) {
 
     private static final long SEED = 1;
+
     /** Most steps of a descent. */
     static final int STEPS = 300;
 

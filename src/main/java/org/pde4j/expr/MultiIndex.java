@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * α = (α₀, …, α_{d−1}) with ∂^α = ∂₀^{α₀} … ∂_{d−1}^{α_{d−1}}; |α| = Σ α_i.
@@ -66,6 +67,11 @@ public record MultiIndex(List<Integer> orders) implements Comparable<MultiIndex>
         }
         sum.set(axis, sum.get(axis) + count);
         return new MultiIndex(sum);
+    }
+
+    /** α − e_i for each axis i with α_i &gt; 0. */
+    public List<MultiIndex> lowered() {
+        return IntStream.range(0, axes()).filter(axis -> order(axis) > 0).mapToObj(axis -> plus(axis, -1)).toList();
     }
 
     public MultiIndex plus(MultiIndex other) {

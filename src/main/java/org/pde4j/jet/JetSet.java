@@ -33,11 +33,7 @@ public record JetSet(int dimension, List<MultiIndex> indices) {
 
     private static void addBelow(MultiIndex index, TreeSet<MultiIndex> closed) {
         if (closed.add(index) || index.equals(MultiIndex.ZERO)) {
-            for (int axis = 0; axis < index.axes(); axis++) {
-                if (index.order(axis) > 0) {
-                    addBelow(index.plus(axis, -1), closed);
-                }
-            }
+            index.lowered().forEach(below -> addBelow(below, closed));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.pde4j.loss;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.jet.fused.Backend;
+import org.pde4j.jet.fused.FusedGroup;
+import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -30,6 +33,24 @@ public record Fused(Precision precision, int threads) implements Execution {
     /** float64 on all processors. */
     public Fused() {
         this(Precision.FLOAT64, 0);
+    }
+
+    /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
+    public static List<FusedGroup> groups(List<Term> terms) {
+        List<FusedGroup> groups = new ArrayList<>();
+        int from = 0;
+        while (from < terms.size()) {
+            Term first = terms.get(from);
+            List<FusedRows> rows = new ArrayList<>();
+            int to = from;
+            while (to < terms.size() && first.sharesPoints(terms.get(to))) {
+                rows.add(new FusedRows(terms.get(to).residual(), terms.get(to).scaledWeights(), terms.get(to).squared()));
+                to++;
+            }
+            groups.add(new FusedGroup(first.points().dimension(), first.points().coordinates(), first.opposite().orElse(null), rows));
+            from = to;
+        }
+        return groups;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
         this.threads = threads;
         data = new Data(setup.problem(), setup.points(), setup.network(), setup.terms(), 1);
         kernel = new FusedKernel(setup.network().layers(), setup.network().parameters(), setup.network().frozen(),
-                FusedProblem.groups(setup.terms()), 1, backend, threads);
+                Fused.groups(setup.terms()), 1, backend, threads);
         forms = new TangentForms(setup, terms ->
                 new FusedProblem(setup.problem(), setup.points(), setup.network(), terms, 1, setup.ansatz(), backend, threads));
     }

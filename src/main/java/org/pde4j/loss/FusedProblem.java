@@ -1,13 +1,10 @@
 package org.pde4j.loss;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.jet.fused.Backend;
-import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.jet.fused.FusedKernel;
-import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.optim.HessianProducts;
@@ -37,35 +34,17 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
         this.threads = threads;
         Network network = data.network();
         this.kernel = moved.orElseGet(() -> new FusedKernel(
-                network.layers(), network.parameters(), network.frozen(), groups(data.terms()), data.factor(), backend, threads));
+                network.layers(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
     }
 
     @Override
     public CollocationProblem with(List<Term> blocks, Box part) {
-        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(groups(blocks)));
+        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks)));
     }
 
     @Override
     public Box region() {
         return region;
-    }
-
-    /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
-    static List<FusedGroup> groups(List<Term> terms) {
-        List<FusedGroup> groups = new ArrayList<>();
-        int from = 0;
-        while (from < terms.size()) {
-            Term first = terms.get(from);
-            List<FusedRows> rows = new ArrayList<>();
-            int to = from;
-            while (to < terms.size() && first.sharesPoints(terms.get(to))) {
-                rows.add(new FusedRows(terms.get(to).residual(), terms.get(to).scaledWeights(), terms.get(to).squared()));
-                to++;
-            }
-            groups.add(new FusedGroup(first.points().dimension(), first.points().coordinates(), first.opposite().orElse(null), rows));
-            from = to;
-        }
-        return groups;
     }
 
     @Override

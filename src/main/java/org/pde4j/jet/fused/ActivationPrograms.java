@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.pde4j.expr.Call;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Coordinate;
@@ -91,11 +90,13 @@ final class ActivationPrograms {
             List<Integer> terms = new ArrayList<>();
             List<Integer> velocities = new ArrayList<>();
             for (int a = 0; a < channels.size(); a++) {
-                Map<Channel, Double> difference = channels.difference(channels.list().get(a), channels.list().get(b));
-                int slope = sum(dag, difference, channel -> jets.jet(1, channel));
+                Channel alpha = channels.list().get(a);
+                Channel beta = channels.list().get(b);
+                int slope = channels.difference(dag, alpha, beta, channel -> jets.jet(1, channel));
+                int slopeDot = channels.difference(dag, alpha, beta, channel -> velocity(dag, jets, 1, channel));
                 terms.add(dag.times(dag.input(A_BAR, a), slope));
                 velocities.add(dag.times(dag.input(A_BAR_DOT, a), slope));
-                velocities.add(dag.times(dag.input(A_BAR, a), sum(dag, difference, channel -> velocity(dag, jets, 1, channel))));
+                velocities.add(dag.times(dag.input(A_BAR, a), slopeDot));
             }
             outputs.put(Program.operand(Z_BAR, b), dag.sum(terms));
             outputs.put(Program.operand(Z_BAR_DOT, b), dag.sum(velocities));
@@ -107,21 +108,10 @@ final class ActivationPrograms {
     private int velocity(Dag dag, JetTower jets, int k, Channel gamma) {
         List<Integer> terms = new ArrayList<>();
         for (int d = 0; d < channels.size(); d++) {
-            int slope = sum(dag, channels.difference(gamma, channels.list().get(d)), channel -> jets.jet(k + 1, channel));
+            int slope = channels.difference(dag, gamma, channels.list().get(d), channel -> jets.jet(k + 1, channel));
             terms.add(dag.times(slope, dag.input(Z_DOT, d)));
         }
         return dag.sum(terms);
-    }
-
-    /** Node of Σ k · value(channel); the number 0 where there is none. */
-    private static int sum(Dag dag, Map<Channel, Double> parts, ToIntFunction<Channel> value) {
-        List<Double> factors = new ArrayList<>();
-        List<Integer> terms = new ArrayList<>();
-        parts.forEach((channel, k) -> {
-            factors.add(k);
-            terms.add(value.applyAsInt(channel));
-        });
-        return dag.sum(0, factors, terms);
     }
 
     private void addTangents(Dag dag, JetTower jets, Map<Integer, Integer> outputs) {
@@ -163,8 +153,8 @@ final class ActivationPrograms {
         for (int b = 0; b < channels.size(); b++) {
             List<Integer> terms = new ArrayList<>();
             for (int a = 0; a < channels.size(); a++) {
-                Map<Channel, Double> difference = channels.difference(channels.list().get(a), channels.list().get(b));
-                terms.add(dag.times(dag.input(A_BAR, a), sum(dag, difference, channel -> jets.jet(1, channel))));
+                int aBar = dag.input(A_BAR, a);
+                terms.add(dag.times(aBar, channels.difference(dag, channels.list().get(a), channels.list().get(b), channel -> jets.jet(1, channel))));
             }
             outputs.put(Program.operand(Z_BAR, b), dag.sum(terms));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.JetSet;
 
@@ -22,15 +23,7 @@ record Channels(int dimension, List<Channel> list) {
     /** The channels for the derivatives {@code required} and for the operators. */
     static Channels of(int dimension, Collection<MultiIndex> required, Collection<Channel.Operator> operators) {
         TreeSet<MultiIndex> all = new TreeSet<>(required);
-        for (Channel.Operator operator : operators) {
-            for (MultiIndex alpha : operator.weights().keySet()) {
-                for (int axis = 0; axis < alpha.axes(); axis++) {
-                    if (alpha.order(axis) > 0) {
-                        all.add(alpha.plus(axis, -1));
-                    }
-                }
-            }
-        }
+        operators.forEach(operator -> operator.weights().keySet().forEach(alpha -> all.addAll(alpha.lowered())));
         List<Channel> list = new ArrayList<>();
         JetSet.closure(dimension, all).indices().forEach(alpha -> list.add(new Channel.Taylor(alpha)));
         list.addAll(operators);
@@ -50,7 +43,7 @@ record Channels(int dimension, List<Channel> list) {
     }
 
     /** ∂(f∘z)_α/∂z_β as a sum of channels of f′∘z with factors; empty where it vanishes. For Taylor coefficients it is α − β. */
-    Map<Channel, Double> difference(Channel alpha, Channel beta) {
+    private static Map<Channel, Double> difference(Channel alpha, Channel beta) {
         if (alpha.equals(beta)) {
             return Map.of(new Channel.Taylor(MultiIndex.ZERO), 1.0);
         }
@@ -70,6 +63,17 @@ record Channels(int dimension, List<Channel> list) {
             }
         });
         return parts;
+    }
+
+    /** Node of {@link #difference} with a node for each channel of f′∘z; the number 0 where it vanishes. */
+    int difference(Dag dag, Channel alpha, Channel beta, ToIntFunction<Channel> value) {
+        List<Double> factors = new ArrayList<>();
+        List<Integer> terms = new ArrayList<>();
+        difference(alpha, beta).forEach((channel, k) -> {
+            factors.add(k);
+            terms.add(value.applyAsInt(channel));
+        });
+        return dag.sum(0, factors, terms);
     }
 
     /** What the coordinate x_axis has in a channel: its derivative is 1 along its own axis. */

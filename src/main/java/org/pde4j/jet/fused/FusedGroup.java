@@ -1,7 +1,6 @@
 package org.pde4j.jet.fused;
 
 import java.util.List;
-import org.pde4j.expr.Expr;
 
 /**
  * Points that are swept together, with the expressions evaluated there.
@@ -20,10 +19,15 @@ public record FusedGroup(int dimension, double[] points, double[] opposite, List
         }
     }
 
-    /** Rows for each neuron where these expressions are evaluated together: the channels of a jet, twice where opposite faces are read. */
-    public static int width(int dimension, List<Expr> expressions) {
-        OperatorForm form = OperatorForm.of(dimension, expressions);
+    /** Rows for each neuron: the channels of a jet, twice where opposite faces are read. */
+    public int width() {
+        OperatorForm form = form();
         return form.channels().size() * form.copies();
+    }
+
+    /** The expressions with derivatives that occur together as one operator. */
+    OperatorForm form() {
+        return OperatorForm.of(dimension, rows.stream().map(FusedRows::expression).toList());
     }
 
     /** Whether both evaluate the same expressions, at points of their own. */

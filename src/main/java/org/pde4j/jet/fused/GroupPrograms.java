@@ -39,7 +39,7 @@ final class GroupPrograms {
         this.outputs = outputs;
         this.factor = factor;
         rows = group.rows();
-        form = OperatorForm.of(group.dimension(), rows.stream().map(FusedRows::expression).toList());
+        form = group.form();
         copies = form.copies();
         channels = form.channels();
     }

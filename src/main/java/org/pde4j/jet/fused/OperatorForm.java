@@ -13,7 +13,6 @@ import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
-import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Product;
 import org.pde4j.expr.Sum;
 
@@ -164,18 +163,13 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
             double number = 1;
             List<Expr> others = new ArrayList<>();
             for (Expr factor : factors) {
-                if (isNumber(factor)) {
+                if (factor.isNumber()) {
                     number *= factor.evaluate();
                 } else {
                     others.add(factor);
                 }
             }
             return new Multiple(number, Expr.product(others));
-        }
-
-        private static boolean isNumber(Expr expression) {
-            return expression instanceof Constant || expression instanceof Parameter
-                    || !expression.children().isEmpty() && expression.children().stream().allMatch(Multiple::isNumber);
         }
     }
 }

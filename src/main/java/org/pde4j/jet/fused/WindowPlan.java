@@ -35,16 +35,13 @@ final class WindowPlan {
         Dag dag = new Dag();
         Map<Integer, Integer> targets = new LinkedHashMap<>();
         for (int c = 0; c < channels.size(); c++) {
-            List<Double> factors = new ArrayList<>();
             List<Integer> terms = new ArrayList<>();
             for (int b = 0; b < channels.size(); b++) {
-                int value = dag.input(VALUE, b);
-                channels.difference(channels.list().get(c), channels.list().get(b)).forEach((difference, k) -> {
-                    factors.add(k);
-                    terms.add(dag.times(value, dag.input(WINDOW, channels.indexOf(difference))));
-                });
+                int window = channels.difference(
+                        dag, channels.list().get(c), channels.list().get(b), channel -> dag.input(WINDOW, channels.indexOf(channel)));
+                terms.add(dag.times(dag.input(VALUE, b), window));
             }
-            targets.put(Program.operand(PRODUCT, c), dag.sum(0, factors, terms));
+            targets.put(Program.operand(PRODUCT, c), dag.sum(terms));
         }
         return Lowering.lower(dag, targets);
     }
