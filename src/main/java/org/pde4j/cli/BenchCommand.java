@@ -78,8 +78,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
-        if (threads < 0 || threads > PreparedJob.MOST_THREADS || casePoints < 10 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || !(seconds > 0 && seconds < 1e6)) {
-            throw new InputException("bench: needs threads from 0 to " + PreparedJob.MOST_THREADS + ", points >= 10, rows >= 1 and seconds in (0, 1e6)");
+        if (threads < 0 || threads > PreparedJob.MAX_THREADS || casePoints < 10 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || !(seconds > 0 && seconds < 1e6)) {
+            throw new InputException("bench: needs threads from 0 to " + PreparedJob.MAX_THREADS + ", points >= 10, rows >= 1 and seconds in (0, 1e6)");
         }
         chosenCases();
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;

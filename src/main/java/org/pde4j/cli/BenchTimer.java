@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class BenchTimer {
 
-    private static final int LEAST_ROUNDS = 3;
-    private static final int MOST_ROUNDS = 4000;
+    private static final int MIN_ROUNDS = 3;
+    private static final int MAX_ROUNDS = 4000;
     private static final double TURN_MILLISECONDS = 20;
 
     private BenchTimer() {}
@@ -25,13 +25,13 @@ final class BenchTimer {
         long begin = System.nanoTime();
         warmUp(tasks, seconds / 2);
         boolean warm = false;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             double elapsed = (System.nanoTime() - begin) / 1e9;
-            if (!warm && (elapsed > seconds / 2 || round >= MOST_ROUNDS / 2)) {
+            if (!warm && (elapsed > seconds / 2 || round >= MAX_ROUNDS / 2)) {
                 warm = true;
                 Arrays.fill(best, Double.POSITIVE_INFINITY);
             }
-            if (elapsed > seconds && round >= LEAST_ROUNDS) {
+            if (elapsed > seconds && round >= MIN_ROUNDS) {
                 break;
             }
             for (int k = 0; k < best.length; k++) {

@@ -3,7 +3,7 @@ package org.pde4j.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.pde4j.diagnostics.Examiner;
+import org.pde4j.diagnostics.CertificateBuilder;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.PreparedJob;
 import org.pde4j.train.Certificate;
@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         JobDocument document = job.read();
         PreparedJob prepared = PreparedJob.of(document);
-        List<Certificate.Entry> claims = Examiner.before(prepared.discretize());
+        List<Certificate.Entry> claims = CertificateBuilder.before(prepared.discretize());
         PrintWriter out = spec.commandLine().getOut();
         out.print(document.resolved());
         out.println();

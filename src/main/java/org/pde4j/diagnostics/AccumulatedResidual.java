@@ -23,7 +23,7 @@ import org.pde4j.train.Certificate.Status;
  * its loss is small, but along a line in time the residual adds up to the height of the jump. The lines are at random places and
  * sampled densely. By Duhamel's principle the error is at most this times the growth of the linearised equation.
  */
-public record AccumulatedResidual() implements Examination {
+public record AccumulatedResidual() implements Check {
 
     private static final long SEED = 0xacc0_0001L;
     private static final int LINES = 128;
@@ -39,7 +39,7 @@ public record AccumulatedResidual() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         Optional<Coordinate> time = evidence.collocation().flatMap(problem -> problem.problem().domain().time());
         if (evidence.result().isEmpty() || time.isEmpty()) {
             return Findings.NONE;
@@ -110,7 +110,7 @@ public record AccumulatedResidual() implements Examination {
     }
 
     private static void judge(String equation, String unknown, double share, Findings.Builder findings) {
-        Status status = share <= SMALL ? Status.HOLDS : share >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
+        Status status = share <= SMALL ? Status.OBSERVED : share >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
         findings.add(equation + ": the residual does not carry " + unknown + " along", status, share, SMALL,
                 String.format(Locale.ROOT, "integral of |r| over time, root mean square over space, as a share of that of %s: %d lines of %d times", unknown, LINES, TIMES),
                 "Duhamel's principle: u_t = F(u) + r");

@@ -13,7 +13,7 @@ import org.pde4j.train.Snapshot;
 final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement> {
 
     private final Objective objective;
-    private final Walk walk;
+    private final DistanceHistory walk;
     private double[] reference;
     private double phase = -1;
     private double lastIteration = -1;
@@ -29,7 +29,7 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
 
     BoundednessProbe(Objective objective, Map<String, double[]> state) {
         this.objective = objective;
-        walk = new Walk(state);
+        walk = new DistanceHistory(state);
         if (state.containsKey("reference")) {
             reference = state.get("reference").clone();
             double[] scalars = state.get("scalars");

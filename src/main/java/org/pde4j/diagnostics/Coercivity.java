@@ -13,7 +13,7 @@ import org.pde4j.optim.Block;
 import org.pde4j.train.Certificate.Status;
 
 /** Whether the loss grows with the parameters in every direction, for models that are linear in them. */
-public record Coercivity() implements Examination {
+public record Coercivity() implements Check {
 
     private static final String SOURCE = "boundary and interior coercivity (theorems 3 and 4 of Zhao & Luo 2025, mechanism reconstructed)";
 
@@ -26,14 +26,14 @@ public record Coercivity() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
         String claim = "J grows in every direction of theta";
         if (evidence.coercivity().isEmpty()) {
-            return findings.add(claim, Status.VACUOUS, evidence.linearModel() ? "a residual is not polynomial in u, or the problem is too large"
+            return findings.add(claim, Status.NOT_APPLICABLE, evidence.linearModel() ? "a residual is not polynomial in u, or the problem is too large"
                     : "inner weights are trained: no coercivity is claimed, see the ray a -> q a, w -> w/q under symmetries", SOURCE).build();
         }
         CoercivityReport report = evidence.coercivity().get();
@@ -43,13 +43,13 @@ public record Coercivity() implements Examination {
         String text = report.kind() + ": " + describe(report);
         switch (report.kind()) {
             case CERTIFIED_BOUNDARY, CERTIFIED_LINEAR -> {
-                findings.add(claim, Status.CERTIFIED, report.sigma(), report.floor(), text, SOURCE);
+                findings.add(claim, Status.PROVED, report.sigma(), report.floor(), text, SOURCE);
                 double radius = report.radius().orElseThrow();
-                findings.add("the sublevel set {J <= J_0} is of useful size", radius <= USELESS * start ? Status.CERTIFIED : Status.VACUOUS, radius,
+                findings.add("the sublevel set {J <= J_0} is of useful size", radius <= USELESS * start ? Status.PROVED : Status.NOT_APPLICABLE, radius,
                         USELESS * start, "R* against a million times |a_0|", SOURCE);
             }
-            case NUMERICAL_JOINT -> findings.add(claim, Status.HOLDS, report.growth(), 2.0 * report.degree(), text, SOURCE);
-            case QUADRATIC_DIRECTION -> findings.add(claim, Status.HOLDS, report.growth(), 2.0 * report.degree(), text, SOURCE)
+            case NUMERICAL_JOINT -> findings.add(claim, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
+            case QUADRATIC_DIRECTION -> findings.add(claim, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
                     .advise("The nonlinear terms do not control every direction of the coefficients; boundary or initial conditions do.");
             default -> findings.add(claim, Status.VIOLATED, report.growth(), 0, text, SOURCE)
                     .advise("Remove the feature named in the coercivity claim, or add a condition that sees it.");
@@ -76,17 +76,17 @@ public record Coercivity() implements Examination {
         }
         if (!ranks.isEmpty()) {
             int m = problem.dimension();
-            findings.add("one flat portion of the boundary alone sees every coefficient", best == m ? Status.CERTIFIED : Status.VACUOUS, best, m,
+            findings.add("one flat portion of the boundary alone sees every coefficient", best == m ? Status.PROVED : Status.NOT_APPLICABLE, best, m,
                     "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
     }
 
     /** Whether the terms of highest degree in the interior are enough; where they are not, along what. */
-    private static void interior(Evidence evidence, Findings.Builder findings) {
+    private static void interior(CertificateContext evidence, Findings.Builder findings) {
         CollocationProblem problem = evidence.collocation().get();
         InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
-            findings.add("the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.HOLDS : Status.VACUOUS, kernel.least(), CoercivitySearch.VANISHING,
+            findings.add("the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
                     (grows ? "least |N_p(d)|^2 beside its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
         });
     }

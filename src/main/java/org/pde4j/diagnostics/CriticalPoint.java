@@ -29,15 +29,15 @@ import org.pde4j.optim.Objective;
  * @param decrease predicted decrease, relative to J, up to which θ counts as critical
  * @param probes most directions of the null space that are probed; with 0 a null space leaves θ undecided
  */
-public record CriticalPoint(int dense, int products, double decrease, int probes) implements Examination {
+public record CriticalPoint(int dense, int products, double decrease, int probes) implements Check {
 
     private static final long SEED = 1;
 
     /** Up to this p a constant Hessian is formed: that takes less than forty products. */
-    private static final int MOST_CONSTANT = 2000;
+    private static final int MAX_CONSTANT = 2000;
 
     /** n p times the products with H at the end of a training: half a minute of random features, a few seconds of a deep network. */
-    private static final long MOST_WORK = 1L << 31;
+    private static final long MAX_WORK = 1L << 31;
 
     /** What probing a direction costs, in products with H. */
     private static final int PROBE = 50;
@@ -72,7 +72,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
             return Findings.NONE;
         }
@@ -85,16 +85,16 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     }
 
     /**
-     * The same with as much of it as {@link #MOST_WORK} allows.
+     * The same with as much of it as {@link #MAX_WORK} allows.
      *
      * @param pass n p
      * @param constant whether H is formed in one pass
      */
     CriticalPoint affordable(long pass, int p, boolean constant) {
-        if (constant && p <= CurvatureSpectrum.MOST_FORMED) {
+        if (constant && p <= CurvatureSpectrum.MAX_FORMED) {
             return this;
         }
-        long passes = MOST_WORK / Math.max(1, pass);
+        long passes = MAX_WORK / Math.max(1, pass);
         return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
                 (int) Math.min(probes, passes / PROBE));
     }
@@ -115,7 +115,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new IllegalArgumentException("CriticalPoint: J and grad J must be finite, got " + loss + " and |grad J| = " + norm);
         }
-        int formed = new HessianOperator(objective).constant() ? Math.max(dense, MOST_CONSTANT) : dense;
+        int formed = new HessianOperator(objective).constant() ? Math.max(dense, MAX_CONSTANT) : dense;
         CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, formed, products, SEED);
         double rounding = spectrum.errors()[0];
         double[] step = new double[theta.length];

@@ -14,7 +14,7 @@ import org.pde4j.train.Verdict;
  *
  * @param limits what was left out because of the number of rows, appended to evidence; empty if nothing was
  */
-record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPointReport report, String limits) {
+record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, CriticalPointReport report, String limits) {
 
     private static final String MORSE = "second-order conditions; splitting lemma (Gromoll & Meyer 1969)";
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
@@ -23,17 +23,17 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
     static final String COMPARE = "A local minimum need not be global: compare with pde4j solve --starts 20.";
 
     /** Most entries n p of the features whose rounding is enclosed at the end of a training, a second or two, and at full effort. */
-    private static final long MOST_SAMPLED = 250_000;
-    private static final long MOST_FULL = 10_000_000;
+    private static final long MAX_SAMPLED = 250_000;
+    private static final long MAX_FULL = 10_000_000;
 
     Findings findings() {
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
         boolean hessian = Smoothness.hasHessian(evidence.objective());
-        findings.add("inertia of the Hessian", !hessian ? Status.VACUOUS : report.inertia().complete() ? Status.HOLDS : Status.INCONCLUSIVE, report.inertia().negative(), 0,
+        findings.add("inertia of the Hessian", !hessian ? Status.NOT_APPLICABLE : report.inertia().complete() ? Status.OBSERVED : Status.INCONCLUSIVE, report.inertia().negative(), 0,
                 report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()) + limits,
                 report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
-        report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.HOLDS, alpha, Double.NaN,
+        report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.OBSERVED, alpha, Double.NaN,
                 report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
         evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty()).ifPresent(problem -> proof(problem, findings));
         return findings.build();
@@ -42,7 +42,7 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
     private void classification(Findings.Builder findings) {
         CriticalPointClass type = report.type();
         Status status = switch (type) {
-            case GLOBAL_ZERO, STRICT_LOCAL_MINIMUM, DEGENERATE_MINIMUM, MORSE_BOTT -> Status.HOLDS;
+            case GLOBAL_ZERO, STRICT_LOCAL_MINIMUM, DEGENERATE_MINIMUM, MORSE_BOTT -> Status.OBSERVED;
             case STRICT_SADDLE, DEGENERATE_SADDLE -> Status.VIOLATED;
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
@@ -52,7 +52,7 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
             findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.").verdict(Verdict.SADDLE);
         } else if (report.order() == 1 && evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED) {
             findings.advise("The gradient is small, but nothing bends the loss where it points: lower the tolerance and go on.").verdict(Verdict.NOT_CONVERGED);
-        } else if (status == Status.HOLDS) {
+        } else if (status == Status.OBSERVED) {
             findings.verdict(Verdict.LOCAL_MINIMUM);
             if (type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
                 findings.advise(COMPARE);
@@ -69,25 +69,25 @@ record CriticalPointClaims(CriticalPoint chapter, Evidence evidence, CriticalPoi
         }
         CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
         if (!ball.proved()) {
-            findings.add(claim, Status.VACUOUS, ball.reason(), KANTOROVICH)
+            findings.add(claim, Status.NOT_APPLICABLE, ball.reason(), KANTOROVICH)
                     .advise("Go on to a smaller gradient with a phase of Newton, or take fewer features: their condition decides what can be proved.");
             return;
         }
-        findings.add(claim, Status.CERTIFIED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
+        findings.add(claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
                 + number(ball.distance()) + "; " + ball.reason(), KANTOROVICH);
         findings.add(ball.negative() == 0 ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
-                Status.CERTIFIED, ball.negative() == 0 ? ball.leastCurvature() : ball.negative(), Double.NaN,
+                Status.PROVED, ball.negative() == 0 ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
         findings.verdict(ball.negative() == 0 ? Verdict.LOCAL_MINIMUM : Verdict.SADDLE);
     }
 
     /** Why the proof is not attempted. */
     private Optional<String> obstacle(CollocationProblem problem) {
-        long most = evidence.effort() == Effort.FULL ? MOST_FULL : MOST_SAMPLED;
+        long most = evidence.effort() == Effort.FULL ? MAX_FULL : MAX_SAMPLED;
         long entries = (long) problem.residuals() * problem.dimension();
         if (entries > most) {
             return Optional.of(problem.residuals() + " x " + problem.dimension() + " feature values exceed the " + most
-                    + " of this effort; pde4j diagnose allows " + MOST_FULL);
+                    + " of this effort; pde4j diagnose allows " + MAX_FULL);
         }
         boolean smooth = problem.blocks().stream().allMatch(term -> FeatureEnclosure.smooth(term.residual()));
         return smooth ? FeatureEnclosure.unbounded(problem) : Optional.of("a residual is not smooth in the unknowns");

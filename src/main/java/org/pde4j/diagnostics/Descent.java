@@ -8,7 +8,7 @@ import org.pde4j.train.TrainingResult;
 import org.pde4j.train.Verdict;
 
 /** How the descent ended: at its rounding floor, while the loss was falling, or on a plateau. */
-public record Descent() implements Examination {
+public record Descent() implements Check {
 
     /** |∇J| below this many floors is not told from 0. */
     private static final double FLOORS = 10;
@@ -22,14 +22,14 @@ public record Descent() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty()) {
             return Findings.NONE;
         }
         TrainingResult result = evidence.result().get();
         Findings.Builder findings = Findings.of(this);
         Termination end = result.termination();
-        findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.HOLDS, end.iteration(), Double.NaN,
+        findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.OBSERVED, end.iteration(), Double.NaN,
                 end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
@@ -44,7 +44,7 @@ public record Descent() implements Examination {
         int phases = result.phases().size();
         int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
         boolean before = result.objectiveSince() <= start;
-        findings.add("the last phase minimised one loss", before ? Status.HOLDS : Status.VIOLATED, result.objectiveSince(), start,
+        findings.add("the last phase minimised one loss", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
                 "points or weights changed until iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
                         + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem");
         if (!before) {
@@ -53,7 +53,7 @@ public record Descent() implements Examination {
     }
 
     /** A budget that ends on a plateau did not end while the loss was falling. */
-    private static void plateau(Evidence evidence, Termination end, boolean above, Findings.Builder findings) {
+    private static void plateau(CertificateContext evidence, Termination end, boolean above, Findings.Builder findings) {
         String claim = "the loss was still falling";
         String source = "1 - J/J_h, J_h the loss at half of the iterations of the last phase";
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
@@ -65,7 +65,7 @@ public record Descent() implements Examination {
         double fall = walk.get().recentFall();
         boolean falling = fall >= PLATEAU;
         // A loss that cannot fall any more has not been stopped short of anything.
-        Status status = falling ? Status.HOLDS : above ? Status.VIOLATED : Status.VACUOUS;
+        Status status = falling ? Status.OBSERVED : above ? Status.VIOLATED : Status.NOT_APPLICABLE;
         findings.add(claim, status, fall, PLATEAU,
                 falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing"
                         + (above ? "" : ", and grad J is at its rounding floor"), source);
@@ -75,7 +75,7 @@ public record Descent() implements Examination {
     }
 
     /** Whether |∇J| stands above its floor. */
-    private static boolean floor(Evidence evidence, TrainingResult result, Findings.Builder findings) {
+    private static boolean floor(CertificateContext evidence, TrainingResult result, Findings.Builder findings) {
         double gradient = result.last().gradientNorm();
         if (!Double.isFinite(gradient)) {
             return true;
@@ -83,7 +83,7 @@ public record Descent() implements Examination {
         RoundingFloors rounding = evidence.floors(result.lastTheta());
         double floor = FLOORS * rounding.gradient();
         boolean above = gradient > floor;
-        findings.add("|grad J| stands above its rounding floor", above ? Status.HOLDS : Status.INCONCLUSIVE, gradient, floor,
+        findings.add("|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
                 "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);

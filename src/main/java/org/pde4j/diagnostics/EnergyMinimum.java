@@ -8,7 +8,7 @@ import org.pde4j.train.Certificate.Status;
  * Whether the minimum of an energy by quadrature speaks of the energy itself: E on an independent rule, and, with Nitsche's method, γ against the
  * trace constant of the tangent space; both at the best θ. Sums of squares have no claims here.
  */
-public record EnergyMinimum() implements Examination {
+public record EnergyMinimum() implements Check {
 
     @Override
     public String chapter() {
@@ -16,7 +16,7 @@ public record EnergyMinimum() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || !(evidence.objective() instanceof EnergyProblem energy)
                 || !Double.isFinite(evidence.result().get().bestLoss())) {
             return Findings.NONE;
@@ -25,7 +25,7 @@ public record EnergyMinimum() implements Examination {
         EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
                 .at(evidence.result().get().bestIteration(), energy.value(theta), theta);
         Findings.Builder findings = Findings.of(this);
-        findings.add("the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.HOLDS,
+        findings.add("the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - measured.uncertainty(),
                 "E on the points of the training against E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + measured.uncertainty()
                         + " on an independent rule",
@@ -39,7 +39,7 @@ public record EnergyMinimum() implements Examination {
     }
 
     private static void nitsche(NitscheBound bound, Findings.Builder findings) {
-        findings.add("gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.HOLDS, bound.gamma(),
+        findings.add("gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
                 bound.traceConstant(), "gamma against C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
                         + bound.lowest() + " times the largest", "Nitsche 1971; generalised eigenvalue problem on span{d_i u}");
         if (bound.indefinite()) {

@@ -17,9 +17,9 @@ final class EnergyQuadratureProbe implements Diagnostic.Probe<EnergyQuadratureMe
     private static final Logger LOG = LoggerFactory.getLogger(EnergyQuadrature.class);
 
     /** The least number of nodes along each axis in one, two and three dimensions. */
-    private static final int[] LEAST_NODES = {60, 24, 12};
-    private static final int LEAST_SAMPLES = 1 << 14;
-    private static final int MOST_POINTS = 1 << 20;
+    private static final int[] MIN_NODES = {60, 24, 12};
+    private static final int MIN_SAMPLES = 1 << 14;
+    private static final int MAX_POINTS = 1 << 20;
 
     private final EnergyProblem energy;
     private final EnergyProblem independent;
@@ -36,17 +36,17 @@ final class EnergyQuadratureProbe implements Diagnostic.Probe<EnergyQuadratureMe
     }
 
     private static int chosen(int trained, int dimension) {
-        if (dimension > LEAST_NODES.length) {
-            return Math.min(MOST_POINTS, Math.max(LEAST_SAMPLES, 4 * trained));
+        if (dimension > MIN_NODES.length) {
+            return Math.min(MAX_POINTS, Math.max(MIN_SAMPLES, 4 * trained));
         }
-        int nodes = Math.max(LEAST_NODES[dimension - 1], 2 * (int) Math.ceil(Math.pow(trained, 1.0 / dimension)) + 1);
-        return (int) Math.min(MOST_POINTS, Math.pow(nodes, dimension));
+        int nodes = Math.max(MIN_NODES[dimension - 1], 2 * (int) Math.ceil(Math.pow(trained, 1.0 / dimension)) + 1);
+        return (int) Math.min(MAX_POINTS, Math.pow(nodes, dimension));
     }
 
     private static PointSet points(Problem problem, int n) {
         int d = problem.domain().dimension();
-        PointRule rule = d <= LEAST_NODES.length ? new GaussLegendre() : new Halton();
-        int onFaces = d <= LEAST_NODES.length ? (int) Math.round(Math.pow(n, (d - 1.0) / d)) : Math.max(1, n / (2 * d));
+        PointRule rule = d <= MIN_NODES.length ? new GaussLegendre() : new Halton();
+        int onFaces = d <= MIN_NODES.length ? (int) Math.round(Math.pow(n, (d - 1.0) / d)) : Math.max(1, n / (2 * d));
         return PointSet.of(problem).interior(n).conditions(Math.max(1, onFaces)).rule(rule).seed(2).draw();
     }
 

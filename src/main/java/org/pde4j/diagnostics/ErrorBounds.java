@@ -14,7 +14,7 @@ import org.pde4j.train.Certificate.Status;
  * <p>Suprema and integrals are taken on a grid and on one twice as fine, the difference is added (rigour Q1): bounds hold on samples, which
  * is not a proof.
  */
-public record ErrorBounds() implements Examination {
+public record ErrorBounds() implements Check {
 
     private static final int NODES = 65;
 
@@ -27,7 +27,7 @@ public record ErrorBounds() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || evidence.discrete().isEmpty()) {
             return Findings.NONE;
         }
@@ -35,7 +35,7 @@ public record ErrorBounds() implements Examination {
         Findings.Builder findings = Findings.of(this);
         Optional<DiffusionForm> form = DiffusionForm.of(discrete.problem());
         if (form.isEmpty()) {
-            return findings.add("a bound of the error is known", Status.VACUOUS,
+            return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
                     "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary", "maximum principle").build();
         }
         Approximation v = discrete.approximation(evidence.bestTheta());
@@ -43,7 +43,7 @@ public record ErrorBounds() implements Examination {
         Optional<MaximumBound> coarse = MaximumBound.of(form.get(), v, nodes);
         Optional<MaximumBound> fine = MaximumBound.of(form.get(), v, 2 * nodes - 1);
         if (coarse.isEmpty() || fine.isEmpty()) {
-            return findings.add("a bound of the error is known", Status.VACUOUS,
+            return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
                     "no one-sided Lipschitz constant of the reaction is known, or the steady problem has a growing one", "maximum principle").build();
         }
         maximum(discrete, v, coarse.get(), fine.get(), findings);
@@ -66,13 +66,13 @@ public record ErrorBounds() implements Examination {
         double bound = fine.bound() + Math.abs(fine.bound() - coarse.bound());
         Optional<Double> error = discrete.problem().solution().map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
         boolean violated = error.isPresent() && error.get() > bound * (1 + 1e-9);
-        Status status = violated ? Status.VIOLATED : bound < fine.size() ? Status.HOLDS : Status.VACUOUS;
+        Status status = violated ? Status.VIOLATED : bound < fine.size() ? Status.OBSERVED : Status.NOT_APPLICABLE;
         findings.add("max |u - u_theta| is at most this", status, bound, fine.size(), String.format(Locale.ROOT,
                 "rigour %s; max |residual| %.3g, max boundary and initial defect %.3g, growth rate %.3g (%s)%s; against max |u_theta|",
                 rigour(coarse.bound(), fine.bound()), fine.residual(), fine.boundary(), fine.growth(), fine.range(),
                 error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")),
                 "maximum principle with the residual as source");
-        if (status == Status.VACUOUS) {
+        if (status == Status.NOT_APPLICABLE) {
             findings.advise("The bound is larger than the solution: lower the residual, or the growth rate is too large for this bound.");
         }
     }
@@ -90,7 +90,7 @@ public record ErrorBounds() implements Examination {
     private static void meanSquare(DiffusionForm form, MeanSquareBound coarse, MeanSquareBound fine, Findings.Builder findings) {
         double bound = fine.bound() + Math.abs(fine.bound() - coarse.bound());
         findings.add(form.parabolic() ? "|u - u_theta| in L2 at the final time is at most this" : "|u - u_theta| in L2 is at most this",
-                bound < fine.size() ? Status.HOLDS : Status.VACUOUS, bound, fine.size(), String.format(Locale.ROOT,
+                bound < fine.size() ? Status.OBSERVED : Status.NOT_APPLICABLE, bound, fine.size(), String.format(Locale.ROOT,
                         "rigour %s; after a repair of the boundary of size %.3g, largest |residual| in L2 %.3g; against |u_theta|",
                         rigour(coarse.bound(), fine.bound()), fine.repair(), fine.residual()), "energy estimate and Gronwall's lemma");
     }

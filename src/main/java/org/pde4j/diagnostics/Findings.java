@@ -9,7 +9,7 @@ import org.pde4j.train.Certificate.Table;
 import org.pde4j.train.Verdict;
 
 /**
- * What one {@link Examination} found.
+ * What one {@link Check} found.
  *
  * @param entries its claims, in order
  * @param tables numbers behind them
@@ -26,7 +26,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
     }
 
     /** Collects the claims of one chapter. */
-    public static Builder of(Examination examination) {
+    public static Builder of(Check examination) {
         return new Builder(examination.chapter());
     }
 

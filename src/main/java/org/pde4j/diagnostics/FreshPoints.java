@@ -20,13 +20,13 @@ import org.pde4j.problem.Problem;
 import org.pde4j.train.Certificate.Status;
 
 /** Whether the residual is as small where it was not trained as where it was. */
-public record FreshPoints() implements Examination {
+public record FreshPoints() implements Check {
 
     /** Seed of the fresh points; the training's points have theirs by another rule or seed. */
     private static final long SEED = 0x5eed_f7e5L;
 
-    private static final int MOST_POINTS = 4000;
-    private static final int LEAST_POINTS = 1000;
+    private static final int MAX_POINTS = 4000;
+    private static final int MIN_POINTS = 1000;
 
     /** A mean square twice that of the training points, three times its standard error aside, is over-fitting. */
     private static final double OVERFIT = 2;
@@ -37,7 +37,7 @@ public record FreshPoints() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
             return Findings.NONE;
         }
@@ -67,8 +67,8 @@ public record FreshPoints() implements Examination {
     private static PointSet draw(CollocationProblem problem) {
         int interior = problem.blocks().stream().filter(block -> block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(0);
         int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
-        return PointSet.of(problem.problem()).interior(Math.max(LEAST_POINTS, Math.min(MOST_POINTS, interior)))
-                .conditions(Math.max(LEAST_POINTS / 4, Math.min(LEAST_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
+        return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
+                .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
     }
 
     private static void compare(String block, double trained, double[] values, Findings.Builder findings, List<double[]> rows) {
@@ -86,7 +86,7 @@ public record FreshPoints() implements Examination {
         boolean larger = mean > OVERFIT * trained;
         double ratio = mean == trained ? 1 : Math.sqrt(mean / trained);
         findings.add(block + ": the residual on fresh points is that on the training points",
-                overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.HOLDS, ratio, Math.sqrt(OVERFIT),
+                overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
                 String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
                         values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points carry it, within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");

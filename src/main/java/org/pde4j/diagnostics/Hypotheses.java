@@ -15,7 +15,7 @@ import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.train.Certificate.Status;
 
 /** What the equations, the points and the network are, and which theorem asks for that. */
-public record Hypotheses() implements Examination {
+public record Hypotheses() implements Check {
 
     static final String PAPER = "Zhao & Luo (2025)";
 
@@ -30,7 +30,7 @@ public record Hypotheses() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.collocation().isEmpty()) {
             return Findings.NONE;
         }
@@ -39,7 +39,7 @@ public record Hypotheses() implements Examination {
         Smoothness smoothness = Smoothness.of(problem);
         boolean analytic = smoothness.analytic();
         problem.blocks().forEach(block -> equation(block, findings));
-        findings.add("the loss is analytic in theta", analytic ? Status.CERTIFIED : Status.VACUOUS,
+        findings.add("the loss is analytic in theta", analytic ? Status.PROVED : Status.NOT_APPLICABLE,
                 analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
                         : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
                 "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
@@ -53,8 +53,8 @@ public record Hypotheses() implements Examination {
     }
 
     /** What is left of the theory for a loss that is not analytic. */
-    private static void definable(Evidence evidence, Smoothness smoothness, Findings.Builder findings) {
-        findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.CERTIFIED, smoothness.derivatives(), 0,
+    private static void definable(CertificateContext evidence, Smoothness smoothness, Findings.Builder findings) {
+        findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
         require(failures, runs(evidence, ImplicitGradientDescent.class) || smoothness.derivatives() > 0 && runs(evidence, GradientFlow.class),
@@ -70,7 +70,7 @@ public record Hypotheses() implements Examination {
         if (!block.kind().equals("interior")) {
             return;
         }
-        findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.CERTIFIED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
+        findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.PROVED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
                 Double.NaN, "order " + order(block.residual()) + ", read off the expression tree", "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
     }
@@ -90,10 +90,10 @@ public record Hypotheses() implements Examination {
 
     private static void admissible(Term block, LinearOperator operator, Findings.Builder findings) {
         String definition = "definition 1 of " + PAPER;
-        findings.add(block.name() + " is admissible, indices in graded lexicographic order", Status.CERTIFIED,
+        findings.add(block.name() + " is admissible, indices in graded lexicographic order", Status.PROVED,
                 "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
         List<MultiIndex> maximal = operator.maximal();
-        findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.CERTIFIED : Status.VACUOUS,
+        findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
                 maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
@@ -105,7 +105,7 @@ public record Hypotheses() implements Examination {
             least = Math.min(least, here);
             largest = Math.max(largest, here);
         }
-        findings.add(block.name() + " degenerates at no point, its coefficients are bounded", least > 0 && Double.isFinite(largest) ? Status.CERTIFIED : Status.VIOLATED,
+        findings.add(block.name() + " degenerates at no point, its coefficients are bounded", least > 0 && Double.isFinite(largest) ? Status.PROVED : Status.VIOLATED,
                 least, 0, String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over the points: %.3g, %.3g", least, largest),
                 "positive definiteness of the limit kernel; the unique maximal index is not needed");
     }
@@ -128,17 +128,17 @@ public record Hypotheses() implements Examination {
                     + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
                     .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
         } else {
-            findings.add(claim, FirstLayer.isTwoLayerTanh(problem.network()) ? Status.CERTIFIED : Status.INCONCLUSIVE, 0, 0,
+            findings.add(claim, FirstLayer.isTwoLayerTanh(problem.network()) ? Status.PROVED : Status.INCONCLUSIVE, 0, 0,
                     "no repeated rows, no degenerate points, no order 0 on the boundary"
                             + (FirstLayer.isTwoLayerTanh(problem.network()) ? "; exactly, while its least eigenvalue falls geometrically with the points"
                                     : "; the theorem is for two-layer tanh networks"), source);
         }
-        findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.CERTIFIED : Status.VACUOUS, problem.residuals(),
+        findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
                 problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
         return zeros;
     }
 
-    private static void theorems(Evidence evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {
+    private static void theorems(CertificateContext evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {
         boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         boolean frozen = evidence.linearModel();
         List<String> first = new ArrayList<>();
@@ -160,7 +160,7 @@ public record Hypotheses() implements Examination {
     }
 
     /** Whether the last optimizer is one of these; true before a training, when none is known. */
-    private static boolean runs(Evidence evidence, Class<?>... types) {
+    private static boolean runs(CertificateContext evidence, Class<?>... types) {
         return evidence.lastOptimizer().map(optimizer -> List.of(types).contains(optimizer.getClass())).orElse(true);
     }
 
@@ -171,6 +171,6 @@ public record Hypotheses() implements Examination {
     }
 
     private static void theorem(String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
-        findings.add(claim, failures.isEmpty() ? Status.HOLDS : Status.VACUOUS, failures.isEmpty() ? rest : String.join("; ", failures), source);
+        findings.add(claim, failures.isEmpty() ? Status.OBSERVED : Status.NOT_APPLICABLE, failures.isEmpty() ? rest : String.join("; ", failures), source);
     }
 }

@@ -31,8 +31,8 @@ record Independence(CollocationProblem problem, double[] theta) {
     private static final double VANISHING = 64 * Rounding.EPSILON;
 
     /** Points of a block at which coefficients are looked at, and entries of the rows of a curved piece that are decomposed. */
-    private static final int MOST_POINTS = 50;
-    private static final long MOST_ENTRIES = 1L << 20;
+    private static final int MAX_POINTS = 50;
+    private static final long MAX_ENTRIES = 1L << 20;
 
     void report(Findings.Builder findings) {
         if (problem.network().layers().size() != 2 || problem.network().layers().get(0).activation().isEmpty()) {
@@ -59,7 +59,7 @@ record Independence(CollocationProblem problem, double[] theta) {
     /** By the lemma, with distances known to within {@code rounding}. */
     private Status status(FirstLayer units, FeatureSeparation pair, double rounding) {
         boolean dependent = pair.least() <= 0 || units.constant() > units.size() / units.block() || units.vanishing() > 0;
-        return dependent ? Status.VIOLATED : tanh() && pair.least() > rounding ? Status.CERTIFIED : Status.INCONCLUSIVE;
+        return dependent ? Status.VIOLATED : tanh() && pair.least() > rounding ? Status.PROVED : Status.INCONCLUSIVE;
     }
 
     private static String words(FeatureSeparation pair) {
@@ -96,14 +96,14 @@ record Independence(CollocationProblem problem, double[] theta) {
         int count = 0;
         for (int k = 0; k < units.size(); k++) {
             double symbol = 0;
-            for (int i = 0; i < block.points().size(); i += Math.max(1, block.points().size() / MOST_POINTS)) {
+            for (int i = 0; i < block.points().size(); i += Math.max(1, block.points().size() / MAX_POINTS)) {
                 symbol = Math.max(symbol, symbol(operator, block.points().point(i), units.omega()[k]));
             }
             count += symbol <= VANISHING ? 1 : 0;
             at = symbol < least ? k : at;
             least = Math.min(least, symbol);
         }
-        findings.add("the operator of " + block.name() + " annihilates no feature", count == 0 ? tanh() ? Status.CERTIFIED : Status.INCONCLUSIVE : Status.VIOLATED, least, VANISHING,
+        findings.add("the operator of " + block.name() + " annihilates no feature", count == 0 ? tanh() ? Status.PROVED : Status.INCONCLUSIVE : Status.VIOLATED, least, VANISHING,
                 String.format(Locale.ROOT, "%d features annihilated; least |sum c_xi omega^xi|/sum |c_xi omega^xi|, by orders, at unit %d", count, at + 1),
                 "L tanh(w . y) = 0 iff the sum of c_xi omega^xi vanishes for every order");
     }
@@ -139,7 +139,7 @@ record Independence(CollocationProblem problem, double[] theta) {
         if (block.isPresent() && IntStream.range(0, block.get().points().size()).anyMatch(i -> block.get().points().point(i)[axis] != value)) {
             curved(block.get(), units.size(), findings);
         } else if (units.block() < units.size()) {
-            findings.add("independent on the flat portion " + where, Status.VACUOUS, "features of patches away from this face vanish on it", FLAT);
+            findings.add("independent on the flat portion " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
         } else {
             FirstLayer restricted = units.on(axis, value);
             FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
@@ -152,14 +152,14 @@ record Independence(CollocationProblem problem, double[] theta) {
     private void curved(Term block, int width, Findings.Builder findings) {
         String claim = "independent on the curved piece of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
-        if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MOST_ENTRIES) {
+        if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
             findings.add(claim, Status.INCONCLUSIVE, "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
             return;
         }
         Matrix rows = problem.jacobian(theta, IntStream.range(first, first + block.points().size()).toArray());
         int rank = MatrixSummary.of(block.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
-        findings.add(claim, rank == m ? Status.CERTIFIED : Status.INCONCLUSIVE, rank, m, "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
+        findings.add(claim, rank == m ? Status.PROVED : Status.INCONCLUSIVE, rank, m, "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
                 FLAT + ", which fails here; rank beyond rounding");
     }
 }

@@ -21,15 +21,15 @@ import org.pde4j.model.Network;
 record LimitKernel(Matrix kernel) {
 
     /** Rows beyond which the factors of G and G̃ take more than a second. */
-    private static final int MOST_ROWS = 64;
+    private static final int MAX_ROWS = 64;
 
     /** The same beyond one dimension, where every pair of rows is an integral of its own. */
-    private static final int MOST_ROWS_BEYOND = 24;
+    private static final int MAX_ROWS_BEYOND = 24;
 
-    /** Empty if the problem is of another kind, or has more than {@value #MOST_ROWS} rows, {@value #MOST_ROWS_BEYOND} beyond one dimension. */
+    /** Empty if the problem is of another kind, or has more than {@value #MAX_ROWS} rows, {@value #MAX_ROWS_BEYOND} beyond one dimension. */
     static Optional<LimitKernel> of(CollocationProblem problem) {
         boolean line = problem.problem().domain().dimension() == 1;
-        boolean fits = problem.residuals() <= (line ? MOST_ROWS : MOST_ROWS_BEYOND) && isPaperNetwork(problem.network());
+        boolean fits = problem.residuals() <= (line ? MAX_ROWS : MAX_ROWS_BEYOND) && isPaperNetwork(problem.network());
         if (!fits) {
             return Optional.empty();
         }

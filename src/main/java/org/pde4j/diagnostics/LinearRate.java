@@ -16,7 +16,7 @@ import org.pde4j.train.Measured;
  * envelope J ≤ J₀ e^{−2c λ t} with the least eigenvalue λ seen on the path (B); the rate λ_min(K₀) − sup‖K − K₀‖₂ that Weyl's inequality
  * gives from the first kernel (C); and, where the least eigenvalue is not told from zero, the plateau that remains (D).
  */
-public record LinearRate() implements Examination {
+public record LinearRate() implements Check {
 
     private static final String SOURCE = "linear rate of the tangent kernel (Jacot et al. 2018; Gao, Gu, Ng 2023), theorem 1 of Zhao & Luo (2025)";
 
@@ -32,7 +32,7 @@ public record LinearRate() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || evidence.squares().isEmpty()) {
             return Findings.NONE;
         }
@@ -56,7 +56,7 @@ public record LinearRate() implements Examination {
         } else {
             levels(decay, records, findings);
         }
-        findings.add("the loss above which the last kernel cannot lower it", Status.HOLDS, end.plateau(), end.loss(), String.format(Locale.ROOT,
+        findings.add("the loss above which the last kernel cannot lower it", Status.OBSERVED, end.plateau(), end.loss(), String.format(Locale.ROOT,
                 "plateau (c/2)|P_0 s|^2 of gradient flow with the last kernel held fixed: %.3g of the loss", end.loss() == 0 ? 0 : end.plateau() / end.loss()),
                 "s' = -c K s with K held fixed");
         if (evidence.effort() == Effort.FULL) {
@@ -76,21 +76,21 @@ public record LinearRate() implements Examination {
     }
 
     /** Level A. */
-    private static void identity(Evidence evidence, Findings.Builder findings) {
+    private static void identity(CertificateContext evidence, Findings.Builder findings) {
         String claim = "A: d ln J/dt = -2 c rho along the flow";
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (walk.isEmpty()) {
-            findings.add(claim, Status.VACUOUS, "the last phase is no gradient flow, or Boundedness was not measured", "chain rule");
+            findings.add(claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow, or Boundedness was not measured", "chain rule");
             return;
         }
         double fall = Math.log(walk.get().referenceLoss() / walk.get().loss());
         double threshold = 0.02 * Math.max(1, fall);
-        Status status = walk.get().identityDefect() <= threshold ? Status.HOLDS
+        Status status = walk.get().identityDefect() <= threshold ? Status.OBSERVED
                 : walk.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
         findings.add(claim, status, walk.get().identityDefect(), threshold, String.format(Locale.ROOT,
                 "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall, walk.get().identityError()),
                 "chain rule; checks the integrator, not the theory");
-        if (status != Status.HOLDS) {
+        if (status != Status.OBSERVED) {
             findings.advise("Measure Boundedness more often, or take a smaller interval of the flow.");
         }
     }
@@ -102,14 +102,14 @@ public record LinearRate() implements Examination {
         int width = problem.network().layers().get(0).outputs();
         double threshold = WIDE / Math.sqrt(width);
         double[] eigenvalues = SymmetricEigen.values(limit.kernel());
-        findings.add("the kernel at the start is near that of infinite width", distance <= threshold ? Status.HOLDS : Status.INCONCLUSIVE, distance,
+        findings.add("the kernel at the start is near that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
                 threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
                         eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
     }
 
     private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {
         if (end.allRows()) {
-            findings.add("lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.HOLDS : Status.VIOLATED, end.rayleighQuotient(),
+            findings.add("lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED, end.rayleighQuotient(),
                     end.lambdaMax(), "rho = |grad J|^2/(2 c J) at the last record", "Rayleigh quotient of K; checks gradient and Jacobian");
         }
     }
@@ -122,7 +122,7 @@ public record LinearRate() implements Examination {
         addCause(causes, zeros.zeroRows(), "rows that vanish");
         addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters can tell apart");
         addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
-        findings.add("D: lambda_min stands above its rounding floor", Status.VACUOUS, end.leastLambdaMin(), end.roundingFloor(),
+        findings.add("D: lambda_min stands above its rounding floor", Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(),
                 "no linear-rate certificate: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
                         + (causes.isEmpty() ? "the least eigenvalue fell below the floor on the way" : String.join(", ", causes)), SOURCE)
                 .advise("The tangent kernel gives no rate for the whole loss here: judge by the plateau, the eigendirections and the exponent.");
@@ -145,10 +145,10 @@ public record LinearRate() implements Examination {
         }
         String claim = decay.map(ModeDecay::envelope).orElse("B: J <= J_0 exp(-2 c lambda_path t)");
         if (Double.isNaN(worst)) {
-            findings.add(claim, Status.VACUOUS, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
+            findings.add(claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
                     ? "of explicit descent the bound needs a constant kernel" : "the rate is that of gradient flow and of descents with one step size, which this training does not follow", SOURCE);
         } else {
-            findings.add(claim, worst <= SLACK ? Status.HOLDS : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
+            findings.add(claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
                     "largest ln(J/envelope) over %d records, lambda_path = %.4g; holds on samples", records.size(), end.leastLambdaMin()), SOURCE);
         }
     }
@@ -159,7 +159,7 @@ public record LinearRate() implements Examination {
         NtkMeasurement end = records.get(records.size() - 1).value();
         envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
-        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.HOLDS : Status.VACUOUS, certified,
+        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.NOT_APPLICABLE, certified,
                 end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over the records, rate 2c times the difference",
                         end.firstLambdaMin(), end.largestDrift()), SOURCE + "; Weyl's inequality");
         if (certified <= end.roundingFloor()) {

@@ -17,11 +17,11 @@ record LinearisedProblem(RowSample sample, double[] residual, Matrix jacobian, K
     private static final long SEED = 1;
 
     /** Entries a Jacobian may have, 512 MiB; its factorisation takes four times as much. */
-    private static final long MOST_ENTRIES = 1L << 26;
+    private static final long MAX_ENTRIES = 1L << 26;
 
     /** Empty if not even one row of each block fits. */
     static Optional<LinearisedProblem> at(LeastSquaresObjective squares, double[] theta, int mostRows) {
-        long fitting = Math.min(mostRows, MOST_ENTRIES / Math.max(1, theta.length));
+        long fitting = Math.min(mostRows, MAX_ENTRIES / Math.max(1, theta.length));
         long blocks = squares.rowBlocks().stream().filter(block -> block.size() > 0).count();
         if (fitting < Math.max(1, blocks)) {
             return Optional.empty();

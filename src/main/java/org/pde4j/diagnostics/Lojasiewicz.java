@@ -19,9 +19,9 @@ import org.pde4j.train.Diagnostic;
 public record Lojasiewicz(int minimumSamples, double minimumSpan) implements Diagnostic<LojasiewiczMeasurement> {
 
     public Lojasiewicz {
-        if (minimumSamples < LojasiewiczFit.LEAST_SAMPLES) {
+        if (minimumSamples < LojasiewiczFit.MIN_SAMPLES) {
             throw new IllegalArgumentException(
-                    "Lojasiewicz: minimumSamples must be at least " + LojasiewiczFit.LEAST_SAMPLES + ", got " + minimumSamples);
+                    "Lojasiewicz: minimumSamples must be at least " + LojasiewiczFit.MIN_SAMPLES + ", got " + minimumSamples);
         }
         if (!(minimumSpan > 0)) {
             throw new IllegalArgumentException("Lojasiewicz: minimumSpan must be positive, got " + minimumSpan);

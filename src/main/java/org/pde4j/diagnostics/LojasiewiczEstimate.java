@@ -62,7 +62,7 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
         }
         if (windows.isEmpty()) {
             return new LojasiewiczEstimate(Optional.empty(), windows, false,
-                    "fewer than " + LojasiewiczFit.LEAST_SAMPLES + " samples of decreasing loss stand above rounding", 0.5, 1);
+                    "fewer than " + LojasiewiczFit.MIN_SAMPLES + " samples of decreasing loss stand above rounding", 0.5, 1);
         }
         if (chosen == null) {
             LojasiewiczFit longest = windows.get(windows.size() - 1);
@@ -151,7 +151,7 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
             largest = Math.max(largest, gap[i]);
             least = Math.min(least, gap[i]);
         }
-        boolean possible = chosen.length >= LojasiewiczFit.LEAST_SAMPLES && largest > least && maxTail > 0;
+        boolean possible = chosen.length >= LojasiewiczFit.MIN_SAMPLES && largest > least && maxTail > 0;
         if (!possible) {
             return Optional.empty();
         }

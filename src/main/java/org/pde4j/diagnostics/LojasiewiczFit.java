@@ -22,7 +22,7 @@ public record LojasiewiczFit(double exponent, double low, double high, double co
         int samples) {
 
     /** The fewest samples with which three parameters and an error can be fitted. */
-    public static final int LEAST_SAMPLES = 5;
+    public static final int MIN_SAMPLES = 5;
 
     /**
      * R_k = Σ_{j≥k} d_j, added from the end so that small values keep their digits; shape (d.length + 1), the last is 0. Where the loss
@@ -53,8 +53,8 @@ public record LojasiewiczFit(double exponent, double low, double high, double co
         int n = gradients.length;
         double largest = Arrays.stream(gaps).max().orElse(0);
         double least = Arrays.stream(gaps).min().orElse(0);
-        if (n < LEAST_SAMPLES || gaps.length != n || !(largest > least) || !(maxTail > 0)) {
-            throw new IllegalArgumentException("LojasiewiczFit: needs at least " + LEAST_SAMPLES
+        if (n < MIN_SAMPLES || gaps.length != n || !(largest > least) || !(maxTail > 0)) {
+            throw new IllegalArgumentException("LojasiewiczFit: needs at least " + MIN_SAMPLES
                     + " samples with different losses and a positive bound of the tail, got " + n + " samples, losses apart by " + (largest - least) + ", bound " + maxTail);
         }
         double[] logGradients = Arrays.stream(gradients).map(Math::log).toArray();

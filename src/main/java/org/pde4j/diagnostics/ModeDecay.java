@@ -23,7 +23,7 @@ record ModeDecay(Optimizer method, double c, boolean constant) {
     private static final double STEADY = 1e-9;
 
     /** Empty unless the training was one phase of a descent, with one step size throughout. */
-    static Optional<ModeDecay> of(Evidence evidence, List<Measured<NtkMeasurement>> records) {
+    static Optional<ModeDecay> of(CertificateContext evidence, List<Measured<NtkMeasurement>> records) {
         if (evidence.result().orElseThrow().phases().size() != 1) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ import org.pde4j.train.TrainingResult;
  * Trains one objective from several θ₀ and compares where that leads.
  *
  * <p>Entries of each block of θ₀ are normal with the mean square of that block of the model's own θ₀; outer blocks are multiplied by
- * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is begun anew from below it, at most {@link #MOST_ESCAPES} times. Ends cluster
+ * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is begun anew from below it, at most {@link #MAX_ESCAPES} times. Ends cluster
  * by J and u. That a cluster lies above another proves that its point is not a global minimum of J over this model; the lowest may still
  * not be one, and the least J may belong to a poor solution where the model cannot represent the true one.
  *
@@ -37,7 +37,7 @@ import org.pde4j.train.TrainingResult;
  */
 public record MultiStart(int starts, long seed, double decades, double loss, double distance) {
 
-    public static final int MOST_ESCAPES = 3;
+    public static final int MAX_ESCAPES = 3;
 
     /** The chapter of the certificate. */
     public static final String CHAPTER = "Other starts";
@@ -83,7 +83,7 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
                 continue;
             }
             CriticalPointReport report = examination.examine(objective, result.bestTheta());
-            while (report.type().isSaddle() && escapes < MOST_ESCAPES && !interrupted.getAsBoolean()) {
+            while (report.type().isSaddle() && escapes < MAX_ESCAPES && !interrupted.getAsBoolean()) {
                 result = trainer.startingFrom(below(objective, result.bestTheta(), report)).run();
                 report = examination.examine(objective, result.bestTheta());
                 iterations += result.iterations();
@@ -184,7 +184,7 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
         double excess = first.loss() - lowest;
         boolean beaten = excess > loss * Math.max(1, Math.abs(lowest));
         Findings.Builder findings = new Findings.Builder(CHAPTER);
-        findings.add("no other start reached a lower loss", beaten ? Status.VIOLATED : Status.HOLDS, first.loss(), lowest,
+        findings.add("no other start reached a lower loss", beaten ? Status.VIOLATED : Status.OBSERVED, first.loss(), lowest,
                 String.format(Locale.ROOT, "%d starts came to %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
                         number(excess)), "direct comparison over one model");
         if (beaten) {

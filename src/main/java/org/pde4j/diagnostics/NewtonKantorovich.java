@@ -19,7 +19,7 @@ import org.pde4j.linalg.Vectors;
  */
 final class NewtonKantorovich {
 
-    private static final int MOST_NEWTON_STEPS = 8;
+    private static final int MAX_NEWTON_STEPS = 8;
 
     /** Features whose singular values fall below this part of the largest are dependent in this arithmetic. */
     private static final double DEPENDENT = 1e-14;
@@ -36,7 +36,7 @@ final class NewtonKantorovich {
         PreconditionedSystem system = new PreconditionedSystem(terms, factor, preconditioner.transform());
         double[] centre = theta.clone();
         EnclosedMatrix gradient = system.gradient(centre);
-        for (int k = 0; k < MOST_NEWTON_STEPS; k++) {
+        for (int k = 0; k < MAX_NEWTON_STEPS; k++) {
             double[] next = preconditioner.moved(centre, gradient.mid().data());
             EnclosedMatrix nextGradient = system.gradient(next);
             if (!(Vectors.norm(nextGradient.mid().data()) < 0.5 * Vectors.norm(gradient.mid().data()))) {

@@ -25,7 +25,7 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
     private static final long SEED = 1;
 
     /** Entries of Jac held at a time. */
-    private static final int MOST_ENTRIES = 4_000_000;
+    private static final int MAX_ENTRIES = 4_000_000;
 
     /**
      * At θ, shape (p).
@@ -54,7 +54,7 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
         double[] column = new double[p];
         double square = 0;
         double errorSquare = 0;
-        int stride = Math.max(1, MOST_ENTRIES / Math.max(1, p));
+        int stride = Math.max(1, MAX_ENTRIES / Math.max(1, p));
         for (int from = 0; from < n; from += stride) {
             int[] rows = Arrays.copyOfRange(sample.rows(), from, Math.min(n, from + stride));
             Matrix jacobian = objective.jacobian(theta, rows);

@@ -16,7 +16,7 @@ import org.pde4j.train.Certificate.Status;
  * <p>With f(0) = 0, q a f(w · y/q) → f′(0) a w · y for q → ∞: J tends to the loss of a linear last step while |θ| → ∞, so that no sublevel set
  * above that loss is bounded. Coercivity of random features has no counterpart here.
  */
-public record Symmetries() implements Examination {
+public record Symmetries() implements Check {
 
     private static final String GROUP = "symmetries of networks (Sussmann 1992)";
     private static final long SEED = 1;
@@ -34,7 +34,7 @@ public record Symmetries() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.result().isEmpty() || evidence.discrete().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
             return Findings.NONE;
         }
@@ -55,7 +55,7 @@ public record Symmetries() implements Examination {
 
     /** Equal to within rounding; what differs more than float32 would is a defect of the loss. */
     private static Status equal(double difference, double loss, double rounding) {
-        return difference <= rounding ? Status.HOLDS : difference <= Math.max(rounding, SINGLE * Math.abs(loss)) ? Status.INCONCLUSIVE : Status.VIOLATED;
+        return difference <= rounding ? Status.OBSERVED : difference <= Math.max(rounding, SINGLE * Math.abs(loss)) ? Status.INCONCLUSIVE : Status.VIOLATED;
     }
 
     private static void group(List<HiddenUnits> layers, Objective objective, double[] theta, double loss, double rounding, Findings.Builder findings) {
@@ -81,7 +81,7 @@ public record Symmetries() implements Examination {
         FlatDirections directions = FlatDirections.of(layers, theta);
         String text = "directions of " + directions.equal() + " shared, " + directions.unread() + " unread and " + directions.zero() + " vanishing weights";
         if (directions.dimension() == 0) {
-            findings.add("no direction is flat because of what the units are", Status.HOLDS, 0, 0, "no two units are equal or opposite, none is unread or zero; any null space of the Hessian has other reasons", GROUP);
+            findings.add("no direction is flat because of what the units are", Status.OBSERVED, 0, 0, "no two units are equal or opposite, none is unread or zero; any null space of the Hessian has other reasons", GROUP);
             return;
         }
         Random random = new Random(SEED);
@@ -105,7 +105,7 @@ public record Symmetries() implements Examination {
         double[] before = rows.get(rows.size() - 3);
         double growth = Math.log(Math.abs(end[2] / before[2])) / Math.log(end[0] / before[0]);
         boolean tends = units.derivative(0, 0) == 0 && Math.abs(end[2] - before[2]) <= SINGLE * Math.abs(end[2]);
-        findings.add("J stays bounded along a -> q a, w -> w/q: no coercivity", tends ? Status.HOLDS : Status.INCONCLUSIVE, end[2], loss, String.format(Locale.ROOT,
+        findings.add("J stays bounded along a -> q a, w -> w/q: no coercivity", tends ? Status.OBSERVED : Status.INCONCLUSIVE, end[2], loss, String.format(Locale.ROOT,
                 "J = %.4g where |theta| = %.3g, against %.4g at theta; growth exponent %.2g over the last decade of q", end[2], end[1], loss, growth),
                 "q f(z/q) -> f'(0) z for f(0) = 0");
         findings.table("scaling", List.of("q", "norm", "loss"), rows);

@@ -101,16 +101,16 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
         Ntk ntk = new Ntk(0);
         TrainingResult result = Trainer.of(problem).phase(new GradientFlow(interval, GROWTH), StopRule.iterations(INTERVALS))
                 .measure(Schedule.every(1), ntk).measure(Schedule.every(1), new Boundedness()).run().orElseThrow();
-        List<Certificate.Entry> levels = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED)).entries();
+        List<Certificate.Entry> levels = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
         NtkMeasurement end = result.measurements(ntk).get(result.measurements(ntk).size() - 1).value();
         double distance = LimitKernel.of(problem).orElseThrow().distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
         return new Row(width, seed, end.drift(), end.firstLambdaMin(), end.largestDrift(), end.leastLambdaMin(), distance,
                 result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "A:"), status(levels, "B:"), status(levels, "C:"));
     }
 
-    /** VACUOUS where the level was not reached because λ_min is not told from zero. */
+    /** NOT_APPLICABLE where the level was not reached because λ_min is not told from zero. */
     private static Certificate.Status status(List<Certificate.Entry> entries, String level) {
         return entries.stream().filter(entry -> entry.claim().startsWith(level)).findFirst().map(Certificate.Entry::status)
-                .orElse(Certificate.Status.VACUOUS);
+                .orElse(Certificate.Status.NOT_APPLICABLE);
     }
 }

@@ -64,10 +64,10 @@
  *   <li><b>recent_fall</b> is the share of the loss that the second half of the phase removed; below 0.01 is a plateau.
  * </ul>
  *
- * <h2>The certificate: {@link org.pde4j.diagnostics.Examiner}</h2>
+ * <h2>The certificate: {@link org.pde4j.diagnostics.CertificateBuilder}</h2>
  *
- * <p>Each {@link org.pde4j.diagnostics.Examination} is one chapter: it turns the measurements above and the problem itself into claims. HOLDS
- * means true on what was looked at, CERTIFIED proved with rounding, VACUOUS that a theorem says nothing here.
+ * <p>Each {@link org.pde4j.diagnostics.Check} is one chapter: it turns the measurements above and the problem itself into claims. OBSERVED
+ * means true on what was looked at, PROVED proved with rounding, NOT_APPLICABLE that a theorem says nothing here.
  *
  * <h2>The sharpness: {@link org.pde4j.diagnostics.Sharpness}</h2>
  *
@@ -90,9 +90,9 @@
  *       the number of negative ones is a lower bound.
  *   <li>At a residual of zero the Hessian of a sum of squares is c JacᵀJac ≥ 0 whatever the equation: a saddle of an energy may be a global
  *       minimum of the residuals of its Euler–Lagrange equation.
- *   <li>For models linear in θ a Newton–Kantorovich theorem is verified with all rounding enclosed. CERTIFIED refers to the loss whose points,
+ *   <li>For models linear in θ a Newton–Kantorovich theorem is verified with all rounding enclosed. PROVED refers to the loss whose points,
  *       weights, features' weights and coefficients are the float64 numbers as stored. What limits it is the condition of the Jacobian
- *       times the unit roundoff: below about a hundred features it usually succeeds, beyond it is VACUOUS.
+ *       times the unit roundoff: below about a hundred features it usually succeeds, beyond it is NOT_APPLICABLE.
  *   <li>{@link org.pde4j.diagnostics.MultiStart} compares the ends of several starts. A lower one proves that a point is not global; nothing
  *       proves that one is, unless J is zero.
  * </ul>

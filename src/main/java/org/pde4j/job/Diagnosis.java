@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pde4j.diagnostics.Effort;
-import org.pde4j.diagnostics.Examiner;
+import org.pde4j.diagnostics.CertificateBuilder;
 import org.pde4j.diagnostics.MultiStart;
 import org.pde4j.diagnostics.Ntk;
 import org.pde4j.loss.DiscreteProblem;
@@ -40,7 +40,7 @@ public final class Diagnosis {
     private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
 
     /** Entries of a Jacobian that may be decomposed, 512 MiB; its factorisation takes four times as much. */
-    private static final long MOST_ENTRIES = 1L << 26;
+    private static final long MAX_ENTRIES = 1L << 26;
 
     private final PreparedJob prepared;
     private final Path run;
@@ -66,7 +66,7 @@ public final class Diagnosis {
             }
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
-            Certificate certificate = new Examiner(Effort.FULL).certify(result(checkpoint, inForce(checkpoint, discrete)));
+            Certificate certificate = new CertificateBuilder(Effort.FULL).certify(result(checkpoint, inForce(checkpoint, discrete)));
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
             CertificateFile.write(directory, certificate);
@@ -96,7 +96,7 @@ public final class Diagnosis {
             }
         }
         if (discrete instanceof LeastSquaresObjective squares) {
-            int rows = (int) Math.min(Math.min(squares.residuals(), Effort.FULL.rows()), MOST_ENTRIES / squares.dimension());
+            int rows = (int) Math.min(Math.min(squares.residuals(), Effort.FULL.rows()), MAX_ENTRIES / squares.dimension());
             Ntk full = new Ntk(rows);
             Diagnostic.Probe<?> probe = full.start(discrete);
             Run start = job.phases().get(0).optimizer().start(discrete, checkpoint.start());

@@ -21,7 +21,7 @@ import org.pde4j.problem.Problem;
 public record PointsSpec(int interior, int conditions, PointRule rule, long seed, Map<String, Integer> groups) {
 
     /** 2³⁰ coordinates: 8 GiB, and well within the length of an array. */
-    static final long MOST_COORDINATES = 1L << 30;
+    static final long MAX_COORDINATES = 1L << 30;
 
     public PointsSpec {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
@@ -47,7 +47,7 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
      */
     public PointSet draw(Problem problem) {
         int d = problem.domain().dimension();
-        long most = MOST_COORDINATES / d;
+        long most = MAX_COORDINATES / d;
         if (interior > most) {
             throw new IllegalArgumentException("PointsSpec: interior must be at most " + most + " in this domain, got " + interior);
         }

@@ -16,7 +16,7 @@ import org.pde4j.train.Adaptable;
 public record PreparedJob(JobDocument document, Problem problem, PointSet points) {
 
     /** More threads than a machine has cores only wait for each other. */
-    public static final int MOST_THREADS = 1024;
+    public static final int MAX_THREADS = 1024;
 
     /**
      * The job of an earlier run, from its {@code resolved.yaml}.
@@ -41,8 +41,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         }
         new NameRules(problem, locator).check(job);
         new RecoveryRule(locator).check(job);
-        if (job.execution().threads() > MOST_THREADS) {
-            throw locator.error("execution.threads", "must be at most " + MOST_THREADS + ", got " + job.execution().threads());
+        if (job.execution().threads() > MAX_THREADS) {
+            throw locator.error("execution.threads", "must be at most " + MAX_THREADS + ", got " + job.execution().threads());
         }
         try {
             job.model().network(problem.domain(), problem.unknowns().size());

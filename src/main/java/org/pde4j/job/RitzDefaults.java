@@ -16,7 +16,7 @@ final class RitzDefaults {
     private static final String MONITOR = "EnergyQuadrature";
 
     /** Tensor rules have too few nodes along each axis beyond. */
-    private static final int MOST_TENSOR_AXES = 3;
+    private static final int MAX_TENSOR_AXES = 3;
 
     private RitzDefaults() {}
 
@@ -45,7 +45,7 @@ final class RitzDefaults {
         Node points = job.get("points");
         boolean open = points == null || points instanceof Node.Mapping given && (given.get("rule") == null
                 || ours && !given.get("rule").position().isArgument());
-        if (!open || dimension(job.get("problem")) > MOST_TENSOR_AXES) {
+        if (!open || dimension(job.get("problem")) > MAX_TENSOR_AXES) {
             return job;
         }
         Node.Mapping base = points instanceof Node.Mapping given ? given : new Node.Mapping(job.position(), Map.of());

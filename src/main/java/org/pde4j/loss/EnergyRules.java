@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
-import org.pde4j.problem.Vainberg;
+import org.pde4j.problem.VariationalSymmetry;
 
 /** What a problem must satisfy to be solved by minimising an energy. */
 public final class EnergyRules {
@@ -16,7 +16,7 @@ public final class EnergyRules {
         if (problem.energy().isPresent()) {
             return EnergyBound.fall(problem).map(reason -> "not bounded below: " + reason).orElse("no direction found along which it falls without bound");
         }
-        Vainberg check = Vainberg.of(problem);
+        VariationalSymmetry check = VariationalSymmetry.of(problem);
         return check.hasEnergy() ? "not given, though one exists: the linearisation is symmetric"
                 : String.format(Locale.ROOT, "none exists: the linearisation of %s is not symmetric", check.equation());
     }
@@ -24,7 +24,7 @@ public final class EnergyRules {
     /** @throws IllegalArgumentException with the reason why there is no energy to minimise */
     static void require(Problem problem) {
         if (problem.energy().isEmpty()) {
-            Vainberg check = Vainberg.of(problem);
+            VariationalSymmetry check = VariationalSymmetry.of(problem);
             throw new IllegalArgumentException(check.hasEnergy()
                     ? "RitzForm: the problem has equations but no energy; one exists, because their linearisation is symmetric, so give it as energy"
                     : String.format(Locale.ROOT, "RitzForm: no energy exists for %s: its linearisation is not symmetric (relative asymmetry %.2g, "

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
-import org.pde4j.model.Trial;
+import org.pde4j.model.PilotSolution;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -45,7 +45,7 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
 
     /** Models that look at the problem see its equations, which are those of the energy. */
     static Network network(Problem problem, Model model, int threads) {
-        Trial trial = new CoarseTrial(new StrongForm(), problem, threads);
+        PilotSolution trial = new CoarsePilot(new StrongForm(), problem, threads);
         return model.adapted(trial).network(trial);
     }
 

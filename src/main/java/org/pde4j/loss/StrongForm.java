@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.pde4j.domain.Face;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
-import org.pde4j.model.Trial;
+import org.pde4j.model.PilotSolution;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -63,13 +63,13 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
-        Trial trial = new CoarseTrial(this, problem, execution.threads());
+        PilotSolution trial = new CoarsePilot(this, problem, execution.threads());
         return discretize(problem, points, model.adapted(trial).network(trial), execution);
     }
 
     @Override
     public Model adapted(Problem problem, Model model, Execution execution) {
-        return model.adapted(new CoarseTrial(this, problem, execution.threads()));
+        return model.adapted(new CoarsePilot(this, problem, execution.threads()));
     }
 
     /** With a network that is there already. */
@@ -88,7 +88,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        Trial trial = new CoarseTrial(this, problem, 0);
+        PilotSolution trial = new CoarsePilot(this, problem, 0);
         return graph(problem, points, model.adapted(trial).network(trial));
     }
 

@@ -20,7 +20,7 @@ final class TrialFunctions {
 
     /** Total degree beyond the bumps. */
     private static final int DEGREE = 4;
-    private static final int MOST_FUNCTIONS = 30;
+    private static final int MAX_FUNCTIONS = 30;
     private static final int NODES = 512;
 
     private final Box domain;
@@ -39,7 +39,7 @@ final class TrialFunctions {
     }
 
     private void add(int[] degrees, int axis, int rest, List<Face> zeros) {
-        for (degrees[axis] = axis == degrees.length - 1 ? rest : 0; degrees[axis] <= rest && functions.size() < MOST_FUNCTIONS; degrees[axis]++) {
+        for (degrees[axis] = axis == degrees.length - 1 ? rest : 0; degrees[axis] <= rest && functions.size() < MAX_FUNCTIONS; degrees[axis]++) {
             if (axis < degrees.length - 1) {
                 add(degrees, axis + 1, rest - degrees[axis], zeros);
             } else {

@@ -19,7 +19,7 @@ public interface DataDriven extends FeatureDistribution {
      * @param activation f of the features
      * @param function its values in the coordinates of {@code box}; empty where nothing is known
      */
-    Features draw(int count, Box box, Activation activation, Optional<Trial.Values> function, RandomGenerator random);
+    Features draw(int count, Box box, Activation activation, Optional<PilotSolution.Values> function, RandomGenerator random);
 
     @Override
     default Features draw(int count, Box box, RandomGenerator random) {

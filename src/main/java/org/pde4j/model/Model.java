@@ -14,12 +14,12 @@ public interface Model {
     Network network(Box domain, int unknowns);
 
     /** This model with the settings that were left open chosen for a problem; {@code this} where none were. */
-    default Model adapted(Trial trial) {
+    default Model adapted(PilotSolution trial) {
         return this;
     }
 
     /** The network for a problem: as for its domain, unless the initial law looks at the problem itself. */
-    default Network network(Trial trial) {
+    default Network network(PilotSolution trial) {
         return network(trial.problem().domain(), trial.problem().unknowns().size());
     }
 }

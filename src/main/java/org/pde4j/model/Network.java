@@ -15,7 +15,7 @@ import org.pde4j.optim.Block;
 public final class Network {
 
     /** 1 GiB of float64; optimizers hold several vectors of this size. */
-    static final int MOST_PARAMETERS = 1 << 27;
+    static final int MAX_PARAMETERS = 1 << 27;
 
     private final int inputs;
     private final int outputs;
@@ -82,11 +82,11 @@ public final class Network {
     /**
      * The number of parameters as an array length.
      *
-     * @throws IllegalArgumentException beyond {@value #MOST_PARAMETERS}
+     * @throws IllegalArgumentException beyond {@value #MAX_PARAMETERS}
      */
     static int size(String model, long parameters) {
-        if (parameters > MOST_PARAMETERS) {
-            throw new IllegalArgumentException(model + ": a network may have at most " + MOST_PARAMETERS + " parameters, got " + parameters);
+        if (parameters > MAX_PARAMETERS) {
+            throw new IllegalArgumentException(model + ": a network may have at most " + MAX_PARAMETERS + " parameters, got " + parameters);
         }
         return (int) parameters;
     }

@@ -71,7 +71,7 @@ final class PointPairs {
      * {@code count} different pairs, each drawn with probability proportional to |f(x₂) − f(x₁)|/|x₂ − x₁| among those left; all alike
      * where nothing is known of f.
      */
-    PointPairs drawn(int count, Optional<Trial.Values> function, RandomGenerator random) {
+    PointPairs drawn(int count, Optional<PilotSolution.Values> function, RandomGenerator random) {
         double[] weights = function.map(this::slopes).orElseGet(() -> ones(count()));
         double[] keys = new double[weights.length];
         // Exponential clocks ring in the order of a draw without replacement (Efraimidis & Spirakis 2006).
@@ -93,7 +93,7 @@ final class PointPairs {
         return ones;
     }
 
-    private double[] slopes(Trial.Values function) {
+    private double[] slopes(PilotSolution.Values function) {
         double[][] at = function.at(first);
         double[][] there = function.at(second);
         double[] slopes = new double[count()];

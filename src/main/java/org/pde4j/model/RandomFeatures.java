@@ -68,8 +68,8 @@ public record RandomFeatures(
 
     /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
     @Override
-    public Model adapted(Trial trial) {
-        return distribution.candidates().isEmpty() ? this : FeatureSweep.best(this, trial);
+    public Model adapted(PilotSolution trial) {
+        return distribution.candidates().isEmpty() ? this : BandwidthSearch.best(this, trial);
     }
 
     @Override
@@ -81,7 +81,7 @@ public record RandomFeatures(
     }
 
     @Override
-    public Network network(Trial trial) {
+    public Network network(PilotSolution trial) {
         Box domain = trial.problem().domain();
         int unknowns = trial.problem().unknowns().size();
         Network network = network(domain, unknowns);
@@ -90,15 +90,15 @@ public record RandomFeatures(
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] a = outerWeights(unknowns, random);
-        Optional<Trial.Values> function = law.fromData() ? trial.data() : Optional.empty();
+        Optional<PilotSolution.Values> function = law.fromData() ? trial.data() : Optional.empty();
         for (int round = 0; ; round++) {
-            Optional<Trial.Values> known = function;
+            Optional<PilotSolution.Values> known = function;
             Features features = drawn(domain, box -> law.draw(this.features, box, f(), known.map(u -> in(box, domain, u)), random));
             network = network(features, unknowns, a);
             if (round == law.rounds()) {
                 return network;
             }
-            Trial.Coarse coarse = trial.solve(network);
+            PilotSolution.Coarse coarse = trial.solve(network);
             LOG.info("{}: coarse solution {} of {} has a residual of {}", law, round + 1, law.rounds(), coarse.residual());
             function = Optional.of(coarse.values());
         }
@@ -109,7 +109,7 @@ public record RandomFeatures(
     }
 
     /** A function of the coordinates as one of the points of a box that is mapped to the domain. */
-    private static Trial.Values in(Box box, Box domain, Trial.Values function) {
+    private static PilotSolution.Values in(Box box, Box domain, PilotSolution.Values function) {
         int d = box.dimension();
         return points -> {
             double[] mapped = points.clone();

@@ -42,7 +42,7 @@ public record SwimPde(int rounds, int pairs, double blind) implements DataDriven
     }
 
     @Override
-    public Features draw(int count, Box box, Activation activation, Optional<Trial.Values> function, RandomGenerator random) {
+    public Features draw(int count, Box box, Activation activation, Optional<PilotSolution.Values> function, RandomGenerator random) {
         int uniform = function.isPresent() ? (int) Math.round(blind * count) : count;
         PointPairs drawn = PointPairs.near(uniform, box, 0.1, random);
         int rest = count - uniform;

@@ -26,7 +26,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
     private static final double SUMMATION = 10;
 
     /** Up to this p, 128 MiB, a constant Hessian is formed: one pass of p² operations a row costs less than forty products with automatic derivatives. */
-    public static final int MOST_FORMED = 4096;
+    public static final int MAX_FORMED = 4096;
 
     /**
      * @param dense up to this p the Hessian is formed and all its eigenvalues are computed
@@ -43,7 +43,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
 
     /** The Ritz pairs of the Krylov space of {@code start}. */
     static CurvatureSpectrum krylov(HessianOperator hessian, double[] theta, double[] start, int products) {
-        Optional<Matrix> formed = hessian.constant() && theta.length <= MOST_FORMED ? Optional.of(hessian.dense(theta)) : Optional.empty();
+        Optional<Matrix> formed = hessian.constant() && theta.length <= MAX_FORMED ? Optional.of(hessian.dense(theta)) : Optional.empty();
         UnaryOperator<double[]> operator = formed.<UnaryOperator<double[]>>map(matrix -> v -> Blas.multiply(matrix, v)).orElseGet(() -> hessian.at(theta));
         RitzPairs pairs = RitzPairs.of(operator, start, 1e-8, products);
         double[] errors = pairs.errors().clone();

@@ -8,7 +8,7 @@ import org.pde4j.linalg.Vectors;
 final class GaussNewtonRun implements IterateRun {
 
     /** Beyond this ratio |2a|/|d| the path is no longer a parabola; Transtrum and Sethna (2012), section 4. */
-    private static final double MOST_CURVATURE = 0.75;
+    private static final double MAX_CURVATURE = 0.75;
 
     private final GaussNewton settings;
     private final LeastSquaresObjective objective;
@@ -60,7 +60,7 @@ final class GaussNewtonRun implements IterateRun {
     /** Whether J falls along the path that starts as d, or else along d itself; {@code trial} is where it does. */
     private boolean lowers(DampedModel model, double[] d, double length) {
         if (curved) {
-            Optional<double[]> acceleration = model.acceleration(d).filter(a -> 2 * Vectors.norm(a) <= MOST_CURVATURE * length);
+            Optional<double[]> acceleration = model.acceleration(d).filter(a -> 2 * Vectors.norm(a) <= MAX_CURVATURE * length);
             if (acceleration.isPresent()) {
                 Vectors.move(iterate.theta, 1, d, trial);
                 Vectors.move(trial, 0.5, acceleration.get(), trial);

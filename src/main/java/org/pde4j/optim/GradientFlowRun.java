@@ -19,7 +19,7 @@ final class GradientFlowRun implements IterateRun {
     private final ExponentialFlow exponential;
     private final Iterate iterate;
     private final Iterate next;
-    private final Lows lows;
+    private final StagnationMonitor lows;
     private double startLoss;
     private double time;
     private double interval;
@@ -35,7 +35,7 @@ final class GradientFlowRun implements IterateRun {
         exponential = new ExponentialFlow(settings, objective, field);
         iterate = Iterate.at(objective, theta);
         next = new Iterate(objective);
-        lows = new Lows(PATIENCE, iterate);
+        lows = new StagnationMonitor(PATIENCE, iterate);
         startLoss = iterate.loss;
         interval = settings.interval();
     }

@@ -11,12 +11,12 @@ import org.pde4j.linalg.Vectors;
  *
  * <p>The product costs half of a QR factorisation and runs at the speed of matrix multiplication, and each trial of μ costs k³/3 for
  * k = min(n, p). It squares the condition, which damping bounds: the relative error of d is about ε tr(JacᵀJac)/μ, so this is for
- * μ ≥ {@value #LEAST_SHARE} tr(JacᵀJac), where d is right to three digits, as a trial step that J judges needs;
+ * μ ≥ {@value #MIN_SHARE} tr(JacᵀJac), where d is right to three digits, as a trial step that J judges needs;
  * below, {@link LinearisedResidual} has to do.
  */
 final class GramResidual {
 
-    private static final double LEAST_SHARE = 1e-13;
+    private static final double MIN_SHARE = 1e-13;
 
     private final Matrix jacobian;
     private final Matrix gram;
@@ -62,7 +62,7 @@ final class GramResidual {
 
     /** Whether μ is large enough for this route. */
     boolean suits(double mu) {
-        return mu >= LEAST_SHARE * squaredNorm;
+        return mu >= MIN_SHARE * squaredNorm;
     }
 
     /** The minimiser, or empty if JacᵀJac + μ is not positive definite in this arithmetic. */

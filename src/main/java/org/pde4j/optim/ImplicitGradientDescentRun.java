@@ -20,7 +20,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private final ProximalModel model;
     private final Iterate iterate;
     private final Iterate next;
-    private final Lows lows;
+    private final StagnationMonitor lows;
     private final double[] move;
     private double stepSize;
     private double time;
@@ -31,7 +31,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         this.objective = objective;
         iterate = Iterate.at(objective, theta);
         next = new Iterate(objective);
-        lows = new Lows(PATIENCE, iterate);
+        lows = new StagnationMonitor(PATIENCE, iterate);
         phi = new ProximalObjective(objective, theta, settings.stepSize());
         model = ProximalModel.of(settings.inner(), objective);
         move = new double[theta.length];

@@ -20,7 +20,7 @@ final class QuasiNewtonRun implements IterateRun {
     private final double firstChange;
     private final InverseHessian inverse;
     private final double[] direction;
-    private final Lows lows;
+    private final StagnationMonitor lows;
 
     QuasiNewtonRun(Objective objective, double[] theta, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
         this.objective = objective;
@@ -29,7 +29,7 @@ final class QuasiNewtonRun implements IterateRun {
         this.inverse = inverse;
         iterate = Iterate.at(objective, theta);
         direction = new double[theta.length];
-        lows = new Lows(PATIENCE, iterate);
+        lows = new StagnationMonitor(PATIENCE, iterate);
     }
 
     /** Goes on from {@link #state}, with what the inverse Hessian had learnt by then. */

@@ -18,7 +18,7 @@ import org.pde4j.loss.Approximation;
 public record Grid(Box box, List<double[]> axes) {
 
     /** Numbers that a grid may hold, nodes times expressions: 400 MB. */
-    private static final long MOST_VALUES = 50_000_000L;
+    private static final long MAX_VALUES = 50_000_000L;
 
     /** Nodes evaluated at a time. */
     private static final int CHUNK = 65_536;
@@ -40,8 +40,8 @@ public record Grid(Box box, List<double[]> axes) {
         for (int axis = 0; axis < box.dimension(); axis++) {
             size *= Double.isNaN(fixed[axis]) ? nodes[axis] : 1;
         }
-        if (size > MOST_VALUES) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "Grid: must hold at most %d values, got %.0f nodes", MOST_VALUES, size));
+        if (size > MAX_VALUES) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "Grid: must hold at most %d values, got %.0f nodes", MAX_VALUES, size));
         }
         List<double[]> axes = new ArrayList<>();
         for (int axis = 0; axis < box.dimension(); axis++) {
@@ -104,8 +104,8 @@ public record Grid(Box box, List<double[]> axes) {
      */
     public double[][] evaluate(Approximation approximation, List<Expr> expressions) {
         int m = Math.max(1, expressions.size());
-        if (size() > MOST_VALUES / m) {
-            throw new IllegalArgumentException("Grid: must hold at most " + MOST_VALUES + " values, got " + m + " for each of " + shape() + " nodes");
+        if (size() > MAX_VALUES / m) {
+            throw new IllegalArgumentException("Grid: must hold at most " + MAX_VALUES + " values, got " + m + " for each of " + shape() + " nodes");
         }
         int n = (int) size();
         int d = axes.size();

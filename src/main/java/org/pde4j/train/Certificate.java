@@ -26,16 +26,16 @@ public record Certificate(Verdict verdict, Termination termination, List<Entry> 
     public enum Status {
 
         /** Proved, rounding included. */
-        CERTIFIED,
+        PROVED,
 
         /** True for everything that was looked at: samples, records, quadrature. */
-        HOLDS,
+        OBSERVED,
 
         /** The numbers at hand do not decide. */
         INCONCLUSIVE,
 
         /** The theorem applies or may apply, but says nothing here: a hypothesis fails, or its bound is too weak to use. */
-        VACUOUS,
+        NOT_APPLICABLE,
 
         /** Contradicted by the numbers. */
         VIOLATED

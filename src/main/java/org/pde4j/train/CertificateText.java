@@ -13,7 +13,7 @@ final class CertificateText {
 
     /** Lines of a screen. */
     private static final int LINES = 50;
-    private static final int MOST_ADVICE = 6;
+    private static final int MAX_ADVICE = 6;
 
     private CertificateText() {}
 
@@ -27,7 +27,7 @@ final class CertificateText {
         head.add(certificate.cost().toString());
         Set<String> sentences = advice(certificate);
         List<String> foot = new ArrayList<>(sentences.isEmpty() ? List.of() : List.of("Advice"));
-        sentences.stream().limit(MOST_ADVICE).forEach(sentence -> foot.addAll(wrapped("  - " + sentence, "    ")));
+        sentences.stream().limit(MAX_ADVICE).forEach(sentence -> foot.addAll(wrapped("  - " + sentence, "    ")));
         List<String> lines = new ArrayList<>(head);
         lines.addAll(reasons(certificate.entries(), LINES - head.size() - foot.size()));
         lines.addAll(foot);
@@ -40,7 +40,7 @@ final class CertificateText {
         while (lines(shown) + (shown.size() < entries.size() ? 1 : 0) > room) {
             int drop = shown.size() - 1;
             for (int k = drop; k >= 0; k--) {
-                if (shown.get(k).status() == Certificate.Status.HOLDS || shown.get(k).status() == Certificate.Status.CERTIFIED) {
+                if (shown.get(k).status() == Certificate.Status.OBSERVED || shown.get(k).status() == Certificate.Status.PROVED) {
                     drop = k;
                     break;
                 }
@@ -89,12 +89,12 @@ final class CertificateText {
     /** Of violated claims first; each sentence once; the ending's own advice last, unless the verdict knows better than a budget that ended. */
     private static Set<String> advice(Certificate certificate) {
         Set<String> sentences = new LinkedHashSet<>();
-        for (Certificate.Status status : List.of(Certificate.Status.VIOLATED, Certificate.Status.VACUOUS, Certificate.Status.INCONCLUSIVE,
-                Certificate.Status.HOLDS, Certificate.Status.CERTIFIED)) {
+        for (Certificate.Status status : List.of(Certificate.Status.VIOLATED, Certificate.Status.NOT_APPLICABLE, Certificate.Status.INCONCLUSIVE,
+                Certificate.Status.OBSERVED, Certificate.Status.PROVED)) {
             certificate.entries().stream().filter(entry -> entry.status() == status && !entry.advice().isEmpty())
                     .forEach(entry -> sentences.add(entry.advice()));
         }
-        Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MOST_ADVICE - 1L).toList());
+        Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MAX_ADVICE - 1L).toList());
         boolean known = certificate.verdict() != Verdict.of(certificate.termination());
         if (!(known && certificate.termination().kind() == Reason.Kind.BUDGET)) {
             first.add(certificate.termination().reason().advice());

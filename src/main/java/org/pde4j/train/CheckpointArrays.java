@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class CheckpointArrays {
 
     /** Keeps a damaged file from asking for all memory. */
-    private static final int MOST_FOLDERS = 10_000;
+    private static final int MAX_FOLDERS = 10_000;
 
     private CheckpointArrays() {}
 
@@ -84,8 +84,8 @@ final class CheckpointArrays {
     }
 
     private static List<Map<String, double[]>> folders(Map<String, double[]> arrays, String name, int count) {
-        if (count > MOST_FOLDERS) {
-            throw new IllegalArgumentException("Checkpoint: the number of " + name + "k must be at most " + MOST_FOLDERS + ", got " + count);
+        if (count > MAX_FOLDERS) {
+            throw new IllegalArgumentException("Checkpoint: the number of " + name + "k must be at most " + MAX_FOLDERS + ", got " + count);
         }
         List<Map<String, double[]>> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {

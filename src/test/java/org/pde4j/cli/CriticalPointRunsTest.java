@@ -64,10 +64,10 @@ class CriticalPointRunsTest {
         JsonNode certificate = certificate("certified");
         assertThat(certificate.get("verdict").asText()).isEqualTo("LOCAL_MINIMUM");
         JsonNode distance = entry(certificate, "an exact critical point");
-        assertThat(distance.get("status").asText()).isEqualTo("CERTIFIED");
+        assertThat(distance.get("status").asText()).isEqualTo("PROVED");
         assertThat(distance.get("value").asDouble()).isPositive().isLessThan(1e-8);
         JsonNode minimum = entry(certificate, "strict local minimum");
-        assertThat(minimum.get("status").asText()).isEqualTo("CERTIFIED");
+        assertThat(minimum.get("status").asText()).isEqualTo("PROVED");
         assertThat(minimum.get("value").asDouble()).isPositive();
     }
 

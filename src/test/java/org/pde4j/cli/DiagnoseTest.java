@@ -70,7 +70,7 @@ class DiagnoseTest {
         assertThat(after.path("termination")).isEqualTo(before.path("termination"));
         assertThat(after.path("verdict").asText()).isNotEmpty();
         assertThat(entry(after, "D: lambda_min").path("evidence").asText()).contains("of 42 rows", "6 rows more than the 36 parameters");
-        assertThat(entry(after, "|theta - theta_r|").path("status").asText()).isEqualTo("HOLDS");
+        assertThat(entry(after, "|theta - theta_r|").path("status").asText()).isEqualTo("OBSERVED");
         assertThat(entry(after, "|theta - theta_r|").path("value").asDouble()).isEqualTo(entry(before, "|theta - theta_r|").path("value").asDouble());
         assertThat(Files.readAllLines(run.resolve("certificate-spectrum.csv"))).hasSize(43);
         assertThat(Files.readString(run.resolve("metrics.csv"))).isEqualTo(theta);

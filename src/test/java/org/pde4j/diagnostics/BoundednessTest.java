@@ -84,7 +84,7 @@ class BoundednessTest {
             return 100 + Math.exp(start - x[0]);
         });
         TrainingResult result = Trainer.of(slope).phase(new GradientDescent(1e-2), StopRule.iterations(300)).measure(Schedule.every(1), new Boundedness()).run();
-        assertThat(new ParameterBounds().examine(Evidence.of(result, Effort.SAMPLED)).entries())
+        assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
                 .anySatisfy(entry -> {
                     assertThat(entry.claim()).isEqualTo("the parameters stay bounded: " + name);
                     assertThat(entry.status()).isEqualTo(status);
@@ -105,7 +105,7 @@ class BoundednessTest {
     /** |θ − θ_r| = √τ and J = 1/(1 + k), over five times as many records as are kept. */
     @Test
     void growthOfAPowerLawSurvivesThinning() {
-        Walk walk = new Walk(Map.of());
+        DistanceHistory walk = new DistanceHistory(Map.of());
         walk.clear(0);
         for (int k = 0; k < 5000; k++) {
             walk.add(k, Math.sqrt(k), k, 1.0 / (1 + k));

@@ -126,9 +126,9 @@ class CoercivityTest {
             constants[2] = constants[0];
             constants[2 * M + 1] = constants[2 * M];
         }));
-        Evidence trained = Evidence.of(Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run(), Effort.SAMPLED);
+        CertificateContext trained = CertificateContext.of(Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run(), Effort.SAMPLED);
         Certificate.Entry portions = new Coercivity().examine(trained).entries().stream().filter(entry -> entry.claim().startsWith("one flat portion")).findFirst().orElseThrow();
         assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
-        assertThat(portions.status()).isEqualTo(Certificate.Status.CERTIFIED);
+        assertThat(portions.status()).isEqualTo(Certificate.Status.PROVED);
     }
 }

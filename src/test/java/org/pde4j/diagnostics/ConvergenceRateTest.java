@@ -33,7 +33,7 @@ class ConvergenceRateTest {
     private static Findings examine(Objective objective, Optimizer optimizer, int iterations) {
         TrainingResult result = Trainer.of(objective).phase(optimizer, StopRule.iterations(iterations))
                 .measure(Schedule.logarithmic(200), new Lojasiewicz()).measure(Schedule.logarithmic(200), new Boundedness()).run();
-        return new ConvergenceRate().examine(Evidence.of(result, Effort.SAMPLED));
+        return new ConvergenceRate().examine(CertificateContext.of(result, Effort.SAMPLED));
     }
 
     private static Certificate.Entry claim(Findings findings, String start) {
@@ -48,10 +48,10 @@ class ConvergenceRateTest {
             Quartic quartic = new Quartic();
             TrainingResult result = Trainer.of(quartic).phase(descent, StopRule.iterations(steps))
                     .measure(Schedule.logarithmic(200), new Lojasiewicz()).measure(Schedule.logarithmic(200), new Boundedness()).run();
-            Findings findings = new ConvergenceRate().examine(Evidence.of(result, Effort.SAMPLED));
+            Findings findings = new ConvergenceRate().examine(CertificateContext.of(result, Effort.SAMPLED));
             assertThat(claim(findings, "apparent exponent").value()).as("%s", descent).isCloseTo(0.75, within(2e-3));
-            assertThat(claim(findings, "rate class POLYNOMIAL").status()).isEqualTo(Status.HOLDS);
-            assertThat(claim(findings, "J - J* stays below").status()).as("%s", descent).isEqualTo(Status.HOLDS);
+            assertThat(claim(findings, "rate class POLYNOMIAL").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "J - J* stays below").status()).as("%s", descent).isEqualTo(Status.OBSERVED);
             double distance = Math.abs(result.lastTheta()[0]);
             assertThat(claim(findings, "distance of theta").value()).isBetween(0.9 * distance, 5 * distance);
         }
@@ -63,7 +63,7 @@ class ConvergenceRateTest {
         Findings findings = examine(fit, new GradientFlow(0.05, 1), 250);
         // J = x²/2: C = 1/√2, 1/C² = 2.
         assertThat(claim(findings, "rate class EXPONENTIAL").evidence()).contains("rate 1/C^2 = 2.00 ");
-        assertThat(claim(findings, "J - J* stays below").status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(findings, "J - J* stays below").status()).isEqualTo(Status.OBSERVED);
         assertThat(findings.tables().stream().map(Certificate.Table::name)).contains("loss-envelope", "exponent-windows");
     }
 
@@ -75,9 +75,9 @@ class ConvergenceRateTest {
         for (int features : new int[] {6, 60}) {
             CollocationProblem fit = new StrongForm().discretize(problem, points, new RandomFeatures(features, new Centred(8), 3));
             TrainingResult result = Trainer.of(fit).phase(new GradientDescent(1e-6), StopRule.iterations(3)).run();
-            Certificate.Entry entry = claim(new ConvergenceRate().examine(Evidence.of(result, Effort.FULL)), "asymptotic exponent");
+            Certificate.Entry entry = claim(new ConvergenceRate().examine(CertificateContext.of(result, Effort.FULL)), "asymptotic exponent");
             double[] sigma = Svd.of(fit.jacobian(fit.initialPoint())).values();
-            assertThat(entry.status()).isEqualTo(features == 6 ? Status.CERTIFIED : Status.VACUOUS);
+            assertThat(entry.status()).isEqualTo(features == 6 ? Status.PROVED : Status.NOT_APPLICABLE);
             if (features == 6) {
                 assertThat(entry.evidence()).startsWith(String.format("C = 1/(sqrt(2c) sigma_min) = %.4g ", 1 / (Math.sqrt(2 * fit.factor()) * sigma[5])));
             }
@@ -87,7 +87,7 @@ class ConvergenceRateTest {
     @Test
     void otherOptimizersHaveNoGuarantee() {
         Findings findings = examine(new Quartic(), new Adam(1e-2), 4000);
-        assertThat(findings.entries()).noneMatch(entry -> entry.claim().startsWith("J - J* stays below") && entry.status() == Status.HOLDS);
+        assertThat(findings.entries()).noneMatch(entry -> entry.claim().startsWith("J - J* stays below") && entry.status() == Status.OBSERVED);
     }
 
     @Test

@@ -164,8 +164,8 @@ class CriticalSolutionsTest {
     @Test
     void aCriticalPointOfRandomFeaturesIsProvedWithEveryRoundingEnclosed() {
         TrainingResult result = fisherKpp(20);
-        Findings findings = new CriticalPoint().examine(Evidence.of(result, Effort.SAMPLED));
-        List<Entry> certified = findings.entries().stream().filter(entry -> entry.status() == Status.CERTIFIED).toList();
+        Findings findings = new CriticalPoint().examine(CertificateContext.of(result, Effort.SAMPLED));
+        List<Entry> certified = findings.entries().stream().filter(entry -> entry.status() == Status.PROVED).toList();
         assertThat(certified).hasSize(2);
         assertThat(certified.get(0).value()).isPositive().isLessThan(1e-8);
         assertThat(findings.verdict()).contains(Verdict.LOCAL_MINIMUM);

@@ -36,7 +36,7 @@ class HypothesesTest {
     private static final Model PAPER = new TwoLayer(40, new Tanh(), TwoLayer.OuterLaw.SIGN, 1);
 
     private static Findings examine(Problem problem, PointSet points, Model model) {
-        return new Hypotheses().examine(Evidence.before(new StrongForm(Map.of()).discretize(problem, points, model)));
+        return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
     }
 
     private static Findings examine(Problem problem, Model model) {
@@ -63,21 +63,21 @@ class HypothesesTest {
     @Test
     void admissibleInOneOrderButNotInTheOther() {
         Findings laplacian = examine(new Poisson2d().problem(), PAPER);
-        assertThat(claim(laplacian, "equation-1 is admissible, indices in graded").status()).isEqualTo(Status.CERTIFIED);
-        assertThat(claim(laplacian, "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.VACUOUS);
-        assertThat(claim(examine(new Poisson1d().problem(), PAPER), "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(laplacian, "equation-1 is admissible, indices in graded").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(laplacian, "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(examine(new Poisson1d().problem(), PAPER), "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
     void theTheoremThatAppliesAndTheHypothesisThatFails() {
         Findings linear = examine(new Heat().problem(), PAPER);
-        assertThat(claim(linear, "theorem 1").status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(linear, "theorem 1").status()).isEqualTo(Status.OBSERVED);
         assertThat(claim(linear, "theorems 3 and 4").evidence()).contains("inner weights are trained");
         Findings nonlinear = examine(new Burgers(0.1).problem(), new RandomFeatures(30, 1));
-        assertThat(claim(nonlinear, "equation-1 is polynomial of degree 2").status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(nonlinear, "equation-1 is polynomial of degree 2").status()).isEqualTo(Status.PROVED);
         assertThat(claim(nonlinear, "theorem 1").evidence()).contains("not linear");
-        assertThat(claim(nonlinear, "theorems 3 and 4").status()).isEqualTo(Status.HOLDS);
-        assertThat(claim(nonlinear, "the loss is analytic").status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(nonlinear, "theorems 3 and 4").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(nonlinear, "the loss is analytic").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
@@ -86,7 +86,7 @@ class HypothesesTest {
         Expr kink = heat.equations().get(0).residual().plus(Expr.call(Function.ABS, U));
         Findings findings = examine(new Problem("kink", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1", kink)), heat.conditions(),
                 Optional.empty()), PAPER);
-        assertThat(claim(findings, "the loss is analytic").status()).isEqualTo(Status.VACUOUS);
+        assertThat(claim(findings, "the loss is analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(claim(findings, "proposition 1").evidence()).contains("not analytic");
     }
 

@@ -45,7 +45,7 @@ class IndependenceTest {
 
     private static Findings examine(Problem problem, Model model) {
         PointSet points = PointSet.of(problem).interior(20).conditions(5).seed(2).draw();
-        return new Hypotheses().examine(Evidence.before(new StrongForm(Map.of()).discretize(problem, points, model)));
+        return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
     }
 
     private static Certificate.Entry claim(Findings findings, String start) {
@@ -85,7 +85,7 @@ class IndependenceTest {
             constants[8 + 5] = -constants[8 + 2] + 2e-4;
         }));
         Certificate.Entry entry = claim(findings, "the features are linearly independent");
-        assertThat(entry.status()).isEqualTo(Status.CERTIFIED);
+        assertThat(entry.status()).isEqualTo(Status.PROVED);
         // w = (ω, 2b): |w_3 + w_6| = |(3e-4, 4e-4)|.
         assertThat(entry.value()).isCloseTo(5e-4, within(1e-15));
         assertThat(entry.evidence()).contains("units 3 and 6 (w_j + w_k)");
@@ -99,7 +99,7 @@ class IndependenceTest {
 
     @Test
     void equalOrOppositeFeaturesAreDependentHoweverManyThereAre() {
-        assertThat(independence(8, constants -> { }).status()).isEqualTo(Status.CERTIFIED);
+        assertThat(independence(8, constants -> { }).status()).isEqualTo(Status.PROVED);
         assertThat(independence(8, constants -> {
             constants[3] = -constants[2];
             constants[8 + 3] = -constants[8 + 2];
@@ -120,7 +120,7 @@ class IndependenceTest {
         assertThat(independence(8, constants -> {
             constants[3] = 0;
             constants[8 + 3] = 0.7;
-        }).status()).isEqualTo(Status.CERTIFIED);
+        }).status()).isEqualTo(Status.PROVED);
         assertThat(independence(8, constants -> {
             constants[3] = 0;
             constants[8 + 3] = 0.7;
@@ -135,7 +135,7 @@ class IndependenceTest {
         Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "the operator of");
         assertThat(entry.status()).isEqualTo(Status.VIOLATED);
         assertThat(entry.evidence()).startsWith("1 features annihilated").contains("at unit 6");
-        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "the operator of").status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "the operator of").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
@@ -150,8 +150,8 @@ class IndependenceTest {
     @Test
     void patchesAwayFromAFaceAreNotIndependentOnIt() {
         Findings findings = examine(new Poisson2d().problem(), new RandomFeatures(16, new PartitionOfUnity(List.of(2), new Centred(2)), 2));
-        assertThat(claim(findings, "independent on the flat portion").status()).isEqualTo(Status.VACUOUS);
-        assertThat(claim(findings, "the features are linearly independent").status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(findings, "independent on the flat portion").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "the features are linearly independent").status()).isEqualTo(Status.PROVED);
     }
 
     /** Points of the conditions of a square moved to the circle around it, a quarter for each. */
@@ -181,15 +181,15 @@ class IndependenceTest {
             constants[12 + 3] = constants[12 + 2];
         });
         assertThat(claim(examine(square, model), "independent on the flat portion x=0").status()).isEqualTo(Status.VIOLATED);
-        Findings disc = new Hypotheses().examine(Evidence.before(disc(square, 30, model)));
+        Findings disc = new Hypotheses().examine(CertificateContext.before(disc(square, 30, model)));
         List<Certificate.Entry> pieces = disc.entries().stream().filter(entry -> entry.claim().startsWith("independent on the")).toList();
         assertThat(pieces).hasSize(4).allSatisfy(entry -> {
             assertThat(entry.claim()).startsWith("independent on the curved piece");
-            assertThat(entry.status()).isEqualTo(Status.CERTIFIED);
+            assertThat(entry.status()).isEqualTo(Status.PROVED);
             assertThat(entry.value()).isEqualTo(6);
         });
         // As many features as the arcs can still tell apart beyond rounding are not sixty.
-        Findings many = new Hypotheses().examine(Evidence.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
+        Findings many = new Hypotheses().examine(CertificateContext.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
         assertThat(claim(many, "independent on the curved piece").status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(claim(many, "independent on the curved piece").value()).isLessThan(60);
     }

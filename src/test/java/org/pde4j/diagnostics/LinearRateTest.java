@@ -44,10 +44,10 @@ class LinearRateTest {
             LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}}), new double[] {1, -2, 3}, c);
             TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.01, 1.1), StopRule.iterations(30))
                     .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
-            Findings findings = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED));
-            assertThat(claim(findings, "A:").status()).isEqualTo(Status.HOLDS);
-            assertThat(claim(findings, "B:").status()).isEqualTo(Status.HOLDS);
-            assertThat(claim(findings, "C:").status()).isEqualTo(Status.HOLDS);
+            Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+            assertThat(claim(findings, "A:").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "B:").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "C:").status()).isEqualTo(Status.OBSERVED);
             assertThat(claim(findings, "C:").value()).isCloseTo(0.25, within(1e-12));
             assertThat(claim(findings, "each eigendirection").value()).isLessThan(1e-8);
             double t = 0.01 * (Math.pow(1.1, 30) - 1) / 0.1;
@@ -66,9 +66,9 @@ class LinearRateTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {1, 0}, {0, 1}}), new double[] {1, 3, 1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.1, 1.1), StopRule.iterations(50))
                 .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
-        Findings findings = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED));
+        Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
         Certificate.Entry level = claim(findings, "D:");
-        assertThat(level.status()).isEqualTo(Status.VACUOUS);
+        assertThat(level.status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(level.evidence()).contains("1 rows that are multiples of another");
         // (1, 3) is missed by (1, −1)/√2 · 2/√2: half the square of √2.
         assertThat(claim(findings, "the loss above which").value()).isCloseTo(1, within(1e-12));
@@ -82,11 +82,11 @@ class LinearRateTest {
             LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}}), new double[] {1, -2, 3}, c);
             for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
                 TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
-                Findings findings = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED));
-                assertThat(claim(findings, "B:").status()).as(method + claim(findings, "B:").evidence()).isEqualTo(Status.HOLDS);
+                Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+                assertThat(claim(findings, "B:").status()).as(method + claim(findings, "B:").evidence()).isEqualTo(Status.OBSERVED);
                 assertThat(claim(findings, "B:").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
                 Certificate.Entry modes = claim(findings, "each eigendirection");
-                assertThat(modes.status()).isEqualTo(Status.HOLDS);
+                assertThat(modes.status()).isEqualTo(Status.OBSERVED);
                 assertThat(modes.value()).isLessThan(1e-7);
                 for (int i = 0; i < 3; i++) {
                     double lambda = Math.pow(4, 1 - i);
@@ -104,7 +104,7 @@ class LinearRateTest {
     void theEnvelopeOfExplicitDescentIsAttainedByOneMode() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new GradientDescent(0.3), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-        assertThat(claim(new LinearRate().examine(Evidence.of(result, Effort.SAMPLED)), "B:").value()).isCloseTo(0, within(1e-12));
+        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:").value()).isCloseTo(0, within(1e-12));
     }
 
     /** Of a network the implicit method keeps its envelope without convexity, the explicit one is not given any. */
@@ -113,8 +113,8 @@ class LinearRateTest {
         CollocationProblem problem = WidthStudy.problem(new TwoLayer(64, 1));
         for (Optimizer method : List.of(new GradientDescent(1e-3), new ImplicitGradientDescent(0.05))) {
             TrainingResult result = Trainer.of(problem).phase(method, StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-            Certificate.Entry envelope = claim(new LinearRate().examine(Evidence.of(result, Effort.SAMPLED)), "B:");
-            assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.VACUOUS : Status.HOLDS);
+            Certificate.Entry envelope = claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:");
+            assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.NOT_APPLICABLE : Status.OBSERVED);
         }
     }
 
@@ -128,9 +128,9 @@ class LinearRateTest {
     void otherOptimizersGetNoEnvelope() {
         LinearFit fit = new LinearFit(Matrix.identity(2), new double[] {1, 1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new Adam(1e-2), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-        Findings findings = new LinearRate().examine(Evidence.of(result, Effort.SAMPLED));
-        assertThat(claim(findings, "A:").status()).isEqualTo(Status.VACUOUS);
-        assertThat(claim(findings, "B:").status()).isEqualTo(Status.VACUOUS);
+        Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+        assertThat(claim(findings, "A:").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "B:").status()).isEqualTo(Status.NOT_APPLICABLE);
     }
 
     /** Mean over seeds of ‖K(0) − K_∞‖/‖K_∞‖ ~ m^{−1/2}, the law of large numbers over the neurons. */
@@ -164,8 +164,8 @@ class LinearRateTest {
         List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
         assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
         assertThat(rows).allSatisfy(row -> {
-            assertThat(row.identity()).isEqualTo(Status.HOLDS);
-            assertThat(row.envelope()).isEqualTo(Status.HOLDS);
+            assertThat(row.identity()).isEqualTo(Status.OBSERVED);
+            assertThat(row.envelope()).isEqualTo(Status.OBSERVED);
         });
     }
 
@@ -175,7 +175,7 @@ class LinearRateTest {
     void onlyTheWidestNetworkHasARateFromTheStart() {
         List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 1024, 16384), 1, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
         assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
-        assertThat(rows).extracting(WidthStudy.Row::certified).containsExactly(Status.VACUOUS, Status.VACUOUS, Status.HOLDS);
+        assertThat(rows).extracting(WidthStudy.Row::certified).containsExactly(Status.NOT_APPLICABLE, Status.NOT_APPLICABLE, Status.OBSERVED);
     }
 
     /** The coefficient of variation of K_rr at one point over seeds. */

@@ -91,7 +91,7 @@ class MultiStartTest {
         List<StartCluster> clusters = study.clusters(well, ends);
         assertThat(clusters).hasSize(2);
         assertThat(Math.abs(clusters.get(0).best().theta()[0] - clusters.get(1).best().theta()[0])).isEqualTo(2, within(6e-8));
-        assertThat(study.findings(well, ends, theta -> 0).entries().get(0).status()).isEqualTo(Status.HOLDS);
+        assertThat(study.findings(well, ends, theta -> 0).entries().get(0).status()).isEqualTo(Status.OBSERVED);
     }
 
     @Test

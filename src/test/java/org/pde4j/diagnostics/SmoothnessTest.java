@@ -91,7 +91,7 @@ class SmoothnessTest {
         CollocationProblem features = discrete(POISSON, new RandomFeatures(8, new Centred(4), Optional.of(new ReluPower(3)), RandomFeatures.OuterLaw.NORMAL,
                 RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1));
         assertThat(Smoothness.of(features).analytic()).isTrue();
-        assertThat(claim(new Hypotheses().examine(Evidence.before(features)), "the loss is analytic").orElseThrow().status()).isEqualTo(Status.CERTIFIED);
+        assertThat(claim(new Hypotheses().examine(CertificateContext.before(features)), "the loss is analytic").orElseThrow().status()).isEqualTo(Status.PROVED);
     }
 
     @Test
@@ -106,15 +106,15 @@ class SmoothnessTest {
         CollocationProblem problem = discrete(POISSON, relu(12, 4));
         for (Optimizer optimizer : List.of(new ImplicitGradientDescent(1), new GradientFlow(), new Adam(1e-3))) {
             TrainingResult result = Trainer.of(problem).phase(optimizer, StopRule.iterations(20)).run();
-            Findings hypotheses = new Hypotheses().examine(Evidence.of(result, Effort.SAMPLED));
-            assertThat(claim(hypotheses, "the loss is analytic").orElseThrow().status()).isEqualTo(Status.VACUOUS);
-            assertThat(claim(hypotheses, "the loss is continuous and definable").orElseThrow().status()).isEqualTo(Status.CERTIFIED);
-            assertThat(claim(hypotheses, "bounded descents of a definable loss").orElseThrow().status()).isEqualTo(optimizer instanceof Adam ? Status.VACUOUS : Status.HOLDS);
-            assertThat(claim(hypotheses, "proposition 1").orElseThrow().status()).isEqualTo(Status.VACUOUS);
+            Findings hypotheses = new Hypotheses().examine(CertificateContext.of(result, Effort.SAMPLED));
+            assertThat(claim(hypotheses, "the loss is analytic").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
+            assertThat(claim(hypotheses, "the loss is continuous and definable").orElseThrow().status()).isEqualTo(Status.PROVED);
+            assertThat(claim(hypotheses, "bounded descents of a definable loss").orElseThrow().status()).isEqualTo(optimizer instanceof Adam ? Status.NOT_APPLICABLE : Status.OBSERVED);
+            assertThat(claim(hypotheses, "proposition 1").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
         }
         // With relu³ the gradient jumps: the flow has no theorem any more.
         TrainingResult rough = Trainer.of(discrete(POISSON, relu(12, 3))).phase(new GradientFlow(), StopRule.iterations(3)).run();
-        assertThat(claim(new Hypotheses().examine(Evidence.of(rough, Effort.SAMPLED)), "bounded descents").orElseThrow().status()).isEqualTo(Status.VACUOUS);
+        assertThat(claim(new Hypotheses().examine(CertificateContext.of(rough, Effort.SAMPLED)), "bounded descents").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
     }
 
     /** J_k − J_{k+1} ≥ |D|²/(2η) for every accepted step, kinks or not. */
@@ -135,10 +135,10 @@ class SmoothnessTest {
     @Test
     void noClassAndNoInertiaWithoutTwoDerivatives() {
         TrainingResult result = Trainer.of(discrete(POISSON, relu(12, 4))).phase(new GaussNewton(), StopRule.iterations(200)).run();
-        Findings findings = new CriticalPoint().examine(Evidence.of(result, Effort.SAMPLED));
+        Findings findings = new CriticalPoint().examine(CertificateContext.of(result, Effort.SAMPLED));
         Certificate.Entry entry = claim(findings, "theta is a local minimum").orElseThrow();
         assertThat(entry.claim()).endsWith("UNDECIDED");
-        assertThat(claim(findings, "inertia").orElseThrow().status()).isEqualTo(Status.VACUOUS);
+        assertThat(claim(findings, "inertia").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(claim(findings, "Lojasiewicz exponent")).isEmpty();
         assertThat(result.certificate().verdict()).isNotIn(Verdict.LOCAL_MINIMUM, Verdict.SADDLE);
     }

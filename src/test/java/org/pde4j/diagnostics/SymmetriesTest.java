@@ -41,7 +41,7 @@ class SymmetriesTest {
         double[] start = problem.initialPoint();
         change.accept(start);
         // A step too small to move anything, so that the units stay what they were made.
-        return new Symmetries().examine(Evidence.of(Trainer.of(problem).startingFrom(start).phase(new GradientDescent(1e-300), StopRule.iterations(1)).run(), Effort.SAMPLED));
+        return new Symmetries().examine(CertificateContext.of(Trainer.of(problem).startingFrom(start).phase(new GradientDescent(1e-300), StopRule.iterations(1)).run(), Effort.SAMPLED));
     }
 
     private static Certificate.Entry claim(Findings findings, String start) {
@@ -53,7 +53,7 @@ class SymmetriesTest {
         for (Activation f : List.of(new Tanh(), new Cos(), new Sigmoid())) {
             Findings findings = examine(discrete(new Poisson2d().problem(), new Mlp(List.of(6, 5), f, 3)), theta -> { });
             Certificate.Entry entry = findings.entries().get(0);
-            assertThat(entry.status()).as(entry.evidence()).isEqualTo(Status.HOLDS);
+            assertThat(entry.status()).as(entry.evidence()).isEqualTo(Status.OBSERVED);
             // 6! 5! = 86400, and 2^11 signs.
             assertThat(entry.evidence()).contains(f instanceof Sigmoid ? "10^4.9 equivalent" : "10^8.2 equivalent");
             assertThat(entry.claim().contains("sign")).isNotEqualTo(f instanceof Sigmoid);
@@ -79,7 +79,7 @@ class SymmetriesTest {
         expected += 0.5 * (intercept * intercept + Math.pow(slope + intercept, 2));
         Findings findings = examine(problem, start -> { });
         Certificate.Entry ray = claim(findings, "J stays bounded");
-        assertThat(ray.status()).isEqualTo(Status.HOLDS);
+        assertThat(ray.status()).isEqualTo(Status.OBSERVED);
         // The next order is 1/q² = 1e-12.
         assertThat(ray.value()).isCloseTo(expected, within(1e-10 * expected));
         List<double[]> curve = findings.tables().get(0).rows();
@@ -107,7 +107,7 @@ class SymmetriesTest {
         };
         Certificate.Entry flat = claim(examine(problem, change), "J is constant along");
         assertThat(flat.claim()).startsWith("J is constant along 5 directions");
-        assertThat(flat.status()).isEqualTo(Status.HOLDS);
+        assertThat(flat.status()).isEqualTo(Status.OBSERVED);
         assertThat(flat.evidence()).contains("1 shared, 3 unread and 1 vanishing");
         double[] theta = problem.initialPoint();
         change.accept(theta);
@@ -124,7 +124,7 @@ class SymmetriesTest {
             }
             assertThat(Math.abs(curvature)).isLessThan(1e-6 * largest);
         }
-        assertThat(claim(examine(problem, start -> { }), "no direction is flat").status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(examine(problem, start -> { }), "no direction is flat").status()).isEqualTo(Status.OBSERVED);
     }
 
     /** Two equal units of a function without parity share; opposite ones do not. */
@@ -134,11 +134,11 @@ class SymmetriesTest {
         assertThat(claim(examine(problem, theta -> {
             theta[2] = -theta[0];
             theta[3] = -theta[1];
-        }), "no direction is flat").status()).isEqualTo(Status.HOLDS);
+        }), "no direction is flat").status()).isEqualTo(Status.OBSERVED);
         assertThat(claim(examine(problem, theta -> {
             theta[2] = theta[0];
             theta[3] = theta[1];
-        }), "J is constant along 1 directions").status()).isEqualTo(Status.HOLDS);
+        }), "J is constant along 1 directions").status()).isEqualTo(Status.OBSERVED);
     }
 
     @Test

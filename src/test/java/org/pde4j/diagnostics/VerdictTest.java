@@ -56,7 +56,7 @@ class VerdictTest {
     void aLossAtItsRoundingFloorIsNotReproachedWithHavingStopped() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}, {1}, {1}}), new double[] {1, -1, 0.3}, 1);
         Certificate certificate = train(fit, new GradientDescent(0.3), StopRule.iterations(200)).certificate();
-        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.VACUOUS);
+        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(certificate.verdict()).isIn(Verdict.LOCAL_MINIMUM, Verdict.ROUNDING_FLOOR);
         assertThat(certificate.toString()).doesNotContain("budget");
     }
@@ -66,7 +66,7 @@ class VerdictTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.5}}), new double[] {1, 1}, 1);
         Certificate certificate = train(fit, new GradientDescent(0.1), StopRule.iterations(20)).certificate();
         assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
-        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(certificate, "the loss was still falling").orElseThrow().status()).isEqualTo(Status.OBSERVED);
     }
 
     /** A descent theorem speaks of one loss: points drawn anew before the last phase do it no harm, in the last phase they do. */
@@ -80,7 +80,7 @@ class VerdictTest {
                     .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? AdaptationPlan.NONE : redraw)
                     .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? redraw : AdaptationPlan.NONE).run().certificate();
             Certificate.Entry entry = claim(certificate, "the last phase minimised one loss").orElseThrow();
-            assertThat(entry.status()).isEqualTo(last ? Status.VIOLATED : Status.HOLDS);
+            assertThat(entry.status()).isEqualTo(last ? Status.VIOLATED : Status.OBSERVED);
             assertThat(entry.threshold()).isEqualTo(5);
         }
     }
@@ -92,7 +92,7 @@ class VerdictTest {
         TrainingResult result = train(fit, new GradientDescent(0.5), StopRule.iterations(2000));
         Certificate certificate = result.certificate();
         assertThat(claim(certificate, "|grad J| stands above its rounding floor").orElseThrow().status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(new Descent().examine(Evidence.of(result, Effort.SAMPLED)).verdict()).contains(Verdict.ROUNDING_FLOOR);
+        assertThat(new Descent().examine(CertificateContext.of(result, Effort.SAMPLED)).verdict()).contains(Verdict.ROUNDING_FLOOR);
         // The curvature tells more: AᵀA is positive definite.
         assertThat(certificate.verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
     }
@@ -125,7 +125,7 @@ class VerdictTest {
     @Test
     void aLossWithoutALimitIsNeverBoundedByItsExponent() {
         Certificate certificate = train(new BoundednessTest.Exponential(), new GradientFlow(), StopRule.iterations(80)).certificate();
-        assertThat(claim(certificate, "the parameters stay bounded").orElseThrow().claim()).doesNotContain("KL_BOUNDED", "CERTIFIED");
+        assertThat(claim(certificate, "the parameters stay bounded").orElseThrow().claim()).doesNotContain("KL_BOUNDED", "PROVED");
         assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
     }
 
@@ -135,7 +135,7 @@ class VerdictTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.8}}), new double[] {1, 1}, 1);
         Certificate certificate = train(fit, new GradientDescent(0.2), StopRule.iterations(120)).certificate();
         assertThat(claim(certificate, "the parameters stay bounded").orElseThrow().claim()).endsWith("KL_BOUNDED");
-        assertThat(claim(certificate, "|theta - theta_r|").orElseThrow().status()).isEqualTo(Status.HOLDS);
+        assertThat(claim(certificate, "|theta - theta_r|").orElseThrow().status()).isEqualTo(Status.OBSERVED);
     }
 
     private record Uphill() implements Objective {

@@ -38,7 +38,7 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Interpreted and half-translated code makes an object for each vector; a loop is translated for good after some 10⁵ rounds. */
-    private static final int MOST_STEPS = 20_000;
+    private static final int MAX_STEPS = 20_000;
 
     private static final int QUIET_STEPS = 10;
 
@@ -105,7 +105,7 @@ class AllocationTest {
         long reading = readingCost(team);
         long least = Long.MAX_VALUE;
         int quiet = 0;
-        for (int k = 0; k < MOST_STEPS && quiet < QUIET_STEPS; k++) {
+        for (int k = 0; k < MAX_STEPS && quiet < QUIET_STEPS; k++) {
             long before = allocated(team);
             step.run();
             long taken = allocated(team) - before - reading;

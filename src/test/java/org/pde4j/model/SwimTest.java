@@ -61,7 +61,7 @@ class SwimTest {
 
     @Test
     void pairsAcrossAStepAreDrawnWithTheDensityOfTheirSlope() {
-        Trial.Values step = points -> new double[][] {java.util.Arrays.stream(points).map(x -> Math.tanh(50 * x)).toArray()};
+        PilotSolution.Values step = points -> new double[][] {java.util.Arrays.stream(points).map(x -> Math.tanh(50 * x)).toArray()};
         for (int seed = 1; seed <= 5; seed++) {
             Features drawn = new Swim(10).draw(1000, LINE, new Tanh(), Optional.of(step), random(seed));
             Features blind = new Swim(10).draw(1000, LINE, new Tanh(), Optional.empty(), random(seed));
@@ -81,7 +81,7 @@ class SwimTest {
 
     @Test
     void featuresOfASolutionGatherAtItsLayerAndAreAsSteepAsIt() {
-        Trial.Values layer = points -> {
+        PilotSolution.Values layer = points -> {
             double[] u = new double[points.length / 2];
             for (int i = 0; i < u.length; i++) {
                 u[i] = Math.tanh((points[2 * i] - 0.3) / 0.01);

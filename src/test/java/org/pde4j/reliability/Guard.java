@@ -9,13 +9,13 @@ import java.util.Set;
 
 /**
  * Tries inputs and holds the code to what bad input is promised: an exception of the kind that the commands turn into exit code 2, with one
- * sentence; no more than {@link #MOST_SECONDS} of computing and {@link #MOST_BYTES} of memory, garbage included. What is accepted takes what
+ * sentence; no more than {@link #MAX_SECONDS} of computing and {@link #MAX_BYTES} of memory, garbage included. What is accepted takes what
  * its points need, up to the memory of the JVM and a minute.
  */
 final class Guard {
 
-    static final double MOST_SECONDS = 5;
-    static final long MOST_BYTES = 256L << 20;
+    static final double MAX_SECONDS = 5;
+    static final long MAX_BYTES = 256L << 20;
 
     /** Messages quote the input; a terminal is no place for all of it. */
     private static final int LONGEST_SENTENCE = 1000;
@@ -60,7 +60,7 @@ final class Guard {
             refused++;
             checkRefusal(input, failure);
         }
-        if (seconds > (failure == null ? 60 : MOST_SECONDS) || taken > (failure == null ? Runtime.getRuntime().maxMemory() : MOST_BYTES)) {
+        if (seconds > (failure == null ? 60 : MAX_SECONDS) || taken > (failure == null ? Runtime.getRuntime().maxMemory() : MAX_BYTES)) {
             breaks("took " + seconds + " s and " + taken + " bytes", input, new AssertionError());
         }
     }

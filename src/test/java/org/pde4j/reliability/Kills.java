@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record Kills(Path job, int wanted) {
 
     /** Of one run: later ones would seldom find it at work. */
-    private static final int MOST_OF_A_RUN = 6;
+    private static final int MAX_OF_A_RUN = 6;
 
     /** Runs all and returns how many kills there were. */
     int done() throws IOException, InterruptedException {
@@ -31,7 +31,7 @@ record Kills(Path job, int wanted) {
         for (int k = 0; kills < wanted; k++) {
             assertThat(k).as("runs it took for " + kills + " kills").isLessThan(4 + wanted);
             Path run = job.resolveSibling("run" + k);
-            for (int left = MOST_OF_A_RUN; left > 0 && kills < wanted; left--) {
+            for (int left = MAX_OF_A_RUN; left > 0 && kills < wanted; left--) {
                 kills += killed(run, random, duration) ? 1 : 0;
             }
             assertEnds(begin(run));

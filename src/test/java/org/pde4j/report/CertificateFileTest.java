@@ -25,8 +25,8 @@ class CertificateFileTest {
     @Test
     void theSchemaOfTheJson() throws IOException {
         Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
-                List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.VACUOUS, 0.1, Double.NaN, "why", "whence", "do this"),
-                        new Certificate.Entry("Chapter", "no end", Certificate.Status.HOLDS, Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.NOT_APPLICABLE, 0.1, Double.NaN, "why", "whence", "do this"),
+                        new Certificate.Entry("Chapter", "no end", Certificate.Status.OBSERVED, Double.POSITIVE_INFINITY, 2, "why", "whence")),
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
                 new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
@@ -47,7 +47,7 @@ class CertificateFileTest {
         assertThat(json.at("/cost/share").asDouble()).isEqualTo(0.125);
         assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
         assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
-        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("VACUOUS", "do this", "Advice", "12.5 %");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("NOT_APPLICABLE", "do this", "Advice", "12.5 %");
     }
 
     @Test

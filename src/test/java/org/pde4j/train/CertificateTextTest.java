@@ -13,7 +13,7 @@ class CertificateTextTest {
     private static Certificate certificate(int certain, int uncertain) {
         List<Certificate.Entry> entries = new ArrayList<>();
         for (int k = 0; k < certain + uncertain; k++) {
-            Certificate.Status status = k < certain ? Certificate.Status.HOLDS : Certificate.Status.VIOLATED;
+            Certificate.Status status = k < certain ? Certificate.Status.OBSERVED : Certificate.Status.VIOLATED;
             entries.add(new Certificate.Entry("Chapter " + k % 9, "claim " + k, status, k, Double.NaN, "evidence".repeat(30), "source", "advice " + k));
         }
         entries.sort(Comparator.comparing(Certificate.Entry::chapter));

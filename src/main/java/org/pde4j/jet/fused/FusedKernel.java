@@ -19,23 +19,23 @@ public final class FusedKernel implements AutoCloseable {
     private final int parameters;
     private final List<Layer> layers;
     private final List<TilePlan> plans;
-    private final Slots slots;
+    private final TilePartition slots;
     private final Backend backend;
     private final LayerMap map;
     private final Weights weights;
     private final Weights direction;
     private final Sweep[] sweeps;
-    private final Team team;
+    private final WorkerPool team;
     private final int[] firstTerm;
     private final int[] firstRow;
     private final SlotSums sums;
     private final double[][] losses;
     private final double[][] stages;
-    private final Companions companions;
+    private final SweepPool companions;
     private final JacobianMatrices matrices;
     private HessianSweep[] hessianSweeps;
-    private final Team.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
-    private final Team.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
+    private final WorkerPool.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
+    private final WorkerPool.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
 
     /**
      * @param layers of the network; leading layers with offsets beyond θ are frozen
@@ -50,10 +50,10 @@ public final class FusedKernel implements AutoCloseable {
         this.parameters = parameters;
         this.backend = backend;
         plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
-        slots = Slots.of(plans);
+        slots = TilePartition.of(plans);
         map = LayerMap.of(this.layers, parameters);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
-        team = new Team(Math.max(1, Math.min(threads, slots.count())));
+        team = new WorkerPool(Math.max(1, Math.min(threads, slots.count())));
         weights = new Weights(this.layers, map.frozen(), backend, team).withFrozen(constants, parameters);
         direction = new Weights(this.layers, map.frozen(), backend, team);
         sweeps = new Sweep[team.size()];
@@ -65,7 +65,7 @@ public final class FusedKernel implements AutoCloseable {
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         sums = new SlotSums(slots.count(), map, team);
         losses = new double[slots.count()][terms()];
-        companions = new Companions(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
+        companions = new SweepPool(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
         matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, companions, team, backend);
     }
 
@@ -75,7 +75,7 @@ public final class FusedKernel implements AutoCloseable {
         parameters = like.parameters;
         backend = like.backend;
         this.plans = plans;
-        slots = Slots.of(plans);
+        slots = TilePartition.of(plans);
         map = like.map;
         weights = like.weights;
         direction = like.direction;

@@ -21,8 +21,8 @@ final class GramBlocks {
     private final PackedMatrix[][] packedRight;
     private final Program[] programs;
     private final Tile tile;
-    private final int[] bases = new int[Program.MOST_SPACES];
-    private final int[] apart = new int[Program.MOST_SPACES];
+    private final int[] bases = new int[Program.MAX_SPACES];
+    private final int[] apart = new int[Program.MAX_SPACES];
     private final int left;
     private final int right;
     private final int leftGram;

@@ -17,8 +17,8 @@ final class HessianSweep {
     private final List<HessianPlan> plans;
     private final Sweep points;
     private final Tile tile;
-    private final int[] bases = new int[Program.MOST_SPACES];
-    private final int[] apart = new int[Program.MOST_SPACES];
+    private final int[] bases = new int[Program.MAX_SPACES];
+    private final int[] apart = new int[Program.MAX_SPACES];
     private TilePlan plan;
     private HessianPlan dots;
 

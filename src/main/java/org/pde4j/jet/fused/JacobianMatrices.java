@@ -12,9 +12,9 @@ final class JacobianMatrices {
     private final List<TilePlan> plans;
     private final int[] firstRow;
     private final Sweep[] sweeps;
-    private final Team team;
+    private final WorkerPool team;
     private final Backend backend;
-    private final Companions companions;
+    private final SweepPool companions;
     private NormalMatrix normalMatrix;
 
     /**
@@ -23,7 +23,7 @@ final class JacobianMatrices {
      * @param companions more of them
      */
     JacobianMatrices(
-            List<Layer> layers, LayerMap map, List<TilePlan> plans, int[] firstRow, Sweep[] sweeps, Companions companions, Team team, Backend backend) {
+            List<Layer> layers, LayerMap map, List<TilePlan> plans, int[] firstRow, Sweep[] sweeps, SweepPool companions, WorkerPool team, Backend backend) {
         this.layers = layers;
         this.map = map;
         this.plans = plans;
@@ -37,7 +37,7 @@ final class JacobianMatrices {
     /** @param target the given rows of S, shape (leading, p), column-major */
     void rows(int[] rows, double[] target, int leading) {
         List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        List<List<RowTile>> runs = RowTile.runs(tiles, Math.max(1, Math.min(JacobianRows.MOST_TILES, tiles.size() / team.size())));
+        List<List<RowTile>> runs = RowTile.runs(tiles, Math.max(1, Math.min(JacobianRows.MAX_TILES, tiles.size() / team.size())));
         team.run(runs.size(), (worker, run) ->
                 new JacobianRows(companions.of(worker, runs.get(run).size()), layers, map, target, leading).write(runs.get(run)));
     }

@@ -12,7 +12,7 @@ import org.pde4j.jet.Layer;
 final class JacobianRows {
 
     /** Most tiles that go back together: 256 rows of a column are half a page. */
-    static final int MOST_TILES = 4;
+    static final int MAX_TILES = 4;
 
     private final Sweep[] sweeps;
     private final List<Layer> layers;

@@ -22,17 +22,17 @@ final class NormalMatrix {
     private static final int Y = X + CHUNK;
 
     private final int columns;
-    private final Team team;
+    private final WorkerPool team;
     private final double[] block;
     private final PackedMatrix[][] packed;
     private final Tile[] panels;
-    private final Team.Work pack;
-    private final Team.Work multiply;
+    private final WorkerPool.Work pack;
+    private final WorkerPool.Work multiply;
 
     /**
      * @param columns p
      */
-    NormalMatrix(int columns, Backend backend, Team team) {
+    NormalMatrix(int columns, Backend backend, WorkerPool team) {
         this.columns = columns;
         this.team = team;
         block = new double[Math.multiplyExact(LEADING, columns)];

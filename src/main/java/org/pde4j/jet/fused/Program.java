@@ -14,12 +14,12 @@ public final class Program {
     public static final int SCRATCH = 0;
 
     /** Most spaces that a program uses. */
-    public static final int MOST_SPACES = ActivationPrograms.SPACES;
+    public static final int MAX_SPACES = ActivationPrograms.SPACES;
 
     private static final int ROW_BITS = 24;
 
     private static final int CACHED_ROWS = 120;
-    private static final int MOST_NEURONS = 16;
+    private static final int MAX_NEURONS = 16;
 
     /** Ints per instruction in {@link #code()}. */
     public static final int STRIDE = 6;
@@ -59,7 +59,7 @@ public final class Program {
             rows.addAll(step.reads());
         }
         rows.removeIf(row -> space(row) == SCRATCH);
-        return Math.max(1, Math.min(MOST_NEURONS, CACHED_ROWS / Math.max(1, rows.size() + scratchRows)));
+        return Math.max(1, Math.min(MAX_NEURONS, CACHED_ROWS / Math.max(1, rows.size() + scratchRows)));
     }
 
     static int operand(int space, int row) {

@@ -5,19 +5,19 @@ import java.util.Arrays;
 /** The sums of a gradient for each slot of tiles. The slots are joined by a fixed tree, in parts that the team shares. */
 final class SlotSums {
 
-    private static final int MOST_PARTS = 4;
+    private static final int MAX_PARTS = 4;
 
     private final LayerMap map;
-    private final Team team;
+    private final WorkerPool team;
     private final int parts;
     private final double[][] sums;
-    private final Team.Work work = (member, part) -> join(part);
+    private final WorkerPool.Work work = (member, part) -> join(part);
     private double[] gradient;
 
-    SlotSums(int slots, LayerMap map, Team team) {
+    SlotSums(int slots, LayerMap map, WorkerPool team) {
         this.map = map;
         this.team = team;
-        parts = map.isOneToOne() ? MOST_PARTS : 1;
+        parts = map.isOneToOne() ? MAX_PARTS : 1;
         sums = new double[slots][map.size()];
     }
 

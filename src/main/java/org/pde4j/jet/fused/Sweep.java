@@ -19,9 +19,9 @@ final class Sweep {
     private final LayerMap map;
     private final Weights weights;
     private final Sink gradientSink;
-    private final int[] bases = new int[Program.MOST_SPACES];
-    private final int[] apart = new int[Program.MOST_SPACES];
-    private final int[] adjacent = new int[Program.MOST_SPACES];
+    private final int[] bases = new int[Program.MAX_SPACES];
+    private final int[] apart = new int[Program.MAX_SPACES];
+    private final int[] adjacent = new int[Program.MAX_SPACES];
     private final double[] jet = new double[Tile.LANES];
     private TilePlan plan;
     private double[] points;

@@ -13,11 +13,11 @@ final class Weights {
     private final int frozen;
     private final PackedMatrix[] forward;
     private final PackedMatrix[] backward;
-    private final Team team;
-    private final Team.Work work = this::pack;
+    private final WorkerPool team;
+    private final WorkerPool.Work work = this::pack;
     private double[] source;
 
-    Weights(List<Layer> layers, int frozen, Backend backend, Team team) {
+    Weights(List<Layer> layers, int frozen, Backend backend, WorkerPool team) {
         this.layers = layers;
         this.frozen = frozen;
         this.team = team;

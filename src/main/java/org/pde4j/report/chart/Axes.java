@@ -13,12 +13,12 @@ final class Axes {
     static final Font TICK_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     static final Font LABEL_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
-    private static final int MOST_DECADE_LABELS = 7;
-    private static final int MOST_TICKS = 7;
-    private static final int MOST_LONG_TICKS = 4;
+    private static final int MAX_DECADE_LABELS = 7;
+    private static final int MAX_TICKS = 7;
+    private static final int MAX_LONG_TICKS = 4;
 
     /** Over fewer decades than these an axis ends at whole ones, so that it has at least two labels. */
-    private static final double LEAST_DECADES = 2;
+    private static final double MIN_DECADES = 2;
 
     private Axes() {}
 
@@ -58,10 +58,10 @@ final class Axes {
     /** Ticks at multiples of 1, 2 or 5 times a power of ten: the library counts letters, and counts those of round ends alone. */
     private static void tick(NumberAxis axis) {
         double largest = Math.max(Math.abs(axis.getLowerBound()), Math.abs(axis.getUpperBound()));
-        double step = roundStep(axis.getRange().getLength() / MOST_TICKS);
+        double step = roundStep(axis.getRange().getLength() / MAX_TICKS);
         int digits = digits(largest, step);
         if (digits > TickFormat.DIGITS) {
-            step = roundStep(axis.getRange().getLength() / MOST_LONG_TICKS);
+            step = roundStep(axis.getRange().getLength() / MAX_LONG_TICKS);
             digits = digits(largest, step);
         }
         TickFormat format = new TickFormat(TickFormat.Kind.VALUE, digits);
@@ -82,7 +82,7 @@ final class Axes {
     private static DecadeAxis decades(String label, double low, double high, double headroom) {
         double bottom = Math.log10(low);
         double top = Math.log10(high);
-        if (top - bottom < LEAST_DECADES) {
+        if (top - bottom < MIN_DECADES) {
             bottom = Math.floor(bottom + 1e-9);
             top = Math.max(bottom + 1, Math.ceil(top - 1e-9));
         } else {
@@ -94,7 +94,7 @@ final class Axes {
         DecadeAxis axis = new DecadeAxis(label);
         // Doubles end at 10^308; a little more than the ends, so that ticks on them are inside.
         axis.setRange(Math.pow(10, Math.max(-307, bottom - 1e-6)), Math.pow(10, Math.min(308, top + 1e-6)));
-        int step = Math.max(1, (int) Math.ceil((top - bottom) / MOST_DECADE_LABELS));
+        int step = Math.max(1, (int) Math.ceil((top - bottom) / MAX_DECADE_LABELS));
         TickFormat format = new TickFormat(TickFormat.Kind.POWER);
         axis.setTickUnit(new NumberTickUnit(step, format, step == 1 ? 9 : 0), false, true);
         axis.setNumberFormatOverride(format);

@@ -27,7 +27,7 @@ import org.jfree.chart.ui.RectangleInsets;
 public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring) implements Plot {
 
     /** Decades below the greatest value that a logarithmic map resolves. */
-    private static final double MOST_DECADES = 6;
+    private static final double MAX_DECADES = 6;
 
     /** From the first to the last grid line. */
     public record Side(double low, double high) {
@@ -115,7 +115,7 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
             return new Range(-high, high, ColorMap.SIGNED);
         }
         if (coloring == Coloring.MAGNITUDE) {
-            low = Math.max(low, high - MOST_DECADES);
+            low = Math.max(low, high - MAX_DECADES);
         }
         if (!(high > low)) {
             double margin = Math.max(1e-12, 0.05 * Math.abs(high));

@@ -23,7 +23,7 @@ import org.pde4j.problem.Samples;
  */
 final class BestInSpan {
 
-    private static final int MOST_SAMPLES = 2500;
+    private static final int MAX_SAMPLES = 2500;
 
     private BestInSpan() {}
 
@@ -35,7 +35,7 @@ final class BestInSpan {
         }
         Samples samples = original.solution().get().samples(original.domain());
         // A stride that has no factor in common with the sides of a grid does not leave out whole lines.
-        int stride = Math.max(1, samples.size() / MOST_SAMPLES) | 1;
+        int stride = Math.max(1, samples.size() / MAX_SAMPLES) | 1;
         List<Integer> chosen = new ArrayList<>();
         for (int i = 0; i < samples.size(); i += stride) {
             chosen.add(i);

@@ -11,7 +11,7 @@ import org.pde4j.diagnostics.Boundedness;
 import org.pde4j.diagnostics.BoundednessMeasurement;
 import org.pde4j.diagnostics.CoercivityReport;
 import org.pde4j.diagnostics.Effort;
-import org.pde4j.diagnostics.Evidence;
+import org.pde4j.diagnostics.CertificateContext;
 import org.pde4j.diagnostics.Lojasiewicz;
 import org.pde4j.diagnostics.ParameterBounds;
 import org.pde4j.domain.Box;
@@ -119,7 +119,7 @@ public record Controls() implements Experiment {
                         .measure(Schedule.every(1), diagnostic).measure(Schedule.every(1), new Lojasiewicz()).run();
                 List<BoundednessMeasurement> walk = result.measurements(diagnostic).stream().map(Measured::value).toList();
                 BoundednessMeasurement end = walk.get(walk.size() - 1);
-                Evidence evidence = Evidence.of(result, Effort.SAMPLED);
+                CertificateContext evidence = CertificateContext.of(result, Effort.SAMPLED);
                 List<Certificate.Entry> entries = new ParameterBounds().examine(evidence).entries();
                 boolean descent = control.optimizer() instanceof ImplicitGradientDescent;
                 rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
@@ -153,10 +153,10 @@ public record Controls() implements Experiment {
         return entries.stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
     }
 
-    /** The word behind the colon, and VACUOUS-CERT where the certified radius is of no use. */
+    /** The word behind the colon, and USELESS_RADIUS where the certified radius is of no use. */
     private static String verdict(List<Certificate.Entry> entries) {
         String claim = "the parameters stay bounded: ";
         String word = entry(entries, claim).map(entry -> entry.claim().substring(claim.length())).orElse("INCONCLUSIVE");
-        return entry(entries, "the radius R*").isPresent() ? word + ", VACUOUS-CERT" : word;
+        return entry(entries, "the radius R*").isPresent() ? word + ", USELESS_RADIUS" : word;
     }
 }

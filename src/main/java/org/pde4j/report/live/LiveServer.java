@@ -27,8 +27,8 @@ public final class LiveServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     /** Pages that may be open at once, and connections in all. */
-    private static final int MOST_WATCHERS = 8;
-    private static final int MOST_CONNECTIONS = 32;
+    private static final int MAX_WATCHERS = 8;
+    private static final int MAX_CONNECTIONS = 32;
     private static final int THREADS = 12;
     private static final int IDLE_MILLISECONDS = 30_000;
 
@@ -36,7 +36,7 @@ public final class LiveServer implements AutoCloseable {
     private static final int BEAT_MILLISECONDS = 500;
 
     /** How often a page is drawn at most, and how many times longer than the drawing took to wait: the training comes first. */
-    private static final long LEAST_PAUSE_NANOSECONDS = 1_500_000_000L;
+    private static final long MIN_PAUSE_NANOSECONDS = 1_500_000_000L;
     private static final int PATIENCE = 8;
     private static final long LONGEST_PAUSE_NANOSECONDS = 10_000_000_000L;
 
@@ -92,7 +92,7 @@ public final class LiveServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setName("pde4j-live");
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
+        config.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, jetty)));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE_MILLISECONDS);
@@ -144,8 +144,8 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private void watch(SseClient watcher) {
-        if (watchers.size() >= MOST_WATCHERS) {
-            throw new ServiceUnavailableResponse("at most " + MOST_WATCHERS + " pages can be open");
+        if (watchers.size() >= MAX_WATCHERS) {
+            throw new ServiceUnavailableResponse("at most " + MAX_WATCHERS + " pages can be open");
         }
         watcher.keepAlive();
         watcher.onClose(() -> watchers.remove(watcher));
@@ -162,7 +162,7 @@ public final class LiveServer implements AutoCloseable {
         try {
             String state = line(run.state());
             boolean due = System.nanoTime() - drawnAt
-                    > Math.min(LONGEST_PAUSE_NANOSECONDS, Math.max(LEAST_PAUSE_NANOSECONDS, PATIENCE * drawingTook));
+                    > Math.min(LONGEST_PAUSE_NANOSECONDS, Math.max(MIN_PAUSE_NANOSECONDS, PATIENCE * drawingTook));
             long version = run.version();
             for (SseClient watcher : watchers) {
                 watcher.sendEvent("state", state);

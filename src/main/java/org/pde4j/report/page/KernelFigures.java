@@ -13,7 +13,7 @@ import org.pde4j.report.chart.Series;
 final class KernelFigures {
 
     /** More curves than this in one picture cannot be told apart. */
-    private static final int MOST_CURVES = 6;
+    private static final int MAX_CURVES = 6;
 
     private final RunData run;
     private final double[] iteration;
@@ -80,8 +80,8 @@ final class KernelFigures {
     /** 1, …, n, at equal ratios. */
     private static List<Integer> chosen(int n) {
         TreeSet<Integer> chosen = new TreeSet<>();
-        for (int i = 0; i < MOST_CURVES; i++) {
-            chosen.add((int) Math.round(Math.pow(n, i / (MOST_CURVES - 1.0))));
+        for (int i = 0; i < MAX_CURVES; i++) {
+            chosen.add((int) Math.round(Math.pow(n, i / (MAX_CURVES - 1.0))));
         }
         return List.copyOf(chosen);
     }

@@ -18,10 +18,10 @@ import org.pde4j.report.chart.Theme;
 /** The words of a page around its figures, by templates that escape every value. */
 final class Page {
 
-    private static final List<String> STATUSES = List.of("CERTIFIED", "HOLDS", "INCONCLUSIVE", "VACUOUS", "VIOLATED");
+    private static final List<String> STATUSES = List.of("PROVED", "OBSERVED", "INCONCLUSIVE", "NOT_APPLICABLE", "VIOLATED");
 
     /** Rows of a table of the certificate that a page shows; the file has all. */
-    private static final int MOST_ROWS = 40;
+    private static final int MAX_ROWS = 40;
 
     private Page() {}
 
@@ -137,7 +137,7 @@ final class Page {
         List<Map<String, Object>> shown = new ArrayList<>();
         run.tables().forEach((name, table) -> {
             List<List<String>> rows = new ArrayList<>();
-            for (int row = 0; row < Math.min(MOST_ROWS, table.rows()); row++) {
+            for (int row = 0; row < Math.min(MAX_ROWS, table.rows()); row++) {
                 int k = row;
                 rows.add(table.columns().values().stream().map(column -> abridged(column.get(k))).toList());
             }

@@ -32,7 +32,7 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
 
     private static final Pattern TABLE = Pattern.compile(Pattern.quote(RunDirectory.CERTIFICATE_TABLE) + "([A-Za-z0-9_-]{1,60})\\.csv");
 
-    private static final long MOST_SPECTRUM_BYTES = 1L << 28;
+    private static final long MAX_SPECTRUM_BYTES = 1L << 28;
 
     static RunData read(RunDirectory run) throws IOException {
         Path spectra = run.file(RunDirectory.NTK_SPECTRUM);
@@ -41,7 +41,7 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
         return new RunData(
                 RunTable.read(run.file(RunDirectory.METRICS)),
                 RunTable.read(run.file(RunDirectory.NTK)),
-                Files.exists(spectra) ? Optional.of(Npy.read(spectra, MOST_SPECTRUM_BYTES)).filter(a -> a.shape().size() == 2) : Optional.empty(),
+                Files.exists(spectra) ? Optional.of(Npy.read(spectra, MAX_SPECTRUM_BYTES)).filter(a -> a.shape().size() == 2) : Optional.empty(),
                 RunTable.read(run.file(RunDirectory.LOJASIEWICZ)),
                 RunTable.read(run.file(RunDirectory.SHARPNESS)),
                 RunTable.read(run.file(RunDirectory.ENERGY)),

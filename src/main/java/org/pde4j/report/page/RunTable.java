@@ -25,7 +25,7 @@ record RunTable(Map<String, List<String>> columns) {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     /** A run of a million recorded iterations has as many rows. */
-    private static final int MOST_ROWS = 5_000_000;
+    private static final int MAX_ROWS = 5_000_000;
 
     /** The file, or a table without columns where there is none. */
     static RunTable read(Path file) throws IOException {
@@ -37,8 +37,8 @@ record RunTable(Map<String, List<String>> columns) {
             parser.getHeaderNames().forEach(name -> columns.put(name, new ArrayList<>()));
             int rows = 0;
             for (CSVRecord record : parser) {
-                if (++rows > MOST_ROWS) {
-                    throw new IOException(file + ": must have at most " + MOST_ROWS + " rows");
+                if (++rows > MAX_ROWS) {
+                    throw new IOException(file + ": must have at most " + MAX_ROWS + " rows");
                 }
                 if (record.isConsistent()) {
                     columns.forEach((name, values) -> values.add(record.get(name)));

@@ -78,7 +78,7 @@ final class TanhLoopsSource {
                 final class TanhLoops {
 
                     /** Most rows of one loop. */
-                    static final int MOST_ROWS = %d;
+                    static final int MAX_ROWS = %d;
 
                     /** The loops by the keys of their segments. */
                     static final Map<Long, RowLoop> ALL = Map.ofEntries(

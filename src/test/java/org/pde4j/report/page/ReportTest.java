@@ -64,7 +64,7 @@ class ReportTest {
         write("certificate.json", """
                 {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "CONVERGED",
                  "iteration": 30, "detail": "0.002 <= 0.01", "advice": "look at the Hessian"},
-                 "entries": [{"chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "HOLDS", "value": 0.25, "threshold": null,
+                 "entries": [{"chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED", "value": 0.25, "threshold": null,
                               "evidence": "seen & noted", "source": "Theorem 3", "advice": ""},
                              {"chapter": "Bounds", "claim": "bounded", "status": "VIOLATED", "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
                 """);
@@ -187,7 +187,7 @@ class ReportTest {
     @Test
     void tablesOfTheCertificateAreShownAndNamesThatLeaveTheDirectoryAreNot() throws IOException {
         write("certificate-starts.csv", "start,loss\n1,1.23456789E-7\n2,<b>\n");
-        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [{\"claim\": \"c\", \"status\": \"HOLDS\"}], \"tables\": "
+        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [{\"claim\": \"c\", \"status\": \"OBSERVED\"}], \"tables\": "
                 + "[\"certificate-starts.csv\", \"certificate-../../secret.csv\", \"metrics.csv\"]}");
 
         String page = Report.of(run, JOB, Optional.empty()).html();

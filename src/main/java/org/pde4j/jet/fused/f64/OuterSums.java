@@ -12,7 +12,7 @@ final class OuterSums {
     private static final int STRIDE = VectorTile.STRIDE;
 
     /** Sums are kept by lane while they fit here, in elements; beyond, a block is reduced at each tile. */
-    private static final int MOST_LANE_SUMS = 1 << 19;
+    private static final int MAX_LANE_SUMS = 1 << 19;
 
     /** Elements of the right factor of an outer product that stay in the second-level cache while the left one passes. */
     private static final int GROUP = 1 << 16;
@@ -41,7 +41,7 @@ final class OuterSums {
     OuterSums(double[] m, int accumulators) {
         this.m = m;
         this.accumulators = accumulators;
-        byLane = (long) accumulators * L <= MOST_LANE_SUMS;
+        byLane = (long) accumulators * L <= MAX_LANE_SUMS;
         width = byLane ? L : 1;
         sums = AlignedArray.create(accumulators * width);
         places = new OuterPlaces(accumulators, HEIGHT, COLUMNS);

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class TanhLoops {
 
     /** Most rows of one loop. */
-    static final int MOST_ROWS = 15;
+    static final int MAX_ROWS = 15;
 
     /** The loops by the keys of their segments. */
     static final Map<Long, RowLoop> ALL = Map.ofEntries(

@@ -30,9 +30,9 @@ final class VectorTile implements Tile {
     private final double[] m;
     private final int origin;
     private final OuterSums sums;
-    private final int[] place = new int[Program.MOST_SPACES];
-    private final int[] apart = new int[Program.MOST_SPACES];
-    private final int[] at = new int[TanhLoops.MOST_ROWS];
+    private final int[] place = new int[Program.MAX_SPACES];
+    private final int[] apart = new int[Program.MAX_SPACES];
+    private final int[] at = new int[TanhLoops.MAX_ROWS];
     private final Map<Program, LoopPlan> plans = new IdentityHashMap<>();
 
     VectorTile(int rows, int accumulators) {

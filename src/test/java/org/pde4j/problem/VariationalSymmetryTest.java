@@ -13,12 +13,12 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.problem.catalog.Catalog;
 
-class VainbergTest {
+class VariationalSymmetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"poisson-1d", "poisson-2d", "poisson-nd", "helmholtz-2d", "biharmonic-2d", "allen-cahn-steady", "bratu", "p-laplace", "wave"})
     void symmetricEquationsHaveAnEnergy(String name) {
-        Vainberg check = Vainberg.of(Catalog.find(name).problem());
+        VariationalSymmetry check = VariationalSymmetry.of(Catalog.find(name).problem());
         assertThat(check.asymmetry()).isLessThan(1e-12);
         assertThat(check.hasEnergy()).isTrue();
     }
@@ -26,7 +26,7 @@ class VainbergTest {
     @ParameterizedTest
     @ValueSource(strings = {"burgers", "heat", "advection", "fisher-kpp", "allen-cahn", "kdv", "kovasznay", "burgers-2d"})
     void convectionAndFirstDerivativesInTimeHaveNone(String name) {
-        Vainberg check = Vainberg.of(Catalog.find(name).problem());
+        VariationalSymmetry check = VariationalSymmetry.of(Catalog.find(name).problem());
         assertThat(check.asymmetry()).isGreaterThan(1e-3);
         assertThat(check.hasEnergy()).isFalse();
     }
@@ -80,6 +80,6 @@ class VainbergTest {
         // u_xxxx + v_x and 2 v − u_x.
         assertThat(problem.equations().get(0).residual().evaluate(new double[] {0}, jet)).isEqualTo(14 + 21);
         assertThat(problem.equations().get(1).residual().evaluate(new double[] {0}, jet)).isEqualTo(40 - 11);
-        assertThat(Vainberg.of(problem).hasEnergy()).isTrue();
+        assertThat(VariationalSymmetry.of(problem).hasEnergy()).isTrue();
     }
 }

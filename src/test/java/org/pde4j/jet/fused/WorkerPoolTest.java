@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TeamTest {
+class WorkerPoolTest {
 
     private static final int ROUNDS = 200_000;
 
@@ -17,12 +17,12 @@ class TeamTest {
         int[] counts = {1, 8, 4, 16, 2};
         AtomicIntegerArray done = new AtomicIntegerArray(16);
         int[] current = {0};
-        Team.Work[] works = new Team.Work[counts.length];
+        WorkerPool.Work[] works = new WorkerPool.Work[counts.length];
         for (int w = 0; w < works.length; w++) {
             int own = w;
             works[w] = (member, item) -> done.addAndGet(item, current[0] == own ? 1 : 1000);
         }
-        try (Team team = new Team(3)) {
+        try (WorkerPool team = new WorkerPool(3)) {
             for (int round = 0; round < ROUNDS; round++) {
                 current[0] = round % counts.length;
                 team.run(counts[current[0]], works[current[0]]);
@@ -38,7 +38,7 @@ class TeamTest {
 
     @Test
     void whatAnItemThrowsIsThrownToTheCallerAndTheTeamGoesOn() {
-        try (Team team = new Team(2)) {
+        try (WorkerPool team = new WorkerPool(2)) {
             assertThatThrownBy(() -> team.run(4, (member, item) -> {
                 if (item == 2) {
                     throw new IllegalStateException("item 2");

@@ -4,9 +4,9 @@ package org.pde4j.diagnostics;
  * One chapter of a certificate: a record that turns what is known of a problem and its training into claims with a status.
  *
  * <p>A new chapter is one record with a no-argument constructor and one line in
- * {@code META-INF/services/org.pde4j.diagnostics.Examination}; the lines are in the order of the chapters.
+ * {@code META-INF/services/org.pde4j.diagnostics.Check}; the lines are in the order of the chapters.
  */
-public interface Examination {
+public interface Check {
 
     /** The heading of the chapter. */
     String chapter();
@@ -17,7 +17,7 @@ public interface Examination {
      *
      * @param evidence without a result if the problem has not been trained yet
      */
-    Findings examine(Evidence evidence);
+    Findings examine(CertificateContext evidence);
 
     /** Whether the chapter has claims that need no training, for {@code pde4j check}. */
     default boolean beforeTraining() {

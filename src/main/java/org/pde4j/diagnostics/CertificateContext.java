@@ -19,16 +19,16 @@ import org.pde4j.train.TrainingResult;
 /**
  * What examinations look at: the objective, and its training if there was one.
  *
- * <p>Examinations evaluate the objective but change nothing. Spectra and Jacobians that several of them need are computed once, by
+ * <p>Checks evaluate the objective but change nothing. Spectra and Jacobians that several of them need are computed once, by
  * {@link #kernel()}.
  */
-public final class Evidence {
+public final class CertificateContext {
 
     /** Entries of a Jacobian that may be decomposed for coercivity. */
-    private static final long MOST_ENTRIES = 1L << 25;
+    private static final long MAX_ENTRIES = 1L << 25;
 
     /** Entries of a Jacobian that rounding floors are computed from at the end of a training, a second or two. */
-    private static final long MOST_FLOOR_ENTRIES = 1L << 26;
+    private static final long MAX_FLOOR_ENTRIES = 1L << 26;
 
     private final Objective objective;
     private final TrainingResult result;
@@ -38,20 +38,20 @@ public final class Evidence {
     private double[] floorsTheta;
     private RoundingFloors floors;
 
-    private Evidence(Objective objective, TrainingResult result, Effort effort) {
-        this.objective = Objects.requireNonNull(objective, "Evidence: objective must not be null");
+    private CertificateContext(Objective objective, TrainingResult result, Effort effort) {
+        this.objective = Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
         this.result = result;
         this.effort = effort;
     }
 
     /** Of a problem that has not been trained. */
-    public static Evidence before(Objective objective) {
-        return new Evidence(objective, null, Effort.SAMPLED);
+    public static CertificateContext before(Objective objective) {
+        return new CertificateContext(objective, null, Effort.SAMPLED);
     }
 
     /** Of a training. */
-    public static Evidence of(TrainingResult result, Effort effort) {
-        return new Evidence(result.objective(), result, effort);
+    public static CertificateContext of(TrainingResult result, Effort effort) {
+        return new CertificateContext(result.objective(), result, effort);
     }
 
     public Objective objective() {
@@ -102,7 +102,7 @@ public final class Evidence {
             boolean polynomial = problem.blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             long entries = (long) problem.residuals() * problem.dimension();
             // A linear problem takes one decomposition, any other thousands of descents on the sphere.
-            long most = effort == Effort.FULL ? MOST_ENTRIES : linearInParameters() ? MOST_ENTRIES / 16 : MOST_ENTRIES / 128;
+            long most = effort == Effort.FULL ? MAX_ENTRIES : linearInParameters() ? MAX_ENTRIES / 16 : MAX_ENTRIES / 128;
             if (polynomial && entries <= most) {
                 coercivity = new CoercivitySearch(problem, effort).report(problem.value(problem.initialPoint()));
             }
@@ -118,7 +118,7 @@ public final class Evidence {
     /** Rounding floors at θ, shape (p); at the end of a training with many rows from a sample of them. */
     RoundingFloors floors(double[] theta) {
         if (!Arrays.equals(theta, floorsTheta)) {
-            int rows = effort == Effort.FULL ? 0 : (int) Math.min(rows(), Math.max(MOST_FLOOR_ENTRIES / objective.dimension(), Effort.SAMPLED.rows()));
+            int rows = effort == Effort.FULL ? 0 : (int) Math.min(rows(), Math.max(MAX_FLOOR_ENTRIES / objective.dimension(), Effort.SAMPLED.rows()));
             floors = RoundingFloors.at(objective, theta, rows);
             floorsTheta = theta.clone();
         }

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Records (clock, distance, iteration, loss) of one phase in bounded memory: when full, every second one is dropped. */
-final class Walk {
+final class DistanceHistory {
 
     private static final int CAPACITY = 1024;
     private static final int WIDTH = 4;
-    private static final int LEAST_RECORDS = 5;
+    private static final int MIN_RECORDS = 5;
 
     private double[] records = new double[WIDTH * CAPACITY];
     private int size;
     private double start;
 
-    Walk(Map<String, double[]> state) {
+    DistanceHistory(Map<String, double[]> state) {
         double[] saved = state.get("walk");
         if (saved != null) {
             if (saved.length % WIDTH != 1 || saved.length > records.length + 1) {
@@ -68,12 +68,12 @@ final class Walk {
                 sxy += dx * dy * (n - 1) / n;
             }
         }
-        return n < LEAST_RECORDS || sxx == 0 ? Double.NaN : sxy / sxx;
+        return n < MIN_RECORDS || sxx == 0 ? Double.NaN : sxy / sxx;
     }
 
     /** 1 − J/J_h with J_h the loss at the last record of the first half of the iterations; NaN while there is none. */
     double recentFall() {
-        if (size < LEAST_RECORDS) {
+        if (size < MIN_RECORDS) {
             return Double.NaN;
         }
         double half = (start + records[WIDTH * (size - 1) + 2]) / 2;

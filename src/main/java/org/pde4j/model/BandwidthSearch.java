@@ -7,19 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the scale of random features by the residual that a coarse solution leaves at points it was not trained on. */
-final class FeatureSweep {
+final class BandwidthSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(RandomFeatures.class);
 
     /** The best scale depends little on the number of features, the cost of a solution on its cube. */
-    private static final int MOST_FEATURES = 150;
+    private static final int MAX_FEATURES = 150;
 
-    private FeatureSweep() {}
+    private BandwidthSearch() {}
 
     /** The model with the best of the candidates of its distribution, on the unit box. */
-    static RandomFeatures best(RandomFeatures model, Trial trial) {
+    static RandomFeatures best(RandomFeatures model, PilotSolution trial) {
         Problem problem = trial.problem();
-        int count = Math.min(model.features(), MOST_FEATURES);
+        int count = Math.min(model.features(), MAX_FEATURES);
         FeatureDistribution best = null;
         double least = Double.POSITIVE_INFINITY;
         List<String> tried = new ArrayList<>();

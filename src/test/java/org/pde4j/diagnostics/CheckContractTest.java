@@ -29,7 +29,7 @@ import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
 
 /** What every examination must keep; the records are found by scanning the package. */
-class ExaminationContractTest {
+class CheckContractTest {
 
     private static final CollocationProblem POISSON = discrete(new Poisson1d().problem());
     private static final CollocationProblem BURGERS = discrete(new Burgers(0.1).problem());
@@ -52,18 +52,18 @@ class ExaminationContractTest {
                 .phase(new Adam(1e-3), StopRule.iterations(10)).measure(Schedule.every(1), new Lojasiewicz()).run();
     }
 
-    static List<Examination> examinations() {
+    static List<Check> examinations() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.pde4j.diagnostics").stream()
-                .filter(type -> type.isAssignableTo(Examination.class) && !type.isInterface())
-                .<Examination>map(type -> instantiate(type.reflect()))
+                .filter(type -> type.isAssignableTo(Check.class) && !type.isInterface())
+                .<Check>map(type -> instantiate(type.reflect()))
                 .toList();
     }
 
-    private static Examination instantiate(Class<?> type) {
+    private static Check instantiate(Class<?> type) {
         try {
-            return (Examination) type.getDeclaredConstructor().newInstance();
+            return (Check) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getSimpleName() + " needs a public no-argument constructor", e);
         }
@@ -71,16 +71,16 @@ class ExaminationContractTest {
 
     @Test
     void everyExaminationIsAChapterOfTheCertificate() {
-        assertThat(Examiner.examinations()).containsExactlyInAnyOrderElementsOf(examinations());
-        assertThat(Examiner.examinations().stream().map(Examination::chapter)).doesNotHaveDuplicates();
+        assertThat(CertificateBuilder.examinations()).containsExactlyInAnyOrderElementsOf(examinations());
+        assertThat(CertificateBuilder.examinations().stream().map(Check::chapter)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("examinations")
-    void claimsAreInTheirChapterAndComplete(Examination examination) {
+    void claimsAreInTheirChapterAndComplete(Check examination) {
         assertThat(examination.getClass().isRecord()).isTrue();
         for (TrainingResult result : RESULTS) {
-            for (Certificate.Entry entry : examination.examine(Evidence.of(result, Effort.SAMPLED)).entries()) {
+            for (Certificate.Entry entry : examination.examine(CertificateContext.of(result, Effort.SAMPLED)).entries()) {
                 assertThat(entry.chapter()).isEqualTo(examination.chapter());
                 assertThat(entry.evidence()).as(entry.claim()).isNotBlank();
                 assertThat(entry.source()).as(entry.claim()).isNotBlank();
@@ -90,10 +90,10 @@ class ExaminationContractTest {
 
     @ParameterizedTest
     @MethodSource("examinations")
-    void examiningTwiceFindsTheSame(Examination examination) {
+    void examiningTwiceFindsTheSame(Check examination) {
         for (TrainingResult result : RESULTS) {
-            Findings once = examination.examine(Evidence.of(result, Effort.SAMPLED));
-            Findings again = examination.examine(Evidence.of(result, Effort.SAMPLED));
+            Findings once = examination.examine(CertificateContext.of(result, Effort.SAMPLED));
+            Findings again = examination.examine(CertificateContext.of(result, Effort.SAMPLED));
             assertThat(again.entries()).isEqualTo(once.entries());
             assertThat(again.verdict()).isEqualTo(once.verdict());
             assertThat(numbers(again)).isEqualTo(numbers(once));
@@ -107,8 +107,8 @@ class ExaminationContractTest {
 
     @ParameterizedTest
     @MethodSource("examinations")
-    void withoutATrainingThereAreClaimsOnlyWhereSaidSo(Examination examination) {
-        List<Certificate.Entry> before = examination.examine(Evidence.before(POISSON)).entries();
+    void withoutATrainingThereAreClaimsOnlyWhereSaidSo(Check examination) {
+        List<Certificate.Entry> before = examination.examine(CertificateContext.before(POISSON)).entries();
         assertThat(before.isEmpty()).isEqualTo(!examination.beforeTraining());
     }
 }

@@ -15,7 +15,7 @@ import org.pde4j.model.Mlp;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
 
-class SlotsTest {
+class TilePartitionTest {
 
     private static final int D = 2;
     private static final Field U = Field.of("u", 0);
@@ -27,7 +27,7 @@ class SlotsTest {
         for (int k = 0; k < 3 && conditions > 0; k++) {
             plans.add(plan(conditions, U));
         }
-        Slots slots = Slots.of(plans);
+        TilePartition slots = TilePartition.of(plans);
         Set<List<Integer>> seen = new HashSet<>();
         long least = Long.MAX_VALUE;
         long most = 0;
@@ -45,7 +45,7 @@ class SlotsTest {
         }
         assertThat(seen).hasSize(plans.stream().mapToInt(TilePlan::tiles).sum());
         assertThat(seen).allMatch(tile -> tile.get(1) % Tile.LANES == 0 && tile.get(1) < plans.get(tile.get(0)).group.size());
-        assertThat(most - least).isLessThanOrEqualTo(plans.stream().mapToLong(SlotsTest::cost).max().orElseThrow());
+        assertThat(most - least).isLessThanOrEqualTo(plans.stream().mapToLong(TilePartitionTest::cost).max().orElseThrow());
     }
 
     /** Two for the products of a channel, one for the values of a neuron. */

@@ -28,7 +28,7 @@ import org.pde4j.train.Certificate.Status;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 
-class PreflightTest {
+class PretrainingChecksTest {
 
     private static final Field U = Field.of("u", 0);
 
@@ -47,21 +47,21 @@ class PreflightTest {
         return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
     }
 
-    private static Certificate.Entry claim(Examination examination, Evidence evidence, String start) {
+    private static Certificate.Entry claim(Check examination, CertificateContext evidence, String start) {
         return examination.examine(evidence).entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
     }
 
     private static Status preflight(Problem problem, Model model, String start) {
-        return claim(new Preflight(), Evidence.before(discrete(problem, model, 50)), start).status();
+        return claim(new PretrainingChecks(), CertificateContext.before(discrete(problem, model, 50)), start).status();
     }
 
     @Test
     void inputsOfOrderOneAndInputsThatSaturate() {
         Expr start = Expr.constant(0);
-        assertThat(preflight(heat(1, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.HOLDS);
+        assertThat(preflight(heat(1, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
         assertThat(preflight(heat(1e6, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.VIOLATED);
         // The fully connected network maps its inputs to the unit box itself.
-        assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "the first layer is active")).isEqualTo(Status.HOLDS);
+        assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
     }
 
     @Test
@@ -72,7 +72,7 @@ class PreflightTest {
         assertThat(defects.get(0).point()).containsExactly(0.0, 0.0);
         assertThat(preflight(jump, new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.VIOLATED);
         Coordinate x = new Coordinate("x", 0);
-        assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.HOLDS);
+        assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.OBSERVED);
     }
 
     /** u = g at t = 0 and u_x + κu = h at x = 1: the derivative and the value of g there must fit h. */
@@ -91,8 +91,8 @@ class PreflightTest {
         Expr x = new Coordinate("x", 0);
         // g = sin(πx/2): g'(1) = 0 and g(1) = 1. g = x²: g'(1) = 2.
         Expr wave = Expr.sin(x.times(Math.PI / 2));
-        assertThat(preflight(robin(wave, 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.HOLDS);
-        assertThat(preflight(robin(wave, 3, 3), new TwoLayer(50, 1), claim)).isEqualTo(Status.HOLDS);
+        assertThat(preflight(robin(wave, 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(robin(wave, 3, 3), new TwoLayer(50, 1), claim)).isEqualTo(Status.OBSERVED);
         assertThat(preflight(robin(x.power(2), 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.VIOLATED);
         List<CornerDefect> defects = CornerDefect.of(robin(x.power(2), 3, 1));
         // 2 + 3·1 − 1 against the initial values; the side x = 0 never meets x = 1.
@@ -119,7 +119,7 @@ class PreflightTest {
     @Test
     void anActivationWithoutTheDerivativeOfTheEquation() {
         assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Identity(), 1), "the activation has")).isEqualTo(Status.VIOLATED);
-        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Tanh(), 1), "the activation has")).isEqualTo(Status.HOLDS);
+        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Tanh(), 1), "the activation has")).isEqualTo(Status.OBSERVED);
     }
 
     record Identity() implements Activation {
@@ -133,8 +133,8 @@ class PreflightTest {
     @Test
     void fewRowsAreToldAndTheirResidualIsNotThatOfFreshPoints() {
         CollocationProblem few = discrete(new Burgers(0.1).problem(), new Mlp(List.of(20, 20), new Tanh(), 1), 30);
-        assertThat(claim(new Preflight(), Evidence.before(few), "at least as many rows").status()).isEqualTo(Status.INCONCLUSIVE);
-        Evidence trained = Evidence.of(Trainer.of(few).phase(new GaussNewton(), StopRule.iterations(60)).run(), Effort.SAMPLED);
+        assertThat(claim(new PretrainingChecks(), CertificateContext.before(few), "at least as many rows").status()).isEqualTo(Status.INCONCLUSIVE);
+        CertificateContext trained = CertificateContext.of(Trainer.of(few).phase(new GaussNewton(), StopRule.iterations(60)).run(), Effort.SAMPLED);
         Certificate.Entry fresh = claim(new FreshPoints(), trained, "equation-1: ");
         assertThat(fresh.status()).isEqualTo(Status.VIOLATED);
         assertThat(fresh.value()).isGreaterThan(10);
@@ -143,16 +143,16 @@ class PreflightTest {
     @Test
     void manyPointsAreAsGoodAsFreshOnes() {
         CollocationProblem many = discrete(new Burgers(0.1).problem(), new Mlp(List.of(8), new Tanh(), 1), 1500);
-        Evidence trained = Evidence.of(Trainer.of(many).phase(new GaussNewton(), StopRule.iterations(15)).run(), Effort.SAMPLED);
-        assertThat(claim(new FreshPoints(), trained, "equation-1: ").status()).isEqualTo(Status.HOLDS);
+        CertificateContext trained = CertificateContext.of(Trainer.of(many).phase(new GaussNewton(), StopRule.iterations(15)).run(), Effort.SAMPLED);
+        assertThat(claim(new FreshPoints(), trained, "equation-1: ").status()).isEqualTo(Status.OBSERVED);
     }
 
     @Test
     void whatLiesAboveItsThresholdNeverHolds() {
         CollocationProblem steep = discrete(new Burgers(0.01 / Math.PI).problem(), new Mlp(List.of(12, 12), new Tanh(), 1), 600);
-        Evidence trained = Evidence.of(Trainer.of(steep).phase(new GaussNewton(), StopRule.iterations(80)).run(), Effort.SAMPLED);
+        CertificateContext trained = CertificateContext.of(Trainer.of(steep).phase(new GaussNewton(), StopRule.iterations(80)).run(), Effort.SAMPLED);
         List<Certificate.Entry> entries = new FreshPoints().examine(trained).entries();
-        assertThat(entries).hasSize(4).allSatisfy(entry -> assertThat(entry.status() == Status.HOLDS).isEqualTo(entry.value() <= entry.threshold()));
+        assertThat(entries).hasSize(4).allSatisfy(entry -> assertThat(entry.status() == Status.OBSERVED).isEqualTo(entry.value() <= entry.threshold()));
         assertThat(entries.get(0).value()).isGreaterThan(entries.get(0).threshold());
     }
 }

@@ -14,13 +14,13 @@ import org.pde4j.problem.CornerDefect;
 import org.pde4j.train.Certificate.Status;
 
 /** What goes wrong before the first step: saturated inputs, contradictory data, vanishing derivatives, terms of other sizes, few rows. */
-public record Preflight() implements Examination {
+public record PretrainingChecks() implements Check {
 
     private static final String PRACTICE = "practice of physics-informed networks";
 
     /** A unit whose argument stays beyond this has a slope below 1 % of its largest. */
     private static final double SATURATED = 3;
-    private static final int MOST_POINTS = 2000;
+    private static final int MAX_POINTS = 2000;
 
     @Override
     public String chapter() {
@@ -33,7 +33,7 @@ public record Preflight() implements Examination {
     }
 
     @Override
-    public Findings examine(Evidence evidence) {
+    public Findings examine(CertificateContext evidence) {
         if (evidence.collocation().isEmpty()) {
             return Findings.NONE;
         }
@@ -44,7 +44,7 @@ public record Preflight() implements Examination {
         derivatives(problem, findings);
         sizes(problem, findings);
         boolean enough = problem.residuals() >= problem.dimension();
-        findings.add("at least as many rows as parameters", enough ? Status.HOLDS : Status.INCONCLUSIVE, problem.residuals(), problem.dimension(),
+        findings.add("at least as many rows as parameters", enough ? Status.OBSERVED : Status.INCONCLUSIVE, problem.residuals(), problem.dimension(),
                 enough ? "the residual cannot be fitted point by point" : "the residual can vanish at every point without solving the equation",
                 "count of equations and unknowns");
         if (!enough) {
@@ -59,7 +59,7 @@ public record Preflight() implements Examination {
         }
         FirstLayer units = FirstLayer.of(problem.network(), problem.initialPoint());
         Term block = problem.blocks().get(0);
-        int stride = Math.max(1, block.points().size() / MOST_POINTS);
+        int stride = Math.max(1, block.points().size() / MAX_POINTS);
         int active = 0;
         for (int k = 0; k < units.size(); k++) {
             double least = Double.POSITIVE_INFINITY;
@@ -69,7 +69,7 @@ public record Preflight() implements Examination {
             active += least < SATURATED ? 1 : 0;
         }
         double share = (double) active / units.size();
-        findings.add("the first layer is active on the domain", share >= 0.5 ? Status.HOLDS : Status.VIOLATED, share, 0.5,
+        findings.add("the first layer is active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED, share, 0.5,
                 "share of units with |w . x + b| < 3 at some point, at the start", PRACTICE + ": inputs of order one");
         if (share < 0.5) {
             findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain.");
@@ -80,7 +80,7 @@ public record Preflight() implements Examination {
         List<CornerDefect> defects = CornerDefect.of(problem.problem());
         worst(defects.stream().filter(defect -> defect.order() == 0)).ifPresent(defect -> {
             boolean agree = agree(defect);
-            findings.add("the data agree where conditions meet", agree ? Status.HOLDS : Status.VIOLATED, defect.difference(), threshold(defect),
+            findings.add("the data agree where conditions meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
                     "largest difference of " + defect.first() + " and " + defect.second() + ", at " + defect.point(), "continuity of the solution");
             if (!agree) {
                 findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second() + ": smooth the data or accept a layer there.");
@@ -88,7 +88,7 @@ public record Preflight() implements Examination {
         });
         worst(defects.stream().filter(defect -> defect.order() > 0)).ifPresent(defect -> {
             boolean agree = agree(defect);
-            findings.add("derivative conditions agree with the data where they meet", agree ? Status.HOLDS : Status.VIOLATED, defect.difference(), threshold(defect),
+            findings.add("derivative conditions agree with the data where they meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
                     "largest defect of " + defect.second() + " with the data of " + defect.first() + " for u, at " + defect.point(), "derivatives of the solution along a face are those of its data");
             if (!agree) {
                 findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second() + " meet: correct the data, or expect a residual that stays large there.");
@@ -127,7 +127,7 @@ public record Preflight() implements Examination {
                 least = Math.min(least, largest);
             }
         }
-        findings.add("the activation has the derivatives of the equation", least > 0 ? Status.HOLDS : Status.VIOLATED, least, 0,
+        findings.add("the activation has the derivatives of the equation", least > 0 ? Status.OBSERVED : Status.VIOLATED, least, 0,
                 String.format(Locale.ROOT, "max |f^(%d)| on [-2, 2], the least over the layers", order), PRACTICE);
         if (!(least > 0)) {
             findings.advise("Derivative " + order + " of the activation vanishes identically, so the equation does not see the network: take a smooth activation.");
@@ -145,7 +145,7 @@ public record Preflight() implements Examination {
         }
         double ratio = terms[least] > 0 ? terms[largest] / terms[least] : Double.POSITIVE_INFINITY;
         if (terms.length > 1) {
-            findings.add("the terms of the loss are of similar size", ratio <= 1e6 ? Status.HOLDS : Status.INCONCLUSIVE, ratio, 1e6, "at the start, "
+            findings.add("the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE, ratio, 1e6, "at the start, "
                     + problem.terms().get(largest) + " against " + problem.terms().get(least), PRACTICE + ": balanced terms");
             if (ratio > 1e6) {
                 findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");

@@ -22,7 +22,7 @@ import org.pde4j.problem.Samples;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Poisson1d;
 
-class FeatureSweepTest {
+class BandwidthSearchTest {
 
     private static double radius(Problem problem) {
         RandomFeatures chosen = (RandomFeatures) new StrongForm().adapted(problem, new RandomFeatures(60, 1), new Fused());
@@ -82,7 +82,7 @@ class FeatureSweepTest {
     @Test
     void dataOfTheFacesAreSeen() {
         Problem problem = new Burgers(0.1).problem();
-        CoarseTrial trial = new CoarseTrial(new StrongForm(), problem, 1);
+        CoarsePilot trial = new CoarsePilot(new StrongForm(), problem, 1);
         double[] g = trial.data().orElseThrow().at(new double[] {0.5, 0, -0.25, 0, 1, 0.7})[0];
         assertThat(g[0]).isEqualTo(-1);
         assertThat(g[1]).isEqualTo(Math.sqrt(0.5), org.assertj.core.api.Assertions.within(1e-15));

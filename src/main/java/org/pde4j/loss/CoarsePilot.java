@@ -7,7 +7,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.model.Network;
-import org.pde4j.model.Trial;
+import org.pde4j.model.PilotSolution;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.optim.Optimizer;
@@ -19,7 +19,7 @@ import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;
 
 /** Trains networks in a form for a moment: least squares, or a few steps of Gauss and Newton, on four points for each parameter. */
-final class CoarseTrial implements Trial {
+final class CoarsePilot implements PilotSolution {
 
     private static final int STEPS = 25;
     private static final int POINTS_PER_PARAMETER = 4;
@@ -31,7 +31,7 @@ final class CoarseTrial implements Trial {
     /**
      * @param threads 0 for all
      */
-    CoarseTrial(StrongForm form, Problem problem, int threads) {
+    CoarsePilot(StrongForm form, Problem problem, int threads) {
         this.form = form;
         this.problem = problem;
         execution = new Fused(Fused.Precision.FLOAT64, threads);

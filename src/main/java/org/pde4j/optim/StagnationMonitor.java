@@ -3,7 +3,7 @@ package org.pde4j.optim;
 import org.pde4j.linalg.Vectors;
 
 /** The lowest J and the lowest |∇J| of a run: steps that reach neither for long are rounding noise. */
-final class Lows {
+final class StagnationMonitor {
 
     private final int patience;
     private double loss;
@@ -11,7 +11,7 @@ final class Lows {
     private int idle;
 
     /** @param patience steps without a new low after which {@link #exhausted} */
-    Lows(int patience, Iterate start) {
+    StagnationMonitor(int patience, Iterate start) {
         this.patience = patience;
         loss = start.loss;
         gradient = Vectors.norm(start.gradient);

@@ -23,7 +23,7 @@ import org.pde4j.expr.Field;
  * @param asymmetry max |N′(u)*v − N′(u)v| over the samples, as a multiple of max (|N′(u)*v| + |N′(u)v|)
  * @param equation the equation with the largest asymmetry
  */
-public record Vainberg(double asymmetry, String equation) {
+public record VariationalSymmetry(double asymmetry, String equation) {
 
     private static final int SAMPLES = 40;
 
@@ -36,15 +36,15 @@ public record Vainberg(double asymmetry, String equation) {
     }
 
     /** The check for the equations of a problem; those of a system with more or fewer equations than unknowns have no energy. */
-    public static Vainberg of(Problem problem) {
+    public static VariationalSymmetry of(Problem problem) {
         int k = problem.unknowns().size();
         if (problem.equations().size() != k) {
-            return new Vainberg(1, problem.equations().get(0).name());
+            return new VariationalSymmetry(1, problem.equations().get(0).name());
         }
         List<Expr> residuals = problem.equations().stream().map(Equation::residual).toList();
-        Vainberg worst = new Vainberg(0, problem.equations().get(0).name());
+        VariationalSymmetry worst = new VariationalSymmetry(0, problem.equations().get(0).name());
         for (int l = 0; l < k; l++) {
-            Vainberg one = new Vainberg(asymmetry(residuals, l, problem.domain()), problem.equations().get(l).name());
+            VariationalSymmetry one = new VariationalSymmetry(asymmetry(residuals, l, problem.domain()), problem.equations().get(l).name());
             worst = one.asymmetry > worst.asymmetry ? one : worst;
         }
         return worst;

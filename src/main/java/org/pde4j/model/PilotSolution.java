@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.pde4j.problem.Problem;
 
 /** What a model may ask about a problem before it is trained on it: coarse solutions, and the data on the boundary. */
-public interface Trial {
+public interface PilotSolution {
 
     Problem problem();
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * The tiles of all groups, dealt to slots of about equal cost; the tiles that a slot has of one group follow one another. The division
  * depends on the problem alone, never on the number of threads.
  */
-final class Slots {
+final class TilePartition {
 
     /** Most slots, hence most threads with work. */
     private static final int MOST = 16;
@@ -22,13 +22,13 @@ final class Slots {
     private final int[] start;
     private final int[] first;
 
-    private Slots(int[] group, int[] start, int[] first) {
+    private TilePartition(int[] group, int[] start, int[] first) {
         this.group = group;
         this.start = start;
         this.first = first;
     }
 
-    static Slots of(List<TilePlan> plans) {
+    static TilePartition of(List<TilePlan> plans) {
         int tiles = plans.stream().mapToInt(TilePlan::tiles).sum();
         int enough = Integer.highestOneBit(Math.max(LEAST, tiles / TILES));
         int count = Math.max(1, Math.min(tiles, Math.min(MOST, enough)));
@@ -48,7 +48,7 @@ final class Slots {
             }
         }
         first[count] = tiles;
-        return new Slots(group, start, first);
+        return new TilePartition(group, start, first);
     }
 
     /** Tiles of each group that each slot takes: the dearest first, each to the slot that has least. */

@@ -17,40 +17,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificate of a training: the findings of every {@link Examination} on the class path, and one verdict.
+ * The certificate of a training: the findings of every {@link Check} on the class path, and one verdict.
  *
  * <p>The verdict is that of the ending, unless chapters know better; of theirs the first in the order of {@link Verdict} holds. A training
  * that failed or was stopped stays so.
  *
  * @param effort how much may be spent
  */
-public record Examiner(Effort effort) implements Certifier {
+public record CertificateBuilder(Effort effort) implements Certifier {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateBuilder.class);
 
     /** What may be spent at the end of a training. */
-    public Examiner() {
+    public CertificateBuilder() {
         this(Effort.SAMPLED);
     }
 
     /** All examinations, in the order of their chapters. */
-    public static List<Examination> examinations() {
-        return ServiceLoader.load(Examination.class, Examination.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
+    public static List<Check> examinations() {
+        return ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
     }
 
     /** The claims about a problem that need no training. */
     public static List<Certificate.Entry> before(Objective objective) {
-        Evidence evidence = Evidence.before(objective);
-        return examinations().stream().filter(Examination::beforeTraining)
+        CertificateContext evidence = CertificateContext.before(objective);
+        return examinations().stream().filter(Check::beforeTraining)
                 .flatMap(examination -> examination.examine(evidence).entries().stream()).toList();
     }
 
     @Override
     public Certificate certify(TrainingResult result) {
-        Evidence evidence = Evidence.of(result, effort);
+        CertificateContext evidence = CertificateContext.of(result, effort);
         List<Findings> findings = new ArrayList<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (Examination examination : examinations()) {
+        for (Check examination : examinations()) {
             long before = System.nanoTime();
             findings.add(examine(examination, evidence));
             seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
@@ -61,7 +61,7 @@ public record Examiner(Effort effort) implements Certifier {
     }
 
     /** A chapter that breaks must not take the others, or the training, with it. */
-    private static Findings examine(Examination examination, Evidence evidence) {
+    private static Findings examine(Check examination, CertificateContext evidence) {
         try {
             return examination.examine(evidence);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Sweeps of each worker that go through the network side by side; the second and further ones are made when they are first needed. */
-final class Companions {
+final class SweepPool {
 
     private final Sweep[][] sweeps;
     private final Supplier<Sweep> more;
@@ -13,7 +13,7 @@ final class Companions {
      * @param first one for each worker
      * @param more makes another
      */
-    Companions(Sweep[] first, Supplier<Sweep> more) {
+    SweepPool(Sweep[] first, Supplier<Sweep> more) {
         this.more = more;
         sweeps = Arrays.stream(first).map(sweep -> new Sweep[] {sweep}).toArray(Sweep[][]::new);
     }

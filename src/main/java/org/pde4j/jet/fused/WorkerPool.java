@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The threads are daemons and end when the team is closed or no longer reachable.
  */
-final class Team implements AutoCloseable {
+final class WorkerPool implements AutoCloseable {
 
     /** One item, done by one member. */
     @FunctionalInterface
@@ -27,9 +27,9 @@ final class Team implements AutoCloseable {
     private final Round round = new Round();
     private final Thread[] threads;
 
-    Team(int members) {
+    WorkerPool(int members) {
         threads = new Thread[members - 1];
-        WeakReference<Team> self = new WeakReference<>(this);
+        WeakReference<WorkerPool> self = new WeakReference<>(this);
         for (int k = 0; k < threads.length; k++) {
             int member = k + 1;
             Round shared = round;
@@ -53,7 +53,7 @@ final class Team implements AutoCloseable {
         round.end();
     }
 
-    private static void serve(Round round, WeakReference<Team> team, int member) {
+    private static void serve(Round round, WeakReference<WorkerPool> team, int member) {
         long seen = 0;
         while (!round.closed && team.get() != null) {
             for (int spins = 0; round.number() == seen && spins < SPINS; spins++) {
