@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.JobDocument;
-import org.pde4j.job.PreparedJob;
+import org.pde4j.job.run.PreparedJob;
 
 /** What the README shows compiles, runs and binds. */
 class ReadmeTest {
@@ -74,7 +74,7 @@ class ReadmeTest {
     @Test
     void listenersAttachToAFit() throws IOException {
         compile("Fit", """
-                import org.pde4j.diagnostics.*;
+                import org.pde4j.measure.*;
                 import org.pde4j.samediff.*;
                 import org.pde4j.train.*;
 

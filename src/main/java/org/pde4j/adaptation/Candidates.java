@@ -1,12 +1,12 @@
 package org.pde4j.adaptation;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.problem.Equation;
-import java.util.random.RandomGenerator;
 
 /**
  * Uniformly distributed points of the region with the size of the residual there.

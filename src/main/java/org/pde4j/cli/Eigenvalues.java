@@ -2,7 +2,7 @@ package org.pde4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.diagnostics.NtkMeasurement;
+import org.pde4j.measure.NtkMeasurement;
 
 /** λ_max and λ_min of a measurement that has them. */
 final class Eigenvalues {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
-import org.pde4j.job.SavedRun;
-import org.pde4j.job.Unwritable;
+import org.pde4j.io.GridFile;
+import org.pde4j.io.PredictionFile;
+import org.pde4j.io.RegularGrid;
+import org.pde4j.job.run.SavedRun;
+import org.pde4j.job.run.Unwritable;
 import org.pde4j.problem.Problem;
-import org.pde4j.report.Grid;
-import org.pde4j.report.GridFile;
-import org.pde4j.report.PredictionFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         SavedRun saved;
         GridFile kind;
-        Grid grid;
+        RegularGrid grid;
         try {
             saved = SavedRun.open(run);
             kind = format == null ? byEnding() : format;
@@ -109,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InputException("--out " + out + ": must end with .csv, .npz or .vti, or give --format"));
     }
 
-    private Grid grid(Box box) {
+    private RegularGrid grid(Box box) {
         double[] at = new double[box.dimension()];
         Arrays.fill(at, Double.NaN);
         fixed.forEach((name, value) -> {
@@ -131,6 +131,6 @@ final class ExportCommand implements Callable<Integer> {
         for (int axis = 0; axis < counts.length; axis++) {
             counts[axis] = nodes.isEmpty() ? free > 2 ? NODES_IN_SPACE : NODES : nodes.get(nodes.size() == 1 || !Double.isNaN(at[axis]) ? 0 : next++);
         }
-        return Grid.of(box, counts, at);
+        return RegularGrid.of(box, counts, at);
     }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pde4j.job.JobRunner;
-import org.pde4j.job.Outcome;
-import org.pde4j.job.PreparedJob;
-import org.pde4j.report.SeedTable;
+import org.pde4j.job.run.JobRunner;
+import org.pde4j.job.run.Outcome;
+import org.pde4j.job.run.PreparedJob;
+import org.pde4j.run.SeedTable;
 import org.pde4j.train.Reason;
 import picocli.CommandLine;
 

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pde4j.certificate.Certificate;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
-import org.pde4j.job.PreparedJob;
+import org.pde4j.job.run.PreparedJob;
 import org.pde4j.loss.EnergyRules;
 import org.pde4j.loss.RitzForm;
 import org.pde4j.points.PointGroup;
 import org.pde4j.problem.Problem;
-import org.pde4j.train.Certificate;
 
 /** Problems in words. */
 final class Summary {

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.pde4j.job.RunReport;
+import org.pde4j.job.run.RunReport;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.model.Network;
-import org.pde4j.report.RunDirectory;
+import org.pde4j.report.Report;
 import org.pde4j.report.live.LiveRun;
 import org.pde4j.report.live.LiveServer;
-import org.pde4j.report.page.Report;
+import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 

@@ -4,12 +4,23 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
+import org.pde4j.job.bind.Binder;
+import org.pde4j.job.bind.Shorthand;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Locator;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Pde;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
 /** A problem of the catalogue with its parameters; written {@code burgers} or {@code {type: Burgers, nu: 0.1}}. */
-public record CatalogueProblem(Pde pde) implements ProblemSpec {
+public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
+
+    @Override
+    public Object written() {
+        return pde;
+    }
 
     @Override
     public String defaultName() {

@@ -3,16 +3,24 @@ package org.pde4j.job;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pde4j.job.bind.Binder;
+import org.pde4j.job.bind.Shorthand;
+import org.pde4j.job.yaml.Node;
 
 /**
  * The exact solution of a problem as text.
  *
  * @param expressions by unknown; the key of a solution written without naming its unknown is empty
  */
-public record Exact(Map<String, String> expressions) {
+public record Exact(Map<String, String> expressions) implements Shorthand {
 
     public Exact {
         expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
+    }
+
+    @Override
+    public Object written() {
+        return expressions.containsKey("") ? expressions.get("") : expressions;
     }
 
     static Exact decode(Binder binder, Node node, String path) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.job.yaml.Locator;
+import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Problem;
 
 /**
@@ -64,7 +66,7 @@ public record InlineProblem(
     }
 
     /** The same problem, not to be compared with a table. */
-    InlineProblem withoutReference() {
+    public InlineProblem withoutReference() {
         return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty());
     }
 

@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.pde4j.diagnostics.Boundedness;
-import org.pde4j.diagnostics.Lojasiewicz;
-import org.pde4j.diagnostics.Ntk;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.Form;
 import org.pde4j.loss.Fused;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.measure.Ntk;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.optim.Adam;
@@ -91,12 +91,12 @@ public record Job(
     }
 
     /** The same job with another model. */
-    Job with(Model other) {
+    public Job with(Model other) {
         return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
     }
 
     /** The same job of another problem. */
-    Job with(ProblemSpec other) {
+    public Job with(ProblemSpec other) {
         return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
     }
 }

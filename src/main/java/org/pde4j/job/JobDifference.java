@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.YamlReader;
 
 /**
  * What differs between two complete jobs, leaving out what does not change a bit of the result: name, checkpointing, and threads except in
  * the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
  */
-final class JobDifference {
+public final class JobDifference {
 
     private static final int SHOWN = 5;
 
@@ -22,7 +24,7 @@ final class JobDifference {
      * @param here YAML as {@link JobDocument#resolved} writes it
      * @param there likewise
      */
-    static String describe(String here, String there) {
+    public static String describe(String here, String there) {
         Map<String, String> mine = flatten(here, "the job");
         Map<String, String> theirs = flatten(there, "the job of the checkpoint");
         TreeSet<String> paths = new TreeSet<>(mine.keySet());

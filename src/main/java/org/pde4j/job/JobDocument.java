@@ -1,15 +1,26 @@
 package org.pde4j.job;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.pde4j.job.bind.Binder;
+import org.pde4j.job.bind.Encoder;
+import org.pde4j.job.bind.TreeLocator;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Locator;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.Overrides;
+import org.pde4j.job.yaml.Position;
+import org.pde4j.job.yaml.Suggestion;
+import org.pde4j.job.yaml.YamlReader;
+import org.pde4j.job.yaml.YamlWriter;
 import org.pde4j.problem.catalog.Catalog;
 
 /**

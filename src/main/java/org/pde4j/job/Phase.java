@@ -27,7 +27,7 @@ public record Phase(Optimizer optimizer, Stop stop, Optional<MiniBatch> batch, L
         this(optimizer, stop, Optional.empty(), List.of());
     }
 
-    AdaptationPlan plan() {
+    public AdaptationPlan plan() {
         AdaptationPlan plan = AdaptationPlan.NONE;
         for (Adapt entry : adapt) {
             plan = plan.with(entry.schedule(), entry.rule());

@@ -1,6 +1,8 @@
 package org.pde4j.job;
 
 import java.nio.file.Path;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Locator;
 import org.pde4j.problem.Problem;
 
 /** A problem as a job names it: from the catalogue, or written out. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.Position;
 import org.pde4j.problem.catalog.Catalog;
 
 /**

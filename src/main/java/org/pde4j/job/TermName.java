@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of equations and conditions: keys of weights and points, column heads and entries of files. */
-final class TermName {
+public final class TermName {
 
     /** What a weight may name instead: all equations, or all conditions of a kind. */
-    static final List<String> KINDS = List.of("interior", "boundary", "initial", "periodic");
+    public static final List<String> KINDS = List.of("interior", "boundary", "initial", "periodic");
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 

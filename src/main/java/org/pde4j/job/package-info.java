@@ -1,9 +1,9 @@
 /**
- * The YAML job as records, and what carries it out.
+ * The schema of a job as records: problem, points, model, form, phases, measurements.
  *
- * <p>A text becomes a tree of {@code Node}s that know their line and column ({@code YamlReader}); overrides replace parts of the tree;
- * {@code Binder} turns the tree into records, naming the place of whatever does not fit; {@link org.pde4j.job.PreparedJob} checks what
- * records cannot see; {@link org.pde4j.job.JobRunner} trains and writes a run directory. A job never names a class outside of the
- * packages of {@code Families}, and nothing in it is executed.
+ * <p>A text becomes a tree of nodes that know their line and column ({@link org.pde4j.job.yaml}); overrides replace parts of the tree;
+ * {@link org.pde4j.job.bind.Binder} turns it into these records, naming the place of whatever does not fit;
+ * {@link org.pde4j.job.run.PreparedJob} checks what records cannot see; {@link org.pde4j.job.run.JobRunner} trains and writes a run
+ * directory. A job never names a class outside of the packages of {@code Families}, and nothing in it is executed.
  */
 package org.pde4j.job;

@@ -2,10 +2,10 @@ package org.pde4j.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pde4j.report.chart.Axis;
-import org.pde4j.report.chart.LinePlot;
-import org.pde4j.report.chart.LinePlotBuilder;
-import org.pde4j.report.chart.Plot;
+import org.pde4j.chart.Axis;
+import org.pde4j.chart.LinePlot;
+import org.pde4j.chart.LinePlotBuilder;
+import org.pde4j.chart.Plot;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.text.StringEscapeUtils;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.chart.Plot;
+import org.pde4j.chart.Theme;
 import org.pde4j.problem.Problem;
-import org.pde4j.report.chart.Plot;
-import org.pde4j.report.chart.Theme;
-import org.pde4j.train.Certificate;
 import org.pde4j.train.Termination;
 import org.pde4j.train.TrainingResult;
 

@@ -3,17 +3,17 @@ package org.pde4j.notebook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.pde4j.diagnostics.LojasiewiczMeasurement;
-import org.pde4j.diagnostics.NtkMeasurement;
+import org.pde4j.chart.Axis;
+import org.pde4j.chart.HeatMap;
+import org.pde4j.chart.LinePlot;
+import org.pde4j.chart.LinePlotBuilder;
+import org.pde4j.chart.Plot;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
-import org.pde4j.report.chart.Axis;
-import org.pde4j.report.chart.HeatMap;
-import org.pde4j.report.chart.LinePlot;
-import org.pde4j.report.chart.LinePlotBuilder;
-import org.pde4j.report.chart.Plot;
+import org.pde4j.measure.LojasiewiczMeasurement;
+import org.pde4j.measure.NtkMeasurement;
 import org.pde4j.train.Measured;
 
 /** Pictures of functions and of measurements. */

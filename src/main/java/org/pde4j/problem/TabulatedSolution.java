@@ -2,8 +2,8 @@ package org.pde4j.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.analysis.interpolation.BicubicInterpolator;
 import org.hipparchus.analysis.interpolation.BicubicInterpolatingFunction;
+import org.hipparchus.analysis.interpolation.BicubicInterpolator;
 import org.pde4j.domain.Box;
 
 /**

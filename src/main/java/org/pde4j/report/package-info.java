@@ -1,7 +1,7 @@
 /**
- * The files of a run: CSV tables that grow with the training, NumPy arrays, checkpoints, provenance, log.
+ * {@code report.html} and {@code figures/}: one run as a page to look at.
  *
- * <p>Whole files are written under a temporary name, forced to the disk and renamed. Files are read as untrusted: sizes and shapes are
- * checked before memory is taken.
+ * <p>Everything but the maps of the solution is read from the run directory, whose files are a contract; a file that is missing leaves
+ * out what it would have shown, and a page can be drawn while the run still writes.
  */
 package org.pde4j.report;

@@ -11,7 +11,6 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
-import org.pde4j.train.Snapshot;
 
 /**
  * Runs a diagnostic beside {@code SameDiff.fit}: the residual is evaluated on a copy of the graph, on the data of the first

@@ -7,8 +7,8 @@ import org.nd4j.autodiff.listeners.Loss;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.pde4j.diagnostics.Lojasiewicz;
-import org.pde4j.diagnostics.LojasiewiczMeasurement;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.measure.LojasiewiczMeasurement;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
 

@@ -7,8 +7,8 @@ import org.nd4j.autodiff.listeners.Loss;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.pde4j.diagnostics.Ntk;
-import org.pde4j.diagnostics.NtkMeasurement;
+import org.pde4j.measure.Ntk;
+import org.pde4j.measure.NtkMeasurement;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
 

@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 public interface Certifier {
 
     /** The certificate of a training; evaluates the objective, changes nothing. */
-    Certificate certify(TrainingResult result);
+    Conclusion certify(TrainingResult result);
 
     /**
      * The certifier on the class path.

@@ -56,8 +56,11 @@ public record TrainingResult(Objective objective, int objectiveSince, List<Optim
         return (List<Measured<M>>) (List<?>) found;
     }
 
-    /** What this training proves, and what was only seen; computed at each call, by the {@link Certifier#installed certifier}. */
-    public Certificate certificate() {
+    /**
+     * What this training proves, and what was only observed; computed at each call, by the {@link Certifier#installed certifier}. Its claims
+     * are those of {@code Certificate.of(result)}.
+     */
+    public Conclusion certificate() {
         return Certifier.installed().certify(this);
     }
 

@@ -14,7 +14,6 @@ import org.pde4j.loss.Graph;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Tanh;
-import org.pde4j.points.PointSet;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.BurgersSmooth;

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pde4j.job.CsvTable;
-import org.pde4j.job.SavedRun;
+import org.pde4j.io.NpyArray;
+import org.pde4j.io.Npz;
+import org.pde4j.job.run.CsvTable;
+import org.pde4j.job.run.SavedRun;
 import org.pde4j.loss.Approximation;
-import org.pde4j.report.NpyArray;
-import org.pde4j.report.Npz;
 
 /** Files of a grid hold, at the place of each node, what the solution is there. */
 class ExportCommandTest {

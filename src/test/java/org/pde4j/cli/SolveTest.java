@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pde4j.job.CsvTable;
-import org.pde4j.report.CheckpointFile;
-import org.pde4j.report.Npy;
-import org.pde4j.report.NpyArray;
-import org.pde4j.report.Npz;
+import org.pde4j.io.Npy;
+import org.pde4j.io.NpyArray;
+import org.pde4j.io.Npz;
+import org.pde4j.job.run.CsvTable;
+import org.pde4j.run.CheckpointFile;
 
 /** The commands in this process, with budgets of seconds. */
 class SolveTest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.pde4j.diagnostics.Spectrum;
+import org.pde4j.analysis.kernel.Spectrum;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Mlp;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Matrix;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
-import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Centred;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.points.PointSet;

@@ -18,13 +18,13 @@ import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Scope;
-import org.pde4j.job.CsvTable;
+import org.pde4j.io.Npy;
+import org.pde4j.io.Npz;
 import org.pde4j.job.JobDocument;
-import org.pde4j.job.JobException;
-import org.pde4j.job.PreparedJob;
-import org.pde4j.report.CheckpointFile;
-import org.pde4j.report.Npy;
-import org.pde4j.report.Npz;
+import org.pde4j.job.run.CsvTable;
+import org.pde4j.job.run.PreparedJob;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.run.CheckpointFile;
 
 /** Bad input of every kind that pde4j reads. The seed is fixed: what breaks once breaks again. */
 @ExtendWith(ReliabilityTable.class)

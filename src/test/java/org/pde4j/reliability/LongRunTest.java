@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.JobDocument;
-import org.pde4j.job.JobRunner;
-import org.pde4j.job.PreparedJob;
+import org.pde4j.job.run.JobRunner;
+import org.pde4j.job.run.PreparedJob;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 

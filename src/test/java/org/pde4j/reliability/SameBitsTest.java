@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.job.JobDocument;
-import org.pde4j.job.JobRunner;
-import org.pde4j.job.PreparedJob;
+import org.pde4j.job.run.JobRunner;
+import org.pde4j.job.run.PreparedJob;
 
 /**
  * The number of threads changes no bit of any table or array in the fused execution. The exception is {@code Graph}: OpenBLAS and ND4J split

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.job.JobDocument;
-import org.pde4j.job.JobRunner;
-import org.pde4j.job.PreparedJob;
+import org.pde4j.job.run.JobRunner;
+import org.pde4j.job.run.PreparedJob;
 
 /** A run of a few steps that leaves a file of every kind. */
 final class SoundRun {

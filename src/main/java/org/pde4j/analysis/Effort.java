@@ -1,0 +1,22 @@
+package org.pde4j.analysis;
+
+/** How much an examination may spend. */
+public enum Effort {
+
+    /** At the end of a training: a small part of what the training took; spectra are of at most 256 sampled rows. */
+    SAMPLED(256),
+
+    /** {@code pde4j diagnose}: all rows, up to what memory and an hour allow. */
+    FULL(4096);
+
+    private final int rows;
+
+    Effort(int rows) {
+        this.rows = rows;
+    }
+
+    /** The most rows of a residual whose kernel is decomposed. */
+    public int rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,101 @@
+package org.pde4j.analysis.coercivity;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.pde4j.jet.Layer;
+import org.pde4j.jet.Windows;
+import org.pde4j.linalg.Rounding;
+import org.pde4j.model.Network;
+import org.pde4j.model.Tanh;
+
+/**
+ * The hidden units of the first layer at one θ: z_k(x) = ω_k · x + b_k.
+ *
+ * @param omega shape (m)(d)
+ * @param bias shape (m)
+ * @param block units that share a window; m where there are none
+ */
+public record FirstLayer(double[][] omega, double[] bias, int block) {
+
+    /** At θ, shape (p). */
+    public static FirstLayer of(Network network, double[] theta) {
+        double[] all = network.withConstants(theta);
+        Layer layer = network.layers().get(0);
+        double[][] omega = new double[layer.outputs()][layer.inputs()];
+        double[] bias = new double[layer.outputs()];
+        for (int k = 0; k < layer.outputs(); k++) {
+            for (int i = 0; i < layer.inputs(); i++) {
+                omega[k][i] = all[layer.weight(i, k)];
+            }
+            bias[k] = layer.hasBias() ? layer.biasScale() * all[layer.bias(k)] : 0;
+        }
+        return new FirstLayer(omega, bias, layer.outputs() / layer.windows().map(Windows::count).orElse(1));
+    }
+
+    /** Whether the network is one hidden layer of tanh and a linear output. */
+    public static boolean isTwoLayerTanh(Network network) {
+        return network.layers().size() == 2 && network.layers().get(0).activation().filter(Tanh.class::isInstance).isPresent();
+    }
+
+    public double argument(int k, double[] x) {
+        double z = bias[k];
+        for (int i = 0; i < x.length; i++) {
+            z += omega[k][i] * x[i];
+        }
+        return z;
+    }
+
+    public int size() {
+        return bias.length;
+    }
+
+    /** Rows w_k = (ω_k, 2b_k), shape (m)(d + 1): z_k = w_k · (x, 1/2). */
+    public double[][] weights() {
+        double[][] rows = new double[size()][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOf(omega[k], omega[k].length + 1);
+            rows[k][omega[k].length] = 2 * bias[k];
+        }
+        return rows;
+    }
+
+    /** The units as functions of the other coordinates where one is held at a value. */
+    public FirstLayer on(int axis, double value) {
+        double[][] rest = new double[size()][];
+        double[] moved = new double[size()];
+        for (int k = 0; k < rest.length; k++) {
+            double[] row = omega[k];
+            rest[k] = IntStream.range(0, row.length).filter(i -> i != axis).mapToDouble(i -> row[i]).toArray();
+            moved[k] = bias[k] + row[axis] * value;
+        }
+        return new FirstLayer(rest, moved, block);
+    }
+
+    /** Number of units with ω = 0. */
+    public int constant() {
+        return (int) Arrays.stream(omega).filter(row -> Arrays.stream(row).allMatch(entry -> entry == 0)).count();
+    }
+
+    /** Number of units with ω = 0 and b = 0. */
+    public int vanishing() {
+        return (int) IntStream.range(0, size()).filter(k -> bias[k] == 0 && Arrays.stream(omega[k]).allMatch(entry -> entry == 0)).count();
+    }
+
+    /** What the rounding of {@link #on} may change in a distance of two rows: 8 eps (|ω_axis value| + |b|), the largest. */
+    public double rounding(int axis, double value) {
+        return IntStream.range(0, size()).mapToDouble(k -> 8 * Rounding.EPSILON * (Math.abs(omega[k][axis] * value) + Math.abs(bias[k]))).max().orElse(0);
+    }
+
+    /** min |ω_k|. */
+    public double leastFrequency() {
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] row : omega) {
+            double square = 0;
+            for (double entry : row) {
+                square += entry * entry;
+            }
+            least = Math.min(least, Math.sqrt(square));
+        }
+        return least;
+    }
+}

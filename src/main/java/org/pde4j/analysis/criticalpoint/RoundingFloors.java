@@ -1,0 +1,96 @@
+package org.pde4j.analysis.criticalpoint;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.pde4j.analysis.kernel.RowSample;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Rounding;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.HessianOperator;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+
+/**
+ * How small J and ∇J can be computed at θ.
+ *
+ * <p>For J = (c/2)|s|²: with the rounding e = u | |Jac||θ| + |s| | of the residual, which cancellation between the parameters makes larger than
+ * u|s|, the floors are (c/2)e² + c e |s| for J and c (γ_n | |Jac|ᵀ|s| | + ‖Jac‖_F e) for |∇J|. Elsewhere u |J| + u² |θ·Hθ|/2 and u |Hθ|, the changes
+ * that the rounding of θ makes, taken for one vector.
+ *
+ * @param loss floor of J
+ * @param gradient floor of |∇J|
+ * @param sampled whether both are estimates from a sample of the rows
+ */
+public record RoundingFloors(double loss, double gradient, boolean sampled) {
+
+    private static final long SEED = 1;
+
+    /** Entries of Jac held at a time. */
+    private static final int MAX_ENTRIES = 4_000_000;
+
+    /**
+     * At θ, shape (p).
+     *
+     * @param mostRows of Jac that are looked at; all if it is 0
+     */
+    public static RoundingFloors at(Objective objective, double[] theta, int mostRows) {
+        return objective instanceof LeastSquaresObjective squares ? squares(squares, theta, mostRows) : generic(objective, theta);
+    }
+
+    private static RoundingFloors generic(Objective objective, double[] theta) {
+        double loss = objective.value(theta);
+        double[] change = new HessianOperator(objective).at(theta).apply(theta);
+        double curvature = Math.abs(Vectors.dot(theta, change));
+        return new RoundingFloors(Rounding.UNIT * Math.abs(loss) + Rounding.UNIT * Rounding.UNIT * curvature / 2,
+                Rounding.UNIT * Vectors.norm(change), false);
+    }
+
+    private static RoundingFloors squares(LeastSquaresObjective objective, double[] theta, int mostRows) {
+        double[] all = objective.residual(theta);
+        RowSample sample = RowSample.of(objective.rowBlocks(), mostRows, SEED);
+        // Scaled rows make the three sums of squares and moduli below those of all rows in the mean.
+        double[] scales = sample.scales();
+        int n = scales.length;
+        int p = theta.length;
+        double[] column = new double[p];
+        double square = 0;
+        double errorSquare = 0;
+        int stride = Math.max(1, MAX_ENTRIES / Math.max(1, p));
+        for (int from = 0; from < n; from += stride) {
+            int[] rows = Arrays.copyOfRange(sample.rows(), from, Math.min(n, from + stride));
+            Matrix jacobian = objective.jacobian(theta, rows);
+            double[] error = new double[rows.length];
+            for (int j = 0; j < p; j++) {
+                double sum = 0;
+                for (int i = 0; i < rows.length; i++) {
+                    double entry = scales[from + i] * Math.abs(jacobian.get(i, j));
+                    error[i] += entry * Math.abs(theta[j]);
+                    sum += entry * scales[from + i] * Math.abs(all[rows[i]]);
+                    square += entry * entry;
+                }
+                column[j] += sum;
+            }
+            for (int i = 0; i < rows.length; i++) {
+                double e = Rounding.UNIT * (error[i] + scales[from + i] * Math.abs(all[rows[i]]));
+                errorSquare += e * e;
+            }
+        }
+        double e = Math.sqrt(errorSquare);
+        double c = objective.factor();
+        return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(all),
+                c * (Rounding.gamma(all.length) * Vectors.norm(column) + Math.sqrt(square) * e), n < all.length);
+    }
+
+    /** Along a training, where Jac is not at hand: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
+    public static RoundingFloors of(double c, int n, double residualNorm, double jacobianNorm) {
+        double residualError = 4 * Rounding.UNIT * residualNorm;
+        return new RoundingFloors(c * residualError * residualNorm,
+                c * jacobianNorm * (Rounding.gamma(n) * residualNorm + residualError), false);
+    }
+
+    /** An estimate of ‖Jac‖_F: |Jacᵀ w| for one random vector w of signs, whose mean square it is. */
+    public static double jacobianNorm(LeastSquaresObjective squares, double[] theta) {
+        double[] signs = new Random(1).doubles(squares.residuals()).map(x -> x < 0.5 ? -1 : 1).toArray();
+        return Vectors.norm(squares.jacobianTransposeTimes(theta, signs));
+    }
+}

@@ -1,0 +1,98 @@
+package org.pde4j.analysis.criticalpoint;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.pde4j.expr.Call;
+import org.pde4j.expr.Degree;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
+import org.pde4j.jet.Layer;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.model.Activation;
+import org.pde4j.model.Network;
+import org.pde4j.optim.Objective;
+
+/**
+ * How many continuous derivatives J is known to have in θ: those of the activations that lie behind a trained weight, less the order of the
+ * equations. Whatever an equation or an activation is made of is definable in an o-minimal structure on bounded sets, so that KL holds where J
+ * is continuous (Kurdyka 1998; Bolte, Daniilidis, Lewis &amp; Shiota 2007).
+ *
+ * @param derivatives −1 where J may jump
+ */
+public record Smoothness(int derivatives) {
+
+    private static final int ANALYTIC = Integer.MAX_VALUE;
+
+    /** Derivatives looked at beyond the order of an equation; J with so many is smooth enough for all that is asked. */
+    private static final int MOST = 4;
+    private static final int ORDER_OF_ENERGIES = 1;
+
+    public static Smoothness of(CollocationProblem problem) {
+        int least = ANALYTIC;
+        for (Term block : problem.blocks()) {
+            Expr residual = block.residual();
+            if (residual.degree().kind() == Degree.Kind.NONSMOOTH) {
+                least = Math.min(least, jumps(residual) ? -1 : 0);
+            }
+            int order = residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+            least = Math.min(least, of(problem.network(), order));
+        }
+        return new Smoothness(least);
+    }
+
+    private static int of(Network network, int order) {
+        Field z = Field.of("z", 0);
+        int least = network.layers().isEmpty() ? -1 : ANALYTIC;
+        for (Layer layer : network.layers().subList(network.frozenLayers(), network.layers().size())) {
+            if (layer.activation().isPresent()) {
+                boolean analytic = layer.activation().get() instanceof Activation f && f.value(z).degree().kind() != Degree.Kind.NONSMOOTH;
+                least = analytic ? least : Math.min(least, continuous(layer.activation().get(), order + MOST) - order);
+            }
+        }
+        return Math.max(-1, least);
+    }
+
+    /** Whether J has two continuous derivatives as far as is known: without them no Hessian tells the kind of a critical point. Graphs are not examined. */
+    public static boolean hasHessian(Objective objective) {
+        if (!(objective instanceof DiscreteProblem discrete) || discrete.network().layers().isEmpty()) {
+            return true;
+        }
+        return (objective instanceof CollocationProblem collocation ? of(collocation).derivatives : of(discrete.network(), ORDER_OF_ENERGIES)) >= 2;
+    }
+
+    /** The largest j ≤ most such that f, …, f⁽ʲ⁾ are free of steps. */
+    private static int continuous(Layer.Tower tower, int most) {
+        List<Expr> derivatives = tower.derivatives(Field.of("z", 0), most);
+        int j = -1;
+        while (j < most && !jumps(derivatives.get(j + 1))) {
+            j++;
+        }
+        return j;
+    }
+
+    /** Whether the sign of an unknown occurs. */
+    private static boolean jumps(Expr expr) {
+        return jumps(expr, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean jumps(Expr expr, Set<Expr> visited) {
+        if (!visited.add(expr)) {
+            return false;
+        }
+        return expr instanceof Call call && call.function() == Function.SIGN && !call.argument().fields().isEmpty()
+                || expr.children().stream().anyMatch(child -> jumps(child, visited));
+    }
+
+    public boolean analytic() {
+        return derivatives == ANALYTIC;
+    }
+
+    public boolean continuous() {
+        return derivatives >= 0;
+    }
+}

@@ -1,0 +1,119 @@
+package org.pde4j.certificate;
+
+import java.util.List;
+import java.util.Objects;
+import org.pde4j.train.Conclusion;
+import org.pde4j.train.Termination;
+import org.pde4j.train.TrainingResult;
+
+/**
+ * What is known of a training: which hypotheses of which theorem hold, what was proved, and what was only seen.
+ *
+ * @param verdict in one word
+ * @param termination why the training ended
+ * @param entries by chapter, in the order of the chapters
+ * @param tables numbers behind the entries that are too many for one
+ * @param cost what it took to find out
+ */
+public record Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost)
+        implements Conclusion {
+
+    public Certificate {
+        Objects.requireNonNull(verdict, "Certificate: verdict must not be null");
+        Objects.requireNonNull(termination, "Certificate: termination must not be null");
+        Objects.requireNonNull(cost, "Certificate: cost must not be null");
+        entries = List.copyOf(entries);
+        tables = List.copyOf(tables);
+    }
+
+    /** The certificate of a training by all checks on the class path, at standard effort; computed at each call. */
+    public static Certificate of(TrainingResult result) {
+        return new CertificateBuilder().certify(result);
+    }
+
+    /** The sentence of the verdict. */
+    @Override
+    public String summary() {
+        return verdict.sentence();
+    }
+
+    /** How far a claim is established. */
+    public enum Status {
+
+        /** Proved, rounding included. */
+        PROVED,
+
+        /** True for everything that was looked at: samples, records, quadrature. */
+        OBSERVED,
+
+        /** The numbers at hand do not decide. */
+        INCONCLUSIVE,
+
+        /** The theorem applies or may apply, but says nothing here: a hypothesis fails, or its bound is too weak to use. */
+        NOT_APPLICABLE,
+
+        /** Contradicted by the numbers. */
+        VIOLATED
+    }
+
+    /**
+     * One claim.
+     *
+     * @param chapter of the certificate
+     * @param claim a short statement
+     * @param value the number it rests on; NaN where there is none
+     * @param threshold what the number is held against; NaN where there is none
+     * @param evidence one sentence with what was computed, and how
+     * @param source the theorem
+     * @param advice what to do about it, one sentence; empty if nothing
+     */
+    public record Entry(String chapter, String claim, Status status, double value, double threshold, String evidence, String source,
+            String advice) {
+
+        public Entry {
+            Objects.requireNonNull(status, "Entry: status must not be null");
+            if (chapter.isBlank() || claim.isBlank()) {
+                throw new IllegalArgumentException("Entry: chapter and claim must not be blank, got '" + chapter + "' and '" + claim + "'");
+            }
+        }
+
+        /** Without advice. */
+        public Entry(String chapter, String claim, Status status, double value, double threshold, String evidence, String source) {
+            this(chapter, claim, status, value, threshold, evidence, source, "");
+        }
+
+        /** The same with advice. */
+        public Entry advise(String sentence) {
+            return new Entry(chapter, claim, status, value, threshold, evidence, source, sentence);
+        }
+    }
+
+    /**
+     * A table of numbers; the run directory gets it as {@code <name>.csv}.
+     *
+     * @param rows shape (rows, columns)
+     */
+    public record Table(String name, List<String> columns, List<double[]> rows) {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            for (double[] row : rows) {
+                if (row.length != columns.size()) {
+                    throw new IllegalArgumentException("Table " + name + ": every row must have " + columns.size() + " numbers, got " + row.length);
+                }
+            }
+        }
+    }
+
+    /** How many entries have that status. */
+    public long count(Status status) {
+        return entries.stream().filter(entry -> entry.status() == status).count();
+    }
+
+    /** One screen: the verdict, the reasons, the advice. */
+    @Override
+    public String toString() {
+        return CertificateText.of(this);
+    }
+}

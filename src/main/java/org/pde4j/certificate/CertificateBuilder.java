@@ -1,0 +1,80 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.pde4j.analysis.Effort;
+import org.pde4j.optim.Objective;
+import org.pde4j.train.Certifier;
+import org.pde4j.train.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The certificate of a training: the findings of every {@link Check} on the class path, and one verdict.
+ *
+ * <p>The verdict is that of the ending, unless chapters know better; of theirs the first in the order of {@link Verdict} holds. A training
+ * that failed or was stopped stays so.
+ *
+ * @param effort how much may be spent
+ */
+public record CertificateBuilder(Effort effort) implements Certifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateBuilder.class);
+
+    /** What may be spent at the end of a training. */
+    public CertificateBuilder() {
+        this(Effort.SAMPLED);
+    }
+
+    /** All examinations, in the order of their chapters. */
+    public static List<Check> examinations() {
+        return ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
+    }
+
+    /** The claims about a problem that need no training. */
+    public static List<Certificate.Entry> before(Objective objective) {
+        CertificateContext evidence = CertificateContext.before(objective);
+        return examinations().stream().filter(Check::beforeTraining)
+                .flatMap(examination -> examination.examine(evidence).entries().stream()).toList();
+    }
+
+    @Override
+    public Certificate certify(TrainingResult result) {
+        CertificateContext evidence = CertificateContext.of(result, effort);
+        List<Findings> findings = new ArrayList<>();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (Check examination : examinations()) {
+            long before = System.nanoTime();
+            findings.add(examine(examination, evidence));
+            seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
+        }
+        return new Certificate(verdict(result, findings), result.termination(),
+                findings.stream().flatMap(found -> found.entries().stream()).toList(),
+                findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
+    }
+
+    /** A chapter that breaks must not take the others, or the training, with it. */
+    private static Findings examine(Check examination, CertificateContext evidence) {
+        try {
+            return examination.examine(evidence);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
+            LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
+            return Findings.of(examination).add("this chapter could be examined", Certificate.Status.INCONCLUSIVE,
+                    broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
+        }
+    }
+
+    private static Verdict verdict(TrainingResult result, List<Findings> findings) {
+        Verdict ending = Verdict.of(result.termination());
+        if (ending == Verdict.FAILED || ending == Verdict.STOPPED) {
+            return ending;
+        }
+        Stream<Verdict> known = findings.stream().flatMap(found -> found.verdict().stream());
+        return known.min(Comparator.naturalOrder()).orElse(ending);
+    }
+}

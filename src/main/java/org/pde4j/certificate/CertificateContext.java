@@ -1,0 +1,180 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.coercivity.CoercivityReport;
+import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.analysis.criticalpoint.RoundingFloors;
+import org.pde4j.analysis.kernel.LinearisedProblem;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
+import org.pde4j.train.TrainingResult;
+
+/**
+ * What examinations look at: the objective, and its training if there was one.
+ *
+ * <p>Checks evaluate the objective but change nothing. Spectra and Jacobians that several of them need are computed once, by
+ * {@link #kernel()}.
+ */
+public final class CertificateContext {
+
+    /** Entries of a Jacobian that may be decomposed for coercivity. */
+    private static final long MAX_ENTRIES = 1L << 25;
+
+    /** Entries of a Jacobian that rounding floors are computed from at the end of a training, a second or two. */
+    private static final long MAX_FLOOR_ENTRIES = 1L << 26;
+
+    private final Objective objective;
+    private final TrainingResult result;
+    private final Effort effort;
+    private LinearisedProblem kernel;
+    private CoercivityReport coercivity;
+    private double[] floorsTheta;
+    private RoundingFloors floors;
+
+    private CertificateContext(Objective objective, TrainingResult result, Effort effort) {
+        this.objective = Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
+        this.result = result;
+        this.effort = effort;
+    }
+
+    /** Of a problem that has not been trained. */
+    public static CertificateContext before(Objective objective) {
+        return new CertificateContext(objective, null, Effort.SAMPLED);
+    }
+
+    /** Of a training. */
+    public static CertificateContext of(TrainingResult result, Effort effort) {
+        return new CertificateContext(result.objective(), result, effort);
+    }
+
+    public Objective objective() {
+        return objective;
+    }
+
+    /** The objective as a problem with points and a network, if it is one. */
+    public Optional<DiscreteProblem> discrete() {
+        return objective instanceof DiscreteProblem discrete ? Optional.of(discrete) : Optional.empty();
+    }
+
+    /** The objective as a sum of squares of residuals of equations, if it is one. */
+    public Optional<CollocationProblem> collocation() {
+        return objective instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
+    }
+
+    /** The objective as a sum of squares, if it is one. */
+    public Optional<LeastSquaresObjective> squares() {
+        return objective instanceof LeastSquaresObjective squares ? Optional.of(squares) : Optional.empty();
+    }
+
+    /** The training; empty before one. */
+    public Optional<TrainingResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    public Effort effort() {
+        return effort;
+    }
+
+    /** Whether s is an affine function of θ: every parameter is a coefficient of u, and every residual is linear in u. */
+    public boolean linearInParameters() {
+        return linearModel() && collocation().get().blocks().stream().allMatch(block -> block.residual().isLinear());
+    }
+
+    /** Whether u is an affine function of θ. */
+    public boolean linearModel() {
+        return collocation().filter(problem -> !problem.network().layers().isEmpty() && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();
+    }
+
+    /**
+     * The report on coercivity, computed at the first call; empty if the model is not linear in θ, a residual not polynomial, or the problem
+     * too large for the effort.
+     */
+    public Optional<CoercivityReport> coercivity() {
+        if (coercivity == null && linearModel()) {
+            CollocationProblem problem = collocation().get();
+            boolean polynomial = problem.blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
+            long entries = (long) problem.residuals() * problem.dimension();
+            // A linear problem takes one decomposition, any other thousands of descents on the sphere.
+            long most = effort == Effort.FULL ? MAX_ENTRIES : linearInParameters() ? MAX_ENTRIES / 16 : MAX_ENTRIES / 128;
+            if (polynomial && entries <= most) {
+                coercivity = new CoercivitySearch(problem, effort).report(problem.value(problem.initialPoint()));
+            }
+        }
+        return Optional.ofNullable(coercivity);
+    }
+
+    /** n, the rows of the residual, or the points of an energy; 1 where neither is known. */
+    public int rows() {
+        return squares().map(LeastSquaresObjective::residuals).or(() -> discrete().map(problem -> problem.points().size())).orElse(1);
+    }
+
+    /** Rounding floors at θ, shape (p); at the end of a training with many rows from a sample of them. */
+    RoundingFloors floors(double[] theta) {
+        if (!Arrays.equals(theta, floorsTheta)) {
+            int rows = effort == Effort.FULL ? 0 : (int) Math.min(rows(), Math.max(MAX_FLOOR_ENTRIES / objective.dimension(), Effort.SAMPLED.rows()));
+            floors = RoundingFloors.at(objective, theta, rows);
+            floorsTheta = theta.clone();
+        }
+        return floors;
+    }
+
+    /** |θ₀|. */
+    double startNorm() {
+        return Vectors.norm(objective.initialPoint());
+    }
+
+    /** θ of lowest loss, shape (p), a copy; θ₀ before a training. */
+    public double[] bestTheta() {
+        return result == null ? objective.initialPoint() : result.bestTheta();
+    }
+
+    /** The optimizer of the last phase that was entered; empty before a training. */
+    public Optional<Optimizer> lastOptimizer() {
+        return result().map(training -> training.optimizers().get(training.phases().size() - 1));
+    }
+
+    /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. */
+    @SuppressWarnings("unchecked")
+    public <M, D extends Diagnostic<M>> List<Measured<M>> measured(Class<D> type) {
+        List<Measured<M>> found = new ArrayList<>();
+        if (result != null) {
+            for (Map.Entry<Diagnostic<?>, List<Measured<?>>> entry : result.measured().entrySet()) {
+                if (type.isInstance(entry.getKey())) {
+                    // The trainer files under each diagnostic nothing but the values of its own probe.
+                    ((List<Measured<M>>) (List<?>) entry.getValue()).stream()
+                            .filter(measured -> measured.iteration() >= result.objectiveSince()).forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The last measurement of diagnostics of one type, if there is one. */
+    public <M, D extends Diagnostic<M>> Optional<M> last(Class<D> type) {
+        List<Measured<M>> all = measured(type);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).value());
+    }
+
+    /**
+     * Residual, Jacobian and kernel at {@link #bestTheta} over at most {@link Effort#rows} rows, computed at the first call; empty if the
+     * objective is no sum of squares or the Jacobian does not fit.
+     */
+    Optional<LinearisedProblem> kernel() {
+        if (kernel == null) {
+            kernel = squares().flatMap(squares -> LinearisedProblem.at(squares, bestTheta(), effort.rows())).orElse(null);
+        }
+        return Optional.ofNullable(kernel);
+    }
+}

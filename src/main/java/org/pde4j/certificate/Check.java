@@ -1,0 +1,26 @@
+package org.pde4j.certificate;
+
+/**
+ * One chapter of a certificate: a record that turns what is known of a problem and its training into claims with a status.
+ *
+ * <p>A new chapter is one record with a no-argument constructor and one line in
+ * {@code META-INF/services/org.pde4j.certificate.Check}; the lines are in the order of the chapters.
+ */
+public interface Check {
+
+    /** The heading of the chapter. */
+    String chapter();
+
+    /**
+     * The claims of this chapter. What cannot be examined is an entry that says so, not an exception; a chapter that does not concern this
+     * kind of problem has no claims at all.
+     *
+     * @param evidence without a result if the problem has not been trained yet
+     */
+    Findings examine(CertificateContext evidence);
+
+    /** Whether the chapter has claims that need no training, for {@code pde4j check}. */
+    default boolean beforeTraining() {
+        return false;
+    }
+}

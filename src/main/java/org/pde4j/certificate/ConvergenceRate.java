@@ -1,0 +1,139 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.analysis.kernel.LinearisedProblem;
+import org.pde4j.analysis.kernel.Spectrum;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.BoundednessMeasurement;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.measure.LojasiewiczMeasurement;
+import org.pde4j.measure.RateClass;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.train.Measured;
+
+/**
+ * The Łojasiewicz report: the exponent that the trajectory shows, the one of the limit where it is known, the class of the rate with its
+ * envelope, and how far the limit may be.
+ */
+public record ConvergenceRate() implements Check {
+
+    private static final String SOURCE = "Lojasiewicz (1963); Attouch & Bolte (2009), theorem 5";
+
+    /** What the inequality may miss between two samples, in ln(r / envelope). */
+    private static final double BETWEEN_SAMPLES = 0.05;
+
+    @Override
+    public String chapter() {
+        return "Lojasiewicz exponent and rate";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        asymptotic(evidence, findings);
+        Optional<LojasiewiczMeasurement> measured = evidence.last(Lojasiewicz.class);
+        if (measured.isEmpty()) {
+            return findings.add("|J - J*|^alpha <= C |grad J| along the trajectory", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
+                    .advise("Add Lojasiewicz to the measurements.").build();
+        }
+        LojasiewiczMeasurement fit = measured.get();
+        apparent(fit, findings);
+        if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
+            rate(evidence, fit, findings);
+            distance(evidence, fit, findings);
+        }
+        findings.table("exponent-windows", List.of("exponent", "low", "high", "constant", "span", "samples"), fit.windows().stream()
+                .map(w -> new double[] {w.exponent(), w.low(), w.high(), w.supremum(), w.span(), w.samples()}).toList());
+        return findings.build();
+    }
+
+    private static void apparent(LojasiewiczMeasurement fit, Findings.Builder findings) {
+        String numbers = String.format(Locale.ROOT, "interval [%.4f, %.4f], C = %.3g, J* = %.4g; ", fit.exponentLow(), fit.exponentHigh(),
+                fit.constant(), fit.limitLoss());
+        if (!fit.decided()) {
+            findings.add("apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
+                    .advise("The trajectory does not determine the exponent: train on until J - J* has fallen by two decades.");
+        } else if (fit.rateClass() == RateClass.NO_LIMIT) {
+            findings.add("apparent exponent alpha", Status.NOT_APPLICABLE, fit.exponent(), 1, numbers + "alpha = 1 is in reach: no certificate of a finite limit", SOURCE);
+        } else {
+            findings.add("apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
+        }
+    }
+
+    /** α = 1/2 and C = 1/(√(2c) σ_min⁺) for linear least squares. */
+    private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
+        String claim = "asymptotic exponent alpha = 1/2";
+        if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
+            findings.add(claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points: see their chapter", SOURCE);
+            return;
+        }
+        LeastSquaresObjective squares = evidence.squares().get();
+        Optional<LinearisedProblem> kernel = evidence.kernel();
+        if (kernel.isEmpty() || !kernel.get().allRows(squares)) {
+            findings.add(claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
+            return;
+        }
+        Spectrum spectrum = kernel.get().parts().spectrum();
+        double sigma = Math.sqrt(spectrum.lambdaMinPositive());
+        boolean clear = spectrum.positive() == Math.min(squares.dimension(), squares.residuals());
+        findings.add(claim, clear ? Status.PROVED : Status.NOT_APPLICABLE, 0.5, Double.NaN, String.format(Locale.ROOT,
+                "C = 1/(sqrt(2c) sigma_min) = %.4g with sigma_min %s its floor %.2g; crossover to this rate at t = %.3g", 1 / (Math.sqrt(2 * squares.factor()) * sigma),
+                clear ? "above" : "of the directions above", spectrum.floor(), 1 / (2 * squares.factor() * sigma * sigma)), "linear least squares, global");
+    }
+
+    private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
+        double alpha = fit.rateClass() == RateClass.EXPONENTIAL ? 0.5 : Math.max(0.5, fit.exponent());
+        String text = fit.rateClass() == RateClass.EXPONENTIAL
+                ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
+                : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
+        findings.add("rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + ", by the fit", SOURCE);
+        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
+        double gapEnd = evidence.result().get().last().loss() - fit.limitLoss();
+        double start = gapEnd * Math.pow(10, fit.span());
+        List<BoundednessMeasurement> window = walk.stream().map(Measured::value)
+                .filter(m -> m.phase() == evidence.result().get().termination().phase() && m.loss() - fit.limitLoss() <= start * (1 + 1e-12)
+                        && m.loss() > fit.limitLoss()).toList();
+        Optimizer optimizer = evidence.lastOptimizer().get();
+        if (window.size() < 2) {
+            return;
+        }
+        double first = window.get(0).loss() - fit.limitLoss();
+        // C belongs to the fitted exponent; with the nearest admissible one it is scaled to hold at the largest r, hence below.
+        double constant = fit.constant() * Math.pow(first, alpha - fit.exponent());
+        Optional<RateEnvelope> envelope = RateEnvelope.of(optimizer, alpha, constant, first);
+        if (envelope.isEmpty()) {
+            findings.add("J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the rate belongs to gradient flow, explicit and implicit descent, not to "
+                    + optimizer.getClass().getSimpleName(), SOURCE);
+            return;
+        }
+        double worst = Double.NEGATIVE_INFINITY;
+        List<double[]> rows = new ArrayList<>();
+        for (BoundednessMeasurement m : window) {
+            double clock = optimizer instanceof GradientFlow ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
+            double bound = envelope.get().at(clock);
+            worst = Math.max(worst, Math.log((m.loss() - fit.limitLoss()) / bound));
+            rows.add(new double[] {m.iteration(), m.loss(), fit.limitLoss() + bound, fit.limitLoss()});
+        }
+        findings.add("J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst, BETWEEN_SAMPLES,
+                "largest ln((J - J*)/envelope) over " + window.size() + " records of the fitted window", SOURCE);
+        findings.table("loss-envelope", List.of("iteration", "loss", "envelope", "limit_loss"), rows);
+    }
+
+    private static void distance(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
+        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
+        int n = walk.size();
+        double lastStep = n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
+        RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.lastOptimizer()).ifPresent(length ->
+                findings.add("distance of theta to its limit", Status.OBSERVED, length.value(), Double.NaN, "estimate (KL-fit), not a bound; "
+                        + length.method().map(name -> "by the length bound of " + name).orElse("for gradient flow from here"), SOURCE));
+    }
+}

@@ -1,0 +1,189 @@
+package org.pde4j.certificate;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.criticalpoint.CriticalPointClass;
+import org.pde4j.analysis.criticalpoint.CriticalPointReport;
+import org.pde4j.analysis.criticalpoint.Inertia;
+import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
+import org.pde4j.analysis.criticalpoint.RoundingFloors;
+import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.optim.CurvatureSpectrum;
+import org.pde4j.optim.HessianOperator;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+
+/**
+ * Classifies θ by the eigenvalues λ_i of the Hessian H of J and, where they vanish, by the first nonzero order of J along the null space.
+ *
+ * <p>A curvature counts as zero within τ = max(error of the eigenvalue, 4 ‖H(θ + d) − H(θ)‖_F), d the Newton step. With β = 1/|λ|, η = |d| and
+ * the Lipschitz constant L = ‖H(θ + d) − H(θ)‖/|d| of H, Kantorovich's theorem gives a critical point within 2η of θ where h = βLη ≤ 1/2, and
+ * there the curvature is still at least |λ| √(1 − 2h) of the same sign; |λ| &gt; τ is h &lt; 1/4, half the bound, because this L is a
+ * secant. On the way to the degenerate minimum of y^k, k = 3, 4, …, h = 1 − ((k − 2)/(k − 1))^(k − 2) ≥ 1/2 at every y, so that its curvature
+ * k(k − 1)y^(k − 2), positive until the limit, is never taken for that of a strict minimum. θ is not critical where |∇J| is above ten times its floor and the Newton step
+ * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
+ *
+ * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
+ * models that are linear in θ the proof of {@link NewtonKantorovich}. At the end of a training the passes over n rows and p parameters are
+ * bounded: many rows leave fewer products and probes, and the claims say so. Where s is affine, H is constant, and one pass gives all its eigenvalues.
+ *
+ * @param dense largest p for which H is formed and all eigenvalues are computed
+ * @param products most products with H beyond, by the method of Lanczos
+ * @param decrease predicted decrease, relative to J, up to which θ counts as critical
+ * @param probes most directions of the null space that are probed; with 0 a null space leaves θ undecided
+ */
+public record CriticalPoint(int dense, int products, double decrease, int probes) implements Check {
+
+    private static final long SEED = 1;
+
+    /** Up to this p a constant Hessian is formed: that takes less than forty products. */
+    private static final int MAX_CONSTANT = 2000;
+
+    /** n p times the products with H at the end of a training: half a minute of random features, a few seconds of a deep network. */
+    private static final long MAX_WORK = 1L << 31;
+
+    /** What probing a direction costs, in products with H. */
+    private static final int PROBE = 50;
+
+    /** A step longer than this part of max(1, |θ|) is not within the quadratic model. */
+    private static final double FAR = 0.1;
+
+    /** 1/h, h = |λ|⁻¹ ‖ΔH‖ the constant of Kantorovich below which a curvature keeps its sign up to the limit. */
+    private static final double KEPT = 4;
+
+    /** The reach of probes, relative to max(1, |θ|). */
+    private static final double REACH = 0.1;
+
+    public CriticalPoint {
+        if (dense < 0 || products < 2 || probes < 0) {
+            throw new IllegalArgumentException("CriticalPoint: dense must be at least 0, products at least 2 and probes at least 0, got "
+                    + dense + ", " + products + " and " + probes);
+        }
+        if (!(decrease > 0 && decrease < 1)) {
+            throw new IllegalArgumentException("CriticalPoint: decrease must be in (0, 1), got " + decrease);
+        }
+    }
+
+    /** All eigenvalues up to 400 parameters, 40 products beyond; critical where a part in 10⁶ of J remains to be gained; 6 probes. */
+    public CriticalPoint() {
+        this(400, 40, 1e-6, 6);
+    }
+
+    @Override
+    public String chapter() {
+        return "The critical point";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
+            return Findings.NONE;
+        }
+        CriticalPoint settings = evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+                : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension(),
+                        new HessianOperator(evidence.objective()).constant());
+        double[] theta = evidence.bestTheta();
+        CriticalPointReport report = settings.examine(evidence.objective(), theta, evidence.floors(theta));
+        return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
+    }
+
+    /**
+     * The same with as much of it as {@link #MAX_WORK} allows.
+     *
+     * @param pass n p
+     * @param constant whether H is formed in one pass
+     */
+    CriticalPoint affordable(long pass, int p, boolean constant) {
+        if (constant && p <= CurvatureSpectrum.MAX_FORMED) {
+            return this;
+        }
+        long passes = MAX_WORK / Math.max(1, pass);
+        return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
+                (int) Math.min(probes, passes / PROBE));
+    }
+
+    private String limits() {
+        return "; because of the number of rows at most " + products + " products with H were taken, pde4j diagnose takes 200";
+    }
+
+    /** Classifies θ, shape (p). */
+    public CriticalPointReport examine(Objective objective, double[] theta) {
+        return examine(objective, theta, RoundingFloors.at(objective, theta, 0));
+    }
+
+    private CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor) {
+        double[] gradient = new double[theta.length];
+        double loss = objective.evaluate(theta, gradient, null);
+        double norm = Vectors.norm(gradient);
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw new IllegalArgumentException("CriticalPoint: J and grad J must be finite, got " + loss + " and |grad J| = " + norm);
+        }
+        int formed = new HessianOperator(objective).constant() ? Math.max(dense, MAX_CONSTANT) : dense;
+        CurvatureSpectrum spectrum = CurvatureSpectrum.of(objective, theta, formed, products, SEED);
+        double rounding = spectrum.errors()[0];
+        double[] step = new double[theta.length];
+        double predicted = 0;
+        for (int i = 0; i < spectrum.values().length; i++) {
+            double lambda = spectrum.values()[i];
+            if (Math.abs(lambda) > spectrum.errors()[i]) {
+                double component = spectrum.component(i, gradient);
+                Vectors.addScaled(step, -component / lambda, spectrum.vector(i));
+                predicted += component * component / (2 * Math.abs(lambda));
+            }
+        }
+        double length = Vectors.norm(step);
+        double tolerance = Math.max(rounding, KEPT * change(objective, theta, step, spectrum));
+        Inertia inertia = Inertia.of(spectrum.values(), tolerance, spectrum.complete());
+        CriticalPointReport undecided = new CriticalPointReport(CriticalPointClass.UNDECIDED, "", loss, norm, floor, length, predicted,
+                tolerance, inertia, spectrum, Optional.empty(), 0);
+        return new Classification(this, objective, theta, undecided).report();
+    }
+
+    boolean critical(CriticalPointReport found, double size) {
+        boolean small = found.predictedDecrease() <= decrease * Math.abs(found.loss()) + found.floor().loss();
+        return found.atFloor() || small && found.newtonLength() <= FAR * Math.max(1, size);
+    }
+
+    double reach(double size) {
+        return REACH * Math.max(1, size);
+    }
+
+    /** ‖H(θ + d) − H(θ)‖_F, or |(H(θ + d) − H(θ)) v| for the least Ritz vector v where H is not formed. */
+    private double change(Objective objective, double[] theta, double[] step, CurvatureSpectrum spectrum) {
+        double[] moved = new double[theta.length];
+        Vectors.move(theta, 1, step, moved);
+        HessianOperator hessian = new HessianOperator(objective);
+        if (hessian.constant() || Vectors.distance(moved, theta) == 0) {
+            return 0;
+        }
+        if (spectrum.complete()) {
+            Matrix difference = hessian.dense(moved);
+            Matrix scaled = spectrum.vectors().copy();
+            for (int j = 0; j < theta.length; j++) {
+                for (int i = 0; i < theta.length; i++) {
+                    scaled.set(i, j, scaled.get(i, j) * spectrum.values()[j]);
+                }
+            }
+            Blas.gemm(-1, scaled, false, spectrum.vectors(), true, 1, difference);
+            double change = difference.frobeniusNorm();
+            // What the decomposition itself is off by is not a change.
+            double rounding = theta.length * theta.length * Math.ulp(spectrum.norm());
+            return Double.isFinite(change) ? Math.max(0, change - rounding) : Double.POSITIVE_INFINITY;
+        }
+        double[] v = spectrum.vector(0);
+        double change = Vectors.distance(hessian.at(moved).apply(v), hessian.at(theta).apply(v));
+        return Double.isFinite(change) ? change : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether J ≥ 0 is known. */
+    static boolean bounded(Objective objective) {
+        return objective instanceof LeastSquaresObjective;
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3e", value);
+    }
+}

@@ -1,0 +1,95 @@
+package org.pde4j.certificate;
+
+import java.util.Optional;
+import org.pde4j.analysis.criticalpoint.RoundingFloors;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.BoundednessMeasurement;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+import org.pde4j.train.TrainingResult;
+
+/** How the descent ended: at its rounding floor, while the loss was falling, or on a plateau. */
+public record Descent() implements Check {
+
+    /** |∇J| below this many floors is not told from 0. */
+    private static final double FLOORS = 10;
+
+    /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
+    private static final double PLATEAU = 0.01;
+
+    @Override
+    public String chapter() {
+        return "The descent";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty()) {
+            return Findings.NONE;
+        }
+        TrainingResult result = evidence.result().get();
+        Findings.Builder findings = Findings.of(this);
+        Termination end = result.termination();
+        findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.OBSERVED, end.iteration(), Double.NaN,
+                end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
+        if (result.objectiveSince() > 0) {
+            sameLoss(result, findings);
+        }
+        boolean above = evidence.squares().map(squares -> floor(evidence, result, findings)).orElse(true);
+        plateau(evidence, end, above, findings);
+        return findings.build();
+    }
+
+    /** Theorems about a descent speak of one J; where points or weights changed, of the steps since then. */
+    private static void sameLoss(TrainingResult result, Findings.Builder findings) {
+        int phases = result.phases().size();
+        int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
+        boolean before = result.objectiveSince() <= start;
+        findings.add("the last phase minimised one loss", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
+                "points or weights changed until iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
+                        + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem");
+        if (!before) {
+            findings.advise("For certificates of a descent end with a phase on fixed points and weights.");
+        }
+    }
+
+    /** A budget that ends on a plateau did not end while the loss was falling. */
+    private static void plateau(CertificateContext evidence, Termination end, boolean above, Findings.Builder findings) {
+        String claim = "the loss was still falling";
+        String source = "1 - J/J_h, J_h the loss at half of the iterations of the last phase";
+        Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
+        if (walk.isEmpty()) {
+            findings.add(claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
+                    .advise("Measure Boundedness, or more often, to tell a plateau from a descent.");
+            return;
+        }
+        double fall = walk.get().recentFall();
+        boolean falling = fall >= PLATEAU;
+        // A loss that cannot fall any more has not been stopped short of anything.
+        Status status = falling ? Status.OBSERVED : above ? Status.VIOLATED : Status.NOT_APPLICABLE;
+        findings.add(claim, status, fall, PLATEAU,
+                falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing"
+                        + (above ? "" : ", and grad J is at its rounding floor"), source);
+        if (!falling && above && end.kind() == Reason.Kind.BUDGET) {
+            findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: another method or a larger model, not more iterations.");
+        }
+    }
+
+    /** Whether |∇J| stands above its floor. */
+    private static boolean floor(CertificateContext evidence, TrainingResult result, Findings.Builder findings) {
+        double gradient = result.last().gradientNorm();
+        if (!Double.isFinite(gradient)) {
+            return true;
+        }
+        RoundingFloors rounding = evidence.floors(result.lastTheta());
+        double floor = FLOORS * rounding.gradient();
+        boolean above = gradient > floor;
+        findings.add("|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
+                "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
+        if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
+            findings.verdict(Verdict.ROUNDING_FLOOR);
+        }
+        return above;
+    }
+}

@@ -1,0 +1,52 @@
+package org.pde4j.certificate;
+
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.loss.EnergyProblem;
+import org.pde4j.loss.NitscheBound;
+import org.pde4j.measure.EnergyQuadrature;
+import org.pde4j.measure.EnergyQuadratureMeasurement;
+import org.pde4j.measure.EnergyQuadratureProbe;
+
+/**
+ * Whether the minimum of an energy by quadrature speaks of the energy itself: E on an independent rule, and, with Nitsche's method, γ against the
+ * trace constant of the tangent space; both at the best θ. Sums of squares have no claims here.
+ */
+public record EnergyMinimum() implements Check {
+
+    @Override
+    public String chapter() {
+        return "The energy";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty() || !(evidence.objective() instanceof EnergyProblem energy)
+                || !Double.isFinite(evidence.result().get().bestLoss())) {
+            return Findings.NONE;
+        }
+        double[] theta = evidence.bestTheta();
+        EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
+                .at(evidence.result().get().bestIteration(), energy.value(theta), theta);
+        Findings.Builder findings = Findings.of(this);
+        findings.add("the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
+                measured.energy(), measured.independent() - measured.uncertainty(),
+                "E on the points of the training against E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + measured.uncertainty()
+                        + " on an independent rule",
+                "a minimiser prefers functions whose energy its quadrature underestimates");
+        if (measured.exploited()) {
+            findings.advise("the energy of the result is " + measured.refined() + ", not " + measured.energy()
+                    + ": take more points, or a rule with exact weights such as GaussLegendre");
+        }
+        measured.nitsche().ifPresent(bound -> nitsche(bound, findings));
+        return findings.build();
+    }
+
+    private static void nitsche(NitscheBound bound, Findings.Builder findings) {
+        findings.add("gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
+                bound.traceConstant(), "gamma against C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
+                        + bound.lowest() + " times the largest", "Nitsche 1971; generalised eigenvalue problem on span{d_i u}");
+        if (bound.indefinite()) {
+            findings.advise("the energy need not have a minimum there: raise gamma above " + bound.traceConstant() + ", or take boundary: Hard");
+        }
+    }
+}

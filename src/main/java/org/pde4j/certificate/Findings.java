@@ -1,0 +1,76 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.certificate.Certificate.Entry;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.certificate.Certificate.Table;
+
+/**
+ * What one {@link Check} found.
+ *
+ * @param entries its claims, in order
+ * @param tables numbers behind them
+ * @param verdict what the training came to, if this chapter can tell more than the ending does
+ */
+public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict) {
+
+    /** No claims. */
+    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty());
+
+    public Findings {
+        entries = List.copyOf(entries);
+        tables = List.copyOf(tables);
+    }
+
+    /** Collects the claims of one chapter. */
+    public static Builder of(Check examination) {
+        return new Builder(examination.chapter());
+    }
+
+    /** Findings under construction; mutable, every method but build returns this. */
+    public static final class Builder {
+
+        private final String chapter;
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Table> tables = new ArrayList<>();
+        private Verdict verdict;
+
+        Builder(String chapter) {
+            this.chapter = chapter;
+        }
+
+        /** A claim with a number and what it is held against; NaN for one that is missing. */
+        public Builder add(String claim, Status status, double value, double threshold, String evidence, String source) {
+            entries.add(new Entry(chapter, claim, status, value, threshold, evidence, source));
+            return this;
+        }
+
+        /** A claim without numbers. */
+        public Builder add(String claim, Status status, String evidence, String source) {
+            return add(claim, status, Double.NaN, Double.NaN, evidence, source);
+        }
+
+        /** Gives advice to the claim added last. */
+        public Builder advise(String sentence) {
+            entries.set(entries.size() - 1, entries.get(entries.size() - 1).advise(sentence));
+            return this;
+        }
+
+        public Builder table(String name, List<String> columns, List<double[]> rows) {
+            tables.add(new Table(name, columns, rows));
+            return this;
+        }
+
+        /** What the training came to, in the sight of this chapter. */
+        public Builder verdict(Verdict found) {
+            verdict = found;
+            return this;
+        }
+
+        public Findings build() {
+            return new Findings(entries, tables, Optional.ofNullable(verdict));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Problem;
+
+/** Whether the residual is as small where it was not trained as where it was. */
+public record FreshPoints() implements Check {
+
+    /** Seed of the fresh points; the training's points have theirs by another rule or seed. */
+    private static final long SEED = 0x5eed_f7e5L;
+
+    private static final int MAX_POINTS = 4000;
+    private static final int MIN_POINTS = 1000;
+
+    /** A mean square twice that of the training points, three times its standard error aside, is over-fitting. */
+    private static final double OVERFIT = 2;
+
+    @Override
+    public String chapter() {
+        return "Honesty about the points";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        CollocationProblem problem = evidence.collocation().get();
+        double[] theta = evidence.bestTheta();
+        Approximation u = problem.approximation(theta);
+        double[] raw = problem.rawResidual(theta);
+        PointSet fresh = draw(problem);
+        Findings.Builder findings = Findings.of(this);
+        List<double[]> rows = new ArrayList<>();
+        int from = 0;
+        for (int b = 0; b < problem.blocks().size(); b++) {
+            Term block = problem.blocks().get(b);
+            double trained = 0;
+            for (int i = 0; i < block.points().size(); i++) {
+                trained += block.points().weights()[i] * raw[from + i] * raw[from + i];
+            }
+            from += block.points().size();
+            Optional<double[]> values = residual(problem.problem(), u, block.name(), fresh.group(block.name()));
+            if (values.isPresent()) {
+                compare(block.name(), trained, values.get(), findings, rows);
+            }
+        }
+        return findings.table("fresh-points", List.of("block", "training_rms", "fresh_rms", "fresh_max"), rows).build();
+    }
+
+    private static PointSet draw(CollocationProblem problem) {
+        int interior = problem.blocks().stream().filter(block -> block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(0);
+        int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
+        return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
+                .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
+    }
+
+    private static void compare(String block, double trained, double[] values, Findings.Builder findings, List<double[]> rows) {
+        double mean = 0;
+        double fourth = 0;
+        double largest = 0;
+        for (double r : values) {
+            mean += r * r / values.length;
+            fourth += r * r * r * r / values.length;
+            largest = Math.max(largest, Math.abs(r));
+        }
+        double error = Math.sqrt(Math.max(0, fourth - mean * mean) / values.length);
+        boolean overfit = mean - 3 * error > OVERFIT * trained;
+        // A residual that sits in a narrow layer has a mean square carried by a few points: then the sample shows a gap but not its size.
+        boolean larger = mean > OVERFIT * trained;
+        double ratio = mean == trained ? 1 : Math.sqrt(mean / trained);
+        findings.add(block + ": the residual on fresh points is that on the training points",
+                overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
+                String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
+                        values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points carry it, within three standard errors" : ""),
+                "independent sample of the residual; three standard errors");
+        if (overfit) {
+            findings.advise("Over-fitted to its points: take more points, or draw them anew during the training.");
+        } else if (larger) {
+            findings.advise("The residual is large in a few places between the points: draw points there (Rad, Rar), or anew during the training.");
+        }
+        rows.add(new double[] {rows.size() + 1, Math.sqrt(trained), Math.sqrt(mean), largest});
+    }
+
+    /** r(x_i) of the equation or condition of that name, in u. */
+    private static Optional<double[]> residual(Problem problem, Approximation u, String name, PointGroup points) {
+        Optional<Expr> equation = problem.equations().stream().filter(e -> e.name().equals(name)).map(e -> e.residual()).findFirst();
+        if (equation.isPresent()) {
+            return Optional.of(u.evaluate(points.coordinates(), List.of(equation.get()))[0]);
+        }
+        return problem.conditions().stream().filter(c -> c.name().equals(name)).findFirst().map(condition -> onFace(condition, u, points));
+    }
+
+    /** The jet here and at the image on the opposite face, then the residual point by point. */
+    private static double[] onFace(Condition condition, Approximation u, PointGroup points) {
+        Face face = condition.face();
+        double[] images = points.coordinates().clone();
+        for (int i = 0; i < points.size(); i++) {
+            images[i * points.dimension() + face.axis()] = face.opposite();
+        }
+        Map<Field, double[]> values = new HashMap<>();
+        for (Field field : condition.residual().fields()) {
+            Field here = new Field(field.name(), field.component(), field.derivative(), false);
+            values.put(field, u.evaluate(field.opposite() ? images : points.coordinates(), List.of(here))[0]);
+        }
+        double[] residual = new double[points.size()];
+        for (int i = 0; i < residual.length; i++) {
+            int at = i;
+            residual[i] = condition.residual().evaluate(points.point(i), field -> values.get(field)[at]);
+        }
+        return residual;
+    }
+}

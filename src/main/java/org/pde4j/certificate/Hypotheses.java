@@ -1,0 +1,180 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.analysis.coercivity.FirstLayer;
+import org.pde4j.analysis.criticalpoint.Smoothness;
+import org.pde4j.analysis.kernel.KernelZeros;
+import org.pde4j.analysis.kernel.LinearOperator;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Degree;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+
+/** What the equations, the points and the network are, and which theorem asks for that. */
+public record Hypotheses() implements Check {
+
+    static final String PAPER = "Zhao & Luo (2025)";
+
+    @Override
+    public String chapter() {
+        return "Hypotheses";
+    }
+
+    @Override
+    public boolean beforeTraining() {
+        return true;
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        CollocationProblem problem = evidence.collocation().get();
+        Findings.Builder findings = Findings.of(this);
+        Smoothness smoothness = Smoothness.of(problem);
+        boolean analytic = smoothness.analytic();
+        problem.blocks().forEach(block -> equation(block, findings));
+        findings.add("the loss is analytic in theta", analytic ? Status.PROVED : Status.NOT_APPLICABLE,
+                analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
+                        : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
+                "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
+        if (!analytic && smoothness.continuous()) {
+            definable(evidence, smoothness, findings);
+        }
+        Optional<KernelZeros> zeros = definite(problem, findings);
+        new Independence(problem, evidence.bestTheta()).report(findings);
+        theorems(evidence, problem, analytic, zeros, findings);
+        return findings.build();
+    }
+
+    /** What is left of the theory for a loss that is not analytic. */
+    private static void definable(CertificateContext evidence, Smoothness smoothness, Findings.Builder findings) {
+        findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
+                "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
+        List<String> failures = new ArrayList<>();
+        require(failures, runs(evidence, ImplicitGradientDescent.class) || smoothness.derivatives() > 0 && runs(evidence, GradientFlow.class),
+                "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
+        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness has a chapter of its own, no rate follows from a Hessian", findings,
+                "Attouch, Bolte & Svaiter (2013)");
+    }
+
+    /** Degree and admissibility of one block. */
+    private static void equation(Term block, Findings.Builder findings) {
+        Degree degree = block.residual().degree();
+        boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
+        if (!block.kind().equals("interior")) {
+            return;
+        }
+        findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.PROVED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
+                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree", "definition of an analytic operator");
+        LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
+    }
+
+    private static String words(Degree degree) {
+        return switch (degree.kind()) {
+            case CONSTANT, LINEAR -> "linear";
+            case POLYNOMIAL -> "polynomial of degree " + degree.degree();
+            case ANALYTIC -> "analytic";
+            case NONSMOOTH -> "analytic, which fails:";
+        };
+    }
+
+    private static int order(Expr residual) {
+        return residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
+    private static void admissible(Term block, LinearOperator operator, Findings.Builder findings) {
+        String definition = "definition 1 of " + PAPER;
+        findings.add(block.name() + " is admissible, indices in graded lexicographic order", Status.PROVED,
+                "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
+        List<MultiIndex> maximal = operator.maximal();
+        findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
+                maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
+        double least = Double.POSITIVE_INFINITY;
+        double largest = 0;
+        for (int i = 0; i < block.points().size(); i++) {
+            double here = 0;
+            for (double c : operator.at(block.points().point(i))) {
+                here = Math.max(here, Math.abs(c));
+            }
+            least = Math.min(least, here);
+            largest = Math.max(largest, here);
+        }
+        findings.add(block.name() + " degenerates at no point, its coefficients are bounded", least > 0 && Double.isFinite(largest) ? Status.PROVED : Status.VIOLATED,
+                least, 0, String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over the points: %.3g, %.3g", least, largest),
+                "positive definiteness of the limit kernel; the unique maximal index is not needed");
+    }
+
+    private static String text(MultiIndex index) {
+        return index.orders().toString().replace("[", "(").replace("]", ")");
+    }
+
+    private static Optional<KernelZeros> definite(CollocationProblem problem, Findings.Builder findings) {
+        String claim = "the kernel of the infinitely wide network is positive definite";
+        String source = "poles of tanh separate distinct points";
+        Optional<KernelZeros> zeros = KernelZeros.of(problem);
+        if (zeros.isEmpty()) {
+            findings.add(claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown", source);
+            return zeros;
+        }
+        KernelZeros found = zeros.get();
+        if (found.total() > 0) {
+            findings.add(claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, " + found.degenerate()
+                    + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
+                    .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
+        } else {
+            findings.add(claim, FirstLayer.isTwoLayerTanh(problem.network()) ? Status.PROVED : Status.INCONCLUSIVE, 0, 0,
+                    "no repeated rows, no degenerate points, no order 0 on the boundary"
+                            + (FirstLayer.isTwoLayerTanh(problem.network()) ? "; exactly, while its least eigenvalue falls geometrically with the points"
+                                    : "; the theorem is for two-layer tanh networks"), source);
+        }
+        findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
+                problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
+        return zeros;
+    }
+
+    private static void theorems(CertificateContext evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {
+        boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
+        boolean frozen = evidence.linearModel();
+        List<String> first = new ArrayList<>();
+        require(first, linear, "the problem is not linear");
+        require(first, FirstLayer.isTwoLayerTanh(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
+        require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
+        require(first, runs(evidence, GradientFlow.class), "the optimizer is not gradient flow");
+        theorem("theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
+        List<String> features = new ArrayList<>();
+        require(features, frozen, "the inner weights are trained");
+        require(features, analytic, "the loss is not analytic");
+        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity has a chapter of its own", findings, "theorems 3 and 4 of " + PAPER);
+        List<String> rate = new ArrayList<>();
+        require(rate, analytic, "the loss is not analytic");
+        require(rate, runs(evidence, GradientFlow.class, GradientDescent.class, ImplicitGradientDescent.class),
+                "the optimizer is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
+        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, "boundedness has a chapter of its own", findings,
+                "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
+    }
+
+    /** Whether the last optimizer is one of these; true before a training, when none is known. */
+    private static boolean runs(CertificateContext evidence, Class<?>... types) {
+        return evidence.lastOptimizer().map(optimizer -> List.of(types).contains(optimizer.getClass())).orElse(true);
+    }
+
+    private static void require(List<String> failures, boolean fulfilled, String failure) {
+        if (!fulfilled) {
+            failures.add(failure);
+        }
+    }
+
+    private static void theorem(String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
+        findings.add(claim, failures.isEmpty() ? Status.OBSERVED : Status.NOT_APPLICABLE, failures.isEmpty() ? rest : String.join("; ", failures), source);
+    }
+}

@@ -1,0 +1,178 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.kernel.EigenvalueClass;
+import org.pde4j.analysis.kernel.LimitKernel;
+import org.pde4j.analysis.kernel.Spectrum;
+import org.pde4j.analysis.kernel.StructuralZeros;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.BoundednessMeasurement;
+import org.pde4j.measure.Ntk;
+import org.pde4j.measure.NtkMeasurement;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.train.Measured;
+
+/**
+ * The linear-rate certificate of the neural tangent kernel, in four levels: the identity d ln J/dt = −2cρ along gradient flow (A); the
+ * envelope J ≤ J₀ e^{−2c λ t} with the least eigenvalue λ seen on the path (B); the rate λ_min(K₀) − sup‖K − K₀‖₂ that Weyl's inequality
+ * gives from the first kernel (C); and, where the least eigenvalue is not told from zero, the plateau that remains (D).
+ */
+public record LinearRate() implements Check {
+
+    private static final String SOURCE = "linear rate of the tangent kernel (Jacot et al. 2018; Gao, Gu, Ng 2023), theorem 1 of Zhao & Luo (2025)";
+
+    /** What rounding of J and of the eigenvalues may add to an envelope. */
+    private static final double SLACK = 1e-6;
+
+    /** ‖K₀ − K_∞‖/‖K_∞‖ times √m is of order one. */
+    private static final double WIDE = 10;
+
+    @Override
+    public String chapter() {
+        return "Linear rate of the tangent kernel";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty() || evidence.squares().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        identity(evidence, findings);
+        evidence.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
+        List<Measured<NtkMeasurement>> records = evidence.measured(Ntk.class);
+        if (records.isEmpty()) {
+            return findings.add("the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, "Ntk was not measured", SOURCE)
+                    .advise("Add Ntk to the measurements.").build();
+        }
+        NtkMeasurement end = records.get(records.size() - 1).value();
+        rayleigh(end, findings);
+        Optional<ModeDecay> decay = ModeDecay.of(evidence, records);
+        if (end.leastLambdaMin() <= end.roundingFloor() || end.numericalRank() < end.rows()) {
+            vacuous(evidence.squares().get(), end, findings);
+        } else if (!end.allRows()) {
+            findings.add("the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(),
+                    "the kernel has " + end.rows() + " sampled rows: the least eigenvalue of all rows is smaller", SOURCE)
+                    .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
+        } else {
+            levels(decay, records, findings);
+        }
+        findings.add("the loss above which the last kernel cannot lower it", Status.OBSERVED, end.plateau(), end.loss(), String.format(Locale.ROOT,
+                "plateau (c/2)|P_0 s|^2 of gradient flow with the last kernel held fixed: %.3g of the loss", end.loss() == 0 ? 0 : end.plateau() / end.loss()),
+                "s' = -c K s with K held fixed");
+        if (evidence.effort() == Effort.FULL) {
+            spectrum(end.kernel(), findings);
+        }
+        EigenDirections.of(records, evidence.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));
+        return findings.build();
+    }
+
+    private static void spectrum(Spectrum kernel, Findings.Builder findings) {
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < kernel.size(); i++) {
+            rows.add(new double[] {i + 1, kernel.eigenvalues()[i], kernel.classOf(i) == EigenvalueClass.POSITIVE ? 1 : 0,
+                kernel.classOf(i) == EigenvalueClass.STRUCTURAL_ZERO ? 1 : 0});
+        }
+        findings.table("spectrum", List.of("index", "lambda", "positive", "structural_zero"), rows);
+    }
+
+    /** Level A. */
+    private static void identity(CertificateContext evidence, Findings.Builder findings) {
+        String claim = "A: d ln J/dt = -2 c rho along the flow";
+        Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
+        if (walk.isEmpty()) {
+            findings.add(claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow, or Boundedness was not measured", "chain rule");
+            return;
+        }
+        double fall = Math.log(walk.get().referenceLoss() / walk.get().loss());
+        double threshold = 0.02 * Math.max(1, fall);
+        Status status = walk.get().identityDefect() <= threshold ? Status.OBSERVED
+                : walk.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
+        findings.add(claim, status, walk.get().identityDefect(), threshold, String.format(Locale.ROOT,
+                "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall, walk.get().identityError()),
+                "chain rule; checks the integrator, not the theory");
+        if (status != Status.OBSERVED) {
+            findings.advise("Measure Boundedness more often, or take a smaller interval of the flow.");
+        }
+    }
+
+    /** ‖K₀ − K_∞‖/‖K_∞‖, which is of order m^{−1/2}. */
+    private static void limit(CollocationProblem problem, LimitKernel limit, Findings.Builder findings) {
+        int[] rows = IntStream.range(0, problem.residuals()).toArray();
+        double distance = limit.distance(problem.kernel(problem.initialPoint(), rows));
+        int width = problem.network().layers().get(0).outputs();
+        double threshold = WIDE / Math.sqrt(width);
+        double[] eigenvalues = SymmetricEigen.values(limit.kernel());
+        findings.add("the kernel at the start is near that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
+                threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
+                        eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
+    }
+
+    private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {
+        if (end.allRows()) {
+            findings.add("lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED, end.rayleighQuotient(),
+                    end.lambdaMax(), "rho = |grad J|^2/(2 c J) at the last record", "Rayleigh quotient of K; checks gradient and Jacobian");
+        }
+    }
+
+    /** Level D. */
+    private static void vacuous(LeastSquaresObjective squares, NtkMeasurement end, Findings.Builder findings) {
+        StructuralZeros zeros = end.kernel().structuralZeros();
+        List<String> causes = new ArrayList<>();
+        addCause(causes, zeros.duplicates(), "rows that are multiples of another");
+        addCause(causes, zeros.zeroRows(), "rows that vanish");
+        addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters can tell apart");
+        addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
+        findings.add("D: lambda_min stands above its rounding floor", Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(),
+                "no linear-rate certificate: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
+                        + (causes.isEmpty() ? "the least eigenvalue fell below the floor on the way" : String.join(", ", causes)), SOURCE)
+                .advise("The tangent kernel gives no rate for the whole loss here: judge by the plateau, the eigendirections and the exponent.");
+    }
+
+    private static void addCause(List<String> causes, int count, String text) {
+        if (count > 0) {
+            causes.add(count + " " + text);
+        }
+    }
+
+    /** Level B. */
+    private static void envelope(Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
+        NtkMeasurement first = records.get(0).value();
+        NtkMeasurement end = records.get(records.size() - 1).value();
+        double worst = Double.NEGATIVE_INFINITY;
+        for (Measured<NtkMeasurement> record : records) {
+            double bound = decay.map(descent -> descent.logBound(end.leastLambdaMin(), end.lambdaMax(), first, record.value())).orElse(Double.NaN);
+            worst = Math.max(worst, Math.log(record.value().loss() / first.loss()) - bound);
+        }
+        String claim = decay.map(ModeDecay::envelope).orElse("B: J <= J_0 exp(-2 c lambda_path t)");
+        if (Double.isNaN(worst)) {
+            findings.add(claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
+                    ? "of explicit descent the bound needs a constant kernel" : "the rate is that of gradient flow and of descents with one step size, which this training does not follow", SOURCE);
+        } else {
+            findings.add(claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
+                    "largest ln(J/envelope) over %d records, lambda_path = %.4g; holds on samples", records.size(), end.leastLambdaMin()), SOURCE);
+        }
+    }
+
+    /** Levels B and C. */
+    private static void levels(Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
+        NtkMeasurement first = records.get(0).value();
+        NtkMeasurement end = records.get(records.size() - 1).value();
+        envelope(decay, records, findings);
+        double certified = end.firstLambdaMin() - end.largestDrift();
+        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.NOT_APPLICABLE, certified,
+                end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over the records, rate 2c times the difference",
+                        end.firstLambdaMin(), end.largestDrift()), SOURCE + "; Weyl's inequality");
+        if (certified <= end.roundingFloor()) {
+            findings.advise("Only a wider network keeps its kernel: the drift falls with the width.");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.pde4j.certificate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.coercivity.CoercivityReport;
+import org.pde4j.analysis.coercivity.UnseenPart;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.linalg.Vectors;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.BoundednessMeasurement;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.optim.Adam;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.train.Measured;
+
+/**
+ * Whether the parameters stay bounded, which the convergence theorems of analytic descent ask for: by coercivity, by a finite remaining
+ * length, or only as far as was seen.
+ */
+public record ParameterBounds() implements Check {
+
+    /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this look like rest, above {@link #DIVERGING} like flight. */
+    private static final double RESTING = 0.05;
+    private static final double DIVERGING = 0.45;
+
+    /** The largest share of |θ| that a bounded walk may still have before it. */
+    private static final double SHORT = 0.1;
+
+    /** Entries of Jac that are decomposed at the end of a training, and at full effort. */
+    private static final long MAX_ENTRIES = 1L << 19;
+    private static final long MAX_ENTRIES_FULL = 1L << 23;
+
+    /** max over x of (1 − e^{−x})/√x, at x = 1.25643. */
+    private static final double LANDWEBER = 0.63817269;
+
+    @Override
+    public String chapter() {
+        return "Boundedness of the parameters";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
+        if (walk.isEmpty()) {
+            return findings.add("the parameters stay bounded", Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
+                    .advise("Add Boundedness to the measurements.").build();
+        }
+        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+        squareRootLaw(end, findings);
+        landweber(evidence, end, findings);
+        boundedness(evidence, walk, findings);
+        unseen(evidence, findings);
+        return findings.build();
+    }
+
+    private static void squareRootLaw(BoundednessMeasurement end, Findings.Builder findings) {
+        String claim = "|theta - theta_r| <= sqrt(tau (J_r - J)) along the descent";
+        String source = "Cauchy-Schwarz on theta' = -grad J; tau = t, or 2 sum(eta)";
+        if (end.largestRatio() == 0) {
+            findings.add(claim, Status.NOT_APPLICABLE, "the optimizer of the last phase has no time: the law is about gradient flow and descent", source);
+            return;
+        }
+        findings.add(claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
+                "the largest ratio of both sides over all records", source);
+        if (end.largestRatio() > 1 + 1e-9) {
+            findings.advise("For gradient descent take eta <= 1/L; otherwise gradient and loss do not belong together.");
+        }
+    }
+
+    /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */
+    private static void landweber(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
+        boolean descent = evidence.lastOptimizer().filter(o -> o instanceof GradientFlow || o instanceof ImplicitGradientDescent).isPresent();
+        if (!descent || end.phase() > 0 || !evidence.linearInParameters()) {
+            return;
+        }
+        double time = evidence.lastOptimizer().get() instanceof GradientFlow ? end.time() : end.time() / 2;
+        double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
+        findings.add("|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
+                end.distance(), bound, "the distance at the end against the bound of Landweber's iteration",
+                "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
+    }
+
+    /** Whether θ has grown where no residual sees it, as solutions of nearly singular least squares do. */
+    private static void unseen(CertificateContext evidence, Findings.Builder findings) {
+        long most = evidence.effort() == Effort.FULL ? MAX_ENTRIES_FULL : MAX_ENTRIES;
+        evidence.squares().filter(squares -> (long) squares.residuals() * squares.dimension() <= most).ifPresent(squares -> {
+            double[] theta = evidence.bestTheta();
+            UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
+            double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
+            boolean small = part.norm() <= threshold;
+            findings.add("theta has not grown in directions that no residual sees", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
+                    String.format(Locale.ROOT, "|P_0 theta|, P_0 onto the %d of %d directions below rounding of Jac; %.3g at the start, |theta| = %.3g",
+                            theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
+            if (!small) {
+                findings.advise("Most of the growth of theta changes no residual: more damping, a penalty on theta, or fewer features.");
+            }
+        });
+    }
+
+    private static void boundedness(CertificateContext evidence, List<Measured<BoundednessMeasurement>> walk, Findings.Builder findings) {
+        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+        double norm = end.parameterNorm();
+        double radius = evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.POSITIVE_INFINITY);
+        // Adam may raise J and so leave the sublevel set; every other method here only takes steps that lower it.
+        boolean descends = evidence.lastOptimizer().filter(Adam.class::isInstance).isEmpty();
+        if (descends && radius <= 1e3 * norm) {
+            findings.add("the parameters stay bounded: PROVED", Status.PROVED, norm, radius,
+                    "the sublevel set {J <= J_0} lies in a ball of radius R*, which no descent leaves", "coercivity of the loss");
+            return;
+        }
+        if (Double.isFinite(radius) && radius > 1e3 * norm) {
+            findings.add("the radius R* of the sublevel set is usable", Status.NOT_APPLICABLE, radius, 1e3 * norm,
+                    "USELESS_RADIUS: the loss is coercive, but R* is more than a thousand times |theta|", "coercivity of the loss");
+        }
+        Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).flatMap(fit ->
+                RemainingLength.of(fit, end.loss(), lastStep(walk), evidence.lastOptimizer()));
+        String walked = String.format(Locale.ROOT, "|theta| = %.3g, max |a_k| = %.3g, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
+                norm, end.largestOuter(), end.distance(), end.pathLength(), end.growth());
+        String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
+        if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
+            findings.add("the parameters stay bounded: KL_BOUNDED", Status.OBSERVED, remaining.get().value(), SHORT * norm,
+                    String.format(Locale.ROOT, "estimated remaining length against a tenth of |theta|, which stays below %.3g; ", norm + remaining.get().value()) + walked, source);
+        } else if (Double.isNaN(end.growth())) {
+            findings.add("the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
+                    "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
+        } else if (end.growth() < RESTING) {
+            findings.add("the parameters stay bounded: EMPIRICAL", Status.OBSERVED, end.growth(), RESTING, "as far as was seen; " + walked, source);
+        } else if (fleeing(end) || doubling(end)) {
+            findings.add("the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
+                    .advise("Add a boundary or initial condition that fixes the direction in which theta runs away, or a penalty on theta.");
+        } else {
+            findings.add("the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
+        }
+    }
+
+    /** β is that of flight while the loss stands still; every walk begins with β near 1, and one of less than a tenth of |θ| has only begun. */
+    private static boolean fleeing(BoundednessMeasurement end) {
+        return end.growth() > DIVERGING && end.recentFall() < 0.01 && end.distance() > SHORT * end.parameterNorm();
+    }
+
+    /** |θ| at least twice as large per decade of time while the loss does not fall. */
+    private static boolean doubling(BoundednessMeasurement end) {
+        return end.growth() > Math.log10(2) && end.distance() > end.parameterNorm() / 2 && end.recentFall() <= 0;
+    }
+
+    /** Λ between the last two records bounds the last step. */
+    private static double lastStep(List<Measured<BoundednessMeasurement>> walk) {
+        int n = walk.size();
+        return n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
+    }
+}

@@ -1,0 +1,156 @@
+package org.pde4j.certificate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pde4j.analysis.coercivity.FirstLayer;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.jet.Layer;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Term;
+import org.pde4j.problem.CornerDefect;
+
+/** What goes wrong before the first step: saturated inputs, contradictory data, vanishing derivatives, terms of other sizes, few rows. */
+public record PretrainingChecks() implements Check {
+
+    private static final String PRACTICE = "practice of physics-informed networks";
+
+    /** A unit whose argument stays beyond this has a slope below 1 % of its largest. */
+    private static final double SATURATED = 3;
+    private static final int MAX_POINTS = 2000;
+
+    @Override
+    public String chapter() {
+        return "Before the first step";
+    }
+
+    @Override
+    public boolean beforeTraining() {
+        return true;
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        CollocationProblem problem = evidence.collocation().get();
+        Findings.Builder findings = Findings.of(this);
+        inputs(problem, findings);
+        corners(problem, findings);
+        derivatives(problem, findings);
+        sizes(problem, findings);
+        boolean enough = problem.residuals() >= problem.dimension();
+        findings.add("at least as many rows as parameters", enough ? Status.OBSERVED : Status.INCONCLUSIVE, problem.residuals(), problem.dimension(),
+                enough ? "the residual cannot be fitted point by point" : "the residual can vanish at every point without solving the equation",
+                "count of equations and unknowns");
+        if (!enough) {
+            findings.advise("With fewer rows than parameters look at the residual on fresh points, and take more points.");
+        }
+        return findings.build();
+    }
+
+    private static void inputs(CollocationProblem problem, Findings.Builder findings) {
+        if (problem.network().layers().isEmpty() || problem.network().layers().get(0).activation().isEmpty()) {
+            return;
+        }
+        FirstLayer units = FirstLayer.of(problem.network(), problem.initialPoint());
+        Term block = problem.blocks().get(0);
+        int stride = Math.max(1, block.points().size() / MAX_POINTS);
+        int active = 0;
+        for (int k = 0; k < units.size(); k++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < block.points().size(); i += stride) {
+                least = Math.min(least, Math.abs(units.argument(k, block.points().point(i))));
+            }
+            active += least < SATURATED ? 1 : 0;
+        }
+        double share = (double) active / units.size();
+        findings.add("the first layer is active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED, share, 0.5,
+                "share of units with |w . x + b| < 3 at some point, at the start", PRACTICE + ": inputs of order one");
+        if (share < 0.5) {
+            findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain.");
+        }
+    }
+
+    private static void corners(CollocationProblem problem, Findings.Builder findings) {
+        List<CornerDefect> defects = CornerDefect.of(problem.problem());
+        worst(defects.stream().filter(defect -> defect.order() == 0)).ifPresent(defect -> {
+            boolean agree = agree(defect);
+            findings.add("the data agree where conditions meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
+                    "largest difference of " + defect.first() + " and " + defect.second() + ", at " + defect.point(), "continuity of the solution");
+            if (!agree) {
+                findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second() + ": smooth the data or accept a layer there.");
+            }
+        });
+        worst(defects.stream().filter(defect -> defect.order() > 0)).ifPresent(defect -> {
+            boolean agree = agree(defect);
+            findings.add("derivative conditions agree with the data where they meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
+                    "largest defect of " + defect.second() + " with the data of " + defect.first() + " for u, at " + defect.point(), "derivatives of the solution along a face are those of its data");
+            if (!agree) {
+                findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second() + " meet: correct the data, or expect a residual that stays large there.");
+            }
+        });
+    }
+
+    /** The defect that is largest beside its size. */
+    private static Optional<CornerDefect> worst(Stream<CornerDefect> defects) {
+        return defects.max(Comparator.comparingDouble(defect -> defect.difference() / threshold(defect)));
+    }
+
+    private static boolean agree(CornerDefect defect) {
+        return defect.difference() <= threshold(defect);
+    }
+
+    private static double threshold(CornerDefect defect) {
+        return 1e-9 * Math.max(1, defect.scale());
+    }
+
+    private static void derivatives(CollocationProblem problem, Findings.Builder findings) {
+        int order = problem.blocks().stream().flatMap(block -> block.residual().fields().stream())
+                .mapToInt(field -> field.derivative().total()).max().orElse(0);
+        if (problem.network().layers().isEmpty()) {
+            return;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        Coordinate z = new Coordinate("z", 0);
+        for (Layer layer : problem.network().layers()) {
+            if (layer.activation().isPresent()) {
+                List<Expr> tower = layer.activation().get().derivatives(z, order);
+                double largest = 0;
+                for (double x = -2; x <= 2; x += 0.125) {
+                    largest = Math.max(largest, Math.abs(tower.get(order).evaluate(x)));
+                }
+                least = Math.min(least, largest);
+            }
+        }
+        findings.add("the activation has the derivatives of the equation", least > 0 ? Status.OBSERVED : Status.VIOLATED, least, 0,
+                String.format(Locale.ROOT, "max |f^(%d)| on [-2, 2], the least over the layers", order), PRACTICE);
+        if (!(least > 0)) {
+            findings.advise("Derivative " + order + " of the activation vanishes identically, so the equation does not see the network: take a smooth activation.");
+        }
+    }
+
+    private static void sizes(CollocationProblem problem, Findings.Builder findings) {
+        double[] terms = new double[problem.terms().size()];
+        problem.evaluate(problem.initialPoint(), null, terms);
+        int largest = 0;
+        int least = 0;
+        for (int i = 0; i < terms.length; i++) {
+            largest = terms[i] > terms[largest] ? i : largest;
+            least = terms[i] < terms[least] ? i : least;
+        }
+        double ratio = terms[least] > 0 ? terms[largest] / terms[least] : Double.POSITIVE_INFINITY;
+        if (terms.length > 1) {
+            findings.add("the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE, ratio, 1e6, "at the start, "
+                    + problem.terms().get(largest) + " against " + problem.terms().get(least), PRACTICE + ": balanced terms");
+            if (ratio > 1e6) {
+                findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
+            }
+        }
+    }
+}

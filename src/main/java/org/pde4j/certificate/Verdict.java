@@ -1,0 +1,61 @@
+package org.pde4j.certificate;
+
+import org.pde4j.train.Termination;
+
+/**
+ * What a training came to, in one word; in order of precedence where several apply.
+ *
+ * <p>"Converged" is not among them: what is known is a critical point within a tolerance, a class of critical point, or less.
+ */
+public enum Verdict {
+
+    /** It could not go on; the best iterate is the last sound result. */
+    FAILED("the training failed"),
+
+    /** Somebody stopped it. */
+    STOPPED("the training was stopped before it ended by itself"),
+
+    /** ∇J is small, but the Hessian has a negative eigenvalue. */
+    SADDLE("the training stands at a saddle, from which the loss can be lowered along a direction of negative curvature"),
+
+    /** ∇J is small and the Hessian is positive definite beyond rounding, or of constant rank along a set of minima. */
+    LOCAL_MINIMUM("the training reached a local minimum of the loss"),
+
+    /** The loss no longer falls although ∇J stands above its rounding floor. */
+    STALLED("the training stalled: the loss hardly falls any more, although the gradient is not at its rounding floor"),
+
+    /** ∇J cannot be told from 0 in this arithmetic. */
+    ROUNDING_FLOOR("the gradient is at its rounding floor: nothing more is to be had in this arithmetic"),
+
+    /** Iterations or time ran out, or a tolerance was met where the loss still falls to first order. */
+    NOT_CONVERGED("the training has not converged: it ended before a critical point was reached"),
+
+    /** A value that was asked for was reached. */
+    TARGET_REACHED("the loss reached its target; nothing is claimed about convergence"),
+
+    /** |∇J| is within the tolerance that was asked for; what kind of critical point it is has not been settled. */
+    CRITICAL_POINT("theta is a critical point within the tolerance asked for; whether a minimum is not settled");
+
+    private final String sentence;
+
+    Verdict(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What happened, as a clause without capital and full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What the ending of a training says on its own. */
+    public static Verdict of(Termination termination) {
+        return switch (termination.kind()) {
+            case FAILED -> FAILED;
+            case STOPPED -> STOPPED;
+            case STALLED -> STALLED;
+            case BUDGET -> NOT_CONVERGED;
+            case TARGET -> TARGET_REACHED;
+            case CONVERGED -> CRITICAL_POINT;
+        };
+    }
+}

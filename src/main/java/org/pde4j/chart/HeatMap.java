@@ -1,0 +1,159 @@
+package org.pde4j.chart;
+
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * Values on a regular grid as colours, with a colour bar.
+ *
+ * @param xLabel name and unit of the horizontal coordinate
+ * @param yLabel of the vertical coordinate
+ * @param xs its first and its last grid line
+ * @param ys its first and its last grid line
+ * @param values shape (ny, nx), the first row at the bottom; NaN stays empty; not copied
+ * @param coloring what the colours mean
+ */
+public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring) implements Plot {
+
+    /** Decades below the greatest value that a logarithmic map resolves. */
+    private static final double MAX_DECADES = 6;
+
+    /** From the first to the last grid line. */
+    public record Side(double low, double high) {
+
+        public Side {
+            if (!(low < high)) {
+                throw new IllegalArgumentException("HeatMap: a side must have low < high, got " + low + " and " + high);
+            }
+        }
+    }
+
+    /** How values become colours. */
+    public enum Coloring {
+        /** {@link ColorMap#VIRIDIS} from the least to the greatest value. */
+        VALUE,
+        /** {@link ColorMap#SIGNED} over [−m, m], m the greatest size. */
+        SIGNED,
+        /** {@link ColorMap#VIRIDIS} on log₁₀ |v|, over at most six decades below the greatest. */
+        MAGNITUDE
+    }
+
+    public HeatMap {
+        if (values.length == 0 || Arrays.stream(values).anyMatch(row -> row.length == 0 || row.length != values[0].length)) {
+            throw new IllegalArgumentException("HeatMap: values must be a rectangle with at least one entry, got " + values.length + " rows");
+        }
+    }
+
+    @Override
+    public int height() {
+        return 360;
+    }
+
+    @Override
+    public JFreeChart chart(Theme theme) {
+        Range range = range();
+        XYPlot plot = new XYPlot(null, Axes.exact(xLabel, xs.low(), xs.high(), theme), Axes.exact(yLabel, ys.low(), ys.high(), theme), null);
+        Frames.style(plot, theme);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.addAnnotation(new XYDataImageAnnotation(picture(range), xs.low(), ys.low(), xs.high() - xs.low(), ys.high() - ys.low()));
+        JFreeChart chart = Frames.chart(plot, title, false, theme);
+        chart.addSubtitle(bar(range, theme));
+        return chart;
+    }
+
+    /** The interval of colour coordinates and the map over it. */
+    private record Range(double low, double high, ColorMap map) implements PaintScale {
+
+        int rgb(double value) {
+            return map.rgb((value - low) / (high - low));
+        }
+
+        @Override
+        public double getLowerBound() {
+            return low;
+        }
+
+        @Override
+        public double getUpperBound() {
+            return high;
+        }
+
+        @Override
+        public Paint getPaint(double value) {
+            return map.color((value - low) / (high - low));
+        }
+    }
+
+    private double coordinate(double value) {
+        return coloring == Coloring.MAGNITUDE ? Math.log10(Math.abs(value)) : value;
+    }
+
+    private Range range() {
+        Extent extent = new Extent();
+        for (double[] row : values) {
+            for (double value : row) {
+                extent.add(coordinate(value));
+            }
+        }
+        double low = extent.isEmpty() ? 0 : extent.low();
+        double high = extent.isEmpty() ? 1 : extent.high();
+        if (coloring == Coloring.SIGNED) {
+            high = Math.max(Math.abs(low), Math.abs(high));
+            high = high == 0 ? 1 : high;
+            return new Range(-high, high, ColorMap.SIGNED);
+        }
+        if (coloring == Coloring.MAGNITUDE) {
+            low = Math.max(low, high - MAX_DECADES);
+        }
+        if (!(high > low)) {
+            double margin = Math.max(1e-12, 0.05 * Math.abs(high));
+            low -= margin;
+            high += margin;
+        }
+        return new Range(low, high, ColorMap.VIRIDIS);
+    }
+
+    private BufferedImage picture(Range range) {
+        int ny = values.length;
+        int nx = values[0].length;
+        BufferedImage picture = new BufferedImage(nx, ny, BufferedImage.TYPE_INT_ARGB);
+        for (int j = 0; j < ny; j++) {
+            for (int i = 0; i < nx; i++) {
+                double place = coordinate(values[j][i]);
+                // Zero has no logarithm and counts as the smallest magnitude; what is not a number stays transparent.
+                picture.setRGB(i, ny - 1 - j, Double.isNaN(place) ? 0 : 0xFF000000 | range.rgb(place));
+            }
+        }
+        return picture;
+    }
+
+    private PaintScaleLegend bar(Range range, Theme theme) {
+        NumberAxis axis = Axes.exact("", range.low(), range.high(), theme);
+        if (coloring == Coloring.MAGNITUDE) {
+            axis.setNumberFormatOverride(new TickFormat(TickFormat.Kind.EXPONENT));
+            axis.setTickUnit(new NumberTickUnit(1), false, true);
+        }
+        PaintScaleLegend bar = new PaintScaleLegend(range, axis);
+        bar.setPosition(RectangleEdge.RIGHT);
+        bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+        bar.setSubdivisionCount(96);
+        bar.setStripWidth(12);
+        bar.setStripOutlineVisible(false);
+        bar.setAxisOffset(4);
+        bar.setBackgroundPaint(theme.background());
+        bar.setMargin(new RectangleInsets(8, 8, 42, 0));
+        return bar;
+    }
+}

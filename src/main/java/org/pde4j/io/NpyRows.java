@@ -1,0 +1,95 @@
+package org.pde4j.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * A float64 array of shape (records, columns) in an NPY file that grows record by record: the entries are appended first and then counted in
+ * the header, so that a killed process leaves a file that reads as the records before. A file that is there is continued.
+ */
+public final class NpyRows implements AutoCloseable {
+
+    /** Bytes of the header of every such file: 128 hold any shape of two axes. */
+    public static final int HEADER = 128;
+
+    private final Path file;
+    private FileChannel channel;
+    private int columns;
+
+    public NpyRows(Path file) {
+        this.file = file;
+    }
+
+    /** Appends a record of as many entries as the others have. */
+    public void append(double[] record) throws IOException {
+        if (channel == null) {
+            open(record.length);
+        }
+        if (record.length != columns) {
+            throw new IllegalArgumentException("NpyRows: a record must have " + columns + " entries, got " + record.length);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Npy.writeEntries(bytes, NpyArray.of(record, columns));
+        long records = (channel.size() - HEADER) / (8L * columns);
+        writeFully(channel, ByteBuffer.wrap(bytes.toByteArray()), HEADER + records * 8L * columns);
+        writeFully(channel, header(records + 1, columns), 0);
+    }
+
+    private void open(int length) throws IOException {
+        columns = length;
+        if (Files.exists(file)) {
+            int found = columns(file);
+            if (found != columns) {
+                throw new IOException(file + ": records must have " + columns + " entries, got " + found);
+            }
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } else {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            writeFully(channel, header(0, columns), 0);
+        }
+    }
+
+    /** Counts the whole records of a file that has been cut, and cuts off what is not whole. */
+    public static void correctHeader(Path file) throws IOException {
+        int columns = columns(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long records = (channel.size() - HEADER) / (8L * columns);
+            channel.truncate(HEADER + records * 8L * columns);
+            writeFully(channel, header(records, columns), 0);
+        }
+    }
+
+    private static int columns(Path file) throws IOException {
+        List<Integer> shape = Npy.readShape(file);
+        if (shape.size() != 2 || shape.get(1) < 1) {
+            throw new IOException(file + ": must have two axes, got shape " + shape);
+        }
+        return shape.get(1);
+    }
+
+    private static ByteBuffer header(long records, int columns) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Npy.writeHeader(bytes, NpyArray.Type.FLOAT64, List.of(Math.toIntExact(records), columns), HEADER);
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.pde4j.job.bind;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.Position;
+import org.pde4j.job.yaml.Suggestion;
+
+/**
+ * Turns a {@link Node} into records: keys are component names; a family member is named by {@code type}, or by a bare word where
+ * its defaults do.
+ *
+ * <p>Missing keys take their value from the constructor with the fewest parameters; what that constructor asks for is required.
+ * The message of a record that refuses its values is placed at the key it speaks of.
+ */
+public final class Binder {
+
+    private static final Pattern SUBJECT = Pattern.compile("\\w+: (?:the )?(\\w+)");
+
+    private final Map<Class<?>, Decoder> decoders;
+
+    /** Binds one type in a way of its own. */
+    @FunctionalInterface
+    public interface Decoder {
+
+        Object decode(Binder binder, Node node, String path);
+    }
+
+    public Binder(Map<Class<?>, Decoder> decoders) {
+        this.decoders = Map.copyOf(decoders);
+    }
+
+    /**
+     * @param path of the node, as messages show it; empty at the root
+     * @throws JobException at the first value that does not fit
+     */
+    public <T> T bind(Class<T> type, Node node, String path) {
+        return type.cast(value(type, node, path, null));
+    }
+
+    private Object value(Type type, Node node, String path, Object standard) {
+        if (type instanceof ParameterizedType generic) {
+            Class<?> raw = (Class<?>) generic.getRawType();
+            Type[] arguments = generic.getActualTypeArguments();
+            if (raw == Optional.class) {
+                return Optional.of(value(arguments[0], node, path, null));
+            }
+            if (raw == List.class) {
+                return list(arguments[0], node, path);
+            }
+            return raw == Map.class ? map(arguments[1], node, path) : value(raw, node, path, standard);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (decoders.containsKey(raw)) {
+            return decoders.get(raw).decode(this, node, path);
+        }
+        Optional<Family> family = Families.of(raw);
+        if (family.isPresent()) {
+            return member(family.get(), node, path, standard);
+        }
+        return raw.isRecord() ? recordOrShorthand(raw, node, path) : Scalars.convert(raw, node, path);
+    }
+
+    private List<Object> list(Type item, Node node, String path) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            throw mismatch(node, path, "a list");
+        }
+        List<Object> values = new ArrayList<>();
+        for (Node entry : sequence.items()) {
+            values.add(value(item, entry, path + "[" + values.size() + "]", null));
+        }
+        return values;
+    }
+
+    private Map<String, Object> map(Type item, Node node, String path) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            throw mismatch(node, path, "a mapping");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> values.put(key, value(item, entry.value(), join(path, key), null)));
+        return values;
+    }
+
+    /** A member of a family, named by a bare word or by the key {@code type}. */
+    Object member(Family family, Node node, String path, Object standard) {
+        if (node instanceof Node.Scalar name) {
+            return record(find(family, name, path), new Node.Mapping(name.position(), Map.of()), path);
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            throw mismatch(node, path, family.noun() + " such as {type: " + family.members().keySet().iterator().next() + "}");
+        }
+        Node type = mapping.get("type");
+        if (type == null) {
+            if (standard == null) {
+                throw new JobException(node.position(),
+                        join(path, "type") + " is missing; known are " + String.join(", ", family.members().keySet()));
+            }
+            return record(standard.getClass(), mapping, path);
+        }
+        if (!(type instanceof Node.Scalar name)) {
+            throw mismatch(type, join(path, "type"), "a word");
+        }
+        return record(find(family, name, path), mapping.without("type"), path);
+    }
+
+    private static Class<?> find(Family family, Node.Scalar name, String path) {
+        Map<String, Class<?>> members = family.members();
+        Class<?> type = members.get(name.text());
+        if (type == null) {
+            throw new JobException(name.position(),
+                    path + ": " + name.describe() + " is not " + family.noun() + Suggestion.tail(name.text(), members.keySet()));
+        }
+        return type;
+    }
+
+    /** A record from a mapping, or from a word where the shortest constructor takes one text. */
+    private Object recordOrShorthand(Class<?> type, Node node, String path) {
+        if (node instanceof Node.Mapping mapping) {
+            return record(type, mapping, path);
+        }
+        Parameter[] required = shortest(type).getParameters();
+        if (node instanceof Node.Scalar scalar && required.length == 1 && required[0].getType() == String.class) {
+            Node.Entry entry = new Node.Entry(scalar.position(), scalar);
+            return record(type, new Node.Mapping(scalar.position(), Map.of(required[0].getName(), entry)), path);
+        }
+        throw mismatch(node, path, "a mapping with the keys " + String.join(", ", names(type)));
+    }
+
+    private Object record(Class<?> type, Node.Mapping mapping, String path) {
+        List<String> names = names(type);
+        mapping.entries().forEach((key, entry) -> {
+            if (!names.contains(key)) {
+                throw new JobException(entry.key(), join(path, key) + " is not a key of " + type.getSimpleName() + Suggestion.tail(key, names));
+            }
+            if (entry.value() instanceof Node.Scalar scalar && scalar.isEmpty()) {
+                throw new JobException(entry.key(), join(path, key) + " has no value");
+            }
+        });
+        Object standard = standard(type, mapping, path);
+        Object[] values = new Object[names.size()];
+        Class<?>[] types = new Class<?>[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            RecordComponent component = type.getRecordComponents()[i];
+            types[i] = component.getType();
+            Object fallback = standard == null ? missing(component) : read(component, standard);
+            Node given = mapping.get(component.getName());
+            if (given == null && fallback == null) {
+                throw new JobException(mapping.position(), join(path, component.getName()) + " is missing");
+            }
+            values[i] = given == null ? fallback : value(component.getGenericType(), given, join(path, component.getName()), fallback);
+        }
+        try {
+            return create(type.getDeclaredConstructor(types), values, mapping, path);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("every record has its canonical constructor", impossible);
+        }
+    }
+
+    /** An instance with the defaults, or null where the shortest constructor is the canonical one. */
+    private Object standard(Class<?> type, Node.Mapping mapping, String path) {
+        Constructor<?> shortest = shortest(type);
+        Parameter[] parameters = shortest.getParameters();
+        if (parameters.length == type.getRecordComponents().length) {
+            return null;
+        }
+        Object[] values = new Object[parameters.length];
+        for (int i = 0; i < values.length; i++) {
+            Node given = mapping.get(parameters[i].getName());
+            if (given == null) {
+                throw new JobException(mapping.position(), join(path, parameters[i].getName()) + " is missing");
+            }
+            values[i] = value(parameters[i].getParameterizedType(), given, join(path, parameters[i].getName()), null);
+        }
+        return create(shortest, values, mapping, path);
+    }
+
+    private static Constructor<?> shortest(Class<?> type) {
+        List<String> names = names(type);
+        return Arrays.stream(type.getConstructors())
+                .filter(constructor -> Stream.of(constructor.getParameters()).allMatch(parameter -> names.contains(parameter.getName())))
+                .min(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow(() -> new IllegalStateException(type + " must be public"));
+    }
+
+    private static Object missing(RecordComponent component) {
+        return component.getType() == Optional.class ? Optional.empty() : null;
+    }
+
+    private static Object read(RecordComponent component, Object instance) {
+        try {
+            return component.getAccessor().invoke(instance);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the accessors of a public record are public", impossible);
+        }
+    }
+
+    private static Object create(Constructor<?> constructor, Object[] values, Node.Mapping mapping, String path) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof IllegalArgumentException rule) {
+                throw new JobException(place(rule.getMessage(), mapping), (path.isEmpty() ? "" : path + ": ") + rule.getMessage(), rule);
+            }
+            throw new IllegalStateException("cannot create a " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a public record can be created", impossible);
+        }
+    }
+
+    /** The key that the message "Adam: beta2 must be ..." speaks of, or the whole mapping. */
+    private static Position place(String message, Node.Mapping mapping) {
+        Matcher matcher = SUBJECT.matcher(String.valueOf(message));
+        Node.Entry entry = matcher.lookingAt() ? mapping.entries().get(matcher.group(1)) : null;
+        return entry == null ? mapping.position() : entry.key();
+    }
+
+    public static JobException mismatch(Node node, String path, String expected) {
+        return new JobException(node.position(), (path.isEmpty() ? "a job" : path) + " must be " + expected + ", got " + node.describe());
+    }
+
+    public static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    }
+}

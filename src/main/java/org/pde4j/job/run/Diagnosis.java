@@ -1,0 +1,129 @@
+package org.pde4j.job.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.analysis.Effort;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateBuilder;
+import org.pde4j.certificate.MultiStart;
+import org.pde4j.job.Job;
+import org.pde4j.job.Phase;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.measure.Ntk;
+import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.Run;
+import org.pde4j.run.CertificateFile;
+import org.pde4j.run.CheckpointFiles;
+import org.pde4j.run.MeasurementFile;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.train.Adaptable;
+import org.pde4j.train.Checkpoint;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Evaluated;
+import org.pde4j.train.Measured;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+import org.pde4j.train.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The certificate of a saved run at full effort: the newest checkpoint gives θ, the optimizer and the probes as they were, the run what was
+ * measured on its way, and the kernel is decomposed anew with all rows, at the first and at the last iterate.
+ */
+public final class Diagnosis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+
+    /** Entries of a Jacobian that may be decomposed, 512 MiB; its factorisation takes four times as much. */
+    private static final long MAX_ENTRIES = 1L << 26;
+
+    private final PreparedJob prepared;
+    private final Path run;
+
+    /** @param run the directory of a run of this job */
+    public Diagnosis(PreparedJob prepared, Path run) {
+        this.prepared = prepared;
+        this.run = run;
+    }
+
+    /**
+     * Computes the certificate and replaces the one in the directory.
+     *
+     * @throws IOException if the directory is in use, holds no sound checkpoint, or cannot be written
+     */
+    public Certificate run() throws IOException {
+        try (RunDirectory directory = RunDirectory.goOn(run)) {
+            Checkpoint checkpoint = CheckpointFiles.newest(run, LOG::warn)
+                    .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them")).training();
+            DiscreteProblem discrete = prepared.discretize();
+            if (checkpoint.start().length != discrete.dimension()) {
+                throw new IOException(run + ": its checkpoint has " + checkpoint.start().length + " parameters, the job " + discrete.dimension());
+            }
+            Path earlier = run.resolve(RunDirectory.CERTIFICATE);
+            List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
+            Certificate certificate = new CertificateBuilder(Effort.FULL).certify(result(checkpoint, inForce(checkpoint, discrete)));
+            // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
+            certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
+            CertificateFile.write(directory, certificate);
+            return certificate;
+        }
+    }
+
+    /** J as the points and weights stood at the checkpoint. */
+    private static Objective inForce(Checkpoint checkpoint, DiscreteProblem discrete) {
+        Map<String, double[]> data = checkpoint.adaptation().data();
+        return data.isEmpty() || !(discrete instanceof Adaptable adaptable) ? discrete : adaptable.with(data);
+    }
+
+    private TrainingResult result(Checkpoint checkpoint, Objective discrete) throws IOException {
+        Job job = prepared.document().job();
+        Optimizer optimizer = job.phases().get(checkpoint.phase()).optimizer();
+        SavedSnapshot last = new SavedSnapshot(discrete, checkpoint, optimizer.resume(discrete, checkpoint.optimizer()));
+        Map<Diagnostic<?>, List<Measured<?>>> measured =
+                MeasurementFile.read(run.resolve(RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint.iteration());
+        for (int i = 0; i < job.measure().size(); i++) {
+            Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
+            List<Measured<?>> along = measured.get(diagnostic);
+            if (diagnostic instanceof Ntk) {
+                measured.remove(diagnostic);
+            } else if (along.isEmpty() || along.get(along.size() - 1).iteration() < checkpoint.iteration()) {
+                along.add(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last));
+            }
+        }
+        if (discrete instanceof LeastSquaresObjective squares) {
+            int rows = (int) Math.min(Math.min(squares.residuals(), Effort.FULL.rows()), MAX_ENTRIES / squares.dimension());
+            Ntk full = new Ntk(rows);
+            Diagnostic.Probe<?> probe = full.start(discrete);
+            Run start = job.phases().get(0).optimizer().start(discrete, checkpoint.start());
+            measured.put(full, List.of(measure(probe, SavedSnapshot.first(discrete, checkpoint, start)), measure(probe, last)));
+        }
+        List<Termination> phases = new ArrayList<>(checkpoint.ended());
+        if (phases.size() == checkpoint.phase()) {
+            phases.add(termination(checkpoint));
+        }
+        Evaluated end = new Evaluated(checkpoint.iteration(), last.loss(), last.terms(), last.gradientNorm(), last.theta());
+        return new TrainingResult(discrete, checkpoint.adaptation().since(), job.phases().stream().map(Phase::optimizer).toList(), phases, checkpoint.best(), end,
+                checkpoint.iteration(), checkpoint.seconds(), checkpoint.path()[0] + checkpoint.path()[1], measured);
+    }
+
+    private static Measured<?> measure(Diagnostic.Probe<?> probe, SavedSnapshot snapshot) {
+        long before = System.nanoTime();
+        Object value = probe.measure(snapshot);
+        return new Measured<>(snapshot.iteration(), snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9);
+    }
+
+    /** As the certificate of the run has it; a run that was killed has none and was therefore interrupted. */
+    private Termination termination(Checkpoint checkpoint) throws IOException {
+        Path certificate = run.resolve(RunDirectory.CERTIFICATE);
+        Termination known = Files.exists(certificate) ? CertificateFile.termination(certificate) : null;
+        return known != null && known.phase() == checkpoint.phase() && known.iteration() == checkpoint.iteration() ? known
+                : new Termination(Reason.INTERRUPTED, checkpoint.phase(), checkpoint.iteration(), "as of its newest checkpoint");
+    }
+}

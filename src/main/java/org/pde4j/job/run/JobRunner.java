@@ -1,0 +1,297 @@
+package org.pde4j.job.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.Findings;
+import org.pde4j.certificate.MultiStart;
+import org.pde4j.certificate.Start;
+import org.pde4j.io.UnwrittenException;
+import org.pde4j.job.Job;
+import org.pde4j.job.Measure;
+import org.pde4j.job.Phase;
+import org.pde4j.job.bind.Encoder;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Node;
+import org.pde4j.job.yaml.Position;
+import org.pde4j.linalg.Threads;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.LossGraph;
+import org.pde4j.run.AdaptationWriter;
+import org.pde4j.run.BoundednessWriter;
+import org.pde4j.run.CertificateFile;
+import org.pde4j.run.CheckpointFiles;
+import org.pde4j.run.CostWriter;
+import org.pde4j.run.EnergyWriter;
+import org.pde4j.run.FeatureMatricesWriter;
+import org.pde4j.run.GraphFile;
+import org.pde4j.run.LojasiewiczWriter;
+import org.pde4j.run.MeasurementFile;
+import org.pde4j.run.MetricsWriter;
+import org.pde4j.run.ModelFile;
+import org.pde4j.run.NtkWriter;
+import org.pde4j.run.OptimizerWriter;
+import org.pde4j.run.PointsFile;
+import org.pde4j.run.Provenance;
+import org.pde4j.run.RunBusyException;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.run.RunLog;
+import org.pde4j.run.SharpnessWriter;
+import org.pde4j.run.SolutionError;
+import org.pde4j.train.Checkpoint;
+import org.pde4j.train.Diagnostic;
+import org.pde4j.train.Measured;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingListener;
+import org.pde4j.train.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Problem → points → objective → training → files. */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private PreparedJob prepared;
+    private final Path out;
+    private final boolean overwrite;
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<MultiStart> starts = Optional.empty();
+    private Consumer<Start> startProgress = start -> { };
+    private BooleanSupplier interrupted = () -> false;
+    private BooleanSupplier checkpointWanted = () -> false;
+
+    /**
+     * @param out directory of the run
+     * @param overwrite whether an earlier run there may be replaced
+     */
+    public JobRunner(PreparedJob prepared, Path out, boolean overwrite) {
+        this.prepared = prepared;
+        this.out = out;
+        this.overwrite = overwrite;
+    }
+
+    /** Adds an observer; returns this. */
+    public JobRunner listen(TrainingListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** A signal that ends the training after the current step; everything is written all the same. Returns this. */
+    public JobRunner interruptWith(BooleanSupplier signal) {
+        interrupted = signal;
+        return this;
+    }
+
+    /**
+     * Trains from other starts as well once the run has ended, and adds what they came to to the certificate. Returns this.
+     *
+     * @param study how many, and how they are compared
+     * @param progress is given each end as soon as it is known
+     */
+    public JobRunner compareWith(MultiStart study, Consumer<Start> progress) {
+        starts = Optional.of(study);
+        startProgress = progress;
+        return this;
+    }
+
+    /** A signal that asks for a checkpoint after the current step; it is asked once in each iteration. Returns this. */
+    public JobRunner checkpointWhen(BooleanSupplier signal) {
+        checkpointWanted = signal;
+        return this;
+    }
+
+    /**
+     * Runs the job with the threads it asks for, or one where neither it nor {@code OMP_NUM_THREADS} does; they are set for the process.
+     *
+     * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
+     * @throws IOException if the directory is taken
+     * @throws RunException if a file cannot be written on the way; what was written before is kept
+     */
+    public Outcome run() throws IOException {
+        RunDirectory.check(out, overwrite);
+        return run(this::create);
+    }
+
+    /**
+     * Goes on with the run in the directory from its newest sound checkpoint, to the same bits as if it had never been stopped; from the
+     * beginning if it has none. A run that had ended ends again.
+     *
+     * @throws JobException if no checkpoint is sound, or it is one of another job; nothing has been changed then
+     * @throws IOException if the directory is not that of a run, or another process works there
+     * @throws RunException if a file cannot be written on the way; what was written before is kept
+     */
+    public Outcome resume() throws IOException {
+        return run(() -> RunDirectory.goOn(out));
+    }
+
+    /** Where the run is to write. */
+    @FunctionalInterface
+    private interface Place {
+
+        RunDirectory open() throws IOException;
+    }
+
+    private Outcome run(Place place) throws IOException {
+        if (prepared.document().job().evolution().isPresent()) {
+            throw prepared.document().locator().error("evolution", "is not one training but one for each step, and cannot be resumed; run it again with pde4j solve");
+        }
+        Instant started = Instant.now();
+        if (System.getenv("OMP_NUM_THREADS") == null) {
+            // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
+            Threads.set(1, 1);
+        }
+        try (RunLog log = new RunLog()) {
+            prepared = prepared.adapted();
+            DiscreteProblem discrete = prepared.discretize();
+            Optional<SolutionError> error = discrete.problem().solution()
+                    .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
+            try (RunDirectory directory = place.open()) {
+                log.writeTo(directory.file(RunDirectory.LOG));
+                try {
+                    return run(directory, discrete, error, started);
+                } catch (UnwrittenException unwritten) {
+                    log.error("the run was cut short", unwritten);
+                    throw cutShort(unwritten.getMessage(), unwritten);
+                } catch (IOException unwritten) {
+                    log.error("the run was cut short", unwritten);
+                    throw cutShort(out + " cannot be written (" + Unwritable.reason(unwritten) + ")", unwritten);
+                } catch (RuntimeException | Error failure) {
+                    log.error("the run was cut short", failure);
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private RunException cutShort(String sentence, Exception cause) {
+        return new RunException(sentence + "; the checkpoints are kept: pde4j resume " + out + " goes on when it can be written again", cause);
+    }
+
+    private RunDirectory create() {
+        try {
+            RunDirectory directory = RunDirectory.create(out, overwrite);
+            // First of all, because it makes the directory that of a run, which can be resumed or overwritten.
+            directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
+            directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            return directory;
+        } catch (RunBusyException busy) {
+            throw new JobException(Position.argument("--out " + out), busy.getMessage(), busy);
+        } catch (IOException unwritable) {
+            throw new JobException(Position.argument("--out " + out), Unwritable.sentence(unwritable), unwritable);
+        }
+    }
+
+    private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
+            throws IOException {
+        Job job = prepared.document().job();
+        PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
+        LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
+        TrainingResult result = train(job, discrete, error, directory);
+        ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+        if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
+            PointsFile.write(directory.file(RunDirectory.POINTS), changed.points());
+        }
+        LossGraph graph = result.objective() instanceof CollocationProblem collocation
+                ? LossGraph.of(collocation)
+                : prepared.graph(discrete);
+        GraphFile.write(directory.file(RunDirectory.GRAPH), graph, result.bestTheta());
+        Certificate certificate = certify(result, error, directory);
+        directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
+        return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
+    }
+
+    private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)
+            throws IOException {
+        CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(),
+                PointsFile.sha256(discrete.points()), job.checkpoint().keep());
+        Optional<Checkpoint> from = new Resumption(prepared, PointsFile.sha256(discrete.points())).checkpoint(checkpoints);
+        Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
+                ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get().iteration()) : Map.of();
+        try (MetricsWriter metrics = new MetricsWriter(
+                        directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
+                NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
+                LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
+                BoundednessWriter boundedness = new BoundednessWriter(directory.file(RunDirectory.BOUNDEDNESS));
+                EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
+                FeatureMatricesWriter matrices =
+                        new FeatureMatricesWriter(directory.file(RunDirectory.MATRICES), directory.file(RunDirectory.FEATURES));
+                SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
+                OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
+                AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
+                CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS));
+                MeasurementFile measurements = new MeasurementFile(directory.file(RunDirectory.MEASUREMENTS))) {
+            return trainer(job, discrete, checkpoints, from, earlier).listen(measurements).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
+                    .listen(matrices).listen(adaptations).listen(boundedness).listen(cost).run();
+        }
+    }
+
+    private Certificate certify(TrainingResult result, Optional<SolutionError> error, RunDirectory directory) throws IOException {
+        long before = System.nanoTime();
+        Certificate certificate = Certificate.of(result);
+        if (starts.isPresent() && Double.isFinite(result.bestLoss()) && !interrupted.getAsBoolean()) {
+            certificate = compared(starts.get(), result, certificate, error);
+        }
+        CertificateFile.write(directory, certificate);
+        LOG.info("certificate: {}, {} s", certificate.verdict(), (System.nanoTime() - before) * 1e-9);
+        return certificate;
+    }
+
+    private Certificate compared(MultiStart study, TrainingResult result, Certificate certificate, Optional<SolutionError> error) {
+        // The critical points are those of the J that the run has ended with.
+        Trainer trainer = Trainer.of(result.objective()).interruptWith(interrupted);
+        for (Phase phase : prepared.document().job().phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule());
+        }
+        List<Start> ends = study.run(result, trainer, interrupted, startProgress);
+        Findings findings = study.findings(result.objective(), ends,
+                theta -> error.map(measure -> measure.relativeL2(theta)).orElse(Double.NaN));
+        return MultiStart.added(certificate, findings.entries(), findings.tables());
+    }
+
+    private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from,
+            Map<Diagnostic<?>, List<Measured<?>>> earlier) {
+        Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
+                .recover(job.recovery()).checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
+        if (from.isPresent()) {
+            trainer = trainer.resume(from.get(), earlier);
+        } else {
+            Optional<double[]> start = new ContinuationRun(prepared, discrete).start(interrupted);
+            trainer = start.isPresent() ? trainer.startingFrom(start.get()) : trainer;
+        }
+        for (Phase phase : job.phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
+        }
+        for (Measure measure : job.measure()) {
+            trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
+        }
+        for (TrainingListener listener : listeners) {
+            trainer = trainer.listen(listener);
+        }
+        return trainer;
+    }
+
+    /** The seeds of a job by what they seed. */
+    static Map<String, Long> seeds(Job job) {
+        Map<String, Long> seeds = new LinkedHashMap<>();
+        seeds.put("points", job.points().seed());
+        for (int i = 0; i < job.phases().size(); i++) {
+            String phase = "phases[" + i + "]";
+            job.phases().get(i).batch().ifPresent(batch -> seeds.put(phase + ".batch", batch.seed()));
+        }
+        if (Encoder.encode(job.model()) instanceof Node.Mapping model && model.get("seed") instanceof Node.Scalar seed) {
+            seeds.put("model", Long.parseLong(seed.text()));
+        }
+        return seeds;
+    }
+}

@@ -1,0 +1,31 @@
+package org.pde4j.measure;
+
+/**
+ * One measurement of {@link Boundedness}. NaN stands for what is not defined.
+ *
+ * @param iteration steps taken
+ * @param phase index of the phase, from 0
+ * @param parameterNorm |θ|
+ * @param largestOuter max |a_k| over the outer parameters; NaN if there are none
+ * @param distance |θ − θ₀|
+ * @param pathLength Λ
+ * @param time τ since the reference; NaN for optimizers without a time
+ * @param ratio Q, at most 1 for a descent that obeys its law
+ * @param largestRatio the largest Q so far, over all phases
+ * @param growth β = d ln |θ − θ_r| / d ln τ over the last decade of τ, or of iterations where there is no τ; NaN with fewer than 5 records
+ *     there
+ * @param loss J
+ * @param referenceLoss J_r at the first record of the phase
+ * @param recentFall 1 − J/J_h with J_h the loss at half of the iterations of the phase; NaN before there is such a record
+ * @param identityDefect |ln(J_r/J) − ∫|∇J|²/J dt| along gradient flow
+ * @param identityError the uncertainty of that integral, from two quadrature rules
+ */
+public record BoundednessMeasurement(int iteration, int phase, double parameterNorm, double largestOuter, double distance,
+        double pathLength, double time, double ratio, double largestRatio, double growth, double loss, double referenceLoss,
+        double recentFall, double identityDefect, double identityError) {
+
+    /** |θ − θ₀|/Λ, 1 on a straight line; NaN before the first step. */
+    public double straightness() {
+        return pathLength > 0 ? distance / pathLength : Double.NaN;
+    }
+}

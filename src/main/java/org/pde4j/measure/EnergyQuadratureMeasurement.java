@@ -1,0 +1,33 @@
+package org.pde4j.measure;
+
+import java.util.Optional;
+import org.pde4j.loss.NitscheBound;
+
+/**
+ * One comparison of the energy with that of an independent rule.
+ *
+ * @param energy E on the points of the training
+ * @param independent E on N other points
+ * @param refined E on 2N other points
+ * @param nitsche what Nitsche's method rests on at this θ, where it is used
+ */
+public record EnergyQuadratureMeasurement(int iteration, double energy, double independent, double refined, Optional<NitscheBound> nitsche) {
+
+    /** Differences below this share of the energy are no concern, whatever their cause. */
+    private static final double NEGLIGIBLE = 1e-10;
+
+    /** Whether E lies below the independent energy by more than ten times the uncertainty of that: E &lt; E_N − 10 |E_N − E_2N|. */
+    public boolean exploited() {
+        return !(energy >= independent - uncertainty());
+    }
+
+    /** 10 |E_N − E_2N|, or what is negligible of the energy. */
+    public double uncertainty() {
+        return Math.max(10 * Math.abs(independent - refined), NEGLIGIBLE * Math.max(Math.abs(independent), Math.abs(energy)));
+    }
+
+    /** Whether γ of Nitsche's method is at most C_T. */
+    public boolean indefinite() {
+        return nitsche.map(NitscheBound::indefinite).orElse(false);
+    }
+}

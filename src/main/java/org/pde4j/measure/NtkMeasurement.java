@@ -1,0 +1,81 @@
+package org.pde4j.measure;
+
+import org.pde4j.analysis.kernel.KernelPart;
+import org.pde4j.analysis.kernel.Spectrum;
+
+/**
+ * The neural tangent kernel K = Jac Jacᵀ of the weighted residual at one iteration.
+ *
+ * @param iteration steps taken
+ * @param rows n, the rows of the residual in the kernel
+ * @param allRows whether these are all rows; otherwise λ_max, the trace and the upper spectrum estimate those of the whole kernel, and
+ *     λ_min is that of the sample alone
+ * @param kernel spectrum of K
+ * @param interior spectrum of K_rr (interior rows)
+ * @param conditions spectrum of K_bb (boundary, initial and other rows)
+ * @param coupling singular values of K_rb, descending
+ * @param inner G, the part of the inner parameters
+ * @param outer G̃, the part of the outer parameters
+ * @param drift δ = ‖K − K(0)‖_F / ‖K(0)‖_F over the same rows, K(0) being the first record
+ * @param loss J
+ * @param firstLambdaMin λ_min(K(0))
+ * @param leastLambdaMin the least λ_min over all records so far
+ * @param largestDrift the largest ‖K − K(0)‖₂ over all records so far
+ * @param firstEigenvalues the positive λ_i of K(0), descending; shared, not to be changed
+ * @param firstAmplitudes q_i(0) = v_i · s(0) for the eigenvectors v_i of K(0); shared, not to be changed
+ * @param amplitudes q_i = v_i · s now, for the same v_i
+ * @param rayleighQuotient ρ = |∇J|² / (2 c J), the relative rate at which gradient flow lowers the loss, divided by 2c; λ_min ≤ ρ ≤ λ_max
+ *     when all rows are used
+ * @param flowTime time since the first record: that of the optimizer where it is a descent and has one, otherwise arc-length time, which
+ *     gradient flow would have needed to walk as far as the optimizer did
+ * @param predictedLoss the loss that the kernel of the previous record, held fixed, predicts for now; J itself at the first record
+ * @param predictedLossFromStart the same with the kernel of the first record over the whole time
+ * @param plateau (c/2)|P₀ s|²: the part of the loss in directions where the kernel is zero in this arithmetic
+ */
+public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum kernel, Spectrum interior, Spectrum conditions,
+        double[] coupling, KernelPart inner, KernelPart outer, double drift, double loss, double firstLambdaMin,
+        double leastLambdaMin, double largestDrift, double[] firstEigenvalues, double[] firstAmplitudes, double[] amplitudes, double rayleighQuotient, double flowTime,
+        double predictedLoss, double predictedLossFromStart, double plateau) {
+
+    /** λ descending, shape (rows). */
+    public double[] eigenvalues() {
+        return kernel.eigenvalues();
+    }
+
+    public double lambdaMax() {
+        return kernel.lambdaMax();
+    }
+
+    /** λ_n as computed; meaningful only if {@link #numericalRank} equals {@link #rows}. */
+    public double lambdaMin() {
+        return kernel.lambdaMin();
+    }
+
+    /** τ²; eigenvalues at or below it are zero or positive, unknown which. */
+    public double roundingFloor() {
+        return kernel.roundingFloor();
+    }
+
+    public int numericalRank() {
+        return kernel.positive();
+    }
+
+    /** λ₁ / λ_min⁺ over the positive eigenvalues. */
+    public double condition() {
+        return kernel.condition();
+    }
+
+    /** The entropy rank exp(−Σ p ln p), p = λ / tr K. */
+    public double effectiveRank() {
+        return kernel.entropyRank();
+    }
+
+    /**
+     * Whether λ_min ≤ ρ ≤ λ_max, up to the rounding floor; a theorem if {@link #allRows}, so that a violation is a wrong gradient or
+     * Jacobian.
+     */
+    public boolean rayleighWithinSpectrum() {
+        double slack = 1e-9 * lambdaMax() + roundingFloor();
+        return rayleighQuotient >= lambdaMin() - slack && rayleighQuotient <= lambdaMax() + slack;
+    }
+}

@@ -1,0 +1,37 @@
+package org.pde4j.measure;
+
+import org.pde4j.optim.Objective;
+import org.pde4j.train.Diagnostic;
+
+/**
+ * The sharpness λ_max of the loss, and η λ_max, which must stay below 2 for gradient descent with step η to be stable (edge of stability:
+ * Cohen, Kaur, Li, Kolter &amp; Talwalkar 2021).
+ *
+ * <p>λ_max is that of the exact Hessian where the objective gives its products, as the losses of the fused execution do; of c Jacᵀ Jac, the
+ * part of the Hessian that stays where the residual vanishes, on other sums of squares; and of central differences of ∇J elsewhere. η is the {@code step_size} that the optimizer reports
+ * ({@link org.pde4j.train.Snapshot#details}); of all optimizers only gradient descent has one, and only for it the flag says anything.
+ *
+ * @param products most products with a vector, each the cost of a few gradients
+ * @param tolerance relative error of λ_max at which they end
+ */
+public record Sharpness(int products, double tolerance) implements Diagnostic<SharpnessMeasurement> {
+
+    public Sharpness {
+        if (products < 1) {
+            throw new IllegalArgumentException("Sharpness: products must be at least 1, got " + products);
+        }
+        if (!(tolerance > 0 && tolerance < 1)) {
+            throw new IllegalArgumentException("Sharpness: tolerance must be in (0, 1), got " + tolerance);
+        }
+    }
+
+    /** At most 50 products, three digits. */
+    public Sharpness() {
+        this(50, 1e-3);
+    }
+
+    @Override
+    public Probe<SharpnessMeasurement> start(Objective objective) {
+        return new SharpnessProbe(this, objective);
+    }
+}

@@ -1,0 +1,20 @@
+package org.pde4j.report;
+
+import java.util.List;
+
+/**
+ * What a page tells of the job of a run.
+ *
+ * @param name of the run
+ * @param optimizers of the phases, in order
+ * @param factor c of a sum of squares J = (c/2)|s|²; 0 where J is none
+ * @param statement the problem in words, one line for each equation, condition and parameter
+ * @param resolved the complete job as YAML
+ */
+public record JobFacts(String name, List<String> optimizers, int factor, List<String> statement, String resolved) {
+
+    public JobFacts {
+        optimizers = List.copyOf(optimizers);
+        statement = List.copyOf(statement);
+    }
+}

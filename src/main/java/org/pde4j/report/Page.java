@@ -1,0 +1,200 @@
+package org.pde4j.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.pde4j.chart.Theme;
+
+/** The words of a page around its figures, by templates that escape every value. */
+final class Page {
+
+    private static final List<String> STATUSES = List.of("PROVED", "OBSERVED", "INCONCLUSIVE", "NOT_APPLICABLE", "VIOLATED");
+
+    /** Rows of a table of the certificate that a page shows; the file has all. */
+    private static final int MAX_ROWS = 40;
+
+    private Page() {}
+
+    /**
+     * A document of its own.
+     *
+     * @param drawings figures by name, in the colours of the light theme
+     * @param live whether it is the page of a training that runs
+     */
+    static String document(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings, boolean live) {
+        Map<String, Object> values = values(run, job, chapters, drawings, live);
+        values.put("body", template("body.html").execute(values));
+        values.put("css", resource("report.css"));
+        values.put("light", Theme.LIGHT.css());
+        values.put("dark", Theme.DARK.css());
+        values.put("live", live);
+        values.put("script", live ? resource("live.js") : "");
+        return template("report.html").execute(values);
+    }
+
+    /** What changes while a training runs: everything below the bar of a live page. */
+    static String body(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings) {
+        return template("body.html").execute(values(run, job, chapters, drawings, true));
+    }
+
+    private static Map<String, Object> values(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings, boolean live) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", job.name());
+        values.put("statement", job.statement());
+        values.put("headline", Headline.of(run, live));
+        values.put("facts", facts(run));
+        values.put("entries", entries(run.certificate()));
+        values.put("tables", tables(run));
+        values.put("hasEntries", run.certificate().path("entries").size() > 0);
+        values.put("chapters", chapters(chapters, drawings));
+        values.put("provenance", provenance(run.provenance(), "", new ArrayList<>()));
+        values.put("hasProvenance", run.provenance().isObject());
+        values.put("job", job.resolved());
+        values.put("jobData", "data:text/yaml;base64," + Base64.getEncoder().encodeToString(job.resolved().getBytes(StandardCharsets.UTF_8)));
+        return values;
+    }
+
+    private static List<Map<String, String>> facts(RunData run) {
+        List<Map<String, String>> facts = new ArrayList<>();
+        RunTable metrics = run.metrics();
+        if (metrics.isEmpty()) {
+            return facts;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (double loss : metrics.numbers("loss")) {
+            least = Math.min(least, loss);
+        }
+        fact(facts, "lowest recorded loss", least);
+        fact(facts, "|∇J| at the end", metrics.last("gradient_norm"));
+        fact(facts, "relative L² error", metrics.last("relative_l2_error"));
+        fact(facts, "iterations", metrics.last("iteration"));
+        fact(facts, "seconds of training", metrics.last("seconds"));
+        if (!run.ntk().isEmpty()) {
+            fact(facts, "largest kernel eigenvalue", run.ntk().last("lambda_max"));
+            fact(facts, "kernel directions above rounding", run.ntk().last("numerical_rank"));
+        }
+        if (!run.lojasiewicz().isEmpty()) {
+            boolean decided = Boolean.parseBoolean(run.lojasiewicz().texts("decided").get(run.lojasiewicz().rows() - 1));
+            facts.add(Map.of("name", "Łojasiewicz exponent", "value", decided ? Phrases.number(run.lojasiewicz().last("exponent")) : "not decided"));
+        }
+        JsonNode cost = run.certificate().path("cost");
+        fact(facts, "seconds of diagnostics on the way", sum(cost.path("along_seconds")));
+        fact(facts, "seconds of examinations at the end", sum(cost.path("examination_seconds")));
+        if (cost.path("share").isNumber()) {
+            facts.add(Map.of("name", "both, of the training without them", "value", String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
+        }
+        return facts;
+    }
+
+    /** The sum of the numbers of an object; NaN if there is none. */
+    private static double sum(JsonNode numbers) {
+        double sum = numbers.isObject() ? 0 : Double.NaN;
+        for (JsonNode number : numbers) {
+            sum += number.asDouble();
+        }
+        return sum;
+    }
+
+    private static void fact(List<Map<String, String>> facts, String name, double value) {
+        if (!Double.isNaN(value)) {
+            facts.add(Map.of("name", name, "value", Phrases.number(value)));
+        }
+    }
+
+    /** Entries of a certificate by chapter. */
+    private static List<Map<String, Object>> entries(JsonNode certificate) {
+        Map<String, List<Map<String, String>>> byChapter = new LinkedHashMap<>();
+        for (JsonNode entry : certificate.path("entries")) {
+            String status = entry.path("status").asText("");
+            Map<String, String> shown = new LinkedHashMap<>();
+            shown.put("claim", entry.path("claim").asText(""));
+            shown.put("status", status);
+            // Only known words become class names.
+            shown.put("class", STATUSES.contains(status) ? status.toLowerCase(Locale.ROOT) : "inconclusive");
+            shown.put("value", number(entry.path("value")));
+            shown.put("threshold", number(entry.path("threshold")));
+            shown.put("evidence", entry.path("evidence").asText(""));
+            shown.put("source", entry.path("source").asText(""));
+            shown.put("advice", entry.path("advice").asText(""));
+            byChapter.computeIfAbsent(entry.path("chapter").asText("Certificate"), chapter -> new ArrayList<>()).add(shown);
+        }
+        List<Map<String, Object>> chapters = new ArrayList<>();
+        byChapter.forEach((name, list) -> chapters.add(Map.of("chapter", name, "claims", list)));
+        return chapters;
+    }
+
+    private static List<Map<String, Object>> tables(RunData run) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        run.tables().forEach((name, table) -> {
+            List<List<String>> rows = new ArrayList<>();
+            for (int row = 0; row < Math.min(MAX_ROWS, table.rows()); row++) {
+                int k = row;
+                rows.add(table.columns().values().stream().map(column -> abridged(column.get(k))).toList());
+            }
+            shown.add(Map.of("name", name, "columns", List.copyOf(table.columns().keySet()), "rows", rows, "count", table.rows()));
+        });
+        return shown;
+    }
+
+    /** Numbers with the digits that a person reads; words as they are. */
+    private static String abridged(String text) {
+        try {
+            return text.isEmpty() ? "" : Phrases.number(Double.parseDouble(text));
+        } catch (NumberFormatException word) {
+            return text;
+        }
+    }
+
+    private static String number(JsonNode node) {
+        return node.isNumber() ? Phrases.number(node.asDouble()) : node.isTextual() ? node.asText() : "";
+    }
+
+    private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            List<Map<String, String>> figures = new ArrayList<>();
+            for (Figure figure : chapter.figures()) {
+                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", figure.caption()));
+            }
+            if (!figures.isEmpty()) {
+                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "figures", figures));
+            }
+        }
+        return shown;
+    }
+
+    /** All leaves of a JSON tree with their paths. */
+    private static List<Map<String, String>> provenance(JsonNode node, String path, List<Map<String, String>> rows) {
+        node.fields().forEachRemaining(field -> {
+            String name = path.isEmpty() ? field.getKey() : path + " · " + field.getKey();
+            if (field.getValue().isValueNode()) {
+                rows.add(Map.of("name", name, "value", field.getValue().asText()));
+            } else {
+                provenance(field.getValue(), name, rows);
+            }
+        });
+        return rows;
+    }
+
+    private static Template template(String name) {
+        return Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true).compile(resource(name));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.pde4j.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.chart.Axis;
+import org.pde4j.chart.HeatMap;
+import org.pde4j.chart.LinePlot;
+import org.pde4j.chart.LinePlotBuilder;
+import org.pde4j.chart.Series;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Expr;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Solution;
+
+/** u_θ, its error and its residuals over the domain. */
+final class SolutionFigures {
+
+    /** Unknowns and equations beyond these are left to {@code pde4j export}. */
+    private static final int MOST = 4;
+
+    private static final int CURVE_POINTS = 401;
+    private static final double[] TIMES = {0, 0.5, 1};
+
+    private final Problem problem;
+    private final SolvedProblem solved;
+
+    SolutionFigures(SolvedProblem solved) {
+        this.solved = solved;
+        this.problem = solved.problem();
+    }
+
+    List<Figure> all() {
+        Box domain = problem.domain();
+        if (domain.dimension() == 1) {
+            return curves();
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (Slice slice : Slice.of(domain)) {
+            figures.addAll(maps(slice));
+        }
+        if (domain.dimension() == 2 && domain.time().isPresent()) {
+            for (int k = 0; k < Math.min(MOST, problem.unknowns().size()); k++) {
+                figures.add(moments(k));
+            }
+        }
+        return figures;
+    }
+
+    private List<Figure> maps(Slice slice) {
+        double[] points = slice.points();
+        List<Expr> wanted = new ArrayList<>(problem.unknowns());
+        problem.equations().forEach(equation -> wanted.add(equation.residual()));
+        double[][] values = solved.approximation().evaluate(points, wanted);
+        int unknowns = problem.unknowns().size();
+        List<Figure> figures = new ArrayList<>();
+        String suffix = slice.where().isEmpty() ? "" : "-" + Phrases.slug(slice.where());
+        String where = slice.where().isEmpty() ? "" : " " + slice.where();
+        for (int k = 0; k < Math.min(MOST, unknowns); k++) {
+            String name = problem.unknowns().get(k).name();
+            HeatMap.Coloring coloring = signed(values[k]) ? HeatMap.Coloring.SIGNED : HeatMap.Coloring.VALUE;
+            figures.add(new Figure("solution-" + Phrases.slug(name) + suffix, map("Solution " + name + where, slice, values[k], coloring),
+                    name + " of the " + solved.origin() + where + ", from " + least(values[k]) + " to " + greatest(values[k]) + "."));
+            Optional<double[]> error = error(points, values[k], k);
+            if (error.isPresent()) {
+                figures.add(new Figure("error-" + Phrases.slug(name) + suffix,
+                        map("Error of " + name + where, slice, error.get(), HeatMap.Coloring.SIGNED),
+                        name + " minus the reference solution; at most " + size(error.get()) + " in size."));
+            }
+        }
+        for (int k = 0; k < Math.min(MOST, problem.equations().size()); k++) {
+            Equation equation = problem.equations().get(k);
+            double[] residual = values[unknowns + k];
+            figures.add(new Figure("residual-" + Phrases.slug(equation.name()) + suffix,
+                    map("Residual of " + equation.name() + where, slice, residual, HeatMap.Coloring.MAGNITUDE),
+                    "|r| on a logarithmic scale; at most " + size(residual) + ", root mean square " + rootMeanSquare(residual) + "."));
+        }
+        return figures;
+    }
+
+    private static HeatMap map(String title, Slice slice, double[] values, HeatMap.Coloring coloring) {
+        return new HeatMap(title, slice.xLabel(), slice.yLabel(), slice.xs(), slice.ys(), Slice.rows(values), coloring);
+    }
+
+    /** û − u, NaN where the reference has no value; empty without a reference. */
+    private Optional<double[]> error(double[] points, double[] values, int unknown) {
+        return reference(points, unknown).map(exact -> IntStream.range(0, exact.length).mapToDouble(i -> values[i] - exact[i]).toArray());
+    }
+
+    private Optional<double[]> reference(double[] points, int unknown) {
+        if (problem.solution().isEmpty()) {
+            return Optional.empty();
+        }
+        Solution solution = problem.solution().get();
+        int d = problem.domain().dimension();
+        double[] values = new double[points.length / d];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = solution.value(Arrays.copyOfRange(points, i * d, (i + 1) * d))[unknown];
+        }
+        return Arrays.stream(values).anyMatch(Double::isFinite) ? Optional.of(values) : Optional.empty();
+    }
+
+    private List<Figure> curves() {
+        Interval interval = problem.domain().interval(0);
+        double[] x = grid(interval, CURVE_POINTS);
+        List<Expr> wanted = new ArrayList<>(problem.unknowns());
+        problem.equations().forEach(equation -> wanted.add(equation.residual()));
+        double[][] values = solved.approximation().evaluate(x, wanted);
+        int unknowns = problem.unknowns().size();
+        Axis axis = Axis.linear(problem.domain().names().get(0));
+        List<Figure> figures = new ArrayList<>();
+        for (int k = 0; k < Math.min(MOST, unknowns); k++) {
+            String name = problem.unknowns().get(k).name();
+            LinePlotBuilder plot = LinePlot.titled("Solution " + name).x(axis).y(Axis.linear(name)).line(name + "_θ", x, values[k]);
+            Optional<double[]> exact = reference(x, k);
+            exact.ifPresent(u -> plot.dashed("reference", x, u));
+            figures.add(new Figure("solution-" + Phrases.slug(name), plot.plot(), name + " of the " + solved.origin() + "."));
+            if (exact.isPresent()) {
+                double[] error = error(x, values[k], k).orElseThrow();
+                figures.add(new Figure("error-" + Phrases.slug(name), LinePlot.titled("Error of " + name).x(axis).y(Axis.linear(name + "_θ − " + name))
+                        .line("error", x, error).plot(), name + " minus the reference solution; at most " + size(error) + " in size."));
+            }
+        }
+        for (int k = 0; k < Math.min(MOST, problem.equations().size()); k++) {
+            Equation equation = problem.equations().get(k);
+            double[] residual = values[unknowns + k];
+            figures.add(new Figure("residual-" + Phrases.slug(equation.name()), LinePlot.titled("Residual of " + equation.name()).x(axis).y(Axis.linear("r"))
+                    .line("r", x, residual).plot(), "At most " + size(residual) + " in size, root mean square " + rootMeanSquare(residual) + "."));
+        }
+        return figures;
+    }
+
+    /** u(x, t) over x at three times, and the reference where there is one. */
+    private Figure moments(int k) {
+        Box domain = problem.domain();
+        int time = domain.time().orElseThrow().axis();
+        double[] x = grid(domain.interval(1 - time), CURVE_POINTS);
+        String name = problem.unknowns().get(k).name();
+        LinePlotBuilder plot = LinePlot.titled("Solution " + name + " at three times").x(Axis.linear(domain.names().get(1 - time))).y(Axis.linear(name));
+        List<Series> references = new ArrayList<>();
+        for (int j = 0; j < TIMES.length; j++) {
+            double t = domain.interval(time).lower() + TIMES[j] * domain.interval(time).length();
+            double[] points = new double[2 * x.length];
+            for (int i = 0; i < x.length; i++) {
+                points[2 * i + time] = t;
+                points[2 * i + 1 - time] = x[i];
+            }
+            plot.line("t = " + Phrases.number(t), x, solved.approximation().evaluate(points, List.of(problem.unknowns().get(k)))[0]);
+            reference(points, k).ifPresent(u -> references.add(
+                    new Series(references.isEmpty() ? "reference" : "", x, u, Series.Style.DASHED, Series.MUTED)));
+        }
+        references.forEach(plot::series);
+        return new Figure("moments-" + Phrases.slug(name), plot.plot(), name + " of the " + solved.origin()
+                + " at the beginning, the middle and the end" + (problem.solution().isPresent() ? "; dashed is the reference solution." : "."));
+    }
+
+    private static double[] grid(Interval interval, int n) {
+        return IntStream.range(0, n).mapToDouble(i -> interval.lower() + interval.length() * i / (n - 1.0)).toArray();
+    }
+
+    private static boolean signed(double[] values) {
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(0);
+        // A solution that only grazes the other sign keeps the full range of colours.
+        return low < -0.05 * high && high > -0.05 * low;
+    }
+
+    private static String least(double[] values) {
+        return Phrases.number(Arrays.stream(values).min().orElse(Double.NaN));
+    }
+
+    private static String greatest(double[] values) {
+        return Phrases.number(Arrays.stream(values).max().orElse(Double.NaN));
+    }
+
+    private static String size(double[] values) {
+        return Phrases.number(Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(Double.NaN));
+    }
+
+    private static String rootMeanSquare(double[] values) {
+        return Phrases.number(Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElse(Double.NaN)));
+    }
+}

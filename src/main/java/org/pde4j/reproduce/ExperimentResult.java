@@ -1,0 +1,13 @@
+package org.pde4j.reproduce;
+
+import java.util.List;
+
+/** What an experiment found. */
+public record ExperimentResult(List<ResultTable> tables, List<ExperimentFigure> figures, List<Comparison> comparisons) {
+
+    public ExperimentResult {
+        tables = List.copyOf(tables);
+        figures = List.copyOf(figures);
+        comparisons = List.copyOf(comparisons);
+    }
+}

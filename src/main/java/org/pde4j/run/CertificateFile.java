@@ -1,0 +1,139 @@
+package org.pde4j.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+
+/**
+ * {@code certificate.json}, {@code certificate.txt} and one CSV file for each table of a certificate.
+ *
+ * <p>Schema: {@code {verdict, summary, termination: {reason, kind, phase, iteration, detail, advice}, entries: [{chapter, claim, status,
+ * value, threshold, evidence, source, advice}], tables: [file name], cost: {training_seconds, along_seconds: {diagnostic: seconds},
+ * examination_seconds: {chapter: seconds}, share}, pde4j: {version, commit}}}. A value or threshold is a number, {@code null} where there is none,
+ * and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
+ */
+public final class CertificateFile {
+
+    private CertificateFile() {}
+
+    /** Writes all files of the certificate into the directory of its run. */
+    public static void write(RunDirectory directory, Certificate certificate) throws IOException {
+        directory.write(RunDirectory.CERTIFICATE_TEXT, certificate.toString());
+        for (Certificate.Table table : certificate.tables()) {
+            directory.write(fileName(table), csv(table));
+        }
+        directory.write(RunDirectory.CERTIFICATE, json(certificate));
+    }
+
+    /** {@code certificate-<name>.csv}. */
+    public static String fileName(Certificate.Table table) {
+        return RunDirectory.CERTIFICATE_TABLE + table.name() + ".csv";
+    }
+
+    /**
+     * The ending that a {@code certificate.json} holds.
+     *
+     * @throws IOException if the file is damaged or is none
+     */
+    public static Termination termination(Path certificate) throws IOException {
+        JsonNode ending = new ObjectMapper().readTree(Files.readString(certificate)).path("termination");
+        try {
+            return new Termination(Reason.valueOf(ending.path("reason").asText()), ending.path("phase").asInt(), ending.path("iteration").asInt(),
+                    ending.path("detail").asText());
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException(certificate + ": " + unknown.getMessage(), unknown);
+        }
+    }
+
+    /**
+     * The entries of one chapter that a {@code certificate.json} holds; none if it has no such chapter.
+     *
+     * @throws IOException if the file is damaged or is none
+     */
+    public static List<Certificate.Entry> entries(Path certificate, String chapter) throws IOException {
+        List<Certificate.Entry> entries = new ArrayList<>();
+        for (JsonNode entry : new ObjectMapper().readTree(Files.readString(certificate)).path("entries")) {
+            if (entry.path("chapter").asText().equals(chapter)) {
+                try {
+                    entries.add(new Certificate.Entry(chapter, entry.path("claim").asText(), Certificate.Status.valueOf(entry.path("status").asText()),
+                            value(entry.path("value")), value(entry.path("threshold")), entry.path("evidence").asText(), entry.path("source").asText(),
+                            entry.path("advice").asText()));
+                } catch (IllegalArgumentException unknown) {
+                    throw new IOException(certificate + ": " + unknown.getMessage(), unknown);
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** As {@link #number} wrote it. */
+    private static double value(JsonNode number) {
+        return number.isNumber() ? number.doubleValue() : number.isTextual() ? Double.parseDouble(number.asText()) : Double.NaN;
+    }
+
+    static String json(Certificate certificate) throws IOException {
+        Termination end = certificate.termination();
+        Map<String, Object> termination = new LinkedHashMap<>();
+        termination.put("reason", end.reason().name());
+        termination.put("kind", end.kind().name());
+        termination.put("phase", end.phase());
+        termination.put("iteration", end.iteration());
+        termination.put("detail", end.detail());
+        termination.put("advice", end.reason().advice());
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Certificate.Entry entry : certificate.entries()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("chapter", entry.chapter());
+            fields.put("claim", entry.claim());
+            fields.put("status", entry.status().name());
+            fields.put("value", number(entry.value()));
+            fields.put("threshold", number(entry.threshold()));
+            fields.put("evidence", entry.evidence());
+            fields.put("source", entry.source());
+            fields.put("advice", entry.advice());
+            entries.add(fields);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("verdict", certificate.verdict().name());
+        document.put("summary", certificate.verdict().sentence());
+        document.put("termination", termination);
+        document.put("entries", entries);
+        document.put("tables", certificate.tables().stream().map(CertificateFile::fileName).toList());
+        Map<String, Object> cost = new LinkedHashMap<>();
+        cost.put("training_seconds", certificate.cost().training());
+        cost.put("along_seconds", certificate.cost().along());
+        cost.put("examination_seconds", certificate.cost().examinations());
+        cost.put("share", number(certificate.cost().share()));
+        document.put("cost", cost);
+        // A later build may have diagnosed the run, so that this need not be that of provenance.json.
+        document.put("pde4j", Map.of("version", Build.version(), "commit", Build.commit()));
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    /** JSON has neither NaN nor infinities. */
+    private static Object number(double value) {
+        return Double.isNaN(value) ? null : Double.isInfinite(value) ? Double.toString(value) : (Object) value;
+    }
+
+    private static String csv(Certificate.Table table) {
+        StringBuilder text = new StringBuilder(String.join(",", table.columns())).append('\n');
+        for (double[] row : table.rows()) {
+            for (int j = 0; j < row.length; j++) {
+                boolean whole = row[j] == Math.rint(row[j]) && Math.abs(row[j]) < 1e15;
+                text.append(j == 0 ? "" : ",").append(Double.isNaN(row[j]) ? "" : whole ? Long.toString((long) row[j]) : Double.toString(row[j]));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

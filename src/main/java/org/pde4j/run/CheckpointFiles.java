@@ -1,0 +1,161 @@
+package org.pde4j.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.pde4j.io.UnwrittenException;
+import org.pde4j.model.Network;
+import org.pde4j.train.Checkpoint;
+import org.pde4j.train.CheckpointSink;
+
+/**
+ * The checkpoints of a run. Of all that are written, the first, the newest few and the last that lowered the best loss are kept.
+ */
+public final class CheckpointFiles implements CheckpointSink {
+
+    private final Path folder;
+    private final GrowingFiles growing;
+    private final Network network;
+    private final String job;
+    private final String points;
+    private final int keep;
+    private final Deque<Path> newest = new ArrayDeque<>();
+    private Path first;
+    private Path best;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+
+    /**
+     * @param run the directory of the run
+     * @param job as {@code resolved.yaml} has it
+     * @param points SHA-256 of the points of the job
+     * @param keep how many of the newest are kept, at least 1; from two on a damaged file is no loss
+     */
+    public CheckpointFiles(Path run, Network network, String job, String points, int keep) {
+        this.folder = run.resolve(RunDirectory.CHECKPOINTS);
+        this.growing = new GrowingFiles(run);
+        this.network = network;
+        this.job = job;
+        this.points = points;
+        this.keep = keep;
+    }
+
+    @Override
+    public void accept(Checkpoint checkpoint) {
+        Path file = folder.resolve(CheckpointFile.name(checkpoint.iteration()));
+        try {
+            CheckpointHeader header = new CheckpointHeader(Build.version(), Build.commit(), job, points, checkpoint.iteration(),
+                    checkpoint.loss(), checkpoint.best().loss(), growing.force());
+            CheckpointFile.write(file, header, network, checkpoint);
+            remember(file, checkpoint.best().loss());
+        } catch (IOException full) {
+            throw new UnwrittenException(file, full);
+        }
+    }
+
+    private void remember(Path file, double loss) throws IOException {
+        first = first == null ? file : first;
+        Path oldBest = best;
+        if (loss < bestLoss) {
+            bestLoss = loss;
+            best = file;
+        }
+        newest.remove(file);
+        newest.addLast(file);
+        forget(oldBest);
+        if (newest.size() > keep) {
+            forget(newest.removeFirst());
+        }
+    }
+
+    private void forget(Path file) throws IOException {
+        if (file != null && !file.equals(first) && !file.equals(best) && !newest.contains(file)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * The newest checkpoint that is whole and fits the other files of the run; those are cut back to it, and later checkpoints removed.
+     * A checkpoint that is not sound is renamed to {@code *.damaged}.
+     *
+     * @param damaged hears what is wrong with each checkpoint that is passed over
+     * @param fits throws if a sound checkpoint must not be used; nothing has been changed then
+     * @return null if there is no checkpoint at all; the other files are then as before the first iteration
+     * @throws IOException if there are checkpoints but none is sound
+     */
+    public CheckpointFile goOn(Consumer<String> damaged, Consumer<CheckpointFile> fits) throws IOException {
+        List<Path> files = list(folder);
+        for (int i = files.size() - 1; i >= 0; i--) {
+            CheckpointFile.Found found;
+            try {
+                found = CheckpointFile.find(files.get(i));
+                growing.verify(found.header().files());
+            } catch (IOException unsound) {
+                damaged.accept(unsound.getMessage());
+                continue;
+            }
+            CheckpointFile file = new CheckpointFile(
+                    found.training(), found.header().job(), found.header().commit(), found.header().points());
+            fits.accept(file);
+            growing.rewind(found.header().files());
+            for (Path later : files.subList(i + 1, files.size())) {
+                Files.move(later, later.resolveSibling(later.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path kept : files.subList(0, i + 1)) {
+                remember(kept, kept.equals(files.get(i)) ? found.header().bestLoss() : bestLossOf(kept));
+            }
+            return file;
+        }
+        if (!files.isEmpty()) {
+            throw new IOException(folder + ": none of its " + files.size()
+                    + " checkpoints is sound, the last one read was " + files.get(0).getFileName() + "; solve --overwrite starts anew");
+        }
+        growing.rewind(Map.of());
+        return null;
+    }
+
+    /**
+     * The newest checkpoint of a run that is whole; nothing is changed.
+     *
+     * @param damaged hears what is wrong with each checkpoint that is passed over
+     */
+    public static Optional<CheckpointFile> newest(Path run, Consumer<String> damaged) throws IOException {
+        Path folder = run.resolve(RunDirectory.CHECKPOINTS);
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        List<Path> files = list(folder);
+        for (int i = files.size() - 1; i >= 0; i--) {
+            try {
+                return Optional.of(CheckpointFile.read(files.get(i)));
+            } catch (IOException unsound) {
+                damaged.accept(unsound.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Infinite for a file that cannot be read: it is then not kept as the best. */
+    private static double bestLossOf(Path file) {
+        try {
+            return CheckpointFile.find(file).header().bestLoss();
+        } catch (IOException unsound) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** By iteration. */
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(CheckpointFile::isCheckpoint).sorted(Comparator.comparingLong(CheckpointFile::iteration)).toList();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.pde4j.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.pde4j.io.AtomicFile;
+
+/**
+ * The directory of one run; the names of its files are a contract with other tools.
+ *
+ * <p>Nothing is overwritten unless asked for, and then only files of a run. One process at a time works in it: who creates it or goes on in
+ * it holds its lock until it is closed.
+ */
+public final class RunDirectory implements AutoCloseable {
+
+    public static final String JOB = "job.yaml";
+    public static final String RESOLVED = "resolved.yaml";
+    public static final String METRICS = "metrics.csv";
+    public static final String NTK = "ntk.csv";
+    public static final String NTK_SPECTRUM = "ntk_spectrum.npy";
+    public static final String LOJASIEWICZ = "lojasiewicz.csv";
+    public static final String BOUNDEDNESS = "boundedness.csv";
+    public static final String ENERGY = "energy.csv";
+    public static final String EVOLUTION = "evolution.csv";
+    public static final String SHARPNESS = "sharpness.csv";
+    public static final String MATRICES = "matrices.csv";
+    public static final String FEATURES = "features.csv";
+    public static final String OPTIMIZER = "optimizer.csv";
+    public static final String ADAPTATIONS = "adaptations.csv";
+    public static final String DIAGNOSTICS = "diagnostics.csv";
+    public static final String MEASUREMENTS = "measurements.jsonl";
+    public static final String POINTS = "points.npz";
+    public static final String MODEL = "model.npz";
+    public static final String GRAPH = "graph.fb";
+    public static final String PROVENANCE = "provenance.json";
+    public static final String LOG = "log.txt";
+    public static final String CERTIFICATE = "certificate.json";
+    public static final String CERTIFICATE_TEXT = "certificate.txt";
+
+    /** How the names of the tables of a certificate begin. */
+    public static final String CERTIFICATE_TABLE = "certificate-";
+    public static final String CHECKPOINTS = "checkpoints";
+    public static final String REPORT = "report.html";
+    public static final String FIGURES = "figures";
+
+    private static final List<String> FILES = List.of(
+            JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
+            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+
+    private static final int PROBE = 1 << 16;
+
+    private final Path path;
+
+    private final RunLock lock;
+
+    private RunDirectory(Path path, RunLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Says whether {@link #create} would refuse, before anything is computed.
+     *
+     * @throws IOException if the directory holds files and may not be overwritten
+     */
+    public static void check(Path path, boolean overwrite) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new IOException(path + " is a file, a run needs a directory");
+        }
+        boolean empty;
+        try (Stream<Path> entries = Files.list(path)) {
+            empty = entries.allMatch(RunDirectory::isTrace);
+        }
+        if (!empty && !overwrite) {
+            throw new IOException(path + " exists; give another directory with --out, or --overwrite"
+                    + (Files.exists(path.resolve(RESOLVED)) && !Files.exists(path.resolve(PROVENANCE)) ? ", or go on with pde4j resume " + path : ""));
+        }
+        if (!empty && !Files.exists(path.resolve(RESOLVED))) {
+            throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + "), so it is not overwritten");
+        }
+    }
+
+    /** What a process leaves that was killed before it wrote anything. */
+    private static boolean isTrace(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(RunLock.NAME) || name.equals(CHECKPOINTS) && file.toFile().list().length == 0 || AtomicFile.isTemporary(file);
+    }
+
+    /**
+     * Makes an empty directory for a run, removing the files of an earlier run if {@code overwrite}; they stay if the new run could not
+     * write there.
+     *
+     * @throws RunBusyException if another run works there
+     */
+    public static RunDirectory create(Path path, boolean overwrite) throws IOException {
+        check(path, overwrite);
+        Files.createDirectories(path);
+        RunLock lock = RunLock.acquire(path);
+        try {
+            Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
+            tryToWrite(path);
+            tryToWrite(checkpoints);
+            // The file that makes it a run goes last: a process killed half-way leaves a directory that may still be overwritten.
+            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged"));
+            remove(path, file -> AtomicFile.isTemporary(file) || isCertificateTable(file));
+            remove(checkpoints, AtomicFile::isTemporary);
+            for (String name : FILES) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            removeFigures(path.resolve(FIGURES));
+            Files.deleteIfExists(path.resolve(RESOLVED));
+            return new RunDirectory(path, lock);
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** A block is written, forced to the disk and removed: a full or read-only disk shows before anything is deleted. */
+    private static void tryToWrite(Path folder) throws IOException {
+        Path probe = folder.resolve(".probe");
+        AtomicFile.write(probe, out -> out.write(new byte[PROBE]));
+        Files.delete(probe);
+    }
+
+    private static void remove(Path folder, Predicate<Path> unwanted) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path old : entries.filter(unwanted).toList()) {
+                Files.delete(old);
+            }
+        }
+    }
+
+    /**
+     * The directory of an earlier run, to read from.
+     *
+     * @throws IOException if it is none
+     */
+    public static RunDirectory open(Path path) throws IOException {
+        if (!Files.isRegularFile(path.resolve(RESOLVED))) {
+            throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + ")");
+        }
+        return new RunDirectory(path, null);
+    }
+
+    /**
+     * The directory of an earlier run, to go on in.
+     *
+     * @throws RunBusyException if another run works there
+     * @throws IOException if it is none, or cannot be written
+     */
+    public static RunDirectory goOn(Path path) throws IOException {
+        open(path);
+        RunLock lock = RunLock.acquire(path);
+        try {
+            Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
+            remove(path, AtomicFile::isTemporary);
+            remove(checkpoints, AtomicFile::isTemporary);
+            return new RunDirectory(path, lock);
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** Releases the lock, if this holds one. */
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private static void removeFigures(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            remove(folder, file -> file.toString().endsWith(".svg") || file.toString().endsWith(".png") || AtomicFile.isTemporary(file));
+        }
+    }
+
+    /** Makes {@code figures/}, without the pictures of an earlier report. */
+    public Path createFigures() throws IOException {
+        removeFigures(file(FIGURES));
+        return Files.createDirectories(file(FIGURES));
+    }
+
+    private static boolean isCertificateTable(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(CERTIFICATE_TABLE) && name.endsWith(".csv");
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The place of a file of the run. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** Writes a text file as a whole or not at all. */
+    public void write(String name, String text) throws IOException {
+        AtomicFile.write(file(name), text);
+    }
+
+    /** Writes a picture into {@code figures/} as a whole or not at all; it is not forced to the disk, because it can be drawn again. */
+    public void writeFigure(String name, byte[] content) throws IOException {
+        AtomicFile.writeUnforced(file(FIGURES).resolve(name), content);
+    }
+}

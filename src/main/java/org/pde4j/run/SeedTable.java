@@ -1,0 +1,66 @@
+package org.pde4j.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.certificate.Verdict;
+import org.pde4j.io.AtomicFile;
+
+/**
+ * What the same job came to with several seeds: {@code seeds.csv}, and median and range, never the best alone.
+ *
+ * @param rows one per seed
+ */
+public record SeedTable(List<Row> rows) {
+
+    /** The file of the table. */
+    public static final String FILE = "seeds.csv";
+
+    public SeedTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One run.
+     *
+     * @param loss the lowest
+     * @param error relative L² error, if there is a reference
+     */
+    public record Row(long seed, Verdict verdict, double loss, Optional<Double> error) {}
+
+    /** Least, median and largest of some numbers; the median of an even number of them is the mean of the middle two. */
+    public record Spread(double least, double median, double largest) {
+
+        /** @throws IllegalArgumentException if there are no numbers */
+        public static Spread of(List<Double> values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("Spread: needs at least one number, got none");
+            }
+            List<Double> sorted = values.stream().sorted().toList();
+            int n = sorted.size();
+            return new Spread(sorted.get(0), (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2, sorted.get(n - 1));
+        }
+    }
+
+    /** Of the losses. */
+    public Spread losses() {
+        return Spread.of(rows.stream().map(Row::loss).toList());
+    }
+
+    /** Of the errors; empty without a reference. */
+    public Optional<Spread> errors() {
+        List<Double> errors = rows.stream().flatMap(row -> row.error().stream()).toList();
+        return errors.isEmpty() ? Optional.empty() : Optional.of(Spread.of(errors));
+    }
+
+    /** Writes {@code seeds.csv} into a directory that exists. */
+    public void write(Path directory) throws IOException {
+        StringBuilder text = new StringBuilder("seed,verdict,loss,relative_l2_error\n");
+        for (Row row : rows) {
+            text.append(row.seed()).append(',').append(row.verdict()).append(',').append(row.loss()).append(',')
+                    .append(row.error().map(String::valueOf).orElse("")).append('\n');
+        }
+        AtomicFile.write(directory.resolve(FILE), text.toString());
+    }
+}

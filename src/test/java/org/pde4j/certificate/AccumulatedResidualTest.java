@@ -1,0 +1,52 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+class AccumulatedResidualTest {
+
+    private static final Box BOX = Box.of("x", 0, 1).times("t", 0, 2);
+    private static final Field U = Field.of("u", 0);
+    private static final Coordinate X = BOX.coordinate("x");
+    private static final Coordinate T = BOX.coordinate("t");
+
+    private static double share(Expr residual, Expr formula) {
+        return AccumulatedResidual.share(BOX, T, residual, U, KnownFunction.of(BOX, formula)).orElseThrow();
+    }
+
+    /** u = 2 under u_t = 0.3: the residual adds up to 0.3 · 2, a share of 0.3 of u, whatever factor the equation carries. */
+    @Test
+    void aConstantResidualAddsUpToItsSizeTimesTheDuration() {
+        for (double factor : new double[] {1, -5}) {
+            Expr residual = U.d(T).minus(Expr.constant(0.3)).times(factor);
+            // Sums of a thousand equal terms.
+            assertThat(share(residual, Expr.constant(2))).isCloseTo(0.3, within(1e-12));
+        }
+    }
+
+    /** A layer of width 1/100 in which u goes from 1 to −1 without cause: |r| = 50 there, and a jump of 2 beside an |u| of 1. */
+    @Test
+    void aThinLayerAddsUpToItsJump() {
+        Expr layer = Expr.tanh(T.minus(Expr.constant(1)).times(-100));
+        // The midpoint rule has five points in the layer; a hundredth of |u|² is missing there.
+        assertThat(share(U.d(T), layer)).isCloseTo(2, within(0.03));
+    }
+
+    @Test
+    void theSolutionItselfHasNone() {
+        Expr decay = Expr.exp(T.times(-1)).times(X);
+        assertThat(share(U.d(T).plus(U), decay)).isLessThan(1e-14);
+    }
+
+    @Test
+    void equationsOfSecondOrderInTimeAreNotJudged() {
+        Expr wave = U.d(T, T).plus(U.d(T)).minus(U.d(X, X));
+        assertThat(AccumulatedResidual.share(BOX, T, wave, U, KnownFunction.of(BOX, X))).isEmpty();
+    }
+}

@@ -1,0 +1,125 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.kernel.KernelZeros;
+import org.pde4j.analysis.kernel.LinearOperator;
+import org.pde4j.analysis.kernel.Spectrum;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.Tanh;
+import org.pde4j.model.TwoLayer;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.problem.catalog.Poisson2d;
+
+class HypothesesTest {
+
+    private static final Coordinate X = new Coordinate("x", 0);
+    private static final Coordinate Y = new Coordinate("y", 1);
+    private static final Field U = Field.of("u", 0);
+    private static final Model PAPER = new TwoLayer(40, new Tanh(), TwoLayer.OuterLaw.SIGN, 1);
+
+    private static Findings examine(Problem problem, PointSet points, Model model) {
+        return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
+    }
+
+    private static Findings examine(Problem problem, Model model) {
+        return examine(problem, PointSet.of(problem).interior(10).conditions(3).seed(2).draw(), model);
+    }
+
+    private static Certificate.Entry claim(Findings findings, String start) {
+        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void anOperatorIsReadOffItsResidual() {
+        Expr residual = U.d(X, X).times(X).plus(U.d(Y, Y).times(-2)).plus(U.times(3)).minus(Expr.sin(X));
+        LinearOperator operator = LinearOperator.of(residual).orElseThrow();
+        assertThat(operator.leading()).isEqualTo(MultiIndex.of(2));
+        assertThat(operator.maximal()).containsExactlyInAnyOrder(MultiIndex.of(2), MultiIndex.of(0, 2));
+        assertThat(operator.at(new double[] {0.5, 1})).containsExactlyInAnyOrder(3, 0.5, -2);
+        assertThat(operator.orderAt(new double[] {0, 0})).isEqualTo(2);
+        assertThat(operator.leadingAt(new double[] {0, 0})).isEqualTo(Map.of(MultiIndex.of(0, 2), 1.0));
+        assertThat(LinearOperator.of(U.times(U.d(X)))).isEmpty();
+    }
+
+    /** (2,0) and (0,2) do not dominate each other; ∂_t u − ν ∂_x² u has the maximal indices (2,0) and (0,1). */
+    @Test
+    void admissibleInOneOrderButNotInTheOther() {
+        Findings laplacian = examine(new Poisson2d().problem(), PAPER);
+        assertThat(claim(laplacian, "equation-1 is admissible, indices in graded").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(laplacian, "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(examine(new Poisson1d().problem(), PAPER), "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.PROVED);
+    }
+
+    @Test
+    void theTheoremThatAppliesAndTheHypothesisThatFails() {
+        Findings linear = examine(new Heat().problem(), PAPER);
+        assertThat(claim(linear, "theorem 1").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(linear, "theorems 3 and 4").evidence()).contains("inner weights are trained");
+        Findings nonlinear = examine(new Burgers(0.1).problem(), new RandomFeatures(30, 1));
+        assertThat(claim(nonlinear, "equation-1 is polynomial of degree 2").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(nonlinear, "theorem 1").evidence()).contains("not linear");
+        assertThat(claim(nonlinear, "theorems 3 and 4").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(nonlinear, "the loss is analytic").status()).isEqualTo(Status.PROVED);
+    }
+
+    @Test
+    void aNonsmoothEquationHasNoAnalyticLoss() {
+        Problem heat = new Heat().problem();
+        Expr kink = heat.equations().get(0).residual().plus(Expr.call(Function.ABS, U));
+        Findings findings = examine(new Problem("kink", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1", kink)), heat.conditions(),
+                Optional.empty()), PAPER);
+        assertThat(claim(findings, "the loss is analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "proposition 1").evidence()).contains("not analytic");
+    }
+
+    /** Each cause makes one zero eigenvalue of the kernel of a wide network, which the singular values show. */
+    @Test
+    void theCausesOfZerosAreThoseOfTheKernel() {
+        Problem poisson = new Poisson1d().problem();
+        PointSet points = new PointSet(List.of(
+                new PointGroup("equation-1", 1, new double[] {0.25, 0.5, 0.5, 0.75, 0.5}, new double[] {0.2, 0.2, 0.2, 0.2, 0.2}),
+                new PointGroup("condition-1", 1, new double[] {0}, new double[] {1}),
+                new PointGroup("condition-2", 1, new double[] {1}, new double[] {1})));
+        CollocationProblem discrete = new StrongForm(Map.of()).discretize(poisson, points, new TwoLayer(300, 1));
+        KernelZeros zeros = KernelZeros.of(discrete).orElseThrow();
+        assertThat(zeros).isEqualTo(new KernelZeros(2, 0, 0));
+        assertThat(Spectrum.ofJacobian(discrete.jacobian(discrete.initialPoint())).positive()).isEqualTo(7 - zeros.total());
+        assertThat(claim(examine(poisson, points, new TwoLayer(300, 1)), "the kernel of the infinitely wide").status()).isEqualTo(Status.VIOLATED);
+    }
+
+    @Test
+    void degeneratePointsAndOrderZeroOnTheBoundaryAreToldApart() {
+        Problem poisson = new Poisson1d().problem();
+        // x u'' vanishes at x = 0; u − 1 at x = 1 repeats the condition there.
+        Problem degenerate = new Problem("degenerate", poisson.domain(), poisson.unknowns(), List.of(new Equation("equation-1", U.d(X, X).times(X)),
+                new Equation("equation-2", U.minus(1))), poisson.conditions(), Optional.empty());
+        PointSet points = new PointSet(List.of(
+                new PointGroup("equation-1", 1, new double[] {0, 0.5}, new double[] {0.5, 0.5}),
+                new PointGroup("equation-2", 1, new double[] {1, 0.3}, new double[] {0.5, 0.5}),
+                new PointGroup("condition-1", 1, new double[] {0}, new double[] {1}),
+                new PointGroup("condition-2", 1, new double[] {1}, new double[] {1})));
+        CollocationProblem discrete = new StrongForm(Map.of()).discretize(degenerate, points, new TwoLayer(300, 1));
+        assertThat(KernelZeros.of(discrete)).contains(new KernelZeros(0, 1, 1));
+        assertThat(Spectrum.ofJacobian(discrete.jacobian(discrete.initialPoint())).positive()).isEqualTo(4);
+    }
+}

@@ -1,0 +1,216 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.coercivity.CoercivityReport;
+import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.analysis.coercivity.FirstLayer;
+import org.pde4j.analysis.coercivity.Neighbours;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Centred;
+import org.pde4j.model.Model;
+import org.pde4j.model.Network;
+import org.pde4j.model.PartitionOfUnity;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.problem.catalog.Poisson2d;
+import org.pde4j.problem.catalog.Wave;
+
+class IndependenceTest {
+
+    /** Features with ω_k1, …, ω_kd of unit k at k d and its b at m d + k, changed in place. */
+    private static Model features(int m, Consumer<double[]> change) {
+        return (domain, unknowns) -> {
+            Network network = new RandomFeatures(m, new Centred(4), 3).network(domain, unknowns);
+            double[] constants = network.frozen();
+            change.accept(constants);
+            return network.withFrozen(constants);
+        };
+    }
+
+    private static Findings examine(Problem problem, Model model) {
+        PointSet points = PointSet.of(problem).interior(20).conditions(5).seed(2).draw();
+        return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
+    }
+
+    private static Certificate.Entry claim(Findings findings, String start) {
+        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    }
+
+    private static Certificate.Entry independence(int m, Consumer<double[]> change) {
+        return claim(examine(new Poisson1d().problem(), features(m, change)), "the features are linearly independent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 60})
+    void neighboursAreThoseOfAllPairs(int block) {
+        Random random = new Random(4);
+        double[][] w = new double[60][];
+        for (int k = 0; k < w.length; k++) {
+            w[k] = random.doubles(3, -1, 1).toArray();
+        }
+        w[7] = new double[] {-w[6][0], -w[6][1], -w[6][2]};
+        Neighbours found = Neighbours.of(w, block);
+        for (int j = 0; j < w.length; j++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < w.length; k++) {
+                for (int sign = -1; sign <= 1 && k != j && k / block == j / block; sign += 2) {
+                    least = Math.min(least, Math.hypot(Math.hypot(w[j][0] - sign * w[k][0], w[j][1] - sign * w[k][1]), w[j][2] - sign * w[k][2]));
+                }
+            }
+            assertThat(found.distance()[j]).isCloseTo(least, within(1e-15));
+        }
+        assertThat(found.distance()[7] == 0).isEqualTo(block != 1);
+    }
+
+    @Test
+    void theSmallestDistanceAndItsPairAreNamedAndTheWeightsAreATable() {
+        Findings findings = examine(new Poisson1d().problem(), features(8, constants -> {
+            constants[5] = -constants[2] + 3e-4;
+            constants[8 + 5] = -constants[8 + 2] + 2e-4;
+        }));
+        Certificate.Entry entry = claim(findings, "the features are linearly independent");
+        assertThat(entry.status()).isEqualTo(Status.PROVED);
+        // w = (ω, 2b): |w_3 + w_6| = |(3e-4, 4e-4)|.
+        assertThat(entry.value()).isCloseTo(5e-4, within(1e-15));
+        assertThat(entry.evidence()).contains("units 3 and 6 (w_j + w_k)");
+        Certificate.Table table = findings.tables().get(0);
+        assertThat(table.columns()).containsExactly("unit", "omega_x", "bias", "nearest", "distance", "opposite");
+        double[] third = table.rows().get(2);
+        Network drawn = new RandomFeatures(8, new Centred(4), 3).network(new Poisson1d().problem().domain(), 1);
+        assertThat(third).startsWith(3, drawn.frozen()[2], drawn.frozen()[8 + 2], 6);
+        assertThat(third[5]).isEqualTo(1);
+    }
+
+    @Test
+    void equalOrOppositeFeaturesAreDependentHoweverManyThereAre() {
+        assertThat(independence(8, constants -> { }).status()).isEqualTo(Status.PROVED);
+        assertThat(independence(8, constants -> {
+            constants[3] = -constants[2];
+            constants[8 + 3] = -constants[8 + 2];
+        }).status()).isEqualTo(Status.VIOLATED);
+        assertThat(independence(6000, constants -> {
+            constants[5900] = constants[5100];
+            constants[6000 + 5900] = constants[6000 + 5100];
+        }).evidence()).contains("units 5101 and 5901 (w_j - w_k)");
+    }
+
+    /** tanh(0) = 0, and two constants are multiples of one another; a single constant is independent of the rest. */
+    @Test
+    void aZeroFeatureOrTwoConstantsAreDependentOneConstantIsNot() {
+        assertThat(independence(8, constants -> {
+            constants[3] = 0;
+            constants[8 + 3] = 0;
+        }).status()).isEqualTo(Status.VIOLATED);
+        assertThat(independence(8, constants -> {
+            constants[3] = 0;
+            constants[8 + 3] = 0.7;
+        }).status()).isEqualTo(Status.PROVED);
+        assertThat(independence(8, constants -> {
+            constants[3] = 0;
+            constants[8 + 3] = 0.7;
+            constants[4] = 0;
+            constants[8 + 4] = 0.2;
+        }).status()).isEqualTo(Status.VIOLATED);
+    }
+
+    /** u_tt − u_xx annihilates every function of x ± t. */
+    @Test
+    void travellingFeaturesAreAnnihilatedByTheWaveOperator() {
+        Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "the operator of");
+        assertThat(entry.status()).isEqualTo(Status.VIOLATED);
+        assertThat(entry.evidence()).startsWith("1 features annihilated").contains("at unit 6");
+        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "the operator of").status()).isEqualTo(Status.PROVED);
+    }
+
+    @Test
+    void onAFlatFaceOneVariableLessTellsFeaturesApart() {
+        FirstLayer units = new FirstLayer(new double[][] {{1, 2}, {1, 5}}, new double[] {0.5, 0.5}, 2);
+        assertThat(Neighbours.of(units.weights(), 2).distance()[0]).isEqualTo(3);
+        // On t = 0 both are tanh(x + 0.5); on t = 1 their biases are 2.5 and 5.5, which w has twice.
+        assertThat(Neighbours.of(units.on(1, 0).weights(), 2).distance()[0]).isZero();
+        assertThat(Neighbours.of(units.on(1, 1).weights(), 2).distance()[0]).isEqualTo(6);
+    }
+
+    @Test
+    void patchesAwayFromAFaceAreNotIndependentOnIt() {
+        Findings findings = examine(new Poisson2d().problem(), new RandomFeatures(16, new PartitionOfUnity(List.of(2), new Centred(2)), 2));
+        assertThat(claim(findings, "independent on the flat portion").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "the features are linearly independent").status()).isEqualTo(Status.PROVED);
+    }
+
+    /** Points of the conditions of a square moved to the circle around it, a quarter for each. */
+    private static CollocationProblem disc(Problem square, int each, Model model) {
+        List<PointGroup> groups = new ArrayList<>(List.of(PointSet.of(square).interior(200).conditions(1).seed(1).draw().groups().get(0)));
+        for (Condition condition : square.conditions()) {
+            double[] at = new double[2 * each];
+            double[] weights = new double[each];
+            for (int i = 0; i < each; i++) {
+                double along = (i + 0.5) / each * 2 - 1;
+                double middle = condition.face().axis() == 0 ? (condition.face().side() > 0 ? 0 : Math.PI) : condition.face().side() * Math.PI / 2;
+                at[2 * i] = 0.5 + 0.5 * Math.cos(middle + along * Math.PI / 4);
+                at[2 * i + 1] = 0.5 + 0.5 * Math.sin(middle + along * Math.PI / 4);
+                weights[i] = 1.0 / each;
+            }
+            groups.add(new PointGroup(condition.name(), 2, at, weights));
+        }
+        return new StrongForm(Map.of()).discretize(square, new PointSet(groups), model);
+    }
+
+    /** Two features that agree at x = 0 are one function on that side of the square and two on the arc of the disc beside it. */
+    @Test
+    void aCurvedPieceTellsFeaturesApartThatAFlatOneDoesNot() {
+        Problem square = new Poisson2d().problem();
+        Model model = features(6, constants -> {
+            constants[2 * 3 + 1] = constants[2 * 2 + 1];
+            constants[12 + 3] = constants[12 + 2];
+        });
+        assertThat(claim(examine(square, model), "independent on the flat portion x=0").status()).isEqualTo(Status.VIOLATED);
+        Findings disc = new Hypotheses().examine(CertificateContext.before(disc(square, 30, model)));
+        List<Certificate.Entry> pieces = disc.entries().stream().filter(entry -> entry.claim().startsWith("independent on the")).toList();
+        assertThat(pieces).hasSize(4).allSatisfy(entry -> {
+            assertThat(entry.claim()).startsWith("independent on the curved piece");
+            assertThat(entry.status()).isEqualTo(Status.PROVED);
+            assertThat(entry.value()).isEqualTo(6);
+        });
+        // As many features as the arcs can still tell apart beyond rounding are not sixty.
+        Findings many = new Hypotheses().examine(CertificateContext.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
+        assertThat(claim(many, "independent on the curved piece").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(many, "independent on the curved piece").value()).isLessThan(60);
+    }
+
+    /** A cubic reaction on the disc, no arc of which has full rank: the search over all top homogeneous parts takes the place of the boundary. */
+    @Test
+    void whereNoPieceOfTheDiscSeesAllFeaturesTheJointCriterionDecides() {
+        Problem square = new Poisson2d().problem();
+        Field u = square.unknowns().get(0);
+        Problem cubic = new Problem("cubic", square.domain(), square.unknowns(), List.of(new Equation(square.equations().get(0).name(),
+                square.equations().get(0).residual().plus(u.power(3)))), square.conditions(), Optional.empty());
+        CollocationProblem few = disc(cubic, 1, features(6, constants -> { }));
+        CoercivityReport report = new CoercivitySearch(few, Effort.SAMPLED).report(few.value(few.initialPoint()));
+        assertThat(report.kind()).isEqualTo(CoercivityReport.Kind.NUMERICAL_JOINT);
+        // u³ vanishes on no direction of the span: J grows like |a|⁶.
+        assertThat(report.growth()).isCloseTo(6, within(0.05));
+        CollocationProblem enough = disc(cubic, 30, features(6, constants -> { }));
+        assertThat(new CoercivitySearch(enough, Effort.SAMPLED).report(1).kind()).isEqualTo(CoercivityReport.Kind.CERTIFIED_BOUNDARY);
+    }
+}

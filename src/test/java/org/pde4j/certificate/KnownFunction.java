@@ -1,0 +1,41 @@
+package org.pde4j.certificate;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+
+/** A function given by its formula, with its symbolic derivatives. */
+final class KnownFunction {
+
+    private KnownFunction() {}
+
+    static Approximation of(Box box, Expr formula) {
+        Map<Field, Expr> jet = new HashMap<>();
+        return (points, expressions) -> {
+            int d = box.dimension();
+            double[][] values = new double[expressions.size()][points.length / d];
+            for (int m = 0; m < values.length; m++) {
+                for (int i = 0; i < values[m].length; i++) {
+                    double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
+                    values[m][i] = expressions.get(m).evaluate(point, field -> jet.computeIfAbsent(field, f -> derivative(box, f, formula)).evaluate(point));
+                }
+            }
+            return values;
+        };
+    }
+
+    private static Expr derivative(Box box, Field field, Expr formula) {
+        Expr result = formula;
+        for (Coordinate x : box.coordinates()) {
+            for (int k = 0; k < field.derivative().order(x.axis()); k++) {
+                result = result.derivative(x);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,222 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.kernel.LimitKernel;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.Ntk;
+import org.pde4j.measure.Regression;
+import org.pde4j.model.Tanh;
+import org.pde4j.model.TwoLayer;
+import org.pde4j.optim.Adam;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.Heat;
+import org.pde4j.reproduce.WidthStudy;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
+
+class LinearRateTest {
+
+    private static Certificate.Entry claim(Findings findings, String start) {
+        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    }
+
+    /** σ = (2, 1, 1/2): s_i(t) = s_i(0) e^{−cσ_i² t}, a kernel that does not move. */
+    @Test
+    void aConstantKernelReachesEveryLevelAndEachModeDecaysAsPredicted() {
+        for (double c : new double[] {1, 2}) {
+            LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}}), new double[] {1, -2, 3}, c);
+            TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.01, 1.1), StopRule.iterations(30))
+                    .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
+            Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+            assertThat(claim(findings, "A:").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "B:").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "C:").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "C:").value()).isCloseTo(0.25, within(1e-12));
+            assertThat(claim(findings, "each eigendirection").value()).isLessThan(1e-8);
+            double t = 0.01 * (Math.pow(1.1, 30) - 1) / 0.1;
+            List<double[]> modes = findings.tables().get(0).rows();
+            for (int i = 0; i < 3; i++) {
+                double lambda = Math.pow(4, 1 - i);
+                assertThat(modes.get(i)[1]).isCloseTo(lambda, within(1e-12));
+                assertThat(Math.abs(modes.get(i)[3])).isCloseTo((i + 1) * Math.exp(-c * lambda * t), within(1e-9));
+                assertThat(modes.get(i)[5]).isEqualTo(c * lambda * t > 1 ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void aRowThatIsRepeatedLeavesNoRateButAPlateau() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {1, 0}, {0, 1}}), new double[] {1, 3, 1}, 1);
+        TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.1, 1.1), StopRule.iterations(50))
+                .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
+        Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+        Certificate.Entry level = claim(findings, "D:");
+        assertThat(level.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(level.evidence()).contains("1 rows that are multiples of another");
+        // (1, 3) is missed by (1, −1)/√2 · 2/√2: half the square of √2.
+        assertThat(claim(findings, "the loss above which").value()).isCloseTo(1, within(1e-12));
+        assertThat(result.last().loss()).isCloseTo(1, within(1e-9));
+    }
+
+    /** (1 − ηcσ²)^k and (1 + ηcσ²)^{−k} with σ = (2, 1, 1/2): each component in closed form, J below the envelope of the slowest. */
+    @Test
+    void explicitAndImplicitDescentHaveTheirOwnEnvelopesAndModes() {
+        for (double c : new double[] {1, 2}) {
+            LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}}), new double[] {1, -2, 3}, c);
+            for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
+                TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
+                Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+                assertThat(claim(findings, "B:").status()).as(method + claim(findings, "B:").evidence()).isEqualTo(Status.OBSERVED);
+                assertThat(claim(findings, "B:").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
+                Certificate.Entry modes = claim(findings, "each eigendirection");
+                assertThat(modes.status()).isEqualTo(Status.OBSERVED);
+                assertThat(modes.value()).isLessThan(1e-7);
+                for (int i = 0; i < 3; i++) {
+                    double lambda = Math.pow(4, 1 - i);
+                    double factor = method instanceof GradientDescent ? Math.pow(1 - 0.2 * lambda, 15) : Math.pow(1 + 3 * c * lambda, -15);
+                    double[] row = findings.tables().get(0).rows().get(i);
+                    assertThat(Math.abs(row[3])).isCloseTo((i + 1) * Math.abs(factor), within(1e-12));
+                    assertThat(Math.abs(row[4])).isCloseTo((i + 1) * Math.abs(factor), within(1e-7));
+                }
+            }
+        }
+    }
+
+    /** One mode: J_n = J_0 (1 − ηλ)^{2n} exactly, so that the envelope is attained; a step beyond 2/λ_max has none below J_0. */
+    @Test
+    void theEnvelopeOfExplicitDescentIsAttainedByOneMode() {
+        LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
+        TrainingResult result = Trainer.of(fit).phase(new GradientDescent(0.3), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
+        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:").value()).isCloseTo(0, within(1e-12));
+    }
+
+    /** Of a network the implicit method keeps its envelope without convexity, the explicit one is not given any. */
+    @Test
+    void onlyTheImplicitMethodHasAnEnvelopeForAMovingKernel() {
+        CollocationProblem problem = WidthStudy.problem(new TwoLayer(64, 1));
+        for (Optimizer method : List.of(new GradientDescent(1e-3), new ImplicitGradientDescent(0.05))) {
+            TrainingResult result = Trainer.of(problem).phase(method, StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
+            Certificate.Entry envelope = claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:");
+            assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.NOT_APPLICABLE : Status.OBSERVED);
+        }
+    }
+
+    /** The drift of normal outer weights falls with the width too, by m^{−0.4} or faster. */
+    @Test
+    void theKernelOfNormalOuterWeightsStaysWhereItIs() {
+        assertThat(WidthStudy.slope(new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.NORMAL).run(row -> { }))).isLessThanOrEqualTo(-0.4);
+    }
+
+    @Test
+    void otherOptimizersGetNoEnvelope() {
+        LinearFit fit = new LinearFit(Matrix.identity(2), new double[] {1, 1}, 1);
+        TrainingResult result = Trainer.of(fit).phase(new Adam(1e-2), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
+        Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+        assertThat(claim(findings, "A:").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "B:").status()).isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    /** Mean over seeds of ‖K(0) − K_∞‖/‖K_∞‖ ~ m^{−1/2}, the law of large numbers over the neurons. */
+    @Test
+    void theKernelAtTheStartTendsToItsLimit() {
+        assertThat(slopeOfTheDistanceToTheLimit(1024)).isBetween(-0.6, -0.4);
+    }
+
+    @Test
+    @Tag("slow")
+    void theKernelAtTheStartTendsToItsLimitUpToGreatWidths() {
+        assertThat(slopeOfTheDistanceToTheLimit(16384)).isBetween(-0.6, -0.4);
+    }
+
+    private static double slopeOfTheDistanceToTheLimit(int widest) {
+        List<double[]> points = new ArrayList<>();
+        for (int m = 64; m <= widest; m *= 4) {
+            double sum = 0;
+            for (long seed = 1; seed <= 20; seed++) {
+                CollocationProblem problem = WidthStudy.problem(new TwoLayer(m, seed));
+                sum += LimitKernel.of(problem).orElseThrow().distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
+            }
+            points.add(new double[] {Math.log(m), Math.log(sum / 20)});
+        }
+        return Regression.slope(points);
+    }
+
+    /** The drift falls with the width, faster than m^{−0.8} for outer weights of both signs; the envelope holds at every width. */
+    @Test
+    void theKernelOfWideNetworksStaysWhereItIs() {
+        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
+        assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.identity()).isEqualTo(Status.OBSERVED);
+            assertThat(row.envelope()).isEqualTo(Status.OBSERVED);
+        });
+    }
+
+    /** The drift falls like 1/m, so that λ_min(K_0) exceeds it once the network is wide enough; here between m = 8192 and 16384. */
+    @Test
+    @Tag("slow")
+    void onlyTheWidestNetworkHasARateFromTheStart() {
+        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 1024, 16384), 1, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
+        assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
+        assertThat(rows).extracting(WidthStudy.Row::certified).containsExactly(Status.NOT_APPLICABLE, Status.NOT_APPLICABLE, Status.OBSERVED);
+    }
+
+    /** The coefficient of variation of K_rr at one point over seeds. */
+    private static double variation(Problem problem, int width, int seeds) {
+        double sum = 0;
+        double squares = 0;
+        PointSet points = new PointSet(List.of(new PointGroup(problem.equations().get(0).name(), 2, new double[] {0.3, 0.5}, new double[] {1})));
+        Problem interior = new Problem("interior", problem.domain(), problem.unknowns(), problem.equations(), List.of(), Optional.empty());
+        for (long seed = 1; seed <= seeds; seed++) {
+            CollocationProblem discrete = new StrongForm(Map.of()).discretize(interior, points, new TwoLayer(width, new Tanh(), TwoLayer.OuterLaw.SIGN, seed));
+            double k = discrete.kernel(discrete.initialPoint(), new int[] {0}).get(0, 0);
+            sum += k;
+            squares += k * k;
+        }
+        double mean = sum / seeds;
+        return Math.sqrt((squares - seeds * mean * mean) / (seeds - 1)) / mean;
+    }
+
+    /** Of a linear equation the kernel concentrates like m^{−1/2}; of a nonlinear one it stays random, because u₀ does. */
+    @Test
+    void theKernelOfANonlinearEquationDoesNotConcentrate() {
+        concentrates(64, 1024, 60);
+    }
+
+    @Test
+    @Tag("slow")
+    void theKernelOfANonlinearEquationDoesNotConcentrateAtGreatWidths() {
+        concentrates(256, 16384, 200);
+    }
+
+    private static void concentrates(int narrowest, int widest, int seeds) {
+        List<double[]> heat = new ArrayList<>();
+        for (int m = narrowest; m <= widest; m *= 4) {
+            heat.add(new double[] {Math.log(m), Math.log(variation(new Heat(0.1).problem(), m, seeds))});
+        }
+        assertThat(Regression.slope(heat)).isBetween(-0.6, -0.4);
+        assertThat(variation(new Burgers(0.1).problem(), widest, seeds)).isGreaterThan(0.3);
+    }
+}

@@ -1,0 +1,158 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.Effort;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Activation;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Model;
+import org.pde4j.model.Tanh;
+import org.pde4j.model.TwoLayer;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Conditions;
+import org.pde4j.problem.CornerDefect;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+
+class PretrainingChecksTest {
+
+    private static final Field U = Field.of("u", 0);
+
+    /** u_t = u_xx on (0, length) with u = 0 at the ends and u = start at t = 0. */
+    private static Problem heat(double length, Expr start) {
+        Box domain = Box.of("x", 0, length).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        Coordinate t = domain.coordinate("t");
+        return Problem.named("heat").domain(domain).unknowns("u").equation(U.d(t).minus(U.d(x, x)))
+                .condition(Conditions.dirichlet(domain.lower(x), U, Expr.constant(0)))
+                .condition(Conditions.dirichlet(domain.upper(x), U, Expr.constant(0)))
+                .condition(Conditions.dirichlet(domain.lower(t), U, start)).build();
+    }
+
+    private static CollocationProblem discrete(Problem problem, Model model, int interior) {
+        return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
+    }
+
+    private static Certificate.Entry claim(Check examination, CertificateContext evidence, String start) {
+        return examination.examine(evidence).entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    }
+
+    private static Status preflight(Problem problem, Model model, String start) {
+        return claim(new PretrainingChecks(), CertificateContext.before(discrete(problem, model, 50)), start).status();
+    }
+
+    @Test
+    void inputsOfOrderOneAndInputsThatSaturate() {
+        Expr start = Expr.constant(0);
+        assertThat(preflight(heat(1, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1e6, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.VIOLATED);
+        // The fully connected network maps its inputs to the unit box itself.
+        assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
+    }
+
+    @Test
+    void dataThatDifferInACornerAreNamed() {
+        Problem jump = heat(1, Expr.constant(0.5));
+        List<CornerDefect> defects = CornerDefect.of(jump);
+        assertThat(defects).hasSize(2).allSatisfy(defect -> assertThat(defect.difference()).isEqualTo(0.5));
+        assertThat(defects.get(0).point()).containsExactly(0.0, 0.0);
+        assertThat(preflight(jump, new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.VIOLATED);
+        Coordinate x = new Coordinate("x", 0);
+        assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.OBSERVED);
+    }
+
+    /** u = g at t = 0 and u_x + κu = h at x = 1: the derivative and the value of g there must fit h. */
+    private static Problem robin(Expr start, double kappa, double h) {
+        Box domain = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        return Problem.named("robin").domain(domain).unknowns("u").equation(U.d(domain.coordinate("t")).minus(U.d(x, x)))
+                .condition(Conditions.dirichlet(domain.lower(x), U, Expr.constant(0)))
+                .condition(Conditions.robin(domain.upper(x), U, Expr.constant(kappa), Expr.constant(h)))
+                .condition(Conditions.dirichlet(domain.lower(domain.coordinate("t")), U, start)).build();
+    }
+
+    @Test
+    void aDerivativeConditionThatContradictsTheDataInACornerIsNamed() {
+        String claim = "derivative conditions agree";
+        Expr x = new Coordinate("x", 0);
+        // g = sin(πx/2): g'(1) = 0 and g(1) = 1. g = x²: g'(1) = 2.
+        Expr wave = Expr.sin(x.times(Math.PI / 2));
+        assertThat(preflight(robin(wave, 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(robin(wave, 3, 3), new TwoLayer(50, 1), claim)).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(robin(x.power(2), 0, 0), new TwoLayer(50, 1), claim)).isEqualTo(Status.VIOLATED);
+        List<CornerDefect> defects = CornerDefect.of(robin(x.power(2), 3, 1));
+        // 2 + 3·1 − 1 against the initial values; the side x = 0 never meets x = 1.
+        assertThat(defects.stream().filter(defect -> defect.order() == 1)).singleElement().satisfies(defect -> {
+            assertThat(defect.difference()).isCloseTo(4, org.assertj.core.api.Assertions.within(1e-14));
+            assertThat(defect.point()).containsExactly(1.0, 0.0);
+        });
+    }
+
+    /** Wave equation: u_t = v₀ at t = 0 beside u = g(t) at x = 0 asks for g'(0) = v₀(0). */
+    @Test
+    void anInitialVelocityMustFitTheBoundaryData() {
+        Box domain = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        Coordinate t = domain.coordinate("t");
+        Problem wave = Problem.named("wave").domain(domain).unknowns("u").equation(U.d(t, t).minus(U.d(x, x)))
+                .condition(Conditions.dirichlet(domain.lower(x), U, Expr.sin(t)))
+                .conditions(Conditions.initial(domain, U, Expr.constant(0), Expr.constant(0.25))).build();
+        assertThat(CornerDefect.of(wave)).filteredOn(defect -> defect.order() == 1).singleElement()
+                .satisfies(defect -> assertThat(defect.difference()).isEqualTo(0.75));
+    }
+
+    /** f(z) = z²: its third derivative vanishes, and the second of a linear unit. */
+    @Test
+    void anActivationWithoutTheDerivativeOfTheEquation() {
+        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Identity(), 1), "the activation has")).isEqualTo(Status.VIOLATED);
+        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Tanh(), 1), "the activation has")).isEqualTo(Status.OBSERVED);
+    }
+
+    record Identity() implements Activation {
+
+        @Override
+        public Expr value(Expr z) {
+            return z;
+        }
+    }
+
+    @Test
+    void fewRowsAreToldAndTheirResidualIsNotThatOfFreshPoints() {
+        CollocationProblem few = discrete(new Burgers(0.1).problem(), new Mlp(List.of(20, 20), new Tanh(), 1), 30);
+        assertThat(claim(new PretrainingChecks(), CertificateContext.before(few), "at least as many rows").status()).isEqualTo(Status.INCONCLUSIVE);
+        CertificateContext trained = CertificateContext.of(Trainer.of(few).phase(new GaussNewton(), StopRule.iterations(60)).run(), Effort.SAMPLED);
+        Certificate.Entry fresh = claim(new FreshPoints(), trained, "equation-1: ");
+        assertThat(fresh.status()).isEqualTo(Status.VIOLATED);
+        assertThat(fresh.value()).isGreaterThan(10);
+    }
+
+    @Test
+    void manyPointsAreAsGoodAsFreshOnes() {
+        CollocationProblem many = discrete(new Burgers(0.1).problem(), new Mlp(List.of(8), new Tanh(), 1), 1500);
+        CertificateContext trained = CertificateContext.of(Trainer.of(many).phase(new GaussNewton(), StopRule.iterations(15)).run(), Effort.SAMPLED);
+        assertThat(claim(new FreshPoints(), trained, "equation-1: ").status()).isEqualTo(Status.OBSERVED);
+    }
+
+    @Test
+    void whatLiesAboveItsThresholdNeverHolds() {
+        CollocationProblem steep = discrete(new Burgers(0.01 / Math.PI).problem(), new Mlp(List.of(12, 12), new Tanh(), 1), 600);
+        CertificateContext trained = CertificateContext.of(Trainer.of(steep).phase(new GaussNewton(), StopRule.iterations(80)).run(), Effort.SAMPLED);
+        List<Certificate.Entry> entries = new FreshPoints().examine(trained).entries();
+        assertThat(entries).hasSize(4).allSatisfy(entry -> assertThat(entry.status() == Status.OBSERVED).isEqualTo(entry.value() <= entry.threshold()));
+        assertThat(entries.get(0).value()).isGreaterThan(entries.get(0).threshold());
+    }
+}

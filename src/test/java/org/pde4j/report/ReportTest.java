@@ -1,0 +1,255 @@
+package org.pde4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.chart.LinePlot;
+import org.pde4j.chart.Series;
+import org.pde4j.io.Npy;
+import org.pde4j.io.NpyArray;
+import org.pde4j.io.Npz;
+import org.pde4j.run.RunDirectory;
+
+/** A run directory with chosen numbers, and the page that must show them. */
+class ReportTest {
+
+    private static final JobFacts JOB = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, List.of("equation-1: u_xx = 0"), "name: chosen\n");
+
+    @TempDir
+    Path folder;
+
+    private RunDirectory run;
+
+    @BeforeEach
+    void aRunOfFourRecords() throws IOException {
+        write("resolved.yaml", "name: chosen\n");
+        run = RunDirectory.open(folder);
+        write("metrics.csv", """
+                iteration,seconds,phase,loss,loss.equation-1,loss.wall,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error
+                0,0.1,0,1.0,0.75,0.25,2.0,3.0,0.0,0.0,0.9
+                10,0.2,0,0.1,0.075,0.025,0.2,3.1,0.5,0.6,0.4
+                20,0.3,1,0.01,0.0075,0.0025,0.02,3.2,0.8,0.9,0.125
+                30,0.4,1,0.001,0.00075,0.00025,0.002,3.3,0.9,1.1,0.03125
+                """);
+        write("ntk.csv", """
+                iteration,rows,lambda_max,lambda_min,rounding_floor,numerical_rank,condition,effective_rank,drift,predicted_loss
+                0,2,3.0,1.0,1e-15,2,3.0,1.8,0.0,1.0
+                20,2,5.0,4.0,1e-15,2,1.25,1.9,0.25,0.02
+                """);
+        Npy.write(folder.resolve("ntk_spectrum.npy"), NpyArray.of(new double[] {3, 1, 5, 4}, 2, 2));
+        write("lojasiewicz.csv", """
+                iteration,exponent,exponent_low,exponent_high,constant,limit_loss,rate_class,decided
+                10,0.5,0.4,1.0,1.1,0.0,INCONCLUSIVE,false
+                30,0.5,0.49,0.51,0.75,0.0,EXPONENTIAL,true
+                """);
+        write("certificate.json", """
+                {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "CONVERGED",
+                 "iteration": 30, "detail": "0.002 <= 0.01", "advice": "look at the Hessian"},
+                 "entries": [{"chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED", "value": 0.25, "threshold": null,
+                              "evidence": "seen & noted", "source": "Theorem 3", "advice": ""},
+                             {"chapter": "Bounds", "claim": "bounded", "status": "VIOLATED", "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
+                """);
+        write("provenance.json", "{\"pde4j\": {\"version\": \"1.2\", \"commit\": \"abc\"}, \"seeds\": {\"points\": 7}}");
+        Npz.write(folder.resolve("points.npz"), Map.of("equation-1", NpyArray.of(new double[] {0.1, 0.2, 0.3, 0.4}, 2, 2)));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void thePageTellsTheVerdictTheClaimsAndTheNumbers() throws IOException {
+        String page = Report.of(run, JOB, Optional.empty()).html();
+
+        assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "CONVERGED (gradient tolerance) at iteration 30: 0.002 &lt;",
+                "look at the Hessian", "seen &amp; noted", "Theorem 3", "<b>Infinity</b> against 7.5", "status violated", "<b>0.25</b></span>");
+        assertThat(page).contains("<dt>relative L² error</dt><dd>0.03125</dd>", "pde4j · version", "seeds · points", "name: chosen");
+        assertThat(page.indexOf("CRITICAL POINT")).isLessThan(page.indexOf("The descent")).isLessThan(page.indexOf("<svg"));
+    }
+
+    @Test
+    void thePageNeedsNothingBesideItAndTrustsNoFile() throws IOException {
+        String page = Report.of(run, JOB, Optional.empty()).html();
+
+        assertThat(page).doesNotContain("<script", "{{").contains("a &lt;script&gt;alert(1)&lt;/script&gt; claim");
+        Matcher links = Pattern.compile("(?:href|src|url)\\s*[=(]\\s*[\"']?([^\"')\\s>]*)").matcher(page);
+        assertThat(links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("#") && !link.startsWith("data:")).toList()).isEmpty();
+        Matcher ids = Pattern.compile("\\sid=\"([^\"]*)\"").matcher(page);
+        Set<String> seen = new HashSet<>(Set.of("genericDefs"));
+        assertThat(ids.results().map(id -> id.group(1)).filter(id -> !id.equals("genericDefs")).allMatch(seen::add)).as("names are unique").isTrue();
+    }
+
+    @Test
+    void curvesAreTheColumnsOfTheFiles() throws IOException {
+        Report report = Report.of(run, JOB, Optional.empty());
+
+        LinePlot loss = plot(report, "loss");
+        assertThat(loss.series()).extracting(Series::name).containsExactly("J", "equation-1", "wall", "predicted by the kernel");
+        assertThat(loss.series().get(2).y()).containsExactly(0.25, 0.025, 0.0025, 0.00025);
+        assertThat(Arrays.copyOf(loss.series().get(3).x(), 2)).containsExactly(0, 20);
+        assertThat(Arrays.copyOf(loss.series().get(3).y(), 2)).as("from J at the record before to what its kernel predicts").containsExactly(1, 0.02);
+        assertThat(loss.marks()).extracting(mark -> mark.label() + " " + mark.x()).containsExactly("Adam 0.0", "LBfgs 10.0");
+        assertThat(figure(report, "loss").caption()).as("0.1 to 0.001 in 20 steps").contains("a mean factor of 0.7943 an iteration");
+        assertThat(plot(report, "ntk-spectrum").series().get(1).y()).containsExactly(5, 4);
+        assertThat(plot(report, "ntk-eigenvalues").series().get(1).y()).as("the second eigenvalue over the records").containsExactly(1, 4);
+        assertThat(plot(report, "lojasiewicz").series().get(0).y()).as("J - J*").containsExactly(1, 0.1, 0.01, 0.001);
+    }
+
+    @Test
+    void theFloorOfTheGradientIsThatOfHigham() throws IOException {
+        double[] floor = plot(Report.of(run, JOB, Optional.empty()), "gradient-norm").series().get(1).y();
+
+        // Two points, hence two rows: |Jac| = sqrt(3 + 1), |s| = sqrt(2 J), gamma_2 + 4 u = 6 u to first order.
+        assertThat(floor[0]).isCloseTo(2 * Math.sqrt(2.0) * 6 * 0x1p-53, within(1e-24));
+        assertThat(floor[1]).isCloseTo(3 * Math.sqrt(2 * 0.01) * 6 * 0x1p-53, within(1e-24));
+    }
+
+    /** (J - J*)^{1/2} = C g has slope 2 in the picture of ln(J - J*) over ln g. */
+    @Test
+    void theLineOfTheInequalityHasTheSlopeOfTheExponent() throws IOException {
+        Series line = plot(Report.of(run, JOB, Optional.empty()), "lojasiewicz").series().get(1);
+
+        int[] drawn = IntStream.range(0, line.x().length).filter(i -> Double.isFinite(line.y()[i])).toArray();
+        int a = drawn[0];
+        int b = drawn[drawn.length - 1];
+        assertThat(Math.log(line.y()[b] / line.y()[a]) / Math.log(line.x()[b] / line.x()[a])).isCloseTo(2, within(1e-9));
+        assertThat(line.name()).isEqualTo("α = 0.5");
+    }
+
+    @Test
+    void figuresAreFilesToo() throws IOException {
+        Report report = Report.of(run, JOB, Optional.empty());
+        Files.createDirectories(folder.resolve("figures"));
+        write("figures/of-an-earlier-report.svg", "<svg/>");
+
+        report.write(run);
+
+        try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(
+                    report.figures().stream().flatMap(figure -> Stream.of(figure.name() + ".svg", figure.name() + ".png")).toList());
+        }
+        assertThat(report.figures()).extracting(Figure::name).contains("loss", "gradient-norm", "error", "path", "ntk-spectrum", "lojasiewicz");
+        BufferedImage picture = ImageIO.read(folder.resolve("figures/loss.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(960);
+        assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo(report.html());
+    }
+
+    @Test
+    void aSignedEnergyIsShownOnALinearAxis() throws IOException {
+        write("metrics.csv", """
+                iteration,seconds,phase,loss,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error
+                0,0.1,0,0.5,2.0,3.0,0.0,0.0,
+                10,0.2,0,-0.25,0.2,3.1,0.5,0.6,
+                """);
+
+        Report report = Report.of(run, JOB, Optional.empty());
+
+        assertThat(plot(report, "loss").title()).isEqualTo("Energy");
+        assertThat(plot(report, "loss").y().label()).isEqualTo("energy J");
+        assertThat(report.html()).as("a label of an axis that reaches below zero").contains(">−0.2<");
+        assertThat(report.figures()).extracting(Figure::name).as("no reference, no error").doesNotContain("error");
+    }
+
+    /** J of an energy may be positive throughout: what it is, is known from the form. */
+    @Test
+    void anEnergyIsHeldAgainstItsLowestValueAndItsIndependentQuadrature() throws IOException {
+        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, List.of(), "name: chosen\n");
+        write("energy.csv", "iteration,energy,independent_energy\n0,1.0,1.25\n20,0.01,\n");
+
+        Report report = Report.of(run, energy, Optional.empty());
+
+        assertThat(plot(report, "loss").y().label()).isEqualTo("energy J");
+        assertThat(plot(report, "loss").series()).extracting(Series::name).contains("by independent quadrature");
+        assertThat(plot(report, "energy-above-lowest").series().get(0).y()).containsExactly(1.0 - 0.001, 0.1 - 0.001, 0.01 - 0.001, 0);
+        assertThat(plot(report, "gradient-norm").series()).as("no floor is known of an energy").hasSize(1);
+        assertThat(figure(report, "loss").caption()).doesNotContain("mean factor");
+    }
+
+    @Test
+    void tablesOfTheCertificateAreShownAndNamesThatLeaveTheDirectoryAreNot() throws IOException {
+        write("certificate-starts.csv", "start,loss\n1,1.23456789E-7\n2,<b>\n");
+        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [{\"claim\": \"c\", \"status\": \"OBSERVED\"}], \"tables\": "
+                + "[\"certificate-starts.csv\", \"certificate-../../secret.csv\", \"metrics.csv\"]}");
+
+        String page = Report.of(run, JOB, Optional.empty()).html();
+
+        assertThat(page).contains("<summary>starts: 2 rows</summary>", "<td>1.235e-07</td>", "<td>&lt;b&gt;</td>", "verdict open")
+                .doesNotContain("secret: ", "metrics: ");
+    }
+
+    @Test
+    void theEnvelopeOfTheRateIsDrawnOverTheLoss() throws IOException {
+        write("certificate-loss-envelope.csv", "iteration,loss,envelope,limit_loss\n10,1.0,1.5,0\n20,0.1,0.25,0\n");
+        write("certificate.json", "{\"verdict\": \"STALLED\", \"entries\": [], \"tables\": [\"certificate-loss-envelope.csv\"]}");
+        Series envelope = plot(Report.of(run, JOB, Optional.empty()), "loss").series().stream()
+                .filter(series -> series.name().equals("envelope of the rate")).findFirst().orElseThrow();
+        assertThat(envelope.x()).containsExactly(10, 20);
+        assertThat(envelope.y()).containsExactly(1.5, 0.25);
+    }
+
+    @Test
+    void whatIsMissingIsLeftOut() throws IOException {
+        for (String name : List.of("ntk.csv", "ntk_spectrum.npy", "lojasiewicz.csv", "certificate.json", "provenance.json", "points.npz")) {
+            Files.delete(folder.resolve(name));
+        }
+        // A row that is still being written.
+        write("metrics.csv", Files.readString(folder.resolve("metrics.csv")) + "40,0.5,1,0.0");
+
+        Report report = Report.of(run, JOB, Optional.empty());
+
+        assertThat(report.figures()).extracting(Figure::name).containsExactly("loss", "gradient-norm", "error", "path");
+        assertThat(report.html()).contains("NO VERDICT", "The last recorded iteration is 30");
+        Files.delete(folder.resolve("metrics.csv"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("Nothing is recorded yet");
+        assertThat(Report.of(run, JOB, Optional.empty()).body()).as("on a live page").contains("TRAINING", "Nothing is claimed");
+    }
+
+    @Test
+    void weightsAreShownWhereTheyChange() throws IOException {
+        assertThat(Report.of(run, JOB, Optional.empty()).figures()).extracting(Figure::name).doesNotContain("weights");
+        write("metrics.csv", """
+                iteration,seconds,phase,loss,loss.a,loss.b,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error,weight.a,weight.b
+                0,0.1,0,0.5,0.25,0.25,2.0,3.0,0.0,0.0,,1.0,1.0
+                10,0.2,0,0.25,0.125,0.125,0.2,3.1,0.5,0.6,,1.0,8.0
+                """);
+
+        LinePlot weights = plot(Report.of(run, JOB, Optional.empty()), "weights");
+
+        assertThat(weights.series()).extracting(Series::name).containsExactly("a", "b");
+        assertThat(weights.series().get(1).y()).containsExactly(1, 8);
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        write("certificate.json", "{");
+
+        assertThatThrownBy(() -> Report.of(run, JOB, Optional.empty())).isInstanceOf(IOException.class).hasMessageContaining("certificate.json");
+    }
+
+    private static Figure figure(Report report, String name) {
+        return report.figures().stream().filter(figure -> figure.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static LinePlot plot(Report report, String name) {
+        return (LinePlot) figure(report, name).plot();
+    }
+}

@@ -1,0 +1,66 @@
+package org.pde4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateCost;
+import org.pde4j.certificate.Verdict;
+import org.pde4j.train.Reason;
+import org.pde4j.train.Termination;
+
+class CertificateFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSchemaOfTheJson() throws IOException {
+        Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
+                List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.NOT_APPLICABLE, 0.1, Double.NaN, "why", "whence", "do this"),
+                        new Certificate.Entry("Chapter", "no end", Certificate.Status.OBSERVED, Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
+                new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
+        RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
+        CertificateFile.write(directory, certificate);
+        JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
+        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables", "cost", "pde4j");
+        assertThat(json.at("/pde4j/version").asText()).isEqualTo(Build.version());
+        assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
+        assertThat(json.at("/termination").fieldNames()).toIterable()
+                .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");
+        assertThat(json.at("/entries/0").fieldNames()).toIterable()
+                .containsExactly("chapter", "claim", "status", "value", "threshold", "evidence", "source", "advice");
+        assertThat(json.at("/entries/0/value").asDouble()).isEqualTo(0.1);
+        assertThat(json.at("/entries/0/threshold").isNull()).isTrue();
+        assertThat(json.at("/entries/1/value").asText()).isEqualTo("Infinity");
+        assertThat(json.at("/cost").fieldNames()).toIterable().containsExactly("training_seconds", "along_seconds", "examination_seconds", "share");
+        assertThat(json.at("/cost/along_seconds/Ntk").asDouble()).isEqualTo(0.75);
+        assertThat(json.at("/cost/share").asDouble()).isEqualTo(0.125);
+        assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
+        assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("NOT_APPLICABLE", "do this", "Advice", "12.5 %");
+    }
+
+    @Test
+    void overwritingARunRemovesTheTablesOfItsCertificate() throws IOException {
+        Path run = folder.resolve("run");
+        try (RunDirectory directory = RunDirectory.create(run, false)) {
+            directory.write(RunDirectory.RESOLVED, "name: a\n");
+            directory.write("certificate-modes.csv", "mode\n");
+            directory.write("certificate-notes.txt", "mine\n");
+        }
+        try (RunDirectory again = RunDirectory.create(run, true)) {
+            assertThat(again.file("certificate-modes.csv")).doesNotExist();
+            assertThat(again.file("certificate-notes.txt")).exists();
+        }
+    }
+}
