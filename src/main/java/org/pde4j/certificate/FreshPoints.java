@@ -1,22 +1,17 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.pde4j.certificate.Certificate.Status;
-import org.pde4j.domain.Face;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.points.Uniform;
-import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
 /** Whether the residual is as small where it was not trained as where it was. */
@@ -64,7 +59,8 @@ public record FreshPoints() implements Check {
         return findings.table("fresh-points", List.of("block", "training_rms", "fresh_rms", "fresh_max"), rows).build();
     }
 
-    private static PointSet draw(CollocationProblem problem) {
+    /** Points of the same kinds and about the same number, uniform at random. */
+    static PointSet draw(CollocationProblem problem) {
         int interior = problem.blocks().stream().filter(block -> block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(0);
         int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
         return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
@@ -104,26 +100,7 @@ public record FreshPoints() implements Check {
         if (equation.isPresent()) {
             return Optional.of(u.evaluate(points.coordinates(), List.of(equation.get()))[0]);
         }
-        return problem.conditions().stream().filter(c -> c.name().equals(name)).findFirst().map(condition -> onFace(condition, u, points));
-    }
-
-    /** The jet here and at the image on the opposite face, then the residual point by point. */
-    private static double[] onFace(Condition condition, Approximation u, PointGroup points) {
-        Face face = condition.face();
-        double[] images = points.coordinates().clone();
-        for (int i = 0; i < points.size(); i++) {
-            images[i * points.dimension() + face.axis()] = face.opposite();
-        }
-        Map<Field, double[]> values = new HashMap<>();
-        for (Field field : condition.residual().fields()) {
-            Field here = new Field(field.name(), field.component(), field.derivative(), false);
-            values.put(field, u.evaluate(field.opposite() ? images : points.coordinates(), List.of(here))[0]);
-        }
-        double[] residual = new double[points.size()];
-        for (int i = 0; i < residual.length; i++) {
-            int at = i;
-            residual[i] = condition.residual().evaluate(points.point(i), field -> values.get(field)[at]);
-        }
-        return residual;
+        return problem.conditions().stream().filter(c -> c.name().equals(name)).findFirst()
+                .map(condition -> JetValues.of(u, condition.residual(), points, Optional.of(condition.face())).evaluate(condition.residual()));
     }
 }

@@ -1,0 +1,140 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.Check;
+import org.pde4j.certificate.Findings;
+import org.pde4j.certificate.FreshPoints;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.TermSize;
+import org.pde4j.loss.Approximation;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.ProblemSizes;
+
+/**
+ * ‖r‖ / ‖max_i |T_i|‖ for every equation r = Σ T_i, and ‖defect‖ / size of u for every condition: whether what was found solves the problem.
+ *
+ * <p>Both are free of units. A minimum of the loss, however well established, solves nothing where a residual is as large as the terms that
+ * should cancel in it.
+ */
+public record ResidualSize() implements Check {
+
+    /** Over the catalogue, trainings to a relative error of 1 % leave less than this. */
+    private static final double SOLVED = 0.05;
+
+    /** A quarter of the largest term is balanced by nothing: over the catalogue only trainings with a relative error above 10 % leave more. */
+    private static final double UNSOLVED = 0.25;
+
+    /** Share of the size expected from the data below which an unknown counts as zero, and is not held against itself. */
+    private static final double NEGLIGIBLE = 0.01;
+
+    private static final String SOURCE = "independent sample of the residual and of its terms";
+
+    @Override
+    public String chapter() {
+        return "The residual beside its terms";
+    }
+
+    @Override
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.collocation().isEmpty()) {
+            return Findings.NONE;
+        }
+        Problem problem = context.collocation().get().problem();
+        Approximation u = context.collocation().get().approximation(context.bestTheta());
+        PointSet points = FreshPoints.draw(context.collocation().get());
+        ProblemSizes sizes = attained(problem, u, points);
+        Findings.Builder findings = Findings.of(this);
+        List<double[]> rows = new ArrayList<>();
+        for (Equation equation : problem.equations()) {
+            Ratio ratio = Ratio.of(u, equation.residual(), points.group(equation.name()), Optional.empty(), sizes, problem.domain());
+            report(findings, rows, equation.name() + ": the residual is small beside its largest term", ratio, "residual", "largest term");
+        }
+        for (Condition condition : problem.conditions()) {
+            Ratio ratio = Ratio.of(u, condition.residual(), points.group(condition.name()), Optional.of(condition.face()), sizes, problem.domain());
+            report(findings, rows, condition.name() + ": the defect is small beside the size of the solution", ratio, "defect", "size");
+        }
+        return findings.table("residual-sizes", List.of("block", "rms", "max", "rms_of_size", "max_of_size"), rows).build();
+    }
+
+    private static void report(Findings.Builder findings, List<double[]> rows, String claim, Ratio ratio, String small, String large) {
+        double share = ratio.ofRootMeanSquares();
+        Status status = share <= SOLVED ? Status.OBSERVED : share <= UNSOLVED ? Status.INCONCLUSIVE : Status.VIOLATED;
+        findings.add(claim, status, share, SOLVED, String.format(Locale.ROOT,
+                "root mean square on %d fresh points: %s %.3g, %s %.3g; maximum: %s %.3g, %s %.3g", ratio.points(), small, ratio.rms(), large,
+                ratio.rmsOfSize(), small, ratio.max(), large, ratio.maxOfSize()), SOURCE);
+        if (status == Status.VIOLATED) {
+            findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g of the %s. Train longer or with a larger model; if that "
+                    + "does not help, the problem may have no solution.", small, share, large));
+        } else if (status == Status.INCONCLUSIVE) {
+            findings.advise(String.format(Locale.ROOT, "The %s is still %.2g of the %s: train longer or with a larger model.", small, share, large));
+        }
+        rows.add(new double[] {rows.size() + 1, ratio.rms(), ratio.max(), ratio.rmsOfSize(), ratio.maxOfSize()});
+    }
+
+    /** max |u_k| over all points; but not less than a small share of the size that the data let expect. */
+    private static ProblemSizes attained(Problem problem, Approximation u, PointSet points) {
+        double[] largest = ProblemSizes.of(problem).unknowns().stream().mapToDouble(size -> NEGLIGIBLE * size).toArray();
+        for (PointGroup group : points.groups()) {
+            double[][] values = u.evaluate(group.coordinates(), problem.unknowns());
+            for (int k = 0; k < largest.length; k++) {
+                for (double value : values[k]) {
+                    largest[k] = Math.max(largest[k], Math.abs(value));
+                }
+            }
+        }
+        return new ProblemSizes(Arrays.stream(largest).boxed().toList(), Map.of());
+    }
+
+    /** A residual and the size it is held against, over points. */
+    private record Ratio(int points, double rms, double max, double rmsOfSize, double maxOfSize) {
+
+        /** @param face of the points of a condition; empty for an equation */
+        static Ratio of(Approximation u, Expr residual, PointGroup points, Optional<Face> face, ProblemSizes sizes, Box domain) {
+            JetValues jet = JetValues.of(u, residual, points, face);
+            double[] values = jet.evaluate(residual);
+            TermSize terms = new TermSize(residual);
+            // One term alone, such as a condition u = 0, is never small beside itself: then the size of u counts.
+            boolean nominal = face.isPresent() || terms.isSingleTerm();
+            double[] size = new double[values.length];
+            for (int i = 0; i < size.length; i++) {
+                size[i] = terms.at(points.point(i), jet.at(i));
+                size[i] = nominal ? Math.max(size[i], terms.at(points.point(i), field -> sizes.of(field, domain))) : size[i];
+            }
+            return new Ratio(values.length, rms(values), max(values), rms(size), max(size));
+        }
+
+        double ofRootMeanSquares() {
+            return rms == 0 ? 0 : rms / rmsOfSize;
+        }
+
+        private static double rms(double[] values) {
+            double largest = max(values);
+            double sum = 0;
+            for (double value : values) {
+                sum += value / largest * (value / largest);
+            }
+            return largest == 0 ? 0 : largest * Math.sqrt(sum / values.length);
+        }
+
+        private static double max(double[] values) {
+            double largest = 0;
+            for (double value : values) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            return largest;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.pde4j.expr;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * size(Σ T_i) = max_i size(T_i), the summands free of unknowns counting as one; size(Π F_i) = Π size(F_i); size(b^n) = size(b)^n: the
+ * size of the largest term of an expression, as if nothing in it cancelled.
+ *
+ * <p>Sums inside of products count as multiplied out, up to a factor of their number of terms. Where cancellation does not make the
+ * expression small (a denominator, an argument of a function) the value itself counts. A residual of an equation that holds is small beside
+ * this size. Immutable.
+ */
+public final class TermSize {
+
+    private final Expr expression;
+    private final Set<Expr> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    public TermSize(Expr expression) {
+        this.expression = expression;
+        mark(expression, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** Whether nothing can cancel at the top: the expression has one term only, as that of u_xx = 0. */
+    public boolean isSingleTerm() {
+        return !(expression instanceof Sum);
+    }
+
+    /**
+     * The size at one point; NaN or infinite where the expression is.
+     *
+     * @param point coordinates, shape (d)
+     * @param jet value of each jet entry; its sign counts in arguments of functions and denominators only
+     */
+    public double at(double[] point, Expr.Jet jet) {
+        return size(expression, point, jet);
+    }
+
+    private boolean mark(Expr expr, Set<Expr> visited) {
+        if (!visited.add(expr)) {
+            return unknown.contains(expr);
+        }
+        boolean depends = expr instanceof Field;
+        for (Expr child : expr.children()) {
+            depends |= mark(child, visited);
+        }
+        if (depends) {
+            unknown.add(expr);
+        }
+        return depends;
+    }
+
+    private double size(Expr expr, double[] point, Expr.Jet jet) {
+        if (expr instanceof Sum sum) {
+            double known = 0;
+            double largest = 0;
+            for (Expr term : sum.terms()) {
+                if (unknown.contains(term)) {
+                    largest = Math.max(largest, size(term, point, jet));
+                } else {
+                    known += term.evaluate(point, jet);
+                }
+            }
+            return Math.max(largest, Math.abs(known));
+        }
+        if (unknown.contains(expr) && expr instanceof Product product) {
+            double total = 1;
+            for (Expr factor : product.factors()) {
+                total *= size(factor, point, jet);
+            }
+            return total;
+        }
+        if (unknown.contains(expr) && expr instanceof Power power && power.exponent().evaluate() > 0) {
+            return StrictMath.pow(size(power.base(), point, jet), power.exponent().evaluate());
+        }
+        return Math.abs(expr.evaluate(point, jet));
+    }
+}

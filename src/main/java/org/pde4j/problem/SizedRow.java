@@ -1,0 +1,119 @@
+package org.pde4j.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.hipparchus.random.SobolSequenceGenerator;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.TermSize;
+
+/**
+ * The largest term of one equation or condition over points of the domain or its face, as a function of the sizes of the unknowns.
+ *
+ * @param points of the region
+ */
+record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<double[]> points) {
+
+    private static final int POINTS = 256;
+
+    /** 2^±300 bounds every size that is looked for: its cube is still a float64. */
+    private static final int EXPONENTS = 300;
+
+    static SizedRow of(Box domain, Equation equation) {
+        return new SizedRow(equation.name(), equation.residual(), new TermSize(equation.residual()), domain, sobol(domain));
+    }
+
+    static SizedRow of(Box domain, Condition condition) {
+        List<double[]> points = sobol(domain);
+        Face face = condition.face();
+        points.forEach(point -> point[face.axis()] = face.value());
+        return new SizedRow(condition.name(), condition.residual(), new TermSize(condition.residual()), domain, points);
+    }
+
+    private static List<double[]> sobol(Box domain) {
+        SobolSequenceGenerator sequence = new SobolSequenceGenerator(domain.dimension());
+        sequence.skipTo(1);
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < POINTS; i++) {
+            double[] point = sequence.nextVector();
+            for (int axis = 0; axis < point.length; axis++) {
+                Interval interval = domain.interval(axis);
+                point[axis] = interval.lower() + point[axis] * interval.length();
+            }
+            points.add(point);
+        }
+        return points;
+    }
+
+    boolean mentions(int unknown) {
+        return residual.fields().stream().anyMatch(field -> field.component() == unknown);
+    }
+
+    /** Highest order of a derivative of that unknown, −1 if it does not occur. */
+    int order(int unknown) {
+        return residual.fields().stream().filter(field -> field.component() == unknown).mapToInt(field -> field.derivative().total()).max().orElse(-1);
+    }
+
+    int order() {
+        return residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
+    /** The largest finite value over the points; 0 if there is none. */
+    double size(double[] sizes) {
+        return points.stream().mapToDouble(point -> at(point, sizes)).filter(Double::isFinite).max().orElse(0);
+    }
+
+    /** U_k Π (2/L_a)^α_a. */
+    static double nominal(Field field, Box domain, double[] sizes) {
+        double size = sizes[field.component()];
+        for (int axis = 0; axis < field.derivative().axes(); axis++) {
+            for (int i = 0; i < field.derivative().order(axis); i++) {
+                size *= 2 / domain.interval(axis).length();
+            }
+        }
+        return size;
+    }
+
+    /**
+     * Half the size of an unknown at which the largest term is twice what it is without that unknown, which for a linear row is the size at
+     * which both are equal; to a factor of two.
+     *
+     * @param sizes of the unknowns known so far, 0 for others
+     * @return empty if nothing is known beside the unknown, or no size reaches it
+     */
+    OptionalDouble balance(int unknown, double[] sizes) {
+        double known = size(sizes);
+        if (!(known > 0)) {
+            return OptionalDouble.empty();
+        }
+        int low = -EXPONENTS;
+        int high = EXPONENTS;
+        if (!reaches(high, unknown, sizes, known)) {
+            return OptionalDouble.empty();
+        }
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (reaches(middle, unknown, sizes, known)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return OptionalDouble.of(Math.scalb(1.0, high - 1));
+    }
+
+    private boolean reaches(int exponent, int unknown, double[] sizes, double known) {
+        double[] tried = sizes.clone();
+        tried[unknown] = Math.scalb(1.0, exponent);
+        // A point where the row is not finite without the unknown says nothing; one where it overflows has reached every size.
+        return points.stream().filter(point -> Double.isFinite(at(point, sizes))).anyMatch(point -> !(at(point, tried) < 2 * known));
+    }
+
+    private double at(double[] point, double[] sizes) {
+        return terms.at(point, field -> nominal(field, domain, sizes));
+    }
+}

@@ -1,0 +1,93 @@
+package org.pde4j.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.Effort;
+import org.pde4j.certificate.Certificate.Entry;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.domain.Box;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Centred;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.Tanh;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.LinearLeastSquares;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.WrittenProblem;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+
+class ResidualSizeTest {
+
+    private static final Model NETWORK = new Mlp(List.of(8), new Tanh(), 1);
+    private static final Model FEATURES = new RandomFeatures(40, new Centred(4), 1);
+    private static final Box UNIT = Box.of("x", 0, 1);
+
+    private static List<Entry> claims(Problem problem, Model model, Optimizer optimizer, int steps) {
+        CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(60).conditions(20).seed(1).draw(), model);
+        return new ResidualSize().examine(CertificateContext.of(Trainer.of(discrete).phase(optimizer, StopRule.iterations(steps)).run(), Effort.SAMPLED)).entries();
+    }
+
+    private static void assertNoSolutionFound(List<Entry> claims) {
+        assertThat(claims).anySatisfy(claim -> {
+            assertThat(claim.status()).isEqualTo(Status.VIOLATED);
+            assertThat(claim.advice()).startsWith("No solution was found");
+        });
+    }
+
+    /** Problems without a solution: beyond the fold of Bratu's problem (3.5138), no real root, two values on one face. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -u_xx = 5*exp(u), u = 0
+            -u_xx = 20*exp(u), u = 0
+            -1e-3*u_xx + u^2 = -1, u_x = 0
+            -u_xx = 40*(1 + u^2), u = 0""")
+    void aMinimumOfTheLossOfAProblemWithoutSolutionIsNamedSo(String equation, String condition) {
+        assertNoSolutionFound(claims(new WrittenProblem(UNIT, "u").equations(equation).on("xX", condition).problem(), NETWORK, new GaussNewton(), 40));
+    }
+
+    @Test
+    void twoValuesOnOneFaceLeaveADefectAsLargeAsTheSolution() {
+        Problem contradictory = new WrittenProblem(UNIT, "u").equations("u_xx = 0").on("x", "u = 0", "u = 1").on("X", "u = 1").problem();
+        assertNoSolutionFound(claims(contradictory, FEATURES, new LinearLeastSquares(), 1));
+    }
+
+    /** Problems of other units, with conditions that vanish, single terms, and an unknown that is zero. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -u_xx = pi^2*sin(pi*x), u = 0
+            u_xx = 0, u = 2 - x
+            -u_xx = exp(u), u = 0
+            -2*(u_xx + x) = 0, u = 0
+            u_xx = 1e-4*x, u = 0""")
+    void aSolvedProblemIsObserved(String equation, String condition) {
+        List<Entry> claims = claims(new WrittenProblem(UNIT, "u").equations(equation).on("xX", condition).problem(), FEATURES, new GaussNewton(), 30);
+        assertThat(claims).hasSize(3).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+    }
+
+    @Test
+    void anUnknownThatVanishesIsNotHeldAgainstItself() {
+        Problem system = new WrittenProblem(UNIT, "u v").equations("-u_xx + v_x = pi^2*sin(pi*x)", "-v_xx + u_x = pi*cos(pi*x)").on("xX", "u = 0", "v = 0").problem();
+        assertThat(claims(system, FEATURES, new LinearLeastSquares(), 1)).hasSize(6).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+    }
+
+    @Test
+    void valuesThatAreNotFiniteConfirmNothing() {
+        // log(u) is NaN on the part of the domain where the network is negative at its start.
+        Problem problem = new WrittenProblem(UNIT, "u").equations("u_xx + log(x - 0.5)*u = 0").on("xX", "u = 1").problem();
+        CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(60).conditions(20).seed(1).draw(), NETWORK);
+        var failed = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run();
+        assertThat(new ResidualSize().examine(CertificateContext.of(failed, Effort.SAMPLED)).entries().get(0).status()).isEqualTo(Status.VIOLATED);
+    }
+}
