@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.pde4j.io.GrowingFile;
 import org.pde4j.io.SetAside;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.run.RunDirectory;
+import org.pde4j.run.RunLock;
 
 /**
  * {@code checkpoints/written.txt}: the names, relative to the directory of the run, of the files that the run has written, one a line. Only
@@ -69,6 +71,13 @@ final class Manifest {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).filter(name -> pattern.matcher(name).matches()).map(name -> prefix + name).toList();
         }
+    }
+
+    /** Whether a name in the directory itself is that of a file which the run has written, or may write later. */
+    boolean reserves(String name) throws IOException {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return UNLISTED.matcher(plain).matches() || plain.equals(RunLock.NAME) || RunDirectory.FOLDERS.contains(plain)
+                || Stream.concat(RunDirectory.FILES.stream(), names().stream()).anyMatch(plain::equals);
     }
 
     /** Says that the run is about to write a file; a file of that name that it has not written is renamed to {@code *.foreign-1}. */

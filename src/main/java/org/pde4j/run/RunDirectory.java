@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
@@ -50,6 +51,9 @@ public final class RunDirectory implements AutoCloseable {
     static final List<String> FILES = List.of(
             JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
             DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+
+    /** The folders of a run. */
+    static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES);
 
     private static final int PROBE = 1 << 16;
 
