@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, PredictCommand.class,
-                ExportCommand.class, ProblemsCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class,
+                ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class, DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class,
                 GenerateCompletion.class},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,6 +58,13 @@ public final class Main implements Runnable {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
+
+    /** Class paths are fixed when a JVM starts, so the launcher takes this option away before it starts one. */
+    @Option(names = "--classpath", scope = ScopeType.INHERIT, paramLabel = "JARS",
+            description = "Jars, separated by colons, whose optimizers, models and other types the job may name.")
+    private void classpath(String jars) {
+        throw new ParameterException(spec.commandLine(), "--classpath is an option of the launcher ./pde4j; with java put " + jars + " after -cp");
+    }
 
     @Spec
     private CommandSpec spec;

@@ -1,10 +1,12 @@
 package org.pde4j.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import org.pde4j.job.bind.Binder;
+import org.pde4j.job.bind.JsonSchema;
 import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -55,6 +57,12 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("the parts of a public record are public", impossible);
         }
+    }
+
+    /** A catalogue name, one with parameters, or a problem written out. */
+    static ObjectNode schema(JsonSchema schema) {
+        return JsonSchema.anyOf(JsonSchema.oneOf(Catalog.names()), schema.type(Pde.class), schema.type(InlineProblem.class),
+                JsonSchema.named(Catalog.names()));
     }
 
     /** A bare word is a catalogue name; a mapping with {@code type} is a record; any other mapping is written out. */

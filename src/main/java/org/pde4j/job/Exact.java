@@ -1,9 +1,11 @@
 package org.pde4j.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pde4j.job.bind.Binder;
+import org.pde4j.job.bind.JsonSchema;
 import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.Node;
 
@@ -21,6 +23,11 @@ public record Exact(Map<String, String> expressions) implements Shorthand {
     @Override
     public Object written() {
         return expressions.containsKey("") ? expressions.get("") : expressions;
+    }
+
+    /** A text, or one for each unknown. */
+    static ObjectNode schema(JsonSchema schema) {
+        return JsonSchema.anyOf(schema.type(String.class), schema.map(String.class));
     }
 
     static Exact decode(Binder binder, Node node, String path) {

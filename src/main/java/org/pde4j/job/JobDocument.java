@@ -1,5 +1,6 @@
 package org.pde4j.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.pde4j.job.bind.Binder;
 import org.pde4j.job.bind.Encoder;
+import org.pde4j.job.bind.JsonSchema;
 import org.pde4j.job.bind.TreeLocator;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -39,6 +41,12 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
             Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode);
+
+    /** The JSON Schema of a job, with every type on the class path. */
+    public static ObjectNode schema() {
+        JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema));
+        return schema.document(Job.class, "A job of pde4j");
+    }
 
     /**
      * Reads a job.

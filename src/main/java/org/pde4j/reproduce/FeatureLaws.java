@@ -21,7 +21,7 @@ import org.pde4j.model.He;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.Swim;
 import org.pde4j.model.SwimPde;
-import org.pde4j.model.Uniform;
+import org.pde4j.model.UniformWeights;
 import org.pde4j.model.Xavier;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.train.StopRule;
@@ -41,7 +41,7 @@ public record FeatureLaws() implements Experiment {
     private static Map<String, FeatureDistribution> laws() {
         Map<String, FeatureDistribution> laws = new LinkedHashMap<>();
         laws.put("centred R=4", new Centred(4));
-        laws.put("uniform R=4", new Uniform(4));
+        laws.put("uniform R=4", new UniformWeights(4));
         laws.put("gaussian s=4", new Gaussian(4));
         laws.put("Fourier l=0.5", new Fourier(0.5));
         laws.put("Xavier", new Xavier());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.model.RandomFeatures;
-import org.pde4j.model.Uniform;
+import org.pde4j.model.UniformWeights;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.Run;
 import org.pde4j.points.Grid;
@@ -20,7 +20,7 @@ import org.pde4j.problem.catalog.AllenCahnWave;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.FisherKpp;
 
-/** Uniform features trained by Levenberg–Marquardt reach the errors of an independent prototype, within a factor ten. */
+/** UniformWeights features trained by Levenberg–Marquardt reach the errors of an independent prototype, within a factor ten. */
 @Tag("slow")
 class FeatureBaselineTest {
 
@@ -49,7 +49,7 @@ class FeatureBaselineTest {
         Problem problem = pde(name, parameter).problem();
         PointSet points = PointSet.of(problem).interior(1200).conditions(70).rule(new Grid()).draw();
         CollocationProblem discrete = new StrongForm(Map.of("boundary", 10.0, "initial", 10.0), 1, List.of())
-                .discretize(problem, points, new RandomFeatures(features, new Uniform(radius), 1), new Fused());
+                .discretize(problem, points, new RandomFeatures(features, new UniformWeights(radius), 1), new Fused());
         Run run = new GaussNewton(1e-2, 5, 4, true).start(discrete, new double[features]);
         for (int k = 0; k < 80 && run.step().moved(); k++) {
             assertThat(run.loss()).isFinite();

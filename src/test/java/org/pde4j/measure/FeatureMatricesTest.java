@@ -21,7 +21,7 @@ import org.pde4j.model.Centred;
 import org.pde4j.model.Network;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
-import org.pde4j.model.Uniform;
+import org.pde4j.model.UniformWeights;
 import org.pde4j.optim.Objective;
 import org.pde4j.points.Grid;
 import org.pde4j.points.PointSet;
@@ -121,7 +121,7 @@ class FeatureMatricesTest {
     void numericalRankSaturates() {
         Problem problem = new Poisson1d().problem();
         int[] ranks = IntStream.of(1, 4, 10).map(radius -> matrix(measure(new StrongForm().discretize(problem, points(problem, 400),
-                new RandomFeatures(160, new Uniform(radius), 3))), "features").rank()).toArray();
+                new RandomFeatures(160, new UniformWeights(radius), 3))), "features").rank()).toArray();
         assertThat(ranks[0]).isLessThan(ranks[1]);
         assertThat(ranks[1]).isLessThan(ranks[2]);
         assertThat(ranks[2]).as(Arrays.toString(ranks)).isLessThan(60);

@@ -64,7 +64,7 @@ class FeatureDistributionContractTest {
             assertThat(Math.max(Math.abs(w), Math.abs(v))).isLessThanOrEqualTo(5);
         }
         assertThat(met).isEqualTo(2000);
-        Features uniform = draw(new Uniform(5), 2000, 1);
+        Features uniform = draw(new UniformWeights(5), 2000, 1);
         assertThat(DoubleStream.of(uniform.biases()).map(Math::abs).max().orElseThrow()).isBetween(4.9, 5.0);
         assertThat(DoubleStream.of(uniform.weights()).map(Math::abs).max().orElseThrow()).isBetween(4.9, 5.0);
     }

@@ -7,15 +7,12 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.Position;
@@ -119,13 +116,8 @@ public final class Binder {
     }
 
     private static Class<?> find(Family family, Node.Scalar name, String path) {
-        Map<String, Class<?>> members = family.members();
-        Class<?> type = members.get(name.text());
-        if (type == null) {
-            throw new JobException(name.position(),
-                    path + ": " + name.describe() + " is not " + family.noun() + Suggestion.tail(name.text(), members.keySet()));
-        }
-        return type;
+        return family.find(name.text()).orElseThrow(() -> new JobException(name.position(), path + ": " + name.describe() + " is not " + family.noun()
+                + family.renamed(name.text()).map(now -> "; it is called " + now).orElseGet(() -> Suggestion.tail(name.text(), family.members().keySet()))));
     }
 
     /** A record from a mapping, or from a word where the shortest constructor takes one text. */
@@ -133,19 +125,21 @@ public final class Binder {
         if (node instanceof Node.Mapping mapping) {
             return record(type, mapping, path);
         }
-        Parameter[] required = shortest(type).getParameters();
-        if (node instanceof Node.Scalar scalar && required.length == 1 && required[0].getType() == String.class) {
+        RecordShape shape = new RecordShape(type);
+        if (node instanceof Node.Scalar scalar && shape.bareWord().isPresent()) {
             Node.Entry entry = new Node.Entry(scalar.position(), scalar);
-            return record(type, new Node.Mapping(scalar.position(), Map.of(required[0].getName(), entry)), path);
+            return record(type, new Node.Mapping(scalar.position(), Map.of(shape.bareWord().get(), entry)), path);
         }
-        throw mismatch(node, path, "a mapping with the keys " + String.join(", ", names(type)));
+        throw mismatch(node, path, "a mapping with the keys " + String.join(", ", shape.keys()));
     }
 
     private Object record(Class<?> type, Node.Mapping mapping, String path) {
-        List<String> names = names(type);
+        RecordShape shape = new RecordShape(type);
+        List<String> names = shape.keys();
         mapping.entries().forEach((key, entry) -> {
             if (!names.contains(key)) {
-                throw new JobException(entry.key(), join(path, key) + " is not a key of " + type.getSimpleName() + Suggestion.tail(key, names));
+                throw new JobException(entry.key(), join(path, key) + " is not a key of " + type.getSimpleName()
+                        + shape.renamed(key).map(now -> "; it is called " + now).orElseGet(() -> Suggestion.tail(key, names)));
             }
             if (entry.value() instanceof Node.Scalar scalar && scalar.isEmpty()) {
                 throw new JobException(entry.key(), join(path, key) + " has no value");
@@ -157,7 +151,7 @@ public final class Binder {
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = type.getRecordComponents()[i];
             types[i] = component.getType();
-            Object fallback = standard == null ? missing(component) : read(component, standard);
+            Object fallback = standard == null ? missing(component) : RecordShape.read(component, standard);
             Node given = mapping.get(component.getName());
             if (given == null && fallback == null) {
                 throw new JobException(mapping.position(), join(path, component.getName()) + " is missing");
@@ -173,7 +167,7 @@ public final class Binder {
 
     /** An instance with the defaults, or null where the shortest constructor is the canonical one. */
     private Object standard(Class<?> type, Node.Mapping mapping, String path) {
-        Constructor<?> shortest = shortest(type);
+        Constructor<?> shortest = new RecordShape(type).shortest();
         Parameter[] parameters = shortest.getParameters();
         if (parameters.length == type.getRecordComponents().length) {
             return null;
@@ -189,24 +183,8 @@ public final class Binder {
         return create(shortest, values, mapping, path);
     }
 
-    private static Constructor<?> shortest(Class<?> type) {
-        List<String> names = names(type);
-        return Arrays.stream(type.getConstructors())
-                .filter(constructor -> Stream.of(constructor.getParameters()).allMatch(parameter -> names.contains(parameter.getName())))
-                .min(Comparator.comparingInt(Constructor::getParameterCount))
-                .orElseThrow(() -> new IllegalStateException(type + " must be public"));
-    }
-
     private static Object missing(RecordComponent component) {
         return component.getType() == Optional.class ? Optional.empty() : null;
-    }
-
-    private static Object read(RecordComponent component, Object instance) {
-        try {
-            return component.getAccessor().invoke(instance);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("the accessors of a public record are public", impossible);
-        }
     }
 
     private static Object create(Constructor<?> constructor, Object[] values, Node.Mapping mapping, String path) {
@@ -235,9 +213,5 @@ public final class Binder {
 
     public static String join(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
     }
 }

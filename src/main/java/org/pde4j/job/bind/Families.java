@@ -14,23 +14,27 @@ import org.pde4j.problem.Pde;
 import org.pde4j.train.Adaptation;
 import org.pde4j.train.Diagnostic;
 
-/** The families that a job can name, each with the package that holds its records. */
+/** The families that a job can name. */
 public final class Families {
 
     private static final List<Family> ALL = List.of(
-            new Family(Pde.class, "org.pde4j.problem.catalog", "a problem of the catalogue"),
-            new Family(Model.class, "org.pde4j.model", "a model"),
-            new Family(Activation.class, "org.pde4j.model", "an activation"),
-            new Family(FeatureDistribution.class, "org.pde4j.model", "a feature distribution"),
-            new Family(Form.class, "org.pde4j.loss", "a form"),
-            new Family(BoundaryTreatment.class, "org.pde4j.loss", "a treatment of the boundary"),
-            new Family(Execution.class, "org.pde4j.loss", "an execution"),
-            new Family(PointRule.class, "org.pde4j.points", "a point rule"),
-            new Family(Optimizer.class, "org.pde4j.optim", "an optimizer"),
-            new Family(Adaptation.class, "org.pde4j.adaptation", "an adaptation"),
-            new Family(Diagnostic.class, "org.pde4j.measure", "a diagnostic"));
+            new Family(Pde.class, "problems", "a problem of the catalogue"),
+            new Family(Model.class, "models", "a model"),
+            new Family(Activation.class, "activations", "an activation"),
+            new Family(FeatureDistribution.class, "distributions", "a feature distribution"),
+            new Family(Form.class, "forms", "a form"),
+            new Family(BoundaryTreatment.class, "boundary-treatments", "a treatment of the boundary"),
+            new Family(Execution.class, "executions", "an execution"),
+            new Family(PointRule.class, "point-rules", "a point rule"),
+            new Family(Optimizer.class, "optimizers", "an optimizer"),
+            new Family(Adaptation.class, "adaptations", "an adaptation"),
+            new Family(Diagnostic.class, "diagnostics", "a diagnostic"));
 
     private Families() {}
+
+    public static List<Family> all() {
+        return ALL;
+    }
 
     /** The family whose interface this is. */
     public static Optional<Family> of(Class<?> contract) {

@@ -3,6 +3,7 @@ package org.pde4j.job.run;
 import java.util.List;
 import org.pde4j.job.Job;
 import org.pde4j.job.bind.Families;
+import org.pde4j.job.bind.RecordShape;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.optim.Optimizer;
@@ -22,14 +23,9 @@ record RecoveryRule(Locator locator) {
         }
     }
 
-    /** Every optimizer has defaults. */
     private static List<String> suited(Recovery recovery) {
-        return Families.of(Optimizer.class).orElseThrow().members().entrySet().stream().filter(member -> {
-            try {
-                return recovery.suits((Optimizer) member.getValue().getConstructor().newInstance());
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(member.getKey() + " must have defaults", impossible);
-            }
-        }).map(member -> member.getKey()).toList();
+        return Families.of(Optimizer.class).orElseThrow().members().values().stream()
+                .filter(type -> new RecordShape(type).defaults().map(Optimizer.class::cast).filter(recovery::suits).isPresent())
+                .map(Class::getSimpleName).toList();
     }
 }

@@ -33,18 +33,30 @@ public final class YamlWriter {
     private final StringWriter text = new StringWriter();
     private final Emitter emitter;
 
-    private YamlWriter() {
+    private final boolean line;
+
+    private YamlWriter(boolean line) {
+        this.line = line;
         DumperOptions options = new DumperOptions();
-        options.setWidth(10 * SHORT);
+        options.setWidth(line ? Integer.MAX_VALUE : 10 * SHORT);
         options.setSplitLines(false);
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
         emitter = new Emitter(text, options);
     }
 
+    /** A document. */
     public static String write(Node node) {
+        return write(node, new YamlWriter(false));
+    }
+
+    /** In one line, without a line break at its end. */
+    public static String line(Node node) {
+        return write(node, new YamlWriter(true)).strip();
+    }
+
+    private static String write(Node node, YamlWriter writer) {
         try {
-            YamlWriter writer = new YamlWriter();
             writer.emit(new StreamStartEvent(null, null));
             writer.emit(new DocumentStartEvent(null, null, false, null, null));
             writer.emit(node, true);
@@ -57,7 +69,7 @@ public final class YamlWriter {
     }
 
     private void emit(Node node, boolean root) throws IOException {
-        FlowStyle style = !root && length(node) <= SHORT ? FlowStyle.FLOW : FlowStyle.BLOCK;
+        FlowStyle style = line || !root && length(node) <= SHORT ? FlowStyle.FLOW : FlowStyle.BLOCK;
         if (node instanceof Node.Scalar scalar) {
             emit(scalar(scalar.text(), scalar.quoted()));
         } else if (node instanceof Node.Sequence sequence) {

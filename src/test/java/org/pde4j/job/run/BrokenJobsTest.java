@@ -60,7 +60,7 @@ class BrokenJobsTest {
         "{interior: 100, conditions: 10} | | b.yaml:11:1: points has no value",
         "stop: {iterations: 10} | stop: {} | b.yaml:15:11: phases[0].stop: Stop: at least one of iterations, seconds, loss, gradientNorm, noProgress must be given",
         "nu: 0.01/pi | nu: 0.01/pj | b.yaml:4:25: problem.parameters.nu must be a number, got 0.01/pj: unknown name `pj`",
-        "activation: Tanh | activation: tanh | b.yaml:12:45: model.activation: tanh is not an activation; did you mean Tanh?",
+        "activation: Tanh | activation: Tnah | b.yaml:12:45: model.activation: Tnah is not an activation; did you mean Tanh?",
         "x=-1 | y=-1 | b.yaml:9:12: problem.conditions[1].on: there is no coordinate y; did you mean x?",
         "{on: \"x=1\", equation: u = 0} | {on: \"x=1\"} | b.yaml:10:7: problem.conditions[2]: ConditionSpec: a condition must have the keys on and equation, or the key periodic alone",
         "nu: 0.01/pi | nu: .nan | b.yaml:4:16: problem.parameters.nu: value of nu must be finite, got NaN",

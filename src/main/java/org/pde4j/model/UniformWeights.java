@@ -4,26 +4,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pde4j.domain.Box;
+import org.pde4j.extension.FormerName;
 
 /**
  * ω, b ~ U[−R, R] (Chen, Chi, E &amp; Yang 2022, Journal of Machine Learning 1, 268).
  *
  * @param radius R; where it is not given a residual sweep chooses it
  */
-public record Uniform(Optional<Double> radius) implements FeatureDistribution {
+@FormerName("Uniform")
+public record UniformWeights(Optional<Double> radius) implements FeatureDistribution {
 
     private static final double STANDARD = 4;
 
-    public Uniform {
-        Scale.require(Uniform.class, "radius", radius);
+    public UniformWeights {
+        Scale.require(UniformWeights.class, "radius", radius);
     }
 
     /** The radius is left to the sweep. */
-    public Uniform() {
+    public UniformWeights() {
         this(Optional.empty());
     }
 
-    public Uniform(double radius) {
+    public UniformWeights(double radius) {
         this(Optional.of(radius));
     }
 
@@ -35,6 +37,6 @@ public record Uniform(Optional<Double> radius) implements FeatureDistribution {
 
     @Override
     public List<FeatureDistribution> candidates() {
-        return Scale.candidates(radius, Uniform::new);
+        return Scale.candidates(radius, UniformWeights::new);
     }
 }

@@ -1,0 +1,121 @@
+package org.pde4j.job.bind;
+
+import java.util.List;
+import org.pde4j.adaptation.CausalWeights;
+import org.pde4j.adaptation.GradientNormWeights;
+import org.pde4j.adaptation.NtkWeights;
+import org.pde4j.adaptation.Rad;
+import org.pde4j.adaptation.Rar;
+import org.pde4j.adaptation.Resample;
+import org.pde4j.adaptation.TimeMarching;
+import org.pde4j.extension.Extension;
+import org.pde4j.loss.Fused;
+import org.pde4j.loss.Graph;
+import org.pde4j.loss.Hard;
+import org.pde4j.loss.Nitsche;
+import org.pde4j.loss.Penalty;
+import org.pde4j.loss.RitzForm;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.EnergyQuadrature;
+import org.pde4j.measure.FeatureMatrices;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.measure.Ntk;
+import org.pde4j.measure.Sharpness;
+import org.pde4j.model.Centred;
+import org.pde4j.model.Cos;
+import org.pde4j.model.Erf;
+import org.pde4j.model.Fourier;
+import org.pde4j.model.Gaussian;
+import org.pde4j.model.Gelu;
+import org.pde4j.model.He;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.PartitionOfUnity;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.ReluPower;
+import org.pde4j.model.Sigmoid;
+import org.pde4j.model.Silu;
+import org.pde4j.model.Sin;
+import org.pde4j.model.Softplus;
+import org.pde4j.model.Tanh;
+import org.pde4j.model.Swim;
+import org.pde4j.model.SwimPde;
+import org.pde4j.model.TwoLayer;
+import org.pde4j.model.UniformWeights;
+import org.pde4j.model.Xavier;
+import org.pde4j.optim.Adam;
+import org.pde4j.optim.EnergyNaturalGradient;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.GaussNewtonCg;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.LBfgs;
+import org.pde4j.optim.LinearLeastSquares;
+import org.pde4j.optim.NegativeCurvatureEscape;
+import org.pde4j.optim.Newton;
+import org.pde4j.optim.SelfScaledBroyden;
+import org.pde4j.points.GaussLegendre;
+import org.pde4j.points.Grid;
+import org.pde4j.points.Halton;
+import org.pde4j.points.LatinHypercube;
+import org.pde4j.points.Sobol;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.catalog.Advection;
+import org.pde4j.problem.catalog.AllenCahn2d;
+import org.pde4j.problem.catalog.AllenCahn;
+import org.pde4j.problem.catalog.AllenCahnSteady;
+import org.pde4j.problem.catalog.AllenCahnWave;
+import org.pde4j.problem.catalog.Biharmonic2d;
+import org.pde4j.problem.catalog.Bratu;
+import org.pde4j.problem.catalog.Burgers2d;
+import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.BurgersSmooth;
+import org.pde4j.problem.catalog.FisherKpp;
+import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.Helmholtz2d;
+import org.pde4j.problem.catalog.Kdv;
+import org.pde4j.problem.catalog.KdvCosine;
+import org.pde4j.problem.catalog.Kovasznay;
+import org.pde4j.problem.catalog.PLaplace;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.problem.catalog.Poisson2d;
+import org.pde4j.problem.catalog.PoissonNd;
+import org.pde4j.problem.catalog.Wave;
+
+/** The types of this library that a job can name, family by family. */
+public final class BuiltInTypes implements Extension {
+
+    private static final List<Class<? extends Record>> TYPES = List.of(
+            // Pde
+            Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
+            Burgers.class, Burgers2d.class, BurgersSmooth.class, FisherKpp.class, Heat.class, Helmholtz2d.class, Kdv.class, KdvCosine.class,
+            Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
+            // Model
+            Mlp.class, RandomFeatures.class, TwoLayer.class,
+            // Activation
+            Cos.class, Erf.class, Gelu.class, ReluPower.class, Sigmoid.class, Silu.class, Sin.class, Softplus.class, Tanh.class,
+            // FeatureDistribution
+            Centred.class, Fourier.class, Gaussian.class, He.class, PartitionOfUnity.class, Swim.class, SwimPde.class, UniformWeights.class, Xavier.class,
+            // Form
+            RitzForm.class, StrongForm.class,
+            // BoundaryTreatment
+            Hard.class, Nitsche.class, Penalty.class,
+            // Execution
+            Fused.class, Graph.class,
+            // PointRule
+            GaussLegendre.class, Grid.class, Halton.class, LatinHypercube.class, Sobol.class, Uniform.class,
+            // Optimizer
+            Adam.class, EnergyNaturalGradient.class, GaussNewton.class, GaussNewtonCg.class, GradientDescent.class, GradientFlow.class,
+            ImplicitGradientDescent.class, LBfgs.class, LinearLeastSquares.class, NegativeCurvatureEscape.class, Newton.class,
+            SelfScaledBroyden.class,
+            // Adaptation
+            CausalWeights.class, GradientNormWeights.class, NtkWeights.class, Rad.class, Rar.class, Resample.class, TimeMarching.class,
+            // Diagnostic
+            Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class);
+
+    @Override
+    public List<Class<? extends Record>> types() {
+        return TYPES;
+    }
+}
