@@ -36,9 +36,9 @@ public record CertificateBuilder(Effort effort) implements Certifier {
         return ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
     }
 
-    /** The claims about a problem that need no training. */
-    public static List<Certificate.Entry> before(Objective objective) {
-        CertificateContext evidence = CertificateContext.before(objective);
+    /** The claims about a problem that need no training, and about the phase that is to be its last. */
+    public static List<Certificate.Entry> before(Objective objective, LastPhase phase) {
+        CertificateContext evidence = CertificateContext.before(objective, phase);
         return examinations().stream().filter(Check::beforeTraining)
                 .flatMap(examination -> examination.examine(evidence).entries().stream()).toList();
     }

@@ -16,7 +16,6 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
-import org.pde4j.optim.Optimizer;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.TrainingResult;
@@ -42,21 +41,30 @@ public final class CertificateContext {
     private CoercivityReport coercivity;
     private double[] floorsTheta;
     private RoundingFloors floors;
+    private final Optional<LastPhase> lastPhase;
+    private DescentHypotheses descent;
 
-    private CertificateContext(Objective objective, TrainingResult result, Effort effort) {
+    private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort) {
+        this.lastPhase = lastPhase;
         this.objective = Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
         this.result = result;
         this.effort = effort;
     }
 
-    /** Of a problem that has not been trained. */
+    /** Of a problem that has not been trained, by whatever method. */
     public static CertificateContext before(Objective objective) {
-        return new CertificateContext(objective, null, Effort.SAMPLED);
+        return new CertificateContext(objective, Optional.empty(), null, Effort.SAMPLED);
+    }
+
+    /** Of a problem whose training is to end with the given phase. */
+    public static CertificateContext before(Objective objective, LastPhase phase) {
+        return new CertificateContext(objective, Optional.of(phase), null, Effort.SAMPLED);
     }
 
     /** Of a training. */
     public static CertificateContext of(TrainingResult result, Effort effort) {
-        return new CertificateContext(result.objective(), result, effort);
+        int last = result.phases().size() - 1;
+        return new CertificateContext(result.objective(), Optional.of(new LastPhase(result.optimizers().get(last), result.plans().get(last))), result, effort);
     }
 
     public Objective objective() {
@@ -140,9 +148,23 @@ public final class CertificateContext {
         return result == null ? objective.initialPoint() : result.bestTheta();
     }
 
-    /** The optimizer of the last phase that was entered; empty before a training. */
-    public Optional<Optimizer> lastOptimizer() {
-        return result().map(training -> training.optimizers().get(training.phases().size() - 1));
+    /** The last phase that was entered, or that the job has; empty if no job is known. */
+    Optional<LastPhase> lastPhase() {
+        return lastPhase;
+    }
+
+    /** The iteration at which the last phase that was entered began; 0 before a training. */
+    int lastPhaseStart() {
+        int phases = result == null ? 0 : result.phases().size();
+        return phases < 2 ? 0 : result.phases().get(phases - 2).iteration();
+    }
+
+    /** What theorems about descents ask of the last phase; examined at the first call. */
+    DescentHypotheses descent() {
+        if (descent == null) {
+            descent = DescentHypotheses.of(this);
+        }
+        return descent;
     }
 
     /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. */

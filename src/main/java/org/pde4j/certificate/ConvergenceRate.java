@@ -12,9 +12,8 @@ import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.LojasiewiczMeasurement;
 import org.pde4j.measure.RateClass;
-import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.LeastSquaresObjective;
-import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -27,6 +26,9 @@ public record ConvergenceRate() implements Check {
 
     /** What the inequality may miss between two samples, in ln(r / envelope). */
     private static final double BETWEEN_SAMPLES = 0.05;
+
+    /** Relative rounding of a sum of equal steps. */
+    private static final double STEADY = 1e-9;
 
     @Override
     public String chapter() {
@@ -46,6 +48,11 @@ public record ConvergenceRate() implements Check {
                     .advise("Add Lojasiewicz to the measurements.").build();
         }
         LojasiewiczMeasurement fit = measured.get();
+        // Of a loss that rises the samples are no decrease towards a limit, whatever a fit makes of them.
+        Optional<String> rise = DescentHypotheses.rise(evidence, evidence.descent().guarantee());
+        if (rise.isPresent()) {
+            return findings.add("apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent belongs to a loss that falls", SOURCE).build();
+        }
         apparent(fit, findings);
         if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
             rate(evidence, fit, findings);
@@ -63,13 +70,16 @@ public record ConvergenceRate() implements Check {
             findings.add("apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
                     .advise("The trajectory does not determine the exponent: train on until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
-            findings.add("apparent exponent alpha", Status.NOT_APPLICABLE, fit.exponent(), 1, numbers + "alpha = 1 is in reach: no certificate of a finite limit", SOURCE);
+            findings.add("apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded: no certificate of a finite limit", SOURCE);
         } else {
             findings.add("apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
         }
     }
 
-    /** α = 1/2 and C = 1/(√(2c) σ_min⁺) for linear least squares. */
+    /**
+     * α = 1/2 and C = 1/(√(2c) σ_min⁺) for linear least squares. The exponent is PROVED, as linearity is read off the expression trees; C is
+     * OBSERVED, as σ_min⁺ is computed in float64 without an enclosure.
+     */
     private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
         String claim = "asymptotic exponent alpha = 1/2";
         if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
@@ -82,15 +92,23 @@ public record ConvergenceRate() implements Check {
             findings.add(claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
             return;
         }
+        findings.add(claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta in its tree", "linear least squares, global");
         Spectrum spectrum = kernel.get().parts().spectrum();
         double sigma = Math.sqrt(spectrum.lambdaMinPositive());
         boolean clear = spectrum.positive() == Math.min(squares.dimension(), squares.residuals());
-        findings.add(claim, clear ? Status.PROVED : Status.NOT_APPLICABLE, 0.5, Double.NaN, String.format(Locale.ROOT,
-                "C = 1/(sqrt(2c) sigma_min) = %.4g with sigma_min %s its floor %.2g; crossover to this rate at t = %.3g", 1 / (Math.sqrt(2 * squares.factor()) * sigma),
+        double constant = 1 / (Math.sqrt(2 * squares.factor()) * sigma);
+        findings.add("constant C of the asymptotic exponent", clear ? Status.OBSERVED : Status.INCONCLUSIVE, constant, Double.NaN, String.format(Locale.ROOT,
+                "C = 1/(sqrt(2c) sigma_min) = %.4g with sigma_min %s its floor %.2g; crossover to this rate at t = %.3g", constant,
                 clear ? "above" : "of the directions above", spectrum.floor(), 1 / (2 * squares.factor() * sigma * sigma)), "linear least squares, global");
     }
 
     private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
+        DescentHypotheses descent = evidence.descent();
+        if (!descent.descends() || !descent.guarantee().hasRate()) {
+            findings.add("rate of convergence", Status.NOT_APPLICABLE, "rates are those of gradient flow, of explicit descent with eta < 2/L and of implicit descent, here: "
+                    + (descent.descends() ? descent.guarantee().words() : String.join("; ", descent.failures())), SOURCE);
+            return;
+        }
         double alpha = fit.rateClass() == RateClass.EXPONENTIAL ? 0.5 : Math.max(0.5, fit.exponent());
         String text = fit.rateClass() == RateClass.EXPONENTIAL
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
@@ -102,23 +120,21 @@ public record ConvergenceRate() implements Check {
         List<BoundednessMeasurement> window = walk.stream().map(Measured::value)
                 .filter(m -> m.phase() == evidence.result().get().termination().phase() && m.loss() - fit.limitLoss() <= start * (1 + 1e-12)
                         && m.loss() > fit.limitLoss()).toList();
-        Optimizer optimizer = evidence.lastOptimizer().get();
         if (window.size() < 2) {
             return;
         }
         double first = window.get(0).loss() - fit.limitLoss();
         // C belongs to the fitted exponent; with the nearest admissible one it is scaled to hold at the largest r, hence below.
         double constant = fit.constant() * Math.pow(first, alpha - fit.exponent());
-        Optional<RateEnvelope> envelope = RateEnvelope.of(optimizer, alpha, constant, first);
-        if (envelope.isEmpty()) {
-            findings.add("J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the rate belongs to gradient flow, explicit and implicit descent, not to "
-                    + optimizer.getClass().getSimpleName(), SOURCE);
+        Optional<RateEnvelope> envelope = RateEnvelope.of(descent, alpha, constant, first);
+        if (envelope.isEmpty() || !steady(descent, window)) {
+            findings.add("J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope is that of one step size, which changed during the training", SOURCE);
             return;
         }
         double worst = Double.NEGATIVE_INFINITY;
         List<double[]> rows = new ArrayList<>();
         for (BoundednessMeasurement m : window) {
-            double clock = optimizer instanceof GradientFlow ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
+            double clock = descent.guarantee().kind() == StepKind.FLOW ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
             double bound = envelope.get().at(clock);
             worst = Math.max(worst, Math.log((m.loss() - fit.limitLoss()) / bound));
             rows.add(new double[] {m.iteration(), m.loss(), fit.limitLoss() + bound, fit.limitLoss()});
@@ -128,12 +144,21 @@ public record ConvergenceRate() implements Check {
         findings.table("loss-envelope", List.of("iteration", "loss", "envelope", "limit_loss"), rows);
     }
 
+    /** Whether τ = 2 Σ η grew by 2η at each step; the flow has a time of its own. */
+    private static boolean steady(DescentHypotheses descent, List<BoundednessMeasurement> window) {
+        BoundednessMeasurement first = window.get(0);
+        return descent.guarantee().kind() == StepKind.FLOW || window.stream().allMatch(m -> {
+            double expected = 2 * descent.guarantee().stepSize() * (m.iteration() - first.iteration());
+            return Math.abs(m.time() - first.time() - expected) <= STEADY * expected;
+        });
+    }
+
     private static void distance(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
         List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
         int n = walk.size();
         double lastStep = n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
-        RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.lastOptimizer()).ifPresent(length ->
-                findings.add("distance of theta to its limit", Status.OBSERVED, length.value(), Double.NaN, "estimate (KL-fit), not a bound; "
-                        + length.method().map(name -> "by the length bound of " + name).orElse("for gradient flow from here"), SOURCE));
+        RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.descent()).ifPresent(length ->
+                findings.add(length.method().isPresent() ? "distance of theta to its limit" : "length of gradient flow from theta", Status.OBSERVED, length.value(), Double.NaN,
+                        "estimate (KL-fit), not a bound" + length.method().map(name -> "; by the length bound of " + name).orElse(""), SOURCE));
     }
 }

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.analysis.criticalpoint.Smoothness;
 import org.pde4j.analysis.kernel.KernelZeros;
 import org.pde4j.analysis.kernel.LinearOperator;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Degree;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
-import org.pde4j.optim.GradientDescent;
-import org.pde4j.optim.GradientFlow;
-import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.model.Network;
+import org.pde4j.optim.StepKind;
 
 /** What the equations, the points and the network are, and which theorem asks for that. */
 public record Hypotheses() implements Check {
@@ -43,10 +44,12 @@ public record Hypotheses() implements Check {
         Smoothness smoothness = Smoothness.of(problem);
         boolean analytic = smoothness.analytic();
         problem.blocks().forEach(block -> equation(block, findings));
-        findings.add("the loss is analytic in theta", analytic ? Status.PROVED : Status.NOT_APPLICABLE,
+        // Read off the expression trees: symbolic, without a floating-point number.
+        boolean examined = !problem.network().layers().isEmpty();
+        findings.add("the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
                 analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
-                        : problem.network().layers().isEmpty() ? "the network is a graph whose operations are not examined" : "an activation or a residual is not analytic",
-                "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
+                        : examined ? "an activation or a residual is not analytic"
+                        : "the network is a graph whose operations are not examined", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
         if (!analytic && smoothness.continuous()) {
             definable(evidence, smoothness, findings);
         }
@@ -61,9 +64,9 @@ public record Hypotheses() implements Check {
         findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
-        require(failures, runs(evidence, ImplicitGradientDescent.class) || smoothness.derivatives() > 0 && runs(evidence, GradientFlow.class),
+        require(failures, evidence, kind -> kind == StepKind.IMPLICIT || smoothness.derivatives() > 0 && kind == StepKind.FLOW,
                 "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
-        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness has a chapter of its own, no rate follows from a Hessian", findings,
+        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter, no rate follows from a Hessian", findings,
                 "Attouch, Bolte & Svaiter (2013)");
     }
 
@@ -99,23 +102,39 @@ public record Hypotheses() implements Check {
         List<MultiIndex> maximal = operator.maximal();
         findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
                 maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
+        degenerate(block, operator, findings);
+    }
+
+    /** PROVED where interval evaluation of the coefficients excludes zero and infinity at every collocation point; the theorem asks for no other points. */
+    private static void degenerate(Term block, LinearOperator operator, Findings.Builder findings) {
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
+        boolean proved = true;
         for (int i = 0; i < block.points().size(); i++) {
             double here = 0;
             for (double c : operator.at(block.points().point(i))) {
                 here = Math.max(here, Math.abs(c));
             }
+            List<Enclosure> enclosed = operator.enclosedAt(block.points().point(i));
+            proved &= enclosed.stream().anyMatch(c -> !c.contains(0)) && enclosed.stream().allMatch(Enclosure::isFinite);
             least = Math.min(least, here);
             largest = Math.max(largest, here);
         }
-        findings.add(block.name() + " degenerates at no point, its coefficients are bounded", least > 0 && Double.isFinite(largest) ? Status.PROVED : Status.VIOLATED,
-                least, 0, String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over the points: %.3g, %.3g", least, largest),
+        boolean degenerate = !(least > 0 && Double.isFinite(largest));
+        findings.add(block.name() + " degenerates at no collocation point, its coefficients are bounded there",
+                proved ? Status.PROVED : degenerate ? Status.VIOLATED : Status.INCONCLUSIVE, least, 0,
+                String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over %d points: %.3g, %.3g%s", block.points().size(), least, largest,
+                        proved ? ", rounding enclosed" : degenerate ? "" : "; the enclosure of some c_xi(x_i) contains 0"),
                 "positive definiteness of the limit kernel; the unique maximal index is not needed");
     }
 
     private static String text(MultiIndex index) {
         return index.orders().toString().replace("[", "(").replace("]", ")");
+    }
+
+    /** The pole argument needs tanh(ω·x + b) with a bias, unmasked by windows. */
+    private static boolean hasPoles(Network network) {
+        return FirstLayer.isTwoLayerTanh(network) && network.layers().get(0).hasBias() && network.layers().get(0).windows().isEmpty();
     }
 
     private static Optional<KernelZeros> definite(CollocationProblem problem, Findings.Builder findings) {
@@ -132,10 +151,12 @@ public record Hypotheses() implements Check {
                     + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
                     .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
         } else {
-            findings.add(claim, FirstLayer.isTwoLayerTanh(problem.network()) ? Status.PROVED : Status.INCONCLUSIVE, 0, 0,
-                    "no repeated rows, no degenerate points, no order 0 on the boundary"
-                            + (FirstLayer.isTwoLayerTanh(problem.network()) ? "; exactly, while its least eigenvalue falls geometrically with the points"
-                                    : "; the theorem is for two-layer tanh networks"), source);
+            boolean poles = hasPoles(problem.network());
+            boolean proved = poles && KernelZeros.provedNone(problem);
+            findings.add(claim, proved ? Status.PROVED : poles ? Status.OBSERVED : Status.NOT_APPLICABLE, 0, 0, poles
+                    ? "no repeated rows, no degenerate points, no order 0 on the boundary" + (proved ? ", coefficients enclosed" : ", by coefficients in float64")
+                            + "; for weights whose distribution covers an open set, in exact arithmetic: the least eigenvalue falls geometrically with the points"
+                    : "the theorem is for two-layer tanh networks with biases and without windows", source);
         }
         findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
                 problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
@@ -147,25 +168,30 @@ public record Hypotheses() implements Check {
         boolean frozen = evidence.linearModel();
         List<String> first = new ArrayList<>();
         require(first, linear, "the problem is not linear");
-        require(first, FirstLayer.isTwoLayerTanh(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
+        require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
-        require(first, runs(evidence, GradientFlow.class), "the optimizer is not gradient flow");
+        require(first, evidence, kind -> kind == StepKind.FLOW, "the method is not gradient flow");
         theorem("theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
-        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity has a chapter of its own", findings, "theorems 3 and 4 of " + PAPER);
+        features.addAll(evidence.descent().failures());
+        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
-        require(rate, runs(evidence, GradientFlow.class, GradientDescent.class, ImplicitGradientDescent.class),
-                "the optimizer is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
-        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, "boundedness has a chapter of its own", findings,
+        require(rate, evidence, kind -> kind == StepKind.FLOW || kind == StepKind.EXPLICIT || kind == StepKind.IMPLICIT,
+                "the method is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
+        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+                + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }
 
-    /** Whether the last optimizer is one of these; true before a training, when none is known. */
-    private static boolean runs(CertificateContext evidence, Class<?>... types) {
-        return evidence.lastOptimizer().map(optimizer -> List.of(types).contains(optimizer.getClass())).orElse(true);
+    /** The hypotheses on the last phase, if one is known: the kind of its steps, and what every descent needs. */
+    private static void require(List<String> failures, CertificateContext evidence, Predicate<StepKind> kind, String failure) {
+        if (evidence.lastPhase().isPresent()) {
+            require(failures, kind.test(evidence.descent().guarantee().kind()), failure);
+            failures.addAll(evidence.descent().failures());
+        }
     }
 
     private static void require(List<String> failures, boolean fulfilled, String failure) {

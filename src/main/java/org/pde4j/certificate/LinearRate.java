@@ -18,6 +18,7 @@ import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Ntk;
 import org.pde4j.measure.NtkMeasurement;
 import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -87,9 +88,13 @@ public record LinearRate() implements Check {
     /** Level A. */
     private static void identity(CertificateContext evidence, Findings.Builder findings) {
         String claim = "A: d ln J/dt = -2 c rho along the flow";
+        if (evidence.descent().guarantee().kind() != StepKind.FLOW) {
+            findings.add(claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow", "chain rule");
+            return;
+        }
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (walk.isEmpty()) {
-            findings.add(claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow, or Boundedness was not measured", "chain rule");
+            findings.add(claim, Status.INCONCLUSIVE, "Boundedness was not measured", "chain rule").advise("Add Boundedness to the measurements.");
             return;
         }
         double fall = Math.log(walk.get().referenceLoss() / walk.get().loss());
@@ -131,9 +136,11 @@ public record LinearRate() implements Check {
         addCause(causes, zeros.zeroRows(), "rows that vanish");
         addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters can tell apart");
         addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
-        findings.add("D: lambda_min stands above its rounding floor", Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(),
+        // A zero by structure leaves the theorem without its hypothesis; one by rounding is not known to be zero.
+        Status status = zeros.total() > 0 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE;
+        findings.add("D: lambda_min stands above its rounding floor", status, end.leastLambdaMin(), end.roundingFloor(),
                 "no linear-rate certificate: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
-                        + (causes.isEmpty() ? "the least eigenvalue fell below the floor on the way" : String.join(", ", causes)), SOURCE)
+                        + (causes.isEmpty() ? "the least eigenvalue fell below the floor during the training" : String.join(", ", causes)), SOURCE)
                 .advise("The tangent kernel gives no rate for the whole loss here: judge by the plateau, the eigendirections and the exponent.");
     }
 
@@ -156,6 +163,9 @@ public record LinearRate() implements Check {
         if (Double.isNaN(worst)) {
             findings.add(claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
                     ? "of explicit descent the bound needs a constant kernel" : "the rate is that of gradient flow and of descents with one step size, which this training does not follow", SOURCE);
+        } else if (records.size() < 2 || decay.orElseThrow().logBound(end.leastLambdaMin(), end.lambdaMax(), first, end) > 0) {
+            findings.add(claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
+                    ? "one record of Ntk: nothing to compare" : "the bound exceeds J_0: eta is beyond 2/(c lambda_max)", SOURCE);
         } else {
             findings.add(claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
                     "largest ln(J/envelope) over %d records, lambda_path = %.4g; holds on samples", records.size(), end.leastLambdaMin()), SOURCE);
@@ -168,9 +178,9 @@ public record LinearRate() implements Check {
         NtkMeasurement end = records.get(records.size() - 1).value();
         envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
-        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.NOT_APPLICABLE, certified,
-                end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over the records, rate 2c times the difference",
-                        end.firstLambdaMin(), end.largestDrift()), SOURCE + "; Weyl's inequality");
+        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
+                end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over %d records; gradient flow then has the rate 2c times the difference",
+                        end.firstLambdaMin(), end.largestDrift(), records.size()), SOURCE + "; Weyl's inequality");
         if (certified <= end.roundingFloor()) {
             findings.advise("Only a wider network keeps its kernel: the drift falls with the width.");
         }

@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
-import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.UnseenPart;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Lojasiewicz;
-import org.pde4j.optim.Adam;
-import org.pde4j.optim.GradientFlow;
-import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -53,34 +50,46 @@ public record ParameterBounds() implements Check {
                     .advise("Add Boundedness to the measurements.").build();
         }
         BoundednessMeasurement end = walk.get(walk.size() - 1).value();
-        squareRootLaw(end, findings);
+        squareRootLaw(evidence, end, findings);
         landweber(evidence, end, findings);
         boundedness(evidence, walk, findings);
         unseen(evidence, findings);
         return findings.build();
     }
 
-    private static void squareRootLaw(BoundednessMeasurement end, Findings.Builder findings) {
+    private static void squareRootLaw(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
         String claim = "|theta - theta_r| <= sqrt(tau (J_r - J)) along the descent";
         String source = "Cauchy-Schwarz on theta' = -grad J; tau = t, or 2 sum(eta)";
-        if (end.largestRatio() == 0) {
-            findings.add(claim, Status.NOT_APPLICABLE, "the optimizer of the last phase has no time: the law is about gradient flow and descent", source);
+        Optional<String> obstacle = noSquareRootLaw(evidence);
+        if (obstacle.isPresent()) {
+            findings.add(claim, Status.NOT_APPLICABLE, obstacle.get(), source);
             return;
         }
         findings.add(claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
                 "the largest ratio of both sides over all records", source);
         if (end.largestRatio() > 1 + 1e-9) {
-            findings.advise("For gradient descent take eta <= 1/L; otherwise gradient and loss do not belong together.");
+            findings.advise("Gradient and loss do not belong together, or eta exceeds 1/L between the records.");
         }
+    }
+
+    /** Why the law, which is about gradient flow, implicit steps and explicit ones with η ≤ 1/L, does not apply to the last phase. */
+    private static Optional<String> noSquareRootLaw(CertificateContext evidence) {
+        DescentHypotheses descent = evidence.descent();
+        if (!descent.guarantee().hasRate()) {
+            return Optional.of("the last phase is " + descent.guarantee().words());
+        }
+        Optional<String> changing = evidence.lastPhase().orElseThrow().changingObjective();
+        return changing.isPresent() ? changing : descent.step().filter(step -> !step.atMostOne()).map(step -> step.words() + ", above 1");
     }
 
     /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */
     private static void landweber(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
-        boolean descent = evidence.lastOptimizer().filter(o -> o instanceof GradientFlow || o instanceof ImplicitGradientDescent).isPresent();
-        if (!descent || end.phase() > 0 || !evidence.linearInParameters()) {
+        StepKind kind = evidence.descent().guarantee().kind();
+        boolean fixed = evidence.lastPhase().orElseThrow().changingObjective().isEmpty();
+        if (kind != StepKind.FLOW && kind != StepKind.IMPLICIT || !fixed || end.phase() > 0 || !evidence.linearInParameters()) {
             return;
         }
-        double time = evidence.lastOptimizer().get() instanceof GradientFlow ? end.time() : end.time() / 2;
+        double time = kind == StepKind.FLOW ? end.time() : end.time() / 2;
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
         findings.add("|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
                 end.distance(), bound, "the distance at the end against the bound of Landweber's iteration",
@@ -107,20 +116,12 @@ public record ParameterBounds() implements Check {
     private static void boundedness(CertificateContext evidence, List<Measured<BoundednessMeasurement>> walk, Findings.Builder findings) {
         BoundednessMeasurement end = walk.get(walk.size() - 1).value();
         double norm = end.parameterNorm();
-        double radius = evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.POSITIVE_INFINITY);
-        // Adam may raise J and so leave the sublevel set; every other method here only takes steps that lower it.
-        boolean descends = evidence.lastOptimizer().filter(Adam.class::isInstance).isEmpty();
-        if (descends && radius <= 1e3 * norm) {
-            findings.add("the parameters stay bounded: PROVED", Status.PROVED, norm, radius,
-                    "the sublevel set {J <= J_0} lies in a ball of radius R*, which no descent leaves", "coercivity of the loss");
+        if (SublevelSet.of(evidence).map(set -> set.report(norm, findings)).orElse(false)) {
             return;
         }
-        if (Double.isFinite(radius) && radius > 1e3 * norm) {
-            findings.add("the radius R* of the sublevel set is usable", Status.NOT_APPLICABLE, radius, 1e3 * norm,
-                    "USELESS_RADIUS: the loss is coercive, but R* is more than a thousand times |theta|", "coercivity of the loss");
-        }
-        Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).flatMap(fit ->
-                RemainingLength.of(fit, end.loss(), lastStep(walk), evidence.lastOptimizer()));
+        DescentHypotheses descent = evidence.descent();
+        Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).filter(fit -> descent.descends())
+                .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(walk), descent)).filter(length -> length.method().isPresent());
         String walked = String.format(Locale.ROOT, "|theta| = %.3g, max |a_k| = %.3g, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
                 norm, end.largestOuter(), end.distance(), end.pathLength(), end.growth());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";

@@ -1,10 +1,7 @@
 package org.pde4j.certificate;
 
 import java.util.Optional;
-import org.pde4j.optim.GradientDescent;
-import org.pde4j.optim.GradientFlow;
-import org.pde4j.optim.ImplicitGradientDescent;
-import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.DescentGuarantee;
 
 /**
  * A bound of r = J − J* that follows from r^α ≤ C |∇J| from r₀ on: e^{−κτ} r₀ for α = 1/2, and
@@ -31,7 +28,7 @@ record RateEnvelope(double exponent, double start, double speed) {
         return new RateEnvelope(alpha, start, 1 / (constant * constant));
     }
 
-    /** @param share 1 − Lη/2, at least 1/2 for η ≤ 1/L */
+    /** @param share 1 − Lη/2, positive for η < 2/L */
     static RateEnvelope descent(double alpha, double constant, double start, double stepSize, double share) {
         return new RateEnvelope(alpha, start, stepSize * share / (constant * constant));
     }
@@ -51,18 +48,15 @@ record RateEnvelope(double exponent, double start, double speed) {
         return new RateEnvelope(alpha, start, best);
     }
 
-    /** That of an optimizer; empty if it is no descent with a theorem. */
-    static Optional<RateEnvelope> of(Optimizer optimizer, double alpha, double constant, double start) {
-        if (optimizer instanceof GradientFlow) {
-            return Optional.of(flow(alpha, constant, start));
-        }
-        if (optimizer instanceof GradientDescent descent) {
-            return Optional.of(descent(alpha, constant, start, descent.stepSize(), 0.5));
-        }
-        if (optimizer instanceof ImplicitGradientDescent implicit && implicit.maxGrowth() == 1) {
-            return Optional.of(implicit(alpha, constant, start, implicit.stepSize(), implicit.kappa()));
-        }
-        return Optional.empty();
+    /** That of a descent whose hypotheses hold; empty if no theorem gives its steps a rate. */
+    static Optional<RateEnvelope> of(DescentHypotheses descent, double alpha, double constant, double start) {
+        DescentGuarantee method = descent.guarantee();
+        return switch (method.kind()) {
+            case UNKNOWN, MONOTONE -> Optional.empty();
+            case FLOW -> Optional.of(flow(alpha, constant, start));
+            case EXPLICIT -> Optional.of(descent(alpha, constant, start, method.stepSize(), descent.share()));
+            case IMPLICIT -> method.constantStep() ? Optional.of(implicit(alpha, constant, start, method.stepSize(), method.kappa())) : Optional.empty();
+        };
     }
 
     /** The bound after τ. */

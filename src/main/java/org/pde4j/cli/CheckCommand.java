@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateBuilder;
+import org.pde4j.certificate.LastPhase;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.Phase;
 import org.pde4j.job.run.PreparedJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         JobDocument document = job.read();
         PreparedJob prepared = PreparedJob.of(document);
-        List<Certificate.Entry> claims = CertificateBuilder.before(prepared.discretize());
+        Phase last = document.job().phases().get(document.job().phases().size() - 1);
+        List<Certificate.Entry> claims = CertificateBuilder.before(prepared.discretize(), new LastPhase(last.optimizer(), last.plan()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(document.resolved());
         out.println();

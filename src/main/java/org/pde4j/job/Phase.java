@@ -27,6 +27,7 @@ public record Phase(Optimizer optimizer, Stop stop, Optional<MiniBatch> batch, L
         this(optimizer, stop, Optional.empty(), List.of());
     }
 
+    /** How J changes during the phase. */
     public AdaptationPlan plan() {
         AdaptationPlan plan = AdaptationPlan.NONE;
         for (Adapt entry : adapt) {

@@ -12,16 +12,20 @@ import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Snapshot;
 
 /** Measures {@link Sharpness}; keeps nothing between measurements. */
-record SharpnessProbe(Sharpness settings, Objective objective) implements Diagnostic.Probe<SharpnessMeasurement> {
+public record SharpnessProbe(Sharpness settings, Objective objective) implements Diagnostic.Probe<SharpnessMeasurement> {
 
     private static final long SEED = 1;
 
     @Override
     public SharpnessMeasurement measure(Snapshot snapshot) {
-        double[] theta = snapshot.theta().clone();
-        Lanczos largest = Lanczos.largest(product(theta), theta.length, settings.tolerance(), settings.products(), SEED);
+        Lanczos largest = largest(snapshot.theta().clone());
         return new SharpnessMeasurement(snapshot.iteration(), largest.value(), largest.error(), largest.products(), curvature(),
                 Optional.ofNullable(snapshot.details().get("step_size")));
+    }
+
+    /** λ_max of the Hessian at θ, shape (p). */
+    public Lanczos largest(double[] theta) {
+        return Lanczos.largest(product(theta), theta.length, settings.tolerance(), settings.products(), SEED);
     }
 
     private SharpnessMeasurement.Curvature curvature() {

@@ -41,6 +41,11 @@ public record EnergyNaturalGradient(double damping, double cut, int halvings) im
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(0);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         check(objective);
         return new EnergyNaturalGradientRun(this, objective, theta);

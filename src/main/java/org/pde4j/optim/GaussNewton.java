@@ -56,6 +56,11 @@ public record GaussNewton(double damping, double decrease, double increase, bool
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(0);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         check(objective);
         return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, damping);

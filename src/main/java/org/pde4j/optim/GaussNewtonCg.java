@@ -50,6 +50,11 @@ public record GaussNewtonCg(double damping, double decrease, double increase, in
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(0);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new GaussNewtonCgRun(this, LeastSquaresObjective.of(objective, GaussNewtonCg.class), theta, damping, 0);
     }

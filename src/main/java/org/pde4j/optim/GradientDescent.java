@@ -29,6 +29,11 @@ public record GradientDescent(double stepSize) implements Optimizer {
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.explicit(stepSize);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new GradientDescentRun(this, objective, theta);
     }

@@ -55,6 +55,11 @@ public record GradientFlow(double interval, double growth, double relativeTolera
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.flow(GradientFlowRun.LOSS_ERROR);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new GradientFlowRun(this, objective, theta);
     }

@@ -10,7 +10,7 @@ final class GradientFlowRun implements IterateRun {
 
     private static final int PATIENCE = 20;
     /** Relative increase of J that is not taken for a failure of the integration. */
-    private static final double LOSS_ERROR = 1e-12;
+    static final double LOSS_ERROR = 1e-12;
 
     private final GradientFlow settings;
     private final Objective objective;

@@ -76,6 +76,11 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.implicit(stepSize, maxGrowth == 1, kappa, ImplicitGradientDescentRun.LOSS_ERROR);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new ImplicitGradientDescentRun(this, objective, theta);
     }

@@ -11,7 +11,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private static final double REDUCTION = 4;
     private static final double RECOVERY = 2;
     /** Rounding of J that the test of descent forgives, relative to |J_k|. */
-    private static final double LOSS_ERROR = 1e-13;
+    static final double LOSS_ERROR = 1e-13;
     private static final double SMALLEST_DECREASE = 100 * LOSS_ERROR;
 
     private final ImplicitGradientDescent settings;

@@ -51,6 +51,11 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(lossError);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new CurvaturePairs(memory, theta.length));
     }

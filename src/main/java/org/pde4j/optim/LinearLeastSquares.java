@@ -47,6 +47,11 @@ public record LinearLeastSquares(Method method, double rcond, double tikhonov) i
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(0);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         check(objective);
         return new LinearLeastSquaresRun(this, (LeastSquaresObjective) objective, theta, new double[0]);

@@ -33,6 +33,11 @@ public record NegativeCurvatureEscape(double tolerance, int dense, int products)
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(NegativeCurvatureEscapeRun.LOSS_ERROR);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         return new NegativeCurvatureEscapeRun(this, objective, theta);
     }

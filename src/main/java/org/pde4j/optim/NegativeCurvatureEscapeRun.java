@@ -9,7 +9,7 @@ final class NegativeCurvatureEscapeRun implements IterateRun {
 
     private static final double SUFFICIENT = 1e-4;
     /** Relative error of J, a sum of squares, within which its values are not compared. */
-    private static final double LOSS_ERROR = 0x1p-46;
+    static final double LOSS_ERROR = 0x1p-46;
     /** Eigenvalues are not divided by when they are below this part of the largest. */
     private static final double SMALLEST_CURVATURE = 1e-15;
     /** h runs over |θ| 10^{−k/4}, from one decade above to eight below. */

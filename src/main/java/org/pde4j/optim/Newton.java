@@ -43,6 +43,11 @@ public record Newton(double damping, double decrease, double increase) implement
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(0);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         check(objective);
         return new NewtonRun(this, (HessianProducts) objective, theta, damping);

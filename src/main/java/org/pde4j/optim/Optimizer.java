@@ -25,6 +25,11 @@ public interface Optimizer {
         return Optional.empty();
     }
 
+    /** What this method promises about J along its steps; nothing, unless it says so. */
+    default DescentGuarantee guarantee() {
+        return DescentGuarantee.NONE;
+    }
+
     /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */
     Run start(Objective objective, double[] theta);
 

@@ -52,6 +52,11 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
     }
 
     @Override
+    public DescentGuarantee guarantee() {
+        return DescentGuarantee.monotone(lossError);
+    }
+
+    @Override
     public Run start(Objective objective, double[] theta) {
         check(objective);
         return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, theta.length));

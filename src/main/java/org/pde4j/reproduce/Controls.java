@@ -29,6 +29,7 @@ import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.StepKind;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
@@ -121,7 +122,7 @@ public record Controls() implements Experiment {
                 BoundednessMeasurement end = walk.get(walk.size() - 1);
                 CertificateContext evidence = CertificateContext.of(result, Effort.SAMPLED);
                 List<Certificate.Entry> entries = new ParameterBounds().examine(evidence).entries();
-                boolean descent = control.optimizer() instanceof ImplicitGradientDescent;
+                boolean descent = control.optimizer().guarantee().kind() == StepKind.IMPLICIT;
                 rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
                         descent ? end.largestRatio() : Double.NaN, entry(entries, "theta has not grown").map(Certificate.Entry::value).orElse(Double.NaN),
                         evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(entries)));

@@ -56,20 +56,22 @@ public record FeatureTraining() implements Experiment {
     public ExperimentResult run(Budget budget, Consumer<String> progress) {
         List<Trained> implicit = new ArrayList<>();
         List<Trained> all = new ArrayList<>();
+        int secondOrder = budget.of(150, 1_500, 10_000);
+        int firstOrder = budget.of(0, 5_000, 100_000);
         for (Setting setting : settings(budget)) {
             for (int m : widths(budget)) {
                 for (double eta : steps(budget)) {
-                    Trained run = train(setting, m, String.format(Locale.ROOT, "implicit eta=%.0f", eta), new ImplicitGradientDescent(eta), budget, progress);
+                    Trained run = train(setting, m, String.format(Locale.ROOT, "implicit eta=%.0f", eta), new ImplicitGradientDescent(eta), secondOrder, progress);
                     implicit.add(run);
                     all.add(run);
                 }
-                all.add(train(setting, m, "Gauss-Newton", new GaussNewton(), budget, progress));
+                all.add(train(setting, m, "Gauss-Newton", new GaussNewton(), secondOrder, progress));
                 if (budget != Budget.QUICK) {
                     double sharpness = Sharpest.of(setting.features(m, 1));
-                    all.add(train(setting, m, "gradient descent", new GradientDescent(1.8 / sharpness), budget, progress));
-                    all.add(train(setting, m, "gradient flow", new GradientFlow(), budget, progress));
-                    all.add(train(setting, m, "Adam", new Adam(1e-3), budget, progress));
-                    all.add(train(setting, m, "L-BFGS", new LBfgs(), budget, progress));
+                    all.add(train(setting, m, "gradient descent", new GradientDescent(1.8 / sharpness), firstOrder, progress));
+                    all.add(train(setting, m, "gradient flow", new GradientFlow(), budget.of(0, 120, 200), progress));
+                    all.add(train(setting, m, "Adam", new Adam(1e-3), firstOrder, progress));
+                    all.add(train(setting, m, "L-BFGS", new LBfgs(), budget.of(0, 3_000, 30_000), progress));
                 }
             }
         }
@@ -82,20 +84,10 @@ public record FeatureTraining() implements Experiment {
         return new ExperimentResult(List.of(table), figures, comparisons(implicit, all));
     }
 
-    private static Trained train(Setting setting, int m, String method, Optimizer optimizer, Budget budget, Consumer<String> progress) {
-        Trained run = Trained.of(setting.name() + ", m=" + m + ", " + method, setting.features(m, 1), optimizer, iterations(optimizer, budget));
+    private static Trained train(Setting setting, int m, String method, Optimizer optimizer, int iterations, Consumer<String> progress) {
+        Trained run = Trained.of(setting.name() + ", m=" + m + ", " + method, setting.features(m, 1), optimizer, iterations);
         progress.accept(run.line());
         return run;
-    }
-
-    private static int iterations(Optimizer optimizer, Budget budget) {
-        if (optimizer instanceof Adam || optimizer instanceof GradientDescent) {
-            return budget.of(0, 5_000, 100_000);
-        }
-        if (optimizer instanceof LBfgs) {
-            return budget.of(0, 3_000, 30_000);
-        }
-        return optimizer instanceof GradientFlow ? budget.of(0, 120, 200) : budget.of(150, 1_500, 10_000);
     }
 
     private static List<Comparison> comparisons(List<Trained> implicit, List<Trained> all) {

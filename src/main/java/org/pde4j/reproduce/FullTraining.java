@@ -81,7 +81,11 @@ public record FullTraining() implements Experiment {
     }
 
     private static Trained train(Setting setting, String method, Budget budget, Consumer<String> progress, CollocationProblem problem, Optimizer optimizer) {
-        int iterations = optimizer instanceof Adam ? budget.of(0, 5_000, 50_000) : optimizer instanceof GradientFlow ? budget.of(0, 100, 150) : budget.of(100, 300, 2_000);
+        int iterations = switch (optimizer.guarantee().kind()) {
+            case UNKNOWN, EXPLICIT -> budget.of(0, 5_000, 50_000);
+            case FLOW -> budget.of(0, 100, 150);
+            case MONOTONE, IMPLICIT -> budget.of(100, 300, 2_000);
+        };
         Trained run = Trained.of(setting.name() + ", " + method, problem, optimizer, iterations);
         progress.accept(run.line());
         return run;

@@ -162,7 +162,7 @@ public record TangentKernels() implements Experiment {
             boolean positive = spectrum.positive() == spectrum.size();
             full += positive ? 1 : 0;
             rows.add(List.of(setting.name(), spectrum.size(), problem.dimension(), spectrum.lambdaMax(), spectrum.lambdaMinPositive(), spectrum.positive(), spectrum.condition(), spectrum.entropyRank(),
-                    spectrum.roundingFloor(), positive ? "positive" : "NOT_APPLICABLE: zero within rounding"));
+                    spectrum.roundingFloor(), positive ? "positive" : "INCONCLUSIVE: zero within rounding"));
             double[] i = IntStream.rangeClosed(1, spectrum.size()).asDoubleStream().toArray();
             plot.line(setting.name(), i, Arrays.stream(spectrum.eigenvalues()).map(x -> x / spectrum.lambdaMax()).toArray());
             if (setting == settings.get(0)) {

@@ -116,9 +116,9 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
                 result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "A:"), status(levels, "B:"), status(levels, "C:"));
     }
 
-    /** NOT_APPLICABLE where the level was not reached because λ_min is not told from zero. */
+    /** INCONCLUSIVE where the level was not reached because λ_min cannot be distinguished from zero. */
     private static Certificate.Status status(List<Certificate.Entry> entries, String level) {
         return entries.stream().filter(entry -> entry.claim().startsWith(level)).findFirst().map(Certificate.Entry::status)
-                .orElse(Certificate.Status.NOT_APPLICABLE);
+                .orElse(Certificate.Status.INCONCLUSIVE);
     }
 }

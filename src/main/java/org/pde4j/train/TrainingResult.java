@@ -11,6 +11,7 @@ import org.pde4j.optim.Optimizer;
  * @param objective J at the end, on all its points; the one that was given unless an adaptation changed it
  * @param objectiveSince the iteration from which on the last steps minimised one and the same J; 0 if it never changed
  * @param optimizers of all phases, in order
+ * @param plans how J changes during each of them
  * @param phases the ending of each phase that was entered, in order; the last is the ending of the run
  * @param best the iterate of lowest loss since then; the first of them if several
  * @param last the iterate at the end; its values need not be finite if the run failed
@@ -19,8 +20,8 @@ import org.pde4j.optim.Optimizer;
  * @param pathLength Λ = Σ |θ_{j+1} − θ_j|
  * @param measured for each diagnostic its measurements in order; after a resume that was not given the earlier ones, those since
  */
-public record TrainingResult(Objective objective, int objectiveSince, List<Optimizer> optimizers, List<Termination> phases, Evaluated best,
-        Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
+public record TrainingResult(Objective objective, int objectiveSince, List<Optimizer> optimizers, List<AdaptationPlan> plans,
+        List<Termination> phases, Evaluated best, Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
 
     /** The ending of the run, which is that of its last phase. */
     public Termination termination() {

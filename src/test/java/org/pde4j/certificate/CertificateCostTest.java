@@ -11,6 +11,7 @@ import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.TestObjectives;
+import org.pde4j.train.AdaptationPlan;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Evaluated;
 import org.pde4j.train.Measured;
@@ -22,7 +23,7 @@ class CertificateCostTest {
 
     private static TrainingResult result(Map<Diagnostic<?>, List<Measured<?>>> measured) {
         Evaluated end = new Evaluated(10, 1, new double[] {1}, 0.1, new double[2]);
-        return new TrainingResult(TestObjectives.rosenbrock(), 0, List.of(new GradientDescent()),
+        return new TrainingResult(TestObjectives.rosenbrock(), 0, List.of(new GradientDescent()), List.of(AdaptationPlan.NONE),
                 List.of(new Termination(Reason.ITERATION_LIMIT, 0, 10, "")), end, end, 10, 20, 0, measured);
     }
 

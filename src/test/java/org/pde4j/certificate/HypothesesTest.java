@@ -92,6 +92,29 @@ class HypothesesTest {
         assertThat(claim(findings, "proposition 1").evidence()).contains("not analytic");
     }
 
+    /**
+     * sin(πx) at 1 and (x − 0.1) − 0.2 at 0.3 are 1e-16 and −3e-17 in float64: neither zero nor known not to be. (x − 1/2)² at 1/2 is zero; 1 + x² and exp(x) are
+     * not anywhere.
+     */
+    @Test
+    void aCoefficientIsProvedNotToVanishOnlyWhereItsEnclosureExcludesZero() {
+        Map<Expr, Status> cases = Map.of(Expr.sin(X.times(Math.PI)), Status.INCONCLUSIVE, X.minus(0.1).minus(0.2), Status.INCONCLUSIVE,
+                X.minus(0.5).power(2), Status.VIOLATED, X.times(X).plus(1), Status.PROVED, Expr.exp(X), Status.PROVED);
+        cases.forEach((coefficient, status) -> {
+            Problem poisson = new Poisson1d().problem();
+            Problem weighted = new Problem("weighted", poisson.domain(), poisson.unknowns(), List.of(new Equation("equation-1", U.d(X, X).times(coefficient))),
+                    poisson.conditions(), Optional.empty());
+            PointSet points = new PointSet(List.of(
+                    new PointGroup("equation-1", 1, new double[] {0.3, 0.5, 0.6, 1}, new double[] {0.25, 0.25, 0.25, 0.25}),
+                    new PointGroup("condition-1", 1, new double[] {0}, new double[] {1}),
+                    new PointGroup("condition-2", 1, new double[] {1}, new double[] {1})));
+            Findings findings = examine(weighted, points, PAPER);
+            assertThat(claim(findings, "equation-1 degenerates at no").status()).as("%s", coefficient).isEqualTo(status);
+            Status kernel = claim(findings, "the kernel of the infinitely wide").status();
+            assertThat(kernel == Status.PROVED).as("%s", coefficient).isEqualTo(status == Status.PROVED);
+        });
+    }
+
     /** Each cause makes one zero eigenvalue of the kernel of a wide network, which the singular values show. */
     @Test
     void theCausesOfZerosAreThoseOfTheKernel() {

@@ -47,12 +47,12 @@ class OptimizerContractTest {
         assertThat(optimizers()).contains(Adam.class, GradientDescent.class, LBfgs.class);
     }
 
-    private static Optimizer defaults(Class<?> type) throws ReflectiveOperationException {
+    static Optimizer defaults(Class<?> type) throws ReflectiveOperationException {
         return (Optimizer) type.getConstructor().newInstance();
     }
 
     /** Rosenbrock's function as the method needs it, or a linear system where it asks for one; p = 2. */
-    private static Objective objectiveFor(Class<?> type) throws ReflectiveOperationException {
+    static Objective objectiveFor(Class<?> type) throws ReflectiveOperationException {
         Matrix a = Matrix.of(new double[][] {{1, 2}, {-3, 1}, {0.5, 4}});
         return accepted(type, List.of(
                 TestObjectives.rosenbrock(),

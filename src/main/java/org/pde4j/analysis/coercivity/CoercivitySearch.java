@@ -33,14 +33,20 @@ public final class CoercivitySearch {
     /** V below this share of its median vanishes in rounding: (10 eps)² with a margin. */
     public static final double VANISHING = 1e-20;
 
+    /** Entries of the condition or of all rows whose rounding is enclosed at the end of a training, a second or two, and at full effort. */
+    private static final long MAX_ENCLOSED = 250_000;
+    private static final long MAX_ENCLOSED_FULL = 10_000_000;
+
     private final CollocationProblem problem;
     private final int m;
     private final int randomStarts;
     private final double[] radii;
+    private final long mostEnclosed;
 
     public CoercivitySearch(CollocationProblem problem, Effort effort) {
         this.problem = problem;
         m = problem.dimension();
+        mostEnclosed = effort == Effort.FULL ? MAX_ENCLOSED_FULL : MAX_ENCLOSED;
         randomStarts = effort == Effort.FULL ? 30 : 6;
         radii = effort == Effort.FULL ? new double[] {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6} : new double[] {1e2, 1e3, 1e4};
     }
@@ -65,7 +71,7 @@ public final class CoercivitySearch {
             Vectors.move(at, radius, direction, at);
             curve.add(new double[] {radius, problem.value(at)});
         }
-        return new CoercivityReport(CoercivityReport.Kind.NON_COERCIVE, least, Double.NaN, Optional.empty(), degree,
+        return new CoercivityReport(CoercivityReport.Kind.NON_COERCIVE, least, Double.NaN, Optional.empty(), Optional.empty(), degree,
                 least * least / (typical * typical), direction, slope(curve), curve);
     }
 
@@ -83,7 +89,7 @@ public final class CoercivitySearch {
         return SphereObjective.unit(rest);
     }
 
-    /** The rows of the linear conditions, or all rows: full rank makes J ≥ (c/2)(σ_min |a| − |g|)². */
+    /** The rows of the linear conditions, or all rows: full rank makes J ≥ (c/2)(σ_min |a| − |g|)². PROVED with all rounding enclosed. */
     private Optional<CoercivityReport> byRank(double startLoss, boolean all, int degree) {
         int[] rows = rows(all);
         if (rows.length < m) {
@@ -101,15 +107,21 @@ public final class CoercivitySearch {
         double data = Math.sqrt(Arrays.stream(rows).mapToDouble(i -> s[i] * s[i]).sum());
         // σ_min is known to within the floor, so the radius is computed from what is certain of it.
         double radius = (data + Math.sqrt(2 * startLoss / problem.factor())) / (least - spectrum.floor());
-        return Optional.of(new CoercivityReport(all ? CoercivityReport.Kind.CERTIFIED_LINEAR : CoercivityReport.Kind.CERTIFIED_BOUNDARY, least,
-                spectrum.floor(), Optional.of(radius), degree, Double.NaN, new double[0], 2, List.of()));
+        CoercivityReport.Kind observed = all ? CoercivityReport.Kind.RANK_LINEAR : CoercivityReport.Kind.RANK_BOUNDARY;
+        CoercivityReport.Kind proved = all ? CoercivityReport.Kind.PROVED_LINEAR : CoercivityReport.Kind.PROVED_BOUNDARY;
+        Optional<SublevelBall> ball = (long) rows.length * m <= mostEnclosed ? SublevelBall.of(problem, blocks(all)) : Optional.empty();
+        return Optional.of(new CoercivityReport(ball.isPresent() ? proved : observed, ball.map(SublevelBall::sigma).orElse(least), spectrum.floor(),
+                Optional.of(ball.map(proof -> proof.radius(startLoss)).orElse(radius)), ball, degree, Double.NaN, new double[0], 2, List.of()));
     }
 
     private int[] rows(boolean all) {
         List<Block> blocks = problem.rowBlocks();
-        return IntStream.range(0, blocks.size())
-                .filter(b -> all || !problem.blocks().get(b).kind().equals("interior") && problem.blocks().get(b).residual().isLinear())
-                .flatMap(b -> IntStream.range(blocks.get(b).from(), blocks.get(b).to())).toArray();
+        return blocks(all).stream().flatMapToInt(b -> IntStream.range(blocks.get(b).from(), blocks.get(b).to())).toArray();
+    }
+
+    private List<Integer> blocks(boolean all) {
+        return IntStream.range(0, problem.blocks().size())
+                .filter(b -> all || !problem.blocks().get(b).kind().equals("interior") && problem.blocks().get(b).residual().isLinear()).boxed().toList();
     }
 
     private CoercivityReport search(int degree) {
@@ -122,7 +134,7 @@ public final class CoercivitySearch {
                 : growth > 1 ? CoercivityReport.Kind.QUADRATIC_DIRECTION : CoercivityReport.Kind.NON_COERCIVE;
         int[] rows = rows(false);
         double sigma = rows.length == 0 ? 0 : last(Svd.values(problem.jacobian(new double[m], rows)), m);
-        return new CoercivityReport(kind, sigma, Double.NaN, Optional.empty(), degree, relative, direction, growth, curve);
+        return new CoercivityReport(kind, sigma, Double.NaN, Optional.empty(), Optional.empty(), degree, relative, direction, growth, curve);
     }
 
     private static double last(double[] sigma, int m) {

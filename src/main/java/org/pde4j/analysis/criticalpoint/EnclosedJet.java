@@ -12,14 +12,14 @@ import org.pde4j.linalg.EnclosedMatrix;
 import org.pde4j.linalg.Matrix;
 
 /** The residual of one block and its derivatives by jet entries at one a, enclosed point by point. */
-final class EnclosedJet {
+public final class EnclosedJet {
 
     private final EnclosedTerm term;
     private final List<Field> fields;
     private final Map<Field, Enclosure[]> values = new LinkedHashMap<>();
 
     /** At a, shape (p). */
-    EnclosedJet(EnclosedTerm term, double[] a) {
+    public EnclosedJet(EnclosedTerm term, double[] a) {
         this.term = term;
         fields = List.copyOf(term.jets().keySet());
         EnclosedMatrix column = EnclosedMatrix.of(new Matrix(a.length, 1, a.clone()));
@@ -57,7 +57,7 @@ final class EnclosedJet {
     }
 
     /** r_i, shape (n). */
-    Enclosure[] residual() {
+    public Enclosure[] residual() {
         return evaluate(term.residual());
     }
 
@@ -72,7 +72,7 @@ final class EnclosedJet {
     }
 
     /** Σ_f ∂r/∂f Φ_f for jets Φ_f of any basis, shape (n, columns). */
-    EnclosedMatrix jacobian(Map<Field, EnclosedMatrix> jets) {
+    public EnclosedMatrix jacobian(Map<Field, EnclosedMatrix> jets) {
         EnclosedMatrix sum = null;
         for (Field field : fields) {
             Expr partial = term.residual().partial(field);
@@ -84,7 +84,7 @@ final class EnclosedJet {
     }
 
     /** diag(d) A. */
-    static EnclosedMatrix scaled(EnclosedMatrix matrix, IntFunction<Enclosure> diagonal) {
+    public static EnclosedMatrix scaled(EnclosedMatrix matrix, IntFunction<Enclosure> diagonal) {
         double[] centre = new double[matrix.rows()];
         double[] radius = new double[matrix.rows()];
         for (int i = 0; i < centre.length; i++) {

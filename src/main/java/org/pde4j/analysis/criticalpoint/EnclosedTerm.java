@@ -12,10 +12,10 @@ import org.pde4j.linalg.EnclosedMatrix;
  * everything that was rounded.
  *
  * @param points x_i, shape (n, d), row-major
- * @param weights λ_B q_i, shape (n)
+ * @param weights λ_B m_i q_i, shape (n)
  * @param jets Φ_f, shape (n, p), for each jet entry of the residual
  */
-record EnclosedTerm(Expr residual, int dimension, double[] points, Enclosure[] weights, Map<Field, EnclosedMatrix> jets) {
+public record EnclosedTerm(Expr residual, int dimension, double[] points, Enclosure[] weights, Map<Field, EnclosedMatrix> jets) {
 
     int size() {
         return weights.length;

@@ -44,8 +44,8 @@ public final class FeatureEnclosure {
     /** Why a network is not of the form s Σ_k a_k f(ω_k·x + b_k) with fixed ω and b; empty if it is. */
     public static Optional<String> obstacle(Network network) {
         boolean shape = network.layers().size() == 2 && network.frozenLayers() == 1 && network.layers().get(0).activation().isPresent()
-                && network.layers().get(1).activation().isEmpty();
-        return shape ? Optional.empty() : Optional.of("the model is not linear in its parameters with one frozen hidden layer");
+                && network.layers().get(0).windows().isEmpty() && network.layers().get(1).activation().isEmpty();
+        return shape ? Optional.empty() : Optional.of("the model is not linear in its parameters with one frozen hidden layer without windows");
     }
 
     /** Whether a residual has derivatives of every order by the unknowns. */
@@ -66,9 +66,14 @@ public final class FeatureEnclosure {
 
     /** The blocks of a problem whose network has no {@link #obstacle}. */
     public static List<EnclosedTerm> of(CollocationProblem problem) {
+        return of(problem, problem.blocks());
+    }
+
+    /** Some of the blocks. */
+    public static List<EnclosedTerm> of(CollocationProblem problem, List<Term> blocks) {
         FeatureEnclosure features = new FeatureEnclosure(problem.network());
         List<EnclosedTerm> terms = new ArrayList<>();
-        for (Term term : problem.blocks()) {
+        for (Term term : blocks) {
             terms.add(features.term(term));
         }
         return terms;
@@ -86,7 +91,8 @@ public final class FeatureEnclosure {
         }
         Enclosure[] weights = new Enclosure[n];
         for (int i = 0; i < n; i++) {
-            weights[i] = Enclosure.of(term.weight()).times(Enclosure.of(term.points().weights()[i]));
+            Enclosure weight = Enclosure.of(term.weight()).times(Enclosure.of(term.points().weights()[i]));
+            weights[i] = term.emphasis().isPresent() ? weight.times(Enclosure.of(term.emphasis().get()[i])) : weight;
         }
         return new EnclosedTerm(term.residual(), term.points().dimension(), term.points().coordinates(), weights, jets);
     }

@@ -60,6 +60,28 @@ public record KernelZeros(int duplicates, int degenerate, int orderZero) {
         return Optional.of(new KernelZeros(duplicates, degenerate, orderZero));
     }
 
+    /**
+     * Whether the theorem is proved to apply: every row has an order K ≥ 0 by enclosed coefficients, and rows at one point have different orders, so that
+     * their poles, of order K + 1, cannot cancel. Points are compared as the float64 numbers they are stored as.
+     */
+    public static boolean provedNone(CollocationProblem problem) {
+        Map<List<Double>, Set<Integer>> orders = new HashMap<>();
+        for (Term block : problem.blocks()) {
+            Optional<LinearOperator> operator = LinearOperator.of(block.residual());
+            if (operator.isEmpty()) {
+                return false;
+            }
+            for (int i = 0; i < block.points().size(); i++) {
+                double[] point = block.points().point(i);
+                int order = operator.get().provedOrderAt(point);
+                if (order < 0 || !orders.computeIfAbsent(Arrays.stream(point).boxed().toList(), key -> new HashSet<>()).add(order)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     public int total() {
         return duplicates + degenerate + orderZero;
     }

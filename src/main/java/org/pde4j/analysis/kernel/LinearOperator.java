@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.pde4j.expr.EnclosedEvaluation;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -60,6 +62,33 @@ public record LinearOperator(Map<MultiIndex, Expr> coefficients) {
     /** c_ξ(x) in the order of the indices. */
     public double[] at(double[] point) {
         return coefficients.values().stream().mapToDouble(c -> c.evaluate(point)).toArray();
+    }
+
+    /** Sets that contain the exact c_ξ(x) of the expressions as stored, in the order of the indices. */
+    public List<Enclosure> enclosedAt(double[] point) {
+        return coefficients.values().stream().map(c -> enclosed(c, point)).toList();
+    }
+
+    private static Enclosure enclosed(Expr coefficient, double[] point) {
+        try {
+            return EnclosedEvaluation.evaluate(coefficient, point, field -> Enclosure.ENTIRE);
+        } catch (UnsupportedOperationException noBound) {
+            return Enclosure.ENTIRE;
+        }
+    }
+
+    /** K where it is proved: some c_ξ(x) with |ξ| = K is not zero and all of higher |ξ| are exactly zero; −1 where that is not known. */
+    public int provedOrderAt(double[] point) {
+        List<Enclosure> values = enclosedAt(point);
+        List<MultiIndex> indices = List.copyOf(coefficients.keySet());
+        int highest = -1;
+        int certain = -1;
+        for (int k = 0; k < values.size(); k++) {
+            int total = indices.get(k).total();
+            highest = values.get(k).magnitude() > 0 ? Math.max(highest, total) : highest;
+            certain = values.get(k).contains(0) ? certain : Math.max(certain, total);
+        }
+        return certain == highest ? certain : -1;
     }
 
     /** K, the largest |ξ| with c_ξ(x) ≠ 0; −1 where all vanish. */

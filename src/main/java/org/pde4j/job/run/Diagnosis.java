@@ -109,7 +109,8 @@ public final class Diagnosis {
             phases.add(termination(checkpoint));
         }
         Evaluated end = new Evaluated(checkpoint.iteration(), last.loss(), last.terms(), last.gradientNorm(), last.theta());
-        return new TrainingResult(discrete, checkpoint.adaptation().since(), job.phases().stream().map(Phase::optimizer).toList(), phases, checkpoint.best(), end,
+        return new TrainingResult(discrete, checkpoint.adaptation().since(), job.phases().stream().map(Phase::optimizer).toList(),
+                job.phases().stream().map(Phase::plan).toList(), phases, checkpoint.best(), end,
                 checkpoint.iteration(), checkpoint.seconds(), checkpoint.path()[0] + checkpoint.path()[1], measured);
     }
 

@@ -79,7 +79,7 @@ class InteriorKernelTest {
         assertThat(interior.status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(interior.evidence()).startsWith("no interior coercivity: they vanish along the shear flow of feature").contains("u_x", "v_y");
         Certificate.Entry joint = findings.entries().stream().filter(entry -> entry.claim().startsWith("J grows")).findFirst().orElseThrow();
-        assertThat(joint.evidence()).startsWith("CERTIFIED_BOUNDARY");
+        assertThat(joint.evidence()).startsWith("PROVED_BOUNDARY");
         double[] direction = InteriorKernel.of(flow, 6).orElseThrow().direction();
         double[] losses = new double[2];
         for (int k = 0; k < 2; k++) {

@@ -1,0 +1,71 @@
+package org.pde4j.certificate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.linalg.Lanczos;
+import org.pde4j.measure.Sharpness;
+import org.pde4j.measure.SharpnessMeasurement;
+import org.pde4j.measure.SharpnessProbe;
+import org.pde4j.optim.HessianOperator;
+import org.pde4j.train.Measured;
+import org.pde4j.train.TrainingResult;
+
+/**
+ * η λ_max(∇²J) &lt; 2, under which explicit gradient descent lowers J: J_k − J_{k+1} ≥ η (1 − ηL/2) |∇J(θ_k)|² with L a bound of the Hessian
+ * on the segment between.
+ *
+ * <p>λ_max is computed by Lanczos in float64 and, unless the Hessian is constant, at some iterates only: what follows is OBSERVED, not PROVED.
+ *
+ * @param stability the largest η λ_max found; NaN if the Hessian could not be evaluated
+ * @param iterates at how many iterates
+ * @param constant whether the Hessian is the same everywhere, so that one iterate stands for all
+ */
+record StepCondition(double stability, int iterates, boolean constant) {
+
+    /** At θ₀ before a training; after it at the records of {@link Sharpness} in the last phase, the best and the last iterate. */
+    static StepCondition of(CertificateContext context, double stepSize) {
+        SharpnessProbe probe = new SharpnessProbe(new Sharpness(), context.objective());
+        boolean constant = new HessianOperator(context.objective()).constant();
+        double largest = upper(probe, context.bestTheta());
+        int iterates = 1;
+        if (context.result().isPresent() && !constant) {
+            TrainingResult result = context.result().get();
+            for (Measured<SharpnessMeasurement> record : context.measured(Sharpness.class)) {
+                if (record.iteration() >= context.lastPhaseStart()) {
+                    largest = Math.max(largest, record.value().lambdaMax() + record.value().error());
+                    iterates++;
+                }
+            }
+            if (Arrays.stream(result.lastTheta()).allMatch(Double::isFinite)) {
+                largest = Math.max(largest, upper(probe, result.lastTheta()));
+                iterates++;
+            }
+        }
+        return new StepCondition(stepSize * largest, iterates, constant);
+    }
+
+    private static double upper(SharpnessProbe probe, double[] theta) {
+        Lanczos largest = probe.largest(theta);
+        return largest.value() + largest.error();
+    }
+
+    /** Whether η λ_max &lt; 2 wherever it was looked at. */
+    boolean holds() {
+        return stability < 2;
+    }
+
+    /** Whether η λ_max ≤ 1 there, the hypothesis of the square-root law with τ = 2 Σ η. */
+    boolean atMostOne() {
+        return stability <= 1;
+    }
+
+    /** 1 − η λ_max/2, the share of η|∇J|² that a step is sure to remove. */
+    double share() {
+        return 1 - stability / 2;
+    }
+
+    String words() {
+        return String.format(Locale.ROOT, "eta lambda_max = %.4g %s", stability, constant ? "everywhere" : "at " + iterates + " iterate(s)");
+    }
+}

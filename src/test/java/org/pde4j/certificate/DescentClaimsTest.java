@@ -1,0 +1,224 @@
+package org.pde4j.certificate;
+
+import org.pde4j.analysis.coercivity.SublevelBall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.adaptation.MiniBatch;
+import org.pde4j.adaptation.Rar;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.coercivity.CoercivityReport;
+import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.ConvergenceRate;
+import org.pde4j.certificate.Findings;
+import org.pde4j.certificate.Hypotheses;
+import org.pde4j.certificate.ParameterBounds;
+import org.pde4j.linalg.Svd;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Fused;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.measure.Boundedness;
+import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.model.Centred;
+import org.pde4j.model.PartitionOfUnity;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.Adam;
+import org.pde4j.optim.EnergyNaturalGradient;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.GradientDescent;
+import org.pde4j.optim.GradientFlow;
+import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.LBfgs;
+import org.pde4j.optim.Newton;
+import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.Run;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.AdaptationPlan;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
+
+/** −u″ = f with six random features: J is quadratic, so that λ_max, σ_min and what each method does are known from one decomposition. */
+class DescentClaimsTest {
+
+    private static final CollocationProblem PROBLEM = features(new RandomFeatures(6, new Centred(4), 1));
+    private static final double[] SIGMA = Svd.values(PROBLEM.jacobian(PROBLEM.initialPoint()));
+    private static final double LAMBDA = PROBLEM.factor() * SIGMA[0] * SIGMA[0];
+
+    private static CollocationProblem features(RandomFeatures model) {
+        Problem poisson = new Poisson1d().problem();
+        return new StrongForm(Map.of()).discretize(poisson, PointSet.of(poisson).interior(40).conditions(1).seed(1).draw(), model);
+    }
+
+    private static TrainingResult train(Objective objective, Optimizer optimizer, AdaptationPlan plan, int steps) {
+        return Trainer.of(objective).phase(optimizer, StopRule.iterations(steps), plan).measure(Schedule.every(1), new Boundedness())
+                .measure(Schedule.every(1), new Lojasiewicz()).run();
+    }
+
+    private static CertificateContext trained(Optimizer optimizer, int steps) {
+        return CertificateContext.of(train(PROBLEM, optimizer, AdaptationPlan.NONE, steps), Effort.SAMPLED);
+    }
+
+    private static Optional<Certificate.Entry> find(Findings findings, String start) {
+        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
+    }
+
+    private static Status status(Findings findings, String start) {
+        return find(findings, start).orElseThrow(() -> new AssertionError(start + " is not among " + findings.entries())).status();
+    }
+
+    /** (1 − 2.2)⁶⁰ = 5.6e4: J rises to 1e10 and |θ| to 1e5. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2.01, 2.2, 3, 10})
+    void explicitDescentBeyondTwoOverTheLargestCurvatureClaimsNothing(double stability) {
+        CertificateContext context = trained(new GradientDescent(stability / LAMBDA), 60);
+        Findings bounds = new ParameterBounds().examine(context);
+        assertThat(bounds.entries()).filteredOn(entry -> entry.claim().startsWith("the parameters stay bounded"))
+                .isNotEmpty().allSatisfy(entry -> assertThat(entry.status()).isNotIn(Status.PROVED, stability > 2.1 ? Status.OBSERVED : Status.PROVED));
+        Findings rate = new ConvergenceRate().examine(context);
+        assertThat(rate.entries()).noneMatch(entry -> entry.claim().startsWith("rate class") || entry.claim().startsWith("J - J* stays below"));
+        assertThat(find(rate, "apparent exponent").map(Certificate.Entry::status)).isNotEqualTo(Optional.of(Status.OBSERVED));
+        Certificate.Entry proposition = find(new Hypotheses().examine(context), "proposition 1").orElseThrow();
+        assertThat(proposition.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(proposition.evidence()).contains("eta lambda_max = " + String.format("%.4g", stability).replaceAll("0+$", ""));
+    }
+
+    @Test
+    void theCaseOfADivergingDescentIsNamedDiverging() {
+        Findings bounds = new ParameterBounds().examine(trained(new GradientDescent(2.2 / LAMBDA), 60));
+        assertThat(status(bounds, "the parameters stay bounded: DIVERGING")).isEqualTo(Status.VIOLATED);
+    }
+
+    static List<Optimizer> provenDescents() {
+        return List.of(new GradientDescent(0.5 / LAMBDA), new GradientDescent(1.99 / LAMBDA), new GaussNewton(), new LBfgs(), new Newton(),
+                new ImplicitGradientDescent(10), new GradientFlow(), new EnergyNaturalGradient());
+    }
+
+    /** R* is at least the (|g| + |s₀|)/σ_min of a decomposition, and at most twice it: explicit steps are given twice |s₀| for their rounding. */
+    @ParameterizedTest
+    @MethodSource("provenDescents")
+    void everyProvenDescentStaysInTheBallOfTheSublevelSet(Optimizer descent) {
+        CertificateContext context = trained(descent, 20);
+        Certificate.Entry entry = find(new ParameterBounds().examine(context), "the parameters stay bounded").orElseThrow();
+        assertThat(entry.status()).as("%s", entry).isEqualTo(Status.PROVED);
+        double[] s = PROBLEM.residual(new double[6]);
+        double g = Math.sqrt(Arrays.stream(s).map(x -> x * x).sum());
+        double start = Math.sqrt(2 * PROBLEM.value(PROBLEM.initialPoint()) / PROBLEM.factor());
+        double exact = (g + start) / SIGMA[5];
+        assertThat(entry.threshold()).isBetween(exact * (1 - 1e-9), 2.01 * exact);
+        assertThat(context.measured(Boundedness.class)).allSatisfy(record -> assertThat(record.value().parameterNorm()).isLessThan(entry.threshold()));
+    }
+
+    /** Θ moves as by a descent, but nobody promised it. */
+    private record Silent(Optimizer hidden) implements Optimizer {
+
+        @Override
+        public Run start(Objective objective, double[] theta) {
+            return hidden.start(objective, theta);
+        }
+
+        @Override
+        public Run resume(Objective objective, Map<String, double[]> state) {
+            return hidden.resume(objective, state);
+        }
+    }
+
+    static List<Optimizer> withoutPromise() {
+        return List.of(new Adam(1e-2), new Silent(new GaussNewton()), new Silent(new GradientDescent(0.5 / LAMBDA)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutPromise")
+    void aMethodWithoutAPromiseHasNeitherProofNorRate(Optimizer optimizer) {
+        CertificateContext context = trained(optimizer, 40);
+        assertThat(new ParameterBounds().examine(context).entries()).noneMatch(entry -> entry.status() == Status.PROVED
+                || entry.claim().contains("sublevel set") || entry.claim().contains("KL_BOUNDED"));
+        assertThat(new ConvergenceRate().examine(context).entries()).noneMatch(entry -> entry.claim().startsWith("rate class"));
+        assertThat(status(new Hypotheses().examine(context), "proposition 1")).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(find(new Hypotheses().examine(context), "proposition 1").orElseThrow().evidence()).contains("promises no descent");
+    }
+
+    /** A job and its training are told the same, whichever hypothesis fails. */
+    @Test
+    void theoremsApplyBeforeATrainingIfAndOnlyIfTheyApplyAfterIt() {
+        AdaptationPlan batches = AdaptationPlan.NONE.with(new MiniBatch(8, 1));
+        AdaptationPlan refined = AdaptationPlan.NONE.with(Schedule.every(5), new Rar(100, 1, 1000, 1));
+        for (Optimizer optimizer : List.of(new GradientFlow(), new GradientDescent(0.5 / LAMBDA), new GradientDescent(2.2 / LAMBDA),
+                new ImplicitGradientDescent(1), new Adam(), new LBfgs())) {
+            for (AdaptationPlan plan : List.of(AdaptationPlan.NONE, batches, refined)) {
+                Findings before = new Hypotheses().examine(CertificateContext.before(PROBLEM, new LastPhase(optimizer, plan)));
+                TrainingResult result = train(PROBLEM, optimizer, plan, 12);
+                Findings after = new Hypotheses().examine(CertificateContext.of(result, Effort.SAMPLED));
+                for (String theorem : List.of("proposition 1", "theorem 1", "theorems 3 and 4")) {
+                    assertThat(status(before, theorem)).as("%s of %s with %s", theorem, optimizer, plan).isEqualTo(status(after, theorem));
+                }
+                boolean applies = plan.equals(AdaptationPlan.NONE) && optimizer.guarantee().hasRate() && !optimizer.equals(new GradientDescent(2.2 / LAMBDA));
+                assertThat(status(before, "proposition 1")).as("%s with %s", optimizer, plan).isEqualTo(applies ? Status.OBSERVED : Status.NOT_APPLICABLE);
+                assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
+                        .noneMatch(entry -> !plan.equals(AdaptationPlan.NONE) && entry.status() == Status.PROVED);
+            }
+        }
+    }
+
+    /** A start above J(θ₀) is outside of the sublevel set of J(θ₀). */
+    @Test
+    void aPhaseThatStartsAboveTheLossOfTheInitialPointIsNotInItsSublevelSet() {
+        double[] far = new double[6];
+        Arrays.fill(far, 1e4);
+        TrainingResult result = Trainer.of(PROBLEM).startingFrom(far).phase(new GradientDescent(0.01 / LAMBDA), StopRule.iterations(20))
+                .measure(Schedule.every(1), new Boundedness()).run();
+        assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries()).noneMatch(entry -> entry.status() == Status.PROVED);
+    }
+
+    /** J₀ of an Adam phase before is of no concern to the descent after it, unless that begins above J(θ₀). */
+    @Test
+    void onlyTheLastPhaseNeedsToDescend() {
+        TrainingResult result = Trainer.of(PROBLEM).phase(new Adam(1e-3), StopRule.iterations(10)).phase(new GaussNewton(), StopRule.iterations(5))
+                .measure(Schedule.every(1), new Boundedness()).run();
+        assertThat(status(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)), "the parameters stay bounded")).isEqualTo(Status.PROVED);
+    }
+
+    /** In float32 the computed rows differ from the enclosed ones by 1e-7; features with windows are not enclosed. */
+    @Test
+    void theRankIsProvedOnlyOfWhatIsEnclosed() {
+        Problem poisson = new Poisson1d().problem();
+        CollocationProblem single = new StrongForm(Map.of()).discretize(poisson, PointSet.of(poisson).interior(40).conditions(1).seed(1).draw(),
+                new RandomFeatures(6, new Centred(4), 1), new Fused(Fused.Precision.FLOAT32, 1));
+        CollocationProblem windows = features(new RandomFeatures(6, new PartitionOfUnity(List.of(2), new Centred(4)), 1));
+        for (CollocationProblem problem : List.of(single, windows)) {
+            CoercivityReport report = new CoercivitySearch(problem, Effort.SAMPLED).report(problem.value(problem.initialPoint()));
+            assertThat(report.ball()).isEmpty();
+            assertThat(report.kind()).isIn(CoercivityReport.Kind.RANK_LINEAR, CoercivityReport.Kind.NON_COERCIVE);
+        }
+    }
+
+    /** σ of the proof is a lower bound of that of the decomposition, and not far below it; emphasised points weigh as they do in J. */
+    @Test
+    void theProvedSingularValueIsALowerBoundOfTheComputedOne() {
+        double[] emphasis = new double[40];
+        Arrays.setAll(emphasis, i -> 1e-3 + i);
+        CollocationProblem emphasised = PROBLEM.with(PROBLEM.blocks().stream()
+                .map(block -> block.kind().equals("interior") ? block.withEmphasis(emphasis) : block).toList());
+        for (CollocationProblem problem : List.of(PROBLEM, emphasised)) {
+            double[] sigma = Svd.values(problem.jacobian(problem.initialPoint()));
+            SublevelBall ball = SublevelBall.of(problem, List.of(0, 1, 2)).orElseThrow();
+            // ‖X‖_F against ‖X‖₂: at most √6.
+            assertThat(ball.sigma()).isBetween(sigma[5] / Math.sqrt(6), sigma[5]);
+            assertThat(ball.curvature()).isBetween(problem.factor() * sigma[0] * sigma[0] * (1 - 1e-12), problem.factor() * sigma[0] * sigma[0] * (1 + 1e-6));
+        }
+    }
+}
