@@ -34,7 +34,7 @@ class ArchitectureTest {
             List.of("linalg", "chart"),
             List.of("jet", "optim", "domain"),
             List.of("problem", "train"),
-            List.of("points", "problem.catalog", "model"),
+            List.of("points", "problem.catalog", "model", "analysis.wellposed"),
             List.of("loss"),
             List.of("adaptation", "io"),
             List.of("analysis"),

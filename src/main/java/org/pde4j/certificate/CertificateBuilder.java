@@ -40,7 +40,7 @@ public record CertificateBuilder(Effort effort) implements Certifier {
     public static List<Certificate.Entry> before(Objective objective, LastPhase phase) {
         CertificateContext evidence = CertificateContext.before(objective, phase);
         return examinations().stream().filter(Check::beforeTraining)
-                .flatMap(examination -> examination.examine(evidence).entries().stream()).toList();
+                .flatMap(examination -> examine(examination, evidence).entries().stream()).toList();
     }
 
     @Override
@@ -58,8 +58,8 @@ public record CertificateBuilder(Effort effort) implements Certifier {
                 findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }
 
-    /** A chapter that breaks must not take the others, or the training, with it. */
-    private static Findings examine(Check examination, CertificateContext evidence) {
+    /** The findings of one chapter; a chapter that breaks must not take the others, or the training, with it. */
+    public static Findings examine(Check examination, CertificateContext evidence) {
         try {
             return examination.examine(evidence);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {

@@ -15,6 +15,9 @@ public enum Verdict {
     /** Somebody stopped it. */
     STOPPED("the training was stopped before it ended by itself"),
 
+    /** The problem was refuted before it was trained; what was minimised is the defect that remains. */
+    NO_SOLUTION("the problem has no solution: what the training minimised is a defect that cannot vanish"),
+
     /** ∇J is small, but the Hessian has a negative eigenvalue. */
     SADDLE("the training stands at a saddle, from which the loss can be lowered along a direction of negative curvature"),
 

@@ -3,7 +3,6 @@ package org.pde4j.expr;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,9 +14,8 @@ import java.util.function.Predicate;
  * @param coordinates independent variables; the one called {@code t} is time, the others are spatial
  * @param unknowns not differentiated
  * @param parameters named numbers; the number {@code pi} is always known
- * @param ranges where the text is meant to hold: derivatives across a jump or kink inside are refused; coordinates not named are unbounded
  */
-public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, Map<Coordinate, Enclosure> ranges) {
+public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
 
     /** Numbers only, such as {@code 0.01/pi}. */
     public static final Scope NUMBERS = new Scope(List.of(), List.of(), List.of());
@@ -26,7 +24,6 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
         coordinates = List.copyOf(coordinates);
         unknowns = List.copyOf(unknowns);
         parameters = List.copyOf(parameters);
-        ranges = Map.copyOf(ranges);
         Set<String> seen = new HashSet<>();
         for (String name : names(coordinates, unknowns, parameters)) {
             if (!Lexer.isName(name)) {
@@ -49,16 +46,6 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
                 throw new IllegalArgumentException("Scope: `" + name + "` also reads as a derivative of an unknown; rename it");
             }
         }
-    }
-
-    /** For texts that hold everywhere. */
-    public Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
-        this(coordinates, unknowns, parameters, Map.of());
-    }
-
-    /** The same names for texts that hold in a box. */
-    public Scope within(Map<Coordinate, Enclosure> box) {
-        return new Scope(coordinates, unknowns, parameters, box);
     }
 
     /**
@@ -103,10 +90,6 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
     /** LaTeX for mathematics mode. */
     public String latex(Expr expr) {
         return Latex.of(expr, Names.of(coordinates));
-    }
-
-    Enclosure range(Coordinate coordinate) {
-        return ranges.getOrDefault(coordinate, Enclosure.ENTIRE);
     }
 
     /** Every coordinate but time. */

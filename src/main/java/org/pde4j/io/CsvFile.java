@@ -2,56 +2,59 @@ package org.pde4j.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.pde4j.run.RunDirectory;
 
 /**
  * A CSV file that grows row by row and is readable at any time; doubles are printed so that they read back to the same bits. A file that is
- * there is continued: a new run removes those of an earlier one.
+ * there is continued: {@link RunDirectory} removes those of an earlier run.
  */
 public final class CsvFile implements AutoCloseable {
 
     static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-    private final Path path;
+    private final Path file;
     private final List<String> columns;
-    private GrowingFile file;
+    private CSVPrinter printer;
 
     /** Nothing is created before the first row. */
-    public CsvFile(Path path, List<String> columns) {
-        this.path = path;
+    public CsvFile(Path file, List<String> columns) {
+        this.file = file;
         this.columns = columns;
     }
 
     /** Appends a row; failures are unchecked, because observers have nobody to hand a checked exception to. */
     public void row(List<?> values) {
         try {
-            if (file == null) {
-                file = new GrowingFile(path);
+            if (printer == null) {
+                boolean fresh = !Files.exists(file) || Files.size(file) == 0;
+                printer = new CSVPrinter(Files.newBufferedWriter(
+                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), FORMAT);
+                if (fresh) {
+                    printer.printRecord(columns);
+                }
             }
-            if (file.size() == 0) {
-                append(columns);
-            }
-            append(values);
+            printer.printRecord(values);
+            printer.flush();
         } catch (IOException full) {
-            throw new UnwrittenException(path, full);
+            throw new UnwrittenException(file, full);
         }
-    }
-
-    private void append(List<?> values) throws IOException {
-        file.append((FORMAT.format(values.toArray()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        if (file == null) {
+        if (printer == null) {
             return;
         }
         try {
-            file.close();
+            printer.close(true);
         } catch (IOException full) {
-            throw new UnwrittenException(path, full);
+            throw new UnwrittenException(file, full);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class NpyRows implements AutoCloseable {
     public static final int HEADER = 128;
 
     private final Path file;
-    private GrowingFile growing;
+    private FileChannel channel;
     private int columns;
 
     public NpyRows(Path file) {
@@ -27,7 +28,7 @@ public final class NpyRows implements AutoCloseable {
 
     /** Appends a record of as many entries as the others have. */
     public void append(double[] record) throws IOException {
-        if (growing == null) {
+        if (channel == null) {
             open(record.length);
         }
         if (record.length != columns) {
@@ -35,20 +36,22 @@ public final class NpyRows implements AutoCloseable {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Npy.writeEntries(bytes, NpyArray.of(record, columns));
-        long records = (growing.size() - HEADER) / (8L * columns);
-        growing.write(bytes.toByteArray(), HEADER + records * 8L * columns);
-        growing.write(header(records + 1, columns), 0);
+        long records = (channel.size() - HEADER) / (8L * columns);
+        writeFully(channel, ByteBuffer.wrap(bytes.toByteArray()), HEADER + records * 8L * columns);
+        writeFully(channel, header(records + 1, columns), 0);
     }
 
     private void open(int length) throws IOException {
         columns = length;
-        growing = new GrowingFile(file);
-        if (growing.size() == 0) {
-            growing.write(header(0, columns), 0);
-        }
-        int found = columns(file);
-        if (found != columns) {
-            throw new IOException(file + ": records must have " + columns + " entries, got " + found);
+        if (Files.exists(file)) {
+            int found = columns(file);
+            if (found != columns) {
+                throw new IOException(file + ": records must have " + columns + " entries, got " + found);
+            }
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } else {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            writeFully(channel, header(0, columns), 0);
         }
     }
 
@@ -58,7 +61,7 @@ public final class NpyRows implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long records = (channel.size() - HEADER) / (8L * columns);
             channel.truncate(HEADER + records * 8L * columns);
-            channel.write(ByteBuffer.wrap(header(records, columns)), 0);
+            writeFully(channel, header(records, columns), 0);
         }
     }
 
@@ -70,16 +73,23 @@ public final class NpyRows implements AutoCloseable {
         return shape.get(1);
     }
 
-    private static byte[] header(long records, int columns) throws IOException {
+    private static ByteBuffer header(long records, int columns) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Npy.writeHeader(bytes, NpyArray.Type.FLOAT64, List.of(Math.toIntExact(records), columns), HEADER);
-        return bytes.toByteArray();
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        if (growing != null) {
-            growing.close();
+        if (channel != null) {
+            channel.close();
         }
     }
 }

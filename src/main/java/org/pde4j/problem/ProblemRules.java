@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -25,7 +24,7 @@ final class ProblemRules {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
-        require(!equations.isEmpty() || energy.isPresent(), place + "needs at least one equation, got none");
+        require(!equations.isEmpty(), place + "needs at least one equation, got none");
         Set<String> names = new HashSet<>();
         Map<String, Parameter> parameters = new HashMap<>();
         energy.ifPresent(density -> {
@@ -122,7 +121,7 @@ final class ProblemRules {
         List<String> findings = new ArrayList<>();
         String place = "Problem " + problem.name() + ": ";
         for (Field unknown : problem.unknowns()) {
-            if (Stream.concat(problem.equations().stream().map(Equation::residual), problem.energy().stream()).noneMatch(part -> mentions(part, unknown))) {
+            if (problem.equations().stream().noneMatch(equation -> mentions(equation.residual(), unknown))) {
                 findings.add(place + "the unknown " + unknown.name() + " occurs in no equation");
             }
         }
@@ -138,9 +137,9 @@ final class ProblemRules {
         int needed = problem.equations().stream().flatMap(equation -> equation.residual().fields().stream())
                 .filter(field -> field.component() == unknown.component())
                 .mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0);
+        // Data at the end may take the place of data at the start: some equations run backwards, others are elliptic in t.
         long given = problem.conditions().stream()
-                .filter(condition -> condition.face().equals(problem.domain().lower(t)) && mentions(condition.residual(), unknown))
-                .count();
+                .filter(condition -> condition.face().coordinate().equals(t) && mentions(condition.residual(), unknown)).count();
         if (given < needed) {
             findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "
                     + unknown.name() + ", so it needs " + needed + " initial condition" + (needed == 1 ? "" : "s") + " on "

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateBuilder;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.WellPosedness;
 import org.pde4j.certificate.Findings;
 import org.pde4j.certificate.MultiStart;
 import org.pde4j.certificate.Start;
@@ -157,7 +160,7 @@ public final class JobRunner {
             Optional<SolutionError> error = discrete.problem().solution()
                     .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
             try (RunDirectory directory = place.open()) {
-                log.writeTo(directory.toWrite(RunDirectory.LOG));
+                log.writeTo(directory.file(RunDirectory.LOG));
                 try {
                     return run(directory, discrete, error, started);
                 } catch (UnwrittenException unwritten) {
@@ -195,20 +198,32 @@ public final class JobRunner {
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
-        PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
+        PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
+        warn(discrete);
         TrainingResult result = train(job, discrete, error, directory);
-        ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+        ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
         if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
-            PointsFile.write(directory.toWrite(RunDirectory.POINTS), changed.points());
+            PointsFile.write(directory.file(RunDirectory.POINTS), changed.points());
         }
         LossGraph graph = result.objective() instanceof CollocationProblem collocation
                 ? LossGraph.of(collocation)
                 : prepared.graph(discrete);
-        GraphFile.write(directory.toWrite(RunDirectory.GRAPH), graph, result.bestTheta());
+        GraphFile.write(directory.file(RunDirectory.GRAPH), graph, result.bestTheta());
         Certificate certificate = certify(result, error, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
+    }
+
+    /** Says before the first step why the problem has no solution, or not one alone. */
+    private static void warn(DiscreteProblem discrete) {
+        for (Certificate.Entry entry : CertificateBuilder.examine(new WellPosedness(), CertificateContext.before(discrete)).entries()) {
+            if (entry.status() == Certificate.Status.VIOLATED) {
+                LOG.warn("{}: {}. {}", discrete.problem().name(), entry.evidence(), entry.advice());
+            } else {
+                LOG.info("{} {}: {}", entry.status(), entry.claim(), entry.evidence());
+            }
+        }
     }
 
     private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)

@@ -53,7 +53,7 @@ class BrokenJobsTest {
         "x: [-1, 1] | x: [1, -1] | b.yaml:2:15: problem.domain.x: the domain is empty: lower must be below upper, got [1.0, -1.0]; swap or correct the bounds",
         "u_xx = | u_xxxxx = | b.yaml:6:25: problem.equations[0]: u_xxxxx has order 5, the highest supported order is 4; write the equation as a system of lower order",
         "interior: 100 | interior: -100 | b.yaml:11:10: points: PointsSpec: interior must be at least 1, got -100",
-        "on: \"t=0\" | on: \"t=1\" | b.yaml:8:5: problem.conditions: the equations have the t-derivative of order 1 of u, so it needs 1 initial condition on t=0, got 0",
+        "on: \"t=0\" | on: \"x=1\" | b.yaml:8:5: problem.conditions: the equations have the t-derivative of order 1 of u, so it needs 1 initial condition on t=0, got 0",
         "unknowns: [u] | reference: missing.csv | b.yaml:3:14: problem.reference: missing.csv: no such file; give a CSV file with the columns x,t,u",
         "type: Adam | type: Adm | b.yaml:14:23: phases[0].optimizer: Adm is not an optimizer; did you mean Adam?",
         "beta2: 0.99 | beta2: 1.5 | b.yaml:14:51: phases[0].optimizer: Adam: beta2 must be in [0, 1), got 1.5",

@@ -1,0 +1,37 @@
+package org.pde4j.analysis.wellposed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pde4j.expr.Constant;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.problem.Condition;
+
+/** If ∂r/∂u + ∂r/∂(u on the opposite face) = 0 for every equation and condition r, with a solution u every u + c is one. */
+final class ConstantShift {
+
+    private final Formulation problem;
+
+    ConstantShift(Formulation problem) {
+        this.problem = problem;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (Field u : problem.unknowns()) {
+            if (leavesInvariant(u)) {
+                findings.add(Finding.no(Question.UNIQUENESS, "equations and conditions know " + u.name() + " only up to a constant: with " + u.name() + " also "
+                        + u.name() + " + c solves the problem", "invariance under a shift, read off the expression trees",
+                        "Fix the constant, by a value of " + u.name() + " on a face for example, or compare solutions up to a constant."));
+            }
+        }
+        return findings;
+    }
+
+    /** Exact for what the trees show; a dependence that cancels only numerically is not seen. */
+    boolean leavesInvariant(Field u) {
+        return Stream.concat(problem.equations().stream(), problem.conditions().stream().map(Condition::residual))
+                .allMatch(residual -> residual.partial(u).plus(residual.partial(u.atOpposite())).equals(Constant.ZERO));
+    }
+}

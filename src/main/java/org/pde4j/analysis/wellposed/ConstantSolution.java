@@ -1,0 +1,91 @@
+package org.pde4j.analysis.wellposed;
+
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Solution;
+import org.pde4j.problem.Substitution;
+
+/** u = c satisfies every equation and condition, so that a problem posed for another solution has two. */
+final class ConstantSolution {
+
+    private static final List<Double> CANDIDATES = List.of(0.0, 1.0, -1.0);
+    private static final String SOURCE = "the constant inserted into equations and conditions";
+
+    private final Formulation problem;
+
+    ConstantSolution(Formulation problem) {
+        this.problem = problem;
+    }
+
+    List<Finding> findings(Optional<Solution> reference) {
+        Optional<Double> found = CANDIDATES.stream().filter(this::solves).findFirst();
+        boolean conditions = !problem.conditions().isEmpty();
+        return found.isPresent() && conditions ? finding(found.get(), reference).stream().toList() : List.of();
+    }
+
+    private Optional<Finding> finding(double c, Optional<Solution> reference) {
+        String solution = String.join(" = ", problem.unknowns().stream().map(Field::name).toList()) + " = " + Wording.number(c);
+        if (reference.isPresent() && differs(reference.get(), c)) {
+            return Optional.of(Finding.no(Question.UNIQUENESS, solution + " solves the problem as well, beside the reference solution that is given", SOURCE,
+                    "Compare what was found with the solution wanted, and start near that: the residual vanishes for both."));
+        }
+        // Of a linear homogeneous problem other solutions exist only at an eigenvalue, which BoxSpectrum and OrdinaryProblem look for.
+        return reference.isPresent() || problem.isLinear() ? Optional.empty() : Optional.of(Finding.doubt(Question.UNIQUENESS, solution + " solves the problem; another solution may exist beside it", SOURCE,
+                "If another solution is wanted, start near it, and check that the result is not " + solution + "."));
+    }
+
+    private boolean solves(double c) {
+        return problem.equations().stream().allMatch(equation -> vanishes(equation, c, Probes.inside(problem.box())))
+                && problem.conditions().stream().allMatch(condition -> vanishes(condition.residual(), c, Probes.on(condition.face(), problem.box())));
+    }
+
+    private static boolean vanishes(Expr residual, double c, List<double[]> points) {
+        double[] size = new double[1];
+        Expr.Jet jet = field -> field.derivative().equals(MultiIndex.ZERO) ? c : 0;
+        return points.stream().allMatch(point -> {
+            double value = residual.evaluate(point, jet);
+            for (Expr term : residual.children()) {
+                size[0] = Math.max(size[0], Math.abs(term.evaluate(point, jet)));
+            }
+            return Math.abs(value) <= 1e-14 * size[0];
+        });
+    }
+
+    /** Whether the reference is sound, as far as a closed form can be inserted, and not the constant. */
+    private boolean differs(Solution reference, double c) {
+        List<double[]> points = Probes.inside(problem.box());
+        double distance = 0;
+        double size = Math.abs(c);
+        for (double[] point : points) {
+            for (double value : reference.value(point)) {
+                distance = Double.isNaN(value) ? distance : Math.max(distance, Math.abs(value - c));
+                size = Double.isNaN(value) ? size : Math.max(size, Math.abs(value));
+            }
+        }
+        boolean sound = !(reference instanceof ExactSolution exact) || satisfies(exact);
+        return sound && distance > 1e-6 * size;
+    }
+
+    private boolean satisfies(ExactSolution exact) {
+        Substitution values = new Substitution(problem.box(), exact.values());
+        return problem.equations().stream().allMatch(equation -> small(values.inside(equation), Probes.inside(problem.box())))
+                && problem.conditions().stream().allMatch(condition ->
+                        small(values.on(condition.face(), condition.residual()), Probes.on(condition.face(), problem.box())));
+    }
+
+    private static boolean small(Expr defect, List<double[]> points) {
+        double worst = 0;
+        double size = 0;
+        for (double[] point : points) {
+            worst = Math.max(worst, Math.abs(defect.evaluate(point)));
+            for (Expr part : defect.children()) {
+                size = Math.max(size, Math.abs(part.evaluate(point)));
+            }
+        }
+        return worst <= 1e-6 * Math.max(size, 1);
+    }
+}

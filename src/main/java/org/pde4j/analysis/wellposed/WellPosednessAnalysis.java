@@ -1,0 +1,68 @@
+package org.pde4j.analysis.wellposed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.problem.Problem;
+
+/**
+ * Whether a problem has a solution, only one, and one that depends continuously on its data (Hadamard), as far as its trees show.
+ *
+ * <p>Nothing found is no proof: an answer {@link Answer#YES} names its theorem.
+ */
+public final class WellPosednessAnalysis {
+
+    private WellPosednessAnalysis() {}
+
+    /**
+     * The findings, refutations before doubts; a question that has been refuted is not doubted as well.
+     *
+     * @param periodic coordinates in which every function that the model represents is periodic with all its derivatives
+     */
+    public static List<Finding> of(Problem problem, Set<Coordinate> periodic) {
+        Formulation given = Formulation.of(problem, periodic);
+        FaceData data = FaceData.of(given);
+        Formulation independent = given.withConditions(data.independent());
+        List<Finding> findings = new ArrayList<>(data.contradictions());
+        Optional<OrdinaryProblem> ordinary = OrdinaryProblem.of(independent);
+        Optional<List<Finding>> outflow = Characteristics.findings(independent);
+        // Where a closed theory decides whether surplus data fit, the count of them does not matter.
+        boolean decided = ordinary.isPresent() || outflow.isPresent();
+        findings.addAll(new ConditionCount(independent).findings().stream().filter(f -> !(decided && f.question() == Question.EXISTENCE)).toList());
+        findings.addAll(new Transport(independent).findings().stream().filter(f -> !(decided && f.question() == Question.EXISTENCE)).toList());
+        outflow.ifPresent(findings::addAll);
+        findings.addAll(EquationType.findings(independent));
+        List<Finding> spectrum = BoxSpectrum.findings(independent);
+        findings.addAll(spectrum);
+        findings.addAll(new ConstantShift(independent).findings());
+        if (spectrum.isEmpty()) {
+            findings.addAll(NeumannBalance.findings(independent));
+            ordinary.map(OrdinaryProblem::findings).ifPresent(findings::addAll);
+        } else {
+            ordinary.map(OrdinaryProblem::findings).ifPresent(found -> found.stream().filter(f -> f.question() == Question.EXISTENCE).forEach(findings::add));
+        }
+        findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
+        return settled(findings);
+    }
+
+    /** For an energy: contradictory data and constant solutions; faces without conditions have natural ones. */
+    public static List<Finding> ofEnergy(Problem problem) {
+        Formulation given = Formulation.of(problem, Set.of());
+        FaceData data = FaceData.of(given);
+        return settled(new ArrayList<>(data.contradictions()));
+    }
+
+    /** Of each question the most certain answers given; of several refutations the first. */
+    private static List<Finding> settled(List<Finding> findings) {
+        List<Finding> settled = new ArrayList<>();
+        for (Question question : Question.values()) {
+            List<Finding> about = findings.stream().filter(finding -> finding.question() == question).toList();
+            List<Finding> refutations = about.stream().filter(finding -> finding.answer() == Answer.NO).limit(1).toList();
+            List<Finding> doubts = about.stream().filter(finding -> finding.answer() == Answer.DOUBTFUL).toList();
+            settled.addAll(!refutations.isEmpty() ? refutations : !doubts.isEmpty() ? doubts : about.stream().limit(1).toList());
+        }
+        return settled;
+    }
+}

@@ -1,0 +1,39 @@
+package org.pde4j.analysis.wellposed;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Field;
+
+/** Numbers, points and derivatives in the sentences of findings. */
+final class Wording {
+
+    private Wording() {}
+
+    /** Six digits, without an exponent where none is needed. */
+    static String number(double value) {
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
+        String text = Double.toString(rounded);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** {@code " at x = 0.5, y = 1"}; nothing in one dimension, where the face is the point. */
+    static String at(Box box, double[] point) {
+        return box.dimension() == 1 ? "" : " at " + point(box, point);
+    }
+
+    static String point(Box box, double[] point) {
+        return IntStream.range(0, point.length).mapToObj(i -> box.names().get(i) + " = " + number(point[i])).collect(Collectors.joining(", "));
+    }
+
+    static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** ∂ⁿu/∂xⁿ as written in jobs. */
+    static String derivative(Field u, Coordinate x, int order) {
+        return order == 0 ? u.name() : x.name().length() == 1 ? u.name() + "_" + x.name().repeat(order) : "d(" + u.name() + (", " + x.name()).repeat(order) + ")";
+    }
+}

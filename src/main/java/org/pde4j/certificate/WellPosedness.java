@@ -1,0 +1,93 @@
+package org.pde4j.certificate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pde4j.analysis.wellposed.Answer;
+import org.pde4j.analysis.wellposed.Finding;
+import org.pde4j.analysis.wellposed.Question;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.problem.Problem;
+
+/** Whether the problem has a solution, only one, and one that depends continuously on its data; and whether its equations are defined at the start. */
+public record WellPosedness() implements Check {
+
+    @Override
+    public String chapter() {
+        return "Existence and uniqueness";
+    }
+
+    @Override
+    public boolean beforeTraining() {
+        return true;
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.discrete().isEmpty()) {
+            return Findings.NONE;
+        }
+        DiscreteProblem discrete = evidence.discrete().get();
+        Findings.Builder findings = Findings.of(this);
+        Problem problem = discrete.problem();
+        List<Finding> found = evidence.collocation().isPresent()
+                ? WellPosednessAnalysis.of(problem, periodic(discrete)) : WellPosednessAnalysis.ofEnergy(problem);
+        found.forEach(finding -> claim(finding, findings));
+        evidence.collocation().ifPresent(collocation -> start(collocation, findings));
+        if (found.isEmpty()) {
+            findings.add("nothing was found against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
+                    "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
+        }
+        return findings.build();
+    }
+
+    private static void claim(Finding finding, Findings.Builder findings) {
+        findings.add(words(finding.question()), status(finding.answer()), finding.value(), finding.threshold(), finding.reason(), finding.source());
+        if (!finding.remedy().isEmpty()) {
+            findings.advise(finding.remedy());
+        }
+        if (finding.question() == Question.EXISTENCE && finding.answer() == Answer.NO) {
+            findings.verdict(Verdict.NO_SOLUTION);
+        }
+    }
+
+    private static String words(Question question) {
+        return switch (question) {
+            case EXISTENCE -> "the problem is solvable";
+            case UNIQUENESS -> "there is at most one solution";
+            case STABILITY -> "the solution depends continuously on the data";
+        };
+    }
+
+    private static Status status(Answer answer) {
+        return switch (answer) {
+            case YES -> Status.PROVED;
+            case NO -> Status.VIOLATED;
+            case DOUBTFUL -> Status.INCONCLUSIVE;
+        };
+    }
+
+    private static String counts(Problem problem) {
+        return problem.domain().coordinates().stream().map(x -> x.name() + ": "
+                + problem.conditions().stream().filter(condition -> condition.face().coordinate().equals(x)).count()).collect(Collectors.joining(", ", "conditions on the faces of ", ""));
+    }
+
+    /** Coordinates in which the model is periodic whatever its parameters. */
+    private static Set<Coordinate> periodic(DiscreteProblem discrete) {
+        return discrete.problem().domain().coordinates().stream().filter(x -> PeriodicModel.is(discrete, x)).collect(Collectors.toSet());
+    }
+
+    private static void start(CollocationProblem problem, Findings.Builder findings) {
+        DefinedStart.of(problem).ifPresent(start -> {
+            findings.add("the equations are defined where the training starts", start.defined() ? Status.OBSERVED : Status.VIOLATED, start.sentence(),
+                    "evaluation at the training points");
+            if (!start.defined()) {
+                findings.advise("Let the model start in the range where the equation is defined, by another unknown such as v = log(u) for example.");
+            }
+        });
+    }
+}

@@ -1,0 +1,222 @@
+package org.pde4j.analysis.wellposed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.Box;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.WrittenProblem;
+import org.pde4j.problem.catalog.Catalog;
+
+/** Answers known from the theory of each problem; a row is domain, equations, conditions by face (upper case: upper face) and the answers but for YES. */
+class WellPosednessAnalysisTest {
+
+    private static Box box(String text) {
+        List<String> names = new java.util.ArrayList<>();
+        List<org.pde4j.domain.Interval> intervals = new java.util.ArrayList<>();
+        for (String side : text.split(" ")) {
+            String[] parts = side.split("[=,]");
+            names.add(parts[0]);
+            intervals.add(new org.pde4j.domain.Interval(number(parts[1]), number(parts[2])));
+        }
+        return new Box(names, intervals);
+    }
+
+    private static double number(String text) {
+        return org.pde4j.expr.Scope.NUMBERS.parse(text).evaluate();
+    }
+
+    private static Problem problem(String domain, String equations, String conditions) {
+        boolean system = equations.contains("v");
+        WrittenProblem problem = new WrittenProblem(box(domain), equations.contains("p_") ? "u v p" : system ? "u v" : "u").equations(equations.split(" *; *"));
+        for (String condition : conditions == null ? new String[0] : conditions.trim().split(" *; *")) {
+            String[] parts = condition.split(": *", 2);
+            problem.on(parts[0], parts[1]);
+        }
+        return problem.problem();
+    }
+
+    /** Such as {@code "EXISTENCE NO, UNIQUENESS NO"}. */
+    private static String answers(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.answer() != Answer.YES).map(finding -> finding.question() + " " + finding.answer()).distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void check(String domain, String equations, String conditions, String expected) {
+        List<Finding> findings = WellPosednessAnalysis.of(problem(domain, equations, conditions), Set.of());
+        assertThat(answers(findings)).as("%s", findings).isEqualTo(expected == null ? "" : expected);
+    }
+
+    static List<String> catalogue() {
+        return Catalog.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void noProblemOfTheCatalogueIsDoubtedButOneWithASecondSolution(String name) {
+        List<Finding> findings = WellPosednessAnalysis.of(Catalog.find(name).problem(), Set.of());
+        assertThat(answers(findings)).isEqualTo(name.equals("allen-cahn-steady") ? "UNIQUENESS NO" : "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | -u_xx = 1 | x: u = 0 | UNIQUENESS NO",
+        "x=0,1 | -u_xx = 1 | | UNIQUENESS NO",
+        "x=0,1 | u_xxxx = 1 | x: u = 0; x: u_x = 0; X: u = 0 | UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 1 | x: u = 0; X: u = 0; y: u = 0 | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t = u_xx | t: u = x; x: u = 0 | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_tt = 1e11*u_xx | t: u = x; t: u_t = 0; X: u = 0 | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t + u_xxx = 0 | t: u = x; x: u = 0; X: u = 1 | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t + u*u_x + u_xxx = 0 | t: u = x; x: u = 0; X: u = 1 | UNIQUENESS DOUBTFUL",
+        "x=0,1 | u_xx = exp(u) | x: u = 0 | UNIQUENESS DOUBTFUL",
+        "x=0,1 y=0,1 | u_xx + u_yy = v; v_xx + v_yy = 1 | x: u = 0; X: u = 0; y: u = 0; Y: u = 0; x: v = 0; X: v = 0; y: v = 0 | UNIQUENESS DOUBTFUL",
+        "x=0,1 y=0,1 | u_x + u_y = 0 | y: u = x | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t + u_x = 0 | t: u = x | UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t - u_x = 0 | t: u = x; x: u = 0 | EXISTENCE NO, UNIQUENESS NO",
+    })
+    void tooFewConditionsLeaveTheSolutionOpen(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | -u_xx = 1 | x: u = 0; x: u_x = 0",
+        "x=0,1 | -u_xx = 1 | x: u = 0; X: 2*u = 2",
+        "x=0,1 | -u_xx = 1 | x: 0 = u - 1; X: u_x + 0*u = 0",
+        "x=0,1 | -u_xx = 1 | x: u = 0; x: 3*u = 0; X: u = 0",
+        "x=0,1e-6 | -1e11*u_xx = 1e-12 | x: u = 0; X: u = 1e-12",
+        "x=0,1 y=0,1 | u_xx + u_yy = 1 | x: u = 0; X: u_x = 1; y: u_y = 0; Y: u_y + 2*u = 1",
+        "x=0,1 y=0,1 | u_xx + u_yy = u | *: u = 0",
+        "x=0,1 y=0,1 | u_xx + u_yy = u | x: u = opposite(u); x: u_x = opposite(u_x); y: u_y = 1; Y: u = 0",
+        "x=0,1 t=0,1 | u_t = u_xx | t: u = x; x: u_x = 1; X: u_x = 3",
+        "x=0,1 t=0,1 | u_t = 1e-7*u_xx | t: u = 0; x: u = 1; X: u = 0",
+        "x=0,1 t=0,1 | u_t = (2 + sin(7*x))*u_xx + 7*cos(7*x)*u_x | t: u = 0; x: u = 1; X: u = 0",
+        "x=0,1 t=0,1 | u_t = x*u_xx + u_x | t: u = 0; X: u = 0",
+        "x=0,1 t=0,1 | u_t + 0.5*x^2*u_xx + 0.05*x*u_x - 0.05*u = 0 | T: u = x; X: u = 1",
+        "x=0,1 t=0,1 | u_tt = u_xx | t: u = x; t: u_t = 0; x: u = 0; X: u_x = 1",
+        "x=0,1 t=0,1 | u_tt + 2*u_t = u_xx + u_txx | t: u = x; t: u_t = 0; x: u = 0; X: u_x = 1",
+        "x=0,1 t=0,1 | u_tt + u_xx = 0 | t: u = x; T: u = 0; x: u = 0; X: u = 1",
+        "x=0,1 t=0,1 | u_tt + u_xxxx = 0 | t: u = x; t: u_t = 0; x: u = 0; X: u = 1; x: u_x = 0; X: u_xx = 0",
+        "x=0,1 t=0,1 | u_t + u_xxxx + u_xx + u*u_x = 0 | t: u = x; x: u = 0; X: u = 1; x: u_x = 0; X: u_xx = 0",
+        "x=0,1 t=0,1 | u_t + u_xxx = 0 | t: u = x; x: u = 0; X: u = 1; X: u_x = 1",
+        "x=0,1 t=0,1 | u_t - u_xxx = 0 | t: u = x; x: u = 0; X: u = 1; x: u_x = 1",
+        "x=0,1 t=0,1 | u_t + u_xxx = 0 | t: u = x; x: u = opposite(u); x: u_x = opposite(u_x); x: u_xx = opposite(u_xx)",
+        "x=0,1 t=0,1 | u_t + u_x = 0 | t: u = x; x: u = -t",
+        "x=-1,1 t=0,1 | u_t + x*u_x = 0 | t: u = x",
+        "x=-1,1 t=0,1 | u_t - x*u_x = 0 | t: u = x; x: u = 1; X: u = 1",
+        "x=0,1 t=0,1 | u_t + u*u_x = 0 | t: u = x; x: u = 0",
+        "x=0,1 y=0,1 | 2*u_x + u_y = x | x: u = 0; y: u = 0",
+        "x=0,1 y=0,1 t=0,1 | u_t + u_x = u_yy | t: u = 1; x: u = 0; y: u = 0; Y: u = 0",
+        "t=0,1 | u_t = -u | t: u = 1",
+        "t=0,1 | u_t = -u | T: u = 1",
+        "t=0,1 | u_t = v; v_t = -u | t: u = 1; t: v = 0",
+        "t=0,1 | u_tt = -sin(u) | t: u = 1; t: u_t = 0",
+        "x=0,1 y=0,1 | u_xx + u_yy = p_x; v_xx + v_yy = p_y; u_x + v_y = 0 | *: u = y; *: v = -x; X: p = 0",
+        "x=0,1 t=0,1 | u_t = v_x; v_t = u_x | t: u = x; t: v = 0; x: u = 0; X: u = 1",
+        "x=0,1 t=0,1 | u_t = v_x; v = u_x | t: u = x; x: u = 0; X: u = 1",
+        "x=0,1 y=0,1 | u_x + v_y = 1; u_y - v_x = 0 | x: u = 0; X: u = 0; y: v = 0; Y: v = 1",
+        "x=0,100 | -1e-3*u_xx + u = 1 | x: u = 0; X: u = 0",
+        "x=0,1 | u_xxxx - 1e6*u = 1 | x: u = 0; X: u = 0; x: u_x = 0; X: u_x = 0",
+        "x=0,1 y=0,1 | u_xx + u_yy = 1 | x: u = y; X: u = 0; y: u = 1; Y: u = 5",
+        "x=0,1 t=0,1 | u_t = u_xx + u*(1 - u) | t: u = x; x: u = 0; X: u = 1",
+    })
+    void soundProblemsAreNotDoubted(String domain, String equations, String conditions) {
+        check(domain, equations, conditions, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | -u_xx = 0 | x: u = 0; x: u = 1; X: u = 0 | EXISTENCE NO",
+        "x=0,1 | -u_xx = 0 | x: u = 0; x: 2*u = 1e-12; X: u = 0 | EXISTENCE NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | *: u = x; x: u = y*1e-11 | EXISTENCE NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | *: u = x; x: u_y = 1 | EXISTENCE NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | x: u_x = 0; x: 3*u_x = y; X: u = 0; y: u = 0; Y: u = 0 | EXISTENCE NO",
+        "x=0,1 y=0,1 | u_xx + u_yy + u^3 = 0 | *: u = 2; x: u^2 = 4; X: u^2 = 5 | EXISTENCE NO",
+        "x=0,1 | u_xx = 1 | x: u = 0; X: u = 0; x: u_x = 0 | EXISTENCE NO",
+        "x=0,1 t=0,1 | u_t + u_x = 0 | t: u = sin(x); x: u = -sin(t); X: u = 0 | EXISTENCE NO",
+        "x=0,1 y=0,1 | u_x + 2*u_y + u = exp(-x) | x: u = 0; y: u = 0; Y: u = 1 | EXISTENCE NO",
+        "x=0,1 t=0,1 | u_t + (1 + x)*u_x = 0 | t: u = x; x: u = 0; X: u = 1 | EXISTENCE DOUBTFUL",
+        "x=0,1 t=0,1 | u_t = u_xx | t: u = x; x: u = 0; X: u = 1; X: u_x = 3 | EXISTENCE DOUBTFUL",
+        "x=0,1 t=0,1 | u_t = u_xx | t: u = x; T: u = x; x: u = 0; X: u = 1 | EXISTENCE DOUBTFUL",
+    })
+    void dataThatContradictEachOtherExcludeASolution(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | u_xx = 1 | x: u = 0; X: u = 0.5; x: u_x = 0",
+        "x=0,1 t=0,1 | u_t + u_x = 0 | t: u = sin(x); x: u = -sin(t); X: u = sin(1 - t)",
+        "x=0,1 t=0,1 | u_t + 1e3*u_x = 0 | t: u = x; x: u = -1e3*t; X: u = 1 - 1e3*t",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | *: u = x; x: u_y = 0; x: 2*u = 0*y",
+        "x=0,1 | -u_xx = 1 | x: u = 0.1 + 0.2; x: u = 0.3; X: u = 0",
+    })
+    void surplusDataThatFitDoNoHarm(String domain, String equations, String conditions) {
+        check(domain, equations, conditions, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 y=0,1 | -(u_xx + u_yy) = 1 | x: u_x = 0; X: u_x = 0; y: u_y = 0; Y: u_y = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 1 | x: u_x = 0; X: u_x = 1; y: u_y = 0; Y: u_y = 0 | UNIQUENESS NO",
+        "x=0,1 | -u_xx = cos(pi*x) | x: u_x = 0; X: u_x = 0 | UNIQUENESS NO",
+        "x=0,1e-6 | -1e11*u_xx = 1e-12 | x: u_x = 0; X: u_x = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | -d((1 + x)*u_x, x) = 1 | x: u_x = 0; X: u_x = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | -d((1 + x)*u_x, x) = 1 | x: u_x = 0; X: u_x = -0.5 | UNIQUENESS NO",
+        "x=0,1 y=0,1 | -d((1 + x*y)*u_x, x) - d(exp(y)*u_y, y) = 1 | x: u_x = 0; X: u_x = 0; y: u_y = 0; Y: u_y = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | -u_xx = sin(2*pi*x) | x: u = opposite(u); x: u_x = opposite(u_x) | UNIQUENESS NO",
+        "x=0,1 | -u_xx = 1 | x: u = opposite(u); x: u_x = opposite(u_x) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = y - 0.5 | x: u = opposite(u); x: u_x = opposite(u_x); y: u_y = 0; Y: u_y = 0 | UNIQUENESS NO",
+        "x=0,1 | 0.5*u_xx + pi^2/2*u = 0 | *: u = 0 | UNIQUENESS NO",
+        "x=0,1 | 1e11*u_xx + 1e11*pi^2*u = 1e-12*sin(pi*x) | *: u = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xx + pi^2*u = sin(2*pi*x) | *: u = 0 | UNIQUENESS NO",
+        "x=0,1 | u_xx + pi^2*u = 0 | x: u = 0; X: u = 1 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xx + pi^2/4*u = 0 | x: u = 0; X: u_x = 0 | UNIQUENESS NO",
+        "x=0,2 y=0,1 | u_xx + u_yy + 2*pi^2*u = 1 | *: u = 0 | UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy + 5*pi^2*u = sin(pi*x)*sin(2*pi*y) | *: u = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy + 5*pi^2*u = 1 | x: u = 0; X: u = 0; y: u = opposite(u); y: u_y = opposite(u_y) | UNIQUENESS NO",
+        "x=0,1 | u_xx + 9.87*u = 1 | *: u = 0 | STABILITY DOUBTFUL",
+        "x=0,1 | u_xxxx = 1 | x: u_xx = 0; x: u_xxx = 0; X: u_xx = 0; X: u_xxx = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xxxx = 0 | x: u_xx = 0; x: u_xxx = 0; X: u_xx = 0; X: u_xxx = 0 | UNIQUENESS NO",
+        "x=0,1 | u_xx + 2*u_x + (1 + pi^2)*u = 0 | *: u = 0 | UNIQUENESS NO",
+        "x=1,2.718281828459045 | x^2*u_xx + x*u_x + pi^2*u = 0 | *: u = 0 | UNIQUENESS NO",
+        "x=0,1 | u_xx = 0 | x: u_x = 0; X: u_x + 0*u = 1 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xx = 0 | x: u_x = u; X: u_x = u/2 | UNIQUENESS NO",
+        "x=0,1 y=0,1 | -(u_xx + u_yy) + u_x^2 = 1 | x: u_x = 0; X: u_x = 0; y: u_y = 0; Y: u_y = 0 | UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = p_x; v_xx + v_yy = p_y; u_x + v_y = 0 | *: u = y; *: v = -x | UNIQUENESS NO",
+        "x=0,1 | u_xx + u^3 - u = 0 | *: u = 0 | UNIQUENESS DOUBTFUL",
+        "x=0,1 | u_xx + u*exp(u) = 0 | x: u = 0; X: u_x = 0 | UNIQUENESS DOUBTFUL",
+        "x=0,1 | u_xx + u*(1 - u) = 0 | *: u = 1 | UNIQUENESS DOUBTFUL",
+    })
+    void kernelsAreNamedAndDataOutsideOfTheRangeRefuted(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 t=0,1 | u_t = -u_xx | t: u = x; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_t = u_xx | T: u = x; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_t = (x - 0.9)*u_xx | t: u = x; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | 1e-12*u_t + 1e-14*u_xx = 0 | t: u = x; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_t + u*u_x + u_xx = 0 | t: u = x; x: u = 0; X: u = 1 | STABILITY DOUBTFUL",
+        "x=0,1 t=0,1 | u_t = u_xxxx | t: u = x; x: u = 0; X: u = 1; x: u_xx = 0; X: u_xx = 0 | STABILITY NO",
+        "x=0,1 t=0,1 | u_t + u_xxx = 0 | t: u = x; x: u = 0; X: u = 1; x: u_x = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_t = u_xx | t: u = x; x: u = 0; x: u_x = 0 | STABILITY NO",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | x: u = y; x: u_x = 0; y: u = 0; Y: u = 1 | STABILITY NO",
+        "x=0,1 y=0,1 | 4*u_xx + u_yy = u | X: u = y; X: u_x = 0; y: u = 0; Y: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_tt + u_xx = 0 | t: u = x; t: u_t = 0; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 t=0,1 | u_tt = 4*u_xx | t: u = x; T: u = 0; x: u = 0; X: u = 1 | STABILITY NO",
+        "x=0,1 y=0,1 | u_xx - u_yy = 0 | *: u = x | STABILITY NO",
+        "x=0,1 t=0,1 | u_tt - u_xxxx = 0 | t: u = x; t: u_t = 0; x: u = 0; X: u = 1; x: u_xx = 0; X: u_xx = 0 | STABILITY NO",
+    })
+    void dataOnTheWrongFacesAreCalledUnstable(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+}
