@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.io.GridFile;
-import org.pde4j.io.PredictionFile;
 import org.pde4j.io.RegularGrid;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.problem.Problem;
+import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
             kind = format == null ? byEnding() : format;
             grid = grid(saved.problem().domain());
             kind.check(grid);
-            PredictionFile.check(out, overwrite);
+            OutputFile.check(out, overwrite);
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }

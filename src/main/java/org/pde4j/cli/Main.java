@@ -101,6 +101,7 @@ public final class Main implements Runnable {
         line.registerConverter(Path.class, Main::path);
         // An option where a value should be is a forgotten value, not a directory of that name.
         line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, wrong) -> main.badArguments(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> main.failed(exception, command));
         return line.execute(arguments);

@@ -12,6 +12,7 @@ import org.pde4j.job.run.CsvTable;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.problem.Problem;
+import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
         try {
             saved = SavedRun.open(run);
             rows = CsvTable.read(points, saved.problem().domain().names(), MAX_POINTS);
-            PredictionFile.check(out, overwrite);
+            OutputFile.check(out, overwrite);
             if (Files.exists(out) && Files.isSameFile(out, points)) {
                 throw new InputException("--out " + out + ": is the file of the points; give another file");
             }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.model.TwoLayer;
+import org.pde4j.run.OutputFile;
 import org.pde4j.reproduce.WidthStudy;
 import org.pde4j.reproduce.WidthTable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,10 @@ final class WidthsCommand implements Callable<Integer> {
         try {
             study = new WidthStudy(widths == null ? defaults.widths() : widths, seeds == null ? defaults.seeds() : seeds,
                     time == null ? defaults.time() : time, outer == null ? defaults.outer() : outer);
-        } catch (IllegalArgumentException rule) {
+            if (out != null) {
+                OutputFile.check(out, true);
+            }
+        } catch (IllegalArgumentException | IOException rule) {
             throw new InputException(rule.getMessage(), rule);
         }
         PrintWriter console = spec.commandLine().getOut();

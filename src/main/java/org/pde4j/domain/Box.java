@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
 
 /**
  * Π_i [l_i, h_i], a box in space or space-time with named coordinates in the order of {@code names}.
@@ -135,6 +137,11 @@ public record Box(List<String> names, List<Interval> intervals) {
     /** Π (h_i − l_i). */
     public double measure() {
         return intervals.stream().mapToDouble(Interval::length).reduce(1, (a, b) -> a * b);
+    }
+
+    /** [l_i, h_i] of each coordinate. */
+    public Map<Coordinate, Enclosure> ranges() {
+        return coordinates().stream().collect(Collectors.toUnmodifiableMap(x -> x, x -> new Enclosure(interval(x.axis()).lower(), interval(x.axis()).upper())));
     }
 
     /** Whether the point, shape (d), lies in the closed box. */

@@ -26,11 +26,29 @@ final class Calls {
                 Expr argument = scalar(name, arguments);
                 yield Quantity.scalar(parser.folded(name, () -> Expr.sqrt(argument)), name);
             }
+            case "max", "min" -> Quantity.scalar(extreme(name, arguments), name);
+            case "heaviside" -> {
+                Expr argument = scalar(name, arguments);
+                yield Quantity.scalar(parser.pieces(name, () -> Expr.heaviside(argument), argument), name);
+            }
             default -> {
                 Expr argument = scalar(name, arguments);
                 yield Quantity.scalar(parser.folded(name, () -> Expr.call(Words.FUNCTIONS.get(name.text()), argument)), name);
             }
         };
+    }
+
+    private Expr extreme(Token name, List<Quantity> arguments) {
+        if (arguments.size() < 2) {
+            throw parser.error(name, "`" + name.text() + "` takes two arguments or more, got " + arguments.size());
+        }
+        Expr result = parser.scalar(arguments.get(0));
+        for (Quantity argument : arguments.subList(1, arguments.size())) {
+            Expr a = result;
+            Expr b = parser.scalar(argument);
+            result = parser.pieces(name, () -> name.text().equals("max") ? Expr.max(a, b) : Expr.min(a, b), a, b);
+        }
+        return result;
     }
 
     private Expr derivative(Token name, List<Quantity> arguments) {

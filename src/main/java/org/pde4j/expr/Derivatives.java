@@ -6,27 +6,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Symbolic differentiation: one recursion, told what the derivative of a leaf is; shared subtrees are differentiated once. */
+/** Symbolic differentiation: one recursion, given the derivatives of leaves and of kinked functions; shared subtrees are differentiated once. */
 final class Derivatives {
 
     private final UnaryOperator<Expr> leaf;
+    private final KinkRule kinks;
     private final Map<Expr, Expr> known = new IdentityHashMap<>();
 
-    private Derivatives(UnaryOperator<Expr> leaf) {
+    private Derivatives(UnaryOperator<Expr> leaf, KinkRule kinks) {
         this.leaf = leaf;
+        this.kinks = kinks;
     }
 
-    static Expr derivative(Expr expr, Coordinate x) {
-        return new Derivatives(leaf -> {
+    static Expr derivative(Expr expr, Coordinate x, java.util.function.Function<Coordinate, Enclosure> range) {
+        return new Derivatives(by(x), new StrictKinks(range)).of(expr);
+    }
+
+    static Expr piecewise(Expr expr, Coordinate x) {
+        return new Derivatives(by(x), KinkRule.PIECEWISE).of(expr);
+    }
+
+    static Expr partial(Expr expr, Field entry) {
+        return new Derivatives(leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO, KinkRule.PIECEWISE).of(expr);
+    }
+
+    private static UnaryOperator<Expr> by(Coordinate x) {
+        return leaf -> {
             if (leaf instanceof Field field) {
                 return field.d(x);
             }
             return leaf.equals(x) ? Constant.ONE : Constant.ZERO;
-        }).of(expr);
-    }
-
-    static Expr partial(Expr expr, Field entry) {
-        return new Derivatives(leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO).of(expr);
+        };
     }
 
     private Expr of(Expr expr) {
@@ -57,9 +67,24 @@ final class Derivatives {
         }
         if (expr instanceof Call call) {
             Expr inner = of(call.argument());
-            return inner.equals(Constant.ZERO) ? inner : call.function().derivative(call.argument()).times(inner);
+            return inner.equals(Constant.ZERO) ? inner : outer(call).times(inner);
+        }
+        if (expr instanceof Choice choice) {
+            return ofChoice(choice);
         }
         return leaf.apply(expr);
+    }
+
+    private Expr outer(Call call) {
+        return call.function().isAnalytic() ? call.function().derivative(call.argument()) : kinks.outer(call);
+    }
+
+    /** Where the condition does not change with the variable, no kink is crossed. */
+    private Expr ofChoice(Choice choice) {
+        int side = of(choice.condition()).equals(Constant.ZERO) ? 0 : kinks.side(choice);
+        return side == 0
+                ? Expr.choice(choice.condition(), of(choice.positive()), of(choice.otherwise()))
+                : of(side > 0 ? choice.positive() : choice.otherwise());
     }
 
     private Expr ofProduct(List<Expr> factors) {

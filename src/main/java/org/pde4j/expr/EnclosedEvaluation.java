@@ -67,6 +67,13 @@ public final class EnclosedEvaluation {
         if (expr instanceof Power power) {
             return power(evaluate(power.base(), point, jet), evaluate(power.exponent(), point, jet));
         }
+        if (expr instanceof Choice choice) {
+            Enclosure condition = evaluate(choice.condition(), point, jet);
+            if (condition.low() > 0 || condition.high() <= 0) {
+                return evaluate(condition.low() > 0 ? choice.positive() : choice.otherwise(), point, jet);
+            }
+            return evaluate(choice.positive(), point, jet).hull(evaluate(choice.otherwise(), point, jet));
+        }
         Call call = (Call) expr;
         return call(call.function(), evaluate(call.argument(), point, jet));
     }

@@ -65,7 +65,7 @@ public record Enclosure(double low, double high) {
         for (int k = 0; k < n / 2; k++) {
             result = result.times(square());
         }
-        return n % 2 == 0 ? result : result.times(this);
+        return n % 2 == 0 ? new Enclosure(Math.max(0, result.low), result.high) : result.times(this);
     }
 
     /** {x² : x in this}, which is not negative. */
@@ -75,6 +75,11 @@ public record Enclosure(double low, double high) {
         boolean containsZero = low <= 0 && high >= 0;
         Enclosure result = outward(containsZero ? 0 : Math.min(a, b), Math.max(a, b));
         return new Enclosure(Math.max(0, result.low), result.high);
+    }
+
+    /** The smallest interval with both. */
+    public Enclosure hull(Enclosure other) {
+        return new Enclosure(Math.min(low, other.low), Math.max(high, other.high));
     }
 
     /** max |x|. */

@@ -36,6 +36,10 @@ final class Evaluation {
             double exponent = evaluate(power.exponent(), point, jet);
             return StrictMath.pow(evaluate(power.base(), point, jet), exponent);
         }
+        if (expr instanceof Choice choice) {
+            double condition = evaluate(choice.condition(), point, jet);
+            return condition > 0 ? evaluate(choice.positive(), point, jet) : condition <= 0 ? evaluate(choice.otherwise(), point, jet) : Double.NaN;
+        }
         Call call = (Call) expr;
         return call.function().value(evaluate(call.argument(), point, jet));
     }

@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.UnaryOperator;
  * <p>Trees are immutable and compare by structure. The factories below simplify lightly: numbers fold, sums and products
  * flatten, like terms collect. A tree is at most 1000 levels deep.
  */
-public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum, Product, Power, Call {
+public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum, Product, Power, Call, Choice {
 
     static Expr constant(double value) {
         return new Constant(value);
@@ -24,28 +25,50 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Simplify.product(factors);
     }
 
-    static Expr call(Function function, Expr argument) {
+    static Expr call(org.pde4j.expr.Function function, Expr argument) {
         return Simplify.call(function, argument);
     }
 
+    /**
+     * {@code positive} where condition &gt; 0, otherwise where condition ≤ 0.
+     *
+     * @throws IllegalArgumentException if an unknown occurs
+     */
+    static Expr choice(Expr condition, Expr positive, Expr otherwise) {
+        return Simplify.choice(condition, positive, otherwise);
+    }
+
+    static Expr max(Expr a, Expr b) {
+        return choice(a.minus(b), a, b);
+    }
+
+    static Expr min(Expr a, Expr b) {
+        return choice(b.minus(a), a, b);
+    }
+
+    /** 1 where argument ≥ 0, otherwise 0. */
+    static Expr heaviside(Expr argument) {
+        return choice(argument.negate(), Constant.ZERO, Constant.ONE);
+    }
+
     static Expr sin(Expr argument) {
-        return call(Function.SIN, argument);
+        return call(org.pde4j.expr.Function.SIN, argument);
     }
 
     static Expr cos(Expr argument) {
-        return call(Function.COS, argument);
+        return call(org.pde4j.expr.Function.COS, argument);
     }
 
     static Expr exp(Expr argument) {
-        return call(Function.EXP, argument);
+        return call(org.pde4j.expr.Function.EXP, argument);
     }
 
     static Expr log(Expr argument) {
-        return call(Function.LOG, argument);
+        return call(org.pde4j.expr.Function.LOG, argument);
     }
 
     static Expr tanh(Expr argument) {
-        return call(Function.TANH, argument);
+        return call(org.pde4j.expr.Function.TANH, argument);
     }
 
     static Expr sqrt(Expr argument) {
@@ -97,12 +120,35 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return exponent.isNumber() ? Simplify.power(this, exponent) : exp(exponent.times(log(this)));
     }
 
-    /** Total derivative d/dx: the chain rule turns u into u_x. */
+    /**
+     * Total derivative d/dx: the chain rule turns u into u_x, and |u| into sign(u) u_x.
+     *
+     * @throws KinkException where a jump or kink of sign, abs or a {@link Choice} would be lost; for one of the coordinates see
+     *     {@link #derivative(Coordinate, Function)}
+     */
     default Expr derivative(Coordinate x) {
-        return Derivatives.derivative(this, x);
+        return derivative(x, coordinate -> Enclosure.ENTIRE);
     }
 
-    /** ∂/∂(∂^α u_k): the partial derivative with respect to one jet entry, all other entries held fixed. */
+    /**
+     * Total derivative d/dx inside a box: abs(x) has the derivative 1 on [0, 1].
+     *
+     * @param range the interval of each coordinate
+     * @throws KinkException if a function that jumps or has a kink is differentiated and its argument is not proved to keep one sign in the box
+     */
+    default Expr derivative(Coordinate x, Function<Coordinate, Enclosure> range) {
+        return Derivatives.derivative(this, x, range);
+    }
+
+    /** The derivative d/dx off the set of jumps and kinks; they contribute nothing, so that its integral need not be this expression. */
+    default Expr piecewiseDerivative(Coordinate x) {
+        return Derivatives.piecewise(this, x);
+    }
+
+    /**
+     * ∂/∂(∂^α u_k): the partial derivative with respect to one jet entry, all other entries held fixed; for abs and sign of unknowns the
+     * derivative where their argument is not 0.
+     */
     default Expr partial(Field entry) {
         return Derivatives.partial(this, entry);
     }

@@ -12,6 +12,9 @@ final class ExprParser {
     private static final int MAX_NESTING = 200;
     private static final double MAX_SIZE = 2e5;
 
+    private static final String KINK_REMEDY = "; where a coefficient jumps it is the flux that is continuous: give the problem by its energy, whose density"
+            + " is not differentiated, or make the flux an unknown, as in q = a*u_x and d(q, x) = f, or solve up to the interface on each side";
+
     private final Scope scope;
     private final Words words;
     private final String text;
@@ -186,16 +189,54 @@ final class ExprParser {
         if (!Words.FUNCTIONS.containsKey(token.text()) && !Words.OPERATORS.contains(token.text())) {
             Optional<Expr> meaning = words.meaning(token.text());
             return Quantity.scalar(
-                    meaning.orElseThrow(() -> error(token, "unknown " + (peek().is("(") ? "function " : "name ") + token.quoted() + words.advice(token.text()))),
+                    meaning.orElseThrow(() -> error(token, peek().is("(")
+                            ? "unknown function " + token.quoted() + Words.functionAdvice(token.text())
+                            : "unknown name " + token.quoted() + words.advice(token.text()))),
                     token);
         }
         expect("(", "`(` after `" + token.text() + "`");
+        if (token.text().equals(Words.CHOICE)) {
+            return choice(token);
+        }
         List<Quantity> arguments = new ArrayList<>();
         do {
             arguments.add(sum());
         } while (accept(","));
         expect(")", "an operator, `,` or `)`");
         return new Calls(scope, this).apply(token, arguments);
+    }
+
+    /** if(a &lt; b, value, other): the tree of a comparison is one difference, so that equality falls to the side that it is written for. */
+    private Quantity choice(Token name) {
+        Expr left = scalar(sum());
+        Token comparison = next();
+        boolean less = comparison.is("<") || comparison.is("<=");
+        if (!less && !comparison.is(">") && !comparison.is(">=")) {
+            throw error(comparison, "a condition compares by <, >, <= or >=, as in if(x < 0.5, 1, 2), got " + comparison.quoted());
+        }
+        Expr right = scalar(sum());
+        expect(",", "an operator or `,`");
+        Expr value = scalar(sum());
+        expect(",", "an operator or `,`");
+        Expr other = scalar(sum());
+        expect(")", "an operator or `)`");
+        boolean strict = comparison.text().length() == 1;
+        // value where left < right; of a ≤ b the opposite is b < a.
+        Expr difference = folded(name, () -> less == strict ? right.minus(left) : left.minus(right));
+        return Quantity.scalar(pieces(name, () -> strict ? Expr.choice(difference, value, other) : Expr.choice(difference, other, value), left, right, value, other),
+                name);
+    }
+
+    /** A function that may jump, of arguments without unknowns. */
+    Expr pieces(Token name, Supplier<Expr> build, Expr... arguments) {
+        for (Expr argument : arguments) {
+            if (!argument.fields().isEmpty()) {
+                throw error(name, "`" + name.text() + "` takes coordinates and parameters only, got "
+                        + scope.print(argument.fields().iterator().next()) + "; training differentiates by the unknowns, so write abs or a smooth function"
+                        + " such as softplus of them, and multiply by a factor such as if(x < 0.5, 1, 2)");
+            }
+        }
+        return folded(name, build);
     }
 
     /** The value of a quantity that has to be a scalar. */
@@ -210,6 +251,8 @@ final class ExprParser {
     Expr folded(Token place, Supplier<Expr> build) {
         try {
             return build.get();
+        } catch (KinkException kink) {
+            throw kink;
         } catch (ArithmeticException e) {
             throw error(place, e.getMessage().replaceFirst("^\\w+: ", ""));
         }
@@ -220,7 +263,11 @@ final class ExprParser {
         if (Shape.derivativeSize(expr) > MAX_SIZE) {
             throw error(place, "the derivative would have more than " + (long) MAX_SIZE + " nodes");
         }
-        return folded(place, () -> expr.derivative(x));
+        try {
+            return folded(place, () -> expr.derivative(x, scope::range));
+        } catch (KinkException kink) {
+            throw error(place, kink.getMessage() + KINK_REMEDY);
+        }
     }
 
     ExpressionException error(Token token, String problem) {

@@ -92,6 +92,9 @@ final class Latex {
         if (expr instanceof Call call) {
             return call(call, "");
         }
+        if (expr instanceof Choice choice) {
+            return choice(choice);
+        }
         if (expr instanceof Coordinate coordinate) {
             return LatexNames.name(coordinate.name());
         }
@@ -127,6 +130,20 @@ final class Latex {
             case ABS -> "\\left|" + argument + "\\right|";
             default -> LatexNames.function(call.function()) + exponent + parentheses(argument);
         };
+    }
+
+    private String choice(Choice choice) {
+        String first = sum(choice.positive());
+        String second = sum(choice.otherwise());
+        if (choice.isMaximum() || choice.isMinimum()) {
+            return (choice.isMaximum() ? "\\max" : "\\min") + parentheses(first + ", " + second);
+        }
+        if (choice.isStep()) {
+            return "H" + parentheses(sum(choice.condition().negate()));
+        }
+        Comparison comparison = Comparison.of(choice.condition());
+        return "\\begin{cases} " + first + " & \\text{if } " + sum(comparison.left()) + (comparison.less() ? " < " : " > ") + sum(comparison.right())
+                + " \\\\ " + second + " & \\text{otherwise} \\end{cases}";
     }
 
     private String field(Field field) {

@@ -48,7 +48,7 @@ final class Layout {
         return reordered;
     }
 
-    private static boolean isNegative(Expr term) {
+    static boolean isNegative(Expr term) {
         Expr head = term instanceof Product product ? product.factors().get(0) : term;
         return head instanceof Constant constant && constant.value() < 0;
     }

@@ -16,6 +16,9 @@ final class Positivity {
         if (expr instanceof Power power) {
             return isPositive(power.base());
         }
+        if (expr instanceof Choice choice) {
+            return isPositive(choice.positive()) && isPositive(choice.otherwise());
+        }
         if (expr instanceof Call call) {
             return switch (call.function()) {
                 case EXP, COSH, SOFTPLUS -> true;
@@ -35,6 +38,9 @@ final class Positivity {
         }
         if (expr instanceof Power power) {
             return power.exponent() instanceof Constant exponent && exponent.value() % 2 == 0 || isNonNegative(power.base());
+        }
+        if (expr instanceof Choice choice) {
+            return isNonNegative(choice.positive()) && isNonNegative(choice.otherwise());
         }
         if (expr instanceof Call call) {
             return call.function() == Function.ABS || isPositive(expr);

@@ -3,6 +3,7 @@ package org.pde4j.expr;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,8 +15,9 @@ import java.util.function.Predicate;
  * @param coordinates independent variables; the one called {@code t} is time, the others are spatial
  * @param unknowns not differentiated
  * @param parameters named numbers; the number {@code pi} is always known
+ * @param ranges where the text is meant to hold: derivatives across a jump or kink inside are refused; coordinates not named are unbounded
  */
-public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
+public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, Map<Coordinate, Enclosure> ranges) {
 
     /** Numbers only, such as {@code 0.01/pi}. */
     public static final Scope NUMBERS = new Scope(List.of(), List.of(), List.of());
@@ -24,6 +26,7 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
         coordinates = List.copyOf(coordinates);
         unknowns = List.copyOf(unknowns);
         parameters = List.copyOf(parameters);
+        ranges = Map.copyOf(ranges);
         Set<String> seen = new HashSet<>();
         for (String name : names(coordinates, unknowns, parameters)) {
             if (!Lexer.isName(name)) {
@@ -46,6 +49,16 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
                 throw new IllegalArgumentException("Scope: `" + name + "` also reads as a derivative of an unknown; rename it");
             }
         }
+    }
+
+    /** For texts that hold everywhere. */
+    public Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
+        this(coordinates, unknowns, parameters, Map.of());
+    }
+
+    /** The same names for texts that hold in a box. */
+    public Scope within(Map<Coordinate, Enclosure> box) {
+        return new Scope(coordinates, unknowns, parameters, box);
     }
 
     /**
@@ -90,6 +103,10 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
     /** LaTeX for mathematics mode. */
     public String latex(Expr expr) {
         return Latex.of(expr, Names.of(coordinates));
+    }
+
+    Enclosure range(Coordinate coordinate) {
+        return ranges.getOrDefault(coordinate, Enclosure.ENTIRE);
     }
 
     /** Every coordinate but time. */

@@ -17,6 +17,8 @@ final class Shape {
                 current = call.argument();
             } else if (current instanceof Power power) {
                 return above + Math.max(depth(power.base()), depth(power.exponent()));
+            } else if (current instanceof Choice choice) {
+                return above + Math.max(depth(choice.condition()), Math.max(depth(choice.positive()), depth(choice.otherwise())));
             } else if (current instanceof Sum sum) {
                 return above + ((Terms) sum.terms()).depth();
             } else if (current instanceof Product product) {
@@ -38,6 +40,9 @@ final class Shape {
         if (expr instanceof Power power) {
             return 1 + size(power.base()) + size(power.exponent());
         }
+        if (expr instanceof Choice choice) {
+            return 1 + size(choice.condition()) + size(choice.positive()) + size(choice.otherwise());
+        }
         return expr instanceof Call call ? 1 + size(call.argument()) : 1;
     }
 
@@ -50,7 +55,7 @@ final class Shape {
         if (expr instanceof Product product) {
             return bound + product.factors().size() * size(expr);
         }
-        return expr instanceof Power || expr instanceof Call ? bound + 8 + 2 * size(expr) : bound;
+        return expr instanceof Power || expr instanceof Call || expr instanceof Choice ? bound + 8 + 2 * size(expr) : bound;
     }
 
     /** Refuses a node that would be deeper than {@link #MAX_DEPTH}. */

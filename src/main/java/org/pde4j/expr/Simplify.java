@@ -125,6 +125,13 @@ final class Simplify {
                 : new Call(function, argument);
     }
 
+    static Expr choice(Expr condition, Expr positive, Expr otherwise) {
+        if (condition instanceof Constant constant) {
+            return constant.value() > 0 ? positive : otherwise;
+        }
+        return positive.equals(otherwise) ? positive : new Choice(condition, positive, otherwise);
+    }
+
     /** expr/divisor with one rounding of the coefficient: (2·x)/3 has the coefficient 2/3. */
     static Expr quotient(Expr expr, Expr divisor) {
         if (!(divisor instanceof Constant constant)) {

@@ -93,11 +93,26 @@ final class Text {
         if (expr instanceof Field field) {
             return field(field);
         }
+        if (expr instanceof Choice choice) {
+            return choice(choice);
+        }
         if (expr instanceof Call call) {
             return call.function().text() + "(" + sum(call.argument()) + ")";
         }
         boolean root = expr instanceof Power power && power.exponent().equals(Layout.HALF);
         return root || expr instanceof Constant constant && isAtom(constant.value()) ? sum(expr) : "(" + sum(expr) + ")";
+    }
+
+    private String choice(Choice choice) {
+        String values = sum(choice.positive()) + ", " + sum(choice.otherwise());
+        if (choice.isMaximum() || choice.isMinimum()) {
+            return (choice.isMaximum() ? "max(" : "min(") + values + ")";
+        }
+        if (choice.isStep()) {
+            return "heaviside(" + sum(choice.condition().negate()) + ")";
+        }
+        Comparison comparison = Comparison.of(choice.condition());
+        return "if(" + sum(comparison.left()) + (comparison.less() ? " < " : " > ") + sum(comparison.right()) + ", " + values + ")";
     }
 
     private static boolean isAtom(double value) {

@@ -24,6 +24,9 @@ final class Traversal {
         if (expr instanceof Power power) {
             return List.of(power.base(), power.exponent());
         }
+        if (expr instanceof Choice choice) {
+            return List.of(choice.condition(), choice.positive(), choice.otherwise());
+        }
         return expr instanceof Call call ? List.of(call.argument()) : List.of();
     }
 
@@ -84,6 +87,9 @@ final class Traversal {
         }
         if (expr instanceof Product) {
             return Expr.product(children);
+        }
+        if (expr instanceof Choice) {
+            return Expr.choice(children.get(0), children.get(1), children.get(2));
         }
         return expr instanceof Call call
                 ? Expr.call(call.function(), children.get(0))

@@ -19,15 +19,16 @@ final class Words {
     static final Map<String, Function> FUNCTIONS =
             Arrays.stream(Function.values()).collect(Collectors.toUnmodifiableMap(Function::text, function -> function));
 
+    static final String CHOICE = "if";
+
     /** Words with a meaning of their own before a parenthesis, besides {@link #FUNCTIONS}. */
-    static final Set<String> OPERATORS = Set.of("sqrt", "d", "laplacian", "grad", "div", "dot", "opposite");
+    static final Set<String> OPERATORS =
+            Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "opposite");
 
     static final String PI = "pi";
 
     /** Names that coordinates, unknowns and parameters cannot have. */
     static final Set<String> RESERVED = reserved();
-
-    private static final int MAX_EDITS = 2;
 
     private final Scope scope;
     private final Map<String, Expr> meanings = new LinkedHashMap<>();
@@ -61,6 +62,14 @@ final class Words {
         return field;
     }
 
+    /** The rest of the sentence "unknown function `sni`": what was probably meant, and what there is. */
+    static String functionAdvice(String name) {
+        Set<String> functions = new TreeSet<>(FUNCTIONS.keySet());
+        functions.addAll(OPERATORS);
+        String list = "the functions are " + String.join(", ", functions);
+        return nearest(name, functions).map(nearest -> "; did you mean `" + nearest + "`? (" + list + ")").orElse("; " + list);
+    }
+
     /** The rest of the sentence "unknown name `w_x`": what was probably meant, or what there is. */
     String advice(String name) {
         int bar = name.lastIndexOf('_');
@@ -80,15 +89,18 @@ final class Words {
                 .orElseGet(() -> "; the known names are " + String.join(", ", meanings.keySet()));
     }
 
+    /** The nearest candidate, at most a third of the letters apart but one edit in short names; names of one letter have no neighbours. */
     private static Optional<String> nearest(String name, Set<String> candidates) {
-        LevenshteinDistance distance = new LevenshteinDistance(MAX_EDITS);
-        int longest = name.length() - 1;
+        int most = Math.min(name.length() - 1, Math.max(1, name.length() / 3));
         return candidates.stream()
-                .filter(candidate -> {
-                    int edits = distance.apply(name, candidate);
-                    return edits >= 0 && edits <= longest && edits < candidate.length();
-                })
-                .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)));
+                .filter(candidate -> candidate.length() > 1 && edits(name, candidate) <= most)
+                .min(Comparator.comparingInt(candidate -> edits(name, candidate)));
+    }
+
+    /** Levenshtein's distance, except that the same letters in another order count as one edit. */
+    private static int edits(String a, String b) {
+        boolean reordered = a.length() == b.length() && Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
+        return reordered ? Math.min(1, LevenshteinDistance.getDefaultInstance().apply(a, b)) : LevenshteinDistance.getDefaultInstance().apply(a, b);
     }
 
     private static Set<String> reserved() {

@@ -6,8 +6,8 @@
  * An {@link org.pde4j.expr.Expr} is a formula in coordinates x, named parameters and the jet {∂^α u_k(x)} of the unknowns. Its
  * leaves are {@link org.pde4j.expr.Constant}, {@link org.pde4j.expr.Parameter}, {@link org.pde4j.expr.Coordinate} and
  * {@link org.pde4j.expr.Field} (one jet entry); its nodes are {@link org.pde4j.expr.Sum}, {@link org.pde4j.expr.Product},
- * {@link org.pde4j.expr.Power} with an exponent free of coordinates and unknowns, and {@link org.pde4j.expr.Call} of an
- * elementary {@link org.pde4j.expr.Function}. There is no difference, quotient or root: they are sums and powers, and printers show them
+ * {@link org.pde4j.expr.Power} with an exponent free of coordinates and unknowns, {@link org.pde4j.expr.Call} of an
+ * elementary {@link org.pde4j.expr.Function} and {@link org.pde4j.expr.Choice} of two functions of the coordinates. There is no difference, quotient or root: they are sums and powers, and printers show them
  * as one would write them. Trees are immutable, compare by structure, hold finite numbers only and are at most 1000 levels deep.
  *
  * <p>The factories of {@code Expr} simplify lightly. Every rule is an identity wherever the form as written is finite: u·v − v·u = 0,
@@ -51,7 +51,8 @@
  * term       = signed { ("*" | "/") signed }                     from left to right
  * signed     = { "+" | "-" } power                               -x^2 is -(x^2)
  * power      = primary [ ("^" | "**") signed ]                   from right to left; 2^-1 is allowed
- * primary    = number | name | call | "(" expression ")" | vector
+ * primary    = number | name | call | choice | "(" expression ")" | vector
+ * choice     = "if" "(" expression ("&lt;" | "&gt;" | "&lt;=" | "&gt;=") expression "," expression "," expression ")"
  * vector     = "[" expression { "," expression } "]"
  * number     = 12, 0.5, .5, 1e-3
  * name       = a letter of any script, then letters, digits or _
@@ -61,6 +62,10 @@
  *   <li>A name is a coordinate, an unknown, a parameter or {@code pi} (3.14159…, the only constant with a name). {@code u_xxt} is a
  *       derivative of the unknown u where every letter after the last _ is a coordinate with a one-letter name.
  *   <li>{@code sin cos tan exp log sinh cosh tanh atan erf softplus abs sign sqrt} take one scalar.
+ *   <li>{@code max(a, b, …)}, {@code min(a, b, …)}, {@code heaviside(e)} (1 where e ≥ 0) and {@code if(a < b, value, other)}, with &lt;, &gt;, &lt;= or
+ *       &gt;=, take coordinates and parameters, no unknowns.
+ *   <li>A derivative across a jump or kink of {@code abs}, {@code sign} and these inside the domain is refused, because values at points do not show
+ *       it. |u| has the weak derivative sign(u) u_x; sign(u) has none.
  *   <li>{@code d(e, x, t, …)} is the total derivative of any expression; {@code laplacian(e)}, {@code grad(e)} and {@code div(v)} act on the
  *       coordinates other than t; {@code dot(a, b)} is the inner product.
  *   <li>Vectors add, and multiply with scalars; they must end in {@code div} or {@code dot}, because an equation is scalar.

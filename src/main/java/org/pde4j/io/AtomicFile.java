@@ -11,9 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** Replaces a file as a whole: temporary name beside it, fsync, rename, fsync of the directory. A reader sees the old file or the new one. */
+/**
+ * Replaces a file as a whole: temporary file beside it, fsync, rename, fsync of the directory. A reader sees the old file or the new one.
+ *
+ * <p>The temporary file has an unpredictable name and is created exclusively, so that nobody else's file or link is ever written through.
+ */
 public final class AtomicFile {
+
+    /** No name of a file may be longer than 255 bytes on common file systems. */
+    private static final int MAX_NAME = 60;
+    private static final Pattern TEMPORARY = Pattern.compile("\\..{1," + MAX_NAME + "}\\.[0-9a-f]{16}\\.pde4j-tmp");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private AtomicFile() {}
 
@@ -34,6 +46,7 @@ public final class AtomicFile {
     /** For writers that take a name instead of a stream. */
     public static void writeNamed(Path file, NamedContent content) throws IOException {
         Path temporary = temporary(file);
+        Files.createFile(temporary);
         try {
             content.writeTo(temporary);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -48,8 +61,7 @@ public final class AtomicFile {
     public static void write(Path file, Content content) throws IOException {
         Path temporary = temporary(file);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(out);
                 out.flush();
@@ -65,7 +77,7 @@ public final class AtomicFile {
     public static void writeUnforced(Path file, byte[] content) throws IOException {
         Path temporary = temporary(file);
         try {
-            Files.write(temporary, content);
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
@@ -77,7 +89,9 @@ public final class AtomicFile {
     }
 
     private static Path temporary(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".tmp");
+        String name = file.getFileName().toString();
+        return file.resolveSibling("." + name.substring(0, Math.min(MAX_NAME, name.length())) + "."
+                + HexFormat.of().toHexDigits(RANDOM.nextLong()) + ".pde4j-tmp");
     }
 
     private static void rename(Path from, Path to) throws IOException {
@@ -110,7 +124,6 @@ public final class AtomicFile {
 
     /** Whether a file of this name is one that was being written when the process was killed. */
     public static boolean isTemporary(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(".") && name.endsWith(".tmp");
+        return TEMPORARY.matcher(file.getFileName().toString()).matches();
     }
 }

@@ -2,59 +2,56 @@ package org.pde4j.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.pde4j.run.RunDirectory;
 
 /**
  * A CSV file that grows row by row and is readable at any time; doubles are printed so that they read back to the same bits. A file that is
- * there is continued: {@link RunDirectory} removes those of an earlier run.
+ * there is continued: a new run removes those of an earlier one.
  */
 public final class CsvFile implements AutoCloseable {
 
     static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-    private final Path file;
+    private final Path path;
     private final List<String> columns;
-    private CSVPrinter printer;
+    private GrowingFile file;
 
     /** Nothing is created before the first row. */
-    public CsvFile(Path file, List<String> columns) {
-        this.file = file;
+    public CsvFile(Path path, List<String> columns) {
+        this.path = path;
         this.columns = columns;
     }
 
     /** Appends a row; failures are unchecked, because observers have nobody to hand a checked exception to. */
     public void row(List<?> values) {
         try {
-            if (printer == null) {
-                boolean fresh = !Files.exists(file) || Files.size(file) == 0;
-                printer = new CSVPrinter(Files.newBufferedWriter(
-                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), FORMAT);
-                if (fresh) {
-                    printer.printRecord(columns);
-                }
+            if (file == null) {
+                file = new GrowingFile(path);
             }
-            printer.printRecord(values);
-            printer.flush();
+            if (file.size() == 0) {
+                append(columns);
+            }
+            append(values);
         } catch (IOException full) {
-            throw new UnwrittenException(file, full);
+            throw new UnwrittenException(path, full);
         }
+    }
+
+    private void append(List<?> values) throws IOException {
+        file.append((FORMAT.format(values.toArray()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        if (printer == null) {
+        if (file == null) {
             return;
         }
         try {
-            printer.close(true);
+            file.close();
         } catch (IOException full) {
-            throw new UnwrittenException(file, full);
+            throw new UnwrittenException(path, full);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class NpyRows implements AutoCloseable {
     public static final int HEADER = 128;
 
     private final Path file;
-    private FileChannel channel;
+    private GrowingFile growing;
     private int columns;
 
     public NpyRows(Path file) {
@@ -28,7 +27,7 @@ public final class NpyRows implements AutoCloseable {
 
     /** Appends a record of as many entries as the others have. */
     public void append(double[] record) throws IOException {
-        if (channel == null) {
+        if (growing == null) {
             open(record.length);
         }
         if (record.length != columns) {
@@ -36,22 +35,20 @@ public final class NpyRows implements AutoCloseable {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Npy.writeEntries(bytes, NpyArray.of(record, columns));
-        long records = (channel.size() - HEADER) / (8L * columns);
-        writeFully(channel, ByteBuffer.wrap(bytes.toByteArray()), HEADER + records * 8L * columns);
-        writeFully(channel, header(records + 1, columns), 0);
+        long records = (growing.size() - HEADER) / (8L * columns);
+        growing.write(bytes.toByteArray(), HEADER + records * 8L * columns);
+        growing.write(header(records + 1, columns), 0);
     }
 
     private void open(int length) throws IOException {
         columns = length;
-        if (Files.exists(file)) {
-            int found = columns(file);
-            if (found != columns) {
-                throw new IOException(file + ": records must have " + columns + " entries, got " + found);
-            }
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } else {
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-            writeFully(channel, header(0, columns), 0);
+        growing = new GrowingFile(file);
+        if (growing.size() == 0) {
+            growing.write(header(0, columns), 0);
+        }
+        int found = columns(file);
+        if (found != columns) {
+            throw new IOException(file + ": records must have " + columns + " entries, got " + found);
         }
     }
 
@@ -61,7 +58,7 @@ public final class NpyRows implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long records = (channel.size() - HEADER) / (8L * columns);
             channel.truncate(HEADER + records * 8L * columns);
-            writeFully(channel, header(records, columns), 0);
+            channel.write(ByteBuffer.wrap(header(records, columns)), 0);
         }
     }
 
@@ -73,23 +70,16 @@ public final class NpyRows implements AutoCloseable {
         return shape.get(1);
     }
 
-    private static ByteBuffer header(long records, int columns) throws IOException {
+    private static byte[] header(long records, int columns) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Npy.writeHeader(bytes, NpyArray.Type.FLOAT64, List.of(Math.toIntExact(records), columns), HEADER);
-        return ByteBuffer.wrap(bytes.toByteArray());
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        return bytes.toByteArray();
     }
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
+        if (growing != null) {
+            growing.close();
         }
     }
 }

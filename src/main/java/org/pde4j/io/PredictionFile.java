@@ -3,7 +3,6 @@ package org.pde4j.io;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,20 +18,6 @@ public final class PredictionFile {
     private static final int CHUNK = 65_536;
 
     private PredictionFile() {}
-
-    /**
-     * Says whether the file may be written.
-     *
-     * @throws IOException if it exists and may not be overwritten
-     */
-    public static void check(Path file, boolean overwrite) throws IOException {
-        if (Files.exists(file) && !overwrite) {
-            throw new IOException(file + " exists; give another file with --out, or --overwrite");
-        }
-        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new IOException(file + ": there is no directory " + file.toAbsolutePath().getParent());
-        }
-    }
 
     /**
      * Writes the file as a whole or not at all.

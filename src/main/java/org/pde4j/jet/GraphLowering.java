@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.pde4j.expr.Call;
+import org.pde4j.expr.Choice;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Parameter;
@@ -62,10 +63,25 @@ public final class GraphLowering {
         if (expr instanceof Call call) {
             return call(call.function(), lower(call.argument()));
         }
+        if (expr instanceof Choice choice) {
+            return choice(choice);
+        }
         if (expr instanceof Constant || expr instanceof Parameter) {
             throw new IllegalStateException("GraphLowering: numbers are folded into their parents, got " + expr);
         }
         return leaf.apply(expr);
+    }
+
+    /** positive where condition &gt; 0; where it is NaN both comparisons fail and the condition itself remains. */
+    private SDVariable choice(Choice choice) {
+        SDVariable condition = lower(choice.condition());
+        SDVariable otherwise = graph.where(column(choice.otherwise(), condition), condition, graph.lte(condition, 0));
+        return graph.where(column(choice.positive(), condition), otherwise, graph.gt(condition, 0));
+    }
+
+    /** A value with the shape of another, numbers included. */
+    private SDVariable column(Expr value, SDVariable shape) {
+        return value.isNumber() ? graph.zerosLike(shape).add(value.evaluate()) : lower(value);
     }
 
     private SDVariable sum(Sum sum) {

@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Field;
@@ -36,6 +38,9 @@ import org.pde4j.problem.Solution;
 
 /** Turns the texts of an {@link InlineProblem} into a {@link Problem}; every error is placed at the text it comes from. */
 final class ProblemText {
+
+    /** Thickness of the layer inside a face, as a part of the domain. */
+    private static final double LAYER = 1e-6;
 
     private final InlineProblem spec;
     private final Path folder;
@@ -60,7 +65,7 @@ final class ProblemText {
         Set<String> names = new HashSet<>();
         for (EquationSpec equation : spec.equations()) {
             String path = "problem.equations[" + equations.size() + "]";
-            equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path))));
+            equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path), domain.ranges())));
             requireNew(equations.get(equations.size() - 1).name(), names, path);
         }
         List<Expr> orders = Stream.concat(equations.stream().map(Equation::residual), energy.stream()).toList();
@@ -116,7 +121,7 @@ final class ProblemText {
             known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
                     with(before.parameters(), new Parameter(entry.getKey(), entry.getValue()))));
         }
-        return known;
+        return known.within(domain.ranges());
     }
 
     private static <T> List<T> with(List<T> list, T last) {
@@ -128,8 +133,8 @@ final class ProblemText {
         return locator.key(path, "equation").equals(locator.position(path)) ? path : path + ".equation";
     }
 
-    private Expr residual(String text, String path) {
-        return supported(parsed(path, () -> scope.parseEquation(text)), text, path);
+    private Expr residual(String text, String path, Map<Coordinate, Enclosure> ranges) {
+        return supported(parsed(path, () -> scope.within(ranges).parseEquation(text)), text, path);
     }
 
     private Expr density(String text, String path) {
@@ -158,8 +163,16 @@ final class ProblemText {
             return periodic(condition, x, inside);
         }
         Face face = face(condition.on().orElseThrow(), path + ".on");
-        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation");
+        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", layer(face));
         return List.of(new Condition(condition.name().orElse(""), face, residual));
+    }
+
+    /** The domain next to a face: a condition takes derivatives from inside, and kinks elsewhere do not matter to it. */
+    private Map<Coordinate, Enclosure> layer(Face face) {
+        Map<Coordinate, Enclosure> ranges = new HashMap<>(domain.ranges());
+        double inner = face.value() + LAYER * (face.opposite() - face.value());
+        ranges.put(face.coordinate(), new Enclosure(Math.min(face.value(), inner), Math.max(face.value(), inner)));
+        return ranges;
     }
 
     private List<Condition> periodic(ConditionSpec condition, Coordinate x, List<Expr> inside) {
@@ -208,7 +221,7 @@ final class ProblemText {
             return Optional.empty();
         }
         Map<String, String> texts = spec.exact().orElseThrow().expressions();
-        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters());
+        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters()).within(domain.ranges());
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns()) {
             boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");

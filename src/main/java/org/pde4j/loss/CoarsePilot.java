@@ -44,7 +44,7 @@ final class CoarsePilot implements PilotSolution {
 
     @Override
     public Coarse solve(Network network) {
-        int interior = POINTS_PER_PARAMETER * network.parameters() / problem.equations().size() + 50;
+        int interior = POINTS_PER_PARAMETER * network.parameters() / Math.max(1, problem.equations().size()) + 50;
         int conditions = (int) Math.ceil(2 * Math.sqrt(interior));
         PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
         PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();

@@ -17,6 +17,9 @@ public final class EnergyRules {
             return EnergyBound.fall(problem).map(reason -> "not bounded below: " + reason).orElse("no direction found along which it falls without bound");
         }
         VariationalSymmetry check = VariationalSymmetry.of(problem);
+        if (!check.isDecided()) {
+            return "not given, and none is derived: a coefficient of " + check.equation() + " jumps or has a kink";
+        }
         return check.hasEnergy() ? "not given, though one exists: the linearisation is symmetric"
                 : String.format(Locale.ROOT, "none exists: the linearisation of %s is not symmetric", check.equation());
     }
@@ -25,6 +28,10 @@ public final class EnergyRules {
     static void require(Problem problem) {
         if (problem.energy().isEmpty()) {
             VariationalSymmetry check = VariationalSymmetry.of(problem);
+            if (!check.isDecided()) {
+                throw new IllegalArgumentException("RitzForm: the problem has equations but no energy, and none is derived from " + check.equation()
+                        + ", where a coefficient jumps or has a kink; give the energy");
+            }
             throw new IllegalArgumentException(check.hasEnergy()
                     ? "RitzForm: the problem has equations but no energy; one exists, because their linearisation is symmetric, so give it as energy"
                     : String.format(Locale.ROOT, "RitzForm: no energy exists for %s: its linearisation is not symmetric (relative asymmetry %.2g, "

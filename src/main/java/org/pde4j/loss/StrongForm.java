@@ -99,6 +99,10 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     /** The blocks of the residual, equations first. */
     private List<Term> terms(Problem problem, Ansatz ansatz, PointSet points) {
+        if (problem.equations().isEmpty()) {
+            throw new IllegalArgumentException("StrongForm: the density of the energy has a jump or kink that the equations of the problem would have to"
+                    + " differentiate, so there are none; take RitzForm");
+        }
         List<Term> terms = new ArrayList<>();
         for (Equation equation : ansatz.problem().equations()) {
             terms.add(new Term(equation.name(), "interior", equation.residual(), group(points, equation.name()), Optional.empty(),

@@ -22,7 +22,7 @@ public interface Activation extends Layer.Tower {
         Expr current = value(argument);
         for (int k = 0; k <= order; k++) {
             tower.add(current.substitute(leaf -> leaf.equals(argument) ? z : leaf));
-            current = current.derivative(argument);
+            current = current.piecewiseDerivative(argument);
         }
         return tower;
     }

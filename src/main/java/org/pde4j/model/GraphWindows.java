@@ -56,7 +56,7 @@ final class GraphWindows {
             Coordinate x = new Coordinate("x" + axis, axis);
             Expr factor = windows.factor(windows.position(n, axis), x);
             for (int k = 0; k < alpha.order(axis); k++) {
-                factor = factor.derivative(x);
+                factor = factor.piecewiseDerivative(x);
             }
             product = product.times(factor);
         }

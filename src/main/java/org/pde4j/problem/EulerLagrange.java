@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.KinkException;
 
 /**
  * Σ_α (−1)^{|α|} ∂^α (∂e/∂(∂^α u_k)) = 0 for each k: what a stationary point of ∫ e(x, jet u) dx satisfies inside the domain.
@@ -16,14 +18,28 @@ final class EulerLagrange {
 
     private EulerLagrange() {}
 
-    /** One equation without a name for each unknown that occurs, in their order; the density has been found sound. */
+    /**
+     * One equation without a name for each unknown that occurs, in their order; none where the density has a jump or kink that a derivative would
+     * cross: the minimiser then satisfies them on each side and has a continuous flux, which no residual at points shows.
+     *
+     * @param density has been found sound
+     */
     static List<Equation> of(Expr density, List<Field> unknowns, Box domain) {
+        try {
+            return derived(density, unknowns, domain);
+        } catch (KinkException kinked) {
+            return List.of();
+        }
+    }
+
+    private static List<Equation> derived(Expr density, List<Field> unknowns, Box domain) {
+        Map<Coordinate, Enclosure> range = domain.ranges();
         Map<Integer, List<Expr>> terms = new LinkedHashMap<>();
         for (Field entry : density.fields()) {
             Expr term = density.partial(entry);
             for (Coordinate x : domain.coordinates()) {
                 for (int i = 0; i < entry.derivative().order(x.axis()); i++) {
-                    term = term.derivative(x).negate();
+                    term = term.derivative(x, range::get).negate();
                 }
             }
             terms.computeIfAbsent(entry.component(), k -> new ArrayList<>()).add(term);

@@ -20,7 +20,8 @@ import org.pde4j.expr.Parameter;
  * has a unique solution is told by {@link #check}.
  *
  * @param unknowns u_k in order of their component, not differentiated
- * @param equations an empty name becomes {@code equation-k}, k from 1; none beside an energy stands for its {@link EulerLagrange} equations
+ * @param equations an empty name becomes {@code equation-k}, k from 1; none beside an energy stands for its {@link EulerLagrange} equations,
+ *     and there are none if its density has a jump or kink inside the domain
  * @param conditions an empty name becomes {@code condition-k}, k from 1
  * @param energy the density e whose integral the solution minimises, if there is one and it is known
  * @param solution exact or reference solution, if known

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -24,7 +25,7 @@ final class ProblemRules {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
-        require(!equations.isEmpty(), place + "needs at least one equation, got none");
+        require(!equations.isEmpty() || energy.isPresent(), place + "needs at least one equation, got none");
         Set<String> names = new HashSet<>();
         Map<String, Parameter> parameters = new HashMap<>();
         energy.ifPresent(density -> {
@@ -121,7 +122,7 @@ final class ProblemRules {
         List<String> findings = new ArrayList<>();
         String place = "Problem " + problem.name() + ": ";
         for (Field unknown : problem.unknowns()) {
-            if (problem.equations().stream().noneMatch(equation -> mentions(equation.residual(), unknown))) {
+            if (Stream.concat(problem.equations().stream().map(Equation::residual), problem.energy().stream()).noneMatch(part -> mentions(part, unknown))) {
                 findings.add(place + "the unknown " + unknown.name() + " occurs in no equation");
             }
         }

@@ -8,12 +8,14 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.KinkException;
 
 /**
  * Replaces every ∂^α u_k of a residual by ∂^α U_k, for given expressions U_k in coordinates and, possibly, other unknowns.
  *
  * <p>With a closed form for U this is the defect of a candidate solution; with U = G + D v it is a change of unknowns. Derivatives
- * are kept, so that one object should serve all residuals of a problem. Not thread-safe.
+ * are kept, so that one object should serve all residuals of a problem. A derivative of U_k across a jump or kink inside the domain is refused by an
+ * {@link IllegalArgumentException}. Not thread-safe.
  */
 public final class Substitution {
 
@@ -56,12 +58,20 @@ public final class Substitution {
             known = values.get(field.component());
             for (Coordinate coordinate : domain.coordinates()) {
                 for (int i = 0; i < field.derivative().order(coordinate.axis()); i++) {
-                    known = known.derivative(coordinate);
+                    known = derivative(known, coordinate);
                 }
             }
             derivatives.put(field, known);
         }
         return known;
+    }
+
+    private Expr derivative(Expr expr, Coordinate x) {
+        try {
+            return expr.derivative(x, domain.ranges()::get);
+        } catch (KinkException kinked) {
+            throw new IllegalArgumentException("Substitution: " + kinked.getMessage() + "; impose such data by a term of the loss", kinked);
+        }
     }
 
     private static Expr moved(Expr expr, Face face) {

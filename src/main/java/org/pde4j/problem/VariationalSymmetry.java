@@ -9,6 +9,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.KinkException;
 
 /**
  * Equations N(u) = 0 are those of an energy if and only if their linearisation is symmetric: ⟨N′(u)v, w⟩ = ⟨N′(u)w, v⟩ for all u and all v, w
@@ -20,7 +21,7 @@ import org.pde4j.expr.Field;
  *
  * <p>Source: M. M. Vainberg, Variational Methods for the Study of Nonlinear Operators (1964), theorem 5.1.
  *
- * @param asymmetry max |N′(u)*v − N′(u)v| over the samples, as a multiple of max (|N′(u)*v| + |N′(u)v|)
+ * @param asymmetry max |N′(u)*v − N′(u)v| over the samples, as a multiple of max (|N′(u)*v| + |N′(u)v|); NaN if not decided
  * @param equation the equation with the largest asymmetry
  */
 public record VariationalSymmetry(double asymmetry, String equation) {
@@ -35,6 +36,11 @@ public record VariationalSymmetry(double asymmetry, String equation) {
         return asymmetry <= TOLERANCE;
     }
 
+    /** Whether the two sides could be compared: an adjoint of coefficients that jump has point sources, which no value at points shows. */
+    public boolean isDecided() {
+        return !Double.isNaN(asymmetry);
+    }
+
     /** The check for the equations of a problem; those of a system with more or fewer equations than unknowns have no energy. */
     public static VariationalSymmetry of(Problem problem) {
         int k = problem.unknowns().size();
@@ -42,8 +48,16 @@ public record VariationalSymmetry(double asymmetry, String equation) {
             return new VariationalSymmetry(1, problem.equations().get(0).name());
         }
         List<Expr> residuals = problem.equations().stream().map(Equation::residual).toList();
+        try {
+            return worst(problem, residuals);
+        } catch (KinkException kinked) {
+            return new VariationalSymmetry(Double.NaN, problem.equations().get(0).name());
+        }
+    }
+
+    private static VariationalSymmetry worst(Problem problem, List<Expr> residuals) {
         VariationalSymmetry worst = new VariationalSymmetry(0, problem.equations().get(0).name());
-        for (int l = 0; l < k; l++) {
+        for (int l = 0; l < residuals.size(); l++) {
             VariationalSymmetry one = new VariationalSymmetry(asymmetry(residuals, l, problem.domain()), problem.equations().get(l).name());
             worst = one.asymmetry > worst.asymmetry ? one : worst;
         }
@@ -79,7 +93,7 @@ public record VariationalSymmetry(double asymmetry, String equation) {
         Expr result = expression;
         for (Coordinate x : domain.coordinates()) {
             for (int i = 0; i < entry.derivative().order(x.axis()); i++) {
-                result = result.derivative(x).times(sign);
+                result = result.derivative(x, domain.ranges()::get).times(sign);
             }
         }
         return result;

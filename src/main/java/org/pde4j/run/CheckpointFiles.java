@@ -83,21 +83,21 @@ public final class CheckpointFiles implements CheckpointSink {
     }
 
     /**
-     * The newest checkpoint that is whole and fits the other files of the run; those are cut back to it, and later checkpoints removed.
-     * A checkpoint that is not sound is renamed to {@code *.damaged}.
+     * The newest checkpoint that is whole; the growing files of the run are cut back to it, and later checkpoints set aside: one that is not sound
+     * is renamed to {@code *.damaged}.
      *
      * @param damaged hears what is wrong with each checkpoint that is passed over
+     * @param edited hears of each growing file that was not as the run had left it
      * @param fits throws if a sound checkpoint must not be used; nothing has been changed then
      * @return null if there is no checkpoint at all; the other files are then as before the first iteration
      * @throws IOException if there are checkpoints but none is sound
      */
-    public CheckpointFile goOn(Consumer<String> damaged, Consumer<CheckpointFile> fits) throws IOException {
+    public CheckpointFile goOn(Consumer<String> damaged, Consumer<String> edited, Consumer<CheckpointFile> fits) throws IOException {
         List<Path> files = list(folder);
         for (int i = files.size() - 1; i >= 0; i--) {
             CheckpointFile.Found found;
             try {
                 found = CheckpointFile.find(files.get(i));
-                growing.verify(found.header().files());
             } catch (IOException unsound) {
                 damaged.accept(unsound.getMessage());
                 continue;
@@ -105,7 +105,7 @@ public final class CheckpointFiles implements CheckpointSink {
             CheckpointFile file = new CheckpointFile(
                     found.training(), found.header().job(), found.header().commit(), found.header().points());
             fits.accept(file);
-            growing.rewind(found.header().files());
+            growing.rewind(found.header().files(), found.training().iteration()).forEach(edited);
             for (Path later : files.subList(i + 1, files.size())) {
                 Files.move(later, later.resolveSibling(later.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -118,7 +118,7 @@ public final class CheckpointFiles implements CheckpointSink {
             throw new IOException(folder + ": none of its " + files.size()
                     + " checkpoints is sound, the last one read was " + files.get(0).getFileName() + "; solve --overwrite starts anew");
         }
-        growing.rewind(Map.of());
+        growing.rewind(Map.of(), 0).forEach(edited);
         return null;
     }
 

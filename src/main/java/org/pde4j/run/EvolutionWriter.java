@@ -1,12 +1,9 @@
 package org.pde4j.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pde4j.io.CsvFile;
 import org.pde4j.loss.MinimisingMovements.Moved;
 import org.pde4j.measure.EnergyQuadratureMeasurement;
@@ -20,26 +17,20 @@ public final class EvolutionWriter implements AutoCloseable {
 
     private static final List<String> COLUMNS = List.of("step", "time", "energy", "loss", "gradient_norm", "iterations", "seconds", "reason", "exploited", "exponent", "exponent_low", "exponent_high");
 
-    private final Path folder;
+    private final RunDirectory directory;
     private final CsvFile table;
     private int step;
 
-    /** Removes the steps of an earlier run from the directory of a new one. */
-    public EvolutionWriter(RunDirectory directory) throws IOException {
-        folder = directory.path();
-        Files.deleteIfExists(folder.resolve(RunDirectory.EVOLUTION));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path old : files.filter(file -> file.getFileName().toString().matches("step-\\d+\\.npz")).toList()) {
-                Files.delete(old);
-            }
-        }
-        table = new CsvFile(folder.resolve(RunDirectory.EVOLUTION), COLUMNS);
+    /** Creates no file before the first step. */
+    public EvolutionWriter(RunDirectory directory) {
+        this.directory = directory;
+        table = new CsvFile(directory.file(RunDirectory.EVOLUTION), COLUMNS);
     }
 
     /** Appends the next step. */
     public void write(Moved moved) throws IOException {
         step++;
-        ModelFile.write(folder.resolve(String.format(Locale.ROOT, "step-%04d.npz", step)), moved.problem().network(), moved.result().bestTheta());
+        ModelFile.write(directory.toWrite(String.format(Locale.ROOT, "step-%04d.npz", step)), moved.problem().network(), moved.result().bestTheta());
         Optional<LojasiewiczMeasurement> fit = last(moved, LojasiewiczMeasurement.class).filter(LojasiewiczMeasurement::decided);
         table.row(List.of(step, moved.time(), moved.energy(), moved.result().bestLoss(), moved.result().best().gradientNorm(),
                 moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(), last(moved, EnergyQuadratureMeasurement.class).<Object>map(EnergyQuadratureMeasurement::exploited).orElse(""),

@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.pde4j.io.UnwrittenException;
+import org.pde4j.io.GrowingFile;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
@@ -35,7 +34,7 @@ public final class MeasurementFile implements TrainingListener, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     private final Path file;
-    private BufferedWriter writer;
+    private GrowingFile growing;
 
     /** One line. */
     private record Line(String diagnostic, int iteration, double seconds, double cost, Object value) {}
@@ -50,12 +49,10 @@ public final class MeasurementFile implements TrainingListener, AutoCloseable {
         try {
             String line = JSON.writeValueAsString(
                     new Line(name(diagnostic), measured.iteration(), measured.seconds(), measured.cost(), measured.value()));
-            if (writer == null) {
-                writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (growing == null) {
+                growing = new GrowingFile(file);
             }
-            writer.write(line);
-            writer.write('\n');
-            writer.flush();
+            growing.append((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException odd) {
             throw new IllegalArgumentException("MeasurementFile: a measurement must be a record of numbers, texts and records, got "
                     + measured.value().getClass().getName() + ": " + odd.getOriginalMessage(), odd);
@@ -75,10 +72,12 @@ public final class MeasurementFile implements TrainingListener, AutoCloseable {
     public static Map<Diagnostic<?>, List<Measured<?>>> read(Path file, List<? extends Diagnostic<?>> diagnostics, int last) throws IOException {
         Map<Diagnostic<?>, List<Measured<?>>> found = new LinkedHashMap<>();
         diagnostics.forEach(diagnostic -> found.put(diagnostic, new ArrayList<>()));
-        if (!Files.exists(file)) {
+        // The copy is what the run has written, whatever another program has made of the file.
+        Path written = Files.exists(GrowingFile.copy(file)) ? GrowingFile.copy(file) : file;
+        if (!Files.exists(written)) {
             return found;
         }
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = Files.newBufferedReader(written, StandardCharsets.UTF_8)) {
             int number = 1;
             for (String line = reader.readLine(); line != null; line = reader.readLine(), number++) {
                 Diagnostic<?> diagnostic;
@@ -111,11 +110,11 @@ public final class MeasurementFile implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (writer == null) {
+        if (growing == null) {
             return;
         }
         try {
-            writer.close();
+            growing.close();
         } catch (IOException full) {
             throw new UnwrittenException(file, full);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
@@ -46,9 +47,13 @@ public final class RunDirectory implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String FIGURES = "figures";
 
-    private static final List<String> FILES = List.of(
-            JOB, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
+    /** The files whose names do not depend on the job. */
+    static final List<String> FILES = List.of(
+            JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
             DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+
+    /** The folders of a run. */
+    static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES);
 
     private static final int PROBE = 1 << 16;
 
@@ -56,9 +61,12 @@ public final class RunDirectory implements AutoCloseable {
 
     private final RunLock lock;
 
+    private final Manifest manifest;
+
     private RunDirectory(Path path, RunLock lock) {
         this.path = path;
         this.lock = lock;
+        manifest = new Manifest(path);
     }
 
     /**
@@ -89,12 +97,17 @@ public final class RunDirectory implements AutoCloseable {
     /** What a process leaves that was killed before it wrote anything. */
     private static boolean isTrace(Path file) {
         String name = file.getFileName().toString();
-        return name.equals(RunLock.NAME) || name.equals(CHECKPOINTS) && file.toFile().list().length == 0 || AtomicFile.isTemporary(file);
+        return name.equals(RunLock.NAME) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
+    }
+
+    private static boolean isEmpty(Path checkpoints) {
+        String[] names = checkpoints.toFile().list();
+        return names != null && Stream.of(names).allMatch(Manifest.NAME::equals) && checkpoints.resolve(Manifest.NAME).toFile().length() == 0;
     }
 
     /**
-     * Makes an empty directory for a run, removing the files of an earlier run if {@code overwrite}; they stay if the new run could not
-     * write there.
+     * Makes a directory for a run without files of an earlier one, which are removed if {@code overwrite}; they stay if the new run could not
+     * write there. Files that the earlier run has not written are not touched, and its {@code resolved.yaml} stays until it is replaced.
      *
      * @throws RunBusyException if another run works there
      */
@@ -106,15 +119,9 @@ public final class RunDirectory implements AutoCloseable {
             Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
             tryToWrite(path);
             tryToWrite(checkpoints);
-            // The file that makes it a run goes last: a process killed half-way leaves a directory that may still be overwritten.
-            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged"));
-            remove(path, file -> AtomicFile.isTemporary(file) || isCertificateTable(file));
-            remove(checkpoints, AtomicFile::isTemporary);
-            for (String name : FILES) {
-                Files.deleteIfExists(path.resolve(name));
-            }
-            removeFigures(path.resolve(FIGURES));
-            Files.deleteIfExists(path.resolve(RESOLVED));
+            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged") || AtomicFile.isTemporary(file));
+            remove(path, AtomicFile::isTemporary);
+            new Manifest(path).removeAll();
             return new RunDirectory(path, lock);
         } catch (IOException failure) {
             lock.close();
@@ -177,39 +184,34 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private static void removeFigures(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            remove(folder, file -> file.toString().endsWith(".svg") || file.toString().endsWith(".png") || AtomicFile.isTemporary(file));
-        }
-    }
-
     /** Makes {@code figures/}, without the pictures of an earlier report. */
     public Path createFigures() throws IOException {
-        removeFigures(file(FIGURES));
+        manifest.removeFigures();
         return Files.createDirectories(file(FIGURES));
-    }
-
-    private static boolean isCertificateTable(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(CERTIFICATE_TABLE) && name.endsWith(".csv");
     }
 
     public Path path() {
         return path;
     }
 
-    /** The place of a file of the run. */
+    /** The place of a file of the run, to read from. */
     public Path file(String name) {
         return path.resolve(name);
     }
 
+    /** The place of a file that the run is about to write; a file of that name that it has not written is renamed to {@code *.foreign-1}. */
+    public Path toWrite(String name) throws IOException {
+        manifest.add(name);
+        return file(name);
+    }
+
     /** Writes a text file as a whole or not at all. */
     public void write(String name, String text) throws IOException {
-        AtomicFile.write(file(name), text);
+        AtomicFile.write(toWrite(name), text);
     }
 
     /** Writes a picture into {@code figures/} as a whole or not at all; it is not forced to the disk, because it can be drawn again. */
     public void writeFigure(String name, byte[] content) throws IOException {
-        AtomicFile.writeUnforced(file(FIGURES).resolve(name), content);
+        AtomicFile.writeUnforced(toWrite(FIGURES + "/" + name), content);
     }
 }

@@ -137,6 +137,31 @@ class ResumeTest {
         assertThat(RunFiles.certificate(killed.resolve("certificate.json"))).isEqualTo(RunFiles.certificate(whole.resolve("certificate.json")));
     }
 
+    /** Foreign files, one of them of a name that the run uses later, and tables that a spreadsheet has saved. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 29})
+    void foreignFilesAndEditedTablesDoNotDisturbIt(int iteration) throws IOException {
+        Path killed = killedAt(iteration);
+        List<String> foreign = List.of("q.csv", "u.npy", "notes.jsonl", "certificate-mine.csv", "data.npz");
+        for (String name : foreign) {
+            Files.writeString(killed.resolve(name), "mine");
+        }
+        Files.writeString(killed.resolve("certificate.json"), "mine");
+        String saved = Files.readString(killed.resolve("metrics.csv")).replace("\n", "\r\n");
+        Files.writeString(killed.resolve("metrics.csv"), saved);
+        Files.deleteIfExists(killed.resolve("measurements.jsonl"));
+        Files.writeString(killed.resolve("ntk_spectrum.npy"), "");
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        for (String name : foreign) {
+            assertThat(killed.resolve(name)).hasContent("mine");
+            Files.delete(killed.resolve(name));
+        }
+        assertThat(killed.resolve("certificate.json.foreign-1")).hasContent("mine");
+        assertThat(Files.readString(killed.resolve("metrics.csv.edited-1"))).isEqualTo(saved);
+        assertThat(Files.readString(killed.resolve("log.txt"))).contains("metrics.csv was edited after the run had written it").doesNotContain("damaged");
+        assertSameFiles(killed);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 13, 26, 31})
     void anInterruptedRunGoesOnToTheSameFiles(int iteration) throws IOException {

@@ -15,7 +15,7 @@ class FunctionTest {
     @ParameterizedTest
     @EnumSource(Function.class)
     void derivativeEqualsExtrapolatedDifferences(Function function) {
-        Expr derivative = Expr.call(function, X).derivative(X);
+        Expr derivative = Expr.call(function, X).piecewiseDerivative(X);
         for (double x : new double[] {0.3, 0.7, 1.2, 2.1}) {
             double expected = Differences.derivative(function::value, x);
             // Truncation O(h⁶) with h = 0.02 and rounding 1e-16/h are both below 1e-9 of the value.
@@ -26,7 +26,7 @@ class FunctionTest {
     @ParameterizedTest
     @EnumSource(value = Function.class, names = "LOG", mode = EnumSource.Mode.EXCLUDE)
     void derivativeHoldsForNegativeArguments(Function function) {
-        Expr derivative = Expr.call(function, X).derivative(X);
+        Expr derivative = Expr.call(function, X).piecewiseDerivative(X);
         for (double x : new double[] {-0.4, -1.1}) {
             assertThat(derivative.evaluate(x)).isCloseTo(Differences.derivative(function::value, x), offset(1e-9));
         }
@@ -38,7 +38,7 @@ class FunctionTest {
         assertThat(Function.SOFTPLUS.value(-800)).isZero();
         // log(1 + e⁻⁴⁰) = e⁻⁴⁰ to 17 digits, though 1 + e⁻⁴⁰ rounds to 1.
         assertThat(Function.SOFTPLUS.value(-40)).isCloseTo(Math.exp(-40), offset(1e-15 * Math.exp(-40)));
-        Expr sigmoid = Expr.call(Function.SOFTPLUS, X).derivative(X);
+        Expr sigmoid = Expr.call(Function.SOFTPLUS, X).piecewiseDerivative(X);
         assertThat(sigmoid.evaluate(800)).isEqualTo(1);
         assertThat(sigmoid.evaluate(-800)).isZero();
         assertThat(sigmoid.evaluate(0)).isEqualTo(0.5);

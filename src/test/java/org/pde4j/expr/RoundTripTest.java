@@ -75,7 +75,14 @@ class RoundTripTest {
                 Tuple.of(2, Combinators.combine(smaller, exponents).as((a, p) -> finite(() -> a.power(p)))),
                 Tuple.of(1, smaller.map(a -> finite(() -> a.power(new Parameter("nu", 0.7).negate())))),
                 Tuple.of(1, smaller.map(a -> finite(() -> new Constant(2).power(a)))),
+                Tuple.of(1, Combinators.combine(smaller, smaller, smaller).as((a, b, c) -> finite(() -> Expr.choice(known(a), known(b), known(c))))),
+                Tuple.of(1, Combinators.combine(smaller, smaller).as((a, b) -> finite(() -> Expr.max(known(a), known(b))))),
                 Tuple.of(2, Combinators.combine(Arbitraries.of(Function.values()), smaller).as((f, a) -> finite(() -> Expr.call(f, a)))));
+    }
+
+    /** The tree with coordinates in place of its fields. */
+    private static Expr known(Expr tree) {
+        return tree.substitute(leaf -> leaf instanceof Field field ? SHORT.get(field.component()) : leaf);
     }
 
     /** Constants may fold to no finite number, which no tree holds. */

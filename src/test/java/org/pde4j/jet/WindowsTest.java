@@ -60,7 +60,7 @@ class WindowsTest {
                     double scale = Math.pow(2 * Math.PI / WINDOWS.radius(1), k);
                     assertThat(WINDOWS.coefficient(position, 1, y, k)).isCloseTo(expected, within(1e-13 * scale));
                 }
-                derivative = derivative.derivative(x);
+                derivative = derivative.piecewiseDerivative(x);
                 factorial *= k + 1;
             }
         }

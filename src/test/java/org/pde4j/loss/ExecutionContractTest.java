@@ -7,9 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Activation;
@@ -119,6 +123,24 @@ class ExecutionContractTest {
         // 2⁻²⁴ = 6e-8, grown by fourth derivatives and sums.
         compare(exact, fused(problem, model, new org.pde4j.jet.fused.f32.VectorBackend()), 1e-4);
         compare(exact, fused(problem, model, new org.pde4j.jet.fused.f32.PlainBackend()), 1e-4);
+    }
+
+    @Test
+    void fusedEqualsGraphWhereCoefficientsJump() {
+        Box square = Box.of("x", 0, 1).times("y", -1, 1);
+        Scope scope = new Scope(square.coordinates(), List.of(Field.of("u", 0)), List.of());
+        Problem problem = Problem.named("jumps").domain(square).unknowns("u")
+                .equation(scope.parse("if(x + y < 0.3, 1, 10*x)*laplacian(u) + max(x, y^2)*u^2 - heaviside(y)*exp(x) + min(x, 0.5)*u_x - if(x > 0.2, log(x - 0.2), 3)"))
+                .condition(square.face("x", 0), scope.parse("u - if(y >= 0, 1, 2)")).build();
+        Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
+        compare(
+                new StrongForm().discretize(problem, points(problem), model, new Graph()),
+                new StrongForm().discretize(problem, points(problem), model, new Fused()),
+                1e-12);
+        compare(
+                fused(problem, model, new org.pde4j.jet.fused.f64.VectorBackend()),
+                fused(problem, model, new org.pde4j.jet.fused.f64.PlainBackend()),
+                1e-13);
     }
 
     private static CollocationProblem fused(Problem problem, Model model, Backend backend) {

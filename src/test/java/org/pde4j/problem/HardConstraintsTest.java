@@ -14,6 +14,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
 import org.pde4j.problem.catalog.Catalog;
 
 class HardConstraintsTest {
@@ -152,5 +153,17 @@ class HardConstraintsTest {
     private static double[] randomPoint(Box domain, Random random, double margin) {
         return domain.intervals().stream()
                 .mapToDouble(i -> i.lower() + (margin + (1 - 2 * margin) * random.nextDouble()) * i.length()).toArray();
+    }
+
+    /** u = (1 − t)(1/2 − |x − 1/2|) + D û has a point source at x = 1/2 in u_xx, which no collocation point would see. */
+    @Test
+    void dataWithAKinkAreNotDifferentiatedTwice() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Scope scope = new Scope(box.coordinates(), List.of(Field.of("u", 0)), List.of());
+        Problem triangle = Problem.named("triangle").domain(box).unknowns("u").equation(scope.parse("u_t - u_xx"))
+                .condition("start", box.face("t", 0), scope.parse("u - 0.5 + abs(x - 0.5)")).build();
+        assertThatThrownBy(() -> HardConstraints.of(triangle, List.of("start"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Substitution: abs(x - 0.5) jumps or has a kink at x = 0.5, inside the domain, and a derivative of it would lose that; "
+                        + "impose such data by a term of the loss");
     }
 }

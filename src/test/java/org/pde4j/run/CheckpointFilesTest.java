@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.domain.Box;
+import org.pde4j.io.CsvFile;
 import org.pde4j.io.Npy;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.NpyRows;
@@ -24,6 +28,7 @@ import org.pde4j.io.SealedNpz;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
+import org.pde4j.io.GrowingFile;
 import org.pde4j.train.Checkpoint;
 import org.pde4j.train.Evaluated;
 import org.pde4j.train.Reason;
@@ -35,6 +40,7 @@ class CheckpointFilesTest {
 
     private final Network network = new Mlp(List.of(3), new Tanh(), 1).network(Box.of("x", 0, 1), 1);
     private final List<String> damaged = new ArrayList<>();
+    private final List<String> edited = new ArrayList<>();
 
     @TempDir
     Path run;
@@ -71,7 +77,7 @@ class CheckpointFilesTest {
     }
 
     private CheckpointFile goOn() throws IOException {
-        return files(2).goOn(damaged::add, any -> { });
+        return files(2).goOn(damaged::add, edited::add, any -> { });
     }
 
     @Test
@@ -84,7 +90,7 @@ class CheckpointFilesTest {
         List<String> kept = List.of("iteration-00000000.npz", "iteration-00000010.npz", "iteration-00000030.npz", "iteration-00000040.npz");
         assertThat(names()).isEqualTo(kept);
         CheckpointFiles again = files(2);
-        again.goOn(damaged::add, any -> { });
+        again.goOn(damaged::add, edited::add, any -> { });
         again.accept(checkpoint(50, 3));
         assertThat(names()).containsExactly(kept.get(0), kept.get(1), kept.get(3), "iteration-00000050.npz");
         assertThat(damaged).isEmpty();
@@ -142,24 +148,123 @@ class CheckpointFilesTest {
         assertThatIOException().isThrownBy(this::goOn).withMessageContaining("none of its 2 checkpoints is sound");
     }
 
+    private void row(String name, Object... values) {
+        try (CsvFile table = new CsvFile(run.resolve(name), List.of("iteration", "loss"))) {
+            table.row(List.of(values));
+        }
+    }
+
+    /** A checkpoint at iteration 1 of a run with one table, which has come further since. */
+    private Path tableBeyondACheckpoint() {
+        row("metrics.csv", 0, 5.0);
+        row("metrics.csv", 1, 4.0);
+        files(2).accept(checkpoint(1, 5));
+        row("metrics.csv", 2, 3.0);
+        return run.resolve("metrics.csv");
+    }
+
     @Test
     void tablesAreCutBackToTheCheckpointAndNothingIsTouchedIfItMustNotBeUsed() throws IOException {
-        Path table = run.resolve("metrics.csv");
-        Files.writeString(table, "iteration\n0\n");
-        CheckpointFiles files = files(2);
-        files.accept(checkpoint(0, 5));
-        Files.writeString(table, "iteration\n0\n1\n2");
-        Files.writeString(run.resolve("ntk.csv"), "iteration\n1\n");
-        assertThatThrownBy(() -> files(2).goOn(damaged::add, any -> {
+        Path table = tableBeyondACheckpoint();
+        row("ntk.csv", 2, 1.0);
+        assertThatThrownBy(() -> files(2).goOn(damaged::add, edited::add, any -> {
             throw new IllegalArgumentException("of another job");
         })).hasMessage("of another job");
-        assertThat(table).hasContent("iteration\n0\n1\n2");
-        assertThat(goOn().training().iteration()).isZero();
-        assertThat(Files.readString(table)).isEqualTo("iteration\n0\n");
+        assertThat(table).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
+        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
         assertThat(run.resolve("ntk.csv")).doesNotExist();
-        Files.writeString(table, "iteration\n7\n");
-        assertThatIOException().isThrownBy(this::goOn).withMessageContaining("none of its 1 checkpoints is sound");
-        assertThat(damaged).singleElement().asString().contains("metrics.csv has been changed since the checkpoint");
+        assertThat(edited).isEmpty();
+        row("metrics.csv", 2, 3.0);
+        assertThat(table).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
+    }
+
+    /** What spreadsheets and people do to a table; null deletes it. */
+    static Stream<UnaryOperator<String>> edits() {
+        return Stream.of(text -> text.replace("\n", "\r\n"), text -> "\uFEFF" + text, text -> text.replaceAll("(?m)$", ",note"), text -> "iteration,loss\n",
+                text -> text.replace("5.0", "5,0"), text -> text + "# my remark\n", text -> text.substring(0, text.length() / 2), text -> "",
+                text -> "x,y\n1,2\n", text -> null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void anEditedTableIsSetAsideAndWrittenAgain(UnaryOperator<String> edit) throws IOException {
+        Path table = tableBeyondACheckpoint();
+        String changed = edit.apply(Files.readString(table));
+        Files.delete(table);
+        if (changed != null) {
+            Files.writeString(table, changed);
+        }
+        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(damaged).isEmpty();
+        assertThat(edited).singleElement().asString().startsWith(table.toString()).contains("written again up to iteration 1");
+        assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
+        if (changed != null) {
+            assertThat(Files.readString(run.resolve("metrics.csv.edited-1"))).isEqualTo(changed);
+        }
+        row("metrics.csv", 2, 3.0);
+        assertThat(table).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
+    }
+
+    @Test
+    void anEarlierSetAsideTableIsNotReplaced() throws IOException {
+        Path table = tableBeyondACheckpoint();
+        Files.writeString(run.resolve("metrics.csv.edited-1"), "mine");
+        Files.writeString(table, "other");
+        goOn();
+        assertThat(run.resolve("metrics.csv.edited-1")).hasContent("mine");
+        assertThat(run.resolve("metrics.csv.edited-2")).hasContent("other");
+    }
+
+    @Test
+    void aTableOfARunWithoutCopiesIsContinuedAndGetsOne() throws IOException {
+        Path table = tableBeyondACheckpoint();
+        Files.delete(GrowingFile.copy(table));
+        goOn();
+        assertThat(edited).isEmpty();
+        assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
+        assertThat(GrowingFile.copy(table)).hasSameBinaryContentAs(table);
+    }
+
+    @Test
+    void ofATableThatIsLostTwiceTheReadableRowsStay() throws IOException {
+        Path table = tableBeyondACheckpoint();
+        Files.delete(GrowingFile.copy(table));
+        Files.writeString(table, "\uFEFFiteration,loss\r\n0,5.0\r\n1;4.0\r\n7,1.0\r\n");
+        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(edited).singleElement().asString().contains("kept as metrics.csv.edited-1", "2 lines up to iteration 1 could be read");
+        assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n");
+    }
+
+    @Test
+    void filesThatTheRunHasNotWrittenAreNotTouched() throws IOException {
+        tableBeyondACheckpoint();
+        List<Path> foreign = List.of(run.resolve("q.csv"), run.resolve("mine.npy"), run.resolve("notes.jsonl"), run.resolve("ntk.csv"), run.resolve(".o.csv.tmp"),
+                folder.resolve("backup.npz"));
+        for (Path file : foreign) {
+            Files.writeString(file, "mine: " + file.getFileName());
+        }
+        goOn();
+        assertThat(edited).isEmpty();
+        for (Path file : foreign) {
+            assertThat(file).hasContent("mine: " + file.getFileName());
+        }
+        // Now the run needs one of these names.
+        row("ntk.csv", 2, 1.0);
+        assertThat(run.resolve("ntk.csv")).hasContent("iteration,loss\n2,1.0");
+        assertThat(run.resolve("ntk.csv.foreign-1")).hasContent("mine: ntk.csv");
+    }
+
+    @Test
+    void aTableThatWasReplacedByALinkIsNotWrittenThrough() throws IOException {
+        Path table = tableBeyondACheckpoint();
+        Path elsewhere = Files.writeString(run.resolve("precious.txt"), Files.readString(table));
+        Files.delete(table);
+        Files.createSymbolicLink(table, elsewhere);
+        goOn();
+        assertThat(elsewhere).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
+        assertThat(Files.isSymbolicLink(table)).isFalse();
+        assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
     }
 
     @Test

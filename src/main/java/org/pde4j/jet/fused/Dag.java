@@ -13,7 +13,7 @@ import java.util.Map;
 final class Dag {
 
     /** What a node computes at one point; operands are node numbers smaller than its own. */
-    sealed interface Node permits Input, Linear, Times, Apply {}
+    sealed interface Node permits Input, Linear, Times, Apply, Select {}
 
     /** The value in row {@code row} of space {@code space}. */
     record Input(int space, int row) implements Node {}
@@ -26,6 +26,9 @@ final class Dag {
 
     /** f(argument), with an exponent where f is {@link Elementary#POWER}. */
     record Apply(Elementary function, double exponent, int argument) implements Node {}
+
+    /** positive where condition &gt; 0, otherwise where condition ≤ 0, NaN where it is NaN. */
+    record Select(int condition, int positive, int otherwise) implements Node {}
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> numbers = new HashMap<>();
@@ -114,6 +117,10 @@ final class Dag {
 
     int apply(Elementary function, int argument) {
         return intern(new Apply(function, 0, argument));
+    }
+
+    int select(int condition, int positive, int otherwise) {
+        return intern(new Select(condition, positive, otherwise));
     }
 
     /** node^exponent; small integer and half-integer exponents become products and square roots. */

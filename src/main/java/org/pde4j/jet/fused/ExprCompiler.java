@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.pde4j.expr.Call;
+import org.pde4j.expr.Choice;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Parameter;
@@ -59,6 +60,9 @@ final class ExprCompiler {
         }
         if (expr instanceof Call call) {
             return dag.apply(Elementary.of(call.function()), node(call.argument()));
+        }
+        if (expr instanceof Choice choice) {
+            return dag.select(node(choice.condition()), node(choice.positive()), node(choice.otherwise()));
         }
         return leaf.apply(expr);
     }

@@ -42,9 +42,11 @@ public record Instruction(Kind kind, Elementary function, int target, int a, int
         /** d = d + k a b + m c e. */
         ADD_DOT2,
         /** d = f(a). */
-        APPLY;
+        APPLY,
+        /** d = b where a &gt; 0, c where a ≤ 0, NaN where a is NaN. */
+        SELECT;
 
-        private static final int[] OPERANDS = {0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 4, 1};
+        private static final int[] OPERANDS = {0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 4, 1, 3};
 
         /** How many of a, b, c, e are read. */
         int operands() {
@@ -91,6 +93,10 @@ public record Instruction(Kind kind, Elementary function, int target, int a, int
 
     static Instruction addDot2(int d, double k, int a, int b, double m, int c, int e) {
         return new Instruction(Kind.ADD_DOT2, null, d, a, b, c, e, k, m);
+    }
+
+    static Instruction select(int d, int a, int b, int c) {
+        return new Instruction(Kind.SELECT, null, d, a, b, c, 0, 0, 0);
     }
 
     static Instruction apply(Elementary function, int d, int a, double exponent) {

@@ -77,6 +77,9 @@ final class Lowering {
         if (node instanceof Dag.Times times) {
             return new int[] {times.left(), times.right()};
         }
+        if (node instanceof Dag.Select select) {
+            return new int[] {select.condition(), select.positive(), select.otherwise()};
+        }
         return node instanceof Dag.Apply apply ? new int[] {apply.argument()} : new int[0];
     }
 
@@ -149,6 +152,8 @@ final class Lowering {
             code.add(Instruction.product(d, 1, place[times.left()], place[times.right()], 0));
         } else if (node instanceof Dag.Apply apply) {
             code.add(Instruction.apply(apply.function(), d, place[apply.argument()], apply.exponent()));
+        } else if (node instanceof Dag.Select select) {
+            code.add(Instruction.select(d, place[select.condition()], place[select.positive()], place[select.otherwise()]));
         } else {
             emitSum(d, (Dag.Linear) node);
         }

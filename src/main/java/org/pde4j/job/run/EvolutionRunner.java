@@ -76,7 +76,7 @@ public final class EvolutionRunner {
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
         try (RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {
-            log.writeTo(directory.file(RunDirectory.LOG));
+            log.writeTo(directory.toWrite(RunDirectory.LOG));
             directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             try (EvolutionWriter writer = new EvolutionWriter(directory)) {
@@ -84,8 +84,8 @@ public final class EvolutionRunner {
                     write(writer, moved);
                     progress.accept(moved);
                 });
-                PointsFile.write(directory.file(RunDirectory.POINTS), last.problem().points());
-                ModelFile.write(directory.file(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta());
+                PointsFile.write(directory.toWrite(RunDirectory.POINTS), last.problem().points());
+                ModelFile.write(directory.toWrite(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta());
                 CertificateFile.write(directory, Certificate.of(last.result()));
                 directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), JobRunner.seeds(job)).toJson());
                 return last.result();

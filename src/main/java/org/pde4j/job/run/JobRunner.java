@@ -160,7 +160,7 @@ public final class JobRunner {
             Optional<SolutionError> error = discrete.problem().solution()
                     .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
             try (RunDirectory directory = place.open()) {
-                log.writeTo(directory.file(RunDirectory.LOG));
+                log.writeTo(directory.toWrite(RunDirectory.LOG));
                 try {
                     return run(directory, discrete, error, started);
                 } catch (UnwrittenException unwritten) {
@@ -198,18 +198,18 @@ public final class JobRunner {
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
-        PointsFile.write(directory.file(RunDirectory.POINTS), discrete.points());
+        PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         warn(discrete);
         TrainingResult result = train(job, discrete, error, directory);
-        ModelFile.write(directory.file(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+        ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
         if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
-            PointsFile.write(directory.file(RunDirectory.POINTS), changed.points());
+            PointsFile.write(directory.toWrite(RunDirectory.POINTS), changed.points());
         }
         LossGraph graph = result.objective() instanceof CollocationProblem collocation
                 ? LossGraph.of(collocation)
                 : prepared.graph(discrete);
-        GraphFile.write(directory.file(RunDirectory.GRAPH), graph, result.bestTheta());
+        GraphFile.write(directory.toWrite(RunDirectory.GRAPH), graph, result.bestTheta());
         Certificate certificate = certify(result, error, directory);
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());

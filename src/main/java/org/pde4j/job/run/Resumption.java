@@ -22,7 +22,7 @@ record Resumption(PreparedJob prepared, String points) {
     /** @throws JobException if there are checkpoints, but none of this job */
     Optional<Checkpoint> checkpoint(CheckpointFiles files) {
         try {
-            CheckpointFile found = files.goOn(sentence -> LOG.warn("{}; the checkpoint before it is used", sentence), this::requireThisJob);
+            CheckpointFile found = files.goOn(sentence -> LOG.warn("{}; the checkpoint before it is used", sentence), LOG::warn, this::requireThisJob);
             return Optional.ofNullable(found).map(CheckpointFile::training);
         } catch (IOException unsound) {
             throw new JobException(Position.argument("resume"), unsound.getMessage(), unsound);

@@ -85,7 +85,7 @@ final class LoopPrinter {
             case DOT2 -> a + ".fma(" + b + ", " + product(c, e) + ")";
             case SCALED_DOT2 -> sum(step.k(), product(a, b), step.m() == 1 ? product(c, e) : product(product(c, e), constant(step.m())));
             case ADD_DOT2 -> sum(step.m(), product(c, e), sum(step.k(), product(a, b), values.get(step.target())));
-            case APPLY -> throw new IllegalArgumentException("LoopPrinter: a function has its own loop");
+            case APPLY, SELECT -> throw new IllegalArgumentException("LoopPrinter: no jet of tanh has " + step.kind());
         };
     }
 

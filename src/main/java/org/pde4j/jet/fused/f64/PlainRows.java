@@ -41,6 +41,13 @@ final class PlainRows {
         }
     }
 
+    /** b where a &gt; 0, c where a ≤ 0, else a, which is NaN. */
+    static void select(double[] d, double[] a, double[] b, double[] c) {
+        for (int p = 0; p < N; p++) {
+            d[p] = a[p] > 0 ? b[p] : a[p] <= 0 ? c[p] : a[p];
+        }
+    }
+
     static void apply(double[] d, Elementary function, double[] a, double/*64*/ exponent) {
         for (int p = 0; p < N; p++) {
             d[p] = (double) function.value(a[p], exponent);

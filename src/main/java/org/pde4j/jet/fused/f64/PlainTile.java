@@ -89,6 +89,7 @@ final class PlainTile implements Tile {
                 PlainRows.fma(d, k, a, row(step.b()), d);
                 PlainRows.fma(d, m, row(step.c()), row(step.e()), d);
             }
+            case SELECT -> PlainRows.select(d, a, row(step.b()), row(step.c()));
             case APPLY -> PlainRows.apply(d, step.function(), a, step.k());
         }
     }

@@ -37,6 +37,7 @@ final class VectorOperations {
             case DOT2 -> (m, n, d, a, b, c, e, k, l) -> VectorRows.dot2(m, n, d, a, b, c, e);
             case SCALED_DOT2 -> (m, n, d, a, b, c, e, k, l) -> VectorRows.scaledDot2(m, n, d, k, a, b, l, c, e);
             case ADD_DOT2 -> (m, n, d, a, b, c, e, k, l) -> VectorRows.addDot2(m, n, d, k, a, b, l, c, e);
+            case SELECT -> (m, n, d, a, b, c, e, k, l) -> VectorRows.select(m, n, d, a, b, c);
             case APPLY -> (m, n, d, a, b, c, e, k, l) -> {
                 throw new IllegalStateException("VectorOperations: an application needs its function");
             };

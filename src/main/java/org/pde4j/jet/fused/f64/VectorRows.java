@@ -25,6 +25,14 @@ final class VectorRows {
         }
     }
 
+    /** b where a &gt; 0, c where a ≤ 0, else a, which is NaN; by lane, for coefficients that jump are rare. */
+    static void select(double[] m, int length, int d, int a, int b, int c) {
+        for (int i = 0; i < length; i++) {
+            double condition = m[a + i];
+            m[d + i] = condition > 0 ? m[b + i] : condition <= 0 ? m[c + i] : condition;
+        }
+    }
+
     static void affine(double[] m, int length, int d, double k, int a, double c) {
         DoubleVector kv = DoubleVector.broadcast(S, k);
         DoubleVector cv = DoubleVector.broadcast(S, c);

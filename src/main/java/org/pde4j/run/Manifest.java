@@ -1,0 +1,121 @@
+package org.pde4j.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.pde4j.io.AtomicFile;
+import org.pde4j.io.GrowingFile;
+import org.pde4j.io.SetAside;
+import org.pde4j.io.AtomicFile;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.run.RunLock;
+
+/**
+ * {@code checkpoints/written.txt}: the names, relative to the directory of the run, of the files that the run has written, one a line. Only
+ * these are ever replaced or removed; a name is added before its file is made. Growing tables are listed by their copies, see {@link GrowingFile}.
+ */
+final class Manifest {
+
+    static final String NAME = "written.txt";
+
+    /** Whatever the file says, no name leads out of the run. */
+    private static final Pattern MEMBER = Pattern.compile("(" + RunDirectory.FIGURES + "/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
+    /** What runs left before they kept this list. */
+    private static final Pattern UNLISTED = Pattern.compile(Pattern.quote(RunDirectory.CERTIFICATE_TABLE) + "[A-Za-z0-9_-]+\\.csv|step-\\d+\\.npz");
+    private static final Pattern PICTURE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.(svg|png)");
+
+    private final Path run;
+    private final Path file;
+
+    Manifest(Path run) {
+        this.run = run;
+        this.file = run.resolve(RunDirectory.CHECKPOINTS).resolve(NAME);
+    }
+
+    /** Names of the files of the run, growing tables among them. */
+    Set<String> names() throws IOException {
+        Set<String> names = new LinkedHashSet<>(Files.exists(file) ? listed() : unlisted());
+        names.addAll(GrowingFile.names(run));
+        return names;
+    }
+
+    private List<String> listed() throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream().filter(name -> MEMBER.matcher(name).matches()).toList();
+    }
+
+    private Set<String> unlisted() throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        if (!Files.exists(run.resolve(RunDirectory.RESOLVED))) {
+            return names;
+        }
+        RunDirectory.FILES.stream().filter(name -> Files.exists(run.resolve(name))).forEach(names::add);
+        names.addAll(matching(run, UNLISTED, ""));
+        names.addAll(matching(run.resolve(RunDirectory.FIGURES), PICTURE, RunDirectory.FIGURES + "/"));
+        return names;
+    }
+
+    private static List<String> matching(Path folder, Pattern pattern, String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).filter(name -> pattern.matcher(name).matches()).map(name -> prefix + name).toList();
+        }
+    }
+
+    /** Whether a name in the directory itself is that of a file which the run has written, or may write later. */
+    boolean reserves(String name) throws IOException {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return UNLISTED.matcher(plain).matches() || plain.equals(RunLock.NAME) || RunDirectory.FOLDERS.contains(plain)
+                || Stream.concat(RunDirectory.FILES.stream(), names().stream()).anyMatch(plain::equals);
+    }
+
+    /** Says that the run is about to write a file; a file of that name that it has not written is renamed to {@code *.foreign-1}. */
+    void add(String name) throws IOException {
+        if (!MEMBER.matcher(name).matches()) {
+            throw new IllegalArgumentException("Manifest: the name of a file of a run must match " + MEMBER + ", got " + name);
+        }
+        Set<String> names = names();
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, String.join("\n", names) + (names.isEmpty() ? "" : "\n"));
+        }
+        if (names.contains(name)) {
+            return;
+        }
+        Path member = run.resolve(name);
+        if (Files.exists(member, LinkOption.NOFOLLOW_LINKS)) {
+            SetAside.move(member, "foreign");
+        }
+        Files.writeString(file, name + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    /** Removes the files of the run, {@code resolved.yaml} excepted, which makes the directory that of a run. */
+    void removeAll() throws IOException {
+        for (String name : names()) {
+            if (!name.equals(RunDirectory.RESOLVED)) {
+                Files.deleteIfExists(run.resolve(name));
+            }
+        }
+        GrowingFile.removeCopies(run);
+        AtomicFile.write(file, Files.exists(run.resolve(RunDirectory.RESOLVED)) ? RunDirectory.RESOLVED + "\n" : "");
+    }
+
+    /** Removes the pictures of an earlier report. */
+    void removeFigures() throws IOException {
+        for (String name : names()) {
+            if (name.startsWith(RunDirectory.FIGURES + "/")) {
+                Files.deleteIfExists(run.resolve(name));
+            }
+        }
+    }
+}
