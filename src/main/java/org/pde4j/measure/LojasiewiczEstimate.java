@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the window of a trajectory, fits it, and says what the fit is worth.
  *
- * <p>Windows hold the samples after which |∇J| stays within 1, 2, 4, … decades of its last values, thinned to one sample in each of 200
- * equal intervals of ln g. The shortest window with enough samples and span is used, being nearest to the limit. It is decided if moreover
- * the interval is narrow, stands for 1/2 or lies above it, and meets that of the equally long window before it, if there is one.
+ * <p>Windows hold the last m, 2m, 4m, … samples above rounding, m the least number of samples, so that no window depends on the noise of
+ * ∇J. The shortest one with enough span that determines the exponent is used, being nearest to the limit. It determines the exponent if its
+ * interval is narrow, stands for 1/2 or lies above it, and excludes α = 1 and a large drift. It is refused, and with it all longer ones, if the exponent
+ * drifts within it, or if its interval misses that of a shorter window or of the equally long window before it.
  *
  * @param fit the fit used; empty where no window has five samples
  * @param windows all fits, shortest window first
@@ -22,9 +24,7 @@ import java.util.Optional;
 record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> windows, boolean decided, String reason,
         double low, double high) {
 
-    private static final int BINS = 200;
-
-    /** An interval wider than this, a fifth of [1/2, 1], tells too little. */
+    /** An interval wider than this, a fifth of [1/2, 1], tells too little, and so does a drift that may be larger. */
     private static final double WIDEST = 0.1;
 
     /** How far an interval around 1/2 may reach to either side and still stand for 1/2. */
@@ -33,6 +33,15 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
     /** Exponents this close to 1/2 cannot be told from it on a real trajectory, where higher terms bend the line. */
     static final double RESOLUTION = 0.02;
 
+    /** For J = exp(−x^{−q}) the exponent of the trajectory is 1 − p/ln(1/J), p = 1 + 1/q: laws with q ≥ 1/2 must be excluded. */
+    private static final double LARGEST_ORDER = 3;
+
+    /** 1 − α of these laws exceeds 1/709 as long as J is a float64 above 0. */
+    private static final double NEAREST_TO_ONE = 1e-3;
+
+    /** What speaks against a window, and whether longer windows may do better. */
+    private record Objection(boolean last, String reason) {}
+
     /**
      * @param gradients g_k, shape (n)
      * @param gaps R_k, shape (n)
@@ -40,56 +49,83 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
      * @param maxTail an upper bound of τ
      */
     static LojasiewiczEstimate of(double[] gradients, double[] gaps, boolean[] trusted, double maxTail, Lojasiewicz settings) {
+        int[] kept = IntStream.range(0, gradients.length).filter(k -> trusted[k]).toArray();
         List<LojasiewiczFit> windows = new ArrayList<>();
-        LojasiewiczFit chosen = null;
-        Optional<LojasiewiczFit> before = Optional.empty();
-        int n = gradients.length;
-        double[] running = runningMaximum(gradients);
-        double reference = n == 0 ? 0 : lastLevel(gradients);
-        int previousFirst = n;
-        for (double decades = 1; previousFirst > 0; decades *= 2) {
-            int first = firstWithin(running, reference * Math.pow(10, decades));
-            if (first < previousFirst) {
-                previousFirst = first;
-                Optional<LojasiewiczFit> fit = fit(gradients, gaps, trusted, first, n, maxTail);
-                fit.ifPresent(windows::add);
-                if (chosen == null && fit.isPresent() && settings.suffices(fit.get())) {
-                    chosen = fit.get();
-                    int start = firstWithin(running, reference * Math.pow(10, 2 * decades));
-                    before = fit(gradients, gaps, trusted, start, first, maxTail).filter(settings::compares);
+        Optional<LojasiewiczEstimate> estimate = Optional.empty();
+        boolean settled = false;
+        int before = 0;
+        for (int count = Math.min(settings.minimumSamples(), kept.length); count > before; count = Math.min(2 * count, kept.length)) {
+            before = count;
+            int first = kept.length - count;
+            Optional<LojasiewiczFit> found = fit(gradients, gaps, kept, first, kept.length, maxTail);
+            if (found.isPresent() && !settled && settings.suffices(found.get())) {
+                LojasiewiczFit fit = found.get();
+                Optional<LojasiewiczFit> preceding = fit(gradients, gaps, kept, Math.max(0, first - count), first, maxTail).filter(settings::compares);
+                Optional<Objection> objection = change(fit, windows.stream().filter(settings::compares).toList(), preceding).or(() -> imprecise(fit));
+                settled = objection.isEmpty() || objection.get().last;
+                if (estimate.isEmpty() || settled) {
+                    estimate = Optional.of(objection.map(o -> undecided(fit, windows, o.reason)).orElseGet(() -> decided(fit, windows, preceding.isPresent())));
                 }
             }
+            found.ifPresent(windows::add);
         }
         if (windows.isEmpty()) {
             return new LojasiewiczEstimate(Optional.empty(), windows, false,
                     "fewer than " + LojasiewiczFit.MIN_SAMPLES + " samples of decreasing loss stand above rounding", 0.5, 1);
         }
-        if (chosen == null) {
-            LojasiewiczFit longest = windows.get(windows.size() - 1);
-            return undecided(longest, windows, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
-                    longest.samples(), longest.span(), settings.minimumSamples(), settings.minimumSpan()));
-        }
-        return judge(chosen, before, windows);
+        LojasiewiczFit longest = windows.get(windows.size() - 1);
+        return estimate.orElseGet(() -> undecided(longest, windows, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
+                longest.samples(), longest.span(), settings.minimumSamples(), settings.minimumSpan())));
     }
 
-    private static LojasiewiczEstimate judge(LojasiewiczFit fit, Optional<LojasiewiczFit> before, List<LojasiewiczFit> windows) {
-        String interval = String.format(Locale.ROOT, "[%.4f, %.4f]", fit.low(), fit.high());
+    /** No single exponent describes the window and its neighbours. */
+    private static Optional<Objection> change(LojasiewiczFit fit, List<LojasiewiczFit> shorter, Optional<LojasiewiczFit> preceding) {
         if (fit.high() < 0.5 - RESOLUTION) {
-            return undecided(fit, windows, "the interval " + interval
-                    + " lies below 1/2, which a loss with Lipschitz gradient excludes: rounding, noise or a loss that is not smooth");
+            return Optional.of(new Objection(true, "the interval " + interval(fit)
+                    + " lies below 1/2, which a loss with Lipschitz gradient excludes: rounding, noise or a loss that is not smooth"));
         }
+        double range = fit.span() * Math.log(10);
+        if (Math.max(fit.driftLow(), -fit.driftHigh()) * range > RESOLUTION) {
+            return Optional.of(new Objection(true, String.format(Locale.ROOT, "the exponent still changes: by %.4f over the %.2f decades of the window",
+                    -fit.drift() * range, fit.span())));
+        }
+        for (LojasiewiczFit other : shorter) {
+            boolean inside = other.low() <= fit.exponent() && fit.exponent() <= other.high();
+            if (!inside && Math.abs(other.exponent() - fit.exponent()) > RESOLUTION) {
+                return Optional.of(new Objection(true, "the exponent still changes: " + interval(fit) + " on " + fit.samples() + " samples, "
+                        + interval(other) + " on the last " + other.samples()));
+            }
+        }
+        return preceding.filter(other -> !other.overlaps(fit) && Math.abs(other.exponent() - fit.exponent()) > RESOLUTION)
+                .map(other -> new Objection(true, "the exponent still changes: " + interval(other) + " before, " + interval(fit) + " now"));
+    }
+
+    /** The window does not determine the exponent. */
+    private static Optional<Objection> imprecise(LojasiewiczFit fit) {
         if (fit.high() - fit.low() > WIDEST) {
-            return undecided(fit, windows, "the interval " + interval + " of the exponent is too wide");
+            return Optional.of(new Objection(false, "the interval " + interval(fit) + " of the exponent is too wide"));
         }
         if (fit.low() <= 0.5 + RESOLUTION && (fit.low() < 0.5 - AROUND_HALF || fit.high() > 0.5 + AROUND_HALF)) {
-            return undecided(fit, windows, "the interval " + interval + " of the exponent does not tell 1/2 from larger ones");
+            return Optional.of(new Objection(false, "the interval " + interval(fit) + " of the exponent does not tell 1/2 from larger ones"));
         }
-        if (before.isPresent() && !before.get().overlaps(fit) && Math.abs(before.get().exponent() - fit.exponent()) > RESOLUTION) {
-            return undecided(fit, windows, String.format(Locale.ROOT, "the exponent still changes: [%.4f, %.4f] before, %s now",
-                    before.get().low(), before.get().high(), interval));
+        double change = Math.max(-fit.driftLow(), fit.driftHigh()) * fit.span() * Math.log(10);
+        if (change > WIDEST) {
+            return Optional.of(new Objection(false, String.format(Locale.ROOT, "the exponent may change by up to %.4f over the %.2f decades of the window",
+                    change, fit.span())));
         }
+        // J = exp(-x^-q) has the drift -(1 - alpha)^2 / p.
+        boolean excluded = fit.high() < 1 - NEAREST_TO_ONE && fit.driftLow() > -Math.pow(1 - fit.high(), 2) / LARGEST_ORDER;
+        return excluded || fit.low() >= 1 - NEAREST_TO_ONE ? Optional.empty() : Optional.of(new Objection(false, "alpha = 1 cannot be excluded: "
+                + "J = exp(-1/x), whose exponent tends to 1, is compatible with the samples, interval " + interval(fit)));
+    }
+
+    private static String interval(LojasiewiczFit fit) {
+        return String.format(Locale.ROOT, "[%.4f, %.4f]", fit.low(), fit.high());
+    }
+
+    private static LojasiewiczEstimate decided(LojasiewiczFit fit, List<LojasiewiczFit> windows, boolean compared) {
         String reason = String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*%s", fit.samples(), fit.span(),
-                before.isPresent() ? ", consistent with the window before" : "");
+                compared ? ", consistent with the window before" : "");
         return new LojasiewiczEstimate(Optional.of(fit), windows, true, reason, fit.low(), fit.high());
     }
 
@@ -103,83 +139,26 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
         if (!decided) {
             return RateClass.INCONCLUSIVE;
         }
-        if (high >= 1 - 1e-3) {
+        if (low >= 1 - NEAREST_TO_ONE) {
             return RateClass.NO_LIMIT;
         }
         return low <= 0.5 + RESOLUTION ? RateClass.EXPONENTIAL : RateClass.POLYNOMIAL;
     }
 
-    /** M_k = max_{j ≥ k} g_j. */
-    private static double[] runningMaximum(double[] gradients) {
-        double[] running = gradients.clone();
-        for (int k = running.length - 2; k >= 0; k--) {
-            running[k] = Math.max(running[k], running[k + 1]);
-        }
-        return running;
-    }
-
-    /** The geometric mean of the last five positive g, so that one outlier does not move the windows. */
-    private static double lastLevel(double[] gradients) {
-        double sum = 0;
-        int count = 0;
-        for (int k = gradients.length - 1; k >= 0 && count < 5; k--) {
-            if (gradients[k] > 0) {
-                sum += Math.log(gradients[k]);
-                count++;
-            }
-        }
-        return count == 0 ? 0 : Math.exp(sum / count);
-    }
-
-    private static int firstWithin(double[] running, double limit) {
-        int first = 0;
-        while (first < running.length && running[first] > limit) {
-            first++;
-        }
-        return first;
-    }
-
-    private static Optional<LojasiewiczFit> fit(double[] gradients, double[] gaps, boolean[] trusted, int from, int to, double maxTail) {
-        int[] chosen = thin(gradients, trusted, from, to);
-        double[] g = new double[chosen.length];
-        double[] gap = new double[chosen.length];
+    private static Optional<LojasiewiczFit> fit(double[] gradients, double[] gaps, int[] kept, int from, int to, double maxTail) {
+        double[] g = IntStream.range(from, to).mapToDouble(i -> gradients[kept[i]]).toArray();
+        double[] gap = IntStream.range(from, to).mapToDouble(i -> gaps[kept[i]]).toArray();
         double largest = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < chosen.length; i++) {
-            g[i] = gradients[chosen[i]];
-            gap[i] = gaps[chosen[i]];
-            largest = Math.max(largest, gap[i]);
-            least = Math.min(least, gap[i]);
+        for (double r : gap) {
+            largest = Math.max(largest, r);
+            least = Math.min(least, r);
         }
-        boolean possible = chosen.length >= LojasiewiczFit.MIN_SAMPLES && largest > least && maxTail > 0;
+        boolean possible = g.length >= LojasiewiczFit.MIN_SAMPLES && largest > least && maxTail > 0;
         if (!possible) {
             return Optional.empty();
         }
         LojasiewiczFit fit = LojasiewiczFit.of(g, gap, maxTail);
         return Double.isFinite(fit.low()) && Double.isFinite(fit.high()) ? Optional.of(fit) : Optional.empty();
-    }
-
-    /** The latest trusted sample of each of 200 equal intervals of ln g, in order of time. */
-    private static int[] thin(double[] gradients, boolean[] trusted, int from, int to) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int k = from; k < to; k++) {
-            if (trusted[k]) {
-                low = Math.min(low, Math.log(gradients[k]));
-                high = Math.max(high, Math.log(gradients[k]));
-            }
-        }
-        boolean[] filled = new boolean[BINS + 1];
-        List<Integer> kept = new ArrayList<>();
-        for (int k = to - 1; k >= from; k--) {
-            if (trusted[k]) {
-                int bin = high > low ? (int) (BINS * (Math.log(gradients[k]) - low) / (high - low)) : 0;
-                if (!filled[bin]) {
-                    filled[bin] = true;
-                    kept.add(k);
-                }
-            }
-        }
-        return kept.stream().sorted().mapToInt(Integer::intValue).toArray();
     }
 }

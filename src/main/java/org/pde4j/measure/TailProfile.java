@@ -1,5 +1,6 @@
 package org.pde4j.measure;
 
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
@@ -13,109 +14,71 @@ import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
  */
 final class TailProfile {
 
-    /** The line at one τ; sse is infinite where there is none. */
-    record Line(double logTail, double exponent, double logConstant, double sse, double spread, double correlation) {}
+    /** The profile varies on the scale 1 of ln τ. */
+    private static final double STEP = 0.75;
 
-    private static final int GRID = 161;
-    private final double[] gaps;
-    private final double[] logGradients;
-    private final double from;
-    private final double to;
+    private static final int MAX_GRID = 161;
+    private static final int BISECTIONS = 15;
+    private final GapBins bins;
+    private final TailLine[] grid;
 
     /**
-     * @param gaps R_k ≥ 0, at least one positive
-     * @param logGradients ln g_k
+     * @param bins at least one R positive
      * @param maxTail an upper bound of τ, infinite if unknown
      */
-    TailProfile(double[] gaps, double[] logGradients, double maxTail) {
-        this.gaps = gaps;
-        this.logGradients = logGradients;
+    TailProfile(GapBins bins, double maxTail) {
+        this.bins = bins;
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
-        for (double gap : gaps) {
+        for (double gap : bins.gaps()) {
             least = gap > 0 ? Math.min(least, gap) : least;
             largest = Math.max(largest, gap);
         }
-        this.to = Math.log(Math.min(1e3 * largest, maxTail));
-        // A bound on τ below the usual range moves the whole range down.
-        this.from = Math.min(Math.log(1e-3 * least), to - 1);
+        double to = Math.log(Math.min(1e3 * largest, maxTail));
+        // A bound on τ below the usual range moves the whole range down; below the normal numbers τ would vanish.
+        double from = Math.min(Math.max(Math.log(least) + Math.log(1e-3), Math.log(Double.MIN_NORMAL)), to - 1);
+        int steps = (int) Math.min(MAX_GRID - 1, Math.ceil((to - from) / STEP));
+        this.grid = new TailLine[steps + 1];
+        for (int i = 0; i <= steps; i++) {
+            grid[i] = TailLine.of(bins, from + (to - from) * i / steps);
+        }
     }
 
-    /** The best line: a scan of 161 values of ln τ, then Brent's method between the neighbours of the best. */
-    Line best() {
+    /** The τ of least {@code sse}: the best on a grid of ln τ, then Brent's method between its neighbours. */
+    TailLine best(ToDoubleFunction<TailLine> sse) {
         int best = 0;
-        double bestSse = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < GRID; i++) {
-            double sse = line(grid(i)).sse;
-            if (sse < bestSse) {
-                best = i;
-                bestSse = sse;
-            }
+        for (int i = 1; i < grid.length; i++) {
+            best = sse.applyAsDouble(grid[i]) < sse.applyAsDouble(grid[best]) ? i : best;
         }
-        double logTail = new BrentOptimizer(1e-9, 1e-12).optimize(new MaxEval(500), GoalType.MINIMIZE,
-                new UnivariateObjectiveFunction(x -> line(x).sse),
-                new SearchInterval(grid(Math.max(0, best - 1)), grid(Math.min(GRID - 1, best + 1)), grid(best))).getPoint();
-        Line refined = line(logTail);
-        return refined.sse <= bestSse ? refined : line(grid(best));
+        double logTail = new BrentOptimizer(1e-9, 1e-9).optimize(new MaxEval(500), GoalType.MINIMIZE,
+                new UnivariateObjectiveFunction(x -> sse.applyAsDouble(TailLine.of(bins, x))), new SearchInterval(grid[Math.max(0, best - 1)].logTail(),
+                        grid[Math.min(grid.length - 1, best + 1)].logTail(), grid[best].logTail())).getPoint();
+        TailLine refined = TailLine.of(bins, logTail);
+        return sse.applyAsDouble(refined) <= sse.applyAsDouble(grid[best]) ? refined : grid[best];
     }
 
     /**
      * The line at the end of the set {τ: sse ≤ limit} that contains the best, to its left or right, by bisection; the end of the range
      * if the set reaches it.
      */
-    Line edge(Line best, double limit, boolean left) {
-        double step = (to - from) / (GRID - 1) * (left ? -1 : 1);
-        double inside = best.logTail;
-        double outside = inside;
+    TailLine edge(TailLine best, ToDoubleFunction<TailLine> sse, double limit, boolean left) {
+        TailLine end = grid[left ? 0 : grid.length - 1];
+        double step = left ? -STEP : STEP;
+        TailLine inside = best;
+        TailLine outside = best;
         do {
             inside = outside;
-            outside = Math.max(from, Math.min(to, inside + step));
-        } while (outside != inside && line(outside).sse <= limit);
-        for (int i = 0; i < 25 && outside != inside; i++) {
-            double middle = (inside + outside) / 2;
-            if (line(middle).sse <= limit) {
+            double next = inside.logTail() + step;
+            outside = left == next < end.logTail() ? end : TailLine.of(bins, next);
+        } while (outside.logTail() != inside.logTail() && sse.applyAsDouble(outside) <= limit);
+        for (int i = 0; i < BISECTIONS && outside.logTail() != inside.logTail(); i++) {
+            TailLine middle = TailLine.of(bins, (inside.logTail() + outside.logTail()) / 2);
+            if (sse.applyAsDouble(middle) <= limit) {
                 inside = middle;
             } else {
                 outside = middle;
             }
         }
-        return line(inside);
-    }
-
-    private double grid(int i) {
-        return from + (to - from) * i / (GRID - 1);
-    }
-
-    private Line line(double logTail) {
-        int n = gaps.length;
-        double tail = Math.exp(logTail);
-        double[] x = new double[n];
-        double meanX = 0;
-        double meanY = 0;
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.log(gaps[i] + tail);
-            meanX += x[i] / n;
-            meanY += logGradients[i] / n;
-        }
-        double sxx = 0;
-        double sxy = 0;
-        for (int i = 0; i < n; i++) {
-            sxx += (x[i] - meanX) * (x[i] - meanX);
-            sxy += (x[i] - meanX) * (logGradients[i] - meanY);
-        }
-        if (!(sxx > 0)) {
-            return new Line(logTail, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, 0, 0);
-        }
-        double exponent = sxy / sxx;
-        double sse = 0;
-        double lagged = 0;
-        double before = 0;
-        for (int i = 0; i < n; i++) {
-            double residual = logGradients[i] - meanY - exponent * (x[i] - meanX);
-            sse += residual * residual;
-            lagged += residual * before;
-            before = residual;
-        }
-        return new Line(logTail, exponent, exponent * meanX - meanY, sse, sxx, sse == 0 ? 0 : lagged / sse);
+        return inside;
     }
 }
