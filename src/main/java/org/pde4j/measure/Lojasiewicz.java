@@ -5,16 +5,16 @@ import org.pde4j.optim.Objective;
 import org.pde4j.train.Diagnostic;
 
 /**
- * The Łojasiewicz exponent α and constant C of the descent, |J − J*|^α ≤ C |∇J|, estimated along the way without J*.
+ * The Łojasiewicz exponent α and constant C of the descent, |J − J*|^α ≤ C |∇J|, estimated during the training without J*.
  *
- * <p>Each record adds a sample (|∇J|, decrease of J) and fits the last decades of all samples; see {@link LojasiewiczFit}. For a sum of
+ * <p>Each record adds a sample (|∇J|, decrease of J) and fits the last of all samples; see {@link LojasiewiczFit}. For a sum of
  * squares the decrease is (c/2)(s_k − s_{k+1})·(s_k + s_{k+1}), which keeps its digits when J hardly changes; each record then costs one
  * evaluation of the residual. The exponent is that of the trajectory: before the slowest mode decays it may differ from that of the limit.
  *
  * <p>Source: S. Łojasiewicz (1963); H. Attouch, J. Bolte, Math. Program. 116 (2009), for the rates.
  *
  * @param minimumSamples samples a window must have to be decided
- * @param minimumSpan decades of J − J* a window must span to be decided
+ * @param minimumSpan decades by which J − J* must fall in a window to be decided
  */
 public record Lojasiewicz(int minimumSamples, double minimumSpan) implements Diagnostic<LojasiewiczMeasurement> {
 

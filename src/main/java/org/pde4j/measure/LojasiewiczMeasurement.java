@@ -15,9 +15,9 @@ import java.util.List;
  * @param rateClass the class of convergence; INCONCLUSIVE where {@code decided} is false
  * @param decided whether the samples determine α
  * @param reason one sentence that says why or why not
- * @param span decades of J − J* in the window
+ * @param span decades by which J − J* falls in the window
  * @param samples number of samples in the window
- * @param windows the fits on windows of the last 1, 2, 4, … decades of |∇J| and on all samples, shortest first, for the curve α(window)
+ * @param windows the fits on the last m, 2m, 4m, … samples above rounding and on all of them, shortest first, for the curve α(window)
  * @param differenced whether decreases had to be taken as differences of J, which lose digits near J*; sums of squares need not
  */
 public record LojasiewiczMeasurement(int iteration, double exponent, double exponentLow, double exponentHigh, double constant,

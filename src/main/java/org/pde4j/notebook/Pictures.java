@@ -2,6 +2,7 @@ package org.pde4j.notebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.HeatMap;
@@ -69,14 +70,18 @@ public final class Pictures {
         return plot.floor("rounding floor", ends, new double[] {last.roundingFloor(), last.roundingFloor()}).plot();
     }
 
-    /** The Łojasiewicz exponent with the ends of its interval, along the training. */
+    /** The Łojasiewicz exponent with the ends of its interval at each record that determined it; nothing is drawn at the others. */
     public static Plot exponents(List<Measured<LojasiewiczMeasurement>> records) {
         double[] iterations = records.stream().mapToDouble(Measured::iteration).toArray();
         return LinePlot.titled("Lojasiewicz exponent").x(Axis.linear("iteration")).y(Axis.linear("exponent"))
-                .line("exponent", iterations, records.stream().mapToDouble(m -> m.value().exponent()).toArray())
-                .dashed("low", iterations, records.stream().mapToDouble(m -> m.value().exponentLow()).toArray())
-                .dashed("high", iterations, records.stream().mapToDouble(m -> m.value().exponentHigh()).toArray())
+                .lineAndDots("exponent", iterations, decided(records, LojasiewiczMeasurement::exponent))
+                .dashed("low", iterations, decided(records, LojasiewiczMeasurement::exponentLow))
+                .dashed("high", iterations, decided(records, LojasiewiczMeasurement::exponentHigh))
                 .plot();
+    }
+
+    private static double[] decided(List<Measured<LojasiewiczMeasurement>> records, ToDoubleFunction<LojasiewiczMeasurement> value) {
+        return records.stream().map(Measured::value).mapToDouble(m -> m.decided() ? value.applyAsDouble(m) : Double.NaN).toArray();
     }
 
     private static double[] indices(int n) {

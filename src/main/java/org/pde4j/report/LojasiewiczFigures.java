@@ -34,7 +34,7 @@ final class LojasiewiczFigures {
             if (samples[0].length >= 2) {
                 figures.add(inequality(samples));
             }
-            if (table.rows() > 1) {
+            if (table.rows() > 1 && table.texts("decided").contains("true")) {
                 figures.add(exponents());
             }
         }
@@ -59,16 +59,17 @@ final class LojasiewiczFigures {
         LinePlotBuilder plot = LinePlot.titled("Łojasiewicz inequality").x(Axis.logarithmic("|∇J|")).y(Axis.logarithmic("J − J*"))
                 .dots("iterates", samples[0], samples[1]);
         double[] middle = middle(samples);
-        int colour = decided ? 1 : Series.MUTED;
-        line(plot, (decided ? "α = " : "not decided, α = ") + Phrases.number(exponent), samples, middle, exponent, Series.Style.LINE, colour);
-        line(plot, "ends of its interval", samples, middle, low, Series.Style.DASHED, colour);
-        line(plot, "", samples, middle, high, Series.Style.DASHED, colour);
-        String caption = "Each iterate with J* = " + Phrases.number(table.last("limit_loss")) + " as fitted. Lines of slope 1/α through the middle of the last "
-                + "two decades of |∇J|. α = " + Phrases.number(exponent) + " in [" + Phrases.number(low) + ", " + Phrases.number(high) + "], C = "
-                + Phrases.number(table.last("constant")) + ". " + (decided
-                        ? "Decided: the class of convergence is " + table.texts("rate_class").get(table.rows() - 1) + rate(exponent, table.last("constant"))
-                        : "Not decided: the samples do not determine the exponent, so that no class of convergence is claimed.");
-        return new Figure("lojasiewicz", plot.plot(), caption);
+        String limit = "Each iterate with J* = " + Phrases.number(table.last("limit_loss")) + " as fitted. ";
+        if (!decided) {
+            return new Figure("lojasiewicz", plot.plot(), limit + "The samples do not determine the exponent α, so that no line is drawn and no class of "
+                    + "convergence is claimed.");
+        }
+        line(plot, "α = " + Phrases.number(exponent), samples, middle, exponent, Series.Style.LINE);
+        line(plot, "ends of its interval", samples, middle, low, Series.Style.DASHED);
+        line(plot, "", samples, middle, high, Series.Style.DASHED);
+        return new Figure("lojasiewicz", plot.plot(), limit + "Lines of slope 1/α through the middle of the last two decades of |∇J|. α = "
+                + Phrases.number(exponent) + " in [" + Phrases.number(low) + ", " + Phrases.number(high) + "], C = " + Phrases.number(table.last("constant"))
+                + ". The class of convergence is " + table.texts("rate_class").get(table.rows() - 1) + rate(exponent, table.last("constant")));
     }
 
     /** What gradient flow owes to the inequality: exp(−t/C²) for α = 1/2, t^{−1/(2α−1)} for larger α. */
@@ -96,7 +97,7 @@ final class LojasiewiczFigures {
     }
 
     /** (J − J*)(g) = y₀ (g / x₀)^{1/α}, as far as there are samples. */
-    private static void line(LinePlotBuilder plot, String name, double[][] samples, double[] middle, double exponent, Series.Style style, int colour) {
+    private static void line(LinePlotBuilder plot, String name, double[][] samples, double[] middle, double exponent, Series.Style style) {
         DoubleSummaryStatistics gradients = Arrays.stream(samples[0]).summaryStatistics();
         DoubleSummaryStatistics gaps = Arrays.stream(samples[1]).summaryStatistics();
         double[] x = new double[LINE_POINTS];
@@ -106,21 +107,23 @@ final class LojasiewiczFigures {
             double gap = middle[1] * Math.pow(x[i] / middle[0], 1 / exponent);
             y[i] = gap >= gaps.getMin() && gap <= gaps.getMax() ? gap : Double.NaN;
         }
-        plot.series(new Series(name, x, y, style, colour));
+        plot.series(new Series(name, x, y, style, 1));
     }
 
     private Figure exponents() {
         double[] iteration = table.numbers("iteration");
         LinePlotBuilder plot = LinePlot.titled("Exponent over the training").x(Axis.linear("iteration")).y(Axis.linear("exponent α"));
-        plot.line("α", iteration, clipped("exponent"))
+        plot.lineAndDots("α", iteration, clipped("exponent"))
                 .series(new Series("interval, lower end", iteration, clipped("exponent_low"), Series.Style.DASHED, Series.MUTED))
                 .series(new Series("upper end", iteration, clipped("exponent_high"), Series.Style.DASHED, Series.MUTED));
-        return new Figure("lojasiewicz-exponent", plot.plot(), "The exponent as each measurement saw it, shown within [0, 1.5]. 1/2 is exponential "
-                + "convergence, between 1/2 and 1 polynomial; an interval that reaches from 1/2 to 1 says nothing.");
+        return new Figure("lojasiewicz-exponent", plot.plot(), "The exponent of each measurement that determined it, shown within [0, 1.5]; measurements "
+                + "that did not are left out. 1/2 is exponential convergence, between 1/2 and 1 polynomial.");
     }
 
-    /** A fit of few samples may give anything; what lies outside is drawn on the edge. */
+    /** The decided values of a column, NaN for the others. */
     private double[] clipped(String column) {
-        return Arrays.stream(table.numbers(column)).map(value -> Math.max(0, Math.min(1.5, value))).toArray();
+        double[] values = table.numbers(column);
+        List<String> decided = table.texts("decided");
+        return IntStream.range(0, values.length).mapToDouble(i -> decided.get(i).equals("true") ? Math.max(0, Math.min(1.5, values[i])) : Double.NaN).toArray();
     }
 }

@@ -16,11 +16,14 @@ import org.pde4j.certificate.Certificate;
 import org.pde4j.chart.HeatMap;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.Plot;
+import org.pde4j.chart.Theme;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.measure.LojasiewiczMeasurement;
+import org.pde4j.measure.RateClass;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Tanh;
 import org.pde4j.optim.Adam;
@@ -29,6 +32,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.Measured;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
@@ -103,5 +107,18 @@ class NotebookTest {
         JJavaExtension.register(renderer);
         DisplayData data = renderer.render(POISSON);
         assertThat(data.getData(MIMEType.TEXT_HTML)).isEqualTo(rendered(POISSON));
+    }
+
+    @Test
+    void anUndecidedExponentHasNoPointInThePicture() {
+        List<Measured<LojasiewiczMeasurement>> records = List.of(exponent(10, false, 0.72), exponent(20, true, 0.75), exponent(30, true, 0.751));
+        LinePlot plot = (LinePlot) Pictures.exponents(records);
+        assertThat(plot.series()).allMatch(series -> Double.isNaN(series.y()[0]) && series.y()[1] > 0.7 && series.y()[2] > 0.7);
+        assertThat(Pictures.exponents(records.subList(0, 1)).svg(Theme.LIGHT)).doesNotContain("NaN");
+    }
+
+    private static Measured<LojasiewiczMeasurement> exponent(int iteration, boolean decided, double alpha) {
+        return new Measured<>(iteration, 0, new LojasiewiczMeasurement(iteration, alpha, alpha - 0.01, alpha + 0.01, 1, 1, 0,
+                decided ? RateClass.POLYNOMIAL : RateClass.INCONCLUSIVE, decided, "", 3, 100, List.of(), false), 0);
     }
 }

@@ -136,6 +136,23 @@ class ReportTest {
     }
 
     @Test
+    void anUndecidedExponentDrawsNoLine() throws IOException {
+        LinePlot decided = plot(Report.of(run, JOB, Optional.empty()), "lojasiewicz-exponent");
+        assertThat(decided.series().get(0).y()).as("undecided at iteration 10").containsExactly(Double.NaN, 0.5);
+
+        write("lojasiewicz.csv", """
+                iteration,exponent,exponent_low,exponent_high,constant,limit_loss,rate_class,decided
+                10,0.5,0.4,1.0,1.1,0.0,INCONCLUSIVE,false
+                30,0.72,0.5,1.0,0.75,0.0,INCONCLUSIVE,false
+                """);
+        Report report = Report.of(run, JOB, Optional.empty());
+        assertThat(plot(report, "lojasiewicz").series()).extracting(Series::name).containsExactly("iterates");
+        assertThat(figure(report, "lojasiewicz").caption()).contains("no line is drawn").doesNotContain("0.72");
+        assertThat(report.figures()).extracting(Figure::name).doesNotContain("lojasiewicz-exponent");
+        assertThat(report.html()).doesNotContain("0.72");
+    }
+
+    @Test
     void figuresAreFilesToo() throws IOException {
         Report report = Report.of(run, JOB, Optional.empty());
         Files.createDirectories(folder.resolve("figures"));
