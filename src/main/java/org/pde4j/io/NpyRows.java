@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,31 +26,26 @@ public final class NpyRows implements AutoCloseable {
         this.file = file;
     }
 
-    /** Appends a record of as many entries as the others have. */
+    /** Appends a record. The first decides on the number of columns: of a longer one the first entries are kept, a shorter one is filled up with NaN. */
     public void append(double[] record) throws IOException {
         if (growing == null) {
             open(record.length);
         }
-        if (record.length != columns) {
-            throw new IllegalArgumentException("NpyRows: a record must have " + columns + " entries, got " + record.length);
-        }
+        double[] row = Arrays.copyOf(record, columns);
+        Arrays.fill(row, Math.min(record.length, columns), columns, Double.NaN);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Npy.writeEntries(bytes, NpyArray.of(record, columns));
+        Npy.writeEntries(bytes, NpyArray.of(row, columns));
         long records = (growing.size() - HEADER) / (8L * columns);
         growing.write(bytes.toByteArray(), HEADER + records * 8L * columns);
         growing.write(header(records + 1, columns), 0);
     }
 
     private void open(int length) throws IOException {
-        columns = length;
         growing = new GrowingFile(file);
         if (growing.size() == 0) {
-            growing.write(header(0, columns), 0);
+            growing.write(header(0, length), 0);
         }
-        int found = columns(file);
-        if (found != columns) {
-            throw new IOException(file + ": records must have " + columns + " entries, got " + found);
-        }
+        columns = columns(file);
     }
 
     /** Counts the whole records of a file that has been cut, and cuts off what is not whole. */

@@ -14,6 +14,8 @@ import org.pde4j.train.Diagnostic;
  * <p>Every record costs one QR factorisation of a (p, rows) matrix and a few decompositions of (rows, rows) ones: 2 p rows² + 30 rows³
  * operations, and memory for 4 p rows numbers.
  *
+ * <p>With mini-batches it is the kernel of the whole residual, not that of a batch; J and ∇J are then evaluated on all points, once for each record.
+ *
  * @param rows how many rows of the residual; 0, or at least n, means all. Fewer rows are drawn once per training from every block in
  *     proportion, and those of block B multiplied by sqrt(n_B / k_B)
  * @param seed of the choice of rows
@@ -33,6 +35,12 @@ public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
 
     public Ntk(int rows) {
         this(rows, 1);
+    }
+
+    /** The kernel of a mini-batch is that of other rows at each step. */
+    @Override
+    public boolean ofAllPoints() {
+        return true;
     }
 
     @Override

@@ -68,7 +68,8 @@ final class KernelFigures {
         for (int k : chosen(n)) {
             double[] values = new double[run.records()];
             for (int record = 0; record < values.length; record++) {
-                values[record] = run.spectrum(record)[k - 1];
+                double[] spectrum = run.spectrum(record);
+                values[record] = k <= spectrum.length ? spectrum[k - 1] : Double.NaN;
             }
             plot.line("k = " + k, head(iteration), values);
         }

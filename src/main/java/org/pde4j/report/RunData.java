@@ -81,10 +81,10 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
         }
     }
 
-    /** Eigenvalues of one record, descending. */
+    /** Eigenvalues of one record, descending, without the NaN that fill up a kernel of fewer rows. */
     double[] spectrum(int record) {
         int rows = spectra.orElseThrow().shape().get(1);
-        return Arrays.copyOfRange(spectra.get().values(), record * rows, (record + 1) * rows);
+        return Arrays.stream(spectra.get().values(), record * rows, (record + 1) * rows).takeWhile(value -> !Double.isNaN(value)).toArray();
     }
 
     /** Records for which both the table and the spectrum are there. */

@@ -12,7 +12,10 @@ import org.pde4j.train.Measured;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
 
-/** {@code ntk.csv}, one row for each measurement, and {@code ntk_spectrum.npy}, shape (records, rows), eigenvalues descending. */
+/**
+ * {@code ntk.csv}, one row for each measurement, and {@code ntk_spectrum.npy}, shape (records, rows), eigenvalues descending; rows is the number of
+ * rows of the first record: of a later kernel with more rows the largest eigenvalues are kept, one with fewer is filled up with NaN.
+ */
 public final class NtkWriter implements TrainingListener, AutoCloseable {
 
     private static final List<String> COLUMNS = List.of("iteration", "rows", "lambda_max", "lambda_min", "rounding_floor",

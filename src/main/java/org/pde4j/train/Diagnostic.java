@@ -29,6 +29,14 @@ public interface Diagnostic<M> {
         return start(objective);
     }
 
+    /**
+     * Whether it measures J on all its points, even where each step minimises a mini-batch; its probe is then given that J, evaluated at θ, and goes on
+     * from batch to batch. Otherwise it measures the J of the step.
+     */
+    default boolean ofAllPoints() {
+        return false;
+    }
+
     /** The state of a diagnostic during one training. */
     interface Probe<M> {
 

@@ -47,7 +47,7 @@ final class Training {
             progress = new Progress(objective, checkpoint);
             for (int i = 0; i < trainer.diagnostics.size(); i++) {
                 Trainer.Scheduled d = trainer.diagnostics.get(i);
-                measurements.add(Measurement.resume(d.schedule(), d.diagnostic(), objective, checkpoint.diagnostics().get(i),
+                measurements.add(Measurement.resume(d.schedule(), d.diagnostic(), objective, adapting.full(), checkpoint.diagnostics().get(i),
                         checkpoint.iteration(), trainer.measured.getOrDefault(d.diagnostic(), List.of())));
             }
         }
@@ -118,7 +118,7 @@ final class Training {
             run = recovering.apply(trainer.phases.get(progress.phase()).optimizer()).rebase(run, next);
             progress.rebase(next, run);
             check.objectiveChanged();
-            measurements.forEach(Measurement::restart);
+            measurements.forEach(measurement -> measurement.restart(adapting.full()));
         }
         return changes;
     }
@@ -201,7 +201,7 @@ final class Training {
         if (full != objective) {
             objective = full;
             progress.rebase(full, run);
-            measurements.forEach(Measurement::restart);
+            measurements.forEach(measurement -> measurement.restart(full));
         }
         check = phase.stopRule().start(progress);
     }
