@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.analysis.kernel.LinearisedProblem;
 import org.pde4j.linalg.Vectors;
@@ -43,6 +44,8 @@ public final class CertificateContext {
     private RoundingFloors floors;
     private final Optional<LastPhase> lastPhase;
     private DescentHypotheses descent;
+    private CriticalPoint criticalPointSettings;
+    private CriticalPointReport criticalPoint;
 
     private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort) {
         this.lastPhase = lastPhase;
@@ -136,6 +139,28 @@ public final class CertificateContext {
             floorsTheta = theta.clone();
         }
         return floors;
+    }
+
+    /**
+     * The class of the best θ, computed at the first call.
+     *
+     * @throws IllegalArgumentException if J or ∇J is not finite there
+     */
+    CriticalPointReport criticalPoint(CriticalPoint settings) {
+        if (!settings.equals(criticalPointSettings)) {
+            criticalPoint = settings.classify(this);
+            criticalPointSettings = settings;
+        }
+        return criticalPoint;
+    }
+
+    /** The same by the default settings; empty where it cannot be computed, which the chapter on the critical point reports. */
+    Optional<CriticalPointReport> criticalPoint() {
+        try {
+            return Optional.of(criticalPoint(new CriticalPoint().of(this)));
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
+            return Optional.empty();
+        }
     }
 
     /** |θ₀|. */

@@ -4,6 +4,7 @@ import static org.pde4j.certificate.CriticalPoint.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
@@ -11,6 +12,7 @@ import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.DirectionOrder;
 import org.pde4j.analysis.criticalpoint.ReducedLoss;
 import org.pde4j.analysis.criticalpoint.Smoothness;
+import org.pde4j.analysis.criticalpoint.TrialSteps;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.CurvatureSpectrum;
 import org.pde4j.optim.HessianOperator;
@@ -29,33 +31,72 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         if (CriticalPoint.bounded(objective) && found.loss() <= found.floor().loss()) {
             return with(CriticalPointClass.GLOBAL_ZERO, "J = " + number(found.loss()) + " <= " + number(found.floor().loss()), null, 0);
         }
-        if (!Smoothness.hasHessian(objective)) {
-            return with(CriticalPointClass.UNDECIDED, "J is not known to have two continuous derivatives, so that no Hessian tells the class", null, 0);
+        Optional<String> zero = zeroNearby(size);
+        if (zero.isPresent()) {
+            return with(CriticalPointClass.GLOBAL_ZERO, zero.get(), null, 0);
         }
-        if (!settings.critical(found, size)) {
+        if (!Smoothness.hasHessian(objective)) {
+            return settings.descends(found) ? with(CriticalPointClass.NOT_CRITICAL, trial(), null, 0)
+                    : with(CriticalPointClass.UNDECIDED, "J is not known to have two continuous derivatives, so that no Hessian tells the class", null, 0);
+        }
+        if (!settings.withinModel(found, size)) {
             return with(CriticalPointClass.NOT_CRITICAL, "|grad J| = " + number(found.gradientNorm()) + " is "
                     + number(found.gradientNorm() / found.floor().gradient()) + " times its floor; a Newton step of length "
-                    + number(found.newtonLength()) + " predicts J to fall by " + number(found.predictedDecrease()), null, 0);
+                    + number(found.newtonLength()) + " predicts J to fall by " + number(found.predictedDecrease()) + share(found.predictedDecrease())
+                    + (found.trial().decrease() > 0 ? "; " + trial() : ""), null, 0);
+        }
+        double[] gradient = new double[theta.length];
+        objective.evaluate(theta, gradient, null);
+        double slope = slopeWithoutCurvature(spectrum, gradient, size);
+        if (settings.descends(found)) {
+            return aboveFloor(slope) ? slope(slope) : with(CriticalPointClass.NOT_CRITICAL, trial(), null, 0);
         }
         if (spectrum.least() < -found.tolerance()) {
             double[] v = spectrum.vector(0);
+            if (!falls(v, size)) {
+                return with(CriticalPointClass.UNDECIDED, "least curvature " + number(spectrum.least()) + " < -" + number(found.tolerance())
+                        + ", but no step along its eigenvector lowers J by more than its rounding", null, 0);
+            }
             return with(CriticalPointClass.STRICT_SADDLE, "least curvature " + number(spectrum.least()) + " < -" + number(found.tolerance()), v, 2);
         }
         if (spectrum.least() > found.tolerance()) {
             return strictMinimum(spectrum);
         }
-        double[] gradient = new double[theta.length];
-        objective.evaluate(theta, gradient, null);
-        double slope = slopeWithoutCurvature(spectrum, gradient, size);
         if (aboveFloor(slope)) {
-            return with(CriticalPointClass.NOT_CRITICAL, "|P grad J| = " + number(slope) + ", P onto the directions without curvature, is "
-                    + number(slope / found.floor().gradient()) + " times the floor of grad J: the loss falls there to first order", null, 1);
+            return slope(slope);
         }
         if (!spectrum.complete()) {
             return with(CriticalPointClass.UNDECIDED, "the least of " + spectrum.values().length + " Ritz values, " + number(spectrum.least())
                     + ", is within " + number(found.tolerance()) + " of zero; the null space is not known", null, 0);
         }
         return degenerate(spectrum, gradient, size);
+    }
+
+    /**
+     * Where |∇J| is at its rounding floor, θ counts as a zero of J ≥ 0 if one step leads to J within its own floor, and is so short that
+     * half of the digits of θ are those of the zero.
+     */
+    private Optional<String> zeroNearby(double size) {
+        TrialSteps trial = found.trial();
+        boolean zero = CriticalPoint.bounded(objective) && found.atFloor() && trial.reached() <= found.floor().loss()
+                && trial.length() <= Math.sqrt(objective.unitRoundoff()) * size;
+        return zero ? Optional.of("|grad J| = " + number(found.gradientNorm()) + " is at its rounding floor; a step of length " + number(trial.length())
+                + ", |theta| = " + number(size) + ", leads from J = " + number(found.loss()) + " to " + number(trial.reached()) + " <= "
+                + number(found.floor().loss())) : Optional.empty();
+    }
+
+    /** Whether J falls measurably on one side along v, within reach. */
+    private boolean falls(double[] v, double size) {
+        double[] moved = new double[theta.length];
+        for (double h = settings.reach(size); h > Math.sqrt(objective.unitRoundoff()) * Math.max(1, size); h /= 4) {
+            for (double sign = -1; sign <= 1; sign += 2) {
+                Vectors.move(theta, sign * h, v, moved);
+                if (found.loss() - objective.value(moved) > CriticalPoint.measurable(found)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private CriticalPointReport strictMinimum(CurvatureSpectrum spectrum) {
@@ -76,7 +117,7 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
                     null, 0);
         }
         ReducedLoss reduced = new ReducedLoss(objective, theta, spectrum, found.tolerance());
-        double floor = ABOVE_ROUNDING * Math.max(found.floor().loss(), Math.ulp(found.loss()));
+        double floor = ABOVE_ROUNDING * Math.max(found.floor().loss(), 2 * objective.unitRoundoff() * Math.abs(found.loss()));
         int flat = 0;
         int unclear = 0;
         int highest = 0;
@@ -149,8 +190,24 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         return directions;
     }
 
+    private CriticalPointReport slope(double slope) {
+        return with(CriticalPointClass.NOT_CRITICAL, "|P grad J| = " + number(slope) + ", P onto the directions without curvature, is "
+                + number(slope / found.floor().gradient()) + " times the floor of grad J: the loss falls there to first order", null, 1);
+    }
+
+    private String trial() {
+        TrialSteps trial = found.trial();
+        return "a step of length " + number(trial.length()) + " lowers J from " + number(found.loss()) + " to " + number(trial.reached())
+                + share(trial.decrease());
+    }
+
+    /** The decrease in percent of |J|, as the end of a clause. */
+    private String share(double decrease) {
+        return found.loss() == 0 ? "" : String.format(Locale.ROOT, ", %.2g %% of J", 100 * decrease / Math.abs(found.loss()));
+    }
+
     private CriticalPointReport with(CriticalPointClass type, String reason, double[] descent, int order) {
         return new CriticalPointReport(type, reason, found.loss(), found.gradientNorm(), found.floor(), found.newtonLength(),
-                found.predictedDecrease(), found.tolerance(), found.inertia(), found.spectrum(), Optional.ofNullable(descent), order);
+                found.predictedDecrease(), found.trial(), found.tolerance(), found.inertia(), found.spectrum(), Optional.ofNullable(descent), order);
     }
 }

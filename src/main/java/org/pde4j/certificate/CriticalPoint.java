@@ -8,6 +8,7 @@ import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.Inertia;
 import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
+import org.pde4j.analysis.criticalpoint.TrialSteps;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
@@ -24,7 +25,8 @@ import org.pde4j.optim.Objective;
  * there the curvature is still at least |λ| √(1 − 2h) of the same sign; |λ| &gt; τ is h &lt; 1/4, half the bound, because this L is a
  * secant. On the way to the degenerate minimum of y^k, k = 3, 4, …, h = 1 − ((k − 2)/(k − 1))^(k − 2) ≥ 1/2 at every y, so that its curvature
  * k(k − 1)y^(k − 2), positive until the limit, is never taken for that of a strict minimum. θ is not critical where |∇J| is above ten times its floor and the Newton step
- * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all.
+ * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all; nor where one of
+ * {@link TrialSteps} lowers J by as much, whatever the floor of the gradient.
  *
  * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
  * models that are linear in θ the proof of {@link NewtonKantorovich}. At the end of a training the passes over n rows and p parameters are
@@ -32,7 +34,7 @@ import org.pde4j.optim.Objective;
  *
  * @param dense largest p for which H is formed and all eigenvalues are computed
  * @param products most products with H beyond, by the method of Lanczos
- * @param decrease predicted decrease, relative to J, up to which θ counts as critical
+ * @param decrease of J by one step, predicted or measured, relative to J, up to which θ counts as critical
  * @param probes most directions of the null space that are probed; with 0 a null space leaves θ undecided
  */
 public record CriticalPoint(int dense, int products, double decrease, int probes) implements Check {
@@ -44,6 +46,13 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
 
     /** n p times the products with H at the end of a training: half a minute of random features, a few seconds of a deep network. */
     private static final long MAX_WORK = 1L << 31;
+
+    /** n p min(n, p) up to which Jac is factored for trial steps at the end of a training, about a second, and by an explicit examination. */
+    private static final long MAX_FACTORED = 1L << 30;
+    private static final long MAX_FACTORED_FULL = 1L << 36;
+
+    /** A difference of two values of J counts from this many of their rounding errors on. */
+    private static final double MEASURABLE = 10;
 
     /** What probing a direction costs, in products with H. */
     private static final int PROBE = 50;
@@ -82,12 +91,22 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
             return Findings.NONE;
         }
-        CriticalPoint settings = evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+        CriticalPoint settings = of(evidence);
+        CriticalPointReport report = evidence.criticalPoint(settings);
+        return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
+    }
+
+    /** These settings as far as the effort allows. */
+    CriticalPoint of(CertificateContext evidence) {
+        return evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
                 : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension(),
                         new HessianOperator(evidence.objective()).constant());
+    }
+
+    /** Classifies the best θ. */
+    CriticalPointReport classify(CertificateContext evidence) {
         double[] theta = evidence.bestTheta();
-        CriticalPointReport report = settings.examine(evidence.objective(), theta, evidence.floors(theta));
-        return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
+        return examine(evidence.objective(), theta, evidence.floors(theta), evidence.effort() == Effort.FULL ? MAX_FACTORED_FULL : MAX_FACTORED);
     }
 
     /**
@@ -111,10 +130,10 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
 
     /** Classifies θ, shape (p). */
     public CriticalPointReport examine(Objective objective, double[] theta) {
-        return examine(objective, theta, RoundingFloors.at(objective, theta, 0));
+        return examine(objective, theta, RoundingFloors.at(objective, theta, 0), MAX_FACTORED_FULL);
     }
 
-    private CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor) {
+    private CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, long factored) {
         double[] gradient = new double[theta.length];
         double loss = objective.evaluate(theta, gradient, null);
         double norm = Vectors.norm(gradient);
@@ -138,11 +157,26 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         double tolerance = Math.max(rounding, KEPT * change(objective, theta, step, spectrum));
         Inertia inertia = Inertia.of(spectrum.values(), tolerance, spectrum.complete());
         CriticalPointReport undecided = new CriticalPointReport(CriticalPointClass.UNDECIDED, "", loss, norm, floor, length, predicted,
-                tolerance, inertia, spectrum, Optional.empty(), 0);
+                TrialSteps.at(objective, theta, spectrum, factored, MAX_WORK / ((long) rows(objective) * theta.length)), tolerance, inertia, spectrum, Optional.empty(), 0);
         return new Classification(this, objective, theta, undecided).report();
     }
 
-    boolean critical(CriticalPointReport found, double size) {
+    private static int rows(Objective objective) {
+        return objective instanceof LeastSquaresObjective squares ? squares.residuals() : 1;
+    }
+
+    /** Whether one step was found that lowers J by more than {@code decrease} of it, and by more than its rounding. */
+    boolean descends(CriticalPointReport found) {
+        return found.trial().decrease() > decrease * Math.abs(found.loss()) + measurable(found);
+    }
+
+    /** What two values of J must differ by to be told apart. */
+    static double measurable(CriticalPointReport found) {
+        return MEASURABLE * found.floor().loss() + Math.ulp(found.loss());
+    }
+
+    /** Whether no step is predicted to lower J by more, where the quadratic model holds. */
+    boolean withinModel(CriticalPointReport found, double size) {
         boolean small = found.predictedDecrease() <= decrease * Math.abs(found.loss()) + found.floor().loss();
         return found.atFloor() || small && found.newtonLength() <= FAR * Math.max(1, size);
     }

@@ -11,6 +11,7 @@ import org.pde4j.analysis.criticalpoint.FeatureEnclosure;
 import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
 import org.pde4j.analysis.criticalpoint.Smoothness;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.optim.HessianOperator;
 import org.pde4j.train.Reason;
@@ -28,6 +29,9 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
     /** What {@link MultiStart} makes needless. */
     static final String COMPARE = "A local minimum need not be global: compare with pde4j solve --starts 20.";
 
+    /** A proved critical point is θ itself up to this part of |θ|. */
+    private static final double NEAR = 1e-3;
+
     /** Most entries n p of the features whose rounding is enclosed at the end of a training, a second or two, and at full effort. */
     private static final long MAX_SAMPLED = 250_000;
     private static final long MAX_FULL = 10_000_000;
@@ -41,7 +45,9 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
                 report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
         report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.OBSERVED, alpha, Double.NaN,
                 report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
-        evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty()).ifPresent(problem -> proof(problem, findings));
+        Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
+                .flatMap(problem -> proof(problem, findings));
+        verdict(ball.filter(this::near)).ifPresent(findings::verdict);
         return findings.build();
     }
 
@@ -55,36 +61,63 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
         findings.add("theta is a local minimum: " + type, status, report.leastCurvature(), report.tolerance(),
                 type.sentence() + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
-            findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.").verdict(Verdict.SADDLE);
-        } else if (report.order() == 1 && evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED) {
-            findings.advise("The gradient is small, but nothing bends the loss where it points: lower the tolerance and go on.").verdict(Verdict.NOT_CONVERGED);
-        } else if (status == Status.OBSERVED) {
-            findings.verdict(Verdict.LOCAL_MINIMUM);
-            if (type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
-                findings.advise(COMPARE);
-            }
+            findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.");
+        } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {
+            findings.advise(report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
+                    : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm()) + " and continue.");
+        } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
+            findings.advise(COMPARE);
         }
     }
 
-    private void proof(CollocationProblem problem, Findings.Builder findings) {
+    private boolean toleranceMet() {
+        return evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED;
+    }
+
+    /**
+     * The class of the iterate decides. A proof counts where its point is θ to {@link #NEAR} and the class is open; where both disagree, only
+     * that the point is critical is left.
+     */
+    private Optional<Verdict> verdict(Optional<CriticalBall> near) {
+        Optional<Verdict> proved = near.map(ball -> ball.minimum() ? Verdict.LOCAL_MINIMUM : Verdict.SADDLE);
+        Optional<Verdict> seen = switch (report.type()) {
+            case GLOBAL_ZERO -> Optional.of(Verdict.GLOBAL_ZERO);
+            case STRICT_LOCAL_MINIMUM, DEGENERATE_MINIMUM, MORSE_BOTT -> Optional.of(Verdict.LOCAL_MINIMUM);
+            case STRICT_SADDLE, DEGENERATE_SADDLE -> Optional.of(Verdict.SADDLE);
+            case UNDECIDED -> proved.or(() -> Optional.of(Verdict.CRITICAL_POINT).filter(verdict -> toleranceMet()));
+            case NOT_CRITICAL -> Optional.of(Verdict.of(evidence.result().orElseThrow().termination()));
+        };
+        boolean contradicted = proved.isPresent() && seen.isPresent() && proved.get() != seen.get() && report.type() != CriticalPointClass.NOT_CRITICAL
+                && report.type() != CriticalPointClass.GLOBAL_ZERO;
+        return contradicted ? Optional.of(Verdict.CRITICAL_POINT) : seen;
+    }
+
+    private boolean near(CriticalBall ball) {
+        return ball.radius() <= NEAR * Vectors.norm(evidence.bestTheta());
+    }
+
+    /** A ball that holds a critical point, wherever that lies; empty without a proof. */
+    private Optional<CriticalBall> proof(CollocationProblem problem, Findings.Builder findings) {
         String claim = "an exact critical point of the loss as stored lies within this distance of theta";
         Optional<String> obstacle = obstacle(problem);
         if (obstacle.isPresent()) {
             findings.add(claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
-            return;
+            return Optional.empty();
         }
         CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
         if (!ball.proved()) {
             findings.add(claim, Status.NOT_APPLICABLE, ball.reason(), KANTOROVICH)
                     .advise("Go on to a smaller gradient with a phase of Newton, or take fewer features: their condition decides what can be proved.");
-            return;
+            return Optional.empty();
         }
+        double size = Vectors.norm(evidence.bestTheta());
         findings.add(claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
-                + number(ball.distance()) + "; " + ball.reason(), KANTOROVICH);
-        findings.add(ball.negative() == 0 ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
-                Status.PROVED, ball.negative() == 0 ? ball.leastCurvature() : ball.negative(), Double.NaN,
+                + number(ball.distance()) + (near(ball) ? "" : ", which is not small beside |theta| = " + number(size) + " and tells nothing about theta itself")
+                + "; " + ball.reason(), KANTOROVICH);
+        findings.add(ball.minimum() ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
+                Status.PROVED, ball.minimum() ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
-        findings.verdict(ball.negative() == 0 ? Verdict.LOCAL_MINIMUM : Verdict.SADDLE);
+        return Optional.of(ball);
     }
 
     /** Why the proof is not attempted. */

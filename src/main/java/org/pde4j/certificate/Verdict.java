@@ -18,8 +18,11 @@ public enum Verdict {
     /** The problem was refuted before it was trained; what was minimised is the defect that remains. */
     NO_SOLUTION("the problem has no solution: what the training minimised is a defect that cannot vanish"),
 
+    /** J ≥ 0 is zero within its rounding, so that no other θ has a lower loss. */
+    GLOBAL_ZERO("the loss, which cannot be negative, is zero within its rounding: a global minimum"),
+
     /** ∇J is small, but the Hessian has a negative eigenvalue. */
-    SADDLE("the training stands at a saddle, from which the loss can be lowered along a direction of negative curvature"),
+    SADDLE("the training converged to a saddle point, from which the loss can be lowered along a direction of negative curvature"),
 
     /** ∇J is small and the Hessian is positive definite beyond rounding, or of constant rank along a set of minima. */
     LOCAL_MINIMUM("the training reached a local minimum of the loss"),
@@ -27,17 +30,17 @@ public enum Verdict {
     /** The loss no longer falls although ∇J stands above its rounding floor. */
     STALLED("the training stalled: the loss hardly falls any more, although the gradient is not at its rounding floor"),
 
-    /** ∇J cannot be told from 0 in this arithmetic. */
-    ROUNDING_FLOOR("the gradient is at its rounding floor: nothing more is to be had in this arithmetic"),
-
-    /** Iterations or time ran out, or a tolerance was met where the loss still falls to first order. */
+    /** Iterations or time ran out, or a tolerance was met where one step still lowers the loss. */
     NOT_CONVERGED("the training has not converged: it ended before a critical point was reached"),
 
     /** A value that was asked for was reached. */
     TARGET_REACHED("the loss reached its target; nothing is claimed about convergence"),
 
-    /** |∇J| is within the tolerance that was asked for; what kind of critical point it is has not been settled. */
-    CRITICAL_POINT("theta is a critical point within the tolerance asked for; whether a minimum is not settled");
+    /** ∇J cannot be told from 0 in this arithmetic, and no step was found that lowers the loss. */
+    ROUNDING_FLOOR("the gradient is at its rounding floor: no further progress is possible in this arithmetic"),
+
+    /** |∇J| is within the tolerance that was asked for, and no step was found that lowers the loss; what kind of critical point it is has not been settled. */
+    CRITICAL_POINT("theta is a critical point within the tolerance asked for; whether it is a minimum is not decided");
 
     private final String sentence;
 
@@ -50,15 +53,14 @@ public enum Verdict {
         return sentence;
     }
 
-    /** What the ending of a training says on its own. */
+    /** What the ending of a training says on its own: a tolerance that was met is no critical point yet. */
     public static Verdict of(Termination termination) {
         return switch (termination.kind()) {
             case FAILED -> FAILED;
             case STOPPED -> STOPPED;
             case STALLED -> STALLED;
-            case BUDGET -> NOT_CONVERGED;
+            case BUDGET, CONVERGED -> NOT_CONVERGED;
             case TARGET -> TARGET_REACHED;
-            case CONVERGED -> CRITICAL_POINT;
         };
     }
 }

@@ -18,7 +18,12 @@ public final class Rounding {
 
     /** γ_k = k u / (1 − k u), the relative error bound of a sum of k products; infinite once k u ≥ 1. */
     public static double gamma(long k) {
-        double ku = k * UNIT;
+        return gamma(k, UNIT);
+    }
+
+    /** γ_k for another unit roundoff u. */
+    public static double gamma(long k, double unit) {
+        double ku = k * unit;
         return ku < 1 ? ku / (1 - ku) : Double.POSITIVE_INFINITY;
     }
 

@@ -50,6 +50,11 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
     }
 
     @Override
+    public double unitRoundoff() {
+        return backend.unitRoundoff();
+    }
+
+    @Override
     public Optional<String> firstNonFinite(double[] theta) {
         return TermRows.firstNonFinite(problem().domain().names(), blocks(), kernel.values(theta));
     }

@@ -108,6 +108,11 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     }
 
     @Override
+    public double unitRoundoff() {
+        return backend.unitRoundoff();
+    }
+
+    @Override
     public Optional<String> firstNonFinite(double[] theta) {
         return TermRows.firstNonFinite(problem().domain().names(), blocks(), rawResidual(theta));
     }

@@ -2,7 +2,6 @@ package org.pde4j.measure;
 
 import java.util.Map;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
-import org.pde4j.linalg.Rounding;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Snapshot;
@@ -50,12 +49,12 @@ final class Dissipation {
                 jacobianNorm = RoundingFloors.jacobianNorm(squares, snapshot.theta());
                 jacobianLoss = snapshot.loss();
             }
-            RoundingFloors floors = RoundingFloors.of(c, now.length, norm, jacobianNorm);
+            RoundingFloors floors = RoundingFloors.of(squares, norm, jacobianNorm);
             lossError = floors.loss();
             gradientFloor = floors.gradient();
         } else {
             decrease = Double.isNaN(loss) ? 0 : loss - snapshot.loss();
-            lossError = 4 * Rounding.UNIT * Math.abs(snapshot.loss());
+            lossError = 4 * objective.unitRoundoff() * Math.abs(snapshot.loss());
             gradientFloor = 0;
         }
         loss = snapshot.loss();

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.RitzPairs;
-import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.linalg.Vectors;
 
@@ -47,7 +46,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         UnaryOperator<double[]> operator = formed.<UnaryOperator<double[]>>map(matrix -> v -> Blas.multiply(matrix, v)).orElseGet(() -> hessian.at(theta));
         RitzPairs pairs = RitzPairs.of(operator, start, 1e-8, products);
         double[] errors = pairs.errors().clone();
-        double rounding = theta.length * Math.ulp(1.0) * scale(pairs.values()) + formed.map(matrix -> summation(hessian, matrix)).orElse(0.0);
+        double rounding = theta.length * 2 * hessian.objective().unitRoundoff() * scale(pairs.values()) + formed.map(matrix -> summation(hessian, matrix)).orElse(0.0);
         if (!hessian.exact()) {
             double[] v = pairs.vector(0);
             rounding += Vectors.distance(hessian.at(theta).apply(v), doubled(hessian).at(theta).apply(v));
@@ -61,7 +60,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
     private static CurvatureSpectrum complete(HessianOperator hessian, double[] theta) {
         Matrix matrix = hessian.dense(theta);
         SymmetricEigen eigen = SymmetricEigen.of(matrix);
-        double error = theta.length * Math.ulp(1.0) * scale(eigen.values());
+        double error = theta.length * 2 * hessian.objective().unitRoundoff() * scale(eigen.values());
         if (hessian.constant()) {
             error += summation(hessian, matrix);
         }
@@ -84,7 +83,7 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         for (int i = 0; i < matrix.rows(); i++) {
             trace += matrix.get(i, i);
         }
-        return SUMMATION * Math.sqrt(((LeastSquaresObjective) hessian.objective()).residuals()) * Rounding.UNIT * trace;
+        return SUMMATION * Math.sqrt(((LeastSquaresObjective) hessian.objective()).residuals()) * hessian.objective().unitRoundoff() * trace;
     }
 
     private static HessianOperator doubled(HessianOperator hessian) {

@@ -81,13 +81,13 @@ public record HessianOperator(Objective objective, double spread) {
         return x;
     }
 
-    /** (∇J(θ + hv) − ∇J(θ − hv))/(2h), |hv| = spread · ε^{1/3} max(1, |θ|), which balances truncation and rounding. */
+    /** (∇J(θ + hv) − ∇J(θ − hv))/(2h), |hv| = spread · (2u)^{1/3} max(1, |θ|), which balances truncation and rounding. */
     private double[] differences(double[] theta, double[] v) {
         double length = Vectors.norm(v);
         if (length == 0) {
             return new double[v.length];
         }
-        double h = spread * Math.cbrt(Math.ulp(1.0)) * Math.max(1, Vectors.norm(theta)) / length;
+        double h = spread * Math.cbrt(2 * objective.unitRoundoff()) * Math.max(1, Vectors.norm(theta)) / length;
         double[] forward = gradient(theta, h, v);
         Vectors.addScaled(forward, -1, gradient(theta, -h, v));
         double[] quotient = new double[v.length];

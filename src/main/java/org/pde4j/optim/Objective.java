@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.linalg.Rounding;
 
 /**
  * J: ℝᵖ → ℝ with its gradient, and J as a sum of named terms, J = Σ_B J_B.
@@ -34,6 +35,11 @@ public interface Objective {
     /** J(θ) alone. */
     default double value(double[] theta) {
         return evaluate(theta, null, null);
+    }
+
+    /** u, the unit roundoff of the arithmetic in which J, ∇J and Jac are evaluated. */
+    default double unitRoundoff() {
+        return Rounding.UNIT;
     }
 
     /** Names the first term and point at which the value at θ is not finite; empty when all are finite or the place is unknown. */

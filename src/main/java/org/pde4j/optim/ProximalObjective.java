@@ -23,6 +23,11 @@ final class ProximalObjective implements Objective {
     }
 
     @Override
+    public double unitRoundoff() {
+        return objective.unitRoundoff();
+    }
+
+    @Override
     public double[] initialPoint() {
         return centre.clone();
     }

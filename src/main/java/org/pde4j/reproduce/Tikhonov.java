@@ -21,6 +21,11 @@ record Tikhonov(LeastSquaresObjective squares, double penalty) implements LeastS
     }
 
     @Override
+    public double unitRoundoff() {
+        return squares.unitRoundoff();
+    }
+
+    @Override
     public double[] initialPoint() {
         return squares.initialPoint();
     }

@@ -43,6 +43,11 @@ public record InteriorKernel(List<Integer> unknowns, double least, double[] dire
         }
 
         @Override
+        public double unitRoundoff() {
+            return objective.unitRoundoff();
+        }
+
+        @Override
         public double[] initialPoint() {
             double[] whole = objective.initialPoint();
             return Arrays.stream(entries).mapToDouble(i -> whole[i]).toArray();

@@ -20,6 +20,11 @@ public record SphereObjective(Objective objective, double radius) implements Obj
     }
 
     @Override
+    public double unitRoundoff() {
+        return objective.unitRoundoff();
+    }
+
+    @Override
     public double[] initialPoint() {
         return objective.initialPoint();
     }

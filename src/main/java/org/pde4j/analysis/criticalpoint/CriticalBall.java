@@ -23,7 +23,7 @@ public record CriticalBall(boolean proved, String reason, double[] centre, doubl
     }
 
     /** Whether a* is proved to be a strict local minimum. */
-    boolean minimum() {
+    public boolean minimum() {
         return proved && negative == 0;
     }
 }

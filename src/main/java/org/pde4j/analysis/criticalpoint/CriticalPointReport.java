@@ -13,6 +13,7 @@ import org.pde4j.optim.CurvatureSpectrum;
  * @param floor rounding floors of gradient and loss
  * @param newtonLength length of the Newton step across the curvatures that are not zero, an estimate of the distance to the critical point
  * @param predictedDecrease ½ ∇Jᵀ|H|⁻¹∇J across the same
+ * @param trial what one step removes from J, by evaluation of J
  * @param tolerance τ within which a curvature is not told from zero
  * @param inertia counted by τ
  * @param spectrum eigenvalues and vectors
@@ -21,7 +22,7 @@ import org.pde4j.optim.CurvatureSpectrum;
  *     the loss falls to first order along a direction without curvature
  */
 public record CriticalPointReport(CriticalPointClass type, String reason, double loss, double gradientNorm, RoundingFloors floor,
-        double newtonLength, double predictedDecrease, double tolerance, Inertia inertia, CurvatureSpectrum spectrum, Optional<double[]> descent, int order) {
+        double newtonLength, double predictedDecrease, TrialSteps trial, double tolerance, Inertia inertia, CurvatureSpectrum spectrum, Optional<double[]> descent, int order) {
 
     /** Gradients count from this many times their floor on. */
     public static final double ABOVE_FLOOR = 10;

@@ -11,7 +11,7 @@ import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
 
 /**
- * How small J and ∇J can be computed at θ.
+ * How small J and ∇J can be computed at θ in arithmetic of unit roundoff u, 2⁻⁵³ for float64 and 2⁻²⁴ for float32.
  *
  * <p>For J = (c/2)|s|²: with the rounding e = u | |Jac||θ| + |s| | of the residual, which cancellation between the parameters makes larger than
  * u|s|, the floors are (c/2)e² + c e |s| for J and c (γ_n | |Jac|ᵀ|s| | + ‖Jac‖_F e) for |∇J|. Elsewhere u |J| + u² |θ·Hθ|/2 and u |Hθ|, the changes
@@ -41,8 +41,8 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
         double loss = objective.value(theta);
         double[] change = new HessianOperator(objective).at(theta).apply(theta);
         double curvature = Math.abs(Vectors.dot(theta, change));
-        return new RoundingFloors(Rounding.UNIT * Math.abs(loss) + Rounding.UNIT * Rounding.UNIT * curvature / 2,
-                Rounding.UNIT * Vectors.norm(change), false);
+        double unit = objective.unitRoundoff();
+        return new RoundingFloors(unit * Math.abs(loss) + unit * unit * curvature / 2, unit * Vectors.norm(change), false);
     }
 
     private static RoundingFloors squares(LeastSquaresObjective objective, double[] theta, int mostRows) {
@@ -52,6 +52,7 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
         double[] scales = sample.scales();
         int n = scales.length;
         int p = theta.length;
+        double unit = objective.unitRoundoff();
         double[] column = new double[p];
         double square = 0;
         double errorSquare = 0;
@@ -71,21 +72,23 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
                 column[j] += sum;
             }
             for (int i = 0; i < rows.length; i++) {
-                double e = Rounding.UNIT * (error[i] + scales[from + i] * Math.abs(all[rows[i]]));
+                double e = unit * (error[i] + scales[from + i] * Math.abs(all[rows[i]]));
                 errorSquare += e * e;
             }
         }
         double e = Math.sqrt(errorSquare);
         double c = objective.factor();
         return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(all),
-                c * (Rounding.gamma(all.length) * Vectors.norm(column) + Math.sqrt(square) * e), n < all.length);
+                c * (Rounding.gamma(all.length, unit) * Vectors.norm(column) + Math.sqrt(square) * e), n < all.length);
     }
 
     /** Along a training, where Jac is not at hand: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
-    public static RoundingFloors of(double c, int n, double residualNorm, double jacobianNorm) {
-        double residualError = 4 * Rounding.UNIT * residualNorm;
+    public static RoundingFloors of(LeastSquaresObjective squares, double residualNorm, double jacobianNorm) {
+        double c = squares.factor();
+        double unit = squares.unitRoundoff();
+        double residualError = 4 * unit * residualNorm;
         return new RoundingFloors(c * residualError * residualNorm,
-                c * jacobianNorm * (Rounding.gamma(n) * residualNorm + residualError), false);
+                c * jacobianNorm * (Rounding.gamma(squares.residuals(), unit) * residualNorm + residualError), false);
     }
 
     /** An estimate of ‖Jac‖_F: |Jacᵀ w| for one random vector w of signs, whose mean square it is. */

@@ -6,6 +6,9 @@ public interface Backend {
     /** As shown in logs, such as {@code float64, 512-bit vectors}. */
     String name();
 
+    /** Unit roundoff of the arithmetic within a tile. */
+    double unitRoundoff();
+
     /**
      * @param rows rows of the tile
      * @param accumulators scalars that {@link Tile#addOuter} may sum into

@@ -142,7 +142,8 @@ class SmoothnessTest {
         TrainingResult result = Trainer.of(discrete(POISSON, relu(12, 4))).phase(new GaussNewton(), StopRule.iterations(200)).run();
         Findings findings = new CriticalPoint().examine(CertificateContext.of(result, Effort.SAMPLED));
         Certificate.Entry entry = claim(findings, "theta is a local minimum").orElseThrow();
-        assertThat(entry.claim()).endsWith("UNDECIDED");
+        // That a step lowers the loss needs no derivative; a minimum or a saddle is never named.
+        assertThat(entry.claim()).containsAnyOf("UNDECIDED", "NOT_CRITICAL");
         assertThat(claim(findings, "inertia").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(claim(findings, "Lojasiewicz exponent")).isEmpty();
         assertThat(Certificate.of(result).verdict()).isNotIn(Verdict.LOCAL_MINIMUM, Verdict.SADDLE);

@@ -13,6 +13,11 @@ public final class PlainBackend implements Backend {
     }
 
     @Override
+    public double/*64*/ unitRoundoff() {
+        return Math.ulp((double) 1) / 2;
+    }
+
+    @Override
     public Tile tile(int rows, int accumulators) {
         return new PlainTile(rows, accumulators);
     }

@@ -19,6 +19,11 @@ public final class VectorBackend implements Backend {
     }
 
     @Override
+    public double/*64*/ unitRoundoff() {
+        return Math.ulp((double) 1) / 2;
+    }
+
+    @Override
     public Tile tile(int rows, int accumulators) {
         return new VectorTile(rows, accumulators);
     }

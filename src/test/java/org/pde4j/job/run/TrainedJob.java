@@ -1,0 +1,37 @@
+package org.pde4j.job.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.Measure;
+import org.pde4j.job.Phase;
+import org.pde4j.job.run.PreparedJob;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.train.Schedule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
+
+/** A job given as YAML text, trained in memory without a run directory. */
+record TrainedJob(DiscreteProblem problem, TrainingResult result, Certificate certificate) {
+
+    static TrainedJob of(String yaml, String... overrides) {
+        PreparedJob prepared = PreparedJob.of(JobDocument.parse(yaml, "test.yaml", Path.of(""), List.of(overrides))).adapted();
+        DiscreteProblem discrete = prepared.discretize();
+        Trainer trainer = Trainer.of(discrete);
+        for (Phase phase : prepared.document().job().phases()) {
+            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
+        }
+        for (Measure measure : prepared.document().job().measure()) {
+            trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
+        }
+        TrainingResult result = trainer.run();
+        return new TrainedJob(discrete, result, Certificate.of(result));
+    }
+
+    /** The first claim that begins so. */
+    Certificate.Entry claim(String start) {
+        return certificate.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst()
+                .orElseThrow(() -> new AssertionError("no claim '" + start + "' among " + certificate.entries()));
+    }
+}
