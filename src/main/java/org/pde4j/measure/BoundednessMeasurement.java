@@ -1,5 +1,9 @@
 package org.pde4j.measure;
 
+import java.util.List;
+import org.pde4j.train.TableRow;
+import org.pde4j.train.Tabulated;
+
 /**
  * One measurement of {@link Boundedness}. NaN stands for what is not defined.
  *
@@ -22,7 +26,15 @@ package org.pde4j.measure;
  */
 public record BoundednessMeasurement(int iteration, int phase, double parameterNorm, double largestOuter, double distance,
         double pathLength, double time, double ratio, double largestRatio, double growth, double loss, double referenceLoss,
-        double recentFall, double identityDefect, double identityError) {
+        double recentFall, double identityDefect, double identityError) implements Tabulated {
+
+    @Override
+    public List<TableRow> tables() {
+        return List.of(TableRow.in("boundedness").with("iteration", iteration).with("phase", phase).with("parameter_norm", parameterNorm)
+                .with("largest_outer", largestOuter).with("distance_from_start", distance).with("path_length", pathLength).with("time", time)
+                .with("ratio", ratio).with("growth", growth).with("recent_fall", recentFall));
+    }
+
 
     /** |θ − θ₀|/Λ, 1 on a straight line; NaN before the first step. */
     public double straightness() {

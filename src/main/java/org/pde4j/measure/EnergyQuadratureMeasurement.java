@@ -1,7 +1,10 @@
 package org.pde4j.measure;
 
+import java.util.List;
 import java.util.Optional;
 import org.pde4j.loss.NitscheBound;
+import org.pde4j.train.TableRow;
+import org.pde4j.train.Tabulated;
 
 /**
  * One comparison of the energy with that of an independent rule.
@@ -11,7 +14,18 @@ import org.pde4j.loss.NitscheBound;
  * @param refined E on 2N other points
  * @param nitsche what Nitsche's method rests on at this θ, where it is used
  */
-public record EnergyQuadratureMeasurement(int iteration, double energy, double independent, double refined, Optional<NitscheBound> nitsche) {
+public record EnergyQuadratureMeasurement(int iteration, double energy, double independent, double refined, Optional<NitscheBound> nitsche) implements Tabulated {
+
+    @Override
+    public List<TableRow> tables() {
+        return List.of(TableRow.in("energy").with("iteration", iteration).with("energy", energy).with("independent_energy", independent)
+                .with("refined_energy", refined).with("exploited", exploited())
+                .with("trace_constant", nitsche.<Object>map(NitscheBound::traceConstant).orElse(""))
+                .with("gamma", nitsche.<Object>map(NitscheBound::gamma).orElse(""))
+                .with("lowest_eigenvalue", nitsche.<Object>map(NitscheBound::lowest).orElse(""))
+                .with("indefinite", nitsche.<Object>map(NitscheBound::indefinite).orElse("")));
+    }
+
 
     /** Differences below this share of the energy are no concern, whatever their cause. */
     private static final double NEGLIGIBLE = 1e-10;

@@ -1,6 +1,8 @@
 package org.pde4j.measure;
 
 import java.util.List;
+import org.pde4j.train.TableRow;
+import org.pde4j.train.Tabulated;
 
 /**
  * What the trajectory so far says about |J − J*|^α ≤ C |∇J|. All numbers are finite also where nothing is decided.
@@ -22,7 +24,15 @@ import java.util.List;
  */
 public record LojasiewiczMeasurement(int iteration, double exponent, double exponentLow, double exponentHigh, double constant,
         double fittedConstant, double limitLoss, RateClass rateClass, boolean decided, String reason, double span, int samples,
-        List<LojasiewiczFit> windows, boolean differenced) {
+        List<LojasiewiczFit> windows, boolean differenced) implements Tabulated {
+
+    @Override
+    public List<TableRow> tables() {
+        return List.of(TableRow.in("lojasiewicz").with("iteration", iteration).with("exponent", exponent).with("exponent_low", exponentLow)
+                .with("exponent_high", exponentHigh).with("constant", constant).with("limit_loss", limitLoss).with("rate_class", rateClass)
+                .with("decided", decided));
+    }
+
 
     /** γ with J − J* = O(t^{−γ}), γ = 1/(2α − 1); infinite for α ≤ 1/2. */
     public double lossOrder() {

@@ -1,7 +1,10 @@
 package org.pde4j.measure;
 
+import java.util.List;
 import org.pde4j.analysis.kernel.KernelPart;
 import org.pde4j.analysis.kernel.Spectrum;
+import org.pde4j.train.TableRow;
+import org.pde4j.train.Tabulated;
 
 /**
  * The neural tangent kernel K = Jac Jacᵀ of the weighted residual at one iteration.
@@ -35,7 +38,16 @@ import org.pde4j.analysis.kernel.Spectrum;
 public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum kernel, Spectrum interior, Spectrum conditions,
         double[] coupling, KernelPart inner, KernelPart outer, double drift, double loss, double firstLambdaMin,
         double leastLambdaMin, double largestDrift, double[] firstEigenvalues, double[] firstAmplitudes, double[] amplitudes, double rayleighQuotient, double flowTime,
-        double predictedLoss, double predictedLossFromStart, double plateau) {
+        double predictedLoss, double predictedLossFromStart, double plateau) implements Tabulated {
+
+    @Override
+    public List<TableRow> tables() {
+        return List.of(TableRow.in("ntk").with("iteration", iteration).with("rows", rows).with("lambda_max", lambdaMax()).with("lambda_min", lambdaMin())
+                .with("rounding_floor", roundingFloor()).with("numerical_rank", numericalRank()).with("condition", condition())
+                .with("effective_rank", effectiveRank()).with("drift", drift).with("predicted_loss", predictedLoss)
+                .vector("ntk_spectrum", eigenvalues()));
+    }
+
 
     /** λ descending, shape (rows). */
     public double[] eigenvalues() {

@@ -1,6 +1,9 @@
 package org.pde4j.measure;
 
+import java.util.List;
 import java.util.Optional;
+import org.pde4j.train.TableRow;
+import org.pde4j.train.Tabulated;
 
 /**
  * One measurement of {@link Sharpness}.
@@ -13,7 +16,15 @@ import java.util.Optional;
  * @param stepSize η of gradient descent; empty for other optimizers
  */
 public record SharpnessMeasurement(int iteration, double lambdaMax, double error, int products, Curvature curvature,
-        Optional<Double> stepSize) {
+        Optional<Double> stepSize) implements Tabulated {
+
+    @Override
+    public List<TableRow> tables() {
+        return List.of(TableRow.in("sharpness").with("iteration", iteration).with("lambda_max", lambdaMax).with("error", error)
+                .with("products", products).with("curvature", curvature).with("step_size", stepSize.orElse(Double.NaN))
+                .with("stability", stability()).with("edge_of_stability", edgeOfStability()));
+    }
+
 
     /** η λ_max from which on the step is said to be at the edge; 2 is the limit of stability. */
     public static final double EDGE = 1.9;

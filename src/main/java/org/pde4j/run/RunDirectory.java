@@ -52,6 +52,9 @@ public final class RunDirectory implements AutoCloseable {
             JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
             DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
 
+    /** Tables that no measurement may write. */
+    static final Set<String> NOT_MEASURED = Set.of(METRICS, EVOLUTION, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS, SeedTable.FILE);
+
     /** The folders of a run. */
     static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES);
 

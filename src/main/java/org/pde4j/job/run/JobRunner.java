@@ -30,25 +30,20 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.run.AdaptationWriter;
-import org.pde4j.run.BoundednessWriter;
 import org.pde4j.run.CertificateFile;
 import org.pde4j.run.CheckpointFiles;
 import org.pde4j.run.CostWriter;
-import org.pde4j.run.EnergyWriter;
-import org.pde4j.run.FeatureMatricesWriter;
 import org.pde4j.run.GraphFile;
-import org.pde4j.run.LojasiewiczWriter;
 import org.pde4j.run.MeasurementFile;
+import org.pde4j.run.MeasurementTables;
 import org.pde4j.run.MetricsWriter;
 import org.pde4j.run.ModelFile;
-import org.pde4j.run.NtkWriter;
 import org.pde4j.run.OptimizerWriter;
 import org.pde4j.run.PointsFile;
 import org.pde4j.run.Provenance;
 import org.pde4j.run.RunBusyException;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.RunLog;
-import org.pde4j.run.SharpnessWriter;
 import org.pde4j.run.SolutionError;
 import org.pde4j.train.Checkpoint;
 import org.pde4j.train.Diagnostic;
@@ -235,19 +230,13 @@ public final class JobRunner {
                 ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get().iteration()) : Map.of();
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
-                NtkWriter ntk = new NtkWriter(directory.file(RunDirectory.NTK), directory.file(RunDirectory.NTK_SPECTRUM));
-                LojasiewiczWriter lojasiewicz = new LojasiewiczWriter(directory.file(RunDirectory.LOJASIEWICZ));
-                BoundednessWriter boundedness = new BoundednessWriter(directory.file(RunDirectory.BOUNDEDNESS));
-                EnergyWriter energy = new EnergyWriter(directory.file(RunDirectory.ENERGY));
-                FeatureMatricesWriter matrices =
-                        new FeatureMatricesWriter(directory.file(RunDirectory.MATRICES), directory.file(RunDirectory.FEATURES));
-                SharpnessWriter sharpness = new SharpnessWriter(directory.file(RunDirectory.SHARPNESS));
+                MeasurementTables tables = new MeasurementTables(directory);
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS));
                 MeasurementFile measurements = new MeasurementFile(directory.file(RunDirectory.MEASUREMENTS))) {
-            return trainer(job, discrete, checkpoints, from, earlier).listen(measurements).listen(metrics).listen(ntk).listen(lojasiewicz).listen(energy).listen(sharpness).listen(optimizer)
-                    .listen(matrices).listen(adaptations).listen(boundedness).listen(cost).run();
+            return trainer(job, discrete, checkpoints, from, earlier).listen(measurements).listen(metrics).listen(tables).listen(optimizer)
+                    .listen(adaptations).listen(cost).run();
         }
     }
 
