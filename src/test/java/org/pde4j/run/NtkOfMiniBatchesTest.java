@@ -69,11 +69,10 @@ class NtkOfMiniBatchesTest {
     private record Recorded(TrainingResult result, List<NtkMeasurement> records, NpyArray spectra) {}
 
     private Recorded run(Ntk ntk, UnaryOperator<Trainer> phases) throws IOException {
-        Path spectra = folder.resolve("ntk_spectrum.npy");
-        try (NtkWriter writer = new NtkWriter(folder.resolve("ntk.csv"), spectra)) {
+        try (RunDirectory run = RunDirectory.create(folder.resolve("run"), false); MeasurementTables writer = new MeasurementTables(run)) {
             TrainingResult result = phases.apply(Trainer.of(problem())).measure(Schedule.every(2), ntk).listen(writer).run();
             List<NtkMeasurement> records = result.measurements(ntk).stream().map(Measured::value).toList();
-            return new Recorded(result, records, Npy.read(spectra, 1 << 20));
+            return new Recorded(result, records, Npy.read(run.file(RunDirectory.NTK_SPECTRUM), 1 << 20));
         }
     }
 
