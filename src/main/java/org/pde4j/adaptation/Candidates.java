@@ -12,7 +12,7 @@ import org.pde4j.problem.Equation;
  * Uniformly distributed points of the region with the size of the residual there.
  *
  * @param points shape (n, d)
- * @param residual |r(x)|, over the equations of a system the Euclidean norm, shape (n)
+ * @param residual |r(x)| / S_B, over the equations of a system the Euclidean norm, shape (n)
  */
 record Candidates(double[] points, double[] residual) {
 
@@ -34,10 +34,11 @@ record Candidates(double[] points, double[] residual) {
         return new Candidates(points, size);
     }
 
-    /** In the unknowns of the problem, as an approximation expects it, whatever the network stands for. */
+    /** r / S_B in the unknowns of the problem, as an approximation expects it, whatever the network stands for. */
     private static Expr residual(CollocationProblem problem, String name) {
+        double unit = problem.scales().row(name);
         return problem.problem().equations().stream().filter(equation -> equation.name().equals(name)).map(Equation::residual)
-                .findFirst().orElseThrow();
+                .map(residual -> unit == 1 ? residual : residual.over(unit)).findFirst().orElseThrow();
     }
 
     int size() {

@@ -46,9 +46,10 @@ public record FreshPoints() implements Check {
         int from = 0;
         for (int b = 0; b < problem.blocks().size(); b++) {
             Term block = problem.blocks().get(b);
+            double unit = problem.scales().row(block.name());
             double trained = 0;
             for (int i = 0; i < block.points().size(); i++) {
-                trained += block.points().weights()[i] * raw[from + i] * raw[from + i];
+                trained += block.points().weights()[i] * (unit * raw[from + i]) * (unit * raw[from + i]);
             }
             from += block.points().size();
             Optional<double[]> values = residual(problem.problem(), u, block.name(), fresh.group(block.name()));

@@ -3,7 +3,9 @@ package org.pde4j.certificate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.certificate.Certificate.Status;
@@ -136,6 +138,10 @@ public record PretrainingChecks() implements Check {
     }
 
     private static void sizes(CollocationProblem problem, Findings.Builder findings) {
+        if (!problem.scales().isNone()) {
+            findings.add("unknowns and residuals are scaled to order one", Status.OBSERVED, "the network stands for " + factors(problem.scales().unknowns())
+                    + "; divided by their largest term: " + factors(problem.scales().rows()) + "; the loss has no units", "orders of magnitude of the data");
+        }
         double[] terms = new double[problem.terms().size()];
         problem.evaluate(problem.initialPoint(), null, terms);
         int largest = 0;
@@ -152,5 +158,10 @@ public record PretrainingChecks() implements Check {
                 findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
             }
         }
+    }
+
+    /** Such as "u / 3.05e-05, v / 3.05e-05". */
+    private static String factors(Map<String, Double> scales) {
+        return scales.entrySet().stream().map(scale -> String.format(Locale.ROOT, "%s / %.3g", scale.getKey(), scale.getValue())).collect(Collectors.joining(", "));
     }
 }

@@ -11,17 +11,29 @@ import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;
 
 /**
- * What the network stands for: the unknowns themselves, or v in u = G + D v.
+ * What the network stands for: û in u = U û, or v in u = G + D U v.
  *
  * @param problem in the functions that the network represents
  * @param constraints the change of unknowns, if any
+ * @param scales U, and the S_B by which residuals are divided
  */
-public record Ansatz(Problem problem, Optional<HardConstraints> constraints) {
+public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Scales scales) {
+
+    /** The network stands for the unknowns of the problem. */
+    public Ansatz(Problem problem) {
+        this(problem, Optional.empty(), Scales.none());
+    }
+
+    /** @param hard names or kinds of conditions */
+    static Ansatz of(Problem problem, List<String> hard) {
+        return of(problem, hard, Scales.none());
+    }
 
     /**
      * @param hard names or kinds of conditions
+     * @param scales of the problem
      */
-    static Ansatz of(Problem problem, List<String> hard) {
+    static Ansatz of(Problem problem, List<String> hard, Scales scales) {
         Set<String> names = new LinkedHashSet<>();
         for (String key : hard) {
             List<String> matched = problem.conditions().stream().filter(condition -> matches(problem, condition, key)).map(Condition::name).toList();
@@ -32,10 +44,11 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints) {
             names.addAll(matched);
         }
         if (names.isEmpty()) {
-            return new Ansatz(problem, Optional.empty());
+            return new Ansatz(scales.scaled(problem), Optional.empty(), scales);
         }
         HardConstraints constraints = HardConstraints.of(problem, names);
-        return new Ansatz(constraints.problem(), Optional.of(constraints));
+        Scales inside = scales.over(constraints);
+        return new Ansatz(inside.scaled(constraints.problem()), Optional.of(constraints), inside);
     }
 
     private static boolean matches(Problem problem, Condition condition, String key) {
@@ -45,6 +58,6 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints) {
 
     /** An expression in u as one in the functions of the network. */
     Expr rewrite(Expr expression) {
-        return constraints.map(change -> change.rewrite(expression)).orElse(expression);
+        return scales.inNetwork(constraints.map(change -> change.rewrite(expression)).orElse(expression));
     }
 }

@@ -27,6 +27,7 @@ final class CoarsePilot implements PilotSolution {
     private final StrongForm form;
     private final Problem problem;
     private final Fused execution;
+    private final Scales scales;
 
     /**
      * @param threads 0 for all
@@ -35,6 +36,7 @@ final class CoarsePilot implements PilotSolution {
         this.form = form;
         this.problem = problem;
         execution = new Fused(Fused.Precision.FLOAT64, threads);
+        scales = form.scales(problem);
     }
 
     @Override
@@ -48,7 +50,7 @@ final class CoarsePilot implements PilotSolution {
         int conditions = (int) Math.ceil(2 * Math.sqrt(interior));
         PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
         PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();
-        CollocationProblem discrete = form.discretize(problem, trained, network, execution);
+        CollocationProblem discrete = form.discretize(problem, trained, network, execution, scales);
         Optimizer optimizer = discrete.nonlinearity().isEmpty() ? new LinearLeastSquares() : new GaussNewton(1e-2, 5, 4, true);
         Run run = optimizer.start(discrete, new double[network.parameters()]);
         for (int k = 0; k < STEPS && run.step().moved(); k++) {
@@ -57,7 +59,7 @@ final class CoarsePilot implements PilotSolution {
             }
         }
         double[] theta = run.theta().clone();
-        double residual = Vectors.norm(form.discretize(problem, unseen, network, execution).residual(theta));
+        double residual = Vectors.norm(form.discretize(problem, unseen, network, execution, scales).residual(theta));
         Approximation u = discrete.approximation(theta);
         return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, at -> u.evaluate(at, problem.unknowns()));
     }

@@ -17,7 +17,10 @@ public interface CollocationProblem extends DiscreteProblem, LeastSquaresObjecti
     /** The blocks B, equations first, in the order of the rows of the residual. */
     List<Term> blocks();
 
-    /** r(θ), the residual before weighting, shape (n). */
+    /** U, by which û becomes u, and S_B, by which the residuals of the problem are divided. */
+    Scales scales();
+
+    /** r(θ), the residual before weighting, in units of S_B, shape (n). */
     double[] rawResidual(double[] theta);
 
     /** The part of the domain from which the points come, usually all of it. */

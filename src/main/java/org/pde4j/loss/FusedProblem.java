@@ -43,6 +43,11 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     }
 
     @Override
+    public Scales scales() {
+        return ansatz.scales();
+    }
+
+    @Override
     public Box region() {
         return region;
     }

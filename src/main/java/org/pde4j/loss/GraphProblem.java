@@ -44,6 +44,11 @@ final class GraphProblem implements ExecutedProblem {
     }
 
     @Override
+    public Scales scales() {
+        return ansatz.scales();
+    }
+
+    @Override
     public Box region() {
         return region;
     }

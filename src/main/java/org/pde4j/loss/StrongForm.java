@@ -21,16 +21,17 @@ import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;
 
 /**
- * J(θ) = (c/2) Σ_B λ_B Σ_{i∈B} q_i r_i(θ)², r_i = residual of equation or condition B at x_i, Σ_i q_i = 1: the PINN loss (Raissi,
- * Perdikaris &amp; Karniadakis 2019).
+ * J(θ) = (c/2) Σ_B λ_B Σ_{i∈B} q_i r_i(θ)², r_i = residual of equation or condition B at x_i, divided by its scale S_B, Σ_i q_i = 1: the PINN
+ * loss (Raissi, Perdikaris &amp; Karniadakis 2019). Where {@link Scales} are not 1, J is free of units.
  *
  * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
  *     {@code periodic}); a name beats a kind; 1 where neither is given
  * @param factor c, 1 (half mean square) or 2 (mean square)
  * @param hard names or kinds of the Dirichlet and initial conditions that u_θ = G + D v_θ satisfies exactly, whatever θ; they leave the
  *     loss ({@link HardConstraints}). A kind stands for all its conditions of the form u = g
+ * @param scaling whether residuals and unknowns are divided by their sizes where these are far apart
  */
-public record StrongForm(Map<String, Double> weights, int factor, List<String> hard) implements Form {
+public record StrongForm(Map<String, Double> weights, int factor, List<String> hard, Scaling scaling) implements Form {
 
     private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic");
 
@@ -45,6 +46,11 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         if (factor != 1 && factor != 2) {
             throw new IllegalArgumentException("StrongForm: factor must be 1 or 2, got " + factor);
         }
+    }
+
+    /** Scaled where sizes are far apart. */
+    public StrongForm(Map<String, Double> weights, int factor, List<String> hard) {
+        this(weights, factor, hard, Scaling.AUTO);
     }
 
     /** All weights 1, c = 1, no hard conditions. */
@@ -74,16 +80,30 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     /** With a network that is there already. */
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution) {
-        Ansatz ansatz = Ansatz.of(problem, hard);
+        return discretize(problem, points, network, execution, scales(problem));
+    }
+
+    /**
+     * With the scales of another problem, such as the last of a continuation.
+     *
+     * @param scales that θ refers to
+     */
+    public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution, Scales scales) {
+        Ansatz ansatz = Ansatz.of(problem, hard, scales);
         List<Term> terms = terms(problem, ansatz, points);
         // Hard conditions have no residual and therefore no points.
         PointSet used = new PointSet(terms.stream().map(Term::points).toList());
         return execution.discretize(problem, used, network, terms, factor, ansatz);
     }
 
+    /** U and S_B of a problem in this form. */
+    public Scales scales(Problem problem) {
+        return scaling == Scaling.AUTO ? Scales.of(problem) : Scales.none();
+    }
+
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return Approximations.of(network, Ansatz.of(problem, hard), theta);
+        return Approximations.of(network, Ansatz.of(problem, hard, scales(problem)), theta);
     }
 
     @Override
@@ -94,7 +114,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     /** The graph of a network that is there already. */
     public LossGraph graph(Problem problem, PointSet points, Network network) {
-        return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard), points), factor);
+        return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
     }
 
     /** The blocks of the residual, equations first. */

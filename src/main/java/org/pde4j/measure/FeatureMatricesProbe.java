@@ -49,7 +49,7 @@ record FeatureMatricesProbe(LeastSquaresObjective objective) implements Diagnost
                 .map(u -> new Term(u.name(), "interior", u, interior.points(), Optional.empty(), 1)).toList();
         PointSet points = new PointSet(terms.stream().map(Term::points).toList());
         return new Fused(Fused.Precision.FLOAT64, 1).discretize(
-                collocation.problem(), points, collocation.network(), terms, 1, new Ansatz(collocation.problem(), Optional.empty()));
+                collocation.problem(), points, collocation.network(), terms, 1, new Ansatz(collocation.problem()));
     }
 
     private static MatrixSummary summary(String name, LeastSquaresObjective of, double[] theta, int[] rows) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
 /**
@@ -48,6 +49,11 @@ public record ProblemSizes(List<Double> unknowns, Map<String, Double> rows) {
     /** U_k Π (2/L_a)^α_a of a jet entry ∂^α u_k. */
     public double of(Field entry, Box domain) {
         return SizedRow.nominal(entry, domain, unknowns.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** max |f| over points of the domain, for an expression free of unknowns. */
+    public static double largest(Box domain, Expr f) {
+        return SizedRow.of(domain, new Equation(f)).size(new double[0]);
     }
 
     private static double[] unknowns(List<SizedRow> equations, List<SizedRow> conditions, int count) {

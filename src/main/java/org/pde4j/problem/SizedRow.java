@@ -110,7 +110,7 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
         double[] tried = sizes.clone();
         tried[unknown] = Math.scalb(1.0, exponent);
         // A point where the row is not finite without the unknown says nothing; one where it overflows has reached every size.
-        return points.stream().filter(point -> Double.isFinite(at(point, sizes))).anyMatch(point -> !(at(point, tried) < 2 * known));
+        return points.stream().anyMatch(point -> !(at(point, tried) < 2 * known) && Double.isFinite(at(point, sizes)));
     }
 
     private double at(double[] point, double[] sizes) {

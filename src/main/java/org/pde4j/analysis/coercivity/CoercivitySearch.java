@@ -149,7 +149,7 @@ public final class CoercivitySearch {
             terms.add(new Term(block.name(), block.kind(), parts.get(parts.size() - 1), block.points(), block.opposite(), block.weight()));
         }
         return new Fused().discretize(problem.problem(), new PointSet(terms.stream().map(Term::points).toList()), problem.network(), terms,
-                (int) problem.factor(), new Ansatz(problem.problem(), Optional.empty()));
+                (int) problem.factor(), new Ansatz(problem.problem()));
     }
 
     /** Those of the unit vectors on which V is least. */

@@ -85,7 +85,7 @@ public record InteriorKernel(List<Integer> unknowns, double least, double[] dire
             return Optional.empty();
         }
         CollocationProblem top = new Fused().discretize(problem.problem(), new PointSet(tops.stream().map(Term::points).toList()), problem.network(), tops,
-                (int) problem.factor(), new Ansatz(problem.problem(), Optional.empty()));
+                (int) problem.factor(), new Ansatz(problem.problem()));
         List<Integer> unknowns = tops.stream().flatMap(term -> term.residual().fields().stream()).map(Field::component).distinct().sorted().toList();
         Slice slice = new Slice(top, entries(problem, unknowns));
         SphereSearch found = SphereSearch.of(new SphereObjective(slice, 1), starts, List.of());

@@ -53,7 +53,7 @@ final class ContinuationRun {
 
     private DiscreteProblem discretize(Job job, Problem problem) {
         return job.form() instanceof StrongForm form
-                ? form.discretize(problem, prepared.points(), last.network(), job.execution())
+                ? form.discretize(problem, prepared.points(), last.network(), job.execution(), form.scales(prepared.problem()))
                 : job.form().discretize(problem, prepared.points(), job.model(), job.execution());
     }
 }
