@@ -83,7 +83,7 @@ public final class EnclosedEvaluation {
         return shortDyadic ? Enclosure.of(value) : Enclosure.outward(value, value, FOLDED_UNITS);
     }
 
-    private static Enclosure power(Enclosure base, Enclosure exponent) {
+    static Enclosure power(Enclosure base, Enclosure exponent) {
         double value = exponent.low();
         boolean exact = value == exponent.high();
         if (exact && value == Math.rint(value) && Math.abs(value) <= 64) {
@@ -98,7 +98,7 @@ public final class EnclosedEvaluation {
         return base.low() > 0 ? call(org.pde4j.expr.Function.EXP, call(org.pde4j.expr.Function.LOG, base).times(exponent)) : Enclosure.ENTIRE;
     }
 
-    private static Enclosure call(org.pde4j.expr.Function function, Enclosure x) {
+    static Enclosure call(org.pde4j.expr.Function function, Enclosure x) {
         return switch (function) {
             case EXP -> notBelow(0, increasing(function, x, UNITS));
             case LOG -> x.low() > 0 ? increasing(function, x, UNITS) : Enclosure.ENTIRE;

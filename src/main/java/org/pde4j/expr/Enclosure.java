@@ -77,9 +77,21 @@ public record Enclosure(double low, double high) {
         return new Enclosure(Math.max(0, result.low), result.high);
     }
 
-    /** The smallest interval with both. */
+    /** The smallest enclosure that contains both. */
     public Enclosure hull(Enclosure other) {
         return new Enclosure(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
+    /** The numbers in both; this one where rounding has left none. */
+    public Enclosure intersect(Enclosure other) {
+        double least = Math.max(low, other.low);
+        double most = Math.min(high, other.high);
+        return least <= most ? new Enclosure(least, most) : this;
+    }
+
+    /** high − low, rounded up. */
+    public double width() {
+        return low == high ? 0 : Math.nextUp(high - low);
     }
 
     /** max |x|. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
+import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -84,8 +85,43 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
         return problem.conditions().stream().filter(Condition::isDirichlet).toList();
     }
 
+    /** The condition u = g on one face. */
+    Condition condition(Face face) {
+        return conditions().stream().filter(c -> c.face().equals(face)).findFirst().orElseThrow();
+    }
+
+    /** v − g of a condition u = g. */
+    Expr defect(Condition condition) {
+        return condition.residual().over(condition.residual().partial(u));
+    }
+
+    /** The residual that v leaves, divided by the coefficient of u_t, or by that sign which makes −a Δu of the leading term. */
+    Expr scaledResidual() {
+        return problem.equations().get(0).residual().over(scale);
+    }
+
+    /** R, in u and the coordinates. */
+    Expr reaction() {
+        return scaledResidual().substitute(leaf -> leaf instanceof Field field && field.derivative().total() > 0 ? Expr.constant(0) : leaf);
+    }
+
     public Box box() {
         return problem.domain();
+    }
+
+    /** Lower ends of the coordinates, shape (d), a copy. */
+    public double[] low() {
+        return box().intervals().stream().mapToDouble(Interval::lower).toArray();
+    }
+
+    /** Upper ends of the coordinates, shape (d), a copy. */
+    public double[] high() {
+        return box().intervals().stream().mapToDouble(Interval::upper).toArray();
+    }
+
+    /** The coordinates in space. */
+    public List<Coordinate> space() {
+        return box().coordinates().stream().filter(x -> !x.isTime()).toList();
     }
 
     /** T − t₀. */
@@ -95,12 +131,12 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
 
     /** min l_i² over the space axes. */
     double leastSquareLength() {
-        return box().coordinates().stream().filter(x -> !x.isTime()).mapToDouble(x -> Math.pow(box().interval(x.axis()).length(), 2)).min().orElseThrow();
+        return space().stream().mapToDouble(x -> Math.pow(box().interval(x.axis()).length(), 2)).min().orElseThrow();
     }
 
     /** λ₁ = π² Σ l_i^{−2} of −Δ with zero boundary values. */
     public double firstEigenvalue() {
-        return Math.PI * Math.PI * box().coordinates().stream().filter(x -> !x.isTime())
+        return Math.PI * Math.PI * space().stream()
                 .mapToDouble(x -> Math.pow(box().interval(x.axis()).length(), -2)).sum();
     }
 }

@@ -1,66 +1,101 @@
 package org.pde4j.analysis.error;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.pde4j.expr.Expr;
+import org.pde4j.problem.Condition;
 
 /**
- * Λ = sup −∂R/∂u, the one-sided Lipschitz constant of the reaction: (a − b)(−R(a) + R(b)) ≤ Λ (a − b)².
+ * Λ = sup −∂R/∂u, the one-sided Lipschitz constant of the reaction: (a − b)(−R(a) + R(b)) ≤ Λ (a − b)², enclosed from above.
  *
- * @param value Λ
+ * @param value Λ; infinite where none is known
+ * @param at u at the largest −∂R/∂u that was found; NaN where it is the same for every u
  * @param range where u and v lie, in words
  */
-record ReactionBound(double value, String range) {
+public record ReactionBound(double value, double at, String range) {
 
-    private static final int SCAN = 4001;
-    private static final int PLACES = 200;
+    /** A constant that leaves less than this is a sub- or supersolution up to rounding, and moves the range by less than {@link #MARGIN}. */
+    private static final double CONSTANT = 1e-12;
+    private static final double MARGIN = 1e-9;
 
     /**
-     * Over all u where −∂R/∂u is a polynomial that falls at both ends; else over the range of v joined with [0, 1] where R(0) = R(1) = 0 keep u
-     * there; empty if neither is known.
+     * Over all u where that is finite: between the roots of the leading behaviour of a polynomial, or where the function itself is bounded. Else,
+     * for a parabolic problem, between two constants m ≤ M that R(m) ≤ 0 ≤ R(M) and the maximum principle keep u between.
      *
-     * @param points where R is looked at, shape (n)(d)
-     * @param low least value of v and of the data
-     * @param high largest value of v and of the data
-     * @param data least and largest value of the data alone
+     * @param low lower end of the range of v
+     * @param high upper end of the range of v
      */
-    static Optional<ReactionBound> of(DiffusionForm form, List<double[]> points, double low, double high, double[] data) {
+    static ReactionBound of(DiffusionForm form, double low, double high) {
         Expr falling = form.slope().negate();
         if (falling.fields().isEmpty()) {
-            return Optional.of(new ReactionBound(over(falling, points, 0, 0), "linear in u"));
+            return new ReactionBound(maximum(form, falling, 0, 0).value(), Double.NaN, "linear in u");
         }
-        if (falling.degree().isPolynomial()) {
-            List<Expr> parts = falling.homogeneousParts();
-            Expr top = parts.get(parts.size() - 1);
-            boolean falls = (parts.size() - 1) % 2 == 0 && points.stream().allMatch(x -> top.evaluate(x, field -> 1) < 0);
-            if (falls) {
-                double reach = 10 * Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
-                return Optional.of(new ReactionBound(over(falling, points, -reach, reach), "over all u"));
-            }
+        double reach = reach(form, falling);
+        EnclosedMaximum overall = maximum(form, falling, -reach, reach);
+        if (overall.value() < Double.POSITIVE_INFINITY) {
+            return new ReactionBound(overall.value(), overall.u(), "over all u");
         }
-        boolean trapped = data[0] >= 0 && data[1] <= 1 && rest(form, points, 0) && rest(form, points, 1);
-        return trapped ? Optional.of(new ReactionBound(over(falling, points, Math.min(0, low), Math.max(1, high)),
-                "u in [0, 1] by the maximum principle, v in its range")) : Optional.empty();
+        OptionalDouble below = constants(form, 1).max();
+        OptionalDouble above = constants(form, -1).min();
+        if (!form.parabolic() || below.isEmpty() || above.isEmpty()) {
+            return new ReactionBound(Double.POSITIVE_INFINITY, Double.NaN, "-dR/du grows without bound in u");
+        }
+        double least = Math.min(below.getAsDouble(), low) - MARGIN;
+        double most = Math.max(above.getAsDouble(), high) + MARGIN;
+        EnclosedMaximum between = maximum(form, falling, least, most);
+        return new ReactionBound(between.value(), between.u(), String.format(Locale.ROOT, "u in [%.4g, %.4g] by the maximum principle, v in its range",
+                below.getAsDouble(), above.getAsDouble()));
     }
 
-    /** Whether the constant is a solution: R(x, c) = 0. */
-    private static boolean rest(DiffusionForm form, List<double[]> points, double c) {
-        Expr residual = form.problem().equations().get(0).residual();
-        return points.stream().allMatch(x -> Math.abs(residual.evaluate(x, field -> field.derivative().total() == 0 ? c : 0)) <= 1e-12);
+    /** m, some simple number or the end of the data, with sign · R(x, m) ≤ 0 for all x and sign · (m − g) ≤ 0 for all data g. */
+    private static DoubleStream constants(DiffusionForm form, int sign) {
+        double end = form.conditions().stream().mapToDouble(condition -> sign * data(form, condition, 0, sign)).reduce(sign > 0 ? Math::min : Math::max).orElseThrow();
+        return DoubleStream.of(-1, 0, 1, end).map(m -> m == end ? m - sign * MARGIN : m)
+                .filter(m -> constant(form, m, sign) && form.conditions().stream().allMatch(condition -> data(form, condition, m, sign) >= -MARGIN));
     }
 
-    private static double over(Expr falling, List<double[]> points, double low, double high) {
-        double largest = Double.NEGATIVE_INFINITY;
-        int steps = falling.fields().isEmpty() ? 1 : SCAN;
-        // Coefficients that do not depend on the point need one point only.
-        int stride = falling.coordinates().isEmpty() ? points.size() : steps == 1 ? 1 : Math.max(1, points.size() / PLACES);
-        for (int i = 0; i < points.size(); i += stride) {
-            double[] x = points.get(i);
-            for (int k = 0; k < steps; k++) {
-                double u = steps == 1 ? low : low + (high - low) * k / (steps - 1);
-                largest = Math.max(largest, falling.evaluate(x, field -> u));
-            }
+    private static boolean constant(DiffusionForm form, double m, int sign) {
+        Expr there = form.reaction().substitute(leaf -> leaf.equals(form.u()) ? Expr.constant(m) : leaf).times(sign);
+        return maximum(form, there, 0, 0).value() <= CONSTANT;
+    }
+
+    /** min sign · (g − m) over the face of a condition u = g. */
+    private static double data(DiffusionForm form, Condition condition, double m, int sign) {
+        double[] low = Arrays.copyOf(form.low(), form.box().dimension() + 1);
+        double[] high = Arrays.copyOf(form.high(), form.box().dimension() + 1);
+        low[condition.face().axis()] = condition.face().value();
+        high[condition.face().axis()] = condition.face().value();
+        Expr given = form.u().minus(form.defect(condition));
+        return -EnclosedMaximum.of(Expr.constant(m).minus(given).times(sign), form.u(), low, high).value();
+    }
+
+    /** Beyond this |u| a polynomial is below its value at 0; infinite for other functions, and where its leading coefficient is not negative. */
+    private static double reach(DiffusionForm form, Expr falling) {
+        if (!falling.degree().isPolynomial()) {
+            return Double.POSITIVE_INFINITY;
         }
-        return largest;
+        List<Expr> coefficients = falling.homogeneousParts().stream()
+                .map(part -> part.substitute(leaf -> leaf.equals(form.u()) ? Expr.constant(1) : leaf)).toList();
+        int degree = coefficients.size() - 1;
+        double leading = -maximum(form, coefficients.get(degree), 0, 0).value();
+        if (degree % 2 == 1 || !(leading > 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // |c_n||u|ⁿ ≥ Σ |c_k||u|^k for |u| ≥ max(1, Σ|c_k|/|c_n|).
+        double others = coefficients.subList(1, degree).stream().flatMapToDouble(c -> DoubleStream.of(
+                Math.max(maximum(form, c, 0, 0).value(), maximum(form, c.negate(), 0, 0).value()))).sum();
+        return Math.max(1, Math.nextUp(others * 1.000001 / leading));
+    }
+
+    private static EnclosedMaximum maximum(DiffusionForm form, Expr expr, double least, double most) {
+        int d = form.box().dimension();
+        double[] low = Arrays.copyOf(form.low(), d + 1);
+        double[] high = Arrays.copyOf(form.high(), d + 1);
+        low[d] = least;
+        high[d] = most;
+        return EnclosedMaximum.of(expr, form.u(), low, high);
     }
 }

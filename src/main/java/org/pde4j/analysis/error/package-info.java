@@ -1,4 +1,8 @@
 /**
- * Bounds of the error u − u_θ from the residual, for equations whose form is read off the expression tree.
+ * How far a function is from the solution of its problem, by theorems that need its residual alone: {@code MaximumBound}, {@code MeanSquareBound},
+ * {@code ContractionBound}.
+ *
+ * <p>Suprema and integrals are those of a {@code CellCover}: cells that are halved until lower and upper value agree, the trained function sampled and
+ * the known functions enclosed in between. A {@code Bracket} says what was reached.
  */
 package org.pde4j.analysis.error;

@@ -1,4 +1,4 @@
-package org.pde4j.certificate;
+package org.pde4j.analysis.error;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,19 +10,22 @@ import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 
 /** A function given by its formula, with its symbolic derivatives. */
-final class KnownFunction {
+public final class KnownFunction {
 
     private KnownFunction() {}
 
-    static Approximation of(Box box, Expr formula) {
+    public static Approximation of(Box box, Expr formula) {
         Map<Field, Expr> jet = new HashMap<>();
         return (points, expressions) -> {
             int d = box.dimension();
             double[][] values = new double[expressions.size()][points.length / d];
-            for (int m = 0; m < values.length; m++) {
-                for (int i = 0; i < values[m].length; i++) {
-                    double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
-                    values[m][i] = expressions.get(m).evaluate(point, field -> jet.computeIfAbsent(field, f -> derivative(box, f, formula)).evaluate(point));
+            Map<Field, Double> here = new HashMap<>();
+            for (int i = 0; i < points.length / d; i++) {
+                double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
+                here.clear();
+                for (int m = 0; m < values.length; m++) {
+                    values[m][i] = expressions.get(m).evaluate(point, field -> here.computeIfAbsent(field,
+                            key -> jet.computeIfAbsent(key, f -> derivative(box, f, formula)).evaluate(point)));
                 }
             }
             return values;

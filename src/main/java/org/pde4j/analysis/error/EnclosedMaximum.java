@@ -1,0 +1,86 @@
+package org.pde4j.analysis.error;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.EnclosedSeries;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.linalg.Rounding;
+
+/**
+ * max e(x, u) over a box of x and an interval of u, by branch and bound: the box with the largest upper end is halved until it is within 1 % of the
+ * largest value found.
+ *
+ * @param value enclosed from above
+ * @param found the largest value at a middle
+ * @param u where that was found
+ */
+record EnclosedMaximum(double value, double found, double u) {
+
+    private static final int BUDGET = 40_000;
+    private static final double TOLERANCE = 0.01;
+
+    private record Part(double[] low, double[] high, double most) {}
+
+    /**
+     * Of an expression in the coordinates and u.
+     *
+     * @param low lower corner, shape (d + 1), the last of u, which may range over all numbers; these are not halved
+     * @param high upper corner
+     */
+    static EnclosedMaximum of(Expr expr, Field u, double[] low, double[] high) {
+        PriorityQueue<Part> parts = new PriorityQueue<>(Comparator.comparingDouble(Part::most).reversed());
+        parts.add(part(expr, u, low, high));
+        double found = Double.NEGATIVE_INFINITY;
+        double at = Double.NaN;
+        for (int k = 0; k < BUDGET; k++) {
+            Part top = parts.peek();
+            double[] middle = new double[low.length];
+            for (int i = 0; i < middle.length; i++) {
+                middle[i] = 0.5 * (top.low()[i] + top.high()[i]);
+            }
+            double value = Double.isNaN(middle[middle.length - 1]) ? top.most() : expr.evaluate(middle, field -> middle[middle.length - 1]);
+            if (value > found) {
+                found = value;
+                at = middle[middle.length - 1];
+            }
+            int axis = axis(expr, u, top, low, high);
+            if (top.most() <= found + TOLERANCE * Math.abs(found) + Rounding.EPSILON || axis < 0) {
+                break;
+            }
+            parts.poll();
+            double[] below = top.high().clone();
+            double[] above = top.low().clone();
+            below[axis] = middle[axis];
+            above[axis] = middle[axis];
+            parts.add(part(expr, u, top.low(), below));
+            parts.add(part(expr, u, above, top.high()));
+        }
+        return new EnclosedMaximum(parts.peek().most(), found, at);
+    }
+
+    private static Part part(Expr expr, Field u, double[] low, double[] high) {
+        Function<Coordinate, Enclosure> place = x -> new Enclosure(low[x.axis()], high[x.axis()]);
+        Enclosure values = new Enclosure(low[low.length - 1], high[high.length - 1]);
+        return new Part(low, high, EnclosedSeries.range(expr, place, field -> values).high());
+    }
+
+    /** The axis that is widest beside the whole box among those the expression depends on; −1 if none can be halved. */
+    private static int axis(Expr expr, Field u, Part part, double[] low, double[] high) {
+        int axis = -1;
+        double most = 1e-14;
+        for (int i = 0; i < low.length; i++) {
+            int at = i;
+            boolean occurs = i == low.length - 1 ? expr.fields().contains(u) : expr.coordinates().stream().anyMatch(x -> x.axis() == at);
+            double share = (part.high()[i] - part.low()[i]) / (high[i] - low[i]);
+            if (occurs && share > most) {
+                most = share;
+                axis = i;
+            }
+        }
+        return axis;
+    }
+}
