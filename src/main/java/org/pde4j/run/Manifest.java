@@ -16,8 +16,6 @@ import org.pde4j.io.AtomicFile;
 import org.pde4j.io.GrowingFile;
 import org.pde4j.io.SetAside;
 import org.pde4j.io.AtomicFile;
-import org.pde4j.run.RunDirectory;
-import org.pde4j.run.RunLock;
 
 /**
  * {@code checkpoints/written.txt}: the names, relative to the directory of the run, of the files that the run has written, one a line. Only

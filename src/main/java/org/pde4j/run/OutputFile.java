@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.pde4j.run.RunDirectory;
 
 /** The rules for a file that a user names for the output of a command, which is written under another name and renamed. */
 public final class OutputFile {
