@@ -29,12 +29,18 @@ public record CertificateCost(double training, Map<String, Double> along, Map<St
         double first = result.seconds();
         double within = 0;
         for (Map.Entry<Diagnostic<?>, List<Measured<?>>> entry : result.measured().entrySet()) {
+            double all = 0;
+            double before = 0;
             for (Measured<?> measured : entry.getValue()) {
-                along.merge(entry.getKey().getClass().getSimpleName(), measured.cost(), Double::sum);
+                all = measured.totalCost();
                 first = Math.min(first, measured.seconds());
                 // The clock of a training stands at its last step, before the last measurement.
-                within += measured.iteration() < result.iterations() ? measured.cost() : 0;
+                before = measured.iteration() < result.iterations() ? measured.totalCost() : measured.totalCost() - measured.cost();
             }
+            if (!entry.getValue().isEmpty()) {
+                along.merge(entry.getKey().getClass().getSimpleName(), all, Double::sum);
+            }
+            within += before;
         }
         double since = along.isEmpty() ? 0 : first;
         return new CertificateCost(Math.max(0, result.seconds() - since - within), along, examinations);

@@ -61,7 +61,9 @@ final class FitObserver<M> {
         last = snapshot;
         long start = System.nanoTime();
         M value = probe.measure(snapshot);
-        measurements.add(new Measured<>(snapshot.iteration(), snapshot.seconds(), value, (System.nanoTime() - start) * 1e-9));
+        double cost = (System.nanoTime() - start) * 1e-9;
+        double before = measurements.isEmpty() ? 0 : measurements.get(measurements.size() - 1).totalCost();
+        measurements.add(new Measured<>(snapshot.iteration(), snapshot.seconds(), value, cost, measurements.size(), before + cost));
     }
 
     private static Map<String, INDArray> placeholders(TrainingConfig config, MultiDataSet data) {

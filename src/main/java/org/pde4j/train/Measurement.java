@@ -1,18 +1,27 @@
 package org.pde4j.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pde4j.optim.Objective;
 
 /** A diagnostic under way in one training: its schedule, its probe, and what it has measured. */
 final class Measurement<M> {
 
+    /** 2^10 2^19 measurements are a quarter of the largest int. */
+    private static final int MAX_RESTARTS = 19;
+
+    /** {number, total cost, restarts of the count} of the next measurement, beside the state of the probe. */
+    private static final String COUNTS = "measurement-counts";
+
     private final Schedule schedule;
     private final Diagnostic<M> diagnostic;
     private Diagnostic.Probe<M> probe;
-    private final List<Measured<?>> values = new ArrayList<>();
+    private final MeasurementList values = new MeasurementList();
     private Objective all;
+    private int number;
+    private int restarts;
+    private double totalCost;
     private int last = -1;
 
     private Measurement(Schedule schedule, Diagnostic<M> diagnostic, Diagnostic.Probe<M> probe, Objective all) {
@@ -33,11 +42,21 @@ final class Measurement<M> {
      */
     static <M> Measurement<M> resume(Schedule schedule, Diagnostic<M> diagnostic, Objective objective, Objective all, Map<String, double[]> state,
             int iteration, List<Measured<?>> earlier) {
-        Diagnostic.Probe<M> probe = diagnostic.resume(diagnostic.ofAllPoints() ? all : objective, state);
+        Diagnostic.Probe<M> probe = diagnostic.resume(diagnostic.ofAllPoints() ? all : objective, withoutCounts(state));
         Measurement<M> measurement = new Measurement<>(schedule, diagnostic, probe, all);
-        measurement.values.addAll(earlier);
+        earlier.forEach(measurement.values::add);
+        double[] counts = state.get(COUNTS);
+        measurement.number = counts == null ? earlier.size() : (int) counts[0];
+        measurement.totalCost = counts == null ? 0 : counts[1];
+        measurement.restarts = counts == null ? 0 : (int) counts[2];
         measurement.last = iteration == 0 || schedule.includes(iteration) ? iteration : -1;
         return measurement;
+    }
+
+    private static Map<String, double[]> withoutCounts(Map<String, double[]> state) {
+        Map<String, double[]> rest = new TreeMap<>(state);
+        rest.remove(COUNTS);
+        return rest;
     }
 
     /** Measures if the schedule, or {@code always}, says so, and the current iteration has not been measured yet. */
@@ -52,7 +71,9 @@ final class Measurement<M> {
             probe = diagnostic.start(seen.objective());
         }
         M value = probe.measure(seen);
-        Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9);
+        double cost = (System.nanoTime() - before) * 1e-9;
+        totalCost += cost;
+        Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, cost, number++, totalCost);
         values.add(measured);
         for (TrainingListener listener : listeners) {
             listener.measured(snapshot, diagnostic, measured);
@@ -67,8 +88,19 @@ final class Measurement<M> {
     void restart(Objective full) {
         if (!diagnostic.ofAllPoints() || full != all) {
             probe = null;
+            // Mini-batches change J at every step, and all of a count's first measurements are kept: each count must be twice as long as the one before.
+            if (number >= MeasurementList.CAPACITY / 2 << Math.min(restarts, MAX_RESTARTS)) {
+                number = 0;
+                restarts++;
+            }
         }
         all = full;
+    }
+
+    /** Another phase begins. */
+    void enterPhase() {
+        number = 0;
+        restarts = 0;
     }
 
     Diagnostic<M> diagnostic() {
@@ -76,10 +108,12 @@ final class Measurement<M> {
     }
 
     Map<String, double[]> state() {
-        return probe == null ? Map.of() : probe.state();
+        Map<String, double[]> state = new TreeMap<>(probe == null ? Map.of() : probe.state());
+        state.put(COUNTS, new double[] {number, totalCost, restarts});
+        return state;
     }
 
     List<Measured<?>> values() {
-        return List.copyOf(values);
+        return values.values();
     }
 }

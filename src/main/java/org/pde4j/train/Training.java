@@ -194,6 +194,7 @@ final class Training {
     private void enter(int index, double[] theta) {
         Trainer.Phase phase = trainer.phases.get(index);
         recovering.enterPhase();
+        measurements.forEach(Measurement::enterPhase);
         Objective full = adapting == null ? objective : adapting.full();
         adapting = new Adapting(phase.plan(), full, phaseStart(index));
         run = phase.optimizer().start(full, theta);

@@ -31,8 +31,8 @@ class CertificateCostTest {
     @Test
     void theShareIsOfTheTrainingWithoutItsDiagnostics() {
         Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
-        measured.put(new Boundedness(), List.of(new Measured<>(0, 0, "", 1), new Measured<>(10, 20, "", 4)));
-        measured.put(new Lojasiewicz(), List.of(new Measured<>(5, 9, "", 2)));
+        measured.put(new Boundedness(), List.of(new Measured<>(0, 0, "", 1, 0, 1), new Measured<>(10, 20, "", 4, 1, 5)));
+        measured.put(new Lojasiewicz(), List.of(new Measured<>(5, 9, "", 2, 0, 2)));
         CertificateCost cost = CertificateCost.of(result(measured), Map.of("a chapter", 5.0));
         assertThat(cost.training()).isEqualTo(17);
         assertThat(cost.along()).isEqualTo(Map.of("Boundedness", 5.0, "Lojasiewicz", 2.0));

@@ -119,6 +119,6 @@ class NotebookTest {
 
     private static Measured<LojasiewiczMeasurement> exponent(int iteration, boolean decided, double alpha) {
         return new Measured<>(iteration, 0, new LojasiewiczMeasurement(iteration, alpha, alpha - 0.01, alpha + 0.01, 1, 1, 0,
-                decided ? RateClass.POLYNOMIAL : RateClass.INCONCLUSIVE, decided, "", 3, 100, List.of(), false), 0);
+                decided ? RateClass.POLYNOMIAL : RateClass.INCONCLUSIVE, decided, "", 3, 100, List.of(), false), 0, iteration, 0);
     }
 }

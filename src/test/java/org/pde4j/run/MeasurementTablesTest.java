@@ -75,7 +75,7 @@ class MeasurementTablesTest {
     private void write(Diagnostic<?> diagnostic, Object... values) throws IOException {
         try (RunDirectory run = RunDirectory.create(folder.resolve("run"), false); MeasurementTables tables = new MeasurementTables(run)) {
             for (Object value : values) {
-                tables.measured(null, diagnostic, new Measured<>(1, 0, value, 0));
+                tables.measured(null, diagnostic, new Measured<>(1, 0, value, 0, 0, 0));
             }
         }
     }

@@ -87,14 +87,15 @@ public final class Diagnosis {
         Optimizer optimizer = job.phases().get(checkpoint.phase()).optimizer();
         SavedSnapshot last = new SavedSnapshot(discrete, checkpoint, optimizer.resume(discrete, checkpoint.optimizer()));
         Map<Diagnostic<?>, List<Measured<?>>> measured =
-                MeasurementFile.read(run.resolve(RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint.iteration());
+                MeasurementFile.read(run.resolve(RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint);
         for (int i = 0; i < job.measure().size(); i++) {
             Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
             List<Measured<?>> along = measured.get(diagnostic);
             if (diagnostic instanceof Ntk) {
                 measured.remove(diagnostic);
             } else if (along.isEmpty() || along.get(along.size() - 1).iteration() < checkpoint.iteration()) {
-                along.add(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last));
+                double spent = along.isEmpty() ? 0 : along.get(along.size() - 1).totalCost();
+                along.add(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last, spent));
             }
         }
         if (discrete instanceof LeastSquaresObjective squares) {
@@ -102,7 +103,8 @@ public final class Diagnosis {
             Ntk full = new Ntk(rows);
             Diagnostic.Probe<?> probe = full.start(discrete);
             Run start = job.phases().get(0).optimizer().start(discrete, checkpoint.start());
-            measured.put(full, List.of(measure(probe, SavedSnapshot.first(discrete, checkpoint, start)), measure(probe, last)));
+            Measured<?> first = measure(probe, SavedSnapshot.first(discrete, checkpoint, start), 0);
+            measured.put(full, List.of(first, measure(probe, last, first.totalCost())));
         }
         List<Termination> phases = new ArrayList<>(checkpoint.ended());
         if (phases.size() == checkpoint.phase()) {
@@ -114,10 +116,12 @@ public final class Diagnosis {
                 checkpoint.iteration(), checkpoint.seconds(), checkpoint.path()[0] + checkpoint.path()[1], measured);
     }
 
-    private static Measured<?> measure(Diagnostic.Probe<?> probe, SavedSnapshot snapshot) {
+    /** @param spent seconds on measurements of the diagnostic before */
+    private static Measured<?> measure(Diagnostic.Probe<?> probe, SavedSnapshot snapshot, double spent) {
         long before = System.nanoTime();
         Object value = probe.measure(snapshot);
-        return new Measured<>(snapshot.iteration(), snapshot.seconds(), value, (System.nanoTime() - before) * 1e-9);
+        double cost = (System.nanoTime() - before) * 1e-9;
+        return new Measured<>(snapshot.iteration(), snapshot.seconds(), value, cost, 0, spent + cost);
     }
 
     /** As the certificate of the run has it; a run that was killed has none and was therefore interrupted. */

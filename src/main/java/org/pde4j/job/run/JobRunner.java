@@ -227,7 +227,7 @@ public final class JobRunner {
                 PointsFile.sha256(discrete.points()), job.checkpoint().keep());
         Optional<Checkpoint> from = new Resumption(prepared, PointsFile.sha256(discrete.points())).checkpoint(checkpoints);
         Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
-                ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get().iteration()) : Map.of();
+                ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get()) : Map.of();
         try (MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
                 MeasurementTables tables = new MeasurementTables(directory);
