@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.expr.Call;
+import org.pde4j.expr.Degree;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Function;
@@ -32,9 +33,7 @@ record DefinedStart(boolean defined, String sentence) {
 
     /** Empty if no residual has such a function of the unknowns. */
     static Optional<DefinedStart> of(CollocationProblem problem) {
-        Set<String> ranges = new LinkedHashSet<>();
-        Scope scope = scope(problem.problem());
-        problem.problem().residuals().forEach(residual -> ranges(residual, scope, ranges));
+        Set<String> ranges = ranges(problem.problem(), problem.problem().residuals());
         if (ranges.isEmpty()) {
             return Optional.empty();
         }
@@ -49,11 +48,24 @@ record DefinedStart(boolean defined, String sentence) {
         return Optional.of(new DefinedStart(true, "all residuals are finite at the start; " + needed));
     }
 
+    /** Where alone residuals are defined and analytic, such as {@code "u > 0"}; empty if for all values of the unknowns, or for all that are smooth. */
+    static Set<String> ranges(Problem problem, List<Expr> residuals) {
+        Scope scope = scope(problem);
+        Set<String> ranges = new LinkedHashSet<>();
+        residuals.forEach(residual -> ranges(residual, scope, ranges));
+        return ranges;
+    }
+
+    /** Whether an expression is not positive for all values of the unknowns, as far as its tree shows. */
+    private static boolean restricts(Expr base) {
+        return !base.fields().isEmpty() && Expr.sqrt(base).degree().kind() == Degree.Kind.NONSMOOTH;
+    }
+
     private static void ranges(Expr expr, Scope scope, Set<String> ranges) {
-        if (expr instanceof Call call && call.function() == Function.LOG && !call.argument().fields().isEmpty()) {
+        if (expr instanceof Call call && call.function() == Function.LOG && restricts(call.argument())) {
             ranges.add(scope.print(call.argument()) + " > 0");
         }
-        if (expr instanceof Power power && !power.base().fields().isEmpty() && power.exponent().isNumber()) {
+        if (expr instanceof Power power && restricts(power.base())) {
             double exponent = power.exponent().evaluate();
             boolean whole = exponent == Math.rint(exponent);
             if (!whole || exponent < 0) {

@@ -34,8 +34,7 @@ public record WellPosedness() implements Check {
         DiscreteProblem discrete = evidence.discrete().get();
         Findings.Builder findings = Findings.of(this);
         Problem problem = discrete.problem();
-        List<Finding> found = evidence.collocation().isPresent()
-                ? WellPosednessAnalysis.of(problem, periodic(discrete)) : WellPosednessAnalysis.ofEnergy(problem);
+        List<Finding> found = evidence.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         found.forEach(finding -> claim(finding, findings));
         evidence.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
@@ -43,6 +42,14 @@ public record WellPosedness() implements Check {
                     "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
         }
         return findings.build();
+    }
+
+    /** Only where a condition is missed it matters whether the model takes its place, which needs the network. */
+    private static List<Finding> ofEquations(DiscreteProblem discrete) {
+        List<Finding> found = WellPosednessAnalysis.of(discrete.problem(), Set.of());
+        boolean missed = found.stream().anyMatch(finding -> finding.question() == Question.UNIQUENESS && finding.answer() != Answer.YES);
+        Set<Coordinate> periodic = missed ? periodic(discrete) : Set.of();
+        return periodic.isEmpty() ? found : WellPosednessAnalysis.of(discrete.problem(), periodic);
     }
 
     private static void claim(Finding finding, Findings.Builder findings) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
-import org.pde4j.expr.Call;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
@@ -53,7 +52,7 @@ record BoxIntegral(Enclosure value, double size) {
         int[] counts = new int[box.dimension()];
         Arrays.fill(counts, 1);
         read.forEach(x -> counts[x.axis()] = cells);
-        boolean smooth = isSmooth(f);
+        boolean smooth = Regularity.isSmooth(f);
         List<Curvature> curvatures = smooth ? curvatures(f, read, box, counts) : List.of();
         Enclosure volume = Enclosure.of(1);
         for (int axis = 0; axis < counts.length; axis++) {
@@ -82,10 +81,6 @@ record BoxIntegral(Enclosure value, double size) {
             total = total.plus(new BoxIntegral(term, Math.abs(mean.centre()) * volume.centre()));
         } while (next(index, counts));
         return total;
-    }
-
-    private static boolean isSmooth(Expr f) {
-        return !(f instanceof Call call && !call.function().isAnalytic()) && f.children().stream().allMatch(BoxIntegral::isSmooth);
     }
 
     /** A second derivative and the factor of its modulus in the error on a cell. */

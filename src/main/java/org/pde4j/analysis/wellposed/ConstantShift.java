@@ -1,7 +1,7 @@
 package org.pde4j.analysis.wellposed;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
@@ -18,15 +18,10 @@ final class ConstantShift {
     }
 
     List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        for (Field u : problem.unknowns()) {
-            if (leavesInvariant(u)) {
-                findings.add(Finding.no(Question.UNIQUENESS, "equations and conditions know " + u.name() + " only up to a constant: with " + u.name() + " also "
-                        + u.name() + " + c solves the problem", "invariance under a shift, read off the expression trees",
-                        "Fix the constant, by a value of " + u.name() + " on a face for example, or compare solutions up to a constant."));
-            }
-        }
-        return findings;
+        String names = problem.unknowns().stream().filter(this::leavesInvariant).map(Field::name).collect(Collectors.joining(" and "));
+        return names.isEmpty() ? List.of() : List.of(Finding.no(Question.UNIQUENESS, "equations and conditions determine " + names
+                + " only up to a constant that can be added", "invariance under a shift, read off the expression trees",
+                "Fix the constant, by a value of " + names + " on a face for example, or compare solutions up to a constant."));
     }
 
     /** Exact for what the trees show; a dependence that cancels only numerically is not seen. */

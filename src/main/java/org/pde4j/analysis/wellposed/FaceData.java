@@ -56,13 +56,14 @@ record FaceData(List<Finding> contradictions, List<Condition> independent) {
             Field u = (tested == other ? known : other).residual().fields().iterator().next();
             boolean decided = tested.residual().fields().stream().allMatch(field -> field.component() == u.component() && !field.opposite()
                     && field.derivative().order(known.face().axis()) == 0);
-            return decided ? Optional.of(substituted(problem, tested, u, data.get())) : Optional.empty();
+            boolean derived = tested.residual().fields().stream().anyMatch(field -> field.derivative().total() > 0);
+            return decided && (!derived || Regularity.isSmooth(data.get())) ? Optional.of(substituted(problem, tested, u, data.get())) : Optional.empty();
         }
         return proportional(problem, known, other);
     }
 
     /** g of a condition c (u − g) = 0 with a c that has no zero on the face. */
-    private static Optional<Expr> value(Formulation problem, Condition condition) {
+    static Optional<Expr> value(Formulation problem, Condition condition) {
         if (condition.residual().fields().size() != 1 || !condition.residual().isLinear()) {
             return Optional.empty();
         }

@@ -94,7 +94,7 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         Expr residual = problem.equations().get(0);
         List<Expr> coefficients = new ArrayList<>(List.of(Formulation.inhomogeneity(residual)));
         residual.fields().forEach(field -> coefficients.add(residual.partial(field)));
-        return counts.total() == n && (counts.lower() == n || counts.upper() == n) && coefficients.stream().allMatch(c -> Continuity.holds(c, problem.box()));
+        return counts.total() == n && (counts.lower() == n || counts.upper() == n) && coefficients.stream().allMatch(c -> Regularity.isContinuous(c, problem.box()));
     }
 
     /** d minus its projection on the range of M, shape (conditions). */

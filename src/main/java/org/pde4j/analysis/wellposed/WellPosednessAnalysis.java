@@ -43,6 +43,7 @@ public final class WellPosednessAnalysis {
         } else {
             ordinary.map(OrdinaryProblem::findings).ifPresent(found -> found.stream().filter(f -> f.question() == Question.EXISTENCE).forEach(findings::add));
         }
+        findings.addAll(FluxBalance.findings(independent));
         findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
         return settled(findings);
     }

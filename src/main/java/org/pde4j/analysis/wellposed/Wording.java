@@ -16,7 +16,7 @@ final class Wording {
     static String number(double value) {
         double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
         String text = Double.toString(rounded);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text.replace(".0E", "e").replace("E", "e");
     }
 
     /** {@code " at x = 0.5, y = 1"}; nothing in one dimension, where the face is the point. */

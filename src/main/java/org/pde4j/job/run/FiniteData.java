@@ -3,20 +3,28 @@ package org.pde4j.job.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
+import org.pde4j.points.Halton;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
-/** The parts of the residuals without unknowns must be finite at every point: no network can mend them. */
+/** The parts of the residuals without unknowns must be finite at every training point, and defined all over the domain: no network can mend them. */
 record FiniteData(Problem problem, PointSet points) {
+
+    private static final int PROBES = 2048;
+
+    /** Probes keep this share of the domain away from its ends, where data may be singular. */
+    private static final double MARGIN = 1e-6;
 
     /** @throws JobException with name, part, point and value of the first part that is not finite */
     void check(ProblemSpec spec, Locator locator) {
@@ -43,17 +51,42 @@ record FiniteData(Problem problem, PointSet points) {
         List<Expr> parts = new ArrayList<>();
         collect(residual, parts);
         PointGroup group = points.group(name);
+        List<double[]> probes = probes(name);
         for (Expr part : parts) {
             int size = part.isNumber() ? Math.min(1, group.size()) : group.size();
             for (int i = 0; i < size; i++) {
-                double[] point = group.point(i);
-                double value = part.evaluate(point);
-                if (!Double.isFinite(value)) {
-                    throw locator.error(path, name + " must have finite data, but " + part + " is " + value + " at "
-                            + String.join(", ", problem.domain().names()) + " = "
-                            + String.join(", ", Arrays.stream(point).mapToObj(Double::toString).toList()));
-                }
+                require(Double.isFinite(part.evaluate(group.point(i))), name, part, group.point(i), path, locator);
             }
+            // An integrable infinity that no training point meets is harmless; the logarithm of a negative number is defined nowhere near.
+            for (double[] point : probes) {
+                require(!Double.isNaN(part.evaluate(point)), name, part, point, path, locator);
+            }
+        }
+    }
+
+    /** Points inside the domain, or inside the face of a condition. */
+    private List<double[]> probes(String name) {
+        int d = problem.domain().dimension();
+        double[] unit = new Halton().points(PROBES, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
+        List<double[]> probes = new ArrayList<>();
+        for (int i = 0; i < PROBES; i++) {
+            double[] point = new double[d];
+            for (int axis = 0; axis < d; axis++) {
+                Interval interval = problem.domain().interval(axis);
+                double inside = Math.min(1 - MARGIN, Math.max(MARGIN, unit[i * d + axis]));
+                point[axis] = interval.lower() + inside * interval.length();
+            }
+            problem.conditions().stream().filter(condition -> condition.name().equals(name))
+                    .forEach(condition -> point[condition.face().axis()] = condition.face().value());
+            probes.add(point);
+        }
+        return probes;
+    }
+
+    private void require(boolean sound, String name, Expr part, double[] point, String path, Locator locator) {
+        if (!sound) {
+            throw locator.error(path, name + " must have finite data, but " + part + " is " + part.evaluate(point) + " at "
+                    + String.join(", ", problem.domain().names()) + " = " + String.join(", ", Arrays.stream(point).mapToObj(Double::toString).toList()));
         }
     }
 

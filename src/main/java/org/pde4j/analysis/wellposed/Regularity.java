@@ -1,0 +1,30 @@
+package org.pde4j.analysis.wellposed;
+
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Call;
+import org.pde4j.expr.Choice;
+import org.pde4j.expr.EnclosedEvaluation;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+
+/** What trees and interval arithmetic show of functions of the coordinates; false where they do not decide. */
+final class Regularity {
+
+    private Regularity() {}
+
+    /** Whether no function in the tree has a jump or kink, so that its derivatives lose nothing. */
+    static boolean isSmooth(Expr expr) {
+        boolean kinked = expr instanceof Choice || expr instanceof Call call && !call.function().isAnalytic();
+        return !kinked && expr.children().stream().allMatch(Regularity::isSmooth);
+    }
+
+    /** Whether it is continuous and bounded on the closed box. */
+    static boolean isContinuous(Expr expr, Box box) {
+        try {
+            return isSmooth(expr) && EnclosedEvaluation.evaluate(expr,
+                    x -> new Enclosure(box.interval(x.axis()).lower(), box.interval(x.axis()).upper()), field -> Enclosure.ENTIRE).isFinite();
+        } catch (UnsupportedOperationException noRoundingBound) {
+            return false;
+        }
+    }
+}
