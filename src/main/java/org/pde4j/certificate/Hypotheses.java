@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.analysis.criticalpoint.Smoothness;
@@ -42,15 +43,17 @@ public record Hypotheses() implements Check {
         CollocationProblem problem = evidence.collocation().get();
         Findings.Builder findings = Findings.of(this);
         Smoothness smoothness = Smoothness.of(problem);
-        boolean analytic = smoothness.analytic();
-        problem.blocks().forEach(block -> equation(block, findings));
+        Set<String> ranges = DefinedStart.ranges(problem.problem(), problem.problem().residuals());
+        boolean analytic = smoothness.analytic() && ranges.isEmpty();
+        problem.blocks().forEach(block -> equation(block, DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
         // Read off the expression trees: symbolic, without a floating-point number.
         boolean examined = !problem.network().layers().isEmpty();
         findings.add("the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
                 analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
+                        : !ranges.isEmpty() ? "a residual is analytic only where " + String.join(" and ", ranges)
                         : examined ? "an activation or a residual is not analytic"
                         : "the network is a graph whose operations are not examined", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
-        if (!analytic && smoothness.continuous()) {
+        if (!analytic && smoothness.continuous() && ranges.isEmpty()) {
             definable(evidence, smoothness, findings);
         }
         Optional<KernelZeros> zeros = definite(problem, findings);
@@ -71,14 +74,14 @@ public record Hypotheses() implements Check {
     }
 
     /** Degree and admissibility of one block. */
-    private static void equation(Term block, Findings.Builder findings) {
+    private static void equation(Term block, Set<String> ranges, Findings.Builder findings) {
         Degree degree = block.residual().degree();
         boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
         if (!block.kind().equals("interior")) {
             return;
         }
-        findings.add(block.name() + " is " + words(degree) + " in u", analytic ? Status.PROVED : Status.VIOLATED, degree.isPolynomial() ? degree.degree() : Double.NaN,
-                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree", "definition of an analytic operator");
+        findings.add(block.name() + " is " + words(degree) + " in u", !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
+                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where " + String.join(" and ", ranges)), "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
     }
 

@@ -195,7 +195,7 @@ public final class JobRunner {
         Job job = prepared.document().job();
         PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
-        warn(discrete);
+        warn(job.name(), discrete);
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
         if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
@@ -211,10 +211,10 @@ public final class JobRunner {
     }
 
     /** Says before the first step why the problem has no solution, or not one alone. */
-    private static void warn(DiscreteProblem discrete) {
+    private static void warn(String name, DiscreteProblem discrete) {
         for (Certificate.Entry entry : CertificateBuilder.examine(new WellPosedness(), CertificateContext.before(discrete)).entries()) {
             if (entry.status() == Certificate.Status.VIOLATED) {
-                LOG.warn("{}: {}. {}", discrete.problem().name(), entry.evidence(), entry.advice());
+                LOG.warn("{}: {}. {}", name, entry.evidence(), entry.advice());
             } else {
                 LOG.info("{} {}: {}", entry.status(), entry.claim(), entry.evidence());
             }

@@ -145,6 +145,7 @@ class WellPosednessAnalysisTest {
         "x=0,1 t=0,1 | u_t + (1 + x)*u_x = 0 | t: u = x; x: u = 0; X: u = 1 | EXISTENCE DOUBTFUL",
         "x=0,1 t=0,1 | u_t = u_xx | t: u = x; x: u = 0; X: u = 1; X: u_x = 3 | EXISTENCE DOUBTFUL",
         "x=0,1 t=0,1 | u_t = u_xx | t: u = x; T: u = x; x: u = 0; X: u = 1 | EXISTENCE DOUBTFUL",
+        "x=0,1 y=0,1 | u_xx + u_yy = p_x; v_xx + v_yy = p_y; u_x + v_y = 0 | *: u = y + x; *: v = -x; X: p = 0 | EXISTENCE NO",
     })
     void dataThatContradictEachOtherExcludeASolution(String domain, String equations, String conditions, String expected) {
         check(domain, equations, conditions, expected);
