@@ -10,31 +10,32 @@ import org.pde4j.train.TrainingResult;
  * What is known of a training: which hypotheses of which theorem hold, what was proved, and what was only seen.
  *
  * @param verdict in one word
+ * @param summary the overall outcome as one clause without capital and full stop: the sentence of the verdict, and whether a solution was found
  * @param termination why the training ended
  * @param entries by chapter, in the order of the chapters
  * @param tables numbers behind the entries that are too many for one
  * @param cost what it took to find out
  */
-public record Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost)
+public record Certificate(Verdict verdict, String summary, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost)
         implements Conclusion {
 
     public Certificate {
         Objects.requireNonNull(verdict, "Certificate: verdict must not be null");
+        Objects.requireNonNull(summary, "Certificate: summary must not be null");
         Objects.requireNonNull(termination, "Certificate: termination must not be null");
         Objects.requireNonNull(cost, "Certificate: cost must not be null");
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
     }
 
+    /** Summed up by the sentence of the verdict. */
+    public Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost) {
+        this(verdict, verdict.sentence(), termination, entries, tables, cost);
+    }
+
     /** The certificate of a training by all checks on the class path, at standard effort; computed at each call. */
     public static Certificate of(TrainingResult result) {
         return new CertificateBuilder().certify(result);
-    }
-
-    /** The sentence of the verdict. */
-    @Override
-    public String summary() {
-        return verdict.sentence();
     }
 
     /** How far a claim is established. */

@@ -53,7 +53,8 @@ public record CertificateBuilder(Effort effort) implements Certifier {
             findings.add(examine(examination, evidence));
             seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
         }
-        return new Certificate(verdict(result, findings), result.termination(),
+        Verdict verdict = verdict(result, findings);
+        return new Certificate(verdict, summary(verdict, findings), result.termination(),
                 findings.stream().flatMap(found -> found.entries().stream()).toList(),
                 findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }
@@ -67,6 +68,13 @@ public record CertificateBuilder(Effort effort) implements Certifier {
             return Findings.of(examination).add("this chapter could be examined", Certificate.Status.INCONCLUSIVE,
                     broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
         }
+    }
+
+    /** A minimum of the loss, or whatever else θ is, need not solve the problem. */
+    private static String summary(Verdict verdict, List<Findings> findings) {
+        boolean said = verdict == Verdict.FAILED || verdict == Verdict.NO_SOLUTION;
+        return findings.stream().flatMap(found -> found.unsolved().stream()).findFirst().filter(clause -> !said)
+                .map(clause -> verdict.sentence() + "; no solution was found there: " + clause).orElse(verdict.sentence());
     }
 
     private static Verdict verdict(TrainingResult result, List<Findings> findings) {

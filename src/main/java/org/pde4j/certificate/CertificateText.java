@@ -21,7 +21,7 @@ final class CertificateText {
 
     static String of(Certificate certificate) {
         List<String> head = new ArrayList<>();
-        head.add(certificate.verdict() + ": " + certificate.verdict().sentence() + ".");
+        head.addAll(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
         Termination end = certificate.termination();
         head.addAll(wrapped("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
                 + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".", "  "));

@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.certificate.Certificate.Status;
@@ -17,6 +18,8 @@ public record Descent() implements Check {
 
     /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
     private static final double PLATEAU = 0.01;
+
+    private static final String REMOVED = "the second half of the last phase removed almost nothing";
 
     @Override
     public String chapter() {
@@ -54,10 +57,10 @@ public record Descent() implements Check {
         }
     }
 
-    /** A budget that ends on a plateau did not end while the loss was falling. */
+    /** A budget that ends on a plateau did not end while the loss was falling; short or long steps are no plateau. */
     private static void plateau(CertificateContext evidence, Termination end, boolean above, Findings.Builder findings) {
         String claim = "the loss was still falling";
-        String source = "1 - J/J_h, J_h the loss at half of the iterations of the last phase";
+        String source = "(J_h - J)/|J_h|, J_h the loss at half of the iterations of the last phase";
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
         if (walk.isEmpty()) {
             findings.add(claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
@@ -65,13 +68,33 @@ public record Descent() implements Check {
             return;
         }
         double fall = walk.get().recentFall();
-        boolean falling = fall >= PLATEAU;
-        // A loss that cannot fall any more has not been stopped short of anything.
-        Status status = falling ? Status.OBSERVED : above ? Status.VIOLATED : Status.NOT_APPLICABLE;
-        findings.add(claim, status, fall, PLATEAU,
-                falling ? "share of the loss that the second half of the last phase removed" : "the second half of the last phase removed almost nothing"
-                        + (above ? "" : ", and grad J is at its rounding floor"), source);
-        if (!falling && above && end.kind() == Reason.Kind.BUDGET) {
+        if (fall >= PLATEAU) {
+            findings.add(claim, Status.OBSERVED, fall, PLATEAU, "share of the loss that the second half of the last phase removed", source);
+        } else if (!above) {
+            // A loss that cannot fall any more has not been stopped short of anything.
+            findings.add(claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
+        } else if (evidence.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
+            findings.add(claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is a minimum as far as its curvature tells", source);
+        } else {
+            stopped(evidence, end, fall, findings.add(claim, Status.VIOLATED, fall, PLATEAU,
+                    fall < -PLATEAU ? "the loss rose over the second half of the last phase" : REMOVED, source));
+        }
+    }
+
+    /** Why the loss does not fall although it could, and what to do. */
+    private static void stopped(CertificateContext evidence, Termination end, double fall, Findings.Builder findings) {
+        Optional<StepLength> steps = StepLength.of(evidence);
+        boolean budget = end.kind() == Reason.Kind.BUDGET;
+        if (steps.filter(StepLength::tooShort).isPresent()) {
+            findings.advise(String.format(Locale.ROOT, "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
+                    steps.get().comparison(), steps.get().factor()));
+        } else if (fall < -PLATEAU || steps.filter(StepLength::oscillates).isPresent()) {
+            findings.advise("The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at " + steps.get().rises() + " of "
+                    + steps.get().records() + " records it is above the one before") + ". Lower the learning rate or step size, or let it decay.");
+            if (budget && fall >= -PLATEAU) {
+                findings.verdict(Verdict.STALLED);
+            }
+        } else if (budget) {
             findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: another method or a larger model, not more iterations.");
         }
     }

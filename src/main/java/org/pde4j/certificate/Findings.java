@@ -13,11 +13,12 @@ import org.pde4j.certificate.Certificate.Table;
  * @param entries its claims, in order
  * @param tables numbers behind them
  * @param verdict what the training came to, if this chapter can tell more than the ending does
+ * @param unsolved what shows that θ solves no problem, as a clause; empty if nothing does
  */
-public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict) {
+public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved) {
 
     /** No claims. */
-    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty());
+    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Findings {
         entries = List.copyOf(entries);
@@ -36,6 +37,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         private final List<Entry> entries = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private Verdict verdict;
+        private String unsolved;
 
         Builder(String chapter) {
             this.chapter = chapter;
@@ -69,8 +71,14 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
             return this;
         }
 
+        /** What shows that θ solves no problem, whatever kind of point of the loss it is, as a clause; the first one is kept. */
+        public Builder unsolved(String clause) {
+            unsolved = unsolved == null ? clause : unsolved;
+            return this;
+        }
+
         public Findings build() {
-            return new Findings(entries, tables, Optional.ofNullable(verdict));
+            return new Findings(entries, tables, Optional.ofNullable(verdict), Optional.ofNullable(unsolved));
         }
     }
 }

@@ -60,24 +60,24 @@ public record ResidualSize() implements Check {
         List<double[]> rows = new ArrayList<>();
         for (Equation equation : problem.equations()) {
             Ratio ratio = Ratio.of(u, equation.residual(), points.group(equation.name()), Optional.empty(), sizes, problem.domain());
-            report(findings, rows, equation.name() + ": the residual is small beside its largest term", ratio, "residual", "largest term");
+            report(findings, rows, equation.name(), "the residual is small beside its largest term", ratio, "residual", "largest term");
         }
         for (Condition condition : problem.conditions()) {
             Ratio ratio = Ratio.of(u, condition.residual(), points.group(condition.name()), Optional.of(condition.face()), sizes, problem.domain());
-            report(findings, rows, condition.name() + ": the defect is small beside the size of the solution", ratio, "defect", "size");
+            report(findings, rows, condition.name(), "the defect is small beside the size of the solution", ratio, "defect", "size");
         }
         return findings.table("residual-sizes", List.of("block", "rms", "max", "rms_of_size", "max_of_size"), rows).build();
     }
 
-    private static void report(Findings.Builder findings, List<double[]> rows, String claim, Ratio ratio, String small, String large) {
+    private static void report(Findings.Builder findings, List<double[]> rows, String name, String claim, Ratio ratio, String small, String large) {
         double share = ratio.ofRootMeanSquares();
         Status status = share <= SOLVED ? Status.OBSERVED : share <= UNSOLVED ? Status.INCONCLUSIVE : Status.VIOLATED;
-        findings.add(claim, status, share, SOLVED, String.format(Locale.ROOT,
+        findings.add(name + ": " + claim, status, share, SOLVED, String.format(Locale.ROOT,
                 "root mean square on %d fresh points: %s %.3g, %s %.3g; maximum: %s %.3g, %s %.3g", ratio.points(), small, ratio.rms(), large,
                 ratio.rmsOfSize(), small, ratio.max(), large, ratio.maxOfSize()), SOURCE);
         if (status == Status.VIOLATED) {
             findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g of the %s. Train longer or with a larger model; if that "
-                    + "does not help, the problem may have no solution.", small, share, large));
+                    + "does not help, the problem may have no solution.", small, share, large)).unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g of its %s", small, name, share, large));
         } else if (status == Status.INCONCLUSIVE) {
             findings.advise(String.format(Locale.ROOT, "The %s is still %.2g of the %s: train longer or with a larger model.", small, share, large));
         }

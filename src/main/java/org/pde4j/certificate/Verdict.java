@@ -3,7 +3,7 @@ package org.pde4j.certificate;
 import org.pde4j.train.Termination;
 
 /**
- * What a training came to, in one word; in order of precedence where several apply.
+ * Overall outcome of a training run; in order of precedence where several apply.
  *
  * <p>"Converged" is not among them: what is known is a critical point within a tolerance, a class of critical point, or less.
  */
@@ -12,7 +12,7 @@ public enum Verdict {
     /** It could not go on; the best iterate is the last sound result. */
     FAILED("the training failed"),
 
-    /** Somebody stopped it. */
+    /** The user or another process stopped it. */
     STOPPED("the training was stopped before it ended by itself"),
 
     /** The problem was refuted before it was trained; what was minimised is the defect that remains. */

@@ -71,7 +71,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         Optional<Double> error = outcome.relativeL2Error();
         console.println("relative L2 error  " + error.map(value -> String.format("%.6e", value)).orElse("unknown, the problem has no reference solution"));
-        console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().verdict().sentence());
+        console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().summary());
         console.println("certificate        " + Arrays.stream(Certificate.Status.values())
                 .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
         console.println("                   " + outcome.certificate().cost());

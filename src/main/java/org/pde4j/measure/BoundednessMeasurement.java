@@ -20,7 +20,7 @@ import org.pde4j.train.Tabulated;
  *     there
  * @param loss J
  * @param referenceLoss J_r at the first record of the phase
- * @param recentFall 1 − J/J_h with J_h the loss at half of the iterations of the phase; NaN before there is such a record
+ * @param recentFall (J_h − J)/|J_h| with J_h the loss at half of the iterations of the phase; NaN before there is such a record
  * @param identityDefect |ln(J_r/J) − ∫|∇J|²/J dt| along gradient flow
  * @param identityError the uncertainty of that integral, from two quadrature rules
  */

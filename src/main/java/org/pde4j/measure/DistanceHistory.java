@@ -71,7 +71,7 @@ final class DistanceHistory {
         return n < MIN_RECORDS || sxx == 0 ? Double.NaN : sxy / sxx;
     }
 
-    /** 1 − J/J_h with J_h the loss at the last record of the first half of the iterations; NaN while there is none. */
+    /** (J_h − J)/|J_h| with J_h the loss at the last record of the first half of the iterations; NaN while there is none. */
     double recentFall() {
         if (size < MIN_RECORDS) {
             return Double.NaN;
@@ -82,7 +82,8 @@ final class DistanceHistory {
             k--;
         }
         double before = records[WIDTH * k + 3];
-        return before == 0 ? 0 : 1 - records[WIDTH * (size - 1) + 3] / before;
+        double ratio = records[WIDTH * (size - 1) + 3] / before;
+        return before == 0 ? 0 : before < 0 ? ratio - 1 : 1 - ratio;
     }
 
     void save(Map<String, double[]> state) {

@@ -105,7 +105,7 @@ public final class CertificateFile {
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("verdict", certificate.verdict().name());
-        document.put("summary", certificate.verdict().sentence());
+        document.put("summary", certificate.summary());
         document.put("termination", termination);
         document.put("entries", entries);
         document.put("tables", certificate.tables().stream().map(CertificateFile::fileName).toList());

@@ -25,11 +25,11 @@ public enum Reason {
 
     /** J has not fallen as much as asked for within a number of iterations. */
     NO_PROGRESS(Kind.STALLED, "the loss has stopped falling",
-            "Stalled, which is not converged: try a smaller step, another method, or a larger model."),
+            "Stalled, which is not converged: a step that is too small or too large, a method that is too slow, or a model that is too small."),
 
     /** J can not be decreased in this arithmetic. */
     PRECISION_LIMIT(Kind.STALLED, "the method can not decrease the loss any further in this arithmetic",
-            "Compare the gradient norm with its rounding floor: at the floor nothing more is to be had, above it try another method."),
+            "Compare the gradient norm with its rounding floor: at the floor no further progress is possible, above it try another method."),
 
     /** The signal given to the trainer was raised. */
     INTERRUPTED(Kind.STOPPED, "the training was interrupted",
@@ -41,7 +41,7 @@ public enum Reason {
 
     /** The optimizer could not take a step. */
     STEP_FAILED(Kind.FAILED, "the optimizer could not take a step",
-            "Go on from the best iterate with another method, or scale the problem so that its terms are of order one."),
+            "Continue from the best iterate with another method, or scale the problem so that its terms are of order one."),
 
     /** J, ∇J or θ became NaN or infinite. */
     NON_FINITE(Kind.FAILED, "a value is not finite",
@@ -57,7 +57,7 @@ public enum Reason {
         BUDGET,
         /** No further progress; never called converged. */
         STALLED,
-        /** Somebody stopped it. */
+        /** The user or another process stopped it. */
         STOPPED,
         /** It could not go on. */
         FAILED

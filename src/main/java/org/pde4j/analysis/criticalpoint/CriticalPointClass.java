@@ -41,6 +41,11 @@ public enum CriticalPointClass {
         return sentence;
     }
 
+    /** Whether no direction was found along which J falls. */
+    public boolean isMinimum() {
+        return this == GLOBAL_ZERO || this == STRICT_LOCAL_MINIMUM || this == DEGENERATE_MINIMUM || this == MORSE_BOTT;
+    }
+
     /** Whether θ can be left downhill although the gradient vanishes. */
     public boolean isSaddle() {
         return this == STRICT_SADDLE || this == DEGENERATE_SADDLE;

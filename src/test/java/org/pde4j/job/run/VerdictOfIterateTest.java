@@ -110,4 +110,42 @@ class VerdictOfIterateTest {
         assertThat(run.loss()).isLessThan(0.9 * loss);
         assertThat(job.certificate().verdict()).isIn(Verdict.NOT_CONVERGED, Verdict.STALLED);
     }
+
+    /** Beyond the fold of Bratu's problem, 3.5138, no solution exists; the minimum of the loss over too few features is one, but solves nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "-u_xx = 5*exp(u); {type: Mlp, hidden: [8], activation: Tanh, seed: 1}; GaussNewton",
+        "-u_xx = 20*exp(u); {type: Mlp, hidden: [8], activation: Tanh, seed: 1}; GaussNewton",
+        "-u_xx = 40*(1 + u^2); {type: TwoLayer, width: 8, seed: 1}; GaussNewton",
+        "-u_xx = 400*sin(20*x); {type: RandomFeatures, features: 4, seed: 1}; LinearLeastSquares"})
+    void theSummarySaysWhereNoSolutionWasFound(String equation, String model, String optimizer) {
+        TrainedJob job = TrainedJob.of("""
+                problem:
+                  domain: {x: [0, 1]}
+                  unknowns: [u]
+                  equations: ["%s"]
+                  conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+                points: {interior: 40, conditions: 1}
+                model: %s
+                phases: [{optimizer: %s, stop: {iterations: 40}}]
+                measure: []
+                """.formatted(equation, model, optimizer));
+        assertThat(job.certificate().summary()).startsWith(job.certificate().verdict().sentence()).contains("; no solution was found there: the ");
+        assertThat(job.certificate().toString().replaceAll("\\s+", " ")).contains("no solution was found there");
+        if (optimizer.equals("LinearLeastSquares")) {
+            assertThat(job.certificate().verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
+        }
+    }
+
+    @Test
+    void theSummaryOfASolvedProblemSaysNothingOfTheKind() {
+        TrainedJob job = TrainedJob.of("""
+                problem: poisson-1d
+                points: {interior: 60, conditions: 2, rule: Sobol, seed: 1}
+                model: {type: RandomFeatures, features: 30, distribution: {type: Centred, radius: 4}}
+                phases: [{optimizer: LinearLeastSquares, stop: {iterations: 1}}]
+                measure: []
+                """);
+        assertThat(job.certificate().summary()).isEqualTo(job.certificate().verdict().sentence());
+    }
 }
