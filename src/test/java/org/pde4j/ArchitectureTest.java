@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -116,6 +118,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noClassExtendsAnotherOfOurs = noClasses()
             .should(be(describe("subclasses of a class of this library", ArchitectureTest::extendsOurs)));
+
+    /** Their order is drawn at the start of each process, and would get into the files. */
+    @ArchTest
+    static final ArchRule whatWritesResultsUsesNoMapOfRandomOrder = noClasses()
+            .that().resideInAnyPackage("org.pde4j.run", "org.pde4j.io", "org.pde4j.certificate", "org.pde4j.measure", "org.pde4j.cli")
+            .should().callMethodWhere(describe("Map.of with more than one entry, Map.ofEntries, Map.copyOf", ArchitectureTest::makesAMapOfRandomOrder));
+
+    private static boolean makesAMapOfRandomOrder(JavaMethodCall call) {
+        String name = call.getName();
+        return call.getTargetOwner().isEquivalentTo(Map.class)
+                && (name.equals("ofEntries") || name.equals("copyOf") || name.equals("of") && call.getTarget().getRawParameterTypes().size() > 2);
+    }
 
     /** Whoever replaces {@code System.out} to silence a library has to read it once to put it back. */
     private static boolean divertsConsole(JavaClass type) {

@@ -9,6 +9,7 @@ import org.pde4j.certificate.LastPhase;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.linalg.Threads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         JobDocument document = job.read();
         PreparedJob prepared = PreparedJob.of(document);
+        Threads.set(1, 1);
         Phase last = document.job().phases().get(document.job().phases().size() - 1);
         List<Certificate.Entry> claims = CertificateBuilder.before(prepared.discretize(), new LastPhase(last.optimizer(), last.plan()));
         PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.job.run.Diagnosis;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.linalg.Threads;
 import org.pde4j.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Certificate certificate;
         try {
             RunDirectory.open(run);
+            Threads.set(1, 1);
             certificate = new Diagnosis(PreparedJob.saved(run), run).run();
         } catch (IOException unusable) {
             throw new InputException(unusable.getMessage(), unusable);

@@ -15,6 +15,7 @@ import org.pde4j.io.GridFile;
 import org.pde4j.io.RegularGrid;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.run.Unwritable;
+import org.pde4j.linalg.Threads;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }
+        Threads.set(1, 1);
         Problem problem = saved.problem();
         Map<String, Expr> wanted = new LinkedHashMap<>();
         problem.unknowns().forEach(unknown -> wanted.put(unknown.name(), unknown));

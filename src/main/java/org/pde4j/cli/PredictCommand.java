@@ -11,6 +11,7 @@ import org.pde4j.io.PredictionFile;
 import org.pde4j.job.run.CsvTable;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.run.Unwritable;
+import org.pde4j.linalg.Threads;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
@@ -67,6 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }
+        Threads.set(1, 1);
         Problem problem = saved.problem();
         List<Expr> expressions = new ArrayList<>(problem.unknowns());
         List<String> columns = new ArrayList<>(problem.domain().names());

@@ -73,9 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
         List<Experiment> chosen = chosen();
         requireFree();
         makeDirectory();
-        if (System.getenv("OMP_NUM_THREADS") == null) {
-            Threads.set(1, 1);
-        }
+        Threads.set(1, 1);
         Budget budget = size.budget();
         PrintWriter console = spec.commandLine().getOut();
         console.printf(Locale.ROOT, "%s budget: about %.0f min on two idle cores%n", budget.name().toLowerCase(Locale.ROOT),

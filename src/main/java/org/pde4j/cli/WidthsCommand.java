@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pde4j.job.run.Unwritable;
+import org.pde4j.linalg.Threads;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.run.OutputFile;
 import org.pde4j.reproduce.WidthStudy;
@@ -57,6 +58,7 @@ final class WidthsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | IOException rule) {
             throw new InputException(rule.getMessage(), rule);
         }
+        Threads.set(1, 1);
         PrintWriter console = spec.commandLine().getOut();
         console.println("   width seed      drift lambda_min  sup|K-K0|  lambda_path   |K0-Kinf|         J_0         J_T  A B C");
         List<WidthStudy.Row> rows = study.run(row -> {

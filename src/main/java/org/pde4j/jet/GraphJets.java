@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.pde4j.expr.Coordinate;
@@ -38,7 +39,7 @@ public final class GraphJets {
      * @param unitRows for each axis i the constant row e_i, shape (1, d) or (n, d)
      */
     public static GraphJets identity(JetSet set, SDVariable points, List<SDVariable> unitRows) {
-        Map<MultiIndex, SDVariable> coefficients = new HashMap<>();
+        Map<MultiIndex, SDVariable> coefficients = new TreeMap<>();
         coefficients.put(MultiIndex.ZERO, points);
         for (int axis = 0; axis < set.dimension(); axis++) {
             if (set.indices().contains(MultiIndex.unit(axis))) {
@@ -60,14 +61,14 @@ public final class GraphJets {
 
     /** The jet of the sum of two functions. */
     public GraphJets plus(GraphJets other) {
-        Map<MultiIndex, SDVariable> sum = new HashMap<>(coefficients);
+        Map<MultiIndex, SDVariable> sum = new TreeMap<>(coefficients);
         other.coefficients.forEach((index, value) -> sum.merge(index, value, SDVariable::add));
         return new GraphJets(set, sum);
     }
 
     /** The jet of the product: (uv)_γ = Σ_{β ≤ γ} u_β v_{γ−β} (Leibniz). */
     public GraphJets times(GraphJets other) {
-        Map<MultiIndex, SDVariable> product = new HashMap<>();
+        Map<MultiIndex, SDVariable> product = new TreeMap<>();
         for (MultiIndex gamma : set.indices()) {
             for (MultiIndex beta : set.indices()) {
                 SDVariable left = coefficients.get(beta);
@@ -83,7 +84,7 @@ public final class GraphJets {
     /** The jets of several functions side by side, each given in every row; where a coefficient of one of them vanishes, zeros stand. */
     public static GraphJets concatenate(SameDiff graph, List<GraphJets> parts) {
         JetSet set = parts.get(0).set;
-        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        Map<MultiIndex, SDVariable> image = new TreeMap<>();
         for (MultiIndex index : set.indices()) {
             if (parts.stream().anyMatch(part -> part.coefficients.containsKey(index))) {
                 SDVariable[] columns = parts.stream().map(part -> part.inEveryRow(index)).toArray(SDVariable[]::new);
@@ -105,7 +106,7 @@ public final class GraphJets {
 
     /** The jet of x ↦ Wᵀx + b, for W of shape (width, outputs) and b of shape (outputs) or null. */
     public GraphJets affine(SDVariable weights, SDVariable bias) {
-        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        Map<MultiIndex, SDVariable> image = new TreeMap<>();
         coefficients.forEach((index, value) -> {
             SDVariable product = value.mmul(weights);
             image.put(index, index.equals(MultiIndex.ZERO) && bias != null ? product.add(bias) : product);
@@ -117,14 +118,14 @@ public final class GraphJets {
         if (factor == 1) {
             return this;
         }
-        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        Map<MultiIndex, SDVariable> image = new TreeMap<>();
         coefficients.forEach((index, value) -> image.put(index, value.mul(factor)));
         return new GraphJets(set, image);
     }
 
     /** Jets of given coefficients; absent ones vanish. */
     public static GraphJets of(JetSet set, Map<MultiIndex, SDVariable> coefficients) {
-        return new GraphJets(set, Map.copyOf(coefficients));
+        return new GraphJets(set, new TreeMap<>(coefficients));
     }
 
     /** The jet of f(z), z this jet, by the recursion of {@link #composed}. */
@@ -132,7 +133,7 @@ public final class GraphJets {
         Coordinate z = new Coordinate("z", 0);
         GraphLowering lowering = new GraphLowering(graph, leaf -> coefficients.get(MultiIndex.ZERO));
         List<Expr> derivatives = activation.derivatives(z, set.order());
-        Map<MultiIndex, SDVariable> image = new HashMap<>();
+        Map<MultiIndex, SDVariable> image = new TreeMap<>();
         Map<List<Object>, SDVariable> memo = new HashMap<>();
         for (MultiIndex index : set.indices()) {
             SDVariable value = composed(index, 0, derivatives, lowering, memo);

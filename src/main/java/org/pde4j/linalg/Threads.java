@@ -6,12 +6,28 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The numbers of threads of the two native pools of this process: ND4J's OpenMP loops and OpenBLAS.
  *
- * <p>They are properties of the process, so a library must not set them unasked; a program sets them once, before other work. Results
- * are the same bits at a fixed number of threads; one and two threads may differ in the last bits.
+ * <p>They are properties of the process. Results are the same bits at a fixed number of threads; one and two threads may differ in the
+ * last bits. A run therefore sets both to one, whatever {@code OMP_NUM_THREADS} and {@code OPENBLAS_NUM_THREADS} say, and restores them.
  */
 public final class Threads {
 
     private Threads() {}
+
+    /** Restores the numbers that were in force before. */
+    public record Restoration(int blas, int loops) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            set(blas, loops);
+        }
+    }
+
+    /** One thread for each until the result is closed, independent of the environment of the process. */
+    public static Restoration single() {
+        Restoration before = new Restoration(blas(), loops());
+        set(1, 1);
+        return before;
+    }
 
     /**
      * Gives OpenBLAS {@code blas} threads and each ND4J operation {@code loops} threads.

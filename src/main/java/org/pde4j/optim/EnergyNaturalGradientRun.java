@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Svd;
@@ -100,7 +101,7 @@ final class EnergyNaturalGradientRun implements IterateRun {
 
     @Override
     public Map<String, Double> details() {
-        return Double.isNaN(eta) ? Map.of() : Map.of("eta", eta, "rank", (double) rank);
+        return Double.isNaN(eta) ? Map.of() : new TreeMap<>(Map.of("eta", eta, "rank", (double) rank));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GradientDescent} under way; its state is θ and the time. */
@@ -54,7 +55,7 @@ final class GradientDescentRun implements IterateRun {
 
     @Override
     public Map<String, Double> details() {
-        return Map.of("step_size", stepSize, "time", time);
+        return new TreeMap<>(Map.of("step_size", stepSize, "time", time));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pde4j.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pde4j.io.CsvFile;
 import org.pde4j.train.Adaptation;
 import org.pde4j.train.Snapshot;
@@ -29,7 +30,8 @@ public final class AdaptationWriter implements TrainingListener, AutoCloseable {
         if (details.isEmpty()) {
             table.row(List.of(now.iteration(), now.phase(), name, "", ""));
         }
-        details.forEach((key, value) -> table.row(List.of(now.iteration(), now.phase(), name, key, value)));
+        // The order of a map such as Map.of differs between processes.
+        new TreeMap<>(details).forEach((key, value) -> table.row(List.of(now.iteration(), now.phase(), name, key, value)));
     }
 
     @Override

@@ -116,7 +116,10 @@ public final class CertificateFile {
         cost.put("share", number(certificate.cost().share()));
         document.put("cost", cost);
         // A later build may have diagnosed the run, so that this need not be that of provenance.json.
-        document.put("pde4j", Map.of("version", Build.version(), "commit", Build.commit()));
+        Map<String, Object> build = new LinkedHashMap<>();
+        build.put("version", Build.version());
+        build.put("commit", Build.commit());
+        document.put("pde4j", build);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 

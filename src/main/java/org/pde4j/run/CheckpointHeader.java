@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ record CheckpointHeader(
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     CheckpointHeader {
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
     String toJson() throws IOException {
@@ -40,7 +41,7 @@ record CheckpointHeader(
         root.put("schema", SCHEMA).put("pde4j", version).put("commit", commit).put("iteration", iteration)
                 .put("loss", Double.toString(loss)).put("best_loss", Double.toString(bestLoss)).put("points_sha256", points).put("job", job);
         ObjectNode extents = root.putObject("files");
-        new TreeMap<>(files).forEach((name, extent) -> extents.putObject(name).put("bytes", extent.bytes()).put("crc32", extent.crc32()));
+        files.forEach((name, extent) -> extents.putObject(name).put("bytes", extent.bytes()).put("crc32", extent.crc32()));
         return MAPPER.writeValueAsString(root);
     }
 

@@ -3,6 +3,7 @@ package org.pde4j.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pde4j.io.CsvFile;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Snapshot;
@@ -27,7 +28,8 @@ public final class OptimizerWriter implements TrainingListener, AutoCloseable {
         if (now.iteration() == 0 || !schedule.includes(now.iteration())) {
             return;
         }
-        for (Map.Entry<String, Double> detail : now.details().entrySet()) {
+        // The order of a map such as Map.of differs between processes.
+        for (Map.Entry<String, Double> detail : new TreeMap<>(now.details()).entrySet()) {
             table.row(List.of(now.iteration(), now.phase(), detail.getKey(), detail.getValue()));
         }
     }

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.linalg.Threads;
 
 /**
  * What a result depends on beside its job.
@@ -28,12 +30,15 @@ public record Provenance(
 
     /** The provenance of a run on this machine that ends now. */
     public static Provenance of(Instant started, String execution, Map<String, Long> seeds) {
-        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), execution, Map.copyOf(seeds), machine());
+        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), execution, new TreeMap<>(seeds), machine());
     }
 
     public String toJson() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("pde4j", Map.of("version", version, "commit", commit));
+        Map<String, String> build = new LinkedHashMap<>();
+        build.put("version", version);
+        build.put("commit", commit);
+        fields.put("pde4j", build);
         fields.put("started", started.toString());
         fields.put("ended", ended.toString());
         fields.put("execution", execution);
@@ -56,7 +61,9 @@ public record Provenance(
         found.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         found.put("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
         found.put("backend", Nd4j.getBackend().getClass().getSimpleName() + " of ND4J " + Build.nd4j());
-        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_CORETYPE")) {
+        found.put("OpenBLAS threads", String.valueOf(Threads.blas()));
+        found.put("ND4J loop threads", String.valueOf(Threads.loops()));
+        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENBLAS_CORETYPE")) {
             found.put(variable, String.valueOf(System.getenv(variable)));
         }
         return found;

@@ -65,14 +65,17 @@ public final class EvolutionRunner {
      */
     public TrainingResult run(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
         RunDirectory.check(out, overwrite);
+        try (Threads.Restoration restored = Threads.single()) {
+            return move(interrupted, progress);
+        }
+    }
+
+    private TrainingResult move(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
         Instant started = Instant.now();
         Job job = prepared.document().job();
         EvolutionSpec evolution = job.evolution().orElseThrow();
         MinimisingMovement.State initial = initial(evolution);
         prepared.discretize();
-        if (System.getenv("OMP_NUM_THREADS") == null) {
-            Threads.set(1, 1);
-        }
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
         try (RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {

@@ -110,7 +110,7 @@ public final class JobRunner {
     }
 
     /**
-     * Runs the job with the threads it asks for, or one where neither it nor {@code OMP_NUM_THREADS} does; they are set for the process.
+     * Runs the job with the threads it asks for, or one where it does not, whatever the environment says; those of the process are restored.
      *
      * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
      * @throws IOException if the directory is taken
@@ -145,11 +145,8 @@ public final class JobRunner {
             throw prepared.document().locator().error("evolution", "is not one training but one for each step, and cannot be resumed; run it again with pde4j solve");
         }
         Instant started = Instant.now();
-        if (System.getenv("OMP_NUM_THREADS") == null) {
-            // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
-            Threads.set(1, 1);
-        }
-        try (RunLog log = new RunLog()) {
+        // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
+        try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog()) {
             prepared = prepared.adapted();
             DiscreteProblem discrete = prepared.discretize();
             Optional<SolutionError> error = discrete.problem().solution()
