@@ -41,16 +41,16 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
     /** How far a claim is established. */
     public enum Status {
 
-        /** Proved, rounding included. */
+        /** Proved: by exact reasoning about expressions and stored numbers, or with every rounding enclosed. */
         PROVED,
 
-        /** True for everything that was looked at: samples, records, quadrature. */
+        /** True for everything that was looked at, which the evidence names: samples, records, quadrature, floating-point numbers above their floor. */
         OBSERVED,
 
-        /** The numbers at hand do not decide. */
+        /** The numbers do not decide, or a bound is too weak to use. */
         INCONCLUSIVE,
 
-        /** The theorem applies or may apply, but says nothing here: a hypothesis fails, or its bound is too weak to use. */
+        /** The theorem does not apply here; the evidence says which hypothesis fails. */
         NOT_APPLICABLE,
 
         /** Contradicted by the numbers. */

@@ -65,6 +65,9 @@ record DefinedStart(boolean defined, String sentence) {
         if (expr instanceof Call call && call.function() == Function.LOG && restricts(call.argument())) {
             ranges.add(scope.print(call.argument()) + " > 0");
         }
+        if (expr instanceof Call call && call.function() == Function.TAN && !call.argument().fields().isEmpty()) {
+            ranges.add("cos(" + scope.print(call.argument()) + ") not 0");
+        }
         if (expr instanceof Power power && restricts(power.base())) {
             double exponent = power.exponent().evaluate();
             boolean whole = exponent == Math.rint(exponent);

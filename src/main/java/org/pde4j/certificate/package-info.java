@@ -4,7 +4,8 @@
  * <h2>The certificate: {@link org.pde4j.certificate.CertificateBuilder}</h2>
  *
  * <p>Each {@link org.pde4j.certificate.Check} is one chapter: it turns the measurements above and the problem itself into claims. OBSERVED
- * means true on what was looked at, PROVED proved with rounding, NOT_APPLICABLE that a theorem says nothing here.
+ * means true on what was looked at, PROVED proved by exact reasoning or with every rounding enclosed, INCONCLUSIVE that the numbers do not decide or a
+ * bound is too weak, NOT_APPLICABLE that a hypothesis of the theorem fails.
  *
  * <h2>Whether anything was solved: {@link org.pde4j.certificate.ResidualSize}</h2>
  *
@@ -26,7 +27,7 @@
  *       minimum of the residuals of its Euler–Lagrange equation.
  *   <li>For models linear in θ a Newton–Kantorovich theorem is verified with all rounding enclosed. PROVED refers to the loss whose points,
  *       weights, features' weights and coefficients are the float64 numbers as stored. What limits it is the condition of the Jacobian
- *       times the unit roundoff: below about a hundred features it usually succeeds, beyond it is NOT_APPLICABLE.
+ *       times the unit roundoff: below about a hundred features it usually succeeds, beyond it is INCONCLUSIVE.
  *   <li>{@link org.pde4j.certificate.MultiStart} compares the ends of several starts. A lower one proves that a point is not global; nothing
  *       proves that one is, unless J is zero.
  * </ul>

@@ -115,6 +115,23 @@ class HypothesesTest {
         });
     }
 
+    /** log(u) and the like are analytic only for some values of the unknown, which depend on θ. */
+    @Test
+    void aSingularityThatTheUnknownMayReachLeavesNoProofOfAnalyticity() {
+        Map<Expr, Status> cases = Map.of(
+                Expr.call(Function.LOG, U), Status.NOT_APPLICABLE, Expr.call(Function.LOG, U.plus(100)), Status.NOT_APPLICABLE,
+                U.plus(100).power(-1), Status.NOT_APPLICABLE, Expr.call(Function.TAN, U.times(1e-3)), Status.NOT_APPLICABLE,
+                Expr.call(Function.LOG, U.times(U).plus(1)), Status.PROVED, U.times(U).plus(1).power(-1), Status.PROVED, Expr.exp(U), Status.PROVED,
+                U.power(0.5), Status.NOT_APPLICABLE);
+        cases.forEach((term, status) -> {
+            Problem heat = new Heat().problem();
+            Findings findings = examine(new Problem("singular", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1",
+                    heat.equations().get(0).residual().plus(term))), heat.conditions(), Optional.empty()), PAPER);
+            assertThat(claim(findings, "the loss is analytic").status()).as("%s", term).isEqualTo(status);
+            assertThat(claim(findings, "proposition 1").status()).as("%s", term).isEqualTo(status == Status.NOT_APPLICABLE ? Status.NOT_APPLICABLE : Status.OBSERVED);
+        });
+    }
+
     /** Each cause makes one zero eigenvalue of the kernel of a wide network, which the singular values show. */
     @Test
     void theCausesOfZerosAreThoseOfTheKernel() {
