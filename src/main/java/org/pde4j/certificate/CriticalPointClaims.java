@@ -106,7 +106,7 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
         }
         CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
         if (!ball.proved()) {
-            findings.add(claim, Status.NOT_APPLICABLE, ball.reason(), KANTOROVICH)
+            findings.add(claim, Status.INCONCLUSIVE, ball.reason(), KANTOROVICH)
                     .advise("Go on to a smaller gradient with a phase of Newton, or take fewer features: their condition decides what can be proved.");
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ record SublevelSet(Status status, double radius, String evidence) {
     boolean report(double norm, Findings.Builder findings) {
         boolean useful = radius <= USELESS * norm;
         if (useful) {
-            findings.add("the parameters stay bounded: by the sublevel set", status, norm, radius,
+            findings.add("the parameters stay bounded: SUBLEVEL_BOUNDED", status, norm, radius,
                     "{J <= J_0} lies in a ball of radius R*, which a descent does not leave; " + evidence, SOURCE);
         } else {
             findings.add("the radius R* of the sublevel set is usable", Status.INCONCLUSIVE, radius, USELESS * norm,

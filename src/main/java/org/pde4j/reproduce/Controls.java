@@ -154,7 +154,7 @@ public record Controls() implements Experiment {
         return entries.stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
     }
 
-    /** The word behind the colon, and USELESS_RADIUS where the certified radius is of no use. */
+    /** The kind behind the colon, and USELESS_RADIUS where R* is too large to be of use. */
     private static String verdict(List<Certificate.Entry> entries) {
         String claim = "the parameters stay bounded: ";
         String word = entry(entries, claim).map(entry -> entry.claim().substring(claim.length())).orElse("INCONCLUSIVE");

@@ -146,7 +146,7 @@ class DescentClaimsTest {
     void aMethodWithoutAPromiseHasNeitherProofNorRate(Optimizer optimizer) {
         CertificateContext context = trained(optimizer, 40);
         assertThat(new ParameterBounds().examine(context).entries()).noneMatch(entry -> entry.status() == Status.PROVED
-                || entry.claim().contains("sublevel set") || entry.claim().contains("KL_BOUNDED"));
+                || entry.claim().contains("SUBLEVEL_BOUNDED") || entry.claim().contains("KL_BOUNDED"));
         assertThat(new ConvergenceRate().examine(context).entries()).noneMatch(entry -> entry.claim().startsWith("rate class"));
         assertThat(status(new Hypotheses().examine(context), "proposition 1")).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(find(new Hypotheses().examine(context), "proposition 1").orElseThrow().evidence()).contains("promises no descent");

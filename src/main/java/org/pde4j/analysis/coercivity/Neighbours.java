@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.pde4j.linalg.Vectors;
 
 /**
  * For every row w_j of a table the nearest other row up to sign, min over k ≠ j of |w_j − w_k| and |w_j + w_k|; rows are compared within their own
@@ -46,8 +47,8 @@ public record Neighbours(int[] nearest, double[] distance, boolean[] opposite) {
 
     private void search(double[][] rows, double[] key, int[] order, int a, int step) {
         int j = order[a];
-        // A margin for the rounding of the keys, which equal rows do not need.
-        double margin = 1e-13 * key[j];
+        // Covers the rounding of the keys, (d + 2) u |w| at most; equal rows have equal keys.
+        double margin = 1e-13 * Vectors.norm(rows[j]);
         for (int b = a + step; b >= 0 && b < order.length && Math.abs(key[order[b]] - key[j]) <= distance[j] + margin; b += step) {
             int k = order[b];
             double minus = 0;
