@@ -140,6 +140,11 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Derivatives.derivative(this, x, range);
     }
 
+    /** An upper bound of the number of nodes that a derivative has, counted as a tree; found without taking it. */
+    default double derivativeSize() {
+        return Shape.derivativeSize(this);
+    }
+
     /** The derivative d/dx off the set of jumps and kinks; they contribute nothing, so that its integral need not be this expression. */
     default Expr piecewiseDerivative(Coordinate x) {
         return Derivatives.piecewise(this, x);

@@ -18,7 +18,7 @@ public final class EnergyRules {
         }
         VariationalSymmetry check = VariationalSymmetry.of(problem);
         if (!check.isDecided()) {
-            return "not given, and none is derived: a coefficient of " + check.equation() + " jumps or has a kink";
+            return "not given, and none is derived: a coefficient of " + check.equation() + " jumps or has a kink, or its derivatives are too large";
         }
         return check.hasEnergy() ? "not given, though one exists: the linearisation is symmetric"
                 : String.format(Locale.ROOT, "none exists: the linearisation of %s is not symmetric", check.equation());
@@ -30,7 +30,7 @@ public final class EnergyRules {
             VariationalSymmetry check = VariationalSymmetry.of(problem);
             if (!check.isDecided()) {
                 throw new IllegalArgumentException("RitzForm: the problem has equations but no energy, and none is derived from " + check.equation()
-                        + ", where a coefficient jumps or has a kink; give the energy");
+                        + ", where a coefficient jumps or has a kink, or derivatives are too large; give the energy");
             }
             throw new IllegalArgumentException(check.hasEnergy()
                     ? "RitzForm: the problem has equations but no energy; one exists, because their linearisation is symmetric, so give it as energy"

@@ -1,9 +1,10 @@
 package org.pde4j.jet.fused;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,12 +25,18 @@ public record Segment(int from, int to, List<Integer> loaded, List<Integer> stor
     private static final long PRIME = 0x100000001b3L;
 
     static List<Segment> divide(List<Instruction> code) {
+        Map<Integer, Integer> lastRead = new HashMap<>();
+        for (int i = 0; i < code.size(); i++) {
+            for (int row : code.get(i).reads()) {
+                lastRead.put(row, i);
+            }
+        }
         List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < code.size(); i++) {
             boolean last = i + 1 == code.size();
             if (last || isFunction(code.get(i)) || isFunction(code.get(i + 1))) {
-                segments.add(of(code, from, i + 1));
+                segments.add(of(code, from, i + 1, lastRead));
                 from = i + 1;
             }
         }
@@ -40,17 +47,15 @@ public record Segment(int from, int to, List<Integer> loaded, List<Integer> stor
         return step.kind() == Instruction.Kind.APPLY;
     }
 
-    private static Segment of(List<Instruction> code, int from, int to) {
+    private static Segment of(List<Instruction> code, int from, int to, Map<Integer, Integer> lastRead) {
         Set<Integer> written = new LinkedHashSet<>();
         Set<Integer> loaded = new LinkedHashSet<>();
         for (Instruction step : code.subList(from, to)) {
             step.reads().stream().filter(row -> !written.contains(row)).forEach(loaded::add);
             written.add(step.target());
         }
-        Set<Integer> readLater = new HashSet<>();
-        code.subList(to, code.size()).forEach(step -> readLater.addAll(step.reads()));
         List<Integer> stored = written.stream()
-                .filter(row -> Program.space(row) != Program.SCRATCH || readLater.contains(row))
+                .filter(row -> Program.space(row) != Program.SCRATCH || lastRead.getOrDefault(row, from) >= to)
                 .toList();
         return new Segment(from, to, List.copyOf(loaded), stored, key(code.subList(from, to), stored));
     }

@@ -1,4 +1,4 @@
-package org.pde4j.job;
+package org.pde4j.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pde4j.job.run.PreparedJob;
+import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.EnergyNaturalGradient;
