@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.expr.Expr;
 import org.pde4j.io.PredictionFile;
-import org.pde4j.job.run.CsvTable;
+import org.pde4j.problem.CsvTable;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.linalg.Threads;

@@ -1,27 +1,26 @@
 package org.pde4j.problem;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Field;
 
 /**
- * Reads a {@link TabulatedSolution} from CSV: a header with the names of the coordinates, then of the unknowns, and one row for
- * each node of a tensor grid, in any order.
+ * Reads a {@link TabulatedSolution} from a {@link CsvTable} with a column for each coordinate and unknown and one row for each node of a tensor
+ * grid, in any order.
  */
 public final class ReferenceTable {
 
@@ -43,9 +42,8 @@ public final class ReferenceTable {
                 throw new IllegalArgumentException(
                         file + ": a reference table must not exceed " + LARGEST_FILE + " bytes, got " + Files.size(file));
             }
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                return read(reader, file.toString(), domain, names(unknowns));
-            }
+            List<double[]> rows = CsvTable.read(file, columns(domain, unknowns), Integer.MAX_VALUE, inside(domain));
+            return tensor(rows, file.toString(), domain, unknowns.size());
         } catch (IOException | UncheckedIOException failure) {
             throw new IllegalArgumentException(file + ": cannot be read: " + failure.getMessage(), failure);
         }
@@ -58,56 +56,24 @@ public final class ReferenceTable {
             if (stream == null) {
                 throw new IllegalStateException("The library lacks its resource " + resource);
             }
-            return read(new InputStreamReader(stream, StandardCharsets.UTF_8), resource, domain, names(List.of(unknowns)));
+            BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            List<double[]> rows = CsvTable.read(reader, resource, columns(domain, List.of(unknowns)), Integer.MAX_VALUE, inside(domain));
+            return tensor(rows, resource, domain, unknowns.length);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the resource " + resource, failure);
         }
     }
 
-    private static List<String> names(List<Field> unknowns) {
-        return unknowns.stream().map(Field::name).toList();
+    private static List<String> columns(Box domain, List<Field> unknowns) {
+        return Stream.concat(domain.names().stream(), unknowns.stream().map(Field::name)).toList();
     }
 
-    private static TabulatedSolution read(Reader reader, String place, Box domain, List<String> unknowns) throws IOException {
-        List<String> columns = Stream.concat(domain.names().stream(), unknowns.stream()).toList();
-        List<double[]> rows = new ArrayList<>();
-        boolean header = true;
-        CSVParser parser = CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get().parse(reader);
-        for (CSVRecord record : parser) {
-            String where = place + ", line " + parser.getCurrentLineNumber() + ": ";
-            if (header) {
-                if (!record.toList().equals(columns)) {
-                    throw new IllegalArgumentException(where + "the header must be " + columns + ", got " + record.toList());
-                }
-                header = false;
-            } else {
-                rows.add(row(record, where, columns, domain));
-            }
-        }
-        return tensor(rows, place, domain, unknowns.size());
-    }
-
-    private static double[] row(CSVRecord record, String where, List<String> columns, Box domain) {
-        if (record.size() != columns.size()) {
-            throw new IllegalArgumentException(where + "needs " + columns.size() + " numbers, got " + record.size());
-        }
-        double[] row = new double[columns.size()];
-        for (int i = 0; i < row.length; i++) {
-            try {
-                // Adding zero makes one number of 0 and -0.
-                row[i] = Double.parseDouble(record.get(i)) + 0.0;
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(where + columns.get(i) + " must be a number, got '" + record.get(i) + "'", notANumber);
-            }
-            if (!Double.isFinite(row[i])) {
-                throw new IllegalArgumentException(where + columns.get(i) + " must be finite, got " + record.get(i));
-            }
-            if (i < domain.dimension() && !inside(domain.interval(i), row[i])) {
-                throw new IllegalArgumentException(where + columns.get(i) + " must lie in the domain [" + domain.interval(i).lower()
-                        + ", " + domain.interval(i).upper() + "], got " + record.get(i));
-            }
-        }
-        return row;
+    /** What lies outside of the domain, if anything does. */
+    private static Function<double[], Optional<String>> inside(Box domain) {
+        return row -> IntStream.range(0, domain.dimension()).filter(axis -> !inside(domain.interval(axis), row[axis]))
+                .mapToObj(axis -> domain.names().get(axis) + " must lie in the domain [" + domain.interval(axis).lower() + ", " + domain.interval(axis).upper()
+                        + "], got " + row[axis])
+                .findFirst();
     }
 
     /** Printed bounds such as 2π are rounded, by no more than this. */
@@ -125,7 +91,7 @@ public final class ReferenceTable {
             axes[axis] = rows.stream().mapToDouble(row -> row[column]).sorted().distinct().toArray();
             size *= axes[axis].length;
         }
-        if (rows.isEmpty() || size != rows.size()) {
+        if (size != rows.size()) {
             throw new IllegalArgumentException(place + ": the rows must be the nodes of a tensor grid, got " + rows.size() + " rows for "
                     + String.join(" x ", Arrays.stream(axes).map(axis -> "" + axis.length).toList()) + " distinct coordinates");
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
-import org.pde4j.job.run.CsvTable;
+import org.pde4j.problem.CsvTable;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.loss.Approximation;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.io.Npy;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
-import org.pde4j.job.run.CsvTable;
+import org.pde4j.problem.CsvTable;
 import org.pde4j.run.CheckpointFile;
 
 /** The commands in this process, with budgets of seconds. */

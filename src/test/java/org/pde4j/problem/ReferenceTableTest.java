@@ -54,12 +54,12 @@ class ReferenceTableTest {
 
     @Test
     void filesThatAreNoSuchTableAreRefusedInOneSentence() throws IOException {
-        refused("", ": the rows must be the nodes of a tensor grid, got 0 rows for 0 x 0 distinct coordinates");
-        refused("x,t,u\n", ", line 1: the header must be [x, t, u, v], got [x, t, u]");
-        refused("x,t,u,v\n0,0,1\n", ", line 2: needs 4 numbers, got 3");
-        refused("x,t,u,v\n0,0,1,2\n0,0,one,2\n", ", line 3: u must be a number, got 'one'");
-        refused("x,t,u,v\n0,0,1,NaN\n", ", line 2: v must be finite, got NaN");
-        refused("x,t,u,v\n0,3,1,2\n", ", line 2: t must lie in the domain [0.0, 2.0], got 3");
+        refused("", ": is empty; the first line must name the columns [x, t, u, v]");
+        refused("x,t,u\n", ":1: the header must name the columns [x, t, u, v], got [x, t, u]");
+        refused("x,t,u,v\n0,0,1\n", ":2: has 3 fields, but the header has 4");
+        refused("x,t,u,v\n0,0,1,2\n0,0,one,2\n", ":3: u must be a number, got 'one'");
+        refused("x,t,u,v\n0,0,1,NaN\n", ":2: v must be finite, got NaN");
+        refused("x,t,u,v\n0,3,1,2\n", ":2: t must lie in the domain [0.0, 2.0], got 3.0");
         refused("x,t,u,v\n0,0,1,2\n1,1,1,2\n",
                 ": the rows must be the nodes of a tensor grid, got 2 rows for 2 x 2 distinct coordinates");
         refused("x,t,u,v\n0,0,1,2\n0,1,1,2\n1,1,1,2\n1,1,1,2\n", ": the point [1.0, 1.0] occurs twice");
