@@ -14,7 +14,8 @@ import org.pde4j.jet.Layer;
  * place of x, so that u is periodic together with all its derivatives ({@link PeriodicEmbedding}).
  *
  * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot &amp; Bengio 2010, eq. 16) for the inputs mapped affinely to
- * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain far from the unit scale does not saturate the first layer. Arrays:
+ * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain does not saturate the first layer. On a domain far from the unit scale, where
+ * entries of W₁ of 10⁶ beside others of order one would be trained badly, it is a frozen layer ({@link UnitInputs}). Arrays:
  * {@code W1 (d, n_1)}, {@code b1 (n_1)}, {@code W2 (n_1, n_2)}, …
  *
  * @param hidden widths of the hidden layers, at least one
@@ -66,6 +67,10 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
             offset += (inputs + 1) * outputs;
         }
         double[] theta = initial(layers, offset);
+        if (embedding.isEmpty() && UnitInputs.needed(domain)) {
+            layers.add(0, UnitInputs.layer(domain, offset));
+            return new Network(domain.dimension(), unknowns, arrays, layers, theta, UnitInputs.arrays(domain, offset), UnitInputs.constants(domain));
+        }
         if (embedding.isEmpty()) {
             foldInputMap(theta, layers.get(0), domain);
             return new Network(domain.dimension(), unknowns, arrays, layers, theta);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
@@ -30,6 +32,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.problem.WrittenProblem;
 import org.pde4j.problem.catalog.Catalog;
 
 /** The executions of one problem agree in loss, terms, gradient, residual, Jacobian and its products. */
@@ -71,6 +74,18 @@ class ExecutionContractTest {
                 new StrongForm().discretize(problem, points(problem), model, new Graph()),
                 new StrongForm().discretize(problem, points(problem), model, new Fused()),
                 1e-12);
+    }
+
+    /** Coordinates of 10⁻⁶ and 10³ pass a frozen linear layer, and rows and unknowns are scaled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "initial"})
+    void fusedEqualsGraphInUnitsFarFromOne(String hard) {
+        Problem problem = new WrittenProblem(Box.of("x", 0, 1e-6).times("y", 0, 2e-6).times("t", 0, 1e3), "u v")
+                .equations("u_t = 1e-15*(u_xx + u_yy) - 1e5*u*v*u_x", "v_t = 1e-15*(v_xx + v_xy) + exp(-u)*u").on("xX", "u = 0", "v_x = 0").on("t", "u = 1e-5*sin(pi*x/1e-6)")
+                .problem();
+        Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
+        StrongForm form = new StrongForm(Map.of(), 1, hard.isEmpty() ? List.of() : List.of(hard));
+        compare(form.discretize(problem, points(problem), model, new Graph()), form.discretize(problem, points(problem), model, new Fused()), 1e-12);
     }
 
     @ParameterizedTest

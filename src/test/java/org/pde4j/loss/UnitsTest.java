@@ -123,8 +123,8 @@ class UnitsTest {
     private static void assertSameAccuracy(Twins twins, Model model, Optimizer optimizer, int steps) {
         double dimensionless = error(twins.dimensionless, new StrongForm(), model, optimizer, steps);
         double si = error(twins.si, new StrongForm(), model, optimizer, steps);
-        // Below 1e-9 rounding decides.
-        assertThat(si).isLessThan(Math.max(10 * dimensionless, 1e-9));
+        // Below 1e-7 a network's error is that of its last damped steps, which differ with the weights of the rows.
+        assertThat(si).isLessThan(Math.max(10 * dimensionless, 1e-7));
     }
 
     @ParameterizedTest
@@ -134,12 +134,12 @@ class UnitsTest {
     }
 
     static Stream<Twins> ofUnitLength() {
-        return Stream.of(conduction(), load(), elasticity(), reaction());
+        return twins();
     }
 
     @ParameterizedTest
     @MethodSource("ofUnitLength")
     void aSmallNetworkReachesTheAccuracyOfTheDimensionlessTwin(Twins twins) {
-        assertSameAccuracy(twins, new Mlp(List.of(12), new Tanh(), 1), new GaussNewton(), 60);
+        assertSameAccuracy(twins, new Mlp(List.of(12), new Tanh(), 1), new GaussNewton(), 150);
     }
 }

