@@ -1,10 +1,8 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.certificate.CertificateContext;
@@ -95,7 +93,7 @@ public record ResidualSize() implements Check {
                 }
             }
         }
-        return new ProblemSizes(Arrays.stream(largest).boxed().toList(), Map.of());
+        return new ProblemSizes(largest);
     }
 
     /** A residual and the size it is held against, over points. */

@@ -19,16 +19,19 @@ import org.pde4j.problem.ProblemSizes;
 /**
  * u_k = U_k û_k and r̂_B(û) = r_B(U û) / S_B: the network stands for û, and the loss is one of r̂. Powers of two, so that scaling rounds nothing.
  *
- * <p>U_k and S_B are the sizes of {@link ProblemSizes}. A problem whose unknowns are within [2⁻¹⁰, 2¹⁰] and whose rows are within a factor
- * 2¹⁰ of each other is left as it is, to the bit: a factor 10³ between residuals is 10⁶ between terms of the loss, which weights can balance,
- * and a source that oscillates makes an estimate of u too large by up to as much. Beyond, all unknowns and rows are scaled. Immutable.
+ * <p>U_k and S_B are the sizes of {@link ProblemSizes}. A problem is left as it is, to the bit, if its rows are within a factor 2¹⁰ of each
+ * other, since 10³ between residuals is 10⁶ between terms of the loss, which weights can balance; and its unknowns within [2⁻⁵, 2⁵] by their
+ * data and within [2⁻⁵, 2¹⁰] by their sources, since a source that oscillates makes u smaller than its estimate. Otherwise all unknowns and
+ * rows are scaled. Immutable.
  *
  * @param unknowns U_k by name of the unknown; empty where nothing is scaled
  * @param rows S_B by name of the equation or condition
  */
 public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
 
-    private static final double BAND = 0x1p10;
+    private static final double ROWS = 0x1p10;
+    private static final double DATA = 0x1p5;
+    private static final double SOURCES = 0x1p10;
 
     public Scales {
         unknowns = Collections.unmodifiableMap(new LinkedHashMap<>(unknowns));
@@ -43,8 +46,9 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
     /** The factors of a problem, all 1 if it needs none. */
     public static Scales of(Problem problem) {
         ProblemSizes sizes = ProblemSizes.of(problem);
-        boolean moderate = sizes.unknowns().stream().allMatch(size -> size >= 1 / BAND && size <= BAND);
-        if (moderate && spread(sizes.rows().values()) <= BAND) {
+        boolean moderate = sizes.unknowns().stream().allMatch(size -> size >= 1 / DATA && size <= SOURCES)
+                && sizes.data().stream().allMatch(size -> size <= DATA);
+        if (moderate && spread(sizes.rows().values()) <= ROWS) {
             return none();
         }
         Map<String, Double> unknowns = new LinkedHashMap<>();

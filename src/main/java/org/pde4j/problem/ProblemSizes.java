@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -21,21 +22,30 @@ import org.pde4j.expr.Field;
  * derivative ∂^α u_k counts as U_k Π (2/L_a)^α_a, L_a the length of the domain along axis a: the size that it has for a function of size
  * U_k that varies once over the domain. An exact or reference solution is not used.
  *
- * @param unknowns U_k &gt; 0, one for each unknown
+ * @param unknowns U_k &gt; 0, one for each unknown; a source that oscillates makes them too large, never too small
+ * @param data what the data of the conditions alone say of U_k, to a factor of two; 0 where they vanish
  * @param rows S_B by name, equations first; 1 where all its terms vanish
  */
-public record ProblemSizes(List<Double> unknowns, Map<String, Double> rows) {
+public record ProblemSizes(List<Double> unknowns, List<Double> data, Map<String, Double> rows) {
 
     public ProblemSizes {
         unknowns = List.copyOf(unknowns);
+        data = List.copyOf(data);
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** Sizes of unknowns that are known by other means. */
+    public ProblemSizes(double... unknowns) {
+        this(Arrays.stream(unknowns).boxed().toList(), Collections.nCopies(unknowns.length, 0.0), Map.of());
     }
 
     /** The sizes of a problem, from its terms at fixed points of the domain and its faces. */
     public static ProblemSizes of(Problem problem) {
         List<SizedRow> equations = problem.equations().stream().map(equation -> SizedRow.of(problem.domain(), equation)).toList();
         List<SizedRow> conditions = problem.conditions().stream().map(condition -> SizedRow.of(problem.domain(), condition)).toList();
-        double[] sizes = unknowns(equations, conditions, problem.unknowns().size());
+        int count = problem.unknowns().size();
+        double[] sizes = unknowns(equations, conditions, count);
+        List<Double> data = IntStream.range(0, count).mapToObj(k -> largest(conditions, k, new double[count])).toList();
         Map<String, Double> rows = new LinkedHashMap<>();
         for (List<SizedRow> group : List.of(equations, conditions)) {
             for (SizedRow row : group) {
@@ -43,7 +53,7 @@ public record ProblemSizes(List<Double> unknowns, Map<String, Double> rows) {
                 rows.put(row.name(), size > 0 && Double.isFinite(size) ? size : 1);
             }
         }
-        return new ProblemSizes(Arrays.stream(sizes).boxed().toList(), rows);
+        return new ProblemSizes(Arrays.stream(sizes).boxed().toList(), data, rows);
     }
 
     /** U_k Π (2/L_a)^α_a of a jet entry ∂^α u_k. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.Box;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
@@ -22,6 +23,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.problem.WrittenProblem;
 import org.pde4j.problem.catalog.Catalog;
 
 class HessianProductTest {
@@ -50,7 +52,10 @@ class HessianProductTest {
 
     /** The first terms of a problem, equations before conditions. */
     private static FusedProblem fused(String name, Model model, Backend backend, int mostTerms) {
-        Problem problem = Catalog.find(name).problem();
+        return fused(Catalog.find(name).problem(), model, backend, mostTerms);
+    }
+
+    private static FusedProblem fused(Problem problem, Model model, Backend backend, int mostTerms) {
         PointSet points = PointSet.of(problem).interior(70).conditions(5).seed(2).draw();
         CollocationProblem fused = new StrongForm().discretize(problem, points, model, new Fused());
         List<Term> terms = fused.blocks().subList(0, Math.min(mostTerms, fused.blocks().size()));
@@ -60,7 +65,17 @@ class HessianProductTest {
     @ParameterizedTest
     @MethodSource("cases")
     void productEqualsCentralDifferencesOfTheGradient(String name, Model model) {
-        FusedProblem pinn = fused(name, model);
+        assertCentralDifferences(fused(name, model));
+    }
+
+    /** A frozen linear layer lies in front of the network. */
+    @Test
+    void productEqualsCentralDifferencesOfTheGradientOnADomainOfAMicrometre() {
+        Problem problem = new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 1), "u").equations("u_t + 1e-6*u*u_x = 1e-12*u_xx").on("xXt", "u = cos(1e6*x)").problem();
+        assertCentralDifferences(fused(problem, mlp(new Tanh()), new org.pde4j.jet.fused.f64.VectorBackend(), Integer.MAX_VALUE));
+    }
+
+    private static void assertCentralDifferences(FusedProblem pinn) {
         double[] theta = pinn.initialPoint();
         double[] v = direction(theta.length, 1);
         double h = 1e-3;
