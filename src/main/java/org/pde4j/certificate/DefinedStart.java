@@ -100,7 +100,8 @@ record DefinedStart(boolean defined, String sentence) {
                 return Optional.of(block.name() + " is " + values[0][i] + " at "
                         + IntStream.range(0, point.length).mapToObj(axis -> names.get(axis) + " = " + number(point[axis])).collect(Collectors.joining(", "))
                         + ", where the model starts with "
-                        + IntStream.range(0, fields.size()).mapToObj(k -> scope.print(fields.get(k)) + " = " + number(values[k + 1][row])).collect(Collectors.joining(", ")));
+                        + IntStream.range(0, fields.size()).mapToObj(k -> scope.print(fields.get(k)) + " = " + number(values[k + 1][row]))
+                                .collect(Collectors.joining(", ")));
             }
         }
         return Optional.empty();

@@ -80,7 +80,8 @@ public record WellPosedness() implements Check {
 
     private static String counts(Problem problem) {
         return problem.domain().coordinates().stream().map(x -> x.name() + ": "
-                + problem.conditions().stream().filter(condition -> condition.face().coordinate().equals(x)).count()).collect(Collectors.joining(", ", "conditions on the faces of ", ""));
+                + problem.conditions().stream().filter(condition -> condition.face().coordinate().equals(x)).count()).collect(Collectors.joining(", ",
+                "conditions on the faces of ", ""));
     }
 
     /** Coordinates in which the model is periodic whatever its parameters. */

@@ -33,7 +33,8 @@ class WellPosednessTest {
     private static final Box STRIP = Box.of("x", 0, 1).times("t", 0, 1);
 
     private static CollocationProblem discrete(Problem problem, List<String> periodic) {
-        return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(20).conditions(4).seed(1).draw(), new Mlp(List.of(6), new Tanh(), 1, periodic));
+        return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(20).conditions(4).seed(1).draw(), new Mlp(List.of(6), new Tanh(), 1,
+                periodic));
     }
 
     private static Findings of(Problem problem) {
@@ -41,7 +42,8 @@ class WellPosednessTest {
     }
 
     private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow(() -> new AssertionError(findings.entries()));
+        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst()
+                .orElseThrow(() -> new AssertionError(findings.entries()));
     }
 
     @Test
@@ -76,7 +78,8 @@ class WellPosednessTest {
 
     @Test
     void whatATheoremSettlesIsProvedAndNothingElseIs() {
-        assertThat(claim(of(new WrittenProblem(LINE, "u").equations("-u_xx = 1").on("*", "u = 0").problem()), "there is at most one solution").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(of(new WrittenProblem(LINE, "u").equations("-u_xx = 1").on("*", "u = 0").problem()),
+                "there is at most one solution").status()).isEqualTo(Status.PROVED);
         assertThat(of(new WrittenProblem(TIME, "u").equations("u_t = -sin(t)*u").on("t", "u = 1").problem()).entries())
                 .extracting(Certificate.Entry::status).containsExactly(Status.PROVED, Status.PROVED);
         // Picard and Lindelof ask for a bounded coefficient.

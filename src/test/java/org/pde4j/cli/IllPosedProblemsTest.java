@@ -39,7 +39,8 @@ class IllPosedProblemsTest {
     }
 
     private String job(String domain, String equation, String conditions) throws IOException {
-        return Files.writeString(folder.resolve("job.yaml"), "name: posed\nproblem:\n  domain: " + domain + "\n  unknowns: [u]\n  equations: [\"" + equation + "\"]\n  conditions: ["
+        return Files.writeString(folder.resolve("job.yaml"), "name: posed\nproblem:\n  domain: " + domain
+                + "\n  unknowns: [u]\n  equations: [\"" + equation + "\"]\n  conditions: ["
                 + conditions + "]\n" + REST).toString();
     }
 
@@ -60,10 +61,12 @@ class IllPosedProblemsTest {
     @Test
     void solveWarnsBeforeTheFirstStepAndTheCertificateSaysSo() throws IOException {
         Path run = folder.resolve("run");
-        String job = job("{x: [0, 1]}", "-u_xx = 0", "{on: \"x=0\", equation: \"u = 0\"}, {on: \"x=0\", equation: \"u = 1\"}, {on: \"x=1\", equation: \"u = 0\"}");
+        String job = job("{x: [0, 1]}", "-u_xx = 0",
+                "{on: \"x=0\", equation: \"u = 0\"}, {on: \"x=0\", equation: \"u = 1\"}, {on: \"x=1\", equation: \"u = 0\"}");
         assertThat(run("solve", job, "--out", run.toString(), "--no-report")).as(err).isZero();
         String log = Files.readString(run.resolve("log.txt"));
-        assertThat(log).contains("WARN", "no solution exists: condition-1 and condition-2 contradict each other on x=0", "Remove or correct condition-1 or condition-2");
+        assertThat(log).contains("WARN", "no solution exists: condition-1 and condition-2 contradict each other on x=0",
+                "Remove or correct condition-1 or condition-2");
         assertThat(log.indexOf("contradict each other")).isLessThan(log.indexOf("certificate: "));
         JsonNode certificate = new ObjectMapper().readTree(Files.readString(run.resolve("certificate.json")));
         assertThat(certificate.path("verdict").asText()).isEqualTo("NO_SOLUTION");

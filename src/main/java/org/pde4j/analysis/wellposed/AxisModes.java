@@ -80,7 +80,8 @@ record AxisModes(Coordinate x, Kind kind, double lower, double length) {
         if (frequency(k) == 0) {
             return "";
         }
-        String from = lower == 0 ? x.name() : lower < 0 ? "(" + x.name() + " + " + Wording.number(-lower) + ")" : "(" + x.name() + " - " + Wording.number(lower) + ")";
+        String from = lower == 0 ? x.name() : lower < 0 ? "(" + x.name() + " + " + Wording.number(-lower) + ")" : "(" + x.name() + " - "
+                + Wording.number(lower) + ")";
         boolean sine = kind == Kind.DIRICHLET || kind == Kind.DIRICHLET_NEUMANN || which == 1;
         double multiple = frequency(k) / Math.PI;
         return (sine ? "sin(" : "cos(") + (Math.abs(multiple - 1) < 1e-12 ? "" : Wording.number(multiple) + " ") + "pi " + from + ")";

@@ -69,7 +69,8 @@ record BoxIntegral(Enclosure value, double size) {
                 double h = box.interval(axis).length() / counts[axis];
                 double middle = low + h * (index[axis] + 0.5);
                 cell[axis] = axis == fixed ? Enclosure.of(at) : Enclosure.around(middle, h * 0.5 * (1 + 1e-9));
-                centre[axis] = axis == fixed ? cell[axis] : Enclosure.around(middle, 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(low + box.interval(axis).length()))));
+                centre[axis] = axis == fixed ? cell[axis] : Enclosure.around(middle, 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(low
+                        + box.interval(axis).length()))));
             }
             // Without a second derivative the range on the cell takes the place of the value at its centre.
             Enclosure mean = EnclosedEvaluation.evaluate(f, x -> smooth ? centre[x.axis()] : cell[x.axis()], field -> Enclosure.ENTIRE);

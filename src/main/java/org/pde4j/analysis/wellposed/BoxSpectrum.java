@@ -20,7 +20,7 @@ final class BoxSpectrum {
     /** A coefficient written with 12 digits has met the eigenvalue. */
     private static final double RESONANT = 1e-12;
 
-    /** Errors of the data are amplified a hundred times beside a problem far from resonance. */
+    /** Errors of the data are amplified a hundred times as much as without the term c u. */
     private static final double NEAR = 1e-2;
 
     private final Formulation problem;
@@ -62,13 +62,14 @@ final class BoxSpectrum {
         double eigenvalue = nearest.get(0).eigenvalue;
         double distance = Math.abs(eigenvalue - shift);
         double size = Math.max(Math.abs(eigenvalue), Math.abs(shift));
-        double natural = Math.max(size, least());
+        double natural = Math.max(ground(), least());
         if (distance > NEAR * natural) {
             return List.of(Finding.yes(Question.UNIQUENESS, "0 is no eigenvalue of the linear problem: the eigenvalue nearest to "
                     + Wording.number(shift) + " is " + Wording.number(eigenvalue), SOURCE).with(distance, 0));
         }
         if (distance > RESONANT * size) {
-            return List.of(Finding.doubt(Question.STABILITY, Wording.number(shift) + " is near the eigenvalue " + Wording.number(eigenvalue) + " with the eigenfunction "
+            return List.of(Finding.doubt(Question.STABILITY, Wording.number(shift) + " is near the eigenvalue " + Wording.number(eigenvalue)
+                    + " with the eigenfunction "
                     + text(nearest.get(0), 0) + ": errors of the data in that direction are divided by the distance " + Wording.number(distance), SOURCE,
                     "Expect an answer that is as much less accurate than its residual.").with(distance / natural, NEAR));
         }
@@ -89,10 +90,12 @@ final class BoxSpectrum {
         boolean constant = names.size() == 1 && names.get(0).equals("1");
         String u = problem.unknowns().get(0).name();
         findings.add(Finding.no(Question.UNIQUENESS, constant ? "with " + u + " also " + u + " + c solves the problem, which is unique up to a constant"
-                : Wording.number(shift) + " is an eigenvalue of the problem: solutions are unique only up to multiples of " + String.join(", ", names.subList(0, Math.min(4, names.size())))
+                : Wording.number(shift) + " is an eigenvalue of the problem: solutions are unique only up to multiples of "
+                + String.join(", ", names.subList(0, Math.min(4, names.size())))
                         + (names.size() > 4 ? " and " + (names.size() - 4) + " more" : "") + (homogeneous() ? "; " + u + " = 0 solves it" : ""), SOURCE,
                 constant ? "Fix the constant, by a value of " + u + " on a face for example, or compare solutions up to a constant."
-                        : "Change the coefficient, or fix the multiple by one more condition.").with(Math.abs(nearest.get(0).eigenvalue - shift) / Math.max(size, Double.MIN_NORMAL), RESONANT));
+                        : "Change the coefficient, or fix the multiple by one more condition.")
+                .with(Math.abs(nearest.get(0).eigenvalue - shift) / Math.max(size, Double.MIN_NORMAL), RESONANT));
         return findings;
     }
 

@@ -2,6 +2,7 @@ package org.pde4j.analysis.wellposed;
 
 import java.util.List;
 import java.util.Optional;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
@@ -16,9 +17,7 @@ import org.pde4j.problem.Condition;
  */
 final class Characteristics {
 
-    /** Nodes and weights of the Gauss-Legendre rule with five points on [−1, 1]. */
-    private static final List<double[]> GAUSS = List.of(new double[] {-0.906179845938664, 0.236926885056189}, new double[] {-0.538469310105683, 0.478628670499366},
-            new double[] {0, 0.568888888888889}, new double[] {0.538469310105683, 0.478628670499366}, new double[] {0.906179845938664, 0.236926885056189});
+    private static final int NODES = 5;
     private static final int PIECES = 40;
 
     /** Far above the error of the quadrature, far below what data in conflict differ by. */
@@ -71,9 +70,11 @@ final class Characteristics {
             at = difference > worst ? point : at;
             worst = Math.max(worst, difference);
         }
-        return worst > TOLERANCE * size ? Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name() + " lies on the outflow " + condition.face()
+        return worst > TOLERANCE * size ? Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name() + " lies on the outflow "
+                + condition.face()
                 + ", where the equation carries other values from the inflow; they differ by " + Wording.number(worst) + Wording.at(problem.box(), at),
-                "method of characteristics", "Remove " + condition.name() + ": the equation determines " + problem.unknowns().get(0).name() + " on an outflow.").with(worst, 0)) : Optional.empty();
+                "method of characteristics", "Remove " + condition.name() + ": the equation determines " + problem.unknowns().get(0).name()
+                        + " on an outflow.").with(worst, 0)) : Optional.empty();
     }
 
     /** g of u = g at a point of the face. */
@@ -109,12 +110,10 @@ final class Characteristics {
     /** ∫₀^T e^{−cτ} r₀(point − τ b) dτ. */
     private double integral(double[] point, double duration) {
         double sum = 0;
-        double half = duration / PIECES / 2;
+        GaussIntegratorFactory rules = new GaussIntegratorFactory();
         for (int piece = 0; piece < PIECES; piece++) {
-            for (double[] node : GAUSS) {
-                double back = half * (2 * piece + 1 + node[0]);
-                sum += half * node[1] * Math.exp(-decay * back) * source.evaluate(moved(point, -back));
-            }
+            sum += rules.legendre(NODES, duration * piece / PIECES, duration * (piece + 1) / PIECES)
+                    .integrate(back -> Math.exp(-decay * back) * source.evaluate(moved(point, -back)));
         }
         return sum;
     }

@@ -48,7 +48,8 @@ final class ConditionCount {
         return differential && problem.isLinear() && problem.isScalar()
                 ? Finding.no(Question.UNIQUENESS, "the problem has no condition at all, so that any solution of the homogeneous equation can be added", SOURCE,
                         "Give conditions on the faces.")
-                : Finding.doubt(Question.UNIQUENESS, "the problem has no condition at all, so that its solution may not be unique", SOURCE, "Give conditions on the faces.");
+                : Finding.doubt(Question.UNIQUENESS, "the problem has no condition at all, so that its solution may not be unique", SOURCE,
+                "Give conditions on the faces.");
     }
 
     private void scalar(Coordinate x, List<Finding> findings) {
@@ -59,14 +60,16 @@ final class ConditionCount {
             return;
         }
         if (counts.total() < order && !degenerate(x, order, counts)) {
-            String reason = "the equation has " + Wording.derivative(u, x, order) + " and needs " + Wording.count(order, "condition") + " on the faces of " + x.name()
+            String reason = "the equation has " + Wording.derivative(u, x, order) + " and needs " + Wording.count(order, "condition") + " on the faces of "
+                    + x.name()
                     + " together, got " + counts.total() + bare(x, counts);
             String remedy = "Give " + Wording.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".";
             findings.add((proves(x, order) ? Finding.no(Question.UNIQUENESS, reason, SOURCE, remedy)
                     : Finding.doubt(Question.UNIQUENESS, reason + "; the solution may not be unique", SOURCE, remedy)).with(counts.total(), order));
         } else if (counts.total() > Math.max(order, 0)) {
             findings.add(Finding.doubt(Question.EXISTENCE, "the equation " + (order < 1 ? "has no derivative by " + x.name()
-                    : "has " + Wording.derivative(u, x, order)) + ", and the faces of " + x.name() + " have " + Wording.count(counts.total(), "condition") + " where "
+                    : "has " + Wording.derivative(u, x, order)) + ", and the faces of " + x.name() + " have " + Wording.count(counts.total(), "condition")
+                    + " where "
                     + Math.max(order, 0) + " suffice: a solution exists only if the data fit together", SOURCE,
                     "Remove conditions on the faces of " + x.name() + ".").with(counts.total(), Math.max(order, 0)));
         }
@@ -87,11 +90,16 @@ final class ConditionCount {
         return problem.equations().get(0).partial(top);
     }
 
-    /** Whether the leading coefficient may vanish on a face without conditions, which then needs fewer or none. */
+    /** Whether on a face without conditions the leading coefficient may vanish, or another one is infinite: there bounded solutions need fewer or none. */
     private boolean degenerate(Coordinate x, int order, FaceCounts counts) {
         Expr leading = leading(x, order);
-        return leading.fields().isEmpty() && List.of(problem.box().lower(x), problem.box().upper(x)).stream()
-                .anyMatch(face -> counts.on(face) < order && !CoefficientSign.on(face, leading, problem.box()).definite());
+        return leading.fields().isEmpty() && List.of(problem.box().lower(x), problem.box().upper(x)).stream().anyMatch(face -> counts.on(face) < order
+                && (!CoefficientSign.on(face, leading, problem.box()).definite() || singular(face)));
+    }
+
+    private boolean singular(Face face) {
+        Expr residual = problem.equations().get(0);
+        return residual.fields().stream().map(residual::partial).filter(c -> c.fields().isEmpty()).anyMatch(c -> !Regularity.isBounded(c, face, problem.box()));
     }
 
     private String bare(Coordinate x, FaceCounts counts) {
@@ -109,7 +117,8 @@ final class ConditionCount {
             // The value of a function that the equations know only up to a constant is one more.
             long gauges = problem.unknowns().stream().filter(u -> new ConstantShift(problem.withConditions(List.of())).leavesInvariant(u)).count();
             if (counts.total() < order) {
-                findings.add(Finding.doubt(Question.UNIQUENESS, "the equations have order " + order + " in " + x.name() + " together and need " + Wording.count(order, "condition")
+                findings.add(Finding.doubt(Question.UNIQUENESS, "the equations have order " + order + " in " + x.name() + " together and need "
+                        + Wording.count(order, "condition")
                         + " on its faces, got " + counts.total() + bare(x, counts) + "; the solution may not be unique", SOURCE,
                         "Give " + Wording.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".").with(counts.total(), order));
             } else if (!x.isTime() && counts.total() > order + gauges) {

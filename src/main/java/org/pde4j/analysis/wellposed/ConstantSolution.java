@@ -34,7 +34,8 @@ final class ConstantSolution {
                     "Compare what was found with the solution wanted, and start near that: the residual vanishes for both."));
         }
         // Of a linear homogeneous problem other solutions exist only at an eigenvalue, which BoxSpectrum and OrdinaryProblem look for.
-        return reference.isPresent() || problem.isLinear() ? Optional.empty() : Optional.of(Finding.doubt(Question.UNIQUENESS, solution + " solves the problem; another solution may exist beside it", SOURCE,
+        return reference.isPresent() || problem.isLinear() ? Optional.empty() : Optional.of(Finding.doubt(Question.UNIQUENESS, solution
+                + " solves the problem; another solution may exist beside it", SOURCE,
                 "If another solution is wanted, start near it, and check that the result is not " + solution + "."));
     }
 

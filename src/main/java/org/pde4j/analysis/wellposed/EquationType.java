@@ -74,7 +74,8 @@ final class EquationType {
         if (wrong.isPresent()) {
             boolean initial = counts.lower() > 0;
             String term = Wording.derivative(part.unknown(), axis.x(), axis.order());
-            unstable("with data " + (initial ? "at the start" : "at the end") + " of " + time.x().name() + " alone the equation runs backwards: its term with " + term
+            unstable("with data " + (initial ? "at the start" : "at the end") + " of " + time.x().name()
+                    + " alone the equation runs backwards: its term with " + term
                     + " has the sign of diffusion in the other direction of " + time.x().name() + where(wrong.get(), axis, time), HADAMARD,
                     "Correct the sign of the term with " + term + ", or give the data on the other face of " + time.x().name() + ".");
         }
@@ -91,10 +92,13 @@ final class EquationType {
         String first = time.x().name();
         boolean cauchy = counts.total() == 2 && (counts.lower() == 2 || counts.upper() == 2);
         if (cauchy && growth.positiveAt().isPresent()) {
-            unstable("the equation is elliptic in " + first + " and " + axis.x().name() + where(growth.positiveAt().get(), axis, time) + ", but has its two conditions in "
-                    + first + " on one face (Cauchy data)", HADAMARD, "Give one condition on each face of " + first + ", or correct the sign of the term with " + term + ".");
+            unstable("the equation is elliptic in " + first + " and " + axis.x().name() + where(growth.positiveAt().get(), axis, time)
+                    + ", but has its two conditions in "
+                    + first + " on one face (Cauchy data)", HADAMARD, "Give one condition on each face of " + first
+                    + ", or correct the sign of the term with " + term + ".");
         } else if (counts.lower() > 0 && counts.upper() > 0 && growth.negative()) {
-            unstable("the equation is hyperbolic in " + first + ", but has conditions on both of its faces: small denominators make the solution depend on the data"
+            unstable("the equation is hyperbolic in " + first
+                    + ", but has conditions on both of its faces: small denominators make the solution depend on the data"
                     + " without bound, and for some lengths there is none", BOURGIN, "Give both conditions on one face of " + first + ".");
         }
     }
@@ -113,16 +117,20 @@ final class EquationType {
                         + time.x().name() + ": a solution exists only if the data fit together", BOURGIN, "Give one condition on each face of " + x + "."));
             } else if (counts.lower() != counts.upper()) {
                 unstable("of the " + counts.total() + " conditions in " + x + ", " + counts.lower() + " are on its lower and " + counts.upper()
-                        + " on its upper face (Cauchy data on one side)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition") + " on each face of " + x + ".");
+                        + " on its upper face (Cauchy data on one side)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition")
+                        + " on each face of " + x + ".");
             }
             return;
         }
         CoefficientSign ratio = CoefficientSign.of(axis.coefficient().times(time.coefficient()).times(axis.order() % 4 == 3 ? 1 : -1), part.problem().box());
         long more = axis.order() / 2 + 1L;
-        if (time.order() == 1 && part.counts(time).upper() == 0 && ratio.definite() && counts.on(ratio.positive() ? part.problem().box().upper(axis.x()) : part.problem().box().lower(axis.x())) != more) {
+        if (time.order() == 1 && part.counts(time).upper() == 0 && ratio.definite() && counts.on(ratio.positive() ? part.problem().box().upper(axis.x())
+                : part.problem().box().lower(axis.x())) != more) {
             unstable("by the sign of its term with " + term + " the equation takes " + Wording.count(axis.order() - more, "condition") + " on the "
-                    + (ratio.positive() ? "lower" : "upper") + " face of " + x + " and " + Wording.count(more, "condition") + " on the other, got " + counts.lower()
-                    + " on the lower and " + counts.upper() + " on the upper", "energy estimate for odd order", "Move a condition to the other face of " + x + ".");
+                    + (ratio.positive() ? "lower" : "upper") + " face of " + x + " and " + Wording.count(more, "condition") + " on the other, got "
+                    + counts.lower()
+                    + " on the lower and " + counts.upper() + " on the upper", "energy estimate for odd order", "Move a condition to the other face of " + x
+                    + ".");
         }
     }
 
@@ -136,12 +144,15 @@ final class EquationType {
             boolean opposite = part.axes().stream().allMatch(other -> other.equals(axis) || sign(axis, other).negative());
             FaceCounts counts = part.counts(axis);
             if (alike && counts.separated() && counts.total() == axis.order() && counts.lower() != counts.upper()) {
-                unstable("the equation is elliptic, but has " + counts.lower() + " of its conditions in " + axis.x().name() + " on the lower and " + counts.upper()
-                        + " on the upper face (Cauchy data)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition") + " on each face of " + axis.x().name() + ".");
+                unstable("the equation is elliptic, but has " + counts.lower() + " of its conditions in " + axis.x().name() + " on the lower and "
+                        + counts.upper()
+                        + " on the upper face (Cauchy data)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition") + " on each face of "
+                        + axis.x().name() + ".");
             }
             boolean closed = part.axes().stream().allMatch(other -> part.counts(other).lower() > 0 && part.counts(other).upper() > 0);
             if (opposite && axis.order() == 2 && closed && findings.isEmpty()) {
-                unstable("the equation is hyperbolic with " + axis.x().name() + " as time, but has conditions on all faces: small denominators make the solution depend"
+                unstable("the equation is hyperbolic with " + axis.x().name()
+                        + " as time, but has conditions on all faces: small denominators make the solution depend"
                         + " on the data without bound", BOURGIN, "Give both conditions in one of the coordinates on one face.");
             }
         }

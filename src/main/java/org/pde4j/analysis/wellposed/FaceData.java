@@ -148,7 +148,8 @@ record FaceData(List<Finding> contradictions, List<Condition> independent) {
             if (!(relative() > Probes.TOLERANCE)) {
                 return Optional.empty();
             }
-            String reason = (proved ? "no solution exists: " : "") + first.name() + " and " + second.name() + " contradict each other on " + first.face() + ": they differ by "
+            String reason = (proved ? "no solution exists: " : "") + first.name() + " and " + second.name() + " contradict each other on " + first.face()
+                    + ": they differ by "
                     + Wording.number(Math.abs(value)) + Wording.at(box, point);
             String remedy = "Remove or correct " + first.name() + " or " + second.name() + ": no function satisfies both.";
             return Optional.of((proved ? Finding.no(Question.EXISTENCE, reason, "two values of one function", remedy)

@@ -34,8 +34,10 @@ final class FluxBalance {
             }
         }
         return total.filter(defect -> !defect.value().contains(0) && Math.abs(defect.value().centre()) > Probes.TOLERANCE * defect.size())
-                .map(defect -> Finding.no(Question.EXISTENCE, "no solution exists: by an equation that is a divergence the fluxes through the faces and the source must add up to 0, got "
-                        + Wording.number(defect.value().centre()), "Gauss's theorem", "Correct the data on the faces: what flows in must flow out.").with(defect.value().centre(), 0));
+                .map(defect -> Finding.no(Question.EXISTENCE,
+                        "no solution exists: by an equation that is a divergence the fluxes through the faces and the source must add up to 0, got "
+                        + Wording.number(defect.value()), "Gauss's theorem",
+                        "Correct the data on the faces: what flows in must flow out.").with(defect.value().centre(), 0));
     }
 
     /** c n ∫ g where u_k = g is given on the face. */

@@ -76,7 +76,8 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         }
         if (worst > SINGULAR * 10 * size) {
             findings.add(Finding.no(Question.EXISTENCE, "no solution exists: no function that solves the equation satisfies all conditions, among them "
-                    + problem.conditions().get(at).name(), SOURCE, "Correct the data or remove a condition: they contradict each other by the equation.").with(worst / size, SINGULAR * 10));
+                    + problem.conditions().get(at).name(), SOURCE,
+                    "Correct the data or remove a condition: they contradict each other by the equation.").with(worst / size, SINGULAR * 10));
         }
         if (findings.isEmpty() && isInitialValueProblem()) {
             String reason = "a linear equation with a leading coefficient that has no zero and all initial data at one point";
@@ -94,7 +95,8 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         Expr residual = problem.equations().get(0);
         List<Expr> coefficients = new ArrayList<>(List.of(Formulation.inhomogeneity(residual)));
         residual.fields().forEach(field -> coefficients.add(residual.partial(field)));
-        return counts.total() == n && (counts.lower() == n || counts.upper() == n) && coefficients.stream().allMatch(c -> Regularity.isContinuous(c, problem.box()));
+        return counts.total() == n && (counts.lower() == n || counts.upper() == n)
+                && coefficients.stream().allMatch(c -> Regularity.isContinuous(c, problem.box()));
     }
 
     /** d minus its projection on the range of M, shape (conditions). */

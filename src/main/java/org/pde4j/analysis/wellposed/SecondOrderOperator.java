@@ -38,7 +38,8 @@ record SecondOrderOperator(Box box, List<Expr> second, List<Expr> first, Expr ze
         boolean smooth = second.stream().allMatch(Regularity::isSmooth) && first.stream().allMatch(Regularity::isSmooth);
         boolean pure = residual.fields().stream().allMatch(field -> field.derivative().total() <= 2
                 && problem.box().coordinates().stream().filter(x -> field.derivative().order(x.axis()) > 0).count() <= 1);
-        return pure && smooth ? Optional.of(new SecondOrderOperator(problem.box(), second, first, residual.partial(u), Formulation.inhomogeneity(residual))) : Optional.empty();
+        return pure && smooth ? Optional.of(new SecondOrderOperator(problem.box(), second, first, residual.partial(u), Formulation.inhomogeneity(residual)))
+                : Optional.empty();
     }
 
     /** The terms of L*v = Σ_i ((a_i v)_ii − (b_i v)_i) + c v. */

@@ -20,7 +20,8 @@ final class SolvabilityFinding {
         }
         boolean constant = v.equals("1");
         return Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: with f the source and h the data of the boundary, int f"
-                + (constant ? " + int h = " : " v + boundary terms = ") + Wording.number(value) + " must be 0" + (constant ? "" : " for v = " + v), "Fredholm alternative; Green's formula",
+                + (constant ? " + int h = " : " v + boundary terms = ") + Wording.number(sign < 0 ? defect.value().negate() : defect.value()) + " must be 0"
+                + (constant ? "" : " for v = " + v), "Fredholm alternative; Green's formula",
                 "Correct the source or the data of the boundary: their " + (constant ? "integrals" : "integrals with " + v) + " must balance.").with(value, 0));
     }
 }

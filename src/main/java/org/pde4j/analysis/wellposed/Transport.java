@@ -64,7 +64,8 @@ final class Transport {
                     : Finding.doubt(Question.UNIQUENESS, reason + "; the solution may not be unique", SOURCE, remedy));
         } else if (given > 0 && outward.positive() && !parabolic) {
             findings.add(Finding.doubt(Question.EXISTENCE, "the face " + face + " is an outflow for the term with " + derivative
-                    + ", where the equation determines " + u.name() + ": a solution exists only if the condition there fits", SOURCE, "Remove the condition on " + face + "."));
+                    + ", where the equation determines " + u.name()
+                    + ": a solution exists only if the condition there fits", SOURCE, "Remove the condition on " + face + "."));
         } else if (given > 1) {
             findings.add(Finding.doubt(Question.EXISTENCE, "the face " + face + " has " + given + " conditions, and the term with " + derivative
                     + " takes one: a solution exists only if the data fit together", SOURCE, "Remove a condition on " + face + "."));
