@@ -47,6 +47,9 @@ final class ResumeCommand implements Callable<Integer> {
             throw new InputException(none.getMessage(), none);
         }
         try {
+            if (prepared.document().job().evolution().isPresent()) {
+                return new EvolutionExecution(prepared, run, false, true, spec.commandLine()).execute();
+            }
             return new JobExecution(prepared, run, report, spec.commandLine()).execute(new JobRunner(prepared, run, false), JobRunner::resume);
         } catch (RunBusyException busy) {
             throw new InputException(busy.getMessage(), busy);

@@ -86,7 +86,7 @@ final class SolveCommand implements Callable<Integer> {
             if (starts != null) {
                 throw new InputException("--starts compares minima, but the job has an evolution; leave one of them out");
             }
-            return new EvolutionExecution(prepared, directory, overwrite, spec.commandLine()).execute();
+            return new EvolutionExecution(prepared, directory, overwrite, false, spec.commandLine()).execute();
         }
         JobRunner runner = new JobRunner(prepared, directory, overwrite);
         if (starts != null) {

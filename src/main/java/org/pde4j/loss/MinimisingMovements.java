@@ -61,6 +61,19 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
      * @return the last step
      */
     public Moved run(Problem problem, PointSet points, Model model, State initial, int count, Consumer<Moved> arrived) {
+        return run(problem, points, model, initial, count, new Done(0, null), arrived);
+    }
+
+    /**
+     * Where a flow is resumed.
+     *
+     * @param steps taken before
+     * @param theta the parameters after them, shape (p); null if there were none
+     */
+    public record Done(int steps, double[] theta) {}
+
+    /** The same after the steps that have been taken already, to the same bits. */
+    public Moved run(Problem problem, PointSet points, Model model, State initial, int count, Done done, Consumer<Moved> arrived) {
         if (count < 1) {
             throw new IllegalArgumentException("MinimisingMovements: count must be at least 1, got " + count);
         }
@@ -68,18 +81,25 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
         Network network = RitzForm.network(problem, model, execution.threads());
         Moved last = null;
         State previous = initial;
-        double[] theta = null;
-        for (int n = 1; n <= count && (last == null || goesOn(last.result().termination())); n++) {
+        double[] theta = done.theta();
+        if (theta != null) {
+            previous = state(movement.discretize(problem, points, network, execution, initial), theta);
+        }
+        for (int n = done.steps() + 1; n <= count && (last == null || goesOn(last.result().termination())); n++) {
             EnergyProblem objective = movement.discretize(problem, points, network, execution, previous);
             Trainer trainer = training.apply(Trainer.of(objective));
             TrainingResult result = (theta == null ? trainer : trainer.startingFrom(theta)).run();
             theta = result.bestTheta();
             last = new Moved(n * movement.step(), energy(objective, theta), objective, result);
             arrived.accept(last);
-            Approximation now = objective.approximation(theta);
-            previous = at -> now.evaluate(at, problem.unknowns());
+            previous = state(objective, theta);
         }
         return last;
+    }
+
+    private static State state(EnergyProblem objective, double[] theta) {
+        Approximation now = objective.approximation(theta);
+        return at -> now.evaluate(at, objective.problem().unknowns());
     }
 
     private static boolean goesOn(Termination ending) {

@@ -21,6 +21,7 @@ public final class RunFiles {
             switch (file.getFileName().toString()) {
                 case "metrics.csv" -> assertThat(without(same, 1)).as(same.toString()).isEqualTo(without(file, 1));
                 case "certificate.json", "certificate.txt" -> assertThat(certificate(same)).as(same.toString()).isEqualTo(certificate(file));
+                case "evolution.csv" -> assertThat(without(same, 6)).as(same.toString()).isEqualTo(without(file, 6));
                 case "diagnostics.csv" -> assertThat(without(same, 2)).as(same.toString()).isEqualTo(without(file, 2));
                 default -> assertThat(same).hasSameBinaryContentAs(file);
             }

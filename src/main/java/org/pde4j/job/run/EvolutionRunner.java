@@ -25,6 +25,7 @@ import org.pde4j.loss.MinimisingMovement;
 import org.pde4j.loss.MinimisingMovements;
 import org.pde4j.loss.MinimisingMovements.Moved;
 import org.pde4j.loss.RitzForm;
+import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.CertificateFile;
 import org.pde4j.run.EvolutionWriter;
@@ -36,9 +37,13 @@ import org.pde4j.run.RunLog;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out a job with an evolution: one training for each step in time, started from the parameters of the step before. */
 public final class EvolutionRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvolutionRunner.class);
 
     private final PreparedJob prepared;
     private final Path out;
@@ -65,25 +70,43 @@ public final class EvolutionRunner {
      */
     public TrainingResult run(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
         RunDirectory.check(out, overwrite);
+        return run(interrupted, progress, false);
+    }
+
+    /**
+     * Goes on after the last step that a killed or interrupted run has completed, to the same bits as if it had never been stopped; a run that had ended
+     * repeats its last step.
+     *
+     * @throws JobException if the job does not fit together
+     * @throws IOException if the directory is not that of a run, another process works there, or it cannot be written
+     */
+    public TrainingResult resume(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
+        return run(interrupted, progress, true);
+    }
+
+    private TrainingResult run(BooleanSupplier interrupted, Consumer<Moved> progress, boolean resumed) throws IOException {
         try (Threads.Restoration restored = Threads.single()) {
-            return move(interrupted, progress);
+            return move(interrupted, progress, resumed);
         }
     }
 
-    private TrainingResult move(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
+    private TrainingResult move(BooleanSupplier interrupted, Consumer<Moved> progress, boolean resumed) throws IOException {
         Instant started = Instant.now();
         Job job = prepared.document().job();
         EvolutionSpec evolution = job.evolution().orElseThrow();
         MinimisingMovement.State initial = initial(evolution);
-        prepared.discretize();
+        Network network = prepared.discretize().network();
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
-        try (RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {
+        try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.goOn(out) : RunDirectory.create(out, overwrite)) {
             log.writeTo(directory.toWrite(RunDirectory.LOG));
-            directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
-            directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
-            try (EvolutionWriter writer = new EvolutionWriter(directory)) {
-                Moved last = flow.run(prepared.problem(), prepared.points(), job.model(), initial, evolution.steps(), moved -> {
+            if (!resumed) {
+                directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
+                directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            }
+            // The last step is repeated, because the certificate needs its training.
+            try (EvolutionWriter writer = resumed ? EvolutionWriter.resume(directory, evolution.steps() - 1, LOG::warn) : new EvolutionWriter(directory)) {
+                Moved last = flow.run(prepared.problem(), prepared.points(), job.model(), initial, evolution.steps(), done(writer, network), moved -> {
                     write(writer, moved);
                     progress.accept(moved);
                 });
@@ -96,6 +119,14 @@ public final class EvolutionRunner {
                 throw unwritten.getCause();
             }
         }
+    }
+
+    private static MinimisingMovements.Done done(EvolutionWriter writer, Network network) throws IOException {
+        if (writer.steps() == 0) {
+            return new MinimisingMovements.Done(0, null);
+        }
+        LOG.info("resumed after step {}", writer.steps());
+        return new MinimisingMovements.Done(writer.steps(), writer.theta(network));
     }
 
     private static void write(EvolutionWriter writer, Moved moved) {

@@ -142,7 +142,7 @@ public final class JobRunner {
 
     private Outcome run(Place place) throws IOException {
         if (prepared.document().job().evolution().isPresent()) {
-            throw prepared.document().locator().error("evolution", "is not one training but one for each step, and cannot be resumed; run it again with pde4j solve");
+            throw prepared.document().locator().error("evolution", "is not one training but one for each step; EvolutionRunner runs it");
         }
         Instant started = Instant.now();
         // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.

@@ -1,0 +1,98 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.run.EvolutionRunner;
+import org.pde4j.job.run.PreparedJob;
+import org.pde4j.reliability.RunFiles;
+
+/** Runs of more than one training, stopped and resumed, leave the files of runs that were not. */
+class ResumeOthersTest {
+
+    private static final String EVOLUTION = """
+            problem:
+              domain: {x: [0, 1]}
+              unknowns: [u]
+              energy: "0.5*u_x^2"
+              conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+            form: RitzForm
+            evolution: {step: 0.01, steps: 4, initial: "sin(pi*x)"}
+            points: {interior: 20}
+            model: {type: Mlp, hidden: [4], activation: Tanh, seed: 3}
+            phases: [{optimizer: {type: Adam, learningRate: 1.0e-2}, stop: {iterations: 5}}]
+            measure: []
+            execution: {type: Fused, threads: 1}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments);
+    }
+
+    private EvolutionRunner evolution(Path run) {
+        return new EvolutionRunner(PreparedJob.of(JobDocument.parse(EVOLUTION, "evolution.yaml", folder, List.of())), run, false);
+    }
+
+    private static void assertSameEvolution(Path run, Path straight) throws IOException {
+        RunFiles.assertSame(run, straight);
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("step-"))).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aKilledEvolutionContinuesToTheSameFiles(int step) throws IOException {
+        Path straight = folder.resolve("straight");
+        evolution(straight).run(() -> false, moved -> { });
+        Path killed = folder.resolve("killed");
+        int[] steps = new int[1];
+        assertThatThrownBy(() -> evolution(killed).run(() -> false, moved -> {
+            if (++steps[0] == step) {
+                throw new IllegalStateException("killed");
+            }
+        })).hasMessage("killed");
+        // A row that was cut off in the middle, and a file that is not of the run.
+        Files.writeString(killed.resolve("checkpoints/tables/evolution.csv"), "5,0.0", StandardOpenOption.APPEND);
+        Files.writeString(killed.resolve("q.csv"), "mine");
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        assertThat(killed.resolve("q.csv")).hasContent("mine");
+        Files.delete(killed.resolve("q.csv"));
+        assertSameEvolution(killed, straight);
+    }
+
+    @Test
+    void anInterruptedEvolutionContinuesAndAFinishedOneEndsAgain() throws IOException {
+        Path straight = folder.resolve("straight");
+        evolution(straight).run(() -> false, moved -> { });
+        Path run = folder.resolve("interrupted");
+        int[] asked = new int[1];
+        evolution(run).run(() -> ++asked[0] > 9, moved -> { });
+        assertThat(Files.readString(run.resolve("evolution.csv"))).contains("INTERRUPTED");
+        Files.writeString(run.resolve("evolution.csv"), Files.readString(run.resolve("evolution.csv")).replace(",", ";"));
+        for (int k = 0; k < 2; k++) {
+            assertThat(run("resume", run.toString())).as(err.toString()).isZero();
+            Files.deleteIfExists(run.resolve("evolution.csv.edited-1"));
+            assertSameEvolution(run, straight);
+        }
+    }
+}
