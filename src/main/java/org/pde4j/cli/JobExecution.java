@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.Start;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
@@ -37,7 +39,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         console.println(Summary.of(prepared));
         try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(prepared.document().job(), command.getErr());
                 Watch watch = report.watched() ? Watch.start(directory, console) : null) {
-            runner.listen(progress).interruptWith(interruption);
+            runner.listen(progress).listenToStarts(this::print).interruptWith(interruption);
             if (watch != null) {
                 runner.listen(watch).interruptWith(() -> interruption.getAsBoolean() || watch.stopWanted()).checkpointWhen(watch::checkpointWanted);
             }
@@ -54,6 +56,12 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
             }
             return exitCode(outcome.training().termination());
         }
+    }
+
+    private void print(Start start) {
+        PrintWriter messages = command.getErr();
+        messages.printf(Locale.ROOT, "start %d: J = %.3e, %s, %s%n", start.number() + 1, start.loss(), start.report().type(), start.report().inertia());
+        messages.flush();
     }
 
     private static int exitCode(Termination ending) {

@@ -1,13 +1,10 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pde4j.certificate.MultiStart;
-import org.pde4j.certificate.Start;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
@@ -90,14 +87,8 @@ final class SolveCommand implements Callable<Integer> {
         }
         JobRunner runner = new JobRunner(prepared, directory, overwrite);
         if (starts != null) {
-            runner.compareWith(new MultiStart(starts), this::print);
+            runner.compareWith(new MultiStart(starts));
         }
         return new JobExecution(prepared, directory, report, spec.commandLine()).execute(runner, JobRunner::run);
-    }
-
-    private void print(Start start) {
-        PrintWriter console = spec.commandLine().getErr();
-        console.printf(Locale.ROOT, "start %d of %d: J = %.3e, %s, %s%n", start.number() + 1, starts, start.loss(), start.report().type(), start.report().inertia());
-        console.flush();
     }
 }

@@ -122,7 +122,8 @@ public final class RunDirectory implements AutoCloseable {
             Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
             tryToWrite(path);
             tryToWrite(checkpoints);
-            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged") || AtomicFile.isTemporary(file));
+            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged") || AtomicFile.isTemporary(file)
+                    || file.getFileName().toString().equals(StudyFile.NAME));
             remove(path, AtomicFile::isTemporary);
             new Manifest(path).removeAll();
             return new RunDirectory(path, lock);

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.job.JobDocument;
+import org.pde4j.certificate.MultiStart;
 import org.pde4j.job.run.EvolutionRunner;
+import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.reliability.RunFiles;
+import org.pde4j.train.Snapshot;
+import org.pde4j.train.TrainingListener;
 
 /** Runs of more than one training, stopped and resumed, leave the files of runs that were not. */
 class ResumeOthersTest {
@@ -94,5 +98,46 @@ class ResumeOthersTest {
             Files.deleteIfExists(run.resolve("evolution.csv.edited-1"));
             assertSameEvolution(run, straight);
         }
+    }
+
+    private static final String STARTS = """
+            problem: poisson-1d
+            points: {interior: 12, conditions: 1}
+            model: {type: Mlp, hidden: [3], activation: Tanh, seed: 3}
+            phases: [{optimizer: GaussNewton, stop: {iterations: 15}}]
+            measure: [{every: 5, diagnostic: Lojasiewicz}]
+            checkpoint: {every: 5}
+            execution: {type: Fused, threads: 1}
+            """;
+
+    private JobRunner starts(Path run) {
+        return new JobRunner(PreparedJob.of(JobDocument.parse(STARTS, "starts.yaml", folder, List.of())), run, false).compareWith(new MultiStart(3));
+    }
+
+    @Test
+    void aRunThatIsComparedWithOtherStartsIsComparedWhenItIsResumed() throws IOException {
+        Path straight = folder.resolve("straight");
+        starts(straight).run();
+        assertThat(straight.resolve("certificate-starts.csv")).exists();
+        Path killed = folder.resolve("killed");
+        assertThatThrownBy(() -> starts(killed).listen(new TrainingListener() {
+            @Override
+            public void iterated(Snapshot now) {
+                if (now.iteration() == 7) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        }).run()).hasMessage("killed");
+        assertThat(run("resume", killed.toString(), "--no-report")).as(err.toString()).isZero();
+        RunFiles.assertSame(killed, straight);
+        // While the other starts were trained.
+        Path later = folder.resolve("later");
+        assertThatThrownBy(() -> starts(later).listenToStarts(start -> {
+            throw new IllegalStateException("killed");
+        }).run()).hasMessage("killed");
+        assertThat(later.resolve("certificate.json")).doesNotExist();
+        assertThat(run("resume", later.toString(), "--no-report")).as(err.toString()).isZero();
+        RunFiles.assertSame(later, straight);
+        assertThat(Files.readString(later.resolve("certificate.json"))).contains(MultiStart.CHAPTER);
     }
 }

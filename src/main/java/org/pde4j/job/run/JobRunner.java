@@ -45,6 +45,7 @@ import org.pde4j.run.RunBusyException;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.RunLog;
 import org.pde4j.run.SolutionError;
+import org.pde4j.run.StudyFile;
 import org.pde4j.train.Checkpoint;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
@@ -92,13 +93,18 @@ public final class JobRunner {
     }
 
     /**
-     * Trains from other starts as well once the run has ended, and adds what they came to to the certificate. Returns this.
+     * Trains from other starts as well once the run has ended, and adds what they came to to the certificate; a run that is resumed does what it was
+     * begun with. Returns this.
      *
      * @param study how many, and how they are compared
-     * @param progress is given each end as soon as it is known
      */
-    public JobRunner compareWith(MultiStart study, Consumer<Start> progress) {
+    public JobRunner compareWith(MultiStart study) {
         starts = Optional.of(study);
+        return this;
+    }
+
+    /** Is given each end of another start as soon as it is known. Returns this. */
+    public JobRunner listenToStarts(Consumer<Start> progress) {
         startProgress = progress;
         return this;
     }
@@ -130,7 +136,16 @@ public final class JobRunner {
      * @throws RunException if a file cannot be written on the way; what was written before is kept
      */
     public Outcome resume() throws IOException {
-        return run(() -> RunDirectory.goOn(out));
+        return run(() -> {
+            RunDirectory directory = RunDirectory.goOn(out);
+            try {
+                starts = StudyFile.read(directory);
+                return directory;
+            } catch (IOException damaged) {
+                directory.close();
+                throw damaged;
+            }
+        });
     }
 
     /** Where the run is to write. */
@@ -179,6 +194,9 @@ public final class JobRunner {
             // First of all, because it makes the directory that of a run, which can be resumed or overwritten.
             directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            if (starts.isPresent()) {
+                StudyFile.write(directory, starts.get());
+            }
             return directory;
         } catch (RunBusyException busy) {
             throw new JobException(Position.argument("--out " + out), busy.getMessage(), busy);
