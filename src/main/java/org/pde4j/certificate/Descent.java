@@ -107,7 +107,7 @@ public record Descent() implements Check {
         }
         RoundingFloors rounding = evidence.floors(result.lastTheta());
         double floor = FLOORS * rounding.gradient();
-        boolean above = gradient > floor;
+        boolean above = !(gradient <= floor);
         findings.add("|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
                 "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {

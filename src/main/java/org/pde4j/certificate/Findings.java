@@ -43,9 +43,11 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
             this.chapter = chapter;
         }
 
-        /** A claim with a number and what it is held against; NaN for one that is missing. */
+        /** A claim with a number and what it is held against; NaN for one that is missing. NaN held against a threshold confirms nothing: INCONCLUSIVE. */
         public Builder add(String claim, Status status, double value, double threshold, String evidence, String source) {
-            entries.add(new Entry(chapter, claim, status, value, threshold, evidence, source));
+            boolean confirmed = status == Status.PROVED || status == Status.OBSERVED;
+            boolean undefined = Double.isNaN(value) && !Double.isNaN(threshold);
+            entries.add(new Entry(chapter, claim, confirmed && undefined ? Status.INCONCLUSIVE : status, value, threshold, evidence, source));
             return this;
         }
 

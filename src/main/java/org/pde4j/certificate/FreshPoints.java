@@ -1,9 +1,13 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
@@ -20,6 +24,8 @@ public record FreshPoints() implements Check {
     /** Seed of the fresh points; the training's points have theirs by another rule or seed. */
     private static final long SEED = 0x5eed_f7e5L;
 
+    private static final String CLAIM = ": the residual on fresh points is that on the training points";
+
     private static final int MAX_POINTS = 4000;
     private static final int MIN_POINTS = 1000;
 
@@ -28,7 +34,7 @@ public record FreshPoints() implements Check {
 
     @Override
     public String chapter() {
-        return "Honesty about the points";
+        return "Generalization to unseen points";
     }
 
     @Override
@@ -54,7 +60,13 @@ public record FreshPoints() implements Check {
             from += block.points().size();
             Optional<double[]> values = residual(problem.problem(), u, block.name(), fresh.group(block.name()));
             if (values.isPresent()) {
-                compare(block.name(), trained, values.get(), findings, rows);
+                OptionalInt undefined = firstUndefined(values.get());
+                if (undefined.isPresent() || !Double.isFinite(trained)) {
+                    undefined(block.name(), trained, values.get(), undefined, fresh.group(block.name()), problem.problem(), findings);
+                    rows.add(new double[] {rows.size() + 1, Math.sqrt(trained), Double.NaN, Double.NaN});
+                } else {
+                    compare(block.name(), trained, values.get(), findings, rows);
+                }
             }
         }
         return findings.table("fresh-points", List.of("block", "training_rms", "fresh_rms", "fresh_max"), rows).build();
@@ -66,6 +78,25 @@ public record FreshPoints() implements Check {
         int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
         return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
                 .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
+    }
+
+    private static OptionalInt firstUndefined(double[] values) {
+        return IntStream.range(0, values.length).filter(i -> !Double.isFinite(values[i])).findFirst();
+    }
+
+    /** A residual that is not finite somewhere is small nowhere; the first such point is named. */
+    private static void undefined(String block, double trained, double[] values, OptionalInt first, PointGroup points, Problem problem, Findings.Builder findings) {
+        boolean training = Double.isFinite(trained);
+        long count = Arrays.stream(values).filter(r -> !Double.isFinite(r)).count();
+        String place = first.isEmpty() ? "" : ", first " + values[first.getAsInt()] + " at " + place(problem, points.point(first.getAsInt()));
+        findings.add(block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT), "the residual is not finite at " + count + " of "
+                + values.length + " fresh points" + place + (training ? "" : "; nor is it on the training points"), "independent sample of the residual");
+        findings.advise("The answer leaves the range in which " + block + " is defined: take points there, or an unknown that cannot leave it.");
+    }
+
+    private static String place(Problem problem, double[] point) {
+        List<String> names = problem.domain().names();
+        return IntStream.range(0, point.length).mapToObj(i -> names.get(i) + " = " + String.format(Locale.ROOT, "%.4g", point[i])).collect(Collectors.joining(", "));
     }
 
     private static void compare(String block, double trained, double[] values, Findings.Builder findings, List<double[]> rows) {
@@ -82,15 +113,15 @@ public record FreshPoints() implements Check {
         // A residual that sits in a narrow layer has a mean square carried by a few points: then the sample shows a gap but not its size.
         boolean larger = mean > OVERFIT * trained;
         double ratio = mean == trained ? 1 : Math.sqrt(mean / trained);
-        findings.add(block + ": the residual on fresh points is that on the training points",
+        findings.add(block + CLAIM,
                 overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
                 String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
                         values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points carry it, within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");
         if (overfit) {
-            findings.advise("Over-fitted to its points: take more points, or draw them anew during the training.");
+            findings.advise("Over-fitted to its points: take more points, or redraw them during training.");
         } else if (larger) {
-            findings.advise("The residual is large in a few places between the points: draw points there (Rad, Rar), or anew during the training.");
+            findings.advise("The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
         }
         rows.add(new double[] {rows.size() + 1, Math.sqrt(trained), Math.sqrt(mean), largest});
     }

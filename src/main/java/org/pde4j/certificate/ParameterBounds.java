@@ -122,8 +122,9 @@ public record ParameterBounds() implements Check {
         DescentHypotheses descent = evidence.descent();
         Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).filter(fit -> descent.descends())
                 .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(walk), descent)).filter(length -> length.method().isPresent());
-        String walked = String.format(Locale.ROOT, "|theta| = %.3g, max |a_k| = %.3g, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
-                norm, end.largestOuter(), end.distance(), end.pathLength(), end.growth());
+        String outer = Double.isNaN(end.largestOuter()) ? "" : String.format(Locale.ROOT, ", max |a_k| = %.3g", end.largestOuter());
+        String walked = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
+                norm, outer, end.distance(), end.pathLength(), end.growth());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
             findings.add("the parameters stay bounded: KL_BOUNDED", Status.OBSERVED, remaining.get().value(), SHORT * norm,

@@ -74,12 +74,22 @@ public record ResidualSize() implements Check {
                 "root mean square on %d fresh points: %s %.3g, %s %.3g; maximum: %s %.3g, %s %.3g", ratio.points(), small, ratio.rms(), large,
                 ratio.rmsOfSize(), small, ratio.max(), large, ratio.maxOfSize()), SOURCE);
         if (status == Status.VIOLATED) {
-            findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g of the %s. Train longer or with a larger model; if that "
-                    + "does not help, the problem may have no solution.", small, share, large)).unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g of its %s", small, name, share, large));
+            unsolved(findings, name, share, small, large);
         } else if (status == Status.INCONCLUSIVE) {
             findings.advise(String.format(Locale.ROOT, "The %s is still %.2g of the %s: train longer or with a larger model.", small, share, large));
         }
         rows.add(new double[] {rows.size() + 1, ratio.rms(), ratio.max(), ratio.rmsOfSize(), ratio.maxOfSize()});
+    }
+
+    private static void unsolved(Findings.Builder findings, String name, double share, String small, String large) {
+        if (Double.isNaN(share)) {
+            findings.advise("No solution was found: the " + small + " is not finite at some point; let the model start, and stay, where " + name + " is defined.")
+                    .unsolved("the " + small + " of " + name + " is not finite");
+            return;
+        }
+        findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g of the %s. Train longer or with a larger model; if that "
+                + "does not help, the problem may have no solution.", small, share, large))
+                .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g of its %s", small, name, share, large));
     }
 
     /** max |u_k| over all points; but not less than a small share of the size that the data let expect. */

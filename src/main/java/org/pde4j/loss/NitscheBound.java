@@ -21,7 +21,7 @@ public record NitscheBound(double traceConstant, double gamma, double lowest) {
 
     /** Whether γ is too small for the form to be positive: a minimiser need not exist. */
     public boolean indefinite() {
-        return gamma <= traceConstant;
+        return !(gamma > traceConstant);
     }
 
     /**
