@@ -11,13 +11,15 @@ import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
- * ‖∫|r(·, t)| dt‖ / ‖u‖ for u_t = F(u) + r: how far the residual alone carries the answer away from where its equation would take it.
+ * ‖∫|r(·, t)| dt‖ / ‖u‖ for u_t = F(u) + r, ‖∫|r(·, t)| dt‖ / ‖u_t‖ for u_tt = F(u, u_t) + r, each equation of a system having one unknown of its own: how
+ * far the residual alone carries the answer away from where its equation would take it.
  *
  * <p>A function on a wrong branch obeys the equation nearly everywhere and leaves it in a layer too thin for the collocation points, where it jumps:
  * its loss is small, but along a line in time the residual adds up to the height of the jump. The lines are at random places and
@@ -50,27 +52,37 @@ public record AccumulatedResidual() implements Check {
         Findings.Builder findings = Findings.of(this);
         for (Equation equation : problem.equations()) {
             for (Field unknown : problem.unknowns()) {
-                share(problem.domain(), time.get(), equation.residual(), unknown, u)
-                        .ifPresent(share -> judge(equation.name(), unknown.name(), share, findings));
+                for (Field carried : List.of(unknown, unknown.d(time.get()))) {
+                    share(problem.domain(), time.get(), equation.residual(), carried, u)
+                            .ifPresent(share -> judge(equation.name(), carried.equals(unknown) ? unknown.name() : unknown.name() + "_" + time.get().name(), share, findings));
+                }
             }
         }
         return findings.build();
     }
 
-    /** The ratio for one equation and unknown; empty if the residual is not a number times ∂_t u plus something without derivatives in time. */
-    static Optional<Double> share(Box box, Coordinate time, Expr residual, Field unknown, Approximation u) {
-        double speed = coefficient(residual, unknown.d(time), time.axis());
+    /**
+     * The ratio for one equation and what its residual carries along.
+     *
+     * @param carried u or u_t
+     * @return empty if the residual is not a number times ∂_t of that plus something with lower derivatives in time
+     */
+    static Optional<Double> share(Box box, Coordinate time, Expr residual, Field carried, Approximation u) {
+        double speed = coefficient(residual, carried.d(time), time.axis());
         if (speed == 0) {
             return Optional.empty();
         }
-        double step = box.interval(time.axis()).length() / TIMES / speed;
-        return Optional.of(share(u.evaluate(lines(box, time.axis()), List.of(residual, unknown)), step));
+        double duration = box.interval(time.axis()).length();
+        // A function at rest has no speed to be compared with: then its size over the duration counts.
+        Expr rest = new Field(carried.name(), carried.component(), MultiIndex.ZERO, false).over(duration);
+        Expr square = carried.derivative().total() == 0 ? carried.power(2) : carried.power(2).plus(rest.power(2));
+        return Optional.of(share(u.evaluate(lines(box, time.axis()), List.of(residual, square)), duration / TIMES / speed));
     }
 
-    /** |c| of a residual c ∂_t u + …, which has no other derivative in time; 0 if it is not of this form. */
+    /** |c| of a residual c ∂ₜᵏu + …, whose other derivatives in time are of lower order; 0 if it is not of this form. */
     private static double coefficient(Expr residual, Field derivative, int axis) {
         Expr partial = residual.partial(derivative);
-        boolean only = residual.fields().stream().filter(field -> field.derivative().order(axis) > 0).allMatch(derivative::equals);
+        boolean only = residual.fields().stream().filter(field -> field.derivative().order(axis) >= derivative.derivative().order(axis)).allMatch(derivative::equals);
         return only && partial.isNumber() ? Math.abs(partial.evaluate()) : 0;
     }
 
@@ -94,7 +106,7 @@ public record AccumulatedResidual() implements Check {
         return points;
     }
 
-    /** @param values of the residual and of u on the lines */
+    /** @param values of the residual and of the square of what it carries, on the lines */
     private static double share(double[][] values, double step) {
         double accumulated = 0;
         double squares = 0;
@@ -102,7 +114,7 @@ public record AccumulatedResidual() implements Check {
             double sum = 0;
             for (int k = line * TIMES; k < (line + 1) * TIMES; k++) {
                 sum += Math.abs(values[0][k]) * step;
-                squares += values[1][k] * values[1][k] / TIMES;
+                squares += values[1][k] / TIMES;
             }
             accumulated += sum * sum;
         }

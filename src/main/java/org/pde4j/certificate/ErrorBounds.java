@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,12 +9,16 @@ import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.error.ContractionBound;
 import org.pde4j.analysis.error.DiffusionForm;
+import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.analysis.error.MaximumBound;
 import org.pde4j.analysis.error.MeanSquareBound;
+import org.pde4j.analysis.error.OdeSystem;
 import org.pde4j.analysis.error.ReactionBound;
 import org.pde4j.analysis.error.RepairedFunction;
 import org.pde4j.analysis.error.SampledSolution;
+import org.pde4j.analysis.error.TrajectoryBound;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.points.PointGroup;
@@ -24,7 +29,7 @@ import org.pde4j.problem.Samples;
 
 /**
  * How far the trained function can be from the solution, from its residual alone, whatever the training did: by the maximum principle, in L²
- * by the energy estimate, and in L¹ by contraction.
+ * by the energy estimate, and in L¹ by contraction; of ordinary differential equations by the logarithmic norm.
  *
  * <p>Suprema and integrals are taken over adaptive cells ({@link CellCover}): known functions of the coordinates are enclosed between the samples, the
  * trained function is sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is not a proof.
@@ -51,13 +56,19 @@ public record ErrorBounds() implements Check {
         DiscreteProblem discrete = evidence.discrete().get();
         Findings.Builder findings = Findings.of(this);
         Optional<DiffusionForm> known = DiffusionForm.of(discrete.problem());
-        if (known.isEmpty()) {
-            return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
-                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary", "maximum principle").build();
-        }
-        DiffusionForm form = known.get();
         int budget = evidence.effort() == Effort.FULL ? FULL_BUDGET : BUDGET;
         Approximation v = discrete.approximation(evidence.bestTheta());
+        Optional<OdeSystem> system = OdeSystem.of(discrete.problem());
+        if (system.isPresent()) {
+            trajectory(system.get(), TrajectoryBound.of(system.get(), v, budget), findings);
+            return findings.build();
+        }
+        if (known.isEmpty()) {
+            return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
+                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary, and for initial value problems of ordinary "
+                            + "differential equations", "maximum principle").build();
+        }
+        DiffusionForm form = known.get();
         double[] points = points(discrete);
         SampledSolution sampled = new SampledSolution(form, v, points, budget);
         ReactionBound reaction = sampled.reaction();
@@ -107,11 +118,12 @@ public record ErrorBounds() implements Check {
     }
 
     private static void maximum(DiscreteProblem discrete, Approximation v, MaximumBound found, ReactionBound reaction, Findings.Builder findings) {
-        Optional<Double> error = discrete.problem().solution().map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
+        // A reference that is no solution says nothing about a bound; the chapter on it says so.
+        Optional<Double> error = discrete.problem().solution().filter(solution -> !InsertedSolution.contradicts(discrete.problem())).map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
         boolean violated = error.isPresent() && error.get() > found.bound() * (1 + 1e-9);
         findings.add("max |u - u_theta| is at most this", violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()), found.bound(),
                 found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, growth rate %.3g (%s)%s; against max |u_theta|",
-                        rigour(found.settled()), found.residual().upper(), found.boundary().upper(), found.growth(), reaction.range(),
+                        rigour(found.settled(), found.residual().lower()), found.residual().upper(), found.boundary().upper(), found.growth(), reaction.range(),
                         error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")),
                 "maximum principle with the residual as source");
         advise(found.bound(), found.size(), found.settled(), findings);
@@ -122,7 +134,9 @@ public record ErrorBounds() implements Check {
     }
 
     private static void advise(double bound, double size, boolean settled, Findings.Builder findings) {
-        if (!settled) {
+        if (Double.isNaN(bound)) {
+            findings.advise("The equation or its data are undefined on a part of the domain: start the model where they are defined, or correct the formula.");
+        } else if (!settled) {
             findings.advise("The residual, or a known function in it, varies on a scale that the budget of points does not resolve: pde4j diagnose takes more, "
                     + "and adaptive points (Rad) lower the residual there.");
         } else if (!(bound < size)) {
@@ -144,20 +158,40 @@ public record ErrorBounds() implements Check {
         findings.add(form.parabolic() ? "|u - u_theta| in L2 at the final time is at most this" : "|u - u_theta| in L2 is at most this",
                 status(found.bound(), found.size(), found.settled()), found.bound(), found.size(), String.format(Locale.ROOT,
                         "%s; after a repair of the boundary of size %.3g, |residual| in L2 %.3g; against |u_theta|",
-                        rigour(found.settled()), found.repair(), found.residual()), "energy estimate and Gronwall's lemma");
+                        rigour(found.settled(), found.residual()), found.repair(), found.residual()), "energy estimate and Gronwall's lemma");
         advise(found.bound(), found.size(), found.settled(), findings);
     }
 
     private static void contraction(ContractionBound found, ReactionBound reaction, Findings.Builder findings) {
         findings.add("|u - u_theta| in L1 at the final time is at most this", status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
                 String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, repair of the boundary %.3g, growth rate %.3g (%s); against |u_theta|",
-                        rigour(found.settled()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range()),
+                        rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range()),
                 "L1 contraction (Kruzkov 1970, Carrillo 1999)");
         advise(found.bound(), found.size(), found.settled(), findings);
     }
 
-    private static String rigour(boolean settled) {
-        return settled ? "sampled on adaptive cells to 5 %, known functions enclosed between the samples"
+    private static void trajectory(OdeSystem system, TrajectoryBound found, Findings.Builder findings) {
+        for (int i = 0; i < system.state().size(); i++) {
+            Field entry = system.state().get(i);
+            double bound = found.largest()[i];
+            if (entry.derivative().total() == 0) {
+                findings.add("max |" + entry.name() + " - " + entry.name() + "_theta| over time is at most this",
+                        Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i], String.format(Locale.ROOT,
+                                "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; against max |%s_theta|", rigour(found.settled(), Arrays.stream(found.residual()).sum()),
+                                Arrays.stream(found.residual()).mapToObj(r -> String.format(Locale.ROOT, "%.3g", r)).toList(), found.exponent(), found.reached(), entry.name()),
+                        "logarithmic norm (Dahlquist 1959, Soderlind 2006)");
+                if (Double.isInfinite(bound) && !Double.isNaN(Arrays.stream(found.residual()).sum())) {
+                    findings.advise(String.format(Locale.ROOT, "From t = %.4g on the equation may carry the error anywhere: lower the residual, or go forward in time "
+                            + "(TimeMarching).", found.reached()));
+                } else {
+                    advise(Double.isInfinite(bound) ? Double.NaN : bound, found.sizes()[i], found.settled(), findings);
+                }
+            }
+        }
+    }
+
+    private static String rigour(boolean settled, double residual) {
+        return Double.isNaN(residual) ? "not settled: the residual is no number on a part of the domain" : settled ? "sampled on adaptive cells to 5 %, known functions enclosed between the samples"
                 : "not settled: the budget of samples ended before lower and upper values agreed to 5 %";
     }
 }

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.Check;
+import org.pde4j.certificate.GivenSolution;
 import org.pde4j.certificate.WellPosedness;
 import org.pde4j.certificate.Findings;
 import org.pde4j.certificate.MultiStart;
@@ -225,13 +227,15 @@ public final class JobRunner {
         return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
     }
 
-    /** Says before the first step why the problem has no solution, or not one alone. */
+    /** Says before the first step why the problem has no solution, or not one alone, and what the given solution does not satisfy. */
     private static void warn(String name, DiscreteProblem discrete) {
-        for (Certificate.Entry entry : CertificateBuilder.examine(new WellPosedness(), CertificateContext.before(discrete)).entries()) {
-            if (entry.status() == Certificate.Status.VIOLATED) {
-                LOG.warn("{}: {}. {}", name, entry.evidence(), entry.advice());
-            } else {
-                LOG.info("{} {}: {}", entry.status(), entry.claim(), entry.evidence());
+        for (Check check : List.of(new WellPosedness(), new GivenSolution())) {
+            for (Certificate.Entry entry : CertificateBuilder.examine(check, CertificateContext.before(discrete)).entries()) {
+                if (entry.status() == Certificate.Status.VIOLATED) {
+                    LOG.warn("{}: {}. {}", name, entry.evidence(), entry.advice());
+                } else {
+                    LOG.info("{} {}: {}", entry.status(), entry.claim(), entry.evidence());
+                }
             }
         }
     }

@@ -1,0 +1,66 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.pde4j.analysis.error.InsertedSolution;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.domain.Box;
+import org.pde4j.problem.Problem;
+
+/**
+ * r[u] = 0 for the exact solution that the job gives: it is inserted into every equation and condition. A reference table, or a function without a
+ * formula, cannot be inserted and has no claim.
+ */
+public record GivenSolution() implements Check {
+
+    private static final String SOURCE = "insertion of the formula and of its derivatives, at quasi-random points";
+
+    @Override
+    public String chapter() {
+        return "The exact solution that was given";
+    }
+
+    @Override
+    public boolean beforeTraining() {
+        return true;
+    }
+
+    @Override
+    public Findings examine(CertificateContext context) {
+        if (context.discrete().isEmpty()) {
+            return Findings.NONE;
+        }
+        Problem problem = context.discrete().get().problem();
+        List<InsertedSolution> inserted = InsertedSolution.of(problem);
+        Findings.Builder findings = Findings.of(this);
+        inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.domain(), findings));
+        if (!inserted.isEmpty() && inserted.stream().allMatch(block -> block.share() <= InsertedSolution.TOLERANCE)) {
+            InsertedSolution worst = inserted.stream().max(Comparator.comparingDouble(InsertedSolution::share)).orElseThrow();
+            findings.add("the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(), InsertedSolution.TOLERANCE,
+                    "largest defect beside the largest term, in " + worst.block() + ": " + InsertedSolution.POINTS + " points for each of " + inserted.size()
+                            + " equations and conditions", SOURCE);
+        }
+        return findings.build();
+    }
+
+    private static void report(InsertedSolution block, Box box, Findings.Builder findings) {
+        if (Double.isNaN(block.share())) {
+            findings.add("the exact solution satisfies " + block.block(), Status.INCONCLUSIVE, Double.NaN, InsertedSolution.TOLERANCE,
+                    "inserted into " + block.block() + " it gives no number at " + place(block, box), SOURCE);
+        } else {
+            findings.add("the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE, String.format(Locale.ROOT,
+                    "your exact solution fails %s by %.3g at %s, where its terms are as large as %.3g", block.block(), block.defect(), place(block, box), block.size()), SOURCE);
+            findings.advise("Correct the formula, the equation or the condition: until they agree, errors against this solution mean nothing.");
+        }
+    }
+
+    private static String place(InsertedSolution block, Box box) {
+        List<String> coordinates = new ArrayList<>();
+        for (int axis = 0; axis < box.dimension(); axis++) {
+            coordinates.add(String.format(Locale.ROOT, "%s = %.4g", box.names().get(axis), block.at()[axis]));
+        }
+        return String.join(", ", coordinates);
+    }
+}
