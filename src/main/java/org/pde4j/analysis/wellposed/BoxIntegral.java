@@ -33,6 +33,12 @@ record BoxIntegral(Enclosure value, double size) {
         return of(there, box, face.axis(), face.value());
     }
 
+    /** Whether cells of this size follow f, so that a quadrature of as many nodes does not miss a narrow part of it. */
+    static boolean resolves(Expr f, Box box) {
+        BoxIntegral integral = of(f, box);
+        return f.isNumber() || integral.value.radius() <= 1e-3 * integral.size;
+    }
+
     BoxIntegral plus(BoxIntegral other) {
         return new BoxIntegral(value.plus(other.value), size + other.size);
     }

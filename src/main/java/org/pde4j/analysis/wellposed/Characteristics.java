@@ -43,7 +43,7 @@ final class Characteristics {
         Expr residual = problem.equations().get(0);
         Field u = problem.unknowns().get(0);
         boolean first = residual.fields().stream().allMatch(field -> field.derivative().total() <= 1 && residual.partial(field).isNumber());
-        if (!first) {
+        if (!first || !BoxIntegral.resolves(Formulation.inhomogeneity(residual), problem.box())) {
             return Optional.empty();
         }
         double[] velocity = problem.box().coordinates().stream().mapToDouble(x -> residual.partial(u.d(x)).evaluate()).toArray();

@@ -41,7 +41,9 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         int order = Formulation.order(residual, 0, x);
         boolean regular = order > 0 && CoefficientSign.of(residual.partial(derivative(problem, order)), problem.box()).definite();
         boolean low = problem.conditions().stream().allMatch(condition -> Formulation.order(condition.residual(), 0, x) < order);
-        if (!regular || !low) {
+        boolean resolved = BoxIntegral.resolves(Formulation.inhomogeneity(residual), problem.box())
+                && residual.fields().stream().allMatch(field -> BoxIntegral.resolves(residual.partial(field), problem.box()));
+        if (!regular || !low || !resolved) {
             return Optional.empty();
         }
         try {
@@ -160,7 +162,7 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         for (int j = 0; j < order; j++) {
             start[j * order + j] = 1;
         }
-        DormandPrince853Integrator integrator = new DormandPrince853Integrator(1e-9, 0.05, 1e-13, 1e-13);
+        DormandPrince853Integrator integrator = new DormandPrince853Integrator(1e-9, 0.002, 1e-13, 1e-13);
         integrator.setMaxEvaluations(200_000);
         double[] end = integrator.integrate(system, new ODEState(0, start), 1).getPrimaryState();
         double[][] columns = new double[order + 1][order];

@@ -221,6 +221,19 @@ class WellPosednessAnalysisTest {
         check(domain, equations, conditions, expected);
     }
 
+    /** A bump of width 1e-5 lies between all probes and quadrature nodes: its integral, 1, balances the flux, and u = 0 does not solve the problem. */
+    @Test
+    void narrowSourcesAndCoefficientsLeadToNoFalseRefutation() {
+        String bump = "exp(-((x - 0.3)/1e-5)^2)/(1e-5*sqrt(pi))";
+        for (String[] row : new String[][] {{"-u_xx = " + bump, "x: u_x = 0; X: u_x = -1", "UNIQUENESS NO"}, {"-u_xx + " + bump
+                + "*u = 1", "x: u_x = 0; X: u_x = 0", ""},
+            {"-u_xx = " + bump, "x: u = 0; x: u_x = 0; X: u = -0.7", "EXISTENCE DOUBTFUL"}, {"u_xx + u^3 = " + bump, "*: u = 0", ""}}) {
+            check("x=0,1", row[0], row[1], row[2]);
+        }
+        check("x=0,1 t=0,1", "u_t + u_x = " + bump, "t: u = 0; x: u = 0; X: u = 0", "EXISTENCE DOUBTFUL");
+        check("x=0,1 y=0,1", "u_xx + u_yy = 1", "y: u_y = 0; Y: u_y = 0; X: u_x = 0; x: u_x = u*" + bump.replace('x', 'y').replace("eyp", "exp"), "");
+    }
+
     /** ∫ sin(πx) e^{yz} = (2/π) Σ 1/(n! (n + 1)²) = 0.839001 by hand; 16 cells along each axis do not know more than two digits. */
     @Test
     void aDefectIsGivenToTheDigitsThatAreEnclosed() {
