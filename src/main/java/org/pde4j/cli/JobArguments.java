@@ -22,13 +22,6 @@ final class JobArguments {
         return read(overrides);
     }
 
-    /** With one more override, after those given. */
-    JobDocument read(String override) {
-        List<String> all = new ArrayList<>(overrides);
-        all.add(override);
-        return read(all);
-    }
-
     private JobDocument read(List<String> overrides) {
         try {
             Path.of(job);

@@ -8,6 +8,7 @@ import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.run.RunBusyException;
 import org.pde4j.run.RunDirectory;
+import org.pde4j.run.SeedDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PreparedJob prepared;
         try {
+            if (SeedDirectory.is(run)) {
+                return new SeedRuns(SeedDirectory.open(run), spec.commandLine()).execute();
+            }
             RunDirectory.open(run);
             prepared = PreparedJob.saved(run);
         } catch (IOException none) {

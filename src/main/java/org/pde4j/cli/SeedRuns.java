@@ -2,24 +2,41 @@ package org.pde4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.run.SeedDirectory;
 import org.pde4j.run.SeedTable;
 import org.pde4j.train.Reason;
 import picocli.CommandLine;
 
-/** Runs one job with the model seeds 1 … n, each in a directory {@code seed-k} of its own, and tells median and range. */
-record SeedRuns(JobArguments job, int seeds, Path directory, boolean overwrite, CommandLine command) {
+/** Runs one job with the model seeds 1 … n, each in its own directory {@code seed-k}, and says median and range; seeds that have begun are resumed. */
+record SeedRuns(SeedDirectory directory, CommandLine command) {
+
+    /** @throws IOException if the directory cannot be made */
+    static SeedRuns begin(JobDocument document, int seeds, Path path, boolean overwrite, CommandLine command) throws IOException {
+        // What is wrong with the job is placed in the file that was given.
+        PreparedJob.of(document);
+        prepared(document.resolved(), path, 1);
+        return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, document.resolved()), overwrite), command);
+    }
+
+    private static PreparedJob prepared(String job, Path path, int seed) {
+        return PreparedJob.of(JobDocument.parse(job, path.resolve(SeedDirectory.PLAN).toString(), path, List.of("model.seed=" + seed)));
+    }
 
     int execute() throws IOException {
+        int seeds = directory.plan().seeds();
         List<PreparedJob> prepared = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            prepared.add(PreparedJob.of(job.read("model.seed=" + seed)));
+            prepared.add(prepared(directory.plan().job(), directory.path(), seed));
         }
         PrintWriter console = command.getOut();
         console.println(Summary.of(prepared.get(0)) + ", " + seeds + " seeds");
@@ -28,8 +45,9 @@ record SeedRuns(JobArguments job, int seeds, Path directory, boolean overwrite, 
         boolean stopped = false;
         try (Interruption interruption = new Interruption()) {
             for (int seed = 1; seed <= seeds && !stopped; seed++) {
-                Outcome outcome = new JobRunner(prepared.get(seed - 1), directory.resolve("seed-" + seed), overwrite)
-                        .interruptWith(interruption).run();
+                Path run = directory.run(seed);
+                JobRunner runner = new JobRunner(prepared.get(seed - 1), run, false).interruptWith(interruption);
+                Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
                 SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().verdict(), outcome.training().bestLoss(), outcome.relativeL2Error());
                 rows.add(row);
                 failed |= outcome.training().termination().failed();
@@ -40,7 +58,7 @@ record SeedRuns(JobArguments job, int seeds, Path directory, boolean overwrite, 
             }
         }
         SeedTable table = new SeedTable(rows);
-        table.write(directory);
+        table.write(directory.path());
         print(console, "loss", table.losses());
         table.errors().ifPresent(spread -> print(console, "error", spread));
         console.flush();

@@ -10,6 +10,7 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.run.RunDirectory;
+import org.pde4j.run.SeedDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,11 +62,10 @@ final class SolveCommand implements Callable<Integer> {
         JobDocument document = job.read();
         Path directory = out == null ? Path.of("runs").resolve(document.job().name()) : out;
         try {
-            for (int seed = 1; seeds != null && seed <= seeds; seed++) {
-                RunDirectory.check(directory.resolve("seed-" + seed), overwrite);
-            }
             if (seeds == null) {
                 RunDirectory.check(directory, overwrite);
+            } else {
+                SeedDirectory.check(directory, seeds, overwrite);
             }
         } catch (FileSystemException unreadable) {
             throw new InputException("--out " + directory + ": " + Unwritable.sentence(unreadable), unreadable);
@@ -76,7 +76,10 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputException("--starts must be at least 2, got " + starts);
         }
         if (seeds != null) {
-            return new SeedRuns(job, seeds, directory, overwrite, spec.commandLine()).execute();
+            if (report.watched()) {
+                throw new InputException("--watch shows one training, but --seeds runs " + seeds + "; leave one of them out");
+            }
+            return SeedRuns.begin(document, seeds, directory, overwrite, spec.commandLine()).execute();
         }
         PreparedJob prepared = PreparedJob.of(document);
         if (document.job().evolution().isPresent()) {

@@ -47,19 +47,20 @@ public final class GrowingFile implements AutoCloseable {
 
     /** Where the copy of a growing file is. */
     public static Path copy(Path file) {
-        return tables(file.toAbsolutePath().getParent()).resolve(file.getFileName());
+        return copies(file.toAbsolutePath().getParent()).resolve(file.getFileName());
     }
 
-    private static Path tables(Path run) {
+    /** The folder of the copies in the directory of a run. */
+    public static Path copies(Path run) {
         return run.resolve(COPIES);
     }
 
     /** Names of the growing files that a run has begun. */
     public static List<String> names(Path run) throws IOException {
-        if (!Files.isDirectory(tables(run))) {
+        if (!Files.isDirectory(copies(run))) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(tables(run))) {
+        try (Stream<Path> entries = Files.list(copies(run))) {
             return entries.map(entry -> entry.getFileName().toString()).filter(GrowingFile::grows).sorted().toList();
         }
     }
@@ -70,7 +71,7 @@ public final class GrowingFile implements AutoCloseable {
 
     public static void removeCopies(Path run) throws IOException {
         for (String name : names(run)) {
-            Files.delete(tables(run).resolve(name));
+            Files.delete(copies(run).resolve(name));
         }
     }
 

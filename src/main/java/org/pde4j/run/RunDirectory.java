@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
+import org.pde4j.io.GrowingFile;
 
 /**
  * The directory of one run; the names of its files are a contract with other tools.
@@ -92,7 +93,7 @@ public final class RunDirectory implements AutoCloseable {
             throw new IOException(path + " exists; give another directory with --out, or --overwrite"
                     + (Files.exists(path.resolve(RESOLVED)) && !Files.exists(path.resolve(PROVENANCE)) ? ", or go on with pde4j resume " + path : ""));
         }
-        if (!empty && !Files.exists(path.resolve(RESOLVED))) {
+        if (!empty && !Files.exists(path.resolve(RESOLVED)) && !SeedDirectory.is(path)) {
             throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + "), so it is not overwritten");
         }
     }
@@ -126,10 +127,25 @@ public final class RunDirectory implements AutoCloseable {
                     || file.getFileName().toString().equals(StudyFile.NAME));
             remove(path, AtomicFile::isTemporary);
             new Manifest(path).removeAll();
+            SeedDirectory.clear(path);
             return new RunDirectory(path, lock);
         } catch (IOException failure) {
             lock.close();
             throw failure;
+        }
+    }
+
+    /** Removes a run, and its directory unless it holds files that the run has not written. */
+    static void remove(Path path) throws IOException {
+        create(path, true).close();
+        Path checkpoints = path.resolve(CHECKPOINTS);
+        Files.deleteIfExists(path.resolve(RESOLVED));
+        Files.deleteIfExists(checkpoints.resolve(Manifest.NAME));
+        Files.deleteIfExists(path.resolve(RunLock.NAME));
+        for (Path folder : List.of(GrowingFile.copies(path), checkpoints, path.resolve(FIGURES), path)) {
+            if (Files.isDirectory(folder) && folder.toFile().list().length == 0) {
+                Files.delete(folder);
+            }
         }
     }
 

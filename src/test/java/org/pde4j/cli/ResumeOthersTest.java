@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,69 @@ class ResumeOthersTest {
         assertThat(run("resume", later.toString(), "--no-report")).as(err.toString()).isZero();
         RunFiles.assertSame(later, straight);
         assertThat(Files.readString(later.resolve("certificate.json"))).contains(MultiStart.CHAPTER);
+    }
+
+    private int seeds(Path run, int seeds, String... more) throws IOException {
+        Path job = Files.writeString(folder.resolve("seeds-job.yaml"), STARTS);
+        return run(Stream.concat(Stream.of("solve", job.toString(), "--seeds", String.valueOf(seeds), "--out", run.toString()), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void seedsThatWereKilledInTheThirdOfFiveAreResumed() throws IOException {
+        Path straight = folder.resolve("straight");
+        assertThat(seeds(straight, 5)).as(err.toString()).isZero();
+        // What a kill in seed 3 leaves: the plan, two runs, and one of which a checkpoint was written.
+        Path killed = folder.resolve("killed");
+        assertThat(seeds(killed, 5)).as(err.toString()).isZero();
+        Files.delete(killed.resolve("seeds.csv"));
+        for (int seed = 4; seed <= 5; seed++) {
+            try (Stream<Path> files = Files.walk(killed.resolve("seed-" + seed))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.delete(killed.resolve("seed-3/model.npz"));
+        Files.delete(killed.resolve("seed-3/checkpoints/iteration-00000015.npz"));
+        Files.writeString(killed.resolve("seed-3/notes.csv"), "mine");
+        assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
+        assertThat(killed.resolve("seed-3/notes.csv")).hasContent("mine");
+        Files.delete(killed.resolve("seed-3/notes.csv"));
+        assertThat(killed.resolve("seeds.csv")).hasSameBinaryContentAs(straight.resolve("seeds.csv"));
+        for (int seed = 1; seed <= 5; seed++) {
+            RunFiles.assertSame(killed.resolve("seed-" + seed), straight.resolve("seed-" + seed));
+        }
+    }
+
+    @Test
+    void overwritingSeedsLeavesNoneOfTheFormerJobAndAllForeignFiles() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(seeds(run, 3)).as(err.toString()).isZero();
+        Files.writeString(run.resolve("seed-3/notes.txt"), "mine");
+        assertThat(seeds(run, 2)).isEqualTo(2);
+        assertThat(err.toString()).contains("exists").hasLineCount(1);
+        assertThat(seeds(run, 2, "--overwrite")).as(err.toString()).isZero();
+        assertThat(names(run)).containsExactly("seed-1", "seed-2", "seed-3", "seeds.csv", "seeds.json");
+        assertThat(names(run.resolve("seed-3"))).containsExactly("notes.txt");
+        // One run instead of several, and several instead of one.
+        Path job = folder.resolve("seeds-job.yaml");
+        assertThat(run("solve", job.toString(), "--out", run.toString(), "--overwrite", "--no-report")).as(err.toString()).isZero();
+        assertThat(names(run)).contains("model.npz", "seed-3").doesNotContain("seed-1", "seed-2", "seeds.csv", "seeds.json");
+        assertThat(seeds(run, 2)).isEqualTo(2);
+        assertThat(seeds(run, 2, "--overwrite")).as(err.toString()).isZero();
+        assertThat(names(run)).containsExactly("seed-1", "seed-2", "seed-3", "seeds.csv", "seeds.json");
+    }
+
+    @Test
+    void seedsHaveNoLivePageAndSaySo() throws IOException {
+        assertThat(seeds(folder.resolve("run"), 2, "--watch")).isEqualTo(2);
+        assertThat(err.toString()).contains("--watch shows one training").hasLineCount(1);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
     }
 }
