@@ -38,11 +38,10 @@ public record Coercivity() implements Check {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        String claim = CLAIM;
         if (evidence.coercivity().isEmpty()) {
             boolean polynomial = evidence.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             boolean large = evidence.linearModel() && polynomial;
-            return findings.add(claim, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
+            return findings.add(CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
                     : evidence.linearModel() ? "a residual is not polynomial in u"
                     : "inner weights are trained: no coercivity is claimed, see the ray a -> q a, w -> w/q under symmetries", SOURCE).build();
         }
@@ -54,10 +53,10 @@ public record Coercivity() implements Check {
         switch (report.kind()) {
             case PROVED_BOUNDARY, PROVED_LINEAR -> rank(Status.PROVED, report, USELESS * start, text, findings);
             case RANK_BOUNDARY, RANK_LINEAR -> rank(Status.OBSERVED, report, USELESS * start, text, findings);
-            case NUMERICAL_JOINT -> findings.add(claim, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
-            case QUADRATIC_DIRECTION -> findings.add(claim, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
+            case NUMERICAL_JOINT -> findings.add(CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
+            case QUADRATIC_DIRECTION -> findings.add(CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
                     .advise("The nonlinear terms do not control every direction of the coefficients; boundary or initial conditions do.");
-            default -> findings.add(claim, Status.VIOLATED, report.growth(), 0, text, SOURCE)
+            default -> findings.add(CLAIM, Status.VIOLATED, report.growth(), 0, text, SOURCE)
                     .advise("Remove the feature named in the coercivity claim, or add a condition that sees it.");
         }
         if (!report.curve().isEmpty()) {

@@ -130,7 +130,7 @@ public record ErrorBounds() implements Check {
     }
 
     private static Status status(double bound, double size, boolean settled) {
-        return !settled || Double.isNaN(bound + size) ? Status.INCONCLUSIVE : bound < size ? Status.OBSERVED : Status.NOT_APPLICABLE;
+        return !settled || Double.isNaN(bound + size) ? Status.INCONCLUSIVE : bound < size ? Status.OBSERVED : Status.INCONCLUSIVE;
     }
 
     private static void advise(double bound, double size, boolean settled, Findings.Builder findings) {

@@ -53,7 +53,9 @@ record SublevelSet(Status status, double radius, String evidence) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(start * Math.exp(steps * method.lossError()) * (1 + 1e-12)),
                     "J is compared at every step; sigma_min with all rounding enclosed"));
         }
-        if (ball.isPresent() && method.kind() == StepKind.EXPLICIT && descent.step().orElseThrow().constant() && explicit(ball.get(), method.stepSize(), start, steps * Math.sqrt(context.objective().dimension()))) {
+        double roundings = steps * Math.sqrt(context.objective().dimension());
+        boolean explicit = method.kind() == StepKind.EXPLICIT && descent.step().orElseThrow().constant();
+        if (ball.isPresent() && explicit && descends(ball.get(), method.stepSize(), start, roundings)) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(4 * start), String.format(Locale.ROOT,
                     "eta lambda_max <= %.4g, below 2, and sigma_min with all rounding enclosed", method.stepSize() * ball.get().curvature())));
         }
@@ -67,7 +69,7 @@ record SublevelSet(Status status, double radius, String evidence) {
      *
      * @param roundings √p times the number of steps
      */
-    private static boolean explicit(SublevelBall ball, double stepSize, double start, double roundings) {
+    private static boolean descends(SublevelBall ball, double stepSize, double start, double roundings) {
         double size = Math.sqrt(2 * start / ball.factor());
         double rounding = 16 * roundings * ball.allowance() * (ball.radius(4 * start) + size / ball.sigma());
         return stepSize * ball.curvature() * (1 + 1e-12) < 2 && rounding <= size;
