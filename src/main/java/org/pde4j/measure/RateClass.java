@@ -19,7 +19,7 @@ public enum RateClass {
     /** 1/2 &lt; α &lt; 1: J − J* = O(t^{−1/(2α−1)}), θ − θ∞ = O(t^{−(1−α)/(2α−1)}). */
     POLYNOMIAL,
 
-    /** α = 1 cannot be excluded: the loss may fall for ever while θ runs to infinity, as for J = e^{−x}. */
+    /** α = 1: the loss may decrease indefinitely while θ runs to infinity, as for J = e^{−x}. */
     NO_LIMIT,
 
     /** The samples do not decide. */

@@ -37,17 +37,18 @@
  * converges: exponentially for 1/2, like t^{−1/(2α−1)} above.
  *
  * <ul>
- *   <li><b>exponent</b> with <b>exponent_low</b>, <b>exponent_high</b>: fitted to the last decades of the gradient norm, the limit J* being
- *       fitted along. Trust it only where <b>decided</b> is true: at least 20 samples over two decades of J − J*, an interval narrower than
- *       0.1 that stands for 1/2 or lies above it, in agreement with the window before. Elsewhere the numbers are finite, the interval contains
- *       [1/2, 1], and the reason is given.
+ *   <li><b>exponent</b> with <b>exponent_low</b>, <b>exponent_high</b>: fitted to the last samples, averaged over intervals of the gap to the
+ *       limit J*, which is fitted with them. Trust it only where <b>decided</b> is true: at least 20 samples in which J − J* falls by two
+ *       decades, an interval narrower than 0.1 that stands for 1/2 or lies above it and excludes α = 1, no drift of the exponent, and
+ *       agreement with shorter windows and the window before. Elsewhere the numbers are finite, the interval contains [1/2, 1], the reason
+ *       is given, and no figure shows the exponent.
  *   <li>It is the exponent of the trajectory so far. While modes of many time scales decay together, a loss whose limit has α = 1/2 shows
  *       a larger one, up to t ~ 1/(2 c λ_min⁺).
- *   <li>The interval is statistical; bending of the line by higher terms is seen only by comparison of windows. Exponents within 0.02 of 1/2
+ *   <li>The interval is statistical; bending of the line by higher terms is seen by its drift and by comparison of windows. Exponents within 0.02 of 1/2
  *       are not told from 1/2.
  *   <li><b>constant</b> is the largest (J − J*)^α/|∇J| in the window, hence valid for the samples, and an estimate elsewhere.
  *   <li><b>limit_loss</b> is J* = J_end − τ. For sums of squares it is at least 0. Where nothing is fitted it is the lowest loss seen.
- *   <li><b>rate_class</b> NO_LIMIT means that α = 1 is in reach: the loss may fall for ever without a limit of θ.
+ *   <li><b>rate_class</b> NO_LIMIT means α = 1 within 0.001, as for J = e^{−x}: the loss may decrease indefinitely without a limit of θ.
  *   <li>Optimizers with momentum or line search do not follow the gradient; the inequality is a property of the loss at the iterates, so the
  *       exponent is still defined, but the rates belong to gradient descent, gradient flow and the proximal point method.
  *   <li>Samples below ten times the rounding floor of ∇J, or whose J − J_end is below a hundred times that of J, are left out.

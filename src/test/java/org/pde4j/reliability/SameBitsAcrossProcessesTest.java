@@ -97,7 +97,7 @@ class SameBitsAcrossProcessesTest {
             case ".lock", "log.txt", "provenance.json", "report.html" -> { }
             case "metrics.csv" -> results.put(name, text.replaceAll("(?m)^(\\d+),[^,\\n]*", "$1"));
             case "diagnostics.csv" -> results.put(name, text.replaceAll("(?m)^([^,\\n]*,[^,\\n]*),[^,\\n]*", "$1"));
-            case "measurements.jsonl" -> results.put(name, text.replaceAll("\"(seconds|cost)\":[^,}]*", "$1"));
+            case "measurements.jsonl" -> results.put(name, text.replaceAll("\"(seconds|cost|totalCost)\":[^,}]*", "$1"));
             case "certificate.txt" -> results.put(name, text.replaceFirst("(?m)^Cost: .*$", ""));
             case "certificate.json" -> results.put(name, text.replaceFirst("(?s)\"cost\" : .*?\"share\" : [^\\n]*", ""));
             default -> {
