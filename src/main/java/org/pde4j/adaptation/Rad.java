@@ -47,7 +47,14 @@ public record Rad(int candidates, double exponent, double offset, long seed) imp
 
     @Override
     public Adapter start(Adaptable objective) {
-        for (List<Term> equations : Collocation.interior(Collocation.of(Rad.class, objective))) {
+        CollocationProblem problem = Collocation.of(Rad.class, objective);
+        // A point, a residual, a weight, a key and a sorted index for each.
+        double bytes = candidates * (8.0 * problem.region().dimension() + 64);
+        if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            throw new IllegalArgumentException("Rad: candidates must fit into half of the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB of this JVM, got " + candidates + " of " + (long) (bytes / (1 << 20)) + " MiB; take fewer, or more memory (-Xmx)");
+        }
+        for (List<Term> equations : Collocation.interior(problem)) {
             int points = equations.get(0).points().size();
             if (points > candidates) {
                 throw new IllegalArgumentException("Rad: candidates must be at least the number of points of " + equations.get(0).name() + ", "

@@ -29,8 +29,24 @@ final class PointPairs {
         this.second = second;
     }
 
+    /**
+     * The number of pairs, refused where they and their weights do not fit into half of the memory of the JVM.
+     *
+     * @throws IllegalArgumentException with the memory needed and given
+     */
+    static int fitting(long count, Box box) {
+        // Two points, a weight, a key and a sorted index for each pair.
+        double bytes = count * (16.0 * box.dimension() + 48);
+        if (bytes > Runtime.getRuntime().maxMemory() / 2.0 || count * box.dimension() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("PointPairs: " + count + " pairs of points need " + (long) (bytes / (1 << 20)) + " MiB of the "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this JVM; take fewer pairs for each feature, or more memory (-Xmx)");
+        }
+        return (int) count;
+    }
+
     /** Both points uniform in the box. */
-    static PointPairs uniform(int count, Box box, RandomGenerator random) {
+    static PointPairs uniform(long wanted, Box box, RandomGenerator random) {
+        int count = fitting(wanted, box);
         double[][] points = new double[2][count * box.dimension()];
         for (double[] set : points) {
             for (int i = 0; i < set.length; i++) {
@@ -41,7 +57,8 @@ final class PointPairs {
     }
 
     /** The second point from the first in a uniform direction of the box, at a distance log-uniform in [least, 1] of its size. */
-    static PointPairs near(int count, Box box, double least, RandomGenerator random) {
+    static PointPairs near(long wanted, Box box, double least, RandomGenerator random) {
+        int count = fitting(wanted, box);
         int d = box.dimension();
         PointPairs pairs = uniform(count, box, random);
         for (int k = 0; k < count; k++) {

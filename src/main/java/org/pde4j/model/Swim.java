@@ -38,6 +38,6 @@ public record Swim(int pairs) implements DataDriven {
 
     @Override
     public Features draw(int count, Box box, Activation activation, Optional<PilotSolution.Values> function, RandomGenerator random) {
-        return PointPairs.uniform(Math.multiplyExact(count, pairs), box, random).drawn(count, function, random).features(activation);
+        return PointPairs.uniform((long) count * pairs, box, random).drawn(count, function, random).features(activation);
     }
 }

@@ -47,7 +47,7 @@ public record SwimPde(int rounds, int pairs, double blind) implements DataDriven
         PointPairs drawn = PointPairs.near(uniform, box, 0.1, random);
         int rest = count - uniform;
         if (rest > 0) {
-            drawn = drawn.and(PointPairs.near(Math.multiplyExact(rest, pairs), box, LEAST, random).drawn(rest, function, random));
+            drawn = drawn.and(PointPairs.near((long) rest * pairs, box, LEAST, random).drawn(rest, function, random));
         }
         return drawn.features(activation);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pde4j.expr.Brief;
 
 /**
  * One step of a path through a job: a key, or an index into a list.
@@ -15,6 +16,8 @@ record PathStep(String key, int index) {
 
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[(\\d{1,6})\\]");
 
+    private static final int MAX_STEPS = 100;
+
     /** {@code phases[0].stop} as steps; empty for an empty path. */
     static List<PathStep> parse(String path) {
         List<PathStep> steps = new ArrayList<>();
@@ -25,9 +28,12 @@ record PathStep(String key, int index) {
                     ? new PathStep(matcher.group(1), -1)
                     : new PathStep(null, Integer.parseInt(matcher.group(2))));
             end = matcher.end();
+            if (steps.size() > MAX_STEPS) {
+                throw new IllegalArgumentException("a path has at most " + MAX_STEPS + " steps");
+            }
         }
         if (end != path.length() || path.startsWith(".")) {
-            throw new IllegalArgumentException("a path looks like phases[0].stop.iterations, got '" + path + "'");
+            throw new IllegalArgumentException("a path looks like phases[0].stop.iterations, got '" + Brief.of(path) + "'");
         }
         return steps;
     }
