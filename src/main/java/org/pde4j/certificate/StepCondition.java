@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.pde4j.certificate.CertificateContext;
 import org.pde4j.linalg.Lanczos;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.measure.Sharpness;
 import org.pde4j.measure.SharpnessMeasurement;
 import org.pde4j.measure.SharpnessProbe;
@@ -45,7 +46,13 @@ record StepCondition(double stability, int iterates, boolean constant) {
         return new StepCondition(stepSize * largest, iterates, constant);
     }
 
+    /** An upper bound of λ_max; infinite where J or ∇J is not finite, as at the end of a descent that diverged. */
     private static double upper(SharpnessProbe probe, double[] theta) {
+        double[] gradient = new double[theta.length];
+        double loss = probe.objective().evaluate(theta, gradient, null);
+        if (!Double.isFinite(loss) || !Double.isFinite(Vectors.norm(gradient))) {
+            return Double.POSITIVE_INFINITY;
+        }
         Lanczos largest = probe.largest(theta);
         return largest.value() + largest.error();
     }

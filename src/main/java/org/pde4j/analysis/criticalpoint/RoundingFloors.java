@@ -14,7 +14,7 @@ import org.pde4j.optim.Objective;
  * How small J and ∇J can be computed at θ in arithmetic of unit roundoff u, 2⁻⁵³ for float64 and 2⁻²⁴ for float32.
  *
  * <p>For J = (c/2)|s|²: with the rounding e = u | |Jac||θ| + |s| | of the residual, which cancellation between the parameters makes larger than
- * u|s|, the floors are (c/2)e² + c e |s| for J and c (γ_n | |Jac|ᵀ|s| | + ‖Jac‖_F e) for |∇J|. Elsewhere u |J| + u² |θ·Hθ|/2 and u |Hθ|, the changes
+ * u|s|, the floors are (c/2)|e|² + c Σ e_i |s_i| for J and c (γ_n | |Jac|ᵀ|s| | + ‖Jac‖_F e) for |∇J|. Elsewhere u |J| + u² |θ·Hθ|/2 and u |Hθ|, the changes
  * that the rounding of θ makes, taken for one vector.
  *
  * @param loss floor of J
@@ -56,6 +56,8 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
         double[] column = new double[p];
         double square = 0;
         double errorSquare = 0;
+        // Row by row: the rounding of heavy rows does not hide the residual of light ones.
+        double errorTimesResidual = 0;
         int stride = Math.max(1, MAX_ENTRIES / Math.max(1, p));
         for (int from = 0; from < n; from += stride) {
             int[] rows = Arrays.copyOfRange(sample.rows(), from, Math.min(n, from + stride));
@@ -72,13 +74,15 @@ public record RoundingFloors(double loss, double gradient, boolean sampled) {
                 column[j] += sum;
             }
             for (int i = 0; i < rows.length; i++) {
-                double e = unit * (error[i] + scales[from + i] * Math.abs(all[rows[i]]));
+                double size = scales[from + i] * Math.abs(all[rows[i]]);
+                double e = unit * (error[i] + size);
                 errorSquare += e * e;
+                errorTimesResidual += e * size;
             }
         }
         double e = Math.sqrt(errorSquare);
         double c = objective.factor();
-        return new RoundingFloors(c / 2 * errorSquare + c * e * Vectors.norm(all),
+        return new RoundingFloors(c / 2 * errorSquare + c * errorTimesResidual,
                 c * (Rounding.gamma(all.length, unit) * Vectors.norm(column) + Math.sqrt(square) * e), n < all.length);
     }
 

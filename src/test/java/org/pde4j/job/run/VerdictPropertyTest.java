@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pde4j.certificate.Certificate;
@@ -88,6 +89,9 @@ class VerdictPropertyTest {
             if (confirmed && (entry.evidence().contains("NaN") || Double.isNaN(entry.value()) && !Double.isNaN(entry.threshold()))) {
                 found.add("NaN beside " + entry);
             }
+            if (entry.claim().equals("this chapter could be examined")) {
+                found.add("a chapter broke: " + entry);
+            }
             if (entry.status() == Status.PROVED && entry.claim().startsWith("an exact critical point")) {
                 proof(trained, entry, found);
             }
@@ -106,27 +110,27 @@ class VerdictPropertyTest {
         }
     }
 
-    private static void check(long from, long to) {
+    private static void check(LongStream seeds) {
         List<String> found = new ArrayList<>();
         Map<String, Integer> outcomes = new TreeMap<>();
-        for (long seed = from; seed < to; seed++) {
-            found.addAll(contradictions(seed, outcomes));
-        }
+        seeds.forEach(seed -> found.addAll(contradictions(seed, outcomes)));
         assertThat(found).as(String.join("\n", found)).isEmpty();
-        // A sample without critical points would confirm nothing.
-        long critical = CRITICAL.stream().mapToInt(verdict -> outcomes.getOrDefault(verdict.name(), 0)).sum();
-        assertThat(critical).as(outcomes.toString()).isGreaterThan((to - from) / 12);
-        assertThat(outcomes.getOrDefault("refused", 0)).as(outcomes.toString()).isLessThan((int) (to - from) / 4);
+        // A sample without critical points, or of refused jobs, would confirm nothing.
+        int jobs = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        int critical = CRITICAL.stream().mapToInt(verdict -> outcomes.getOrDefault(verdict.name(), 0)).sum();
+        assertThat(critical).as(outcomes.toString()).isGreaterThan(jobs / 20);
+        assertThat(outcomes.getOrDefault("refused", 0)).as(outcomes.toString()).isLessThan(jobs / 4);
     }
 
+    /** With a descent that diverged to infinity (69), and a weight of 1e-11 in float32, where the heavy rows must not hide the light ones (86). */
     @Test
     void noVerdictIsContradictedByAnIndependentStep() {
-        check(0, 24);
+        check(LongStream.concat(LongStream.range(0, 22), LongStream.of(69, 86)));
     }
 
     @Test
     @Tag("slow")
     void noVerdictOfThreeHundredJobsIsContradictedByAnIndependentStep() {
-        check(24, 324);
+        check(LongStream.range(22, 322));
     }
 }
