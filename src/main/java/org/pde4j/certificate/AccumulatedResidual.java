@@ -54,11 +54,15 @@ public record AccumulatedResidual() implements Check {
             for (Field unknown : problem.unknowns()) {
                 for (Field carried : List.of(unknown, unknown.d(time.get()))) {
                     share(problem.domain(), time.get(), equation.residual(), carried, u)
-                            .ifPresent(share -> judge(equation.name(), carried.equals(unknown) ? unknown.name() : unknown.name() + "_" + time.get().name(), share, findings));
+                            .ifPresent(share -> judge(equation.name(), name(carried, time.get()), share, findings));
                 }
             }
         }
         return findings.build();
+    }
+
+    private static String name(Field carried, Coordinate time) {
+        return carried.derivative().total() == 0 ? carried.name() : carried.name() + "_" + time.name();
     }
 
     /**
@@ -82,7 +86,8 @@ public record AccumulatedResidual() implements Check {
     /** |c| of a residual c ∂ₜᵏu + …, whose other derivatives in time are of lower order; 0 if it is not of this form. */
     private static double coefficient(Expr residual, Field derivative, int axis) {
         Expr partial = residual.partial(derivative);
-        boolean only = residual.fields().stream().filter(field -> field.derivative().order(axis) >= derivative.derivative().order(axis)).allMatch(derivative::equals);
+        int order = derivative.derivative().order(axis);
+        boolean only = residual.fields().stream().filter(field -> field.derivative().order(axis) >= order).allMatch(derivative::equals);
         return only && partial.isNumber() ? Math.abs(partial.evaluate()) : 0;
     }
 
@@ -124,7 +129,8 @@ public record AccumulatedResidual() implements Check {
     private static void judge(String equation, String unknown, double share, Findings.Builder findings) {
         Status status = share <= SMALL ? Status.OBSERVED : share >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
         findings.add(equation + ": the residual does not carry " + unknown + " along", status, share, SMALL,
-                String.format(Locale.ROOT, "integral of |r| over time, root mean square over space, as a share of that of %s: %d lines of %d times", unknown, LINES, TIMES),
+                String.format(Locale.ROOT, "integral of |r| over time, root mean square over space, as a share of that of %s: %d lines of %d times",
+                        unknown, LINES, TIMES),
                 "Duhamel's principle: u_t = F(u) + r");
         if (status == Status.VIOLATED) {
             findings.advise("Between its points the answer leaves its equation by as much as its own size: it may be on a wrong branch, however "

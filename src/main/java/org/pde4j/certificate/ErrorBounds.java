@@ -65,8 +65,8 @@ public record ErrorBounds() implements Check {
         }
         if (known.isEmpty()) {
             return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
-                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary, and for initial value problems of ordinary "
-                            + "differential equations", "maximum principle").build();
+                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary, "
+                            + "and for initial value problems of ordinary differential equations", "maximum principle").build();
         }
         DiffusionForm form = known.get();
         double[] points = points(discrete);
@@ -102,7 +102,7 @@ public record ErrorBounds() implements Check {
 
     private static List<double[]> inside(DiscreteProblem discrete, PointSet set) {
         String name = discrete.problem().equations().get(0).name();
-        Optional<PointGroup> group = set.groups().stream().filter(candidate -> candidate.name().equals(name) || candidate.name().equals(Problem.ENERGY)).findFirst();
+        Optional<PointGroup> group = set.groups().stream().filter(candidate -> List.of(name, Problem.ENERGY).contains(candidate.name())).findFirst();
         return group.map(points -> IntStream.range(0, points.size()).mapToObj(points::point).toList()).orElse(List.of());
     }
 
@@ -110,19 +110,22 @@ public record ErrorBounds() implements Check {
         double gap = form.diffusion() * form.firstEigenvalue();
         findings.add("a bound of the largest error is known", Status.NOT_APPLICABLE, String.format(Locale.ROOT,
                 "-dR/du reaches %.4g%s (%s); the maximum principle needs a number, and at most 0 in a steady problem", reaction.value(),
-                Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", form.u().name(), reaction.at()), reaction.range()), "maximum principle");
+                Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", form.u().name(), reaction.at()), reaction.range()),
+                "maximum principle");
         if (!inMeanSquare && !form.parabolic()) {
-            findings.advise(String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the diffusion: the problem may have more "
-                    + "solutions than one, and no residual tells how far the answer is from one of them.", gap));
+            findings.advise(String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the diffusion: the problem may have "
+                    + "more solutions than one, and no residual tells how far the answer is from one of them.", gap));
         }
     }
 
     private static void maximum(DiscreteProblem discrete, Approximation v, MaximumBound found, ReactionBound reaction, Findings.Builder findings) {
         // A reference that is no solution says nothing about a bound; the chapter on it says so.
-        Optional<Double> error = discrete.problem().solution().filter(solution -> !InsertedSolution.contradicts(discrete.problem())).map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
+        Optional<Double> error = discrete.problem().solution().filter(solution -> !InsertedSolution.contradicts(discrete.problem()))
+                .map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
         boolean violated = error.isPresent() && error.get() > found.bound() * (1 + 1e-9);
         findings.add("max |u - u_theta| is at most this", violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()), found.bound(),
-                found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, growth rate %.3g (%s)%s; against max |u_theta|",
+                found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, "
+                        + "growth rate %.3g (%s)%s; against max |u_theta|",
                         rigour(found.settled(), found.residual().lower()), found.residual().upper(), found.boundary().upper(), found.growth(), reaction.range(),
                         error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")),
                 "maximum principle with the residual as source");
@@ -164,7 +167,8 @@ public record ErrorBounds() implements Check {
 
     private static void contraction(ContractionBound found, ReactionBound reaction, Findings.Builder findings) {
         findings.add("|u - u_theta| in L1 at the final time is at most this", status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
-                String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, repair of the boundary %.3g, growth rate %.3g (%s); against |u_theta|",
+                String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, "
+                        + "repair of the boundary %.3g, growth rate %.3g (%s); against |u_theta|",
                         rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range()),
                 "L1 contraction (Kruzkov 1970, Carrillo 1999)");
         advise(found.bound(), found.size(), found.settled(), findings);
@@ -176,13 +180,14 @@ public record ErrorBounds() implements Check {
             double bound = found.largest()[i];
             if (entry.derivative().total() == 0) {
                 findings.add("max |" + entry.name() + " - " + entry.name() + "_theta| over time is at most this",
-                        Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i], String.format(Locale.ROOT,
-                                "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; against max |%s_theta|", rigour(found.settled(), Arrays.stream(found.residual()).sum()),
-                                Arrays.stream(found.residual()).mapToObj(r -> String.format(Locale.ROOT, "%.3g", r)).toList(), found.exponent(), found.reached(), entry.name()),
+                        Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i],
+                        String.format(Locale.ROOT, "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; against max |%s_theta|",
+                                rigour(found.settled(), Arrays.stream(found.residual()).sum()), Arrays.stream(found.residual())
+                                        .mapToObj(r -> String.format(Locale.ROOT, "%.3g", r)).toList(), found.exponent(), found.reached(), entry.name()),
                         "logarithmic norm (Dahlquist 1959, Soderlind 2006)");
                 if (Double.isInfinite(bound) && !Double.isNaN(Arrays.stream(found.residual()).sum())) {
-                    findings.advise(String.format(Locale.ROOT, "From t = %.4g on the equation may carry the error anywhere: lower the residual, or go forward in time "
-                            + "(TimeMarching).", found.reached()));
+                    findings.advise(String.format(Locale.ROOT, "From t = %.4g on the equation may carry the error anywhere: lower the residual, or go forward in "
+                            + "time (TimeMarching).", found.reached()));
                 } else {
                     advise(Double.isInfinite(bound) ? Double.NaN : bound, found.sizes()[i], found.settled(), findings);
                 }
@@ -191,7 +196,8 @@ public record ErrorBounds() implements Check {
     }
 
     private static String rigour(boolean settled, double residual) {
-        return Double.isNaN(residual) ? "not settled: the residual is no number on a part of the domain" : settled ? "sampled on adaptive cells to 5 %, known functions enclosed between the samples"
+        return Double.isNaN(residual) ? "not settled: the residual is no number on a part of the domain"
+                : settled ? "sampled on adaptive cells to 5 %, known functions enclosed between the samples"
                 : "not settled: the budget of samples ended before lower and upper values agreed to 5 %";
     }
 }

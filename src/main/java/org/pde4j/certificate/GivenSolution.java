@@ -51,7 +51,8 @@ public record GivenSolution() implements Check {
                     "inserted into " + block.block() + " it gives no number at " + place(block, box), SOURCE);
         } else {
             findings.add("the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE, String.format(Locale.ROOT,
-                    "your exact solution fails %s by %.3g at %s, where its terms are as large as %.3g", block.block(), block.defect(), place(block, box), block.size()), SOURCE);
+                    "your exact solution fails %s by %.3g at %s, where its terms are as large as %.3g", block.block(), block.defect(),
+                    place(block, box), block.size()), SOURCE);
             findings.advise("Correct the formula, the equation or the condition: until they agree, errors against this solution mean nothing.");
         }
     }

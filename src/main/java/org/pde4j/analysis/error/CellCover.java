@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.pde4j.expr.EnclosedSeries;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
@@ -76,7 +75,7 @@ final class CellCover {
         resolved = new double[known.size()];
         List<double[][]> boxes = List.<double[][]>of(new double[][] {boxLow, boxHigh});
         for (int k = 0; k < halvings; k++) {
-            boxes = boxes.stream().flatMap(box -> halves(box[0], box[1], widest(box[0], box[1])).stream()).toList();
+            boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], widest(box[0], box[1])).stream()).toList();
         }
         double[][][] nodes = sample(boxes);
         double scale = resolve(nodes);
@@ -91,9 +90,9 @@ final class CellCover {
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
     static CellCover of(double[] low, double[] high, Expr expr, Approximation v, int budget) {
-        int dimension = free(low, high).length;
+        int dimension = CellNodes.free(low, high).length;
         int halvings = dimension == 0 ? 0 : HALVINGS[Math.min(dimension, HALVINGS.length) - 1];
-        int perCell = nodes(low, high).size();
+        int perCell = CellNodes.nodes(low, high).size();
         while (halvings > 0 && (long) perCell << halvings > budget / 3) {
             halvings--;
         }
@@ -111,7 +110,7 @@ final class CellCover {
         if (level == halvings) {
             result.add(here);
         } else {
-            for (double[][] half : halves(low, high, widest(low, high))) {
+            for (double[][] half : CellNodes.halves(low, high, widest(low, high))) {
                 describe(half[0], half[1], here, level + 1, halvings, result);
             }
         }
@@ -208,7 +207,7 @@ final class CellCover {
             return false;
         }
         List<double[][]> boxes = new ArrayList<>();
-        chosen.forEach(cell -> boxes.addAll(halves(cell.low(), cell.high(), cell.axis())));
+        chosen.forEach(cell -> boxes.addAll(CellNodes.halves(cell.low(), cell.high(), cell.axis())));
         double[][][] nodes = sample(boxes);
         Set<Cell> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         gone.addAll(chosen);
@@ -239,19 +238,10 @@ final class CellCover {
         return axis;
     }
 
-    private static List<double[][]> halves(double[] low, double[] high, int axis) {
-        double middle = 0.5 * (low[axis] + high[axis]);
-        double[] below = high.clone();
-        double[] above = low.clone();
-        below[axis] = middle;
-        above[axis] = middle;
-        return List.of(new double[][] {low, below}, new double[][] {above, high});
-    }
-
     /** F, its slopes and the jet entries at the nodes of every cell, shape (cells)(1 + known + fields)(nodes). */
     private double[][][] sample(List<double[][]> boxes) {
         List<double[]> points = new ArrayList<>();
-        boxes.forEach(box -> points.addAll(nodes(box[0], box[1])));
+        boxes.forEach(box -> points.addAll(CellNodes.nodes(box[0], box[1])));
         budget -= points.size();
         double[][] values = v.evaluate(MaximumBound.flat(points, boxLow.length), asked);
         int per = points.size() / boxes.size();
@@ -262,43 +252,6 @@ final class CellCover {
             }
         }
         return result;
-    }
-
-    private static List<double[]> nodes(double[] low, double[] high) {
-        int[] free = free(low, high);
-        double[] middle = new double[low.length];
-        for (int i = 0; i < low.length; i++) {
-            middle[i] = 0.5 * (low[i] + high[i]);
-        }
-        List<double[]> nodes = new ArrayList<>();
-        if (free.length <= Cell.MAX_TENSOR) {
-            int n = (int) Math.round(Math.pow(3, free.length));
-            for (int k = 0; k < n; k++) {
-                double[] node = middle.clone();
-                int rest = k;
-                for (int i = free.length - 1; i >= 0; i--) {
-                    int at = free[i];
-                    node[at] = rest % 3 == 0 ? low[at] : rest % 3 == 1 ? middle[at] : high[at];
-                    rest /= 3;
-                }
-                nodes.add(node);
-            }
-            return nodes;
-        }
-        nodes.add(middle);
-        for (int axis : free) {
-            double[] below = middle.clone();
-            double[] above = middle.clone();
-            below[axis] = low[axis];
-            above[axis] = high[axis];
-            nodes.add(below);
-            nodes.add(above);
-        }
-        return nodes;
-    }
-
-    private static int[] free(double[] low, double[] high) {
-        return IntStream.range(0, low.length).filter(i -> high[i] > low[i]).toArray();
     }
 
     private Cell cell(double[] low, double[] high, double[][] nodes, KnownVariation[] variations) {
@@ -317,7 +270,7 @@ final class CellCover {
                 axis = variations[j].axis();
             }
         }
-        double[] bends = bends(low, high, nodes[0]);
+        double[] bends = CellNodes.bends(low, high, nodes[0]);
         int bent = widest(low, high);
         for (int i = 0; i < bends.length; i++) {
             bent = bends[i] > bends[bent] ? i : bent;
@@ -336,31 +289,5 @@ final class CellCover {
             double margin = 0.5 * (most - least);
             return new Enclosure(least - margin, most + margin);
         });
-    }
-
-    private static double[] bends(double[] low, double[] high, double[] values) {
-        double[] bends = new double[low.length];
-        int[] free = free(low, high);
-        boolean tensor = free.length <= Cell.MAX_TENSOR;
-        int stride = 1;
-        for (int i = free.length - 1; i >= 0; i--) {
-            for (int k = 0; tensor && k < values.length; k++) {
-                if (k / stride % 3 == 0) {
-                    bends[free[i]] = larger(bends[free[i]], values[k] - 2 * values[k + stride] + values[k + 2 * stride]);
-                }
-            }
-            if (!tensor) {
-                double below = values[0] - values[1 + 2 * i];
-                double above = values[0] - values[2 + 2 * i];
-                // Away from the lines through the middle the values differ by the sum of the differences along the axes.
-                bends[free[i]] = 4 * Math.max(Math.abs(below), Math.abs(above));
-            }
-            stride *= 3;
-        }
-        return bends;
-    }
-
-    private static double larger(double a, double b) {
-        return Math.max(a, Math.abs(b));
     }
 }

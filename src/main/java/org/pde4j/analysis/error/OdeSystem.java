@@ -53,8 +53,8 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
         }
         boolean closed = rates.stream().allMatch(rate -> state.containsAll(rate.fields()));
         List<Expr> defects = state.stream().flatMap(entry -> defect(problem, t, entry).stream()).toList();
-        return closed && defects.size() == state.size() ? Optional.of(new OdeSystem(problem, t, List.copyOf(state), List.copyOf(rates), List.copyOf(residuals), defects))
-                : Optional.empty();
+        return closed && defects.size() == state.size()
+                ? Optional.of(new OdeSystem(problem, t, List.copyOf(state), List.copyOf(rates), List.copyOf(residuals), defects)) : Optional.empty();
     }
 
     private static boolean solvable(Expr residual, Field top) {

@@ -52,7 +52,8 @@ public record ReactionBound(double value, double at, String range) {
 
     /** m, some simple number or the end of the data, with sign · R(x, m) ≤ 0 for all x and sign · (m − g) ≤ 0 for all data g. */
     private static DoubleStream constants(DiffusionForm form, int sign) {
-        double end = form.conditions().stream().mapToDouble(condition -> sign * data(form, condition, 0, sign)).reduce(sign > 0 ? Math::min : Math::max).orElseThrow();
+        double end = form.conditions().stream().mapToDouble(condition -> sign * data(form, condition, 0, sign))
+                .reduce(sign > 0 ? Math::min : Math::max).orElseThrow();
         return DoubleStream.of(-1, 0, 1, end).map(m -> m == end ? m - sign * MARGIN : m)
                 .filter(m -> constant(form, m, sign) && form.conditions().stream().allMatch(condition -> data(form, condition, m, sign) >= -MARGIN));
     }

@@ -147,7 +147,8 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
                     radius = Math.hypot(radius, half.radius());
                 }
             }
-            return Double.isFinite(radius) ? Arrays.stream(SymmetricEigen.values(new Matrix(n, n, symmetric))).max().orElseThrow() + radius : Double.POSITIVE_INFINITY;
+            return Double.isFinite(radius) ? Arrays.stream(SymmetricEigen.values(new Matrix(n, n, symmetric))).max().orElseThrow() + radius
+                    : Double.POSITIVE_INFINITY;
         }
 
         private Enclosure entry(int i, int j, int step, Enclosure when, double[] weights, double tube) {

@@ -64,7 +64,8 @@ class BoundContractTest {
     }
 
     private static Expr smooth(Random random, boolean evolves) {
-        Expr argument = X.times(6 * random.nextDouble() - 3).plus(evolves ? T.times(3 * random.nextDouble() - 1.5) : Expr.constant(0)).plus(random.nextDouble());
+        Expr argument = X.times(6 * random.nextDouble() - 3).plus(evolves ? T.times(3 * random.nextDouble() - 1.5) : Expr.constant(0))
+                .plus(random.nextDouble());
         return random.nextBoolean() ? Expr.sin(argument) : Expr.tanh(argument);
     }
 
@@ -81,7 +82,8 @@ class BoundContractTest {
         double height = QUALITIES[random.nextInt(QUALITIES.length)];
         Expr u = spikeInSolution ? base.plus(narrow(random, centre, width).times(height)) : base;
         Expr v = base.plus(smooth(random, evolves).times(QUALITIES[random.nextInt(QUALITIES.length)]));
-        Expr coefficient = random.nextBoolean() ? narrow(random, centre, width).times(Math.pow(10, 3 * random.nextDouble())) : Expr.constant(random.nextDouble());
+        Expr coefficient = random.nextBoolean() ? narrow(random, centre, width).times(Math.pow(10, 3 * random.nextDouble()))
+                : Expr.constant(random.nextDouble());
         double diffusion = Math.pow(10, -3 * random.nextDouble());
         Expr reaction = switch (random.nextInt(3)) {
             case 0 -> Expr.constant(0);
@@ -96,7 +98,8 @@ class BoundContractTest {
         List<Face> faces = new ArrayList<>(box.spatialFaces());
         box.time().ifPresent(t -> faces.add(box.lower(t)));
         for (Face face : faces) {
-            problem = problem.condition(Conditions.dirichlet(face, U, u.substitute(leaf -> leaf.equals(face.coordinate()) ? Expr.constant(face.value()) : leaf)));
+            problem = problem.condition(Conditions.dirichlet(face, U,
+                    u.substitute(leaf -> leaf.equals(face.coordinate()) ? Expr.constant(face.value()) : leaf)));
         }
         return new Manufactured(problem.build(), u, v, centre, width);
     }

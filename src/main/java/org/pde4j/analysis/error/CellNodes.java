@@ -1,0 +1,87 @@
+package org.pde4j.analysis.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where a {@link Cell} is sampled: at the ends and the middle along every axis, or, in many dimensions, in the middle and at the ends through it. */
+final class CellNodes {
+
+    private CellNodes() {}
+
+    /** The axes along which the cell has a length. */
+    static int[] free(double[] low, double[] high) {
+        return IntStream.range(0, low.length).filter(i -> high[i] > low[i]).toArray();
+    }
+
+    /** The two halves along one axis, shape (2)(2, d): lower and upper corner of each. */
+    static List<double[][]> halves(double[] low, double[] high, int axis) {
+        double middle = 0.5 * (low[axis] + high[axis]);
+        double[] below = high.clone();
+        double[] above = low.clone();
+        below[axis] = middle;
+        above[axis] = middle;
+        return List.of(new double[][] {low, below}, new double[][] {above, high});
+    }
+
+    /** The nodes, shape (n)(d). */
+    static List<double[]> nodes(double[] low, double[] high) {
+        int[] free = free(low, high);
+        double[] middle = new double[low.length];
+        for (int i = 0; i < low.length; i++) {
+            middle[i] = 0.5 * (low[i] + high[i]);
+        }
+        List<double[]> nodes = new ArrayList<>();
+        if (free.length <= Cell.MAX_TENSOR) {
+            int n = (int) Math.round(Math.pow(3, free.length));
+            for (int k = 0; k < n; k++) {
+                double[] node = middle.clone();
+                int rest = k;
+                for (int i = free.length - 1; i >= 0; i--) {
+                    int at = free[i];
+                    node[at] = rest % 3 == 0 ? low[at] : rest % 3 == 1 ? middle[at] : high[at];
+                    rest /= 3;
+                }
+                nodes.add(node);
+            }
+            return nodes;
+        }
+        nodes.add(middle);
+        for (int axis : free) {
+            double[] below = middle.clone();
+            double[] above = middle.clone();
+            below[axis] = low[axis];
+            above[axis] = high[axis];
+            nodes.add(below);
+            nodes.add(above);
+        }
+        return nodes;
+    }
+
+    /** Along each axis the largest |a − 2b + c| of values at three nodes in a row. */
+    static double[] bends(double[] low, double[] high, double[] values) {
+        double[] bends = new double[low.length];
+        int[] free = free(low, high);
+        boolean tensor = free.length <= Cell.MAX_TENSOR;
+        int stride = 1;
+        for (int i = free.length - 1; i >= 0; i--) {
+            for (int k = 0; tensor && k < values.length; k++) {
+                if (k / stride % 3 == 0) {
+                    bends[free[i]] = larger(bends[free[i]], values[k] - 2 * values[k + stride] + values[k + 2 * stride]);
+                }
+            }
+            if (!tensor) {
+                double below = values[0] - values[1 + 2 * i];
+                double above = values[0] - values[2 + 2 * i];
+                // Away from the lines through the middle the values differ by the sum of the differences along the axes.
+                bends[free[i]] = 4 * Math.max(Math.abs(below), Math.abs(above));
+            }
+            stride *= 3;
+        }
+        return bends;
+    }
+
+    private static double larger(double a, double b) {
+        return Math.max(a, Math.abs(b));
+    }
+}
