@@ -35,8 +35,8 @@ public record ResidualSize() implements Check {
     /** A quarter of the largest term is balanced by nothing: over the catalogue only trainings with a relative error above 10 % leave more. */
     private static final double UNSOLVED = 0.25;
 
-    /** Share of the size expected from the data below which an unknown counts as zero, and is not held against itself. */
-    private static final double NEGLIGIBLE = 0.01;
+    /** Share of its expected size below which an unknown counts as zero beside the others, and is not held against itself. */
+    private static final double NEGLIGIBLE = 0.1;
 
     private static final String SOURCE = "independent sample of the residual and of its terms";
 
@@ -92,9 +92,9 @@ public record ResidualSize() implements Check {
                 .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g of its %s", small, name, share, large));
     }
 
-    /** max |u_k| over all points; but not less than a small share of the size that the data let expect. */
+    /** max |u_k| over all points; but not less than a share of what the data let expect beside the unknown that comes closest to it. */
     private static ProblemSizes attained(Problem problem, Approximation u, PointSet points) {
-        double[] largest = ProblemSizes.of(problem).unknowns().stream().mapToDouble(size -> NEGLIGIBLE * size).toArray();
+        double[] largest = new double[problem.unknowns().size()];
         for (PointGroup group : points.groups()) {
             double[][] values = u.evaluate(group.coordinates(), problem.unknowns());
             for (int k = 0; k < largest.length; k++) {
@@ -102,6 +102,14 @@ public record ResidualSize() implements Check {
                     largest[k] = Math.max(largest[k], Math.abs(value));
                 }
             }
+        }
+        List<Double> expected = ProblemSizes.of(problem).unknowns();
+        double closest = 0;
+        for (int k = 0; k < largest.length; k++) {
+            closest = Math.max(closest, largest[k] / expected.get(k));
+        }
+        for (int k = 0; k < largest.length; k++) {
+            largest[k] = Math.max(largest[k], NEGLIGIBLE * closest * expected.get(k));
         }
         return new ProblemSizes(largest);
     }

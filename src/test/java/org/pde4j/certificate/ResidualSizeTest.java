@@ -3,9 +3,11 @@ package org.pde4j.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Entry;
@@ -13,6 +15,7 @@ import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.certificate.CertificateContext;
 import org.pde4j.domain.Box;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Scaling;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Centred;
 import org.pde4j.model.Mlp;
@@ -35,7 +38,12 @@ class ResidualSizeTest {
     private static final Box UNIT = Box.of("x", 0, 1);
 
     private static List<Entry> claims(Problem problem, Model model, Optimizer optimizer, int steps) {
-        CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(60).conditions(20).seed(1).draw(), model);
+        return claims(new StrongForm(), problem, model, optimizer, steps);
+    }
+
+    private static List<Entry> claims(StrongForm form, Problem problem, Model model, Optimizer optimizer, int steps) {
+        int interior = problem.domain().dimension() == 1 ? 60 : 400;
+        CollocationProblem discrete = form.discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
         return new ResidualSize().examine(CertificateContext.of(Trainer.of(discrete).phase(optimizer, StopRule.iterations(steps)).run(), Effort.SAMPLED)).entries();
     }
 
@@ -61,6 +69,21 @@ class ResidualSizeTest {
     void twoValuesOnOneFaceLeaveADefectAsLargeAsTheSolution() {
         Problem contradictory = new WrittenProblem(UNIT, "u").equations("u_xx = 0").on("x", "u = 0", "u = 1").on("X", "u = 1").problem();
         assertNoSolutionFound(claims(contradictory, FEATURES, new LinearLeastSquares(), 1));
+    }
+
+    /** In Pa and m rows differ by 10¹²: least squares satisfies the equations and leaves the boundary. */
+    @ParameterizedTest
+    @EnumSource(Scaling.class)
+    void anElasticPlateWithoutScalingIsNotSolved(Scaling scaling) {
+        Problem plate = new WrittenProblem(Box.of("x", 0, 1).times("y", 0, 1), "u v")
+                .equations("105.3e9*u_xx + 75.2e9*v_xy + 30.1e9*u_yy = -1.0e-5*pi^2*135.4e9*sin(pi*x)*sin(pi*y)",
+                        "105.3e9*v_yy + 75.2e9*u_xy + 30.1e9*v_xx = 1.0e-5*pi^2*75.2e9*cos(pi*x)*cos(pi*y)").on("*", "u = 0", "v = 0").problem();
+        List<Entry> claims = claims(new StrongForm(Map.of(), 1, List.of(), scaling), plate, new RandomFeatures(80, new Centred(3), 1), new LinearLeastSquares(), 1);
+        if (scaling == Scaling.NONE) {
+            assertNoSolutionFound(claims);
+        } else {
+            assertThat(claims).hasSize(10).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+        }
     }
 
     /** Problems of other units, with conditions that vanish, single terms, and an unknown that is zero. */
