@@ -12,7 +12,6 @@ import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
-import org.pde4j.certificate.CertificateContext;
 import org.pde4j.domain.Box;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Scaling;
@@ -44,7 +43,8 @@ class ResidualSizeTest {
     private static List<Entry> claims(StrongForm form, Problem problem, Model model, Optimizer optimizer, int steps) {
         int interior = problem.domain().dimension() == 1 ? 60 : 400;
         CollocationProblem discrete = form.discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
-        return new ResidualSize().examine(CertificateContext.of(Trainer.of(discrete).phase(optimizer, StopRule.iterations(steps)).run(), Effort.SAMPLED)).entries();
+        return new ResidualSize().examine(CertificateContext.of(Trainer.of(discrete).phase(optimizer, StopRule.iterations(steps)).run(), Effort.SAMPLED))
+                .entries();
     }
 
     private static void assertNoSolutionFound(List<Entry> claims) {
@@ -78,7 +78,8 @@ class ResidualSizeTest {
         Problem plate = new WrittenProblem(Box.of("x", 0, 1).times("y", 0, 1), "u v")
                 .equations("105.3e9*u_xx + 75.2e9*v_xy + 30.1e9*u_yy = -1.0e-5*pi^2*135.4e9*sin(pi*x)*sin(pi*y)",
                         "105.3e9*v_yy + 75.2e9*u_xy + 30.1e9*v_xx = 1.0e-5*pi^2*75.2e9*cos(pi*x)*cos(pi*y)").on("*", "u = 0", "v = 0").problem();
-        List<Entry> claims = claims(new StrongForm(Map.of(), 1, List.of(), scaling), plate, new RandomFeatures(80, new Centred(3), 1), new LinearLeastSquares(), 1);
+        List<Entry> claims = claims(new StrongForm(Map.of(), 1, List.of(), scaling), plate, new RandomFeatures(80, new Centred(3), 1),
+                new LinearLeastSquares(), 1);
         if (scaling == Scaling.NONE) {
             assertNoSolutionFound(claims);
         } else {
@@ -101,7 +102,8 @@ class ResidualSizeTest {
 
     @Test
     void anUnknownThatVanishesIsNotHeldAgainstItself() {
-        Problem system = new WrittenProblem(UNIT, "u v").equations("-u_xx + v_x = pi^2*sin(pi*x)", "-v_xx + u_x = pi*cos(pi*x)").on("xX", "u = 0", "v = 0").problem();
+        Problem system = new WrittenProblem(UNIT, "u v").equations("-u_xx + v_x = pi^2*sin(pi*x)", "-v_xx + u_x = pi*cos(pi*x)")
+                .on("xX", "u = 0", "v = 0").problem();
         assertThat(claims(system, FEATURES, new LinearLeastSquares(), 1)).hasSize(6).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
     }
 

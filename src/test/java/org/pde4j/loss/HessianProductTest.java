@@ -71,7 +71,8 @@ class HessianProductTest {
     /** A frozen linear layer lies in front of the network. */
     @Test
     void productEqualsCentralDifferencesOfTheGradientOnADomainOfAMicrometre() {
-        Problem problem = new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 1), "u").equations("u_t + 1e-6*u*u_x = 1e-12*u_xx").on("xXt", "u = cos(1e6*x)").problem();
+        Problem problem = new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 1), "u").equations("u_t + 1e-6*u*u_x = 1e-12*u_xx")
+                .on("xXt", "u = cos(1e6*x)").problem();
         assertCentralDifferences(fused(problem, mlp(new Tanh()), new org.pde4j.jet.fused.f64.VectorBackend(), Integer.MAX_VALUE));
     }
 

@@ -28,7 +28,8 @@ class ScalesTest {
 
     /** Diffusion of a pulse of 1e-5 over a micrometre, with a reaction. */
     private static final Problem SI = new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 1), "u v")
-            .equations("u_t = 1e-12*u_xx - 1e5*u*v", "v_t = 1e-12*v_xx - 1e5*u*v + 1e-7*u").on("xX", "u = 0", "v_x = 0").on("t", "u = 1e-5*sin(pi*x/1e-6)", "v = 2e-5").problem();
+            .equations("u_t = 1e-12*u_xx - 1e5*u*v", "v_t = 1e-12*v_xx - 1e5*u*v + 1e-7*u").on("xX", "u = 0", "v_x = 0")
+            .on("t", "u = 1e-5*sin(pi*x/1e-6)", "v = 2e-5").problem();
 
     private static PointSet points(Problem problem) {
         return PointSet.of(problem).interior(50).conditions(10).seed(3).draw();
@@ -118,13 +119,15 @@ class ScalesTest {
     @ParameterizedTest
     @ValueSource(strings = {"initial", "boundary", "initial boundary"})
     void hardConditionsAreScaledWithTheirDistance(String hard) {
-        Problem slow = new WrittenProblem(Box.of("x", 0, 1).times("t", 0, 1e6), "u").equations("u_t = 1e-6*u_xx").on("xX", "u = 0").on("t", "u = 1e-5*sin(pi*x)").problem();
+        Problem slow = new WrittenProblem(Box.of("x", 0, 1).times("t", 0, 1e6), "u").equations("u_t = 1e-6*u_xx").on("xX", "u = 0")
+                .on("t", "u = 1e-5*sin(pi*x)").problem();
         CollocationProblem discrete = new StrongForm(Map.of(), 1, List.of(hard.split(" "))).discretize(slow, points(slow), NETWORK);
         double factor = discrete.scales().unknowns().get("u");
         assertThat(factor).isBetween(0.5e-6 / (hard.contains("initial") ? 1e6 : 1), 1e-4 / (hard.contains("initial") ? 1e6 : 1));
         double[] residual = discrete.rawResidual(discrete.initialPoint());
         assertThat(Vectors.norm(residual) / Math.sqrt(residual.length)).isBetween(1e-3, 1e2);
-        double[] start = discrete.approximation(discrete.initialPoint()).evaluate(new double[] {0.5, 0}, slow.unknowns().stream().map(f -> (Expr) f).toList())[0];
+        double[] start = discrete.approximation(discrete.initialPoint())
+                .evaluate(new double[] {0.5, 0}, slow.unknowns().stream().map(f -> (Expr) f).toList())[0];
         if (hard.contains("initial")) {
             assertThat(start[0]).isCloseTo(1e-5, within(1e-19));
         }

@@ -41,7 +41,8 @@ class UnitsTest {
 
     private static Twins diffusion() {
         return new Twins("diffusion over a micrometre, 1e-12 m²/s",
-                new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 0.2), "c").equations("c_t = 1e-12*c_xx").on("xX", "c = 0").on("t", "c = 5e-4*sin(pi*x/1e-6)")
+                new WrittenProblem(Box.of("x", 0, 1e-6).times("t", 0, 0.2), "c").equations("c_t = 1e-12*c_xx").on("xX", "c = 0")
+                        .on("t", "c = 5e-4*sin(pi*x/1e-6)")
                         .exact("5e-4*sin(pi*x/1e-6)*exp(-pi^2*t)"),
                 new WrittenProblem(Box.of("x", 0, 1).times("t", 0, 0.2), "c").equations("c_t = c_xx").on("xX", "c = 0").on("t", "c = sin(pi*x)")
                         .exact("sin(pi*x)*exp(-pi^2*t)"), true);
@@ -49,9 +50,11 @@ class UnitsTest {
 
     private static Twins conduction() {
         return new Twins("a copper rod at 300 K",
-                new WrittenProblem(Box.of("x", 0, 0.1).times("t", 0, 10), "T").equations("3.45e6*T_t = 400*T_xx").on("xX", "T = 300").on("t", "T = 300 + 20*sin(pi*x/0.1)")
+                new WrittenProblem(Box.of("x", 0, 0.1).times("t", 0, 10), "T").equations("3.45e6*T_t = 400*T_xx").on("xX", "T = 300")
+                        .on("t", "T = 300 + 20*sin(pi*x/0.1)")
                         .exact("300 + 20*sin(pi*x/0.1)*exp(-400/3.45e6*(pi/0.1)^2*t)"),
-                new WrittenProblem(Box.of("x", 0, 1).times("t", 0, 1), "T").equations("T_t = 400/3.45e6*1000*T_xx").on("xX", "T = 1").on("t", "T = 1 + 1/15*sin(pi*x)")
+                new WrittenProblem(Box.of("x", 0, 1).times("t", 0, 1), "T").equations("T_t = 400/3.45e6*1000*T_xx").on("xX", "T = 1")
+                        .on("t", "T = 1 + 1/15*sin(pi*x)")
                         .exact("1 + 1/15*sin(pi*x)*exp(-400/3.45e6*1000*pi^2*t)"), true);
     }
 
@@ -86,10 +89,12 @@ class UnitsTest {
         for (int n = 1; n < 16; n += 2) {
             double own = Math.sqrt(stiffness * Math.pow(n * Math.PI / length, 4) / mass);
             double amplitude = 4 * load / (n * Math.PI) / mass / (own * own - force * force);
-            exact.append(String.format(Locale.ROOT, " + %.17g*sin(%.17g*x)*(sin(%.17g*t) - %.17g*sin(%.17g*t))", amplitude, n * Math.PI / length, force, force / own, own));
+            exact.append(String.format(Locale.ROOT, " + %.17g*sin(%.17g*x)*(sin(%.17g*t) - %.17g*sin(%.17g*t))", amplitude, n * Math.PI / length, force,
+                    force / own, own));
         }
         return new WrittenProblem(Box.of("x", 0, length).times("t", 0, time), "w")
-                .equations(stiffness + "*w_xxxx + " + mass + "*w_tt = " + load + "*sin(" + force + "*t)").on("xXt", "w = 0").on("xX", "w_xx = 0").on("t", "w_t = 0")
+                .equations(stiffness + "*w_xxxx + " + mass + "*w_tt = " + load + "*sin(" + force + "*t)").on("xXt", "w = 0").on("xX", "w_xx = 0")
+                .on("t", "w_t = 0")
                 .exact(exact.toString());
     }
 
@@ -103,7 +108,8 @@ class UnitsTest {
 
     private static Twins reaction() {
         return new Twins("a cubic reaction of micromoles",
-                new WrittenProblem(Box.of("x", 0, 1), "u").equations("-u_xx + 1e12*u^3 = 1e-6*(pi^2*sin(pi*x) + sin(pi*x)^3)").on("xX", "u = 0").exact("1e-6*sin(pi*x)"),
+                new WrittenProblem(Box.of("x", 0, 1), "u").equations("-u_xx + 1e12*u^3 = 1e-6*(pi^2*sin(pi*x) + sin(pi*x)^3)").on("xX", "u = 0")
+                        .exact("1e-6*sin(pi*x)"),
                 new WrittenProblem(Box.of("x", 0, 1), "u").equations("-u_xx + u^3 = pi^2*sin(pi*x) + sin(pi*x)^3").on("xX", "u = 0").exact("sin(pi*x)"), false);
     }
 

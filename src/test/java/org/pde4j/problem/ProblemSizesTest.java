@@ -51,7 +51,8 @@ class ProblemSizesTest {
     @Test
     void theBeamHasTheSizeOfItsDeflection() {
         ProblemSizes sizes = ProblemSizes.of(new WrittenProblem(Box.of("x", 0, 0.5).times("t", 0, 0.1), "w")
-                .equations("2.0e11/3*1e-8*w_xxxx + 7850*4.0e-4*w_tt = 50000*sin(20*pi*t)").on("xXt", "w = 0").on("xX", "w_xx = 0").on("t", "w_t = 0").problem());
+                .equations("2.0e11/3*1e-8*w_xxxx + 7850*4.0e-4*w_tt = 50000*sin(20*pi*t)").on("xXt", "w = 0").on("xX", "w_xx = 0")
+                .on("t", "w_t = 0").problem());
         assertWithinFactor(16, sizes.unknowns().get(0), 0.0664);
         assertWithinFactor(2, sizes.rows().get("equation-1"), 5e4);
     }
