@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  pde4j solve burgers --watch",
             "  pde4j solve fisher-kpp --starts 20",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
-            "%nCtrl-C finishes the current step and writes everything (exit code 130); pde4j resume goes on."
+            "%nCtrl-C finishes the current step and writes everything; a second Ctrl-C stops at once and keeps the last checkpoint. pde4j resume goes on.",
+            "Exit codes: 0 done, 2 bad input, 3 training failed; stopped by Ctrl-C (SIGINT) 130, SIGTERM 143, SIGHUP 129."
         })
 final class SolveCommand implements Callable<Integer> {
 

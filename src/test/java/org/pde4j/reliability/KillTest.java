@@ -31,6 +31,28 @@ class KillTest {
                   {every: 150, from: 150, rule: {type: Rad, candidates: 500, exponent: 1, offset: 1}},
                   {every: 70, until: 600, rule: NtkWeights}]},
                 {optimizer: LBfgs, stop: {iterations: 100}, adapt: [{every: 30, rule: {type: Rad, candidates: 500}}]}"""),
+        BROYDEN("SelfScaledBroyden", 20, "{optimizer: SelfScaledBroyden, stop: {iterations: 300}}"),
+        CONTINUATION("continuation", 10, "{optimizer: GaussNewton, stop: {iterations: 60}}",
+                "problem=bratu", "points={interior: 100, conditions: 10}",
+                "continuation={parameter: lambda, values: [0.5, 0.8], optimizer: GaussNewton, stop: {iterations: 20}}"),
+        RITZ("RitzForm", 12, "{optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 1500}}", "problem=poisson-1d", "form=RitzForm",
+                "points={interior: 100}", "measure=[{every: 5, diagnostic: Lojasiewicz}]"),
+        EVOLUTION("evolution", 10, "{optimizer: {type: Adam, learningRate: 1.0e-2}, stop: {iterations: 400}}", "problem=poisson-1d", "form=RitzForm",
+                "points={interior: 100}", "measure=[{every: 20, diagnostic: Lojasiewicz}]", "evolution={step: 0.01, steps: 6, initial: sin(pi*x)}"),
+        LEAST_SQUARES("linear least squares", 6, "{optimizer: LinearLeastSquares, stop: {iterations: 1}}", "problem=poisson-1d", "points={interior: 400}",
+                "model={type: RandomFeatures, features: 200}"),
+        STARTS("--starts", 12, "{optimizer: GaussNewton, stop: {iterations: 40}}", "checkpoint.every=5") {
+            @Override
+            List<String> options() {
+                return List.of("--starts", "4");
+            }
+        },
+        SEEDS("--seeds", 12, "{optimizer: GaussNewton, stop: {iterations: 40}}", "checkpoint.every=5") {
+            @Override
+            List<String> options() {
+                return List.of("--seeds", "3");
+            }
+        },
         GRAPH("execution: Graph", 8, "{optimizer: Adam, stop: {iterations: 200}}, {optimizer: LBfgs, stop: {iterations: 60}}",
                 "execution={type: Graph, threads: 1}", "points.interior=40", "measure=[{every: 5, diagnostic: Lojasiewicz}]");
 
@@ -44,6 +66,11 @@ class KillTest {
             this.kills = kills;
             this.phases = phases;
             this.overrides = List.of(overrides);
+        }
+
+        /** Of the command, beside the job. */
+        List<String> options() {
+            return List.of();
         }
     }
 
@@ -76,13 +103,13 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void killedAndResumedUntilItEnds(Victim victim) throws IOException, InterruptedException {
-        Kills kills = new Kills(job(victim.phases, victim.overrides), victim.kills);
+        Kills kills = new Kills(job(victim.phases, victim.overrides), victim.kills, victim.options());
         Ledger.kills(victim.title, kills.done());
     }
 
     @Test
     void oneKill() throws IOException, InterruptedException {
         String phases = "{optimizer: Adam, stop: {iterations: 60}}, {optimizer: LBfgs, stop: {iterations: 30}}, {optimizer: GaussNewton, stop: {iterations: 20}}";
-        new Kills(job(phases, List.of()), 1).done();
+        new Kills(job(phases, List.of()), 1, List.of()).done();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +16,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param job the file of the job
  * @param wanted kills
+ * @param options of {@code solve}, beside the job
  */
-record Kills(Path job, int wanted) {
+record Kills(Path job, int wanted, List<String> options) {
+
+    /** Files of other programs, which must not be touched. */
+    private static final List<String> FOREIGN = List.of("q.csv", "u.npy", "notes.jsonl", "certificate-mine.csv", "data.npz");
 
     /** Of one run: later ones would seldom find it at work. */
     private static final int MAX_OF_A_RUN = 6;
@@ -34,8 +40,13 @@ record Kills(Path job, int wanted) {
             for (int left = MAX_OF_A_RUN; left > 0 && kills < wanted; left--) {
                 kills += killed(run, random, duration) ? 1 : 0;
             }
+            boolean resumed = begun(run);
             assertEnds(begin(run));
-            RunFiles.assertSame(run, straight);
+            for (String name : resumed ? FOREIGN : List.<String>of()) {
+                assertThat(run.resolve(name)).hasContent("mine");
+                Files.delete(run.resolve(name));
+            }
+            RunFiles.assertSameRuns(run, straight);
         }
         return kills;
     }
@@ -50,7 +61,9 @@ record Kills(Path job, int wanted) {
     private boolean killed(Path run, SplittableRandom random, long duration) throws IOException, InterruptedException {
         Command.Running running = begin(run);
         if (random.nextInt(5) > 0) {
-            while (running.process().isAlive() && !Command.text(running.err()).contains("iteration ")) {
+            long limit = System.nanoTime() + random.nextLong(1, duration) * 1_000_000;
+            // Several trainings in one command have no line for each iteration.
+            while (running.process().isAlive() && !Command.text(running.err()).contains("iteration ") && System.nanoTime() < limit) {
                 Thread.sleep(5);
             }
             Thread.sleep(random.nextLong(Math.max(1, duration / 8)));
@@ -63,9 +76,19 @@ record Kills(Path job, int wanted) {
         return alive;
     }
 
+    private static boolean begun(Path run) {
+        return Files.exists(run.resolve("resolved.yaml")) || Files.exists(run.resolve("seeds.json"));
+    }
+
     private Command.Running begin(Path run) throws IOException {
-        return Files.exists(run.resolve("resolved.yaml"))
-                ? new Command().start(job.getParent(), "resume", run.toString(), "--no-report")
-                : new Command().start(job.getParent(), "solve", job.toString(), "--no-report", "--out", run.toString());
+        if (begun(run)) {
+            for (String name : FOREIGN) {
+                Files.writeString(run.resolve(name), "mine");
+            }
+            return new Command().start(job.getParent(), "resume", run.toString(), "--no-report");
+        }
+        List<String> arguments = new ArrayList<>(List.of("solve", job.toString(), "--no-report", "--out", run.toString()));
+        arguments.addAll(options);
+        return new Command().start(job.getParent(), arguments.toArray(String[]::new));
     }
 }

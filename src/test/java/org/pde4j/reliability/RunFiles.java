@@ -29,6 +29,18 @@ public final class RunFiles {
         assertThat(results(run)).hasSameSizeAs(results(expected));
     }
 
+    /** The same for each seed, where there are several runs. */
+    static void assertSameRuns(Path run, Path expected) throws IOException {
+        if (!Files.exists(expected.resolve("seeds.json"))) {
+            assertSame(run, expected);
+            return;
+        }
+        assertThat(run.resolve("seeds.csv")).hasSameBinaryContentAs(expected.resolve("seeds.csv"));
+        for (int seed = 1; Files.exists(expected.resolve("seed-" + seed)); seed++) {
+            assertSame(run.resolve("seed-" + seed), expected.resolve("seed-" + seed));
+        }
+    }
+
     private static List<Path> results(Path run) throws IOException {
         try (Stream<Path> files = Files.list(run)) {
             return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|certificate\\.json|certificate\\.txt)")).sorted().toList();
