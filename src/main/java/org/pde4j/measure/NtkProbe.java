@@ -65,7 +65,7 @@ final class NtkProbe implements Diagnostic.Probe<NtkMeasurement> {
         objective.jacobian(theta, sample.rows(), jacobian);
         sample.scale(jacobian);
         KernelDecomposition parts = new KernelDecomposition(jacobian, objective.parameterBlocks(),
-                sample.positions(rowBlocks, true), sample.positions(rowBlocks, false));
+                sample.positions(rowBlocks, true), sample.positions(rowBlocks, false), objective.unitRoundoff());
         Matrix kernel = parts.kernel();
         Spectrum spectrum = parts.spectrum();
         double[] s = sample.of(objective.residual(theta));

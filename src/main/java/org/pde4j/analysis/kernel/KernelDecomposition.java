@@ -17,6 +17,7 @@ import org.pde4j.optim.Block;
  */
 public final class KernelDecomposition {
 
+    private final double unit;
     private final Matrix factor;
     private final Matrix innerFactor;
     private final Matrix outerFactor;
@@ -27,8 +28,12 @@ public final class KernelDecomposition {
     private final int[] conditions;
     private final Svd svd;
 
-    /** @param jacobian shape (n, p), not modified */
-    public KernelDecomposition(Matrix jacobian, List<Block> parameterBlocks, int[] interior, int[] conditions) {
+    /**
+     * @param jacobian shape (n, p), not modified
+     * @param unit unit roundoff with which it was computed
+     */
+    public KernelDecomposition(Matrix jacobian, List<Block> parameterBlocks, int[] interior, int[] conditions, double unit) {
+        this.unit = unit;
         Matrix transposed = jacobian.transpose();
         this.parameters = jacobian.columns();
         this.classes = RowClasses.ofTransposed(transposed);
@@ -113,7 +118,7 @@ public final class KernelDecomposition {
     }
 
     private Spectrum spectrum(double[] sigma, Matrix rows, int[] which, int columns) {
-        return Spectrum.of(sigma, which.length, columns, rows.frobeniusNorm(), classes.zeros(which, columns));
+        return Spectrum.of(sigma, which.length, columns, rows.frobeniusNorm(), unit, classes.zeros(which, columns));
     }
 
     private int[] all() {

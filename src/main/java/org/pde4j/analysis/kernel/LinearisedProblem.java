@@ -30,7 +30,7 @@ public record LinearisedProblem(RowSample sample, double[] residual, Matrix jaco
         Matrix jacobian = squares.jacobian(theta, sample.rows());
         sample.scale(jacobian);
         KernelDecomposition parts = new KernelDecomposition(jacobian, squares.parameterBlocks(),
-                sample.positions(squares.rowBlocks(), true), sample.positions(squares.rowBlocks(), false));
+                sample.positions(squares.rowBlocks(), true), sample.positions(squares.rowBlocks(), false), squares.unitRoundoff());
         return Optional.of(new LinearisedProblem(sample, sample.of(squares.residual(theta)), jacobian, parts));
     }
 

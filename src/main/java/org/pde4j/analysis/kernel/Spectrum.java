@@ -29,8 +29,13 @@ public record Spectrum(double[] eigenvalues, double floor, int positive, Structu
 
     /** The spectrum from singular values σ descending, shape (min(n, p)). */
     public static Spectrum of(double[] sigma, int n, int p, double frobeniusNorm, StructuralZeros zeros) {
+        return of(sigma, n, p, frobeniusNorm, Rounding.UNIT, zeros);
+    }
+
+    /** The same for a Jacobian whose entries were computed with unit roundoff u. */
+    static Spectrum of(double[] sigma, int n, int p, double frobeniusNorm, double unit, StructuralZeros zeros) {
         double largest = sigma.length == 0 ? 0 : sigma[0];
-        double floor = Math.max(Rounding.singularValueFloor(n, p, largest), 8 * Rounding.UNIT * frobeniusNorm);
+        double floor = Math.max(Rounding.singularValueFloor(n, p, largest), 8 * unit * frobeniusNorm);
         double[] eigenvalues = new double[n];
         int positive = 0;
         for (int i = 0; i < sigma.length; i++) {
