@@ -128,7 +128,7 @@ public record AccumulatedResidual() implements Check {
 
     private static void judge(String equation, String unknown, double share, Findings.Builder findings) {
         Status status = share <= SMALL ? Status.OBSERVED : share >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
-        findings.add(equation + ": the residual does not carry " + unknown + " along", status, share, SMALL,
+        findings.add("accumulated-residual.small:" + equation, equation + ": the residual does not carry " + unknown + " along", status, share, SMALL,
                 String.format(Locale.ROOT, "integral of |r| over time, root mean square over space, as a share of that of %s: %d lines of %d times",
                         unknown, LINES, TIMES),
                 "Duhamel's principle: u_t = F(u) + r");

@@ -2,6 +2,8 @@ package org.pde4j.certificate;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.pde4j.train.Conclusion;
 import org.pde4j.train.Termination;
 import org.pde4j.train.TrainingResult;
@@ -60,6 +62,8 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
     /**
      * One claim.
      *
+     * @param id {@code chapter.claim} in kebab-case, with {@code :subject} behind it where a claim is made of several equations, conditions or unknowns;
+     *     stable from build to build
      * @param chapter of the certificate
      * @param claim a short statement
      * @param value the number it rests on; NaN where there is none
@@ -68,10 +72,15 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
      * @param source the theorem
      * @param advice what to do about it, one sentence; empty if nothing
      */
-    public record Entry(String chapter, String claim, Status status, double value, double threshold, String evidence, String source,
+    public record Entry(String id, String chapter, String claim, Status status, double value, double threshold, String evidence, String source,
             String advice) {
 
+        private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*(:.+)?");
+
         public Entry {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("Entry: id must be chapter.claim or chapter.claim:subject, with chapter and claim in kebab-case, got '" + id + "'");
+            }
             Objects.requireNonNull(status, "Entry: status must not be null");
             if (chapter.isBlank() || claim.isBlank()) {
                 throw new IllegalArgumentException("Entry: chapter and claim must not be blank, got '" + chapter + "' and '" + claim + "'");
@@ -79,13 +88,13 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
         }
 
         /** Without advice. */
-        public Entry(String chapter, String claim, Status status, double value, double threshold, String evidence, String source) {
-            this(chapter, claim, status, value, threshold, evidence, source, "");
+        public Entry(String id, String chapter, String claim, Status status, double value, double threshold, String evidence, String source) {
+            this(id, chapter, claim, status, value, threshold, evidence, source, "");
         }
 
         /** The same with advice. */
         public Entry advise(String sentence) {
-            return new Entry(chapter, claim, status, value, threshold, evidence, source, sentence);
+            return new Entry(id, chapter, claim, status, value, threshold, evidence, source, sentence);
         }
     }
 
@@ -105,6 +114,11 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
                 }
             }
         }
+    }
+
+    /** The claim of that id, if it was made. */
+    public Optional<Entry> entry(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     /** How many entries have that status. */

@@ -41,7 +41,7 @@ public record Coercivity() implements Check {
         if (evidence.coercivity().isEmpty()) {
             boolean polynomial = evidence.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             boolean large = evidence.linearModel() && polynomial;
-            return findings.add(CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
+            return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
                     : evidence.linearModel() ? "a residual is not polynomial in u"
                     : "inner weights are trained: no coercivity is claimed, see the ray a -> q a, w -> w/q under symmetries", SOURCE).build();
         }
@@ -53,10 +53,10 @@ public record Coercivity() implements Check {
         switch (report.kind()) {
             case PROVED_BOUNDARY, PROVED_LINEAR -> rank(Status.PROVED, report, USELESS * start, text, findings);
             case RANK_BOUNDARY, RANK_LINEAR -> rank(Status.OBSERVED, report, USELESS * start, text, findings);
-            case NUMERICAL_JOINT -> findings.add(CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
-            case QUADRATIC_DIRECTION -> findings.add(CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
+            case NUMERICAL_JOINT -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
+            case QUADRATIC_DIRECTION -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
                     .advise("The nonlinear terms do not control every direction of the coefficients; boundary or initial conditions do.");
-            default -> findings.add(CLAIM, Status.VIOLATED, report.growth(), 0, text, SOURCE)
+            default -> findings.add("coercivity.coercive", CLAIM, Status.VIOLATED, report.growth(), 0, text, SOURCE)
                     .advise("Remove the feature named in the coercivity claim, or add a condition that sees it.");
         }
         if (!report.curve().isEmpty()) {
@@ -67,9 +67,9 @@ public record Coercivity() implements Check {
 
     /** PROVED where the rank is proved with all rounding enclosed, OBSERVED where it is a singular value in float64 above its floor. */
     private static void rank(Status status, CoercivityReport report, double useful, String text, Findings.Builder findings) {
-        findings.add(CLAIM, status, report.sigma(), report.floor(), text, SOURCE);
+        findings.add("coercivity.coercive", CLAIM, status, report.sigma(), report.floor(), text, SOURCE);
         double radius = report.radius().orElseThrow();
-        findings.add("the sublevel set {J <= J_0} is of useful size", radius <= useful ? status : Status.INCONCLUSIVE, radius, useful,
+        findings.add("coercivity.sublevel-set", "the sublevel set {J <= J_0} is of useful size", radius <= useful ? status : Status.INCONCLUSIVE, radius, useful,
                 "R* against a million times |a_0|", SOURCE);
     }
 
@@ -91,7 +91,7 @@ public record Coercivity() implements Check {
         }
         if (!ranks.isEmpty()) {
             int m = problem.dimension();
-            findings.add("one flat portion of the boundary alone sees every coefficient", best == m ? Status.OBSERVED : most < m ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
+            findings.add("coercivity.flat-portion", "one flat portion of the boundary alone sees every coefficient", best == m ? Status.OBSERVED : most < m ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
                     (most < m ? "no portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
     }
@@ -101,7 +101,7 @@ public record Coercivity() implements Check {
         CollocationProblem problem = evidence.collocation().get();
         InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
-            findings.add("the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
+            findings.add("coercivity.interior", "the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
                     (grows ? "least |N_p(d)|^2 beside its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
         });
     }

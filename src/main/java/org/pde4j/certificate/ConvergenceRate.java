@@ -44,14 +44,14 @@ public record ConvergenceRate() implements Check {
         asymptotic(evidence, findings);
         Optional<LojasiewiczMeasurement> measured = evidence.last(Lojasiewicz.class);
         if (measured.isEmpty()) {
-            return findings.add("|J - J*|^alpha <= C |grad J| along the trajectory", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
+            return findings.add("rate.apparent-exponent", "|J - J*|^alpha <= C |grad J| along the trajectory", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
                     .advise("Add Lojasiewicz to the measurements.").build();
         }
         LojasiewiczMeasurement fit = measured.get();
         // Of a loss that rises the samples are no decrease towards a limit, whatever a fit makes of them.
         Optional<String> rise = DescentHypotheses.rise(evidence, evidence.descent().guarantee());
         if (rise.isPresent()) {
-            return findings.add("apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent belongs to a loss that falls", SOURCE).build();
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent belongs to a loss that falls", SOURCE).build();
         }
         apparent(fit, findings);
         if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
@@ -67,12 +67,12 @@ public record ConvergenceRate() implements Check {
         String numbers = String.format(Locale.ROOT, "interval [%.4f, %.4f], C = %.3g, J* = %.4g; ", fit.exponentLow(), fit.exponentHigh(),
                 fit.constant(), fit.limitLoss());
         if (!fit.decided()) {
-            findings.add("apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
                     .advise("The trajectory does not determine the exponent: train on until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
-            findings.add("apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded: no certificate of a finite limit", SOURCE);
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded: no certificate of a finite limit", SOURCE);
         } else {
-            findings.add("apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
         }
     }
 
@@ -83,21 +83,21 @@ public record ConvergenceRate() implements Check {
     private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
         String claim = "asymptotic exponent alpha = 1/2";
         if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
-            findings.add(claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points: see their chapter", SOURCE);
+            findings.add("rate.asymptotic-exponent", claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points: see their chapter", SOURCE);
             return;
         }
         LeastSquaresObjective squares = evidence.squares().get();
         Optional<LinearisedProblem> kernel = evidence.kernel();
         if (kernel.isEmpty() || !kernel.get().allRows(squares)) {
-            findings.add(claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
+            findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
             return;
         }
-        findings.add(claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta in its tree", "linear least squares, global");
+        findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta in its tree", "linear least squares, global");
         Spectrum spectrum = kernel.get().parts().spectrum();
         double sigma = Math.sqrt(spectrum.lambdaMinPositive());
         boolean clear = spectrum.positive() == Math.min(squares.dimension(), squares.residuals());
         double constant = 1 / (Math.sqrt(2 * squares.factor()) * sigma);
-        findings.add("constant C of the asymptotic exponent", clear ? Status.OBSERVED : Status.INCONCLUSIVE, constant, Double.NaN, String.format(Locale.ROOT,
+        findings.add("rate.asymptotic-constant", "constant C of the asymptotic exponent", clear ? Status.OBSERVED : Status.INCONCLUSIVE, constant, Double.NaN, String.format(Locale.ROOT,
                 "C = 1/(sqrt(2c) sigma_min) = %.4g with sigma_min %s its floor %.2g; crossover to this rate at t = %.3g", constant,
                 clear ? "above" : "of the directions above", spectrum.floor(), 1 / (2 * squares.factor() * sigma * sigma)), "linear least squares, global");
     }
@@ -105,7 +105,7 @@ public record ConvergenceRate() implements Check {
     private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
         DescentHypotheses descent = evidence.descent();
         if (!descent.descends() || !descent.guarantee().hasRate()) {
-            findings.add("rate of convergence", Status.NOT_APPLICABLE, "rates are those of gradient flow, of explicit descent with eta < 2/L and of implicit descent, here: "
+            findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE, "rates are those of gradient flow, of explicit descent with eta < 2/L and of implicit descent, here: "
                     + (descent.descends() ? descent.guarantee().words() : String.join("; ", descent.failures())), SOURCE);
             return;
         }
@@ -113,7 +113,7 @@ public record ConvergenceRate() implements Check {
         String text = fit.rateClass() == RateClass.EXPONENTIAL
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
                 : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
-        findings.add("rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + ", by the fit", SOURCE);
+        findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + ", by the fit", SOURCE);
         List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
         double gapEnd = evidence.result().get().last().loss() - fit.limitLoss();
         double start = gapEnd * Math.pow(10, fit.span());
@@ -128,7 +128,7 @@ public record ConvergenceRate() implements Check {
         double constant = fit.constant() * Math.pow(first, alpha - fit.exponent());
         Optional<RateEnvelope> envelope = RateEnvelope.of(descent, alpha, constant, first);
         if (envelope.isEmpty() || !steady(descent, window)) {
-            findings.add("J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope is that of one step size, which changed during the training", SOURCE);
+            findings.add("rate.envelope", "J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope is that of one step size, which changed during the training", SOURCE);
             return;
         }
         double worst = Double.NEGATIVE_INFINITY;
@@ -139,7 +139,7 @@ public record ConvergenceRate() implements Check {
             worst = Math.max(worst, Math.log((m.loss() - fit.limitLoss()) / bound));
             rows.add(new double[] {m.iteration(), m.loss(), fit.limitLoss() + bound, fit.limitLoss()});
         }
-        findings.add("J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst, BETWEEN_SAMPLES,
+        findings.add("rate.envelope", "J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst, BETWEEN_SAMPLES,
                 "largest ln((J - J*)/envelope) over " + window.size() + " records of the fitted window", SOURCE);
         findings.table("loss-envelope", List.of("iteration", "loss", "envelope", "limit_loss"), rows);
     }
@@ -158,7 +158,7 @@ public record ConvergenceRate() implements Check {
         int n = walk.size();
         double lastStep = n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
         RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.descent()).ifPresent(length ->
-                findings.add(length.method().isPresent() ? "distance of theta to its limit" : "length of gradient flow from theta", Status.OBSERVED, length.value(), Double.NaN,
+                findings.add("rate.remaining-length", length.method().isPresent() ? "distance of theta to its limit" : "length of gradient flow from theta", Status.OBSERVED, length.value(), Double.NaN,
                         "estimate (KL-fit), not a bound" + length.method().map(name -> "; by the length bound of " + name).orElse(""), SOURCE));
     }
 }

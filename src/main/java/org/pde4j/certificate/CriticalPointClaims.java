@@ -40,10 +40,10 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
         boolean hessian = Smoothness.hasHessian(evidence.objective());
-        findings.add("inertia of the Hessian", !hessian ? Status.NOT_APPLICABLE : report.inertia().complete() ? Status.OBSERVED : Status.INCONCLUSIVE, report.inertia().negative(), 0,
+        findings.add("critical-point.inertia", "inertia of the Hessian", !hessian ? Status.NOT_APPLICABLE : report.inertia().complete() ? Status.OBSERVED : Status.INCONCLUSIVE, report.inertia().negative(), 0,
                 report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()) + limits,
                 report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
-        report.exponent().ifPresent(alpha -> findings.add("Lojasiewicz exponent that the class implies", Status.OBSERVED, alpha, Double.NaN,
+        report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent that the class implies", Status.OBSERVED, alpha, Double.NaN,
                 report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
         Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
                 .flatMap(problem -> proof(problem, findings));
@@ -58,7 +58,7 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
             case STRICT_SADDLE, DEGENERATE_SADDLE -> Status.VIOLATED;
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
-        findings.add("theta is a local minimum: " + type, status, report.leastCurvature(), report.tolerance(),
+        findings.add("critical-point.class", "theta is a local minimum: " + type, status, report.leastCurvature(), report.tolerance(),
                 type.sentence() + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
             findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.");
@@ -101,20 +101,20 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
         String claim = "an exact critical point of the loss as stored lies within this distance of theta";
         Optional<String> obstacle = obstacle(problem);
         if (obstacle.isPresent()) {
-            findings.add(claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
+            findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
             return Optional.empty();
         }
         CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
         if (!ball.proved()) {
-            findings.add(claim, Status.INCONCLUSIVE, ball.reason(), KANTOROVICH)
+            findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, ball.reason(), KANTOROVICH)
                     .advise("Go on to a smaller gradient with a phase of Newton, or take fewer features: their condition decides what can be proved.");
             return Optional.empty();
         }
         double size = Vectors.norm(evidence.bestTheta());
-        findings.add(claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
+        findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
                 + number(ball.distance()) + (near(ball) ? "" : ", which is not small beside |theta| = " + number(size) + " and tells nothing about theta itself")
                 + "; " + ball.reason(), KANTOROVICH);
-        findings.add(ball.minimum() ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
+        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
                 Status.PROVED, ball.minimum() ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
         return Optional.of(ball);

@@ -34,7 +34,7 @@ public record Descent() implements Check {
         TrainingResult result = evidence.result().get();
         Findings.Builder findings = Findings.of(this);
         Termination end = result.termination();
-        findings.add("ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.OBSERVED, end.iteration(), Double.NaN,
+        findings.add("descent.ended", "ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.OBSERVED, end.iteration(), Double.NaN,
                 end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
@@ -49,7 +49,7 @@ public record Descent() implements Check {
         int phases = result.phases().size();
         int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
         boolean before = result.objectiveSince() <= start;
-        findings.add("the last phase minimised one loss", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
+        findings.add("descent.fixed-objective", "the last phase minimised one loss", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
                 "points or weights changed until iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
                         + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem");
         if (!before) {
@@ -63,20 +63,20 @@ public record Descent() implements Check {
         String source = "(J_h - J)/|J_h|, J_h the loss at half of the iterations of the last phase";
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
         if (walk.isEmpty()) {
-            findings.add(claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
+            findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
                     .advise("Measure Boundedness, or more often, to tell a plateau from a descent.");
             return;
         }
         double fall = walk.get().recentFall();
         if (fall >= PLATEAU) {
-            findings.add(claim, Status.OBSERVED, fall, PLATEAU, "share of the loss that the second half of the last phase removed", source);
+            findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU, "share of the loss that the second half of the last phase removed", source);
         } else if (!above) {
             // A loss that cannot fall any more has not been stopped short of anything.
-            findings.add(claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
         } else if (evidence.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
-            findings.add(claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is a minimum as far as its curvature tells", source);
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is a minimum as far as its curvature tells", source);
         } else {
-            stopped(evidence, end, fall, findings.add(claim, Status.VIOLATED, fall, PLATEAU,
+            stopped(evidence, end, fall, findings.add("descent.still-falling", claim, Status.VIOLATED, fall, PLATEAU,
                     fall < -PLATEAU ? "the loss rose over the second half of the last phase" : REMOVED, source));
         }
     }
@@ -108,7 +108,7 @@ public record Descent() implements Check {
         RoundingFloors rounding = evidence.floors(result.lastTheta());
         double floor = FLOORS * rounding.gradient();
         boolean above = !(gradient <= floor);
-        findings.add("|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
+        findings.add("descent.above-floor", "|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
                 "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);

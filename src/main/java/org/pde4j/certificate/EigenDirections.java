@@ -70,7 +70,7 @@ record EigenDirections(double[] eigenvalues, double[] start, double[] end, doubl
         String numbers = String.format(Locale.ROOT, "%d of %d directions learned, they held %.3g of the loss; |measured - predicted|/|q(0)| at time %.3g",
                 learned(), start.length, share(), ct);
         Status status = formula.isEmpty() ? Status.NOT_APPLICABLE : defect <= 0.1 ? Status.OBSERVED : Status.INCONCLUSIVE;
-        findings.add("each eigendirection decays like " + formula.orElse("exp(-c lambda_i t)"), status, defect, 0.1,
+        findings.add("linear-rate.eigendirections", "each eigendirection decays like " + formula.orElse("exp(-c lambda_i t)"), status, defect, 0.1,
                 numbers + (formula.isPresent() ? "" : "; in arc-length time, as the optimizer is no descent of one step size"), "s' = -c K_0 s, the lazy regime");
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < start.length; i++) {

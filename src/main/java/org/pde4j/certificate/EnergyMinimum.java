@@ -28,7 +28,7 @@ public record EnergyMinimum() implements Check {
         EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
                 .at(evidence.result().get().bestIteration(), energy.value(theta), theta);
         Findings.Builder findings = Findings.of(this);
-        findings.add("the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
+        findings.add("energy.quadrature", "the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - measured.uncertainty(),
                 "E on the points of the training against E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + measured.uncertainty()
                         + " on an independent rule",
@@ -42,7 +42,7 @@ public record EnergyMinimum() implements Check {
     }
 
     private static void nitsche(NitscheBound bound, Findings.Builder findings) {
-        findings.add("gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
+        findings.add("energy.nitsche-penalty", "gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
                 bound.traceConstant(), "gamma against C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
                         + bound.lowest() + " times the largest", "Nitsche 1971; generalised eigenvalue problem on span{d_i u}");
         if (bound.indefinite()) {

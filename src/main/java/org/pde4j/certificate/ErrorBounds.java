@@ -64,7 +64,7 @@ public record ErrorBounds() implements Check {
             return findings.build();
         }
         if (known.isEmpty()) {
-            return findings.add("a bound of the error is known", Status.NOT_APPLICABLE,
+            return findings.add("error.bound-known", "a bound of the error is known", Status.NOT_APPLICABLE,
                     "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary, "
                             + "and for initial value problems of ordinary differential equations", "maximum principle").build();
         }
@@ -108,7 +108,7 @@ public record ErrorBounds() implements Check {
 
     private static void growing(DiffusionForm form, ReactionBound reaction, boolean inMeanSquare, Findings.Builder findings) {
         double gap = form.diffusion() * form.firstEigenvalue();
-        findings.add("a bound of the largest error is known", Status.NOT_APPLICABLE, String.format(Locale.ROOT,
+        findings.add("error.max-norm", "a bound of the largest error is known", Status.NOT_APPLICABLE, String.format(Locale.ROOT,
                 "-dR/du reaches %.4g%s (%s); the maximum principle needs a number, and at most 0 in a steady problem", reaction.value(),
                 Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", form.u().name(), reaction.at()), reaction.range()),
                 "maximum principle");
@@ -123,7 +123,7 @@ public record ErrorBounds() implements Check {
         Optional<Double> error = discrete.problem().solution().filter(solution -> !InsertedSolution.contradicts(discrete.problem()))
                 .map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
         boolean violated = error.isPresent() && error.get() > found.bound() * (1 + 1e-9);
-        findings.add("max |u - u_theta| is at most this", violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()), found.bound(),
+        findings.add("error.max-norm", "max |u - u_theta| is at most this", violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()), found.bound(),
                 found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, "
                         + "growth rate %.3g (%s)%s; against max |u_theta|",
                         rigour(found.settled(), found.residual().lower()), found.residual().upper(), found.boundary().upper(), found.growth(), reaction.range(),
@@ -158,7 +158,7 @@ public record ErrorBounds() implements Check {
     }
 
     private static void meanSquare(DiffusionForm form, MeanSquareBound found, Findings.Builder findings) {
-        findings.add(form.parabolic() ? "|u - u_theta| in L2 at the final time is at most this" : "|u - u_theta| in L2 is at most this",
+        findings.add("error.l2-norm", form.parabolic() ? "|u - u_theta| in L2 at the final time is at most this" : "|u - u_theta| in L2 is at most this",
                 status(found.bound(), found.size(), found.settled()), found.bound(), found.size(), String.format(Locale.ROOT,
                         "%s; after a repair of the boundary of size %.3g, |residual| in L2 %.3g; against |u_theta|",
                         rigour(found.settled(), found.residual()), found.repair(), found.residual()), "energy estimate and Gronwall's lemma");
@@ -166,7 +166,7 @@ public record ErrorBounds() implements Check {
     }
 
     private static void contraction(ContractionBound found, ReactionBound reaction, Findings.Builder findings) {
-        findings.add("|u - u_theta| in L1 at the final time is at most this", status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
+        findings.add("error.l1-norm", "|u - u_theta| in L1 at the final time is at most this", status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
                 String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, "
                         + "repair of the boundary %.3g, growth rate %.3g (%s); against |u_theta|",
                         rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range()),
@@ -179,7 +179,7 @@ public record ErrorBounds() implements Check {
             Field entry = system.state().get(i);
             double bound = found.largest()[i];
             if (entry.derivative().total() == 0) {
-                findings.add("max |" + entry.name() + " - " + entry.name() + "_theta| over time is at most this",
+                findings.add("error.max-norm:" + entry.name(), "max |" + entry.name() + " - " + entry.name() + "_theta| over time is at most this",
                         Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i],
                         String.format(Locale.ROOT, "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; against max |%s_theta|",
                                 rigour(found.settled(), Arrays.stream(found.residual()).sum()), Arrays.stream(found.residual())

@@ -30,6 +30,11 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         return new Builder(examination.chapter());
     }
 
+    /** The claim of that id, if it was made. */
+    public Optional<Entry> entry(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
     /** Findings under construction; mutable, every method but build returns this. */
     public static final class Builder {
 
@@ -43,17 +48,21 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
             this.chapter = chapter;
         }
 
-        /** A claim with a number and what it is held against; NaN for one that is missing. NaN held against a threshold confirms nothing: INCONCLUSIVE. */
-        public Builder add(String claim, Status status, double value, double threshold, String evidence, String source) {
+        /**
+         * A claim with a number and what it is held against; NaN for one that is missing. NaN held against a threshold confirms nothing: INCONCLUSIVE.
+         *
+         * @param id of the claim, see {@link Entry#id}
+         */
+        public Builder add(String id, String claim, Status status, double value, double threshold, String evidence, String source) {
             boolean confirmed = status == Status.PROVED || status == Status.OBSERVED;
             boolean undefined = Double.isNaN(value) && !Double.isNaN(threshold);
-            entries.add(new Entry(chapter, claim, confirmed && undefined ? Status.INCONCLUSIVE : status, value, threshold, evidence, source));
+            entries.add(new Entry(id, chapter, claim, confirmed && undefined ? Status.INCONCLUSIVE : status, value, threshold, evidence, source));
             return this;
         }
 
         /** A claim without numbers. */
-        public Builder add(String claim, Status status, String evidence, String source) {
-            return add(claim, status, Double.NaN, Double.NaN, evidence, source);
+        public Builder add(String id, String claim, Status status, String evidence, String source) {
+            return add(id, claim, status, Double.NaN, Double.NaN, evidence, source);
         }
 
         /** Gives advice to the claim added last. */

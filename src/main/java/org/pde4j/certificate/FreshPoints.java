@@ -89,7 +89,7 @@ public record FreshPoints() implements Check {
         boolean training = Double.isFinite(trained);
         long count = Arrays.stream(values).filter(r -> !Double.isFinite(r)).count();
         String place = first.isEmpty() ? "" : ", first " + values[first.getAsInt()] + " at " + place(problem, points.point(first.getAsInt()));
-        findings.add(block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT), "the residual is not finite at " + count + " of "
+        findings.add("fresh-points.same-residual:" + block, block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT), "the residual is not finite at " + count + " of "
                 + values.length + " fresh points" + place + (training ? "" : "; nor is it on the training points"), "independent sample of the residual");
         findings.advise("The answer leaves the range in which " + block + " is defined: take points there, or an unknown that cannot leave it.");
     }
@@ -113,7 +113,7 @@ public record FreshPoints() implements Check {
         // A residual that sits in a narrow layer has a mean square carried by a few points: then the sample shows a gap but not its size.
         boolean larger = mean > OVERFIT * trained;
         double ratio = mean == trained ? 1 : Math.sqrt(mean / trained);
-        findings.add(block + CLAIM,
+        findings.add("fresh-points.same-residual:" + block, block + CLAIM,
                 overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
                 String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
                         values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points carry it, within three standard errors" : ""),

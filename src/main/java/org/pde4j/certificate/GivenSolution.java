@@ -38,7 +38,7 @@ public record GivenSolution() implements Check {
         inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.domain(), findings));
         if (!inserted.isEmpty() && inserted.stream().allMatch(block -> block.share() <= InsertedSolution.TOLERANCE)) {
             InsertedSolution worst = inserted.stream().max(Comparator.comparingDouble(InsertedSolution::share)).orElseThrow();
-            findings.add("the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(), InsertedSolution.TOLERANCE,
+            findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(), InsertedSolution.TOLERANCE,
                     "largest defect beside the largest term, in " + worst.block() + ": " + InsertedSolution.POINTS + " points for each of " + inserted.size()
                             + " equations and conditions", SOURCE);
         }
@@ -46,11 +46,12 @@ public record GivenSolution() implements Check {
     }
 
     private static void report(InsertedSolution block, Box box, Findings.Builder findings) {
+        String id = "given-solution.satisfies:" + block.block();
         if (Double.isNaN(block.share())) {
-            findings.add("the exact solution satisfies " + block.block(), Status.INCONCLUSIVE, Double.NaN, InsertedSolution.TOLERANCE,
+            findings.add(id, "the exact solution satisfies " + block.block(), Status.INCONCLUSIVE, Double.NaN, InsertedSolution.TOLERANCE,
                     "inserted into " + block.block() + " it gives no number at " + place(block, box), SOURCE);
         } else {
-            findings.add("the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE, String.format(Locale.ROOT,
+            findings.add(id, "the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE, String.format(Locale.ROOT,
                     "your exact solution fails %s by %.3g at %s, where its terms are as large as %.3g", block.block(), block.defect(),
                     place(block, box), block.size()), SOURCE);
             findings.advise("Correct the formula, the equation or the condition: until they agree, errors against this solution mean nothing.");

@@ -48,7 +48,7 @@ public record Hypotheses() implements Check {
         problem.blocks().forEach(block -> equation(block, DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
         // Read off the expression trees: symbolic, without a floating-point number.
         boolean examined = !problem.network().layers().isEmpty();
-        findings.add("the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
+        findings.add("hypotheses.analytic", "the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
                 analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
                         : !ranges.isEmpty() ? "a residual is analytic only where " + String.join(" and ", ranges)
                         : examined ? "an activation or a residual is not analytic"
@@ -64,12 +64,12 @@ public record Hypotheses() implements Check {
 
     /** What is left of the theory for a loss that is not analytic. */
     private static void definable(CertificateContext evidence, Smoothness smoothness, Findings.Builder findings) {
-        findings.add("the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
+        findings.add("hypotheses.definable", "the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
         require(failures, evidence, kind -> kind == StepKind.IMPLICIT || smoothness.derivatives() > 0 && kind == StepKind.FLOW,
                 "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
-        theorem("bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter, no rate follows from a Hessian", findings,
+        theorem("hypotheses.definable-descent", "bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter, no rate follows from a Hessian", findings,
                 "Attouch, Bolte & Svaiter (2013)");
     }
 
@@ -80,7 +80,7 @@ public record Hypotheses() implements Check {
         if (!block.kind().equals("interior")) {
             return;
         }
-        findings.add(block.name() + " is " + words(degree) + " in u", !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
+        findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in u", !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
                 Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where " + String.join(" and ", ranges)), "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
     }
@@ -100,10 +100,10 @@ public record Hypotheses() implements Check {
 
     private static void admissible(Term block, LinearOperator operator, Findings.Builder findings) {
         String definition = "definition 1 of " + PAPER;
-        findings.add(block.name() + " is admissible, indices in graded lexicographic order", Status.PROVED,
+        findings.add("hypotheses.admissible-graded:" + block.name(), block.name() + " is admissible, indices in graded lexicographic order", Status.PROVED,
                 "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
         List<MultiIndex> maximal = operator.maximal();
-        findings.add(block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
+        findings.add("hypotheses.admissible-componentwise:" + block.name(), block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
                 maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
         degenerate(block, operator, findings);
     }
@@ -124,7 +124,7 @@ public record Hypotheses() implements Check {
             largest = Math.max(largest, here);
         }
         boolean degenerate = !(least > 0 && Double.isFinite(largest));
-        findings.add(block.name() + " degenerates at no collocation point, its coefficients are bounded there",
+        findings.add("hypotheses.nondegenerate:" + block.name(), block.name() + " degenerates at no collocation point, its coefficients are bounded there",
                 proved ? Status.PROVED : degenerate ? Status.VIOLATED : Status.INCONCLUSIVE, least, 0,
                 String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over %d points: %.3g, %.3g%s", block.points().size(), least, largest,
                         proved ? ", rounding enclosed" : degenerate ? "" : "; the enclosure of some c_xi(x_i) contains 0"),
@@ -145,23 +145,23 @@ public record Hypotheses() implements Check {
         String source = "poles of tanh separate distinct points";
         Optional<KernelZeros> zeros = KernelZeros.of(problem);
         if (zeros.isEmpty()) {
-            findings.add(claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown", source);
+            findings.add("hypotheses.limit-kernel", claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown", source);
             return zeros;
         }
         KernelZeros found = zeros.get();
         if (found.total() > 0) {
-            findings.add(claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, " + found.degenerate()
+            findings.add("hypotheses.limit-kernel", claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, " + found.degenerate()
                     + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
                     .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
         } else {
             boolean poles = hasPoles(problem.network());
             boolean proved = poles && KernelZeros.provedNone(problem);
-            findings.add(claim, proved ? Status.PROVED : poles ? Status.OBSERVED : Status.NOT_APPLICABLE, 0, 0, poles
+            findings.add("hypotheses.limit-kernel", claim, proved ? Status.PROVED : poles ? Status.OBSERVED : Status.NOT_APPLICABLE, 0, 0, poles
                     ? "no repeated rows, no degenerate points, no order 0 on the boundary" + (proved ? ", coefficients enclosed" : ", by coefficients in float64")
                             + "; for weights whose distribution covers an open set, in exact arithmetic: the least eigenvalue falls geometrically with the points"
                     : "the theorem is for two-layer tanh networks with biases and without windows", source);
         }
-        findings.add("no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
+        findings.add("hypotheses.rows", "no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
                 problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
         return zeros;
     }
@@ -174,17 +174,17 @@ public record Hypotheses() implements Check {
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, evidence, kind -> kind == StepKind.FLOW, "the method is not gradient flow");
-        theorem("theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
+        theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
         features.addAll(evidence.descent().failures());
-        theorem("theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
+        theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
         require(rate, evidence, kind -> kind == StepKind.FLOW || kind == StepKind.EXPLICIT || kind == StepKind.IMPLICIT,
                 "the method is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
-        theorem("proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+        theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }
@@ -203,7 +203,7 @@ public record Hypotheses() implements Check {
         }
     }
 
-    private static void theorem(String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
-        findings.add(claim, failures.isEmpty() ? Status.OBSERVED : Status.NOT_APPLICABLE, failures.isEmpty() ? rest : String.join("; ", failures), source);
+    private static void theorem(String id, String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
+        findings.add(id, claim, failures.isEmpty() ? Status.OBSERVED : Status.NOT_APPLICABLE, failures.isEmpty() ? rest : String.join("; ", failures), source);
     }
 }

@@ -49,7 +49,7 @@ record Independence(CollocationProblem problem, double[] theta) {
         FirstLayer units = FirstLayer.of(problem.network(), theta);
         Neighbours neighbours = Neighbours.of(units.weights(), units.block());
         FeatureSeparation pair = FeatureSeparation.of(units, neighbours);
-        findings.add("the features are linearly independent", status(units, pair, 0), pair.least(), 0, String.format(Locale.ROOT,
+        findings.add("hypotheses.independent-features", "the features are linearly independent", status(units, pair, 0), pair.least(), 0, String.format(Locale.ROOT,
                 "min |w_j -+ w_k| over all pairs of %d units%s, least |omega| = %.3g, %d constant, %d zero%s", units.size(), words(pair), units.leastFrequency(),
                 units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, the numerical rank is another matter" : "; the lemma is for tanh"), LEMMA);
         findings.table("features", columns(), rows(units, neighbours));
@@ -121,7 +121,7 @@ record Independence(CollocationProblem problem, double[] theta) {
             at = symbol < least ? k : at;
             least = Math.min(least, symbol);
         }
-        findings.add("the operator of " + block.name() + " annihilates no feature", proved ? Status.PROVED : count > 0 ? Status.VIOLATED : Status.INCONCLUSIVE, least, VANISHING,
+        findings.add("hypotheses.not-annihilated:" + block.name(), "the operator of " + block.name() + " annihilates no feature", proved ? Status.PROVED : count > 0 ? Status.VIOLATED : Status.INCONCLUSIVE, least, VANISHING,
                 String.format(Locale.ROOT, "%d features annihilated; least |sum c_xi omega^xi|/sum |c_xi omega^xi|, by orders, at unit %d", count, at + 1),
                 "L tanh(w . y) = 0 iff the sum of c_xi omega^xi vanishes for every order");
     }
@@ -172,11 +172,11 @@ record Independence(CollocationProblem problem, double[] theta) {
         if (block.isPresent() && IntStream.range(0, block.get().points().size()).anyMatch(i -> block.get().points().point(i)[axis] != value)) {
             curved(block.get(), units.size(), findings);
         } else if (units.block() < units.size()) {
-            findings.add("independent on the flat portion " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "independent on the flat portion " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
         } else {
             FirstLayer restricted = units.on(axis, value);
             FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
-            findings.add("independent on the flat portion " + where, status(restricted, pair, units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "independent on the flat portion " + where, status(restricted, pair, units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
                     "every face of a box is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant() + " of them constant", FLAT);
         }
     }
@@ -186,14 +186,14 @@ record Independence(CollocationProblem problem, double[] theta) {
         String claim = "independent on the curved piece of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
         if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
-            findings.add(claim, Status.INCONCLUSIVE, "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
+            findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE, "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
             return;
         }
         Matrix rows = problem.jacobian(theta, IntStream.range(first, first + block.points().size()).toArray());
         int rank = MatrixSummary.of(block.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
         // A singular value above its floor is float64 without an enclosure.
-        findings.add(claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m, "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
+        findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m, "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
                 FLAT + ", which fails here; rank beyond rounding");
     }
 }

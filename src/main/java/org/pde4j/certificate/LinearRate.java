@@ -51,7 +51,7 @@ public record LinearRate() implements Check {
         evidence.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
         List<Measured<NtkMeasurement>> records = evidence.measured(Ntk.class);
         if (records.isEmpty()) {
-            return findings.add("the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, "Ntk was not measured", SOURCE)
+            return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, "Ntk was not measured", SOURCE)
                     .advise("Add Ntk to the measurements.").build();
         }
         NtkMeasurement end = records.get(records.size() - 1).value();
@@ -60,13 +60,13 @@ public record LinearRate() implements Check {
         if (end.leastLambdaMin() <= end.roundingFloor() || end.numericalRank() < end.rows()) {
             vacuous(evidence.squares().get(), end, findings);
         } else if (!end.allRows()) {
-            findings.add("the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(),
+            findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(),
                     "the kernel has " + end.rows() + " sampled rows: the least eigenvalue of all rows is smaller", SOURCE)
                     .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
         } else {
             levels(decay, records, findings);
         }
-        findings.add("the loss above which the last kernel cannot lower it", Status.OBSERVED, end.plateau(), end.loss(), String.format(Locale.ROOT,
+        findings.add("linear-rate.plateau", "the loss above which the last kernel cannot lower it", Status.OBSERVED, end.plateau(), end.loss(), String.format(Locale.ROOT,
                 "plateau (c/2)|P_0 s|^2 of gradient flow with the last kernel held fixed: %.3g of the loss", end.loss() == 0 ? 0 : end.plateau() / end.loss()),
                 "s' = -c K s with K held fixed");
         if (evidence.effort() == Effort.FULL) {
@@ -89,19 +89,19 @@ public record LinearRate() implements Check {
     private static void identity(CertificateContext evidence, Findings.Builder findings) {
         String claim = "A: d ln J/dt = -2 c rho along the flow";
         if (evidence.descent().guarantee().kind() != StepKind.FLOW) {
-            findings.add(claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow", "chain rule");
+            findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow", "chain rule");
             return;
         }
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (walk.isEmpty()) {
-            findings.add(claim, Status.INCONCLUSIVE, "Boundedness was not measured", "chain rule").advise("Add Boundedness to the measurements.");
+            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, "Boundedness was not measured", "chain rule").advise("Add Boundedness to the measurements.");
             return;
         }
         double fall = Math.log(walk.get().referenceLoss() / walk.get().loss());
         double threshold = 0.02 * Math.max(1, fall);
         Status status = walk.get().identityDefect() <= threshold ? Status.OBSERVED
                 : walk.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
-        findings.add(claim, status, walk.get().identityDefect(), threshold, String.format(Locale.ROOT,
+        findings.add("linear-rate.identity", claim, status, walk.get().identityDefect(), threshold, String.format(Locale.ROOT,
                 "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall, walk.get().identityError()),
                 "chain rule; checks the integrator, not the theory");
         if (status != Status.OBSERVED) {
@@ -116,14 +116,14 @@ public record LinearRate() implements Check {
         int width = problem.network().layers().get(0).outputs();
         double threshold = WIDE / Math.sqrt(width);
         double[] eigenvalues = SymmetricEigen.values(limit.kernel());
-        findings.add("the kernel at the start is near that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
+        findings.add("linear-rate.infinite-width", "the kernel at the start is near that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
                 threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
                         eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
     }
 
     private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {
         if (end.allRows()) {
-            findings.add("lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED, end.rayleighQuotient(),
+            findings.add("linear-rate.rayleigh", "lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED, end.rayleighQuotient(),
                     end.lambdaMax(), "rho = |grad J|^2/(2 c J) at the last record", "Rayleigh quotient of K; checks gradient and Jacobian");
         }
     }
@@ -138,7 +138,7 @@ public record LinearRate() implements Check {
         addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
         // A zero by structure leaves the theorem without its hypothesis; one by rounding is not known to be zero.
         Status status = zeros.total() > 0 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE;
-        findings.add("D: lambda_min stands above its rounding floor", status, end.leastLambdaMin(), end.roundingFloor(),
+        findings.add("linear-rate.least-eigenvalue", "D: lambda_min stands above its rounding floor", status, end.leastLambdaMin(), end.roundingFloor(),
                 "no linear-rate certificate: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
                         + (causes.isEmpty() ? "the least eigenvalue fell below the floor during the training" : String.join(", ", causes)), SOURCE)
                 .advise("The tangent kernel gives no rate for the whole loss here: judge by the plateau, the eigendirections and the exponent.");
@@ -161,13 +161,13 @@ public record LinearRate() implements Check {
         }
         String claim = decay.map(ModeDecay::envelope).orElse("B: J <= J_0 exp(-2 c lambda_path t)");
         if (Double.isNaN(worst)) {
-            findings.add(claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
+            findings.add("linear-rate.path-envelope", claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
                     ? "of explicit descent the bound needs a constant kernel" : "the rate is that of gradient flow and of descents with one step size, which this training does not follow", SOURCE);
         } else if (records.size() < 2 || decay.orElseThrow().logBound(end.leastLambdaMin(), end.lambdaMax(), first, end) > 0) {
-            findings.add(claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
+            findings.add("linear-rate.path-envelope", claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
                     ? "one record of Ntk: nothing to compare" : "the bound exceeds J_0: eta is beyond 2/(c lambda_max)", SOURCE);
         } else {
-            findings.add(claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
+            findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
                     "largest ln(J/envelope) over %d records, lambda_path = %.4g; holds on samples", records.size(), end.leastLambdaMin()), SOURCE);
         }
     }
@@ -178,7 +178,7 @@ public record LinearRate() implements Check {
         NtkMeasurement end = records.get(records.size() - 1).value();
         envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
-        findings.add("C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
+        findings.add("linear-rate.first-kernel", "C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
                 end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over %d records; gradient flow then has the rate 2c times the difference",
                         end.firstLambdaMin(), end.largestDrift(), records.size()), SOURCE + "; Weyl's inequality");
         if (certified <= end.roundingFloor()) {

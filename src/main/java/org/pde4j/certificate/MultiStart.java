@@ -185,7 +185,7 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
         double excess = first.loss() - lowest;
         boolean beaten = excess > loss * Math.max(1, Math.abs(lowest));
         Findings.Builder findings = new Findings.Builder(CHAPTER);
-        findings.add("no other start reached a lower loss", beaten ? Status.VIOLATED : Status.OBSERVED, first.loss(), lowest,
+        findings.add("starts.lowest", "no other start reached a lower loss", beaten ? Status.VIOLATED : Status.OBSERVED, first.loss(), lowest,
                 String.format(Locale.ROOT, "%d starts came to %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
                         number(excess)), "direct comparison over one model");
         if (beaten) {

@@ -46,7 +46,7 @@ public record ParameterBounds() implements Check {
         Findings.Builder findings = Findings.of(this);
         List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
         if (walk.isEmpty()) {
-            return findings.add("the parameters stay bounded", Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
+            return findings.add("parameters.growth", "the parameters stay bounded", Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
                     .advise("Add Boundedness to the measurements.").build();
         }
         BoundednessMeasurement end = walk.get(walk.size() - 1).value();
@@ -62,10 +62,10 @@ public record ParameterBounds() implements Check {
         String source = "Cauchy-Schwarz on theta' = -grad J; tau = t, or 2 sum(eta)";
         Optional<String> obstacle = noSquareRootLaw(evidence);
         if (obstacle.isPresent()) {
-            findings.add(claim, Status.NOT_APPLICABLE, obstacle.get(), source);
+            findings.add("parameters.square-root-law", claim, Status.NOT_APPLICABLE, obstacle.get(), source);
             return;
         }
-        findings.add(claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
+        findings.add("parameters.square-root-law", claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
                 "the largest ratio of both sides over all records", source);
         if (end.largestRatio() > 1 + 1e-9) {
             findings.advise("Gradient and loss do not belong together, or eta exceeds 1/L between the records.");
@@ -91,7 +91,7 @@ public record ParameterBounds() implements Check {
         }
         double time = kind == StepKind.FLOW ? end.time() : end.time() / 2;
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
-        findings.add("|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
+        findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
                 end.distance(), bound, "the distance at the end against the bound of Landweber's iteration",
                 "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
     }
@@ -104,7 +104,7 @@ public record ParameterBounds() implements Check {
             UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
             double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
             boolean small = part.norm() <= threshold;
-            findings.add("theta has not grown in directions that no residual sees", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
+            findings.add("parameters.unseen-directions", "theta has not grown in directions that no residual sees", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
                     String.format(Locale.ROOT, "|P_0 theta|, P_0 onto the %d of %d directions below rounding of Jac; %.3g at the start, |theta| = %.3g",
                             theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
             if (!small) {
@@ -127,18 +127,18 @@ public record ParameterBounds() implements Check {
                 norm, outer, end.distance(), end.pathLength(), end.growth());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
-            findings.add("the parameters stay bounded: KL_BOUNDED", Status.OBSERVED, remaining.get().value(), SHORT * norm,
+            findings.add("parameters.remaining-length", "the parameters stay bounded: KL_BOUNDED", Status.OBSERVED, remaining.get().value(), SHORT * norm,
                     String.format(Locale.ROOT, "estimated remaining length against a tenth of |theta|, which stays below %.3g; ", norm + remaining.get().value()) + walked, source);
         } else if (Double.isNaN(end.growth())) {
-            findings.add("the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
+            findings.add("parameters.growth", "the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
                     "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
         } else if (end.growth() < RESTING) {
-            findings.add("the parameters stay bounded: EMPIRICAL", Status.OBSERVED, end.growth(), RESTING, "as far as was seen; " + walked, source);
+            findings.add("parameters.growth", "the parameters stay bounded: EMPIRICAL", Status.OBSERVED, end.growth(), RESTING, "as far as was seen; " + walked, source);
         } else if (fleeing(end) || doubling(end)) {
-            findings.add("the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
+            findings.add("parameters.growth", "the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
                     .advise("Add a boundary or initial condition that fixes the direction in which theta runs away, or a penalty on theta.");
         } else {
-            findings.add("the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
+            findings.add("parameters.growth", "the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
         }
     }
 

@@ -66,7 +66,7 @@ public record ResidualSize() implements Check {
     private static void report(Findings.Builder findings, List<double[]> rows, String name, String claim, Ratio ratio, String small, String large) {
         double share = ratio.ofRootMeanSquares();
         Status status = share <= SOLVED ? Status.OBSERVED : share <= UNSOLVED ? Status.INCONCLUSIVE : Status.VIOLATED;
-        findings.add(name + ": " + claim, status, share, SOLVED, String.format(Locale.ROOT,
+        findings.add("residual-size.small:" + name, name + ": " + claim, status, share, SOLVED, String.format(Locale.ROOT,
                 "root mean square on %d fresh points: %s %.3g, %s %.3g; maximum: %s %.3g, %s %.3g", ratio.points(), small, ratio.rms(), large,
                 ratio.rmsOfSize(), small, ratio.max(), large, ratio.maxOfSize()), SOURCE);
         if (status == Status.VIOLATED) {

@@ -79,10 +79,10 @@ record SublevelSet(Status status, double radius, String evidence) {
     boolean report(double norm, Findings.Builder findings) {
         boolean useful = radius <= USELESS * norm;
         if (useful) {
-            findings.add("the parameters stay bounded: SUBLEVEL_BOUNDED", status, norm, radius,
+            findings.add("parameters.sublevel-set", "the parameters stay bounded: SUBLEVEL_BOUNDED", status, norm, radius,
                     "{J <= J_0} lies in a ball of radius R*, which a descent does not leave; " + evidence, SOURCE);
         } else {
-            findings.add("the radius R* of the sublevel set is usable", Status.INCONCLUSIVE, radius, USELESS * norm,
+            findings.add("parameters.sublevel-set", "the radius R* of the sublevel set is usable", Status.INCONCLUSIVE, radius, USELESS * norm,
                     "the loss is coercive, but R* is more than a thousand times |theta|", SOURCE);
         }
         return useful;

@@ -1,6 +1,8 @@
 package org.pde4j.certificate;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pde4j.analysis.wellposed.Answer;
@@ -35,10 +37,11 @@ public record WellPosedness() implements Check {
         Findings.Builder findings = Findings.of(this);
         Problem problem = discrete.problem();
         List<Finding> found = evidence.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
-        found.forEach(finding -> claim(finding, findings));
+        Map<Question, Integer> counts = new EnumMap<>(Question.class);
+        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), findings));
         evidence.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
-            findings.add("nothing was found against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
+            findings.add("well-posed.no-objection", "nothing was found against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
                     "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
         }
         return findings.build();
@@ -52,14 +55,23 @@ public record WellPosedness() implements Check {
         return periodic.isEmpty() ? found : WellPosednessAnalysis.of(discrete.problem(), periodic);
     }
 
-    private static void claim(Finding finding, Findings.Builder findings) {
-        findings.add(words(finding.question()), status(finding.answer()), finding.value(), finding.threshold(), finding.reason(), finding.source());
+    /** @param number from 1, of the findings about that question: each doubt is a claim */
+    private static void claim(Finding finding, int number, Findings.Builder findings) {
+        findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.answer()), finding.value(), finding.threshold(), finding.reason(), finding.source());
         if (!finding.remedy().isEmpty()) {
             findings.advise(finding.remedy());
         }
         if (finding.question() == Question.EXISTENCE && finding.answer() == Answer.NO) {
             findings.verdict(Verdict.NO_SOLUTION);
         }
+    }
+
+    private static String id(Question question) {
+        return switch (question) {
+            case EXISTENCE -> "well-posed.solvable";
+            case UNIQUENESS -> "well-posed.unique";
+            case STABILITY -> "well-posed.stable";
+        };
     }
 
     private static String words(Question question) {
@@ -91,7 +103,7 @@ public record WellPosedness() implements Check {
 
     private static void start(CollocationProblem problem, Findings.Builder findings) {
         DefinedStart.of(problem).ifPresent(start -> {
-            findings.add("the equations are defined where the training starts", start.defined() ? Status.OBSERVED : Status.VIOLATED, start.sentence(),
+            findings.add("well-posed.start-defined", "the equations are defined where the training starts", start.defined() ? Status.OBSERVED : Status.VIOLATED, start.sentence(),
                     "evaluation at the training points");
             if (!start.defined()) {
                 findings.advise("Let the model start in the range where the equation is defined, by another unknown such as v = log(u) for example.");

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.Findings;
 import org.pde4j.certificate.ParameterBounds;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
@@ -121,12 +123,12 @@ public record Controls() implements Experiment {
                 List<BoundednessMeasurement> walk = result.measurements(diagnostic).stream().map(Measured::value).toList();
                 BoundednessMeasurement end = walk.get(walk.size() - 1);
                 CertificateContext evidence = CertificateContext.of(result, Effort.SAMPLED);
-                List<Certificate.Entry> entries = new ParameterBounds().examine(evidence).entries();
+                Findings bounds = new ParameterBounds().examine(evidence);
                 boolean descent = control.optimizer().guarantee().kind() == StepKind.IMPLICIT;
                 rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
-                        descent ? end.largestRatio() : Double.NaN, entry(entries, "theta has not grown").map(Certificate.Entry::value).orElse(Double.NaN),
-                        evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(entries)));
-                progress.accept("m=" + m + ", " + control.name() + ": |theta| = " + ResultTable.shown(end.parameterNorm()) + ", " + verdict(entries));
+                        descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value).orElse(Double.NaN),
+                        evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));
+                progress.accept("m=" + m + ", " + control.name() + ": |theta| = " + ResultTable.shown(end.parameterNorm()) + ", " + verdict(bounds));
                 double[] k = walk.stream().mapToDouble(BoundednessMeasurement::iteration).toArray();
                 norms.line(control.name(), k, walk.stream().mapToDouble(BoundednessMeasurement::parameterNorm).toArray());
                 if (descent) {
@@ -150,14 +152,9 @@ public record Controls() implements Experiment {
                 largestQ <= 1 + 1e-9 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED)));
     }
 
-    private static Optional<Certificate.Entry> entry(List<Certificate.Entry> entries, String start) {
-        return entries.stream().filter(entry -> entry.claim().startsWith(start)).findFirst();
-    }
-
-    /** The kind behind the colon, and USELESS_RADIUS where R* is too large to be of use. */
-    private static String verdict(List<Certificate.Entry> entries) {
-        String claim = "the parameters stay bounded: ";
-        String word = entry(entries, claim).map(entry -> entry.claim().substring(claim.length())).orElse("INCONCLUSIVE");
-        return entry(entries, "the radius R*").isPresent() ? word + ", USELESS_RADIUS" : word;
+    /** What is known about boundedness, by the ids of the claims. */
+    private static String verdict(Findings bounds) {
+        return Stream.of("parameters.sublevel-set", "parameters.remaining-length", "parameters.growth").flatMap(id -> bounds.entry(id).stream())
+                .map(entry -> entry.id() + " " + entry.status()).collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.kernel.LimitKernel;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.Findings;
 import org.pde4j.certificate.LinearRate;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
@@ -109,16 +110,15 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
         Ntk ntk = new Ntk(0);
         TrainingResult result = Trainer.of(problem).phase(new GradientFlow(interval, GROWTH), StopRule.iterations(INTERVALS))
                 .measure(Schedule.every(1), ntk).measure(Schedule.every(1), new Boundedness()).run().orElseThrow();
-        List<Certificate.Entry> levels = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
+        Findings levels = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
         NtkMeasurement end = result.measurements(ntk).get(result.measurements(ntk).size() - 1).value();
         double distance = LimitKernel.of(problem).orElseThrow().distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
         return new Row(width, seed, end.drift(), end.firstLambdaMin(), end.largestDrift(), end.leastLambdaMin(), distance,
-                result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "A:"), status(levels, "B:"), status(levels, "C:"));
+                result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "linear-rate.identity"), status(levels, "linear-rate.path-envelope"), status(levels, "linear-rate.first-kernel"));
     }
 
     /** INCONCLUSIVE where the level was not reached because λ_min cannot be distinguished from zero. */
-    private static Certificate.Status status(List<Certificate.Entry> entries, String level) {
-        return entries.stream().filter(entry -> entry.claim().startsWith(level)).findFirst().map(Certificate.Entry::status)
-                .orElse(Certificate.Status.INCONCLUSIVE);
+    private static Certificate.Status status(Findings levels, String id) {
+        return levels.entry(id).map(Certificate.Entry::status).orElse(Certificate.Status.INCONCLUSIVE);
     }
 }

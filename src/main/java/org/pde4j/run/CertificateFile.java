@@ -65,7 +65,7 @@ public final class CertificateFile {
         for (JsonNode entry : new ObjectMapper().readTree(Files.readString(certificate)).path("entries")) {
             if (entry.path("chapter").asText().equals(chapter)) {
                 try {
-                    entries.add(new Certificate.Entry(chapter, entry.path("claim").asText(), Certificate.Status.valueOf(entry.path("status").asText()),
+                    entries.add(new Certificate.Entry(entry.path("id").asText(), chapter, entry.path("claim").asText(), Certificate.Status.valueOf(entry.path("status").asText()),
                             value(entry.path("value")), value(entry.path("threshold")), entry.path("evidence").asText(), entry.path("source").asText(),
                             entry.path("advice").asText()));
                 } catch (IllegalArgumentException unknown) {
@@ -93,6 +93,7 @@ public final class CertificateFile {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Certificate.Entry entry : certificate.entries()) {
             Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("id", entry.id());
             fields.put("chapter", entry.chapter());
             fields.put("claim", entry.claim());
             fields.put("status", entry.status().name());

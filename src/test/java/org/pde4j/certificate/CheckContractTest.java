@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,17 @@ class CheckContractTest {
                 assertThat(entry.evidence()).as(entry.claim()).isNotBlank();
                 assertThat(entry.source()).as(entry.claim()).isNotBlank();
             }
+        }
+    }
+
+    @Test
+    void claimIdsAreUniqueInACertificateAndNameTheirChapter() {
+        for (TrainingResult result : RESULTS) {
+            List<String> ids = Certificate.of(result).entries().stream().map(Certificate.Entry::id).toList();
+            assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).matches("[a-z][a-z0-9-]*\\.[a-z0-9-]+(:.+)?"));
+            Map<String, List<String>> chapters = Certificate.of(result).entries().stream().collect(Collectors.groupingBy(Certificate.Entry::chapter,
+                    Collectors.mapping(entry -> entry.id().substring(0, entry.id().indexOf('.')), Collectors.toList())));
+            assertThat(chapters.values()).allSatisfy(prefixes -> assertThat(prefixes).containsOnly(prefixes.get(0)));
         }
     }
 

@@ -38,8 +38,8 @@ class ConvergenceRateTest {
         return new ConvergenceRate().examine(CertificateContext.of(result, Effort.SAMPLED));
     }
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** J = x⁴: α = 3/4, J = O(k^{−2}), and x itself is the distance to the limit 0. */
@@ -51,11 +51,12 @@ class ConvergenceRateTest {
             TrainingResult result = Trainer.of(quartic).phase(descent, StopRule.iterations(steps))
                     .measure(Schedule.logarithmic(200), new Lojasiewicz()).measure(Schedule.logarithmic(200), new Boundedness()).run();
             Findings findings = new ConvergenceRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-            assertThat(claim(findings, "apparent exponent").value()).as("%s", descent).isCloseTo(0.75, within(2e-3));
-            assertThat(claim(findings, "rate class POLYNOMIAL").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "J - J* stays below").status()).as("%s", descent).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "rate.apparent-exponent").value()).as("%s", descent).isCloseTo(0.75, within(2e-3));
+            assertThat(claim(findings, "rate.class").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "rate.class").claim()).contains("POLYNOMIAL");
+            assertThat(claim(findings, "rate.envelope").status()).as("%s", descent).isEqualTo(Status.OBSERVED);
             double distance = Math.abs(result.lastTheta()[0]);
-            assertThat(claim(findings, "distance of theta").value()).isBetween(0.9 * distance, 5 * distance);
+            assertThat(claim(findings, "rate.remaining-length").value()).isBetween(0.9 * distance, 5 * distance);
         }
     }
 
@@ -64,8 +65,9 @@ class ConvergenceRateTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
         Findings findings = examine(fit, new GradientFlow(0.05, 1), 250);
         // J = x²/2: C = 1/√2, 1/C² = 2.
-        assertThat(claim(findings, "rate class EXPONENTIAL").evidence()).contains("rate 1/C^2 = 2.00 ");
-        assertThat(claim(findings, "J - J* stays below").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(findings, "rate.class").claim()).contains("EXPONENTIAL");
+        assertThat(claim(findings, "rate.class").evidence()).contains("rate 1/C^2 = 2.00 ");
+        assertThat(claim(findings, "rate.envelope").status()).isEqualTo(Status.OBSERVED);
         assertThat(findings.tables().stream().map(Certificate.Table::name)).contains("loss-envelope", "exponent-windows");
     }
 
@@ -78,8 +80,8 @@ class ConvergenceRateTest {
             CollocationProblem fit = new StrongForm().discretize(problem, points, new RandomFeatures(features, new Centred(8), 3));
             TrainingResult result = Trainer.of(fit).phase(new GradientDescent(1e-6), StopRule.iterations(3)).run();
             Findings findings = new ConvergenceRate().examine(CertificateContext.of(result, Effort.FULL));
-            assertThat(claim(findings, "asymptotic exponent").status()).isEqualTo(Status.PROVED);
-            Certificate.Entry entry = claim(findings, "constant C");
+            assertThat(claim(findings, "rate.asymptotic-exponent").status()).isEqualTo(Status.PROVED);
+            Certificate.Entry entry = claim(findings, "rate.asymptotic-constant");
             double[] sigma = Svd.of(fit.jacobian(fit.initialPoint())).values();
             assertThat(entry.status()).isEqualTo(features == 6 ? Status.OBSERVED : Status.INCONCLUSIVE);
             if (features == 6) {
@@ -91,16 +93,16 @@ class ConvergenceRateTest {
     @Test
     void otherOptimizersHaveNoGuarantee() {
         Findings findings = examine(new Quartic(), new Adam(1e-2), 4000);
-        assertThat(findings.entries()).noneMatch(entry -> entry.claim().startsWith("rate class") || entry.claim().startsWith("distance of theta"));
-        assertThat(findings.entries()).noneMatch(entry -> entry.claim().startsWith("J - J* stays below") && entry.status() == Status.OBSERVED);
+        assertThat(findings.entries()).noneMatch(entry -> entry.id().equals("rate.class") || entry.id().equals("rate.remaining-length"));
+        assertThat(findings.entries()).noneMatch(entry -> entry.id().equals("rate.envelope") && entry.status() == Status.OBSERVED);
     }
 
     @Test
     void whatIsTooShortIsRefusedWithItsReason() {
         Matrix a = new Matrix(30, 10, new Random(1).doubles(300).toArray());
         Findings findings = examine(new LinearFit(a, new Random(2).doubles(30).toArray(), 1), new GradientDescent(1e-3), 30);
-        assertThat(claim(findings, "apparent exponent").status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(claim(findings, "apparent exponent").evidence()).startsWith("refused: ");
+        assertThat(claim(findings, "rate.apparent-exponent").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(findings, "rate.apparent-exponent").evidence()).startsWith("refused: ");
     }
 
     /** J = x⁴ from 1. */

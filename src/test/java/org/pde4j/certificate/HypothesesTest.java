@@ -45,8 +45,8 @@ class HypothesesTest {
         return examine(problem, PointSet.of(problem).interior(10).conditions(3).seed(2).draw(), model);
     }
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     @Test
@@ -65,21 +65,22 @@ class HypothesesTest {
     @Test
     void admissibleInOneOrderButNotInTheOther() {
         Findings laplacian = examine(new Poisson2d().problem(), PAPER);
-        assertThat(claim(laplacian, "equation-1 is admissible, indices in graded").status()).isEqualTo(Status.PROVED);
-        assertThat(claim(laplacian, "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(examine(new Poisson1d().problem(), PAPER), "equation-1 is admissible, indices ordered").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(laplacian, "hypotheses.admissible-graded:equation-1").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(laplacian, "hypotheses.admissible-componentwise:equation-1").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(examine(new Poisson1d().problem(), PAPER), "hypotheses.admissible-componentwise:equation-1").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
     void theTheoremThatAppliesAndTheHypothesisThatFails() {
         Findings linear = examine(new Heat().problem(), PAPER);
-        assertThat(claim(linear, "theorem 1").status()).isEqualTo(Status.OBSERVED);
-        assertThat(claim(linear, "theorems 3 and 4").evidence()).contains("inner weights are trained");
+        assertThat(claim(linear, "hypotheses.theorem-1").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(linear, "hypotheses.theorems-3-4").evidence()).contains("inner weights are trained");
         Findings nonlinear = examine(new Burgers(0.1).problem(), new RandomFeatures(30, 1));
-        assertThat(claim(nonlinear, "equation-1 is polynomial of degree 2").status()).isEqualTo(Status.PROVED);
-        assertThat(claim(nonlinear, "theorem 1").evidence()).contains("not linear");
-        assertThat(claim(nonlinear, "theorems 3 and 4").status()).isEqualTo(Status.OBSERVED);
-        assertThat(claim(nonlinear, "the loss is analytic").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(nonlinear, "hypotheses.operator:equation-1").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(nonlinear, "hypotheses.operator:equation-1").claim()).contains("polynomial of degree 2");
+        assertThat(claim(nonlinear, "hypotheses.theorem-1").evidence()).contains("not linear");
+        assertThat(claim(nonlinear, "hypotheses.theorems-3-4").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(nonlinear, "hypotheses.analytic").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
@@ -88,8 +89,8 @@ class HypothesesTest {
         Expr kink = heat.equations().get(0).residual().plus(Expr.call(Function.ABS, U));
         Findings findings = examine(new Problem("kink", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1", kink)), heat.conditions(),
                 Optional.empty()), PAPER);
-        assertThat(claim(findings, "the loss is analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(findings, "proposition 1").evidence()).contains("not analytic");
+        assertThat(claim(findings, "hypotheses.analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "hypotheses.proposition-1").evidence()).contains("not analytic");
     }
 
     /**
@@ -109,8 +110,8 @@ class HypothesesTest {
                     new PointGroup("condition-1", 1, new double[] {0}, new double[] {1}),
                     new PointGroup("condition-2", 1, new double[] {1}, new double[] {1})));
             Findings findings = examine(weighted, points, PAPER);
-            assertThat(claim(findings, "equation-1 degenerates at no").status()).as("%s", coefficient).isEqualTo(status);
-            Status kernel = claim(findings, "the kernel of the infinitely wide").status();
+            assertThat(claim(findings, "hypotheses.nondegenerate:equation-1").status()).as("%s", coefficient).isEqualTo(status);
+            Status kernel = claim(findings, "hypotheses.limit-kernel").status();
             assertThat(kernel == Status.PROVED).as("%s", coefficient).isEqualTo(status == Status.PROVED);
         });
     }
@@ -127,8 +128,8 @@ class HypothesesTest {
             Problem heat = new Heat().problem();
             Findings findings = examine(new Problem("singular", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1",
                     heat.equations().get(0).residual().plus(term))), heat.conditions(), Optional.empty()), PAPER);
-            assertThat(claim(findings, "the loss is analytic").status()).as("%s", term).isEqualTo(status);
-            assertThat(claim(findings, "proposition 1").status()).as("%s", term).isEqualTo(status == Status.NOT_APPLICABLE ? Status.NOT_APPLICABLE : Status.OBSERVED);
+            assertThat(claim(findings, "hypotheses.analytic").status()).as("%s", term).isEqualTo(status);
+            assertThat(claim(findings, "hypotheses.proposition-1").status()).as("%s", term).isEqualTo(status == Status.NOT_APPLICABLE ? Status.NOT_APPLICABLE : Status.OBSERVED);
         });
     }
 
@@ -144,7 +145,7 @@ class HypothesesTest {
         KernelZeros zeros = KernelZeros.of(discrete).orElseThrow();
         assertThat(zeros).isEqualTo(new KernelZeros(2, 0, 0));
         assertThat(Spectrum.ofJacobian(discrete.jacobian(discrete.initialPoint())).positive()).isEqualTo(7 - zeros.total());
-        assertThat(claim(examine(poisson, points, new TwoLayer(300, 1)), "the kernel of the infinitely wide").status()).isEqualTo(Status.VIOLATED);
+        assertThat(claim(examine(poisson, points, new TwoLayer(300, 1)), "hypotheses.limit-kernel").status()).isEqualTo(Status.VIOLATED);
     }
 
     @Test

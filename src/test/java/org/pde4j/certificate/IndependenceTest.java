@@ -52,12 +52,12 @@ class IndependenceTest {
         return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
     }
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     private static Certificate.Entry independence(int m, Consumer<double[]> change) {
-        return claim(examine(new Poisson1d().problem(), features(m, change)), "the features are linearly independent");
+        return claim(examine(new Poisson1d().problem(), features(m, change)), "hypotheses.independent-features");
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class IndependenceTest {
             constants[5] = -constants[2] + 3e-4;
             constants[8 + 5] = -constants[8 + 2] + 2e-4;
         }));
-        Certificate.Entry entry = claim(findings, "the features are linearly independent");
+        Certificate.Entry entry = claim(findings, "hypotheses.independent-features");
         assertThat(entry.status()).isEqualTo(Status.PROVED);
         // w = (ω, 2b): |w_3 + w_6| = |(3e-4, 4e-4)|.
         assertThat(entry.value()).isCloseTo(5e-4, within(1e-15));
@@ -136,10 +136,10 @@ class IndependenceTest {
     /** u_tt − u_xx annihilates every function of x ± t. */
     @Test
     void travellingFeaturesAreAnnihilatedByTheWaveOperator() {
-        Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "the operator of");
+        Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "hypotheses.not-annihilated:equation-1");
         assertThat(entry.status()).isEqualTo(Status.VIOLATED);
         assertThat(entry.evidence()).startsWith("1 features annihilated").contains("at unit 6");
-        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "the operator of").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "hypotheses.not-annihilated:equation-1").status()).isEqualTo(Status.PROVED);
     }
 
     @Test
@@ -154,8 +154,8 @@ class IndependenceTest {
     @Test
     void patchesAwayFromAFaceAreNotIndependentOnIt() {
         Findings findings = examine(new Poisson2d().problem(), new RandomFeatures(16, new PartitionOfUnity(List.of(2), new Centred(2)), 2));
-        assertThat(claim(findings, "independent on the flat portion").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(findings, "the features are linearly independent").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(findings, "hypotheses.independent-on-face:condition-1").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "hypotheses.independent-features").status()).isEqualTo(Status.PROVED);
     }
 
     /** Points of the conditions of a square moved to the circle around it, a quarter for each. */
@@ -184,18 +184,18 @@ class IndependenceTest {
             constants[2 * 3 + 1] = constants[2 * 2 + 1];
             constants[12 + 3] = constants[12 + 2];
         });
-        assertThat(claim(examine(square, model), "independent on the flat portion x=0").status()).isEqualTo(Status.VIOLATED);
+        assertThat(claim(examine(square, model), "hypotheses.independent-on-face:condition-1").status()).isEqualTo(Status.VIOLATED);
         Findings disc = new Hypotheses().examine(CertificateContext.before(disc(square, 30, model)));
-        List<Certificate.Entry> pieces = disc.entries().stream().filter(entry -> entry.claim().startsWith("independent on the")).toList();
+        List<Certificate.Entry> pieces = disc.entries().stream().filter(entry -> entry.id().startsWith("hypotheses.independent-on-")).toList();
         assertThat(pieces).hasSize(4).allSatisfy(entry -> {
-            assertThat(entry.claim()).startsWith("independent on the curved piece");
+            assertThat(entry.id()).startsWith("hypotheses.independent-on-curve:");
             assertThat(entry.status()).isEqualTo(Status.OBSERVED);
             assertThat(entry.value()).isEqualTo(6);
         });
         // As many features as the arcs can still tell apart beyond rounding are not sixty.
         Findings many = new Hypotheses().examine(CertificateContext.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
-        assertThat(claim(many, "independent on the curved piece").status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(claim(many, "independent on the curved piece").value()).isLessThan(60);
+        assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").value()).isLessThan(60);
     }
 
     /** A cubic reaction on the disc, no arc of which has full rank: the search over all top homogeneous parts takes the place of the boundary. */

@@ -38,8 +38,8 @@ import org.pde4j.train.TrainingResult;
 
 class LinearRateTest {
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** σ = (2, 1, 1/2): s_i(t) = s_i(0) e^{−cσ_i² t}, a kernel that does not move. */
@@ -50,11 +50,11 @@ class LinearRateTest {
             TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.01, 1.1), StopRule.iterations(30))
                     .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
             Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-            assertThat(claim(findings, "A:").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "B:").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "C:").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "C:").value()).isCloseTo(0.25, within(1e-12));
-            assertThat(claim(findings, "each eigendirection").value()).isLessThan(1e-8);
+            assertThat(claim(findings, "linear-rate.identity").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.path-envelope").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.first-kernel").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.first-kernel").value()).isCloseTo(0.25, within(1e-12));
+            assertThat(claim(findings, "linear-rate.eigendirections").value()).isLessThan(1e-8);
             double t = 0.01 * (Math.pow(1.1, 30) - 1) / 0.1;
             List<double[]> modes = findings.tables().get(0).rows();
             for (int i = 0; i < 3; i++) {
@@ -72,11 +72,11 @@ class LinearRateTest {
         TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.1, 1.1), StopRule.iterations(50))
                 .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
         Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-        Certificate.Entry level = claim(findings, "D:");
+        Certificate.Entry level = claim(findings, "linear-rate.least-eigenvalue");
         assertThat(level.status()).isEqualTo(Status.NOT_APPLICABLE);
         assertThat(level.evidence()).contains("1 rows that are multiples of another");
         // (1, 3) is missed by (1, −1)/√2 · 2/√2: half the square of √2.
-        assertThat(claim(findings, "the loss above which").value()).isCloseTo(1, within(1e-12));
+        assertThat(claim(findings, "linear-rate.plateau").value()).isCloseTo(1, within(1e-12));
         assertThat(result.last().loss()).isCloseTo(1, within(1e-9));
     }
 
@@ -88,9 +88,9 @@ class LinearRateTest {
             for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
                 TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
                 Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-                assertThat(claim(findings, "B:").status()).as(method + claim(findings, "B:").evidence()).isEqualTo(Status.OBSERVED);
-                assertThat(claim(findings, "B:").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
-                Certificate.Entry modes = claim(findings, "each eigendirection");
+                assertThat(claim(findings, "linear-rate.path-envelope").status()).as(method + claim(findings, "linear-rate.path-envelope").evidence()).isEqualTo(Status.OBSERVED);
+                assertThat(claim(findings, "linear-rate.path-envelope").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
+                Certificate.Entry modes = claim(findings, "linear-rate.eigendirections");
                 assertThat(modes.status()).isEqualTo(Status.OBSERVED);
                 assertThat(modes.value()).isLessThan(1e-7);
                 for (int i = 0; i < 3; i++) {
@@ -109,7 +109,7 @@ class LinearRateTest {
     void theEnvelopeOfExplicitDescentIsAttainedByOneMode() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new GradientDescent(0.3), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:").value()).isCloseTo(0, within(1e-12));
+        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "linear-rate.path-envelope").value()).isCloseTo(0, within(1e-12));
     }
 
     /** Of a network the implicit method keeps its envelope without convexity, the explicit one is not given any. */
@@ -118,7 +118,7 @@ class LinearRateTest {
         CollocationProblem problem = WidthStudy.problem(new TwoLayer(64, 1));
         for (Optimizer method : List.of(new GradientDescent(1e-3), new ImplicitGradientDescent(0.05))) {
             TrainingResult result = Trainer.of(problem).phase(method, StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-            Certificate.Entry envelope = claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "B:");
+            Certificate.Entry envelope = claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "linear-rate.path-envelope");
             assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.NOT_APPLICABLE : Status.OBSERVED);
         }
     }
@@ -134,8 +134,8 @@ class LinearRateTest {
         LinearFit fit = new LinearFit(Matrix.identity(2), new double[] {1, 1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new Adam(1e-2), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
         Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-        assertThat(claim(findings, "A:").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(findings, "B:").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "linear-rate.identity").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "linear-rate.path-envelope").status()).isEqualTo(Status.NOT_APPLICABLE);
     }
 
     /** Mean over seeds of ‖K(0) − K_∞‖/‖K_∞‖ ~ m^{−1/2}, the law of large numbers over the neurons. */

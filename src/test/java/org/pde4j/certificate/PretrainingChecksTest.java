@@ -47,21 +47,21 @@ class PretrainingChecksTest {
         return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
     }
 
-    private static Certificate.Entry claim(Check examination, CertificateContext evidence, String start) {
-        return examination.examine(evidence).entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Check examination, CertificateContext evidence, String id) {
+        return examination.examine(evidence).entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static Status preflight(Problem problem, Model model, String start) {
-        return claim(new PretrainingChecks(), CertificateContext.before(discrete(problem, model, 50)), start).status();
+    private static Status preflight(Problem problem, Model model, String id) {
+        return claim(new PretrainingChecks(), CertificateContext.before(discrete(problem, model, 50)), id).status();
     }
 
     @Test
     void inputsOfOrderOneAndInputsThatSaturate() {
         Expr start = Expr.constant(0);
-        assertThat(preflight(heat(1, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
-        assertThat(preflight(heat(1e6, start), new TwoLayer(50, 1), "the first layer is active")).isEqualTo(Status.VIOLATED);
+        assertThat(preflight(heat(1, start), new TwoLayer(50, 1), "pretraining.active-units")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1e6, start), new TwoLayer(50, 1), "pretraining.active-units")).isEqualTo(Status.VIOLATED);
         // The fully connected network maps its inputs to the unit box itself.
-        assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "the first layer is active")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "pretraining.active-units")).isEqualTo(Status.OBSERVED);
     }
 
     @Test
@@ -70,9 +70,9 @@ class PretrainingChecksTest {
         List<CornerDefect> defects = CornerDefect.of(jump);
         assertThat(defects).hasSize(2).allSatisfy(defect -> assertThat(defect.difference()).isEqualTo(0.5));
         assertThat(defects.get(0).point()).containsExactly(0.0, 0.0);
-        assertThat(preflight(jump, new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.VIOLATED);
+        assertThat(preflight(jump, new TwoLayer(50, 1), "pretraining.corner-data")).isEqualTo(Status.VIOLATED);
         Coordinate x = new Coordinate("x", 0);
-        assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "the data agree")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "pretraining.corner-data")).isEqualTo(Status.OBSERVED);
     }
 
     /** u = g at t = 0 and u_x + κu = h at x = 1: the derivative and the value of g there must fit h. */
@@ -87,7 +87,7 @@ class PretrainingChecksTest {
 
     @Test
     void aDerivativeConditionThatContradictsTheDataInACornerIsNamed() {
-        String claim = "derivative conditions agree";
+        String claim = "pretraining.corner-derivatives";
         Expr x = new Coordinate("x", 0);
         // g = sin(πx/2): g'(1) = 0 and g(1) = 1. g = x²: g'(1) = 2.
         Expr wave = Expr.sin(x.times(Math.PI / 2));
@@ -118,8 +118,8 @@ class PretrainingChecksTest {
     /** f(z) = z²: its third derivative vanishes, and the second of a linear unit. */
     @Test
     void anActivationWithoutTheDerivativeOfTheEquation() {
-        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Identity(), 1), "the activation has")).isEqualTo(Status.VIOLATED);
-        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Tanh(), 1), "the activation has")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Identity(), 1), "pretraining.activation")).isEqualTo(Status.VIOLATED);
+        assertThat(preflight(heat(1, Expr.constant(0)), new Mlp(List.of(9), new Tanh(), 1), "pretraining.activation")).isEqualTo(Status.OBSERVED);
     }
 
     record Identity() implements Activation {
@@ -133,9 +133,9 @@ class PretrainingChecksTest {
     @Test
     void fewRowsAreToldAndTheirResidualIsNotThatOfFreshPoints() {
         CollocationProblem few = discrete(new Burgers(0.1).problem(), new Mlp(List.of(20, 20), new Tanh(), 1), 30);
-        assertThat(claim(new PretrainingChecks(), CertificateContext.before(few), "at least as many rows").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(new PretrainingChecks(), CertificateContext.before(few), "pretraining.rows").status()).isEqualTo(Status.INCONCLUSIVE);
         CertificateContext trained = CertificateContext.of(Trainer.of(few).phase(new GaussNewton(), StopRule.iterations(60)).run(), Effort.SAMPLED);
-        Certificate.Entry fresh = claim(new FreshPoints(), trained, "equation-1: ");
+        Certificate.Entry fresh = claim(new FreshPoints(), trained, "fresh-points.same-residual:equation-1");
         assertThat(fresh.status()).isEqualTo(Status.VIOLATED);
         assertThat(fresh.value()).isGreaterThan(10);
     }
@@ -144,7 +144,7 @@ class PretrainingChecksTest {
     void manyPointsAreAsGoodAsFreshOnes() {
         CollocationProblem many = discrete(new Burgers(0.1).problem(), new Mlp(List.of(8), new Tanh(), 1), 1500);
         CertificateContext trained = CertificateContext.of(Trainer.of(many).phase(new GaussNewton(), StopRule.iterations(15)).run(), Effort.SAMPLED);
-        assertThat(claim(new FreshPoints(), trained, "equation-1: ").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(new FreshPoints(), trained, "fresh-points.same-residual:equation-1").status()).isEqualTo(Status.OBSERVED);
     }
 
     @Test

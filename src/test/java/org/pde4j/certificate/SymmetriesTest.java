@@ -46,8 +46,8 @@ class SymmetriesTest {
         return new Symmetries().examine(CertificateContext.of(Trainer.of(problem).startingFrom(start).phase(new GradientDescent(1e-300), StopRule.iterations(1)).run(), Effort.SAMPLED));
     }
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     @Test
@@ -80,7 +80,7 @@ class SymmetriesTest {
         }
         expected += 0.5 * (intercept * intercept + Math.pow(slope + intercept, 2));
         Findings findings = examine(problem, start -> { });
-        Certificate.Entry ray = claim(findings, "J stays bounded");
+        Certificate.Entry ray = claim(findings, "symmetry.scaling-ray");
         assertThat(ray.status()).isEqualTo(Status.OBSERVED);
         // The next order is 1/q² = 1e-12.
         assertThat(ray.value()).isCloseTo(expected, within(1e-10 * expected));
@@ -93,7 +93,7 @@ class SymmetriesTest {
     @Test
     void aFunctionThatDoesNotVanishAtZeroGetsNoClaim() {
         Findings findings = examine(discrete(new Poisson1d().problem(), new Mlp(List.of(5), new Softplus(), 3)), theta -> { });
-        assertThat(claim(findings, "J stays bounded").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(findings, "symmetry.scaling-ray").status()).isEqualTo(Status.INCONCLUSIVE);
     }
 
     /** w_1 = −w_0 shares one weight, a_2 = 0 frees three, w_3 = 0 frees one; the Hessian has at least so many zeros. */
@@ -107,7 +107,7 @@ class SymmetriesTest {
             }
             theta[18 + 2] = 0;
         };
-        Certificate.Entry flat = claim(examine(problem, change), "J is constant along");
+        Certificate.Entry flat = claim(examine(problem, change), "symmetry.flat-directions");
         assertThat(flat.claim()).startsWith("J is constant along 5 directions");
         assertThat(flat.status()).isEqualTo(Status.OBSERVED);
         assertThat(flat.evidence()).contains("1 shared, 3 unread and 1 vanishing");
@@ -126,7 +126,7 @@ class SymmetriesTest {
             }
             assertThat(Math.abs(curvature)).isLessThan(1e-6 * largest);
         }
-        assertThat(claim(examine(problem, start -> { }), "no direction is flat").status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(examine(problem, start -> { }), "symmetry.flat-directions").status()).isEqualTo(Status.OBSERVED);
     }
 
     /** Two equal units of a function without parity share; opposite ones do not. */
@@ -136,11 +136,11 @@ class SymmetriesTest {
         assertThat(claim(examine(problem, theta -> {
             theta[2] = -theta[0];
             theta[3] = -theta[1];
-        }), "no direction is flat").status()).isEqualTo(Status.OBSERVED);
+        }), "symmetry.flat-directions").status()).isEqualTo(Status.OBSERVED);
         assertThat(claim(examine(problem, theta -> {
             theta[2] = theta[0];
             theta[3] = theta[1];
-        }), "J is constant along 1 directions").status()).isEqualTo(Status.OBSERVED);
+        }), "symmetry.flat-directions").status()).isEqualTo(Status.OBSERVED);
     }
 
     @Test

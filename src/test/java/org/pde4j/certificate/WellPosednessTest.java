@@ -41,14 +41,14 @@ class WellPosednessTest {
         return new WellPosedness().examine(CertificateContext.before(discrete(problem, List.of())));
     }
 
-    private static Certificate.Entry claim(Findings findings, String start) {
-        return findings.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst()
+    private static Certificate.Entry claim(Findings findings, String id) {
+        return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst()
                 .orElseThrow(() -> new AssertionError(findings.entries()));
     }
 
     @Test
     void aMissingConditionViolatesUniquenessAndSaysWhereItIsMissing() {
-        Certificate.Entry claim = claim(of(new WrittenProblem(LINE, "u").equations("-u_xx = 1").on("x", "u = 0").problem()), "there is at most one solution");
+        Certificate.Entry claim = claim(of(new WrittenProblem(LINE, "u").equations("-u_xx = 1").on("x", "u = 0").problem()), "well-posed.unique");
         assertThat(claim.status()).isEqualTo(Status.VIOLATED);
         assertThat(claim.evidence()).contains("u_xx", "needs 2 conditions", "got 1", "none on x=1");
         assertThat(claim.advice()).isEqualTo("Give 1 more condition on the faces of x.");
@@ -59,7 +59,7 @@ class WellPosednessTest {
     void theVerdictOfARunIsThatNoSolutionExistsWhenTheDataExcludeOne() {
         Box square = LINE.times("y", 0, 1);
         Problem problem = new WrittenProblem(square, "u").equations("-(u_xx + u_yy) = 1").on("xX", "u_x = 0").on("yY", "u_y = 0").problem();
-        Certificate.Entry claim = claim(of(problem), "the problem is solvable");
+        Certificate.Entry claim = claim(of(problem), "well-posed.solvable");
         assertThat(claim.status()).isEqualTo(Status.VIOLATED);
         // The quadrature is exact for a constant, up to the roundings of 4096 cells.
         assertThat(claim.value()).isCloseTo(1, within(1e-12));
@@ -72,14 +72,14 @@ class WellPosednessTest {
     @Test
     void anEigenvalueIsNamedWithItsEigenfunction() {
         Findings findings = of(new WrittenProblem(LINE, "u").equations("0.5*u_xx + pi^2/2*u = 0").on("*", "u = 0").problem());
-        assertThat(claim(findings, "there is at most one solution").evidence())
+        assertThat(claim(findings, "well-posed.unique").evidence())
                 .isEqualTo("4.9348 is an eigenvalue of the problem: solutions are unique only up to multiples of sin(pi x); u = 0 solves it");
     }
 
     @Test
     void whatATheoremSettlesIsProvedAndNothingElseIs() {
         assertThat(claim(of(new WrittenProblem(LINE, "u").equations("-u_xx = 1").on("*", "u = 0").problem()),
-                "there is at most one solution").status()).isEqualTo(Status.PROVED);
+                "well-posed.unique").status()).isEqualTo(Status.PROVED);
         assertThat(of(new WrittenProblem(TIME, "u").equations("u_t = -sin(t)*u").on("t", "u = 1").problem()).entries())
                 .extracting(Certificate.Entry::status).containsExactly(Status.PROVED, Status.PROVED);
         // Picard and Lindelof ask for a bounded coefficient.
@@ -92,7 +92,7 @@ class WellPosednessTest {
     @Test
     void aModelThatIsPeriodicByConstructionNeedsNoConditionsThere() {
         Problem problem = new WrittenProblem(STRIP, "u").equations("u_t + u_x = 0").on("t", "u = sin(2*pi*x)").problem();
-        assertThat(claim(of(problem), "there is at most one solution").status()).isEqualTo(Status.VIOLATED);
+        assertThat(claim(of(problem), "well-posed.unique").status()).isEqualTo(Status.VIOLATED);
         assertThat(new WellPosedness().examine(CertificateContext.before(discrete(problem, List.of("x")))).entries())
                 .extracting(Certificate.Entry::status).containsExactly(Status.OBSERVED);
     }
@@ -106,21 +106,21 @@ class WellPosednessTest {
     })
     void valuesForWhichAnEquationIsNotDefinedAreNamedAtTheStart(String equation, String needed) {
         Problem problem = new WrittenProblem(TIME, "u").equations(equation).on("t", "u = 1").problem();
-        Certificate.Entry claim = claim(of(problem), "the equations are defined");
+        Certificate.Entry claim = claim(of(problem), "well-posed.start-defined");
         assertThat(claim.status()).isEqualTo(Status.VIOLATED);
         assertThat(claim.evidence()).contains("equation-1 is NaN at t = ", "the model starts with u", "needed: " + needed);
         Findings hypotheses = new Hypotheses().examine(CertificateContext.before(discrete(problem, List.of())));
-        assertThat(claim(hypotheses, "the loss is analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(hypotheses, "the loss is analytic").evidence()).contains(needed);
+        assertThat(claim(hypotheses, "hypotheses.analytic").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(hypotheses, "hypotheses.analytic").evidence()).contains(needed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"u_t = log(2 + u^2)", "u_t = sqrt(1 + u_t^2)", "u_t = 1/(1 + u^2)", "u_t = log(exp(u))", "u_t = u^3"})
     void functionsOfPositiveArgumentsRestrictNothing(String equation) {
         Problem problem = new WrittenProblem(TIME, "u").equations(equation).on("t", "u = 1").problem();
-        assertThat(of(problem).entries()).noneMatch(entry -> entry.claim().startsWith("the equations are defined"));
+        assertThat(of(problem).entries()).noneMatch(entry -> entry.id().equals("well-posed.start-defined"));
         Findings hypotheses = new Hypotheses().examine(CertificateContext.before(discrete(problem, List.of())));
-        assertThat(claim(hypotheses, "the loss is analytic").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(hypotheses, "hypotheses.analytic").status()).isEqualTo(Status.PROVED);
     }
 
     /** Faces of an energy without conditions have natural ones. */

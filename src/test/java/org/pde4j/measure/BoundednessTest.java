@@ -81,8 +81,8 @@ public class BoundednessTest {
 
     /** J = 100 + exp(−(x − x₀)) hardly falls while x runs away: from 0 that is flight, from 50 its first steps are not yet. */
     @ParameterizedTest
-    @CsvSource({"0, DIVERGING, VIOLATED", "50, DRIFTING, INCONCLUSIVE"})
-    void flightIsMeasuredByTheSizeOfTheParameters(double start, String name, Status status) {
+    @CsvSource({"0, VIOLATED", "50, INCONCLUSIVE"})
+    void flightIsMeasuredByTheSizeOfTheParameters(double start, Status status) {
         Objective slope = TestObjectives.of(new double[] {start}, (x, g) -> {
             g[0] = -Math.exp(start - x[0]);
             return 100 + Math.exp(start - x[0]);
@@ -90,7 +90,7 @@ public class BoundednessTest {
         TrainingResult result = Trainer.of(slope).phase(new GradientDescent(1e-2), StopRule.iterations(300)).measure(Schedule.every(1), new Boundedness()).run();
         assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
                 .anySatisfy(entry -> {
-                    assertThat(entry.claim()).isEqualTo("the parameters stay bounded: " + name);
+                    assertThat(entry.id()).isEqualTo("parameters.growth");
                     assertThat(entry.status()).isEqualTo(status);
                 });
     }

@@ -25,8 +25,8 @@ class CertificateFileTest {
     @Test
     void theSchemaOfTheJson() throws IOException {
         Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
-                List.of(new Certificate.Entry("Chapter", "a < b", Certificate.Status.NOT_APPLICABLE, 0.1, Double.NaN, "why", "whence", "do this"),
-                        new Certificate.Entry("Chapter", "no end", Certificate.Status.OBSERVED, Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Certificate.Status.NOT_APPLICABLE, 0.1, Double.NaN, "why", "whence", "do this"),
+                        new Certificate.Entry("chapter.no-end", "Chapter", "no end", Certificate.Status.OBSERVED, Double.POSITIVE_INFINITY, 2, "why", "whence")),
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
                 new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
@@ -38,7 +38,7 @@ class CertificateFileTest {
         assertThat(json.at("/termination").fieldNames()).toIterable()
                 .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");
         assertThat(json.at("/entries/0").fieldNames()).toIterable()
-                .containsExactly("chapter", "claim", "status", "value", "threshold", "evidence", "source", "advice");
+                .containsExactly("id", "chapter", "claim", "status", "value", "threshold", "evidence", "source", "advice");
         assertThat(json.at("/entries/0/value").asDouble()).isEqualTo(0.1);
         assertThat(json.at("/entries/0/threshold").isNull()).isTrue();
         assertThat(json.at("/entries/1/value").asText()).isEqualTo("Infinity");

@@ -17,7 +17,7 @@ public record PathIsLongEnough() implements Check {
     public Findings examine(CertificateContext context) {
         return context.result().map(result -> {
             double length = result.pathLength();
-            return Findings.of(this).add("the parameters moved", length > 0 ? Status.OBSERVED : Status.VIOLATED, length, 0,
+            return Findings.of(this).add("path.parameters-moved", "the parameters moved", length > 0 ? Status.OBSERVED : Status.VIOLATED, length, 0,
                     "sum of the lengths of all steps", "none").build();
         }).orElse(Findings.NONE);
     }

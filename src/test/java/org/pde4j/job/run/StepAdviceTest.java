@@ -38,7 +38,7 @@ class StepAdviceTest {
         "fisher-kpp; {type: TwoLayer, width: 8, seed: 2}; {type: GradientDescent, stepSize: 1.0e-8}"})
     void stepsThatAreTooShortAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);
-        Certificate.Entry falling = job.claim("the loss was still falling");
+        Certificate.Entry falling = job.claim("descent.still-falling");
         assertThat(falling.status()).isEqualTo(Status.VIOLATED);
         assertThat(falling.advice()).startsWith("The step is too small");
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
@@ -51,7 +51,7 @@ class StepAdviceTest {
         double eta = 1e-9;
         TrainedJob job = train("poisson-1d", "{type: Mlp, hidden: [10], activation: Tanh, seed: 1}", "{type: GradientDescent, stepSize: " + eta + "}", 60);
         double[] curvatures = SymmetricEigen.of(new HessianOperator(job.problem()).dense(job.result().bestTheta())).values();
-        Matcher factor = FACTOR.matcher(job.claim("the loss was still falling").advice());
+        Matcher factor = FACTOR.matcher(job.claim("descent.still-falling").advice());
         assertThat(factor.find()).isTrue();
         // One digit is printed.
         assertThat(Double.parseDouble(factor.group(1)) * eta * curvatures[curvatures.length - 1]).isEqualTo(1, within(0.2));
@@ -65,7 +65,7 @@ class StepAdviceTest {
         "burgers; {type: Mlp, hidden: [8], activation: Tanh, seed: 2}; {type: Adam, learningRate: 1}"})
     void stepsThatAreTooLongAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);
-        Certificate.Entry falling = job.claim("the loss was still falling");
+        Certificate.Entry falling = job.claim("descent.still-falling");
         if (falling.status() == Status.VIOLATED) {
             assertThat(falling.advice()).startsWith("The step is too large");
         }

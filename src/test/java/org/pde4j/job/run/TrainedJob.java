@@ -29,9 +29,9 @@ record TrainedJob(DiscreteProblem problem, TrainingResult result, Certificate ce
         return new TrainedJob(discrete, result, Certificate.of(result));
     }
 
-    /** The first claim that begins so. */
-    Certificate.Entry claim(String start) {
-        return certificate.entries().stream().filter(entry -> entry.claim().startsWith(start)).findFirst()
-                .orElseThrow(() -> new AssertionError("no claim '" + start + "' among " + certificate.entries()));
+    /** The claim of that id. */
+    Certificate.Entry claim(String id) {
+        return certificate.entries().stream().filter(entry -> entry.id().equals(id)).findFirst()
+                .orElseThrow(() -> new AssertionError("no claim '" + id + "' among " + certificate.entries()));
     }
 }

@@ -35,8 +35,8 @@ class UndefinedResidualTest {
     void aTrainingThatFailsAtItsStartConfirmsNothing(String equation) {
         TrainedJob job = train(equation, 100, 20);
         assertThat(job.certificate().verdict().name()).isEqualTo("FAILED");
-        assertThat(job.claim("equation-1: the residual on fresh points").status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(job.claim("equation-1: the residual on fresh points").evidence()).contains("not finite at", " at t = ");
+        assertThat(job.claim("fresh-points.same-residual:equation-1").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(job.claim("fresh-points.same-residual:equation-1").evidence()).contains("not finite at", " at t = ");
         assertNothingConfirmedByNaN(job);
     }
 
@@ -46,8 +46,8 @@ class UndefinedResidualTest {
     void aResidualThatIsUndefinedBetweenItsPointsIsViolated(String equation, int interior) {
         TrainedJob job = train(equation, interior, 0);
         if (Double.isFinite(job.result().bestLoss())) {
-            assertThat(job.claim("equation-1: the residual on fresh points").status()).isEqualTo(Status.VIOLATED);
-            assertThat(job.claim("equation-1: the residual on fresh points").evidence()).contains(" at t = ");
+            assertThat(job.claim("fresh-points.same-residual:equation-1").status()).isEqualTo(Status.VIOLATED);
+            assertThat(job.claim("fresh-points.same-residual:equation-1").evidence()).contains(" at t = ");
         }
         assertNothingConfirmedByNaN(job);
     }

@@ -28,11 +28,11 @@ class VerdictOfIterateTest {
                 phases: [{optimizer: {type: %s, %s: 1.0e-9}, stop: {iterations: 1}}]
                 measure: []
                 """.formatted(problem, features, radius, optimizer, step));
-        Certificate.Entry proof = job.claim("an exact critical point");
+        Certificate.Entry proof = job.claim("critical-point.exact-point");
         assertThat(proof.status()).isEqualTo(Status.PROVED);
         assertThat(proof.value()).isGreaterThan(1);
         assertThat(proof.evidence()).contains("not small beside |theta|");
-        assertThat(job.claim("theta is a local minimum").claim()).endsWith("NOT_CRITICAL");
+        assertThat(job.claim("critical-point.class").claim()).endsWith("NOT_CRITICAL");
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
     }
 
@@ -46,7 +46,7 @@ class VerdictOfIterateTest {
                 phases: [{optimizer: LinearLeastSquares, stop: {iterations: 1}}]
                 measure: []
                 """);
-        assertThat(job.claim("an exact critical point").value()).isLessThan(1e-6);
+        assertThat(job.claim("critical-point.exact-point").value()).isLessThan(1e-6);
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
     }
 
@@ -63,7 +63,7 @@ class VerdictOfIterateTest {
         TrainedJob trained = TrainedJob.of(job + "\nphases: [{optimizer: GaussNewton, stop: {iterations: 200, gradientNorm: " + tolerance + "}}]\nmeasure: []\n");
         assertThat(trained.result().bestLoss()).isLessThan(1e-18);
         assertThat(trained.certificate().verdict()).isEqualTo(Verdict.GLOBAL_ZERO);
-        assertThat(trained.claim("theta is a local minimum").claim()).endsWith("GLOBAL_ZERO");
+        assertThat(trained.claim("critical-point.class").claim()).endsWith("GLOBAL_ZERO");
     }
 
     /** A tolerance that the start itself meets: ten steps of Gauss–Newton remove more than a tenth of J. */
@@ -84,7 +84,7 @@ class VerdictOfIterateTest {
         }
         assertThat(run.loss()).isLessThan(0.9 * loss);
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
-        assertThat(job.claim("theta is a local minimum").advice()).contains("lower gradientNorm below");
+        assertThat(job.claim("critical-point.class").advice()).contains("lower gradientNorm below");
     }
 
     /**
