@@ -56,7 +56,7 @@ class UnitsOfJobsTest {
     void theFactorsAreToldBeforeTheTraining() {
         List<Certificate.Entry> claims = new PretrainingChecks().examine(CertificateContext.before(discrete(BEAM.formatted("auto")))).entries();
         assertThat(claims).anySatisfy(claim -> {
-            assertThat(claim.claim()).isEqualTo("unknowns and residuals are scaled to order one");
+            assertThat(claim.id()).isEqualTo("pretraining.scales");
             assertThat(claim.evidence()).contains("w / 0.500", "equation-1 / 6.55e+04", "the loss has no units");
         });
     }
