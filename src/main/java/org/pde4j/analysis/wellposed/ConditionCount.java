@@ -45,8 +45,12 @@ final class ConditionCount {
 
     private Finding none() {
         boolean differential = problem.equations().stream().flatMap(equation -> equation.fields().stream()).anyMatch(field -> field.derivative().total() > 0);
-        return differential && problem.isLinear() && problem.isScalar()
-                ? Finding.no(Question.UNIQUENESS, "the problem has no condition at all, so that any solution of the homogeneous equation can be added", SOURCE,
+        // Where the highest coefficient vanishes, solutions of the homogeneous equation may all be unbounded, as 1/x of x u_x + u = 0.
+        boolean proved = differential && problem.isScalar() && problem.box().coordinates().stream().anyMatch(x -> {
+            int order = Formulation.order(problem.equations().get(0), 0, x);
+            return order > 0 && proves(x, order);
+        });
+        return proved ? Finding.no(Question.UNIQUENESS, "the problem has no condition at all, so that any solution of the homogeneous equation can be added", SOURCE,
                         "Give conditions on the faces.")
                 : Finding.doubt(Question.UNIQUENESS, "the problem has no condition at all, so that its solution may not be unique", SOURCE,
                 "Give conditions on the faces.");
@@ -79,7 +83,7 @@ final class ConditionCount {
     private boolean proves(Coordinate x, int order) {
         boolean surplus = problem.box().coordinates().stream().anyMatch(y -> !y.equals(x)
                 && FaceCounts.of(problem, y).total() > Formulation.order(problem.equations().get(0), 0, y));
-        return problem.isLinear() && !surplus && CoefficientSign.of(leading(x, order), problem.box()).definite();
+        return problem.isLinear() && !surplus && !CauchyData.mayDetermine(problem, x) && CoefficientSign.of(leading(x, order), problem.box()).definite();
     }
 
     private Expr leading(Coordinate x, int order) {

@@ -3,8 +3,9 @@ package org.pde4j.analysis.wellposed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pde4j.expr.Expr;
 import org.pde4j.analysis.wellposed.PrincipalPart.Axis;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
 
 /**
  * Which faces may carry data, by the type of the principal part: Fourier modes e^{ikx} of b ∂_t^m u + c ∂_x^n u = 0, n even, stay bounded for
@@ -97,9 +98,8 @@ final class EquationType {
                     + first + " on one face (Cauchy data)", HADAMARD, "Give one condition on each face of " + first
                     + ", or correct the sign of the term with " + term + ".");
         } else if (counts.lower() > 0 && counts.upper() > 0 && growth.negative()) {
-            unstable("the equation is hyperbolic in " + first
-                    + ", but has conditions on both of its faces: small denominators make the solution depend on the data"
-                    + " without bound, and for some lengths there is none", BOURGIN, "Give both conditions on one face of " + first + ".");
+            smallDenominators("the equation is hyperbolic in " + first + ", but has conditions on both of its faces", time, "Give both conditions on one face of "
+                    + first + ".");
         }
     }
 
@@ -151,11 +151,29 @@ final class EquationType {
             }
             boolean closed = part.axes().stream().allMatch(other -> part.counts(other).lower() > 0 && part.counts(other).upper() > 0);
             if (opposite && axis.order() == 2 && closed && findings.isEmpty()) {
-                unstable("the equation is hyperbolic with " + axis.x().name()
-                        + " as time, but has conditions on all faces: small denominators make the solution depend"
-                        + " on the data without bound", BOURGIN, "Give both conditions in one of the coordinates on one face.");
+                smallDenominators("the equation is hyperbolic with " + axis.x().name() + " as time, but has conditions on all faces", axis,
+                        "Give both conditions in one of the coordinates on one face.");
             }
         }
+    }
+
+    /** inf_n |sin(ω_n T)| = 0 for ω_n = nπ/L; with other conditions in time or on one of two faces, cos(ω_n T) or ω_n = (n + ½)π/L, it may be positive. */
+    private void smallDenominators(String reason, Axis time, String remedy) {
+        boolean sine = part.axes().stream().allMatch(axis -> alike(axis.x()));
+        if (sine) {
+            unstable(reason + ": small denominators make the solution depend on the data without bound, and for some lengths there is none", BOURGIN, remedy);
+        } else {
+            findings.add(Finding.doubt(Question.STABILITY, reason + ": by the length of the interval in " + time.x().name()
+                    + " small denominators may make the solution depend on the data without bound", BOURGIN, remedy));
+        }
+    }
+
+    /** Whether the value is given on both faces, or the derivative on both, or u is periodic. */
+    private boolean alike(Coordinate x) {
+        Optional<FaceCondition> lower = FaceCondition.of(part.problem(), part.problem().box().lower(x));
+        Optional<FaceCondition> upper = FaceCondition.of(part.problem(), part.problem().box().upper(x));
+        return PeriodicAxis.is(part.problem(), x) || lower.isPresent() && upper.isPresent() && (lower.get().isDirichlet() && upper.get().isDirichlet()
+                || lower.get().isNeumann() && upper.get().isNeumann());
     }
 
     private CoefficientSign sign(Axis a, Axis b) {

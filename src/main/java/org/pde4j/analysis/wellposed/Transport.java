@@ -3,6 +3,7 @@ package org.pde4j.analysis.wellposed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
@@ -34,9 +35,30 @@ final class Transport {
         if (first.isEmpty() || first.stream().anyMatch(x -> !coefficient(x).fields().isEmpty()) && first.size() > 1) {
             return List.of();
         }
-        return Stream.of(1, -1).map(orientation -> findings(first, orientation, parabolic))
+        if (first.size() == 1 && problem.box().coordinates().stream().allMatch(x -> first.contains(x) || order(x) < 1)) {
+            // One ordinary differential equation for each value of the other coordinates; its data may stand at either end.
+            FaceCounts counts = FaceCounts.of(problem, first.get(0));
+            return counts.separated() && counts.total() > 0 ? surplus(first.get(0), counts) : findings(first, 1, parabolic);
+        }
+        return orientations(first).map(orientation -> findings(first, orientation, parabolic))
                 .min(Comparator.comparingInt((List<Finding> found) -> (int) found.stream().filter(f -> f.question() == Question.UNIQUENESS).count())
                         .thenComparingInt(List::size)).orElseThrow();
+    }
+
+    private static List<Finding> surplus(Coordinate x, FaceCounts counts) {
+        return counts.total() == 1 ? List.of() : List.of(Finding.doubt(Question.EXISTENCE, "the faces of " + x.name() + " have " + counts.total()
+                + " conditions where an equation of order 1 takes one: a solution exists only if the data fit together", SOURCE,
+                "Remove a condition on the faces of " + x.name() + "."));
+    }
+
+    /** The face of t that has data is an inflow; without a time both directions are tried. */
+    private Stream<Integer> orientations(List<Coordinate> first) {
+        return first.stream().filter(Coordinate::isTime).findFirst().flatMap(t -> {
+            FaceCounts counts = FaceCounts.of(problem, t);
+            CoefficientSign sign = CoefficientSign.of(coefficient(t), problem.box());
+            boolean known = sign.definite() && (counts.lower() > 0) != (counts.upper() > 0);
+            return known ? Optional.of(Stream.of(sign.positive() == counts.lower() > 0 ? 1 : -1)) : Optional.empty();
+        }).orElseGet(() -> Stream.of(1, -1));
     }
 
     private List<Finding> findings(List<Coordinate> first, int orientation, boolean parabolic) {
@@ -45,14 +67,14 @@ final class Transport {
             FaceCounts counts = FaceCounts.of(problem, x);
             for (Face face : List.of(problem.box().lower(x), problem.box().upper(x))) {
                 if (counts.separated()) {
-                    face(face, counts.on(face), orientation, parabolic, findings);
+                    face(first, face, counts.on(face), orientation, parabolic, findings);
                 }
             }
         }
         return findings;
     }
 
-    private void face(Face face, long given, int orientation, boolean parabolic, List<Finding> findings) {
+    private void face(List<Coordinate> first, Face face, long given, int orientation, boolean parabolic, List<Finding> findings) {
         Coordinate x = face.coordinate();
         Field u = problem.unknowns().get(0);
         CoefficientSign outward = CoefficientSign.on(face, coefficient(x).times((double) orientation * face.side()), problem.box());
@@ -60,7 +82,8 @@ final class Transport {
         if (given == 0 && outward.negativeAt().isPresent()) {
             String reason = "the face " + face + " is an inflow for the term with " + derivative + " and has no condition";
             String remedy = "Give " + u.name() + " on " + face + ".";
-            findings.add(problem.isLinear() ? Finding.no(Question.UNIQUENESS, reason, SOURCE, remedy)
+            boolean proved = problem.isLinear() && !CauchyData.mayDetermine(problem, x) && leavesWithoutData(first, face, orientation);
+            findings.add(proved ? Finding.no(Question.UNIQUENESS, reason, SOURCE, remedy)
                     : Finding.doubt(Question.UNIQUENESS, reason + "; the solution may not be unique", SOURCE, remedy));
         } else if (given > 0 && outward.positive() && !parabolic) {
             findings.add(Finding.doubt(Question.EXISTENCE, "the face " + face + " is an outflow for the term with " + derivative
@@ -70,6 +93,32 @@ final class Transport {
             findings.add(Finding.doubt(Question.EXISTENCE, "the face " + face + " has " + given + " conditions, and the term with " + derivative
                     + " takes one: a solution exists only if the data fit together", SOURCE, "Remove a condition on " + face + "."));
         }
+    }
+
+    /** Whether some characteristic that enters through a face has no data where it leaves either. */
+    private boolean leavesWithoutData(List<Coordinate> first, Face entry, int orientation) {
+        boolean numbers = first.stream().allMatch(x -> coefficient(x).isNumber());
+        return numbers ? Probes.on(entry, problem.box()).stream().anyMatch(point -> problem.on(exit(first, point, orientation)).isEmpty())
+                : first.stream().flatMap(x -> Stream.of(problem.box().lower(x), problem.box().upper(x)))
+                        .noneMatch(face -> !problem.on(face).isEmpty() && !isInflow(face, orientation));
+    }
+
+    private boolean isInflow(Face face, int orientation) {
+        return CoefficientSign.on(face, coefficient(face.coordinate()).times((double) orientation * face.side()), problem.box()).negative();
+    }
+
+    /** Of constant coefficients: the face through which the characteristic of a point leaves. */
+    private Face exit(List<Coordinate> first, double[] point, int orientation) {
+        Face exit = null;
+        double time = Double.POSITIVE_INFINITY;
+        for (Coordinate x : first) {
+            double b = orientation * coefficient(x).evaluate();
+            Face face = b > 0 ? problem.box().upper(x) : problem.box().lower(x);
+            double needed = (face.value() - point[x.axis()]) / b;
+            exit = needed < time ? face : exit;
+            time = Math.min(time, needed);
+        }
+        return exit;
     }
 
     private Expr coefficient(Coordinate x) {

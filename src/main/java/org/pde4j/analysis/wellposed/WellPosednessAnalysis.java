@@ -44,7 +44,9 @@ public final class WellPosednessAnalysis {
             ordinary.map(OrdinaryProblem::findings).ifPresent(found -> found.stream().filter(f -> f.question() == Question.EXISTENCE).forEach(findings::add));
         }
         findings.addAll(FluxBalance.findings(independent));
-        findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
+        if (findings.stream().noneMatch(finding -> finding.question() == Question.UNIQUENESS && finding.answer() == Answer.YES)) {
+            findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
+        }
         return settled(findings);
     }
 

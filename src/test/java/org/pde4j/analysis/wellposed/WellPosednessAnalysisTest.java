@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Scope;
@@ -82,6 +83,8 @@ class WellPosednessAnalysisTest {
         "x=0,1 y=0,1 | u_x + u_y = 0 | y: u = x | UNIQUENESS NO",
         "x=0,1 t=0,1 | u_t + u_x = 0 | t: u = x | UNIQUENESS NO",
         "x=0,1 t=0,1 | u_t - u_x = 0 | t: u = x; x: u = 0 | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 t=0,1 | u_t - (x - 0.5)*u_x = 0 | t: u = x | UNIQUENESS NO",
+        "x=-1,1 | (2 + x)*u_x + u = 1 | | UNIQUENESS NO",
     })
     void tooFewConditionsLeaveTheSolutionOpen(String domain, String equations, String conditions, String expected) {
         check(domain, equations, conditions, expected);
@@ -150,6 +153,49 @@ class WellPosednessAnalysisTest {
     })
     void soundProblemsAreNotDoubted(String domain, String equations, String conditions) {
         check(domain, equations, conditions, "");
+    }
+
+    /**
+     * Solutions by hand: u = y; u = 1 alone, as 1/x, ln|(1 + x)/(1 − x)| and 1/r are unbounded; Cauchy data of Laplace's equation and of the heat equation in x
+     * determine u by Holmgren's theorem; characteristics of slope 1 through a box of length 10 and height 1 all meet y = 1 or x = 10.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 y=-1,1 | y*u_x = 0 | x: u = y | ",
+        "x=0,1 y=-1,1 | (y - 0.3)*u_x + u = 1 | X: u = 1 | ",
+        "x=-1,1 | x*u_x + u = 1 | | UNIQUENESS DOUBTFUL",
+        "x=-1,1 | (1 - x^2)*u_xx - 2*x*u_x - u = 1 | | UNIQUENESS DOUBTFUL",
+        "x=-1,1 y=-1,1 | x*u_x + y*u_y + u = 1 | | UNIQUENESS DOUBTFUL",
+        "x=0,1 y=0,1 | u_xx + u_yy = 0 | y: u = sin(x); y: u_y = 0 | UNIQUENESS DOUBTFUL, STABILITY NO",
+        "x=0,1 s=0,1 | u_s = u_xx | x: u = exp(-s); x: u_x = 0 | UNIQUENESS DOUBTFUL, STABILITY NO",
+        "x=0,10 y=0,1 | u_x + u_y = 0 | x: u = 0; Y: u = 0; X: u = 0 | ",
+        "x=0,1 | u_xx = 0 | x: u = 0; x: u + 1e-10*u_x = 1e-10 | ",
+    })
+    void problemsWithOneSolutionAreNotSaidToHaveMany(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    /**
+     * u = Σ (a cos nπt + b sin nπt) sin nπx with u_t(1) = Σ ±nπ b sin nπx, and u = Σ b sin ωt sin ωx with ω = (n + 1/2)π and sin ω = ±1: both have bounded
+     * inverses. A solution of another linear problem, however small, is none of this one.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 t=0,1 | u_tt = u_xx | t: u = x; T: u_t = 0; x: u = 0; X: u = 1 | STABILITY DOUBTFUL",
+        "x=0,1 t=0,1 | u_tt = u_xx | t: u = x; T: u = 0; x: u = 0; X: u_x = 1 | STABILITY DOUBTFUL",
+        "x=0,1 y=0,1 | u_xx - u_yy = 0 | x: u = 0; X: u_x = 0; y: u = 0; Y: u = x | STABILITY DOUBTFUL",
+        "x=0,1 y=0,1 | u_xx - u_yy = 0 | x: u_x = 0; X: u_x = 0; y: u = 0; Y: u = x | STABILITY NO",
+    })
+    void boundaryDataOfTheWaveEquationAreUnstableOnlyForSineDenominators(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-9*sin(pi*x)", "1e-30*sin(pi*x)", "sin(pi*x)", "1e9*sin(pi*x)"})
+    void aWrongExactSolutionRefutesNoUniqueness(String exact) {
+        Problem problem = new WrittenProblem(new Box(List.of("x"), List.of(new Interval(0, 1))), "u").equations("-u_xx + (1 + x)*u = 0").on("*", "u = 0")
+                .exact(exact);
+        assertThat(answers(WellPosednessAnalysis.of(problem, Set.of()))).isEmpty();
     }
 
     @ParameterizedTest
