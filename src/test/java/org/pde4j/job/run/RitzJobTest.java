@@ -10,12 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.Docs;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Measure;
@@ -134,17 +133,11 @@ class RitzJobTest {
                 .satisfies(u -> assertThat(u[0]).isZero());
     }
 
-    private static String readme(String name) throws IOException {
-        Matcher blocks = Pattern.compile("```yaml\\n(name: " + name + ".*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
-        assertThat(blocks.find()).isTrue();
-        return blocks.group(1);
-    }
-
     /** Implicit Euler on the first mode: the energy π²/4 falls by (1 + τπ²)² in each step. */
     @Test
-    void theEvolutionOfTheReadmeIsTheHeatEquation() throws IOException {
+    void theEvolutionOfTheDocumentationIsTheHeatEquation() throws IOException {
         Path out = folder.resolve("run");
-        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow"), "evolution.steps=3"));
+        PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow"), "evolution.steps=3"));
         assertThat(parse(prepared.document().resolved()).job()).isEqualTo(prepared.document().job());
         List<Double> energies = new ArrayList<>();
         new EvolutionRunner(prepared, out, false).run(() -> false, moved -> energies.add(moved.energy()));
@@ -170,7 +163,7 @@ class RitzJobTest {
     @Test
     void everyStepInTimeHasAnExponentOfItsOwn() throws IOException {
         Path out = folder.resolve("run");
-        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow"), "evolution.steps=2", "model.features=1",
+        PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow"), "evolution.steps=2", "model.features=1",
                 "phases=[{optimizer: {type: ImplicitGradientDescent, stepSize: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
         new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { });
         List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
@@ -184,7 +177,7 @@ class RitzJobTest {
     @Test
     void anInterruptedEvolutionKeepsItsSteps() throws IOException {
         Path out = folder.resolve("run");
-        PreparedJob prepared = PreparedJob.of(parse(readme("heat-flow")));
+        PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow")));
         boolean[] stop = {false};
         var last = new EvolutionRunner(prepared, out, false).run(() -> stop[0], moved -> stop[0] = true);
         assertThat(last.termination().reason()).isEqualTo(Reason.INTERRUPTED);
@@ -200,7 +193,7 @@ class RitzJobTest {
         "form=StrongForm | evolution: moves along the gradient of an energy and needs form: RitzForm",
     })
     void badEvolutionsWriteNothing(String override, String message) throws IOException {
-        String text = readme("heat-flow");
+        String text = Docs.block("yaml", "name: heat-flow");
         Path out = folder.resolve("run");
         assertThatThrownBy(() -> new EvolutionRunner(PreparedJob.of(parse(text, override.strip())), out, false).run(() -> false, moved -> { }))
                 .isInstanceOf(JobException.class).hasMessageContaining(message.strip());
@@ -209,7 +202,7 @@ class RitzJobTest {
 
     @Test
     void theJobOfTheReadmeRuns() throws IOException {
-        Outcome outcome = new JobRunner(PreparedJob.of(parse(readme("membrane"), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
+        Outcome outcome = new JobRunner(PreparedJob.of(parse(Docs.block("yaml", "name: membrane"), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
                 folder.resolve("run"), false).run();
         assertThat(outcome.training().bestLoss()).isNegative();
     }
