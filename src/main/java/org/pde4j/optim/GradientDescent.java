@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.extension.FormerName;
 
 /**
  * θ_{k+1} = θ_k − η ∇J(θ_k).
@@ -10,12 +11,12 @@ import java.util.Optional;
  * larger η may diverge. {@link Run#details}: {@code step_size}, which {@code Sharpness} holds against 2/L, and
  * {@code time} kη. A step onto a non-finite value moves there; the next one fails.
  *
- * @param stepSize η, in units of parameter²/loss
+ * @param learningRate η, in units of parameter²/loss
  */
-public record GradientDescent(double stepSize) implements Optimizer {
+public record GradientDescent(@FormerName("stepSize") double learningRate) implements Optimizer {
 
     public GradientDescent {
-        Settings.require(Settings.positive(stepSize), GradientDescent.class, "stepSize", "positive and finite", stepSize);
+        Settings.require(Settings.positive(learningRate), GradientDescent.class, "learningRate", "positive and finite", learningRate);
     }
 
     /** η = 10⁻³; the stable range depends on the problem. */
@@ -25,12 +26,12 @@ public record GradientDescent(double stepSize) implements Optimizer {
 
     @Override
     public Optional<Optimizer> halved() {
-        return Optional.of(new GradientDescent(Settings.half(stepSize)));
+        return Optional.of(new GradientDescent(Settings.half(learningRate)));
     }
 
     @Override
     public DescentGuarantee guarantee() {
-        return DescentGuarantee.explicit(stepSize);
+        return DescentGuarantee.explicit(learningRate);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class GradientDescentRun implements IterateRun {
     private double time;
 
     GradientDescentRun(GradientDescent settings, Objective objective, double[] theta) {
-        stepSize = settings.stepSize();
+        stepSize = settings.learningRate();
         this.objective = objective;
         iterate = Iterate.at(objective, theta);
     }

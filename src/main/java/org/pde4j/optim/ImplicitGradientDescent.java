@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.extension.FormerName;
 
 /**
  * θ_{k+1} = θ_k − η ∇J(θ_{k+1}): implicit gradient descent, the proximal point method on Φ_k(θ) = J(θ) + |θ − θ_k|²/(2η).
@@ -20,14 +21,15 @@ import java.util.Optional;
  * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less,
  * {@code time} Σ η over the steps of this run.
  *
- * @param stepSize η, in units of parameter²/loss
- * @param maxGrowth η may grow to {@code maxGrowth} · {@code stepSize}, by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp;
+ * @param learningRate η, in units of parameter²/loss
+ * @param maxGrowth η may grow to {@code maxGrowth} · {@code learningRate}, by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp;
  *     van Leer 1985); 1 for a constant η
  * @param kappa κ, relative accuracy of the inner problem
  * @param maxInner inner iterations after which a step is refused
  * @param inner curvature of the inner problem
  */
-public record ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner, Inner inner) implements Optimizer {
+public record ImplicitGradientDescent(@FormerName("stepSize") double learningRate, double maxGrowth, double kappa, int maxInner, Inner inner)
+        implements Optimizer {
 
     /** Where the inner problem takes its curvature from. */
     public enum Inner {
@@ -43,9 +45,9 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
     }
 
     public ImplicitGradientDescent {
-        Settings.require(Settings.positive(stepSize), ImplicitGradientDescent.class, "stepSize", "positive and finite", stepSize);
-        Settings.require(maxGrowth >= 1 && Settings.positive(stepSize * maxGrowth), ImplicitGradientDescent.class, "maxGrowth",
-                "at least 1 with a finite stepSize * maxGrowth", maxGrowth);
+        Settings.require(Settings.positive(learningRate), ImplicitGradientDescent.class, "learningRate", "positive and finite", learningRate);
+        Settings.require(maxGrowth >= 1 && Settings.positive(learningRate * maxGrowth), ImplicitGradientDescent.class, "maxGrowth",
+                "at least 1 with a finite learningRate * maxGrowth", maxGrowth);
         Settings.require(kappa > 0 && kappa < 1, ImplicitGradientDescent.class, "kappa", "in (0, 1)", kappa);
         Settings.require(maxInner >= 1, ImplicitGradientDescent.class, "maxInner", "at least 1", maxInner);
     }
@@ -56,13 +58,13 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
     }
 
     /** Constant η, κ = 0.01, at most 50 inner iterations. */
-    public ImplicitGradientDescent(double stepSize) {
-        this(stepSize, 1, 1e-2, 50);
+    public ImplicitGradientDescent(double learningRate) {
+        this(learningRate, 1, 1e-2, 50);
     }
 
     /** Curvature chosen by the objective. */
-    public ImplicitGradientDescent(double stepSize, double maxGrowth, double kappa, int maxInner) {
-        this(stepSize, maxGrowth, kappa, maxInner, Inner.AUTOMATIC);
+    public ImplicitGradientDescent(double learningRate, double maxGrowth, double kappa, int maxInner) {
+        this(learningRate, maxGrowth, kappa, maxInner, Inner.AUTOMATIC);
     }
 
     @Override
@@ -72,12 +74,12 @@ public record ImplicitGradientDescent(double stepSize, double maxGrowth, double 
 
     @Override
     public Optional<Optimizer> halved() {
-        return Optional.of(new ImplicitGradientDescent(Settings.half(stepSize), maxGrowth, kappa, maxInner, inner));
+        return Optional.of(new ImplicitGradientDescent(Settings.half(learningRate), maxGrowth, kappa, maxInner, inner));
     }
 
     @Override
     public DescentGuarantee guarantee() {
-        return DescentGuarantee.implicit(stepSize, maxGrowth == 1, kappa, ImplicitGradientDescentRun.LOSS_ERROR);
+        return DescentGuarantee.implicit(learningRate, maxGrowth == 1, kappa, ImplicitGradientDescentRun.LOSS_ERROR);
     }
 
     @Override

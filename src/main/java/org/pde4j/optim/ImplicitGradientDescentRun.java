@@ -32,10 +32,10 @@ final class ImplicitGradientDescentRun implements IterateRun {
         iterate = Iterate.at(objective, theta);
         next = new Iterate(objective);
         lows = new StagnationMonitor(PATIENCE, iterate);
-        phi = new ProximalObjective(objective, theta, settings.stepSize());
+        phi = new ProximalObjective(objective, theta, settings.learningRate());
         model = ProximalModel.of(settings.inner(), objective);
         move = new double[theta.length];
-        stepSize = settings.stepSize();
+        stepSize = settings.learningRate();
     }
 
     ImplicitGradientDescentRun(ImplicitGradientDescent settings, Objective objective, Map<String, double[]> state) {
@@ -135,9 +135,9 @@ final class ImplicitGradientDescentRun implements IterateRun {
         double reached = phi.stepSize;
         time += reached;
         double relaxed = reached * normBefore / Vectors.norm(iterate.gradient);
-        stepSize = reached < settings.stepSize()
-                ? Math.min(settings.stepSize(), RECOVERY * reached)
-                : Math.max(settings.stepSize(), Math.min(settings.stepSize() * settings.maxGrowth(), relaxed));
+        stepSize = reached < settings.learningRate()
+                ? Math.min(settings.learningRate(), RECOVERY * reached)
+                : Math.max(settings.learningRate(), Math.min(settings.learningRate() * settings.maxGrowth(), relaxed));
         return Step.MOVED;
     }
 

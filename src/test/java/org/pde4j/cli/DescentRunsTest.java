@@ -30,7 +30,7 @@ class DescentRunsTest {
             problem: poisson-1d
             points: {interior: 40, conditions: 1, rule: Sobol, seed: 1}
             model: {type: RandomFeatures, features: 6, distribution: {type: Centred, radius: 4}, seed: 1}
-            phases: [{optimizer: {type: GradientDescent, stepSize: 1.0e-6}, stop: {iterations: 60}}]
+            phases: [{optimizer: {type: GradientDescent, learningRate: 1.0e-6}, stop: {iterations: 60}}]
             measure: [{every: 1, diagnostic: Lojasiewicz}, {every: 1, diagnostic: Boundedness}]
             """;
 
@@ -49,7 +49,7 @@ class DescentRunsTest {
     /** Steps far below and far above 2/L; batches of one point have fewer rows than the kernel is asked for. */
     @ParameterizedTest
     @CsvSource({"batches, phases[0].batch.size=8, NOT_APPLICABLE", "batches, phases[0].batch.size=1, NOT_APPLICABLE",
-        "features, phases[0].optimizer.stepSize=1.0e-6, OBSERVED", "features, phases[0].optimizer.stepSize=10, NOT_APPLICABLE"})
+        "features, phases[0].optimizer.learningRate=1.0e-6, OBSERVED", "features, phases[0].optimizer.learningRate=10, NOT_APPLICABLE"})
     void checkAndCertificateAgreeOnProposition1(String job, String setting, String status) throws IOException {
         Path file = folder.resolve("job.yaml");
         Files.writeString(file, job.equals("batches") ? BATCHES : FEATURES);

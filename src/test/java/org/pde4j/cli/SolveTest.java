@@ -134,9 +134,9 @@ class SolveTest {
                 points: {interior: 20, conditions: 1}
                 model: {type: Mlp, hidden: [6], activation: Tanh, seed: 3}
                 phases:
-                  - {optimizer: {type: GradientDescent, stepSize: 1.0e-3}, stop: {iterations: 2}}
+                  - {optimizer: {type: GradientDescent, learningRate: 1.0e-3}, stop: {iterations: 2}}
                   - {optimizer: {type: GradientFlow, interval: 0.01, growth: 2}, stop: {iterations: 4}}
-                  - {optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 100}, stop: {iterations: 4}}
+                  - {optimizer: {type: ImplicitGradientDescent, learningRate: 10, maxGrowth: 100}, stop: {iterations: 4}}
                   - {optimizer: {type: SelfScaledBroyden, update: scaled_bfgs}, stop: {iterations: 4}}
                 record: 1
                 measure:
@@ -333,7 +333,7 @@ class SolveTest {
 
     @Test
     void aTrainingThatFailsReturns3AndKeepsTheBestIterate() throws IOException {
-        assertThat(run("solve", "poisson-1d", "--set", "phases=[{optimizer: {type: GradientDescent, stepSize: 1e3}, stop: {iterations: 500}}]",
+        assertThat(run("solve", "poisson-1d", "--set", "phases=[{optimizer: {type: GradientDescent, learningRate: 1e3}, stop: {iterations: 500}}]",
                 "--set", "measure=[]", "--set", "points.interior=20", "--out", path("run"))).isEqualTo(3);
         assertThat(out.toString()).contains("FAILED at iteration");
         assertThat(folder.resolve("run/model.npz")).exists();

@@ -279,9 +279,9 @@ class ImplicitGradientDescentTest {
     @Test
     void settingsThatContradictAreRefused() {
         assertThatThrownBy(() -> new ImplicitGradientDescent(2, 0.5, 0.1, 5))
-                .hasMessage("ImplicitGradientDescent: maxGrowth must be at least 1 with a finite stepSize * maxGrowth, got 0.5");
+                .hasMessage("ImplicitGradientDescent: maxGrowth must be at least 1 with a finite learningRate * maxGrowth, got 0.5");
         assertThatThrownBy(() -> new ImplicitGradientDescent(0))
-                .hasMessage("ImplicitGradientDescent: stepSize must be positive and finite, got 0.0");
+                .hasMessage("ImplicitGradientDescent: learningRate must be positive and finite, got 0.0");
     }
 
     @Test

@@ -244,7 +244,7 @@ class FaultTest {
 
     @Test
     void aStepIntoNaN() throws IOException, InterruptedException {
-        String diverging = "phases=[{optimizer: {type: GradientDescent, stepSize: 1e3}, stop: {iterations: 60}}]";
+        String diverging = "phases=[{optimizer: {type: GradientDescent, learningRate: 1e3}, stop: {iterations: 60}}]";
         Path run = folder.resolve("run");
         Command.Ended end = new Command().run(folder, "solve", job.toString(), "--out", run.toString(), "--set", diverging);
         assertThat(end.exit()).isEqualTo(3);

@@ -24,7 +24,7 @@ class KillTest {
         LBFGS("LBfgs", 26, "{optimizer: LBfgs, stop: {iterations: 300}}"),
         GAUSS_NEWTON("GaussNewton", 26, "{optimizer: GaussNewton, stop: {iterations: 100}}"),
         IMPLICIT("ImplicitGradientDescent", 26,
-                "{optimizer: {type: ImplicitGradientDescent, stepSize: 10, maxGrowth: 1000}, stop: {iterations: 40}}"),
+                "{optimizer: {type: ImplicitGradientDescent, learningRate: 10, maxGrowth: 1000}, stop: {iterations: 40}}"),
         ADAPTIVE("batches, Resample, Rad, NtkWeights", 12, """
                 {optimizer: {type: Adam, learningRate: 1.0e-3}, stop: {iterations: 800}, batch: {size: 32, seed: 1}, adapt: [
                   {every: 100, rule: {type: Resample, rule: Sobol, seed: 1}},

@@ -41,7 +41,7 @@ class SameBitsAcrossProcessesTest {
         JOBS.put("adam", COMMON + NETWORK + "phases: [{optimizer: Adam, stop: {iterations: 6}}]\n");
         JOBS.put("l-bfgs", COMMON + NETWORK + "phases: [{optimizer: LBfgs, stop: {iterations: 6}}]\n");
         JOBS.put("gauss-newton", COMMON + NETWORK + "phases: [{optimizer: GaussNewton, stop: {iterations: 4}}]\n");
-        JOBS.put("gradient-descent", COMMON + NETWORK + "phases: [{optimizer: {type: GradientDescent, stepSize: 1e-4}, stop: {iterations: 6}}]\n");
+        JOBS.put("gradient-descent", COMMON + NETWORK + "phases: [{optimizer: {type: GradientDescent, learningRate: 1e-4}, stop: {iterations: 6}}]\n");
         JOBS.put("ritz", COMMON.replaceFirst("measure:.*\n", "") + NETWORK + "form: RitzForm\nphases: [{optimizer: EnergyNaturalGradient, stop: {iterations: 4}}]\n");
         JOBS.put("least-squares", COMMON.replaceFirst("interior: 80", "interior: 400")
                 + "model: {type: RandomFeatures, features: 150, seed: 1}\nphases: [{optimizer: LinearLeastSquares}]\n");

@@ -164,7 +164,7 @@ class RitzJobTest {
     void everyStepInTimeHasAnExponentOfItsOwn() throws IOException {
         Path out = folder.resolve("run");
         PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow"), "evolution.steps=2", "model.features=1",
-                "phases=[{optimizer: {type: ImplicitGradientDescent, stepSize: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
+                "phases=[{optimizer: {type: ImplicitGradientDescent, learningRate: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
         new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { });
         List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
         for (String row : rows.subList(1, 3)) {

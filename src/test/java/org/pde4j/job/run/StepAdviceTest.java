@@ -32,10 +32,10 @@ class StepAdviceTest {
     /** One step of η = 1/‖H‖ lowers the loss by more than all steps of the run together, hundreds of times shorter. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "poisson-1d; {type: Mlp, hidden: [10], activation: Tanh, seed: 1}; {type: GradientDescent, stepSize: 1.0e-9}",
+        "poisson-1d; {type: Mlp, hidden: [10], activation: Tanh, seed: 1}; {type: GradientDescent, learningRate: 1.0e-9}",
         "poisson-1d; {type: RandomFeatures, features: 12, seed: 1}; {type: Adam, learningRate: 1.0e-9}",
         "burgers; {type: Mlp, hidden: [8], activation: Tanh, seed: 2}; {type: Adam, learningRate: 1.0e-10}",
-        "fisher-kpp; {type: TwoLayer, width: 8, seed: 2}; {type: GradientDescent, stepSize: 1.0e-8}"})
+        "fisher-kpp; {type: TwoLayer, width: 8, seed: 2}; {type: GradientDescent, learningRate: 1.0e-8}"})
     void stepsThatAreTooShortAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);
         Certificate.Entry falling = job.claim("descent.still-falling");
@@ -49,7 +49,7 @@ class StepAdviceTest {
     @Test
     void theFactorIsThatOfTheStableStep() {
         double eta = 1e-9;
-        TrainedJob job = train("poisson-1d", "{type: Mlp, hidden: [10], activation: Tanh, seed: 1}", "{type: GradientDescent, stepSize: " + eta + "}", 60);
+        TrainedJob job = train("poisson-1d", "{type: Mlp, hidden: [10], activation: Tanh, seed: 1}", "{type: GradientDescent, learningRate: " + eta + "}", 60);
         double[] curvatures = SymmetricEigen.of(new HessianOperator(job.problem()).dense(job.result().bestTheta())).values();
         Matcher factor = FACTOR.matcher(job.claim("descent.still-falling").advice());
         assertThat(factor.find()).isTrue();
@@ -61,7 +61,7 @@ class StepAdviceTest {
     @CsvSource(delimiter = ';', value = {
         "poisson-1d; {type: Mlp, hidden: [10], activation: Tanh, seed: 1}; {type: Adam, learningRate: 3}",
         "poisson-1d; {type: RandomFeatures, features: 12, seed: 1}; {type: Adam, learningRate: 10}",
-        "poisson-1d; {type: RandomFeatures, features: 6, distribution: {type: Centred, radius: 4}}; {type: GradientDescent, stepSize: 0.2}",
+        "poisson-1d; {type: RandomFeatures, features: 6, distribution: {type: Centred, radius: 4}}; {type: GradientDescent, learningRate: 0.2}",
         "burgers; {type: Mlp, hidden: [8], activation: Tanh, seed: 2}; {type: Adam, learningRate: 1}"})
     void stepsThatAreTooLongAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);

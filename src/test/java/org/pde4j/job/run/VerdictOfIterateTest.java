@@ -20,14 +20,13 @@ class VerdictOfIterateTest {
     @ParameterizedTest
     @CsvSource({"poisson-1d, 6, 4, Adam", "poisson-1d, 8, 2, Adam", "poisson-1d, 5, 6, GradientDescent", "poisson-1d, 7, 3, GradientDescent"})
     void proofOfADistantCriticalPointIsNoVerdict(String problem, int features, int radius, String optimizer) {
-        String step = optimizer.equals("Adam") ? "learningRate" : "stepSize";
         TrainedJob job = TrainedJob.of("""
                 problem: %s
                 points: {interior: 40, conditions: 2, rule: Sobol, seed: 1}
                 model: {type: RandomFeatures, features: %d, distribution: {type: Centred, radius: %d}}
-                phases: [{optimizer: {type: %s, %s: 1.0e-9}, stop: {iterations: 1}}]
+                phases: [{optimizer: {type: %s, learningRate: 1.0e-9}, stop: {iterations: 1}}]
                 measure: []
-                """.formatted(problem, features, radius, optimizer, step));
+                """.formatted(problem, features, radius, optimizer));
         Certificate.Entry proof = job.claim("critical-point.exact-point");
         assertThat(proof.status()).isEqualTo(Status.PROVED);
         assertThat(proof.value()).isGreaterThan(1);

@@ -40,8 +40,8 @@ class VerdictPropertyTest {
             "{type: Mlp, hidden: [%d], activation: Sin, seed: %d}", "{type: Mlp, hidden: [%d], activation: {type: ReluPower, power: 3}, seed: %d}");
 
     /** Each with a step %s that goes from far too small to diverging; those without one ignore it. */
-    private static final List<String> OPTIMIZERS = List.of("{type: Adam, learningRate: %s}", "{type: GradientDescent, stepSize: %s}", "GaussNewton", "LBfgs", "Newton",
-            "{type: ImplicitGradientDescent, stepSize: %s}", "SelfScaledBroyden", "GaussNewtonCg", "NegativeCurvatureEscape", "{type: GradientFlow}");
+    private static final List<String> OPTIMIZERS = List.of("{type: Adam, learningRate: %s}", "{type: GradientDescent, learningRate: %s}", "GaussNewton", "LBfgs", "Newton",
+            "{type: ImplicitGradientDescent, learningRate: %s}", "SelfScaledBroyden", "GaussNewtonCg", "NegativeCurvatureEscape", "{type: GradientFlow}");
 
     private static String job(long seed) {
         Random random = new Random(seed);
