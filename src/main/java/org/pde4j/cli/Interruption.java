@@ -1,6 +1,6 @@
 package org.pde4j.cli;
 
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,7 +17,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     /** After which a step is long enough to say how it can be ended. */
     private static final long NOTICE_SECONDS = 2;
 
-    private static final Map<String, Integer> EXIT_CODES = Map.of("HUP", 129, "INT", 130, "TERM", 143);
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "pde4j-interruption");
@@ -29,7 +29,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
 
     private void stop() {
         raised = true;
-        EXIT_CODES.forEach(Interruption::haltAt);
+        SIGNALS.forEach(Interruption::haltAt);
         try {
             if (!done.await(NOTICE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("pde4j: the current step is finished and everything written first; Ctrl-C again stops now and keeps the last checkpoint");
@@ -43,9 +43,10 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     }
 
     /** A JVM that shuts down already takes no further notice of signals on its own. */
-    private static void haltAt(String name, int exitCode) {
+    @SuppressWarnings("sunapi")
+    private static void haltAt(String name) {
         try {
-            Signal.handle(new Signal(name), signal -> Runtime.getRuntime().halt(exitCode));
+            Signal.handle(new Signal(name), signal -> Runtime.getRuntime().halt(128 + signal.getNumber()));
         } catch (IllegalArgumentException notHere) {
             // Windows has no SIGHUP, and a JVM with -Xrs handles none of them.
         }

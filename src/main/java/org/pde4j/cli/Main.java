@@ -53,6 +53,9 @@ public final class Main implements Runnable {
     static final int FAILED = 3;
     static final int INTERRUPTED = 130;
 
+    /** The property by which Logback finds its configuration. */
+    private static final String LOGGING = "logback.configurationFile";
+
     /** Sentences quote what was given; a terminal is no place for all of it. */
     private static final int LONGEST_SENTENCE = 500;
 
@@ -72,6 +75,10 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // Charts are drawn into memory; where there is a screen, nothing is to appear on it.
         System.setProperty("java.awt.headless", "true");
+        // Not as logback.xml in the root of the jar, where it would configure the logging of every program that uses the library.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/pde4j/cli/logback.xml");
+        }
         try {
             System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
         } catch (OutOfMemoryError full) {
