@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
+import org.pde4j.extension.Extensions;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Certifier;
 import org.pde4j.train.TrainingResult;
@@ -31,9 +31,26 @@ public record CertificateBuilder(Effort effort) implements Certifier {
         this(Effort.SAMPLED);
     }
 
-    /** All examinations, in the order of their chapters. */
+    /**
+     * All checks that extensions list: those of this library in the order of the chapters, then those of users.
+     *
+     * @throws IllegalStateException if one has no public constructor without arguments
+     */
     public static List<Check> examinations() {
-        return ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
+        List<Check> checks = Extensions.implementing(Check.class).stream().<Check>map(CertificateBuilder::instance).toList();
+        return Stream.concat(checks.stream().filter(CertificateBuilder::ours), checks.stream().filter(check -> !ours(check))).toList();
+    }
+
+    private static boolean ours(Check check) {
+        return check.getClass().getPackage().equals(Check.class.getPackage());
+    }
+
+    private static Check instance(Class<? extends Check> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + " is listed as an extension and must have a public constructor without arguments that does not fail", e);
+        }
     }
 
     /** The claims about a problem that need no training, and about the phase that is to be its last. */

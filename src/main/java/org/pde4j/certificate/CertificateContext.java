@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.analysis.kernel.LinearisedProblem;
@@ -44,7 +45,6 @@ public final class CertificateContext {
     private RoundingFloors floors;
     private final Optional<LastPhase> lastPhase;
     private DescentHypotheses descent;
-    private CriticalPoint criticalPointSettings;
     private CriticalPointReport criticalPoint;
 
     private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort) {
@@ -141,23 +141,28 @@ public final class CertificateContext {
         return floors;
     }
 
+    /** The settings of a classification that the effort and the number of rows allow. */
+    CriticalPoint criticalPointSettings() {
+        return new CriticalPoint().within(effort, rows(), objective);
+    }
+
     /**
      * The class of the best θ, computed at the first call.
      *
      * @throws IllegalArgumentException if J or ∇J is not finite there
      */
-    CriticalPointReport criticalPoint(CriticalPoint settings) {
-        if (!settings.equals(criticalPointSettings)) {
-            criticalPoint = settings.classify(this);
-            criticalPointSettings = settings;
+    CriticalPointReport classify() {
+        if (criticalPoint == null) {
+            double[] theta = bestTheta();
+            criticalPoint = criticalPointSettings().examine(objective, theta, floors(theta), effort);
         }
         return criticalPoint;
     }
 
-    /** The same by the default settings; empty where it cannot be computed, which the chapter on the critical point reports. */
+    /** The same; empty where it cannot be computed, which the chapter on the critical point reports. */
     Optional<CriticalPointReport> criticalPoint() {
         try {
-            return Optional.of(criticalPoint(new CriticalPoint().of(this)));
+            return Optional.of(classify());
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             return Optional.empty();
         }

@@ -3,8 +3,8 @@ package org.pde4j.certificate;
 /**
  * One chapter of a certificate: a record that turns what is known of a problem and its training into claims with a status.
  *
- * <p>A new chapter is one record with a no-argument constructor and one line in
- * {@code META-INF/services/org.pde4j.certificate.Check}; the lines are in the order of the chapters.
+ * <p>A new chapter is one public record with a no-argument constructor that an {@link org.pde4j.extension.Extension} lists. Chapters of users come after
+ * those of this library.
  */
 public interface Check {
 

@@ -1,7 +1,6 @@
 package org.pde4j.certificate;
 
-import static org.pde4j.certificate.CriticalPoint.number;
-
+import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.criticalpoint.CriticalBall;
@@ -17,11 +16,11 @@ import org.pde4j.optim.HessianOperator;
 import org.pde4j.train.Reason;
 
 /**
- * What {@link CriticalPoint} says in a certificate.
+ * The claims of {@link CriticalPointCheck}.
  *
  * @param limits what was left out because of the number of rows, appended to evidence; empty if nothing was
  */
-record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, CriticalPointReport report, String limits) {
+record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalPointReport report, String limits) {
 
     private static final String MORSE = "second-order conditions; splitting lemma (Gromoll & Meyer 1969)";
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
@@ -130,5 +129,9 @@ record CriticalPointClaims(CriticalPoint chapter, CertificateContext evidence, C
         }
         boolean smooth = problem.blocks().stream().allMatch(term -> FeatureEnclosure.smooth(term.residual()));
         return smooth ? FeatureEnclosure.unbounded(problem) : Optional.of("a residual is not smooth in the unknowns");
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3e", value);
     }
 }

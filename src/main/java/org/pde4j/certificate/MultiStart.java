@@ -1,6 +1,6 @@
 package org.pde4j.certificate;
 
-import static org.pde4j.certificate.CriticalPoint.number;
+import static org.pde4j.certificate.CriticalPointClaims.number;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.Inertia;
 import org.pde4j.certificate.Certificate.Status;

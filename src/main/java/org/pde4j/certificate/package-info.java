@@ -15,7 +15,7 @@
  *   <li><b>defect / size</b> of a condition counts the size that ∂^α u has for a function of the size of u that varies once over the domain.
  * </ul>
  *
- * <h2>The critical point: {@link org.pde4j.certificate.CriticalPoint}</h2>
+ * <h2>The critical point: {@link org.pde4j.certificate.CriticalPointCheck}</h2>
  *
  * <ul>
  *   <li><b>class</b> is decided by eigenvalues only where they stand outside ±τ, τ covering their error and what the Hessian changes over the

@@ -19,6 +19,7 @@ import org.hipparchus.optim.univariate.UnivariatePointValuePair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.certificate.Certificate.Entry;
@@ -166,7 +167,7 @@ class CriticalSolutionsTest {
     @Test
     void aCriticalPointOfRandomFeaturesIsProvedWithEveryRoundingEnclosed() {
         TrainingResult result = fisherKpp(20);
-        Findings findings = new CriticalPoint().examine(CertificateContext.of(result, Effort.SAMPLED));
+        Findings findings = new CriticalPointCheck().examine(CertificateContext.of(result, Effort.SAMPLED));
         List<Entry> certified = findings.entries().stream().filter(entry -> entry.status() == Status.PROVED).toList();
         assertThat(certified).hasSize(2);
         assertThat(certified.get(0).value()).isPositive().isLessThan(1e-8);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.linalg.Matrix;

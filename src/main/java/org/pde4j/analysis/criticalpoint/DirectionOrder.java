@@ -9,9 +9,9 @@ import java.util.List;
  * @param type how φ behaves
  * @param order k; 0 where φ is flat or k was not found
  */
-public record DirectionOrder(Type type, int order) {
+record DirectionOrder(Type type, int order) {
 
-    public enum Type {
+    enum Type {
         /** φ falls on at least one side; to first order where k = 1. */
         FALLS,
         /** φ grows on both sides. */
@@ -35,7 +35,7 @@ public record DirectionOrder(Type type, int order) {
      * @param floor differences of φ below it are rounding
      * @param reach the largest h
      */
-    public static DirectionOrder of(ReducedLoss reduced, double[] v, double loss, double floor, double reach) {
+    static DirectionOrder of(ReducedLoss reduced, double[] v, double loss, double floor, double reach) {
         double[] steps = new double[SAMPLES];
         double[][] change = new double[2][SAMPLES];
         for (int k = 0; k < SAMPLES; k++) {

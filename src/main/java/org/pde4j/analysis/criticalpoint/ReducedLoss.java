@@ -12,7 +12,7 @@ import org.pde4j.optim.Objective;
  *
  * <p>The minimum over y is approached by Newton steps with the Hessian at θ; the last iterate gives an upper bound of φ.
  */
-public final class ReducedLoss {
+final class ReducedLoss {
 
     private static final int NEWTON_STEPS = 30;
 
@@ -22,7 +22,7 @@ public final class ReducedLoss {
     private final List<Double> curvatures = new ArrayList<>();
 
     /** @param tolerance eigenvalues above it span the complement */
-    public ReducedLoss(Objective objective, double[] theta, CurvatureSpectrum spectrum, double tolerance) {
+    ReducedLoss(Objective objective, double[] theta, CurvatureSpectrum spectrum, double tolerance) {
         this.objective = objective;
         this.theta = theta;
         for (int i = 0; i < spectrum.values().length; i++) {

@@ -8,6 +8,22 @@ import org.pde4j.adaptation.Rad;
 import org.pde4j.adaptation.Rar;
 import org.pde4j.adaptation.Resample;
 import org.pde4j.adaptation.TimeMarching;
+import org.pde4j.certificate.AccumulatedResidual;
+import org.pde4j.certificate.Coercivity;
+import org.pde4j.certificate.ConvergenceRate;
+import org.pde4j.certificate.CriticalPointCheck;
+import org.pde4j.certificate.Descent;
+import org.pde4j.certificate.EnergyMinimum;
+import org.pde4j.certificate.ErrorBounds;
+import org.pde4j.certificate.FreshPoints;
+import org.pde4j.certificate.GivenSolution;
+import org.pde4j.certificate.Hypotheses;
+import org.pde4j.certificate.LinearRate;
+import org.pde4j.certificate.ParameterBounds;
+import org.pde4j.certificate.PretrainingChecks;
+import org.pde4j.certificate.ResidualSize;
+import org.pde4j.certificate.Symmetries;
+import org.pde4j.certificate.WellPosedness;
 import org.pde4j.extension.Extension;
 import org.pde4j.loss.Fused;
 import org.pde4j.loss.Graph;
@@ -83,7 +99,7 @@ import org.pde4j.problem.catalog.Poisson2d;
 import org.pde4j.problem.catalog.PoissonNd;
 import org.pde4j.problem.catalog.Wave;
 
-/** The types of this library that a job can name, family by family. */
+/** The types of this library that a job can name, family by family, and the chapters of the certificate. */
 public final class BuiltInTypes implements Extension {
 
     private static final List<Class<? extends Record>> TYPES = List.of(
@@ -112,7 +128,11 @@ public final class BuiltInTypes implements Extension {
             // Adaptation
             CausalWeights.class, GradientNormWeights.class, NtkWeights.class, Rad.class, Rar.class, Resample.class, TimeMarching.class,
             // Diagnostic
-            Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class);
+            Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class,
+            // Check, in the order of the chapters
+            WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, CriticalPointCheck.class, EnergyMinimum.class,
+            ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, FreshPoints.class,
+            AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
 
     @Override
     public List<Class<? extends Record>> types() {

@@ -13,7 +13,7 @@ import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.certificate.CertificateContext;
-import org.pde4j.certificate.CriticalPoint;
+import org.pde4j.certificate.CriticalPointCheck;
 import org.pde4j.certificate.Findings;
 import org.pde4j.certificate.Hypotheses;
 import org.pde4j.certificate.Verdict;
@@ -140,7 +140,7 @@ class SmoothnessTest {
     @Test
     void noClassAndNoInertiaWithoutTwoDerivatives() {
         TrainingResult result = Trainer.of(discrete(POISSON, relu(12, 4))).phase(new GaussNewton(), StopRule.iterations(200)).run();
-        Findings findings = new CriticalPoint().examine(CertificateContext.of(result, Effort.SAMPLED));
+        Findings findings = new CriticalPointCheck().examine(CertificateContext.of(result, Effort.SAMPLED));
         Certificate.Entry entry = claim(findings, "critical-point.class").orElseThrow();
         // That a step lowers the loss needs no derivative; a minimum or a saddle is never named.
         assertThat(entry.claim()).containsAnyOf("UNDECIDED", "NOT_CRITICAL");

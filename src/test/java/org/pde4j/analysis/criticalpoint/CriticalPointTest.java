@@ -1,4 +1,4 @@
-package org.pde4j.certificate;
+package org.pde4j.analysis.criticalpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pde4j.analysis.criticalpoint.CriticalPointClass;
-import org.pde4j.analysis.criticalpoint.CriticalPointReport;
-import org.pde4j.analysis.criticalpoint.Inertia;
-import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;

@@ -1,14 +1,8 @@
-package org.pde4j.certificate;
+package org.pde4j.analysis.criticalpoint;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
-import org.pde4j.analysis.criticalpoint.CriticalPointClass;
-import org.pde4j.analysis.criticalpoint.CriticalPointReport;
-import org.pde4j.analysis.criticalpoint.Inertia;
-import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
-import org.pde4j.analysis.criticalpoint.RoundingFloors;
-import org.pde4j.analysis.criticalpoint.TrialSteps;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
@@ -28,16 +22,14 @@ import org.pde4j.optim.Objective;
  * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all; nor where one of
  * {@link TrialSteps} lowers J by as much, whatever the floor of the gradient.
  *
- * <p>As a chapter of the certificate it examines the best θ, with five times the products and the spectrum up to p = 2000 at full effort, and adds for
- * models that are linear in θ the proof of {@link NewtonKantorovich}. At the end of a training the passes over n rows and p parameters are
- * bounded: many rows leave fewer products and probes, and the claims say so. Where s is affine, H is constant, and one pass gives all its eigenvalues.
+ * <p>Where s is affine, H is constant, and one pass gives all its eigenvalues.
  *
  * @param dense largest p for which H is formed and all eigenvalues are computed
  * @param products most products with H beyond, by the method of Lanczos
  * @param decrease of J by one step, predicted or measured, relative to J, up to which θ counts as critical
  * @param probes most directions of the null space that are probed; with 0 a null space leaves θ undecided
  */
-public record CriticalPoint(int dense, int products, double decrease, int probes) implements Check {
+public record CriticalPoint(int dense, int products, double decrease, int probes) {
 
     private static final long SEED = 1;
 
@@ -81,32 +73,20 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         this(400, 40, 1e-6, 6);
     }
 
-    @Override
-    public String chapter() {
-        return "The critical point";
+    /** These settings as far as the effort and the passes over the n rows of an objective allow. */
+    public CriticalPoint within(Effort effort, int rows, Objective objective) {
+        return effort == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+                : affordable((long) rows * objective.dimension(), objective.dimension(), new HessianOperator(objective).constant());
     }
 
-    @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
-            return Findings.NONE;
-        }
-        CriticalPoint settings = of(evidence);
-        CriticalPointReport report = evidence.criticalPoint(settings);
-        return new CriticalPointClaims(this, evidence, report, settings.equals(this) || report.inertia().complete() ? "" : settings.limits()).findings();
-    }
-
-    /** These settings as far as the effort allows. */
-    CriticalPoint of(CertificateContext evidence) {
-        return evidence.effort() == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
-                : affordable((long) evidence.rows() * evidence.objective().dimension(), evidence.objective().dimension(),
-                        new HessianOperator(evidence.objective()).constant());
-    }
-
-    /** Classifies the best θ. */
-    CriticalPointReport classify(CertificateContext evidence) {
-        double[] theta = evidence.bestTheta();
-        return examine(evidence.objective(), theta, evidence.floors(theta), evidence.effort() == Effort.FULL ? MAX_FACTORED_FULL : MAX_FACTORED);
+    /**
+     * Classifies θ, shape (p).
+     *
+     * @param floor of J and ∇J there
+     * @throws IllegalArgumentException if J or ∇J is not finite there
+     */
+    public CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, Effort effort) {
+        return examine(objective, theta, floor, effort == Effort.FULL ? MAX_FACTORED_FULL : MAX_FACTORED);
     }
 
     /**
@@ -115,17 +95,13 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
      * @param pass n p
      * @param constant whether H is formed in one pass
      */
-    CriticalPoint affordable(long pass, int p, boolean constant) {
+    public CriticalPoint affordable(long pass, int p, boolean constant) {
         if (constant && p <= CurvatureSpectrum.MAX_FORMED) {
             return this;
         }
         long passes = MAX_WORK / Math.max(1, pass);
         return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
                 (int) Math.min(probes, passes / PROBE));
-    }
-
-    private String limits() {
-        return "; because of the number of rows at most " + products + " products with H were taken, pde4j diagnose takes 200";
     }
 
     /** Classifies θ, shape (p). */

@@ -1,18 +1,12 @@
-package org.pde4j.certificate;
+package org.pde4j.analysis.criticalpoint;
 
-import static org.pde4j.certificate.CriticalPoint.number;
+import static org.pde4j.analysis.criticalpoint.CriticalPoint.number;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.pde4j.analysis.criticalpoint.CriticalPointClass;
-import org.pde4j.analysis.criticalpoint.CriticalPointReport;
-import org.pde4j.analysis.criticalpoint.DirectionOrder;
-import org.pde4j.analysis.criticalpoint.ReducedLoss;
-import org.pde4j.analysis.criticalpoint.Smoothness;
-import org.pde4j.analysis.criticalpoint.TrialSteps;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.CurvatureSpectrum;
 import org.pde4j.optim.HessianOperator;

@@ -1,0 +1,35 @@
+package org.pde4j.certificate;
+
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.criticalpoint.CriticalPoint;
+import org.pde4j.analysis.criticalpoint.CriticalPointReport;
+import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
+
+/**
+ * The class of the best θ by {@link CriticalPoint}, and for models that are linear in θ the proof of {@link NewtonKantorovich}.
+ *
+ * <p>At full effort all eigenvalues are computed up to p = 2000 and five times the products beyond. At the end of a training the passes over n rows
+ * and p parameters are bounded: many rows leave fewer products and probes, and the claims say so.
+ */
+public record CriticalPointCheck() implements Check {
+
+    @Override
+    public String chapter() {
+        return "The critical point";
+    }
+
+    @Override
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || !Double.isFinite(context.result().get().bestLoss())) {
+            return Findings.NONE;
+        }
+        CriticalPointReport report = context.classify();
+        CriticalPoint settings = context.criticalPointSettings();
+        boolean limited = context.effort() != Effort.FULL && !settings.equals(new CriticalPoint()) && !report.inertia().complete();
+        return new CriticalPointClaims(this, context, report, limited ? limits(settings) : "").findings();
+    }
+
+    private static String limits(CriticalPoint settings) {
+        return "; because of the number of rows at most " + settings.products() + " products with H were taken, pde4j diagnose takes 200";
+    }
+}
