@@ -9,7 +9,7 @@ import org.pde4j.expr.Enclosure;
  * @param high upper corner, shape (d); equal to {@code low} along an axis that is held fixed
  * @param values at the nodes: ends and middle along every axis, the last fastest, or the middle and the ends through it in many dimensions
  * @param bends along each axis, the largest |a − 2b + c| of three samples in a row
- * @param known |F − F with polynomials for its known functions|, enclosed for the jets sampled
+ * @param known |F − F with polynomials for its known functions|, enclosed for the jets sampled, and what increments of v show to lie between the samples
  * @param enclosed F for the known functions and the range of the jets sampled
  * @param variations of the known functions, with the axis to halve for each
  * @param axis along which to halve the cell

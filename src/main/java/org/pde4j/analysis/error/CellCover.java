@@ -20,7 +20,8 @@ import org.pde4j.loss.Approximation;
  * function k cannot be told from them, until lower and upper value agree or the budget of evaluations ends.
  *
  * <p>What the known functions k (sources, coefficients, data) do between the samples is enclosed, so that no spike of theirs is missed; v is
- * sampled. Mutable: every request refines the same cells. Thread confined.
+ * sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}). Mutable: every request
+ * refines the same cells. Thread confined.
  */
 final class CellCover {
 
@@ -47,6 +48,7 @@ final class CellCover {
     private final List<Expr> slopes;
     private final List<Field> fields;
     private final List<Expr> asked = new ArrayList<>();
+    private final Increments increments;
     private final double[] resolved;
     private final double floor;
     private List<Cell> cells = new ArrayList<>();
@@ -72,12 +74,14 @@ final class CellCover {
         asked.add(expr);
         asked.addAll(slopes);
         asked.addAll(fields);
+        increments = new Increments(expr, CellNodes.free(low, high), asked);
         resolved = new double[known.size()];
         List<double[][]> boxes = List.<double[][]>of(new double[][] {boxLow, boxHigh});
         for (int k = 0; k < halvings; k++) {
             boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], widest(box[0], box[1])).stream()).toList();
         }
         double[][][] nodes = sample(boxes);
+        increments.calibrate(boxes, nodes);
         double scale = resolve(nodes);
         floor = ROUNDING * 10 * scale;
         KnownVariation[] none = new KnownVariation[known.size()];
@@ -238,7 +242,7 @@ final class CellCover {
         return axis;
     }
 
-    /** F, its slopes and the jet entries at the nodes of every cell, shape (cells)(1 + known + fields)(nodes). */
+    /** F, its slopes, the jet entries and what increments need at the nodes of every cell, shape (cells)(asked)(nodes). */
     private double[][][] sample(List<double[][]> boxes) {
         List<double[]> points = new ArrayList<>();
         boxes.forEach(box -> points.addAll(CellNodes.nodes(box[0], box[1])));
@@ -276,7 +280,15 @@ final class CellCover {
             bent = bends[i] > bends[bent] ? i : bent;
         }
         axis = axis >= 0 && !(worst < bends[bent] / 4) ? axis : bent;
-        return new Cell(low, high, nodes[0], bends, added, open ? enclosed(expr, low, high, nodes) : Enclosure.ENTIRE, variations, axis);
+        double[] missed = increments.missed(low, high, nodes);
+        double hidden = 0;
+        for (int i = 0; i < missed.length; i++) {
+            axis = missed[i] > hidden && missed[i] > Math.max(worst, bends[bent] / 4) ? i : axis;
+            hidden = Math.max(hidden, missed[i]);
+        }
+        // Where v hides a step no enclosure from its samples holds.
+        Enclosure values = open && hidden == 0 ? enclosed(expr, low, high, nodes) : Enclosure.ENTIRE;
+        return new Cell(low, high, nodes[0], bends, added + hidden, values, variations, axis);
     }
 
     /** An expression for the coordinates of a cell and the range of the jet entries sampled there. */

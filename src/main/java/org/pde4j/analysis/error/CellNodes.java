@@ -1,6 +1,7 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,30 +59,30 @@ final class CellNodes {
         return nodes;
     }
 
+    /** The triples of nodes in a row along an axis with a length, by their indices. */
+    static List<int[]> lines(double[] low, double[] high, int axis) {
+        int[] free = free(low, high);
+        int i = Arrays.binarySearch(free, axis);
+        if (free.length > Cell.MAX_TENSOR) {
+            return List.of(new int[] {1 + 2 * i, 0, 2 + 2 * i});
+        }
+        int stride = (int) Math.round(Math.pow(3, free.length - 1 - i));
+        return IntStream.range(0, 3 * (int) Math.round(Math.pow(3, free.length - 1))).filter(k -> k / stride % 3 == 0)
+                .mapToObj(k -> new int[] {k, k + stride, k + 2 * stride}).toList();
+    }
+
     /** Along each axis the largest |a − 2b + c| of values at three nodes in a row. */
     static double[] bends(double[] low, double[] high, double[] values) {
         double[] bends = new double[low.length];
         int[] free = free(low, high);
-        boolean tensor = free.length <= Cell.MAX_TENSOR;
-        int stride = 1;
-        for (int i = free.length - 1; i >= 0; i--) {
-            for (int k = 0; tensor && k < values.length; k++) {
-                if (k / stride % 3 == 0) {
-                    bends[free[i]] = larger(bends[free[i]], values[k] - 2 * values[k + stride] + values[k + 2 * stride]);
-                }
-            }
-            if (!tensor) {
-                double below = values[0] - values[1 + 2 * i];
-                double above = values[0] - values[2 + 2 * i];
+        for (int axis : free) {
+            for (int[] line : lines(low, high, axis)) {
+                double below = values[line[0]] - values[line[1]];
+                double above = values[line[2]] - values[line[1]];
                 // Away from the lines through the middle the values differ by the sum of the differences along the axes.
-                bends[free[i]] = 4 * Math.max(Math.abs(below), Math.abs(above));
+                bends[axis] = Math.max(bends[axis], free.length <= Cell.MAX_TENSOR ? Math.abs(below + above) : 4 * Math.max(Math.abs(below), Math.abs(above)));
             }
-            stride *= 3;
         }
         return bends;
-    }
-
-    private static double larger(double a, double b) {
-        return Math.max(a, Math.abs(b));
     }
 }
