@@ -73,8 +73,8 @@ public final class SampledSolution {
         return Math.max(high.lower(), low.lower());
     }
 
-    /** Λ, on the range of v if it is not known over all u. */
+    /** Λ; if it is not known over all u, on the range of v, widened by its boundary defect, by which a repair of v moves it at most. */
     public ReactionBound reaction() {
-        return ReactionBound.of(form, -low.upper(), high.upper());
+        return ReactionBound.of(form, -low.upper() - boundary.upper(), high.upper() + boundary.upper());
     }
 }

@@ -18,8 +18,11 @@ record Slabs(Interval time, int axis, int count) {
     }
 
     private int of(Cell cell) {
-        double middle = 0.5 * (cell.low()[axis] + cell.high()[axis]);
-        return Math.max(0, Math.min(count - 1, (int) ((middle - time.lower()) / width())));
+        return at(0.5 * (cell.low()[axis] + cell.high()[axis]));
+    }
+
+    private int at(double moment) {
+        return Math.max(0, Math.min(count - 1, (int) ((moment - time.lower()) / width())));
     }
 
     /** Σ of a number over the cells of each slab. */
@@ -29,10 +32,16 @@ record Slabs(Interval time, int axis, int count) {
         return sums;
     }
 
-    /** The largest of a number over the cells of each slab; 0 if all are below. */
+    /** The largest of a number over the cells that meet each slab, some of which may be longer than a slab; 0 if all are below. */
     double[] positiveParts(List<Cell> cells, ToDoubleFunction<Cell> number) {
         double[] largest = new double[count];
-        cells.forEach(cell -> largest[of(cell)] = Math.max(largest[of(cell)], number.applyAsDouble(cell)));
+        for (Cell cell : cells) {
+            // Ends of cells and slabs agree up to rounding: a hundredth of a cell inside of them.
+            double inside = 0.01 * (cell.high()[axis] - cell.low()[axis]);
+            for (int j = at(cell.low()[axis] + inside); j <= at(cell.high()[axis] - inside); j++) {
+                largest[j] = Math.max(largest[j], number.applyAsDouble(cell));
+            }
+        }
         return largest;
     }
 

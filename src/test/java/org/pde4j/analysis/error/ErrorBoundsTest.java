@@ -123,6 +123,17 @@ class ErrorBoundsTest {
                 .condition(Conditions.dirichlet(box.lower(X), U, Expr.constant(0))).condition(Conditions.dirichlet(box.upper(X), U, Expr.constant(0))).build();
     }
 
+    /** u_t = u_xx + u², u ≤ 0: v = −10 (2x − 1)² ≤ 0 is off by 10 at both ends, and its repair 10 − 10 (2x − 1)² grows at the rate 2 · 10. */
+    @Test
+    void theGrowthOfTheReactionHoldsForTheRepairedFunctionToo() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Problem problem = Problem.named("quadratic").domain(box).unknowns("u").equation(U.d(T).minus(U.d(X, X)).minus(U.power(2)))
+                .condition(Conditions.dirichlet(box.lower(X), U, Expr.constant(0))).condition(Conditions.dirichlet(box.upper(X), U, Expr.constant(0)))
+                .condition(Conditions.dirichlet(box.lower(T), U, Expr.sin(X.times(Math.PI)).negate())).build();
+        Bounds bounds = Bounds.of(problem, X.times(2).minus(1).power(2).times(-10));
+        assertThat(bounds.reaction().value()).isGreaterThanOrEqualTo(20);
+    }
+
     @Test
     void otherProblemsAreRefused() {
         assertThat(DiffusionForm.of(new Kdv().problem())).isEmpty();
