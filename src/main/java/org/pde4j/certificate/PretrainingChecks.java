@@ -57,7 +57,7 @@ public record PretrainingChecks() implements Check {
     }
 
     private static void inputs(CollocationProblem problem, Findings.Builder findings) {
-        if (problem.network().layers().isEmpty() || problem.network().layers().get(0).activation().isEmpty()) {
+        if (problem.network().layers().stream().allMatch(layer -> layer.activation().isEmpty())) {
             return;
         }
         FirstLayer units = FirstLayer.of(problem.network(), problem.initialPoint());

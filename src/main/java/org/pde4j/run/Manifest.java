@@ -85,6 +85,7 @@ final class Manifest {
         }
         Set<String> names = names();
         if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
             AtomicFile.write(file, String.join("\n", names) + (names.isEmpty() ? "" : "\n"));
         }
         if (names.contains(name)) {

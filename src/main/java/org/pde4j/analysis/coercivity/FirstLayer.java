@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.Windows;
 import org.pde4j.linalg.Rounding;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
 
@@ -17,10 +18,17 @@ import org.pde4j.model.Tanh;
  */
 public record FirstLayer(double[][] omega, double[] bias, int block) {
 
-    /** At θ, shape (p). */
+    /** At θ, shape (p); layers without an activation before the first one that has one are composed with it. */
     public static FirstLayer of(Network network, double[] theta) {
         double[] all = network.withConstants(theta);
-        Layer layer = network.layers().get(0);
+        FirstLayer units = affine(network.layers().get(0), all);
+        for (int l = 1; l < network.layers().size() && network.layers().get(l - 1).activation().isEmpty(); l++) {
+            units = affine(network.layers().get(l), all).after(units);
+        }
+        return units;
+    }
+
+    private static FirstLayer affine(Layer layer, double[] all) {
         double[][] omega = new double[layer.outputs()][layer.inputs()];
         double[] bias = new double[layer.outputs()];
         for (int k = 0; k < layer.outputs(); k++) {
@@ -30,6 +38,19 @@ public record FirstLayer(double[][] omega, double[] bias, int block) {
             bias[k] = layer.hasBias() ? layer.biasScale() * all[layer.bias(k)] : 0;
         }
         return new FirstLayer(omega, bias, layer.outputs() / layer.windows().map(Windows::count).orElse(1));
+    }
+
+    /** These units as functions of the inputs of another affine map, whose outputs are their inputs. */
+    private FirstLayer after(FirstLayer inner) {
+        double[][] rows = new double[size()][inner.omega[0].length];
+        double[] moved = bias.clone();
+        for (int k = 0; k < rows.length; k++) {
+            for (int j = 0; j < inner.size(); j++) {
+                Vectors.addScaled(rows[k], omega[k][j], inner.omega[j]);
+                moved[k] += omega[k][j] * inner.bias[j];
+            }
+        }
+        return new FirstLayer(rows, moved, block);
     }
 
     /** Whether the network is one hidden layer of tanh and a linear output. */
