@@ -5,6 +5,7 @@ import org.pde4j.linalg.Threads;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole loss as one SameDiff graph on ND4J arrays, float64.
@@ -39,6 +40,9 @@ public record Graph(int threads) implements Execution {
     private void setThreads() {
         if (threads > 0) {
             Threads.set(threads, 1);
+        } else if (Threads.loops() > 1) {
+            LoggerFactory.getLogger(Graph.class).warn("ND4J runs its loops on {} threads, which wait for each other and can make a training ten times"
+                    + " slower; org.pde4j.linalg.Threads.set(1, 1) prevents it", Threads.loops());
         }
     }
 }
