@@ -38,7 +38,7 @@ class LauncherTest {
         Process process = builder.start();
         String arguments = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        String given = arguments.replace("-XX:MaxRAMPercentage=50 ", "").replace("-XX:+UseTransparentHugePages ", "").replaceFirst(" -jar .*(\\R.*)*", "");
+        String given = arguments.replace("-XX:MaxRAMPercentage=50 ", "").replace("-XX:+UseTransparentHugePages ", "").replaceFirst(" -cp .*(\\R.*)*", "");
         assertThat(given.strip()).as(arguments).isEqualTo(passed);
     }
 }
