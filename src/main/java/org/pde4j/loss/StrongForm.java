@@ -89,6 +89,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
      * @param scales that θ refers to
      */
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution, Scales scales) {
+        requireDerivatives(problem, network);
         Ansatz ansatz = Ansatz.of(problem, hard, scales);
         List<Term> terms = terms(problem, ansatz, points);
         // Hard conditions have no residual and therefore no points.
@@ -114,7 +115,15 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     /** The graph of a network that is there already. */
     public LossGraph graph(Problem problem, PointSet points, Network network) {
+        requireDerivatives(problem, network);
         return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
+    }
+
+    private static void requireDerivatives(Problem problem, Network network) {
+        for (Equation equation : problem.equations()) {
+            int order = equation.residual().fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+            WeakDerivatives.require(network, equation.name(), order);
+        }
     }
 
     /** The blocks of the residual, equations first. */

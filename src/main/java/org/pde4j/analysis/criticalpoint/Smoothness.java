@@ -1,18 +1,13 @@
 package org.pde4j.analysis.criticalpoint;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
-import org.pde4j.expr.Call;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.Function;
 import org.pde4j.jet.Layer;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.Term;
+import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Objective;
@@ -37,7 +32,7 @@ public record Smoothness(int derivatives) {
         for (Term block : problem.blocks()) {
             Expr residual = block.residual();
             if (residual.degree().kind() == Degree.Kind.NONSMOOTH) {
-                least = Math.min(least, jumps(residual) ? -1 : 0);
+                least = Math.min(least, WeakDerivatives.jumps(residual) ? -1 : 0);
             }
             int order = residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
             least = Math.min(least, of(problem.network(), order));
@@ -51,7 +46,7 @@ public record Smoothness(int derivatives) {
         for (Layer layer : network.layers().subList(network.frozenLayers(), network.layers().size())) {
             if (layer.activation().isPresent()) {
                 boolean analytic = layer.activation().get() instanceof Activation f && f.value(z).degree().kind() != Degree.Kind.NONSMOOTH;
-                least = analytic ? least : Math.min(least, continuous(layer.activation().get(), order + MOST) - order);
+                least = analytic ? least : Math.min(least, WeakDerivatives.continuous(layer.activation().get(), order + MOST) - order);
             }
         }
         return Math.max(-1, least);
@@ -63,29 +58,6 @@ public record Smoothness(int derivatives) {
             return true;
         }
         return (objective instanceof CollocationProblem collocation ? of(collocation).derivatives : of(discrete.network(), ORDER_OF_ENERGIES)) >= 2;
-    }
-
-    /** The largest j ≤ most such that f, …, f⁽ʲ⁾ are free of steps. */
-    private static int continuous(Layer.Tower tower, int most) {
-        List<Expr> derivatives = tower.derivatives(Field.of("z", 0), most);
-        int j = -1;
-        while (j < most && !jumps(derivatives.get(j + 1))) {
-            j++;
-        }
-        return j;
-    }
-
-    /** Whether the sign of an unknown occurs. */
-    private static boolean jumps(Expr expr) {
-        return jumps(expr, Collections.newSetFromMap(new IdentityHashMap<>()));
-    }
-
-    private static boolean jumps(Expr expr, Set<Expr> visited) {
-        if (!visited.add(expr)) {
-            return false;
-        }
-        return expr instanceof Call call && call.function() == Function.SIGN && !call.argument().fields().isEmpty()
-                || expr.children().stream().anyMatch(child -> jumps(child, visited));
     }
 
     public boolean analytic() {

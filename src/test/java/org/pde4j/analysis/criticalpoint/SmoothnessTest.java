@@ -65,7 +65,7 @@ class SmoothnessTest {
 
     /** relu^k has k − 1 continuous derivatives, two of which −u″ uses up. */
     @ParameterizedTest
-    @CsvSource({"1, -1", "2, -1", "3, 0", "4, 1", "5, 2", "6, 3"})
+    @CsvSource({"2, -1", "3, 0", "4, 1", "5, 2", "6, 3"})
     void powersOfReluLoseTheOrderOfTheEquation(int power, int derivatives) {
         assertThat(Smoothness.of(discrete(POISSON, relu(12, power)))).isEqualTo(new Smoothness(derivatives));
     }
