@@ -37,7 +37,7 @@ public record AccumulatedResidual() implements Check {
 
     @Override
     public String chapter() {
-        return "Following the equation in time";
+        return "Accumulated residual over time";
     }
 
     @Override
@@ -128,15 +128,15 @@ public record AccumulatedResidual() implements Check {
 
     private static void judge(String equation, String unknown, double share, Findings.Builder findings) {
         Status status = share <= SMALL ? Status.OBSERVED : share >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
-        findings.add("accumulated-residual.small:" + equation, equation + ": the residual does not carry " + unknown + " along", status, share, SMALL,
+        findings.add("accumulated-residual.small:" + equation, equation + ": the accumulated residual is small relative to " + unknown, status, share, SMALL,
                 String.format(Locale.ROOT, "integral of |r| over time, root mean square over space, as a share of that of %s: %d lines of %d times",
                         unknown, LINES, TIMES),
                 "Duhamel's principle: u_t = F(u) + r");
         if (status == Status.VIOLATED) {
-            findings.advise("Between its points the answer leaves its equation by as much as its own size: it may be on a wrong branch, however "
-                    + "small the loss. Take more or adaptive points (Rad), or go forward in time (TimeMarching).");
+            findings.advise("Between the points the residual adds up to the size of the solution itself: this may be a spurious solution, however "
+                    + "small the loss. Take more or adaptive points (Rad), or advance in time (TimeMarching).");
         } else if (status == Status.INCONCLUSIVE) {
-            findings.advise("The residual adds up over time: train on, and put points where it is large (Rad).");
+            findings.advise("The residual adds up over time: continue the training, and add points where it is large (Rad).");
         }
     }
 }

@@ -11,7 +11,7 @@ import org.pde4j.train.TrainingResult;
 /**
  * What is known of a training: which hypotheses of which theorem hold, what was proved, and what was only seen.
  *
- * @param verdict in one word
+ * @param verdict overall outcome of the training run
  * @param summary the overall outcome as one clause without capital and full stop: the sentence of the verdict, and whether a solution was found
  * @param termination why the training ended
  * @param entries by chapter, in the order of the chapters
@@ -60,19 +60,20 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
     }
 
     /**
-     * One claim.
+     * One claim, or one plain fact.
      *
      * @param id {@code chapter.claim} in kebab-case, with {@code :subject} behind it where a claim is made of several equations, conditions or unknowns;
      *     stable from build to build
      * @param chapter of the certificate
-     * @param claim a short statement
+     * @param claim a short statement; of a fact the name of what was recorded or measured
+     * @param status how far the claim is established; empty for a fact
      * @param value the number it rests on; NaN where there is none
      * @param threshold what the number is held against; NaN where there is none
      * @param evidence one sentence with what was computed, and how
      * @param source the theorem
      * @param advice what to do about it, one sentence; empty if nothing
      */
-    public record Entry(String id, String chapter, String claim, Status status, double value, double threshold, String evidence, String source,
+    public record Entry(String id, String chapter, String claim, Optional<Status> status, double value, double threshold, String evidence, String source,
             String advice) {
 
         private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*(:.+)?");
@@ -88,8 +89,13 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
         }
 
         /** Without advice. */
-        public Entry(String id, String chapter, String claim, Status status, double value, double threshold, String evidence, String source) {
+        public Entry(String id, String chapter, String claim, Optional<Status> status, double value, double threshold, String evidence, String source) {
             this(id, chapter, claim, status, value, threshold, evidence, source, "");
+        }
+
+        /** Whether it is a claim of that status; a fact has none. */
+        public boolean is(Status wanted) {
+            return status.filter(own -> own == wanted).isPresent();
         }
 
         /** The same with advice. */
@@ -121,12 +127,12 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** How many entries have that status. */
+    /** How many claims have that status. */
     public long count(Status status) {
-        return entries.stream().filter(entry -> entry.status() == status).count();
+        return entries.stream().filter(entry -> entry.is(status)).count();
     }
 
-    /** One screen: the verdict, the reasons, the advice. */
+    /** On the first screen the verdict, what is violated or proved, and the advice; then every claim with its explanation. */
     @Override
     public String toString() {
         return CertificateText.of(this);

@@ -82,7 +82,7 @@ public record CertificateBuilder(Effort effort) implements Certifier {
             return examination.examine(evidence);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
-            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter could be examined", Certificate.Status.INCONCLUSIVE,
+            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed", Certificate.Status.INCONCLUSIVE,
                     broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
         }
     }

@@ -5,82 +5,98 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.pde4j.certificate.Certificate.Entry;
+import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
-/** A certificate as one screen of text. */
+/** A certificate as text: on the first screen the verdict, what is violated, what is proved and the advice; then every claim, chapter by chapter. */
 final class CertificateText {
 
     private static final int WIDTH = 118;
 
-    /** Lines of a screen. */
+    /** Lines of the first screen. */
     private static final int LINES = 50;
     private static final int MAX_ADVICE = 6;
+
+    /** Behind the status. */
+    private static final String INDENT = " ".repeat(17);
 
     private CertificateText() {}
 
     static String of(Certificate certificate) {
-        List<String> head = new ArrayList<>();
-        head.addAll(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
+        List<String> lines = new ArrayList<>(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
         Termination end = certificate.termination();
-        head.addAll(wrapped("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
+        lines.addAll(wrapped("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
                 + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".", "  "));
-        head.add(counts(certificate));
-        head.add(certificate.cost().toString());
+        lines.addAll(wrapped(counts(certificate), "  "));
+        lines.add(certificate.cost().toString());
         Set<String> sentences = advice(certificate);
-        List<String> foot = new ArrayList<>(sentences.isEmpty() ? List.of() : List.of("Advice"));
-        sentences.stream().limit(MAX_ADVICE).forEach(sentence -> foot.addAll(wrapped("  - " + sentence, "    ")));
-        List<String> lines = new ArrayList<>(head);
-        lines.addAll(reasons(certificate.entries(), LINES - head.size() - foot.size()));
-        lines.addAll(foot);
-        return String.join("\n", lines.stream().map(CertificateText::cut).toList()) + "\n";
+        List<String> advice = new ArrayList<>(sentences.isEmpty() ? List.of() : List.of("Advice"));
+        sentences.forEach(sentence -> advice.addAll(wrapped("  - " + sentence, "    ")));
+        lines.addAll(brief(certificate, Status.VIOLATED, "Violated", LINES - lines.size() - advice.size()));
+        lines.addAll(brief(certificate, Status.PROVED, "Proved", LINES - lines.size() - advice.size()));
+        lines.addAll(advice);
+        chapters(certificate.entries(), lines);
+        return String.join("\n", lines) + "\n";
     }
 
-    /** The entries under their chapters in at most so many lines; what is certain gives way to what is not, from the end. */
-    private static List<String> reasons(List<Certificate.Entry> entries, int room) {
-        List<Certificate.Entry> shown = new ArrayList<>(entries);
-        while (lines(shown) + (shown.size() < entries.size() ? 1 : 0) > room) {
-            int drop = shown.size() - 1;
-            for (int k = drop; k >= 0; k--) {
-                if (shown.get(k).status() == Certificate.Status.OBSERVED || shown.get(k).status() == Certificate.Status.PROVED) {
-                    drop = k;
-                    break;
-                }
-            }
-            shown.remove(drop);
-        }
+    /** The claims of one status without their explanations, in at most so many lines. */
+    private static List<String> brief(Certificate certificate, Status status, String heading, int room) {
+        List<Entry> claims = certificate.entries().stream().filter(entry -> entry.is(status)).toList();
         List<String> lines = new ArrayList<>();
-        String chapter = "";
-        for (Certificate.Entry entry : shown) {
-            if (!entry.chapter().equals(chapter)) {
-                chapter = entry.chapter();
-                lines.add(chapter);
-            }
-            lines.add(line(entry));
+        if (claims.isEmpty() || room < 2) {
+            return lines;
         }
-        if (shown.size() < entries.size()) {
-            lines.add("and " + (entries.size() - shown.size()) + " more, in certificate.json");
+        lines.add(heading);
+        int shown = 0;
+        for (Entry claim : claims) {
+            List<String> next = wrapped("  - " + claim.claim() + numbers(claim) + " [" + claim.id() + "]", "    ");
+            boolean last = shown == claims.size() - 1;
+            if (lines.size() + next.size() + (last ? 0 : 1) > room) {
+                break;
+            }
+            lines.addAll(next);
+            shown++;
+        }
+        if (shown < claims.size()) {
+            lines.add("  - and " + (claims.size() - shown) + " more, below");
         }
         return lines;
     }
 
-    private static int lines(List<Certificate.Entry> shown) {
-        return shown.size() + (int) shown.stream().map(Certificate.Entry::chapter).distinct().count();
+    /** Every claim with its whole explanation; a fact has no status. */
+    private static void chapters(List<Entry> entries, List<String> lines) {
+        String chapter = "";
+        for (Entry entry : entries) {
+            if (!entry.chapter().equals(chapter)) {
+                chapter = entry.chapter();
+                lines.addAll(List.of("", chapter));
+            }
+            lines.addAll(wrapped(String.format(Locale.ROOT, "  %-14s %s%s%s [%s]", entry.status().map(Status::name).orElse("-"), entry.claim(), numbers(entry),
+                    entry.evidence().isEmpty() ? "" : "; " + entry.evidence(), entry.id()), INDENT));
+        }
     }
 
     private static String counts(Certificate certificate) {
         List<String> parts = new ArrayList<>();
-        for (Certificate.Status status : Certificate.Status.values()) {
+        long claims = 0;
+        for (Status status : Status.values()) {
             parts.add(certificate.count(status) + " " + status);
+            claims += certificate.count(status);
         }
-        return certificate.entries().size() + " claims: " + String.join(", ", parts) + ".";
+        return claims + " claims: " + String.join(", ", parts) + "; " + (certificate.entries().size() - claims) + " facts.";
     }
 
-    private static String line(Certificate.Entry entry) {
-        String value = Double.isNaN(entry.value()) ? "" : " = " + number(entry.value());
-        String threshold = Double.isNaN(entry.threshold()) ? "" : " | " + number(entry.threshold());
-        return String.format(Locale.ROOT, "  %-12s %s%s%s%s", entry.status(), entry.claim(), value, threshold,
-                entry.evidence().isEmpty() ? "" : ": " + entry.evidence());
+    private static String numbers(Entry entry) {
+        List<String> numbers = new ArrayList<>();
+        if (!Double.isNaN(entry.value())) {
+            numbers.add("value " + number(entry.value()));
+        }
+        if (!Double.isNaN(entry.threshold())) {
+            numbers.add("threshold " + number(entry.threshold()));
+        }
+        return numbers.isEmpty() ? "" : ": " + String.join(", ", numbers);
     }
 
     private static String number(double value) {
@@ -91,10 +107,8 @@ final class CertificateText {
     /** Of violated claims first; each sentence once; the ending's own advice last, unless the verdict knows better than a budget that ended. */
     private static Set<String> advice(Certificate certificate) {
         Set<String> sentences = new LinkedHashSet<>();
-        for (Certificate.Status status : List.of(Certificate.Status.VIOLATED, Certificate.Status.NOT_APPLICABLE, Certificate.Status.INCONCLUSIVE,
-                Certificate.Status.OBSERVED, Certificate.Status.PROVED)) {
-            certificate.entries().stream().filter(entry -> entry.status() == status && !entry.advice().isEmpty())
-                    .forEach(entry -> sentences.add(entry.advice()));
+        for (Status status : List.of(Status.VIOLATED, Status.NOT_APPLICABLE, Status.INCONCLUSIVE, Status.OBSERVED, Status.PROVED)) {
+            certificate.entries().stream().filter(entry -> entry.is(status) && !entry.advice().isEmpty()).forEach(entry -> sentences.add(entry.advice()));
         }
         Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MAX_ADVICE - 1L).toList());
         boolean known = certificate.verdict() != Verdict.of(certificate.termination());
@@ -104,13 +118,14 @@ final class CertificateText {
         return first;
     }
 
-    /** Broken between words; the lines after the first are indented. */
+    /** Broken between words; the lines after the first are indented. A word that does not fit stands on a line of its own. */
     private static List<String> wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > WIDTH) {
             int at = rest.lastIndexOf(' ', WIDTH);
-            if (at <= indent.length()) {
+            at = at > indent.length() ? at : rest.indexOf(' ', indent.length());
+            if (at < 0) {
                 break;
             }
             lines.add(rest.substring(0, at));
@@ -118,9 +133,5 @@ final class CertificateText {
         }
         lines.add(rest);
         return lines;
-    }
-
-    private static String cut(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
     }
 }

@@ -22,7 +22,7 @@ public record Coercivity() implements Check {
 
     private static final String SOURCE = "boundary and interior coercivity (theorems 3 and 4 of Zhao & Luo 2025, mechanism reconstructed)";
 
-    private static final String CLAIM = "J grows in every direction of theta";
+    private static final String CLAIM = "J is coercive";
 
     /** A radius this many times |a₀| is of no use. */
     private static final double USELESS = 1e6;
@@ -42,8 +42,8 @@ public record Coercivity() implements Check {
             boolean polynomial = evidence.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             boolean large = evidence.linearModel() && polynomial;
             return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
-                    : evidence.linearModel() ? "a residual is not polynomial in u"
-                    : "inner weights are trained: no coercivity is claimed, see the ray a -> q a, w -> w/q under symmetries", SOURCE).build();
+                    : evidence.linearModel() ? "a residual is not polynomial in the unknowns"
+                    : "inner weights are trained: see the scaling a -> q a, w -> w/q in the chapter on symmetries", SOURCE).build();
         }
         CoercivityReport report = evidence.coercivity().get();
         portions(evidence.collocation().get(), findings);
@@ -55,9 +55,9 @@ public record Coercivity() implements Check {
             case RANK_BOUNDARY, RANK_LINEAR -> rank(Status.OBSERVED, report, USELESS * start, text, findings);
             case NUMERICAL_JOINT -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
             case QUADRATIC_DIRECTION -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
-                    .advise("The nonlinear terms do not control every direction of the coefficients; boundary or initial conditions do.");
+                    .advise("The nonlinear terms do not control every direction of the coefficients, but boundary or initial conditions do.");
             default -> findings.add("coercivity.coercive", CLAIM, Status.VIOLATED, report.growth(), 0, text, SOURCE)
-                    .advise("Remove the feature named in the coercivity claim, or add a condition that sees it.");
+                    .advise("Remove the feature named in the coercivity claim, or add a condition that depends on it.");
         }
         if (!report.curve().isEmpty()) {
             findings.table("coercivity-growth", List.of("radius", "least_loss"), report.curve());
@@ -69,8 +69,8 @@ public record Coercivity() implements Check {
     private static void rank(Status status, CoercivityReport report, double useful, String text, Findings.Builder findings) {
         findings.add("coercivity.coercive", CLAIM, status, report.sigma(), report.floor(), text, SOURCE);
         double radius = report.radius().orElseThrow();
-        findings.add("coercivity.sublevel-set", "the sublevel set {J <= J_0} is of useful size", radius <= useful ? status : Status.INCONCLUSIVE, radius, useful,
-                "R* against a million times |a_0|", SOURCE);
+        findings.add("coercivity.sublevel-set", "the sublevel set {J <= J_0} lies in a ball of moderate radius", radius <= useful ? status : Status.INCONCLUSIVE, radius, useful,
+                "the value is the radius R*, the threshold a million times |a_0|", SOURCE);
     }
 
     /** Numerical rank of the rows of each condition: one flat portion that sees every coefficient is enough for coercivity. OBSERVED, as no rounding is enclosed. */
@@ -91,7 +91,7 @@ public record Coercivity() implements Check {
         }
         if (!ranks.isEmpty()) {
             int m = problem.dimension();
-            findings.add("coercivity.flat-portion", "one flat portion of the boundary alone sees every coefficient", best == m ? Status.OBSERVED : most < m ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
+            findings.add("coercivity.flat-portion", "one flat portion of the boundary determines every coefficient", best == m ? Status.OBSERVED : most < m ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
                     (most < m ? "no portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
     }
@@ -101,8 +101,8 @@ public record Coercivity() implements Check {
         CollocationProblem problem = evidence.collocation().get();
         InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
-            findings.add("coercivity.interior", "the nonlinear terms alone grow in every direction of their unknowns", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
-                    (grows ? "least |N_p(d)|^2 beside its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
+            findings.add("coercivity.interior", "the nonlinear terms alone are coercive", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
+                    (grows ? "least |N_p(d)|^2 relative to its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
         });
     }
 

@@ -32,7 +32,7 @@ public record ConvergenceRate() implements Check {
 
     @Override
     public String chapter() {
-        return "Lojasiewicz exponent and rate";
+        return "Lojasiewicz exponent and convergence rate";
     }
 
     @Override
@@ -44,14 +44,14 @@ public record ConvergenceRate() implements Check {
         asymptotic(evidence, findings);
         Optional<LojasiewiczMeasurement> measured = evidence.last(Lojasiewicz.class);
         if (measured.isEmpty()) {
-            return findings.add("rate.apparent-exponent", "|J - J*|^alpha <= C |grad J| along the trajectory", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
                     .advise("Add Lojasiewicz to the measurements.").build();
         }
         LojasiewiczMeasurement fit = measured.get();
         // Of a loss that rises the samples are no decrease towards a limit, whatever a fit makes of them.
         Optional<String> rise = DescentHypotheses.rise(evidence, evidence.descent().guarantee());
         if (rise.isPresent()) {
-            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent belongs to a loss that falls", SOURCE).build();
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent is defined only for a decreasing loss", SOURCE).build();
         }
         apparent(fit, findings);
         if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
@@ -68,9 +68,9 @@ public record ConvergenceRate() implements Check {
                 fit.constant(), fit.limitLoss());
         if (!fit.decided()) {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
-                    .advise("The trajectory does not determine the exponent: train on until J - J* has fallen by two decades.");
+                    .advise("The trajectory does not determine the exponent: continue the training until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
-            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded: no certificate of a finite limit", SOURCE);
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded, so that the loss may decrease indefinitely", SOURCE);
         } else {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
         }
@@ -83,7 +83,7 @@ public record ConvergenceRate() implements Check {
     private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
         String claim = "asymptotic exponent alpha = 1/2";
         if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
-            findings.add("rate.asymptotic-exponent", claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points: see their chapter", SOURCE);
+            findings.add("rate.asymptotic-exponent", claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points (see the chapter on the critical point)", SOURCE);
             return;
         }
         LeastSquaresObjective squares = evidence.squares().get();
@@ -105,7 +105,7 @@ public record ConvergenceRate() implements Check {
     private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
         DescentHypotheses descent = evidence.descent();
         if (!descent.descends() || !descent.guarantee().hasRate()) {
-            findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE, "rates are those of gradient flow, of explicit descent with eta < 2/L and of implicit descent, here: "
+            findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE, "rates are known for gradient flow, explicit descent with eta < 2/L and implicit descent; here: "
                     + (descent.descends() ? descent.guarantee().words() : String.join("; ", descent.failures())), SOURCE);
             return;
         }
@@ -113,7 +113,7 @@ public record ConvergenceRate() implements Check {
         String text = fit.rateClass() == RateClass.EXPONENTIAL
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
                 : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
-        findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + ", by the fit", SOURCE);
+        findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + "; from the fitted exponent", SOURCE);
         List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
         double gapEnd = evidence.result().get().last().loss() - fit.limitLoss();
         double start = gapEnd * Math.pow(10, fit.span());
@@ -128,7 +128,7 @@ public record ConvergenceRate() implements Check {
         double constant = fit.constant() * Math.pow(first, alpha - fit.exponent());
         Optional<RateEnvelope> envelope = RateEnvelope.of(descent, alpha, constant, first);
         if (envelope.isEmpty() || !steady(descent, window)) {
-            findings.add("rate.envelope", "J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope is that of one step size, which changed during the training", SOURCE);
+            findings.add("rate.envelope", "J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope requires a constant step size, which changed during the training", SOURCE);
             return;
         }
         double worst = Double.NEGATIVE_INFINITY;
@@ -158,7 +158,8 @@ public record ConvergenceRate() implements Check {
         int n = walk.size();
         double lastStep = n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
         RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.descent()).ifPresent(length ->
-                findings.add("rate.remaining-length", length.method().isPresent() ? "distance of theta to its limit" : "length of gradient flow from theta", Status.OBSERVED, length.value(), Double.NaN,
-                        "estimate (KL-fit), not a bound" + length.method().map(name -> "; by the length bound of " + name).orElse(""), SOURCE));
+                findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent() ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
+                        length.value(),
+                        "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of " + name).orElse(""), SOURCE));
     }
 }

@@ -15,7 +15,7 @@ public record CriticalPointCheck() implements Check {
 
     @Override
     public String chapter() {
-        return "The critical point";
+        return "Critical point";
     }
 
     @Override

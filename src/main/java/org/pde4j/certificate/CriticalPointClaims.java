@@ -26,7 +26,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
 
     /** What {@link MultiStart} makes needless. */
-    static final String COMPARE = "A local minimum need not be global: compare with pde4j solve --starts 20.";
+    static final String COMPARE = "A local minimum need not be global: compare several starts with pde4j solve --starts 20.";
 
     /** A proved critical point is θ itself up to this part of |θ|. */
     private static final double NEAR = 1e-3;
@@ -38,16 +38,25 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
     Findings findings() {
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
-        boolean hessian = Smoothness.hasHessian(evidence.objective());
-        findings.add("critical-point.inertia", "inertia of the Hessian", !hessian ? Status.NOT_APPLICABLE : report.inertia().complete() ? Status.OBSERVED : Status.INCONCLUSIVE, report.inertia().negative(), 0,
-                report.inertia() + " by the tolerance " + number(report.tolerance()) + ", least curvature " + number(report.leastCurvature()) + limits,
-                report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing");
-        report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent that the class implies", Status.OBSERVED, alpha, Double.NaN,
+        inertia(findings);
+        report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent implied by the class", Status.OBSERVED, alpha, Double.NaN,
                 report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
         Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
                 .flatMap(problem -> proof(problem, findings));
         verdict(ball.filter(this::near)).ifPresent(findings::verdict);
         return findings.build();
+    }
+
+    private void inertia(Findings.Builder findings) {
+        String name = "negative eigenvalues of the Hessian";
+        String source = report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing";
+        if (Smoothness.hasHessian(evidence.objective())) {
+            findings.fact("critical-point.inertia", name, report.inertia().negative(), "inertia " + report.inertia() + " with tolerance " + number(report.tolerance())
+                    + " for zero, least curvature " + number(report.leastCurvature())
+                    + (report.inertia().complete() ? "" : "; from Ritz values, so that there are at least as many") + limits, source);
+        } else {
+            findings.add("critical-point.inertia", name, Status.NOT_APPLICABLE, "the loss is not known to have two continuous derivatives", source);
+        }
     }
 
     private void classification(Findings.Builder findings) {
@@ -57,10 +66,10 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             case STRICT_SADDLE, DEGENERATE_SADDLE -> Status.VIOLATED;
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
-        findings.add("critical-point.class", "theta is a local minimum: " + type, status, report.leastCurvature(), report.tolerance(),
+        findings.add("critical-point.class", "theta is a local minimum (class " + type + ")", status, report.leastCurvature(), report.tolerance(),
                 type.sentence() + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
-            findings.advise("Leave the saddle: add a phase with the optimizer NegativeCurvatureEscape.");
+            findings.advise("Leave the saddle point: add a phase with the optimizer NegativeCurvatureEscape.");
         } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {
             findings.advise(report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
                     : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm()) + " and continue.");
@@ -97,7 +106,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
 
     /** A ball that holds a critical point, wherever that lies; empty without a proof. */
     private Optional<CriticalBall> proof(CollocationProblem problem, Findings.Builder findings) {
-        String claim = "an exact critical point of the loss as stored lies within this distance of theta";
+        String claim = "an exact critical point of the loss lies within the distance value of theta";
         Optional<String> obstacle = obstacle(problem);
         if (obstacle.isPresent()) {
             findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
@@ -106,14 +115,14 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
         if (!ball.proved()) {
             findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, ball.reason(), KANTOROVICH)
-                    .advise("Go on to a smaller gradient with a phase of Newton, or take fewer features: their condition decides what can be proved.");
+                    .advise("Reduce the gradient further with a Newton phase, or take fewer features: the condition number limits what can be proved.");
             return Optional.empty();
         }
         double size = Vectors.norm(evidence.bestTheta());
         findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
-                + number(ball.distance()) + (near(ball) ? "" : ", which is not small beside |theta| = " + number(size) + " and tells nothing about theta itself")
+                + number(ball.distance()) + (near(ball) ? "" : ", which is not small compared with |theta| = " + number(size) + ", so that nothing follows about theta itself")
                 + "; " + ball.reason(), KANTOROVICH);
-        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "it is a strict local minimum; its least curvature is at least" : "its Hessian has this many negative eigenvalues",
+        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "that critical point is a strict local minimum; its least curvature is at least the value" : "the Hessian at that critical point has exactly the value of negative eigenvalues",
                 Status.PROVED, ball.minimum() ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
         return Optional.of(ball);

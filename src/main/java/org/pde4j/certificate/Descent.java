@@ -19,11 +19,11 @@ public record Descent() implements Check {
     /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
     private static final double PLATEAU = 0.01;
 
-    private static final String REMOVED = "the second half of the last phase removed almost nothing";
+    private static final String REMOVED = "the loss hardly fell over the second half of the last phase";
 
     @Override
     public String chapter() {
-        return "The descent";
+        return "Descent of the loss";
     }
 
     @Override
@@ -34,7 +34,7 @@ public record Descent() implements Check {
         TrainingResult result = evidence.result().get();
         Findings.Builder findings = Findings.of(this);
         Termination end = result.termination();
-        findings.add("descent.ended", "ended by " + end.reason(), end.failed() ? Status.VIOLATED : Status.OBSERVED, end.iteration(), Double.NaN,
+        findings.fact("descent.ended", "iteration at which the training ended, by " + end.reason(), end.iteration(),
                 end.reason().sentence() + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")"), "the stop rules of the job");
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
@@ -49,11 +49,11 @@ public record Descent() implements Check {
         int phases = result.phases().size();
         int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
         boolean before = result.objectiveSince() <= start;
-        findings.add("descent.fixed-objective", "the last phase minimised one loss", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
-                "points or weights changed until iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
-                        + "; rates and exponents are of the loss since then", "hypothesis of every descent theorem");
+        findings.add("descent.fixed-objective", "the objective was fixed during the last phase", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
+                "points or weights changed up to iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
+                        + "; rates and exponents refer to the loss since then", "hypothesis of every descent theorem");
         if (!before) {
-            findings.advise("For certificates of a descent end with a phase on fixed points and weights.");
+            findings.advise("To have descent theorems apply, end with a phase that keeps points and weights fixed.");
         }
     }
 
@@ -64,17 +64,17 @@ public record Descent() implements Check {
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
         if (walk.isEmpty()) {
             findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
-                    .advise("Measure Boundedness, or more often, to tell a plateau from a descent.");
+                    .advise("Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
             return;
         }
         double fall = walk.get().recentFall();
         if (fall >= PLATEAU) {
-            findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU, "share of the loss that the second half of the last phase removed", source);
+            findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU, "relative decrease of the loss over the second half of the last phase", source);
         } else if (!above) {
             // A loss that cannot fall any more has not been stopped short of anything.
             findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
         } else if (evidence.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
-            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is a minimum as far as its curvature tells", source);
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is classified as a minimum", source);
         } else {
             stopped(evidence, end, fall, findings.add("descent.still-falling", claim, Status.VIOLATED, fall, PLATEAU,
                     fall < -PLATEAU ? "the loss rose over the second half of the last phase" : REMOVED, source));
@@ -90,12 +90,12 @@ public record Descent() implements Check {
                     steps.get().comparison(), steps.get().factor()));
         } else if (fall < -PLATEAU || steps.filter(StepLength::oscillates).isPresent()) {
             findings.advise("The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at " + steps.get().rises() + " of "
-                    + steps.get().records() + " records it is above the one before") + ". Lower the learning rate or step size, or let it decay.");
+                    + steps.get().records() + " records it is higher than at the record before") + ". Lower the learning rate or step size, or let it decay.");
             if (budget && fall >= -PLATEAU) {
                 findings.verdict(Verdict.STALLED);
             }
         } else if (budget) {
-            findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: another method or a larger model, not more iterations.");
+            findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: use another optimizer or a larger model, not more iterations.");
         }
     }
 
@@ -108,8 +108,8 @@ public record Descent() implements Check {
         RoundingFloors rounding = evidence.floors(result.lastTheta());
         double floor = FLOORS * rounding.gradient();
         boolean above = !(gradient <= floor);
-        findings.add("descent.above-floor", "|grad J| stands above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
-                "|grad J| at the last iterate against ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
+        findings.add("descent.above-floor", "|grad J| is above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
+                "|grad J| at the last iterate; the threshold is ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);
         }

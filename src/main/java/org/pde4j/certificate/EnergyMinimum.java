@@ -15,7 +15,7 @@ public record EnergyMinimum() implements Check {
 
     @Override
     public String chapter() {
-        return "The energy";
+        return "Energy functional";
     }
 
     @Override
@@ -28,14 +28,14 @@ public record EnergyMinimum() implements Check {
         EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
                 .at(evidence.result().get().bestIteration(), energy.value(theta), theta);
         Findings.Builder findings = Findings.of(this);
-        findings.add("energy.quadrature", "the energy does not exploit the errors of its quadrature", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
+        findings.add("energy.quadrature", "the energy agrees with an independent quadrature rule", measured.exploited() ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - measured.uncertainty(),
-                "E on the points of the training against E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + measured.uncertainty()
+                "E on the training points is the value; the threshold is E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + measured.uncertainty()
                         + " on an independent rule",
                 "a minimiser prefers functions whose energy its quadrature underestimates");
         if (measured.exploited()) {
-            findings.advise("the energy of the result is " + measured.refined() + ", not " + measured.energy()
-                    + ": take more points, or a rule with exact weights such as GaussLegendre");
+            findings.advise("The energy of the result is " + measured.refined() + ", not " + measured.energy()
+                    + ": take more points, or a rule with exact weights such as GaussLegendre.");
         }
         measured.nitsche().ifPresent(bound -> nitsche(bound, findings));
         return findings.build();
@@ -43,10 +43,10 @@ public record EnergyMinimum() implements Check {
 
     private static void nitsche(NitscheBound bound, Findings.Builder findings) {
         findings.add("energy.nitsche-penalty", "gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
-                bound.traceConstant(), "gamma against C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
+                bound.traceConstant(), "the value is gamma, the threshold C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
                         + bound.lowest() + " times the largest", "Nitsche 1971; generalised eigenvalue problem on span{d_i u}");
         if (bound.indefinite()) {
-            findings.advise("the energy need not have a minimum there: raise gamma above " + bound.traceConstant() + ", or take boundary: Hard");
+            findings.advise("The energy need not have a minimum there: raise gamma above " + bound.traceConstant() + ", or take boundary: Hard.");
         }
     }
 }

@@ -45,7 +45,7 @@ public record ErrorBounds() implements Check {
 
     @Override
     public String chapter() {
-        return "How far the answer can be from the solution";
+        return "Error bounds";
     }
 
     @Override
@@ -64,8 +64,8 @@ public record ErrorBounds() implements Check {
             return findings.build();
         }
         if (known.isEmpty()) {
-            return findings.add("error.bound-known", "a bound of the error is known", Status.NOT_APPLICABLE,
-                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary, "
+            return findings.add("error.bound-known", "an error bound is known for this kind of problem", Status.NOT_APPLICABLE,
+                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with the unknown u given on the boundary, "
                             + "and for initial value problems of ordinary differential equations", "maximum principle").build();
         }
         DiffusionForm form = known.get();
@@ -74,11 +74,11 @@ public record ErrorBounds() implements Check {
         ReactionBound reaction = sampled.reaction();
         Optional<RepairedFunction> repaired = RepairedFunction.of(form, v, points, budget).filter(function -> reaction.value() < Double.POSITIVE_INFINITY);
         Optional<MaximumBound> maximum = MaximumBound.of(form, sampled, reaction);
-        maximum.ifPresent(bound -> maximum(discrete, v, bound, reaction, findings));
+        maximum.ifPresent(bound -> maximum(form.u().name(), discrete, v, bound, reaction, findings));
         Optional<MeanSquareBound> meanSquare = repaired.flatMap(function -> MeanSquareBound.of(form, function, reaction.value()));
         meanSquare.ifPresent(bound -> meanSquare(form, bound, findings));
         repaired.flatMap(function -> ContractionBound.of(form, function, reaction.value()))
-                .ifPresent(bound -> contraction(bound, reaction, findings));
+                .ifPresent(bound -> contraction(form, bound, reaction, findings));
         if (maximum.isEmpty()) {
             growing(form, reaction, meanSquare.isPresent(), findings);
         }
@@ -108,28 +108,37 @@ public record ErrorBounds() implements Check {
 
     private static void growing(DiffusionForm form, ReactionBound reaction, boolean inMeanSquare, Findings.Builder findings) {
         double gap = form.diffusion() * form.firstEigenvalue();
-        findings.add("error.max-norm", "a bound of the largest error is known", Status.NOT_APPLICABLE, String.format(Locale.ROOT,
-                "-dR/du reaches %.4g%s (%s); the maximum principle needs a number, and at most 0 in a steady problem", reaction.value(),
+        findings.add("error.max-norm", largest(form.u().name()), Status.NOT_APPLICABLE, String.format(Locale.ROOT,
+                "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); the maximum principle requires a finite rate, and in a steady problem one of at most 0",
+                form.u().name(), reaction.value(),
                 Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", form.u().name(), reaction.at()), reaction.range()),
                 "maximum principle");
         if (!inMeanSquare && !form.parabolic()) {
             findings.advise(String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the diffusion: the problem may have "
-                    + "more solutions than one, and no residual tells how far the answer is from one of them.", gap));
+                    + "several solutions, and the residual does not determine the distance to any of them.", gap));
         }
     }
 
-    private static void maximum(DiscreteProblem discrete, Approximation v, MaximumBound found, ReactionBound reaction, Findings.Builder findings) {
+    private static void maximum(String u, DiscreteProblem discrete, Approximation v, MaximumBound found, ReactionBound reaction, Findings.Builder findings) {
         // A reference that is no solution says nothing about a bound; the chapter on it says so.
         Optional<Double> error = discrete.problem().solution().filter(solution -> !InsertedSolution.contradicts(discrete.problem()))
                 .map(solution -> error(solution.samples(discrete.problem().domain()), discrete, v));
         boolean violated = error.isPresent() && error.get() > found.bound() * (1 + 1e-9);
-        findings.add("error.max-norm", "max |u - u_theta| is at most this", violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()), found.bound(),
-                found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, "
-                        + "growth rate %.3g (%s)%s; against max |u_theta|",
+        findings.add("error.max-norm", largest(u), violated ? Status.VIOLATED : status(found.bound(), found.size(), found.settled()),
+                found.bound(), found.size(), String.format(Locale.ROOT, "%s; max |residual| %.3g, max boundary and initial defect %.3g, "
+                        + "growth rate %.3g (%s)%s; the threshold is max |%s_theta|",
                         rigour(found.settled(), found.residual().lower()), found.residual().upper(), found.boundary().upper(), found.growth(), reaction.range(),
-                        error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")),
+                        error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse(""), u),
                 "maximum principle with the residual as source");
         advise(found.bound(), found.size(), found.settled(), findings);
+    }
+
+    private static String largest(String u) {
+        return "error bound: max |" + u + " - " + u + "_theta| <= value";
+    }
+
+    private static String integral(DiffusionForm form, String norm) {
+        return "error bound: |" + form.u().name() + " - " + form.u().name() + "_theta| in " + norm + (form.parabolic() ? " at the final time" : "") + " <= value";
     }
 
     private static Status status(double bound, double size, boolean settled) {
@@ -158,18 +167,18 @@ public record ErrorBounds() implements Check {
     }
 
     private static void meanSquare(DiffusionForm form, MeanSquareBound found, Findings.Builder findings) {
-        findings.add("error.l2-norm", form.parabolic() ? "|u - u_theta| in L2 at the final time is at most this" : "|u - u_theta| in L2 is at most this",
+        findings.add("error.l2-norm", integral(form, "L2"),
                 status(found.bound(), found.size(), found.settled()), found.bound(), found.size(), String.format(Locale.ROOT,
-                        "%s; after a repair of the boundary of size %.3g, |residual| in L2 %.3g; against |u_theta|",
-                        rigour(found.settled(), found.residual()), found.repair(), found.residual()), "energy estimate and Gronwall's lemma");
+                        "%s; after a repair of the boundary of size %.3g, |residual| in L2 %.3g; the threshold is |%s_theta|",
+                        rigour(found.settled(), found.residual()), found.repair(), found.residual(), form.u().name()), "energy estimate and Gronwall's lemma");
         advise(found.bound(), found.size(), found.settled(), findings);
     }
 
-    private static void contraction(ContractionBound found, ReactionBound reaction, Findings.Builder findings) {
-        findings.add("error.l1-norm", "|u - u_theta| in L1 at the final time is at most this", status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
+    private static void contraction(DiffusionForm form, ContractionBound found, ReactionBound reaction, Findings.Builder findings) {
+        findings.add("error.l1-norm", integral(form, "L1"), status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
                 String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, "
-                        + "repair of the boundary %.3g, growth rate %.3g (%s); against |u_theta|",
-                        rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range()),
+                        + "repair of the boundary %.3g, growth rate %.3g (%s); the threshold is |%s_theta|",
+                        rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range(), form.u().name()),
                 "L1 contraction (Kruzkov 1970, Carrillo 1999)");
         advise(found.bound(), found.size(), found.settled(), findings);
     }
@@ -179,14 +188,14 @@ public record ErrorBounds() implements Check {
             Field entry = system.state().get(i);
             double bound = found.largest()[i];
             if (entry.derivative().total() == 0) {
-                findings.add("error.max-norm:" + entry.name(), "max |" + entry.name() + " - " + entry.name() + "_theta| over time is at most this",
+                findings.add("error.max-norm:" + entry.name(), largest(entry.name()),
                         Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i],
-                        String.format(Locale.ROOT, "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; against max |%s_theta|",
+                        String.format(Locale.ROOT, "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; the threshold is max |%s_theta|",
                                 rigour(found.settled(), Arrays.stream(found.residual()).sum()), Arrays.stream(found.residual())
                                         .mapToObj(r -> String.format(Locale.ROOT, "%.3g", r)).toList(), found.exponent(), found.reached(), entry.name()),
                         "logarithmic norm (Dahlquist 1959, Soderlind 2006)");
                 if (Double.isInfinite(bound) && !Double.isNaN(Arrays.stream(found.residual()).sum())) {
-                    findings.advise(String.format(Locale.ROOT, "From t = %.4g on the equation may carry the error anywhere: lower the residual, or go forward in "
+                    findings.advise(String.format(Locale.ROOT, "From t = %.4g on the error may grow without bound: lower the residual, or advance in "
                             + "time (TimeMarching).", found.reached()));
                 } else {
                     advise(Double.isInfinite(bound) ? Double.NaN : bound, found.sizes()[i], found.settled(), findings);
@@ -196,7 +205,7 @@ public record ErrorBounds() implements Check {
     }
 
     private static String rigour(boolean settled, double residual) {
-        return Double.isNaN(residual) ? "not settled: the residual is no number on a part of the domain"
+        return Double.isNaN(residual) ? "not settled: the residual is not a number on a part of the domain"
                 : settled ? "sampled on adaptive cells to 5 %, known functions enclosed between the samples"
                 : "not settled: the budget of samples ended before lower and upper values agreed to 5 %";
     }

@@ -12,7 +12,7 @@ import org.pde4j.certificate.Certificate.Table;
  *
  * @param entries its claims, in order
  * @param tables numbers behind them
- * @param verdict what the training came to, if this chapter can tell more than the ending does
+ * @param verdict overall outcome of the training run, where this chapter can tell more than the ending does
  * @param unsolved what shows that θ solves no problem, as a clause; empty if nothing does
  */
 public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved) {
@@ -56,13 +56,19 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         public Builder add(String id, String claim, Status status, double value, double threshold, String evidence, String source) {
             boolean confirmed = status == Status.PROVED || status == Status.OBSERVED;
             boolean undefined = Double.isNaN(value) && !Double.isNaN(threshold);
-            entries.add(new Entry(id, chapter, claim, confirmed && undefined ? Status.INCONCLUSIVE : status, value, threshold, evidence, source));
+            entries.add(new Entry(id, chapter, claim, Optional.of(confirmed && undefined ? Status.INCONCLUSIVE : status), value, threshold, evidence, source));
             return this;
         }
 
         /** A claim without numbers. */
         public Builder add(String id, String claim, Status status, String evidence, String source) {
             return add(id, claim, status, Double.NaN, Double.NaN, evidence, source);
+        }
+
+        /** A plain fact: what was recorded, or a number that was measured or estimated; it has no status. */
+        public Builder fact(String id, String name, double value, String evidence, String source) {
+            entries.add(new Entry(id, chapter, name, Optional.empty(), value, Double.NaN, evidence, source));
+            return this;
         }
 
         /** Gives advice to the claim added last. */
@@ -76,7 +82,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
             return this;
         }
 
-        /** What the training came to, in the sight of this chapter. */
+        /** Overall outcome of the training run according to this chapter. */
         public Builder verdict(Verdict found) {
             verdict = found;
             return this;

@@ -24,7 +24,7 @@ public record FreshPoints() implements Check {
     /** Seed of the fresh points; the training's points have theirs by another rule or seed. */
     private static final long SEED = 0x5eed_f7e5L;
 
-    private static final String CLAIM = ": the residual on fresh points is that on the training points";
+    private static final String CLAIM = ": the residual is as small on fresh points as on the training points";
 
     private static final int MAX_POINTS = 4000;
     private static final int MIN_POINTS = 1000;
@@ -90,8 +90,8 @@ public record FreshPoints() implements Check {
         long count = Arrays.stream(values).filter(r -> !Double.isFinite(r)).count();
         String place = first.isEmpty() ? "" : ", first " + values[first.getAsInt()] + " at " + place(problem, points.point(first.getAsInt()));
         findings.add("fresh-points.same-residual:" + block, block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT), "the residual is not finite at " + count + " of "
-                + values.length + " fresh points" + place + (training ? "" : "; nor is it on the training points"), "independent sample of the residual");
-        findings.advise("The answer leaves the range in which " + block + " is defined: take points there, or an unknown that cannot leave it.");
+                + values.length + " fresh points" + place + (training ? "" : "; it is not finite on the training points either"), "independent sample of the residual");
+        findings.advise("The trained function leaves the range in which " + block + " is defined: take points there, or an unknown that cannot leave it.");
     }
 
     private static String place(Problem problem, double[] point) {
@@ -116,7 +116,7 @@ public record FreshPoints() implements Check {
         findings.add("fresh-points.same-residual:" + block, block + CLAIM,
                 overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
                 String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
-                        values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points carry it, within three standard errors" : ""),
+                        values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points dominate, and the difference is within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");
         if (overfit) {
             findings.advise("Over-fitted to its points: take more points, or redraw them during training.");

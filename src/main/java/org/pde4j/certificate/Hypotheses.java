@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.analysis.criticalpoint.Smoothness;
 import org.pde4j.analysis.kernel.KernelZeros;
@@ -14,6 +15,7 @@ import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
@@ -45,14 +47,15 @@ public record Hypotheses() implements Check {
         Smoothness smoothness = Smoothness.of(problem);
         Set<String> ranges = DefinedStart.ranges(problem.problem(), problem.problem().residuals());
         boolean analytic = smoothness.analytic() && ranges.isEmpty();
-        problem.blocks().forEach(block -> equation(block, DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
+        String unknowns = problem.problem().unknowns().stream().map(Field::name).collect(Collectors.joining(" and "));
+        problem.blocks().forEach(block -> equation(block, unknowns, DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
         // Read off the expression trees: symbolic, without a floating-point number.
         boolean examined = !problem.network().layers().isEmpty();
         findings.add("hypotheses.analytic", "the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
                 analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
                         : !ranges.isEmpty() ? "a residual is analytic only where " + String.join(" and ", ranges)
                         : examined ? "an activation or a residual is not analytic"
-                        : "the network is a graph whose operations are not examined", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
+                        : "the network is a graph whose operations are not analysed", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
         if (!analytic && smoothness.continuous() && ranges.isEmpty()) {
             definable(evidence, smoothness, findings);
         }
@@ -68,19 +71,19 @@ public record Hypotheses() implements Check {
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
         require(failures, evidence, kind -> kind == StepKind.IMPLICIT || smoothness.derivatives() > 0 && kind == StepKind.FLOW,
-                "it is about implicit gradient descent, or gradient flow of a loss with a continuous gradient");
-        theorem("hypotheses.definable-descent", "bounded descents of a definable loss converge: applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter, no rate follows from a Hessian", findings,
+                "the theorem is for implicit gradient descent, or gradient flow of a loss with a continuous gradient");
+        theorem("hypotheses.definable-descent", "convergence of bounded descents of a definable loss applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter", findings,
                 "Attouch, Bolte & Svaiter (2013)");
     }
 
     /** Degree and admissibility of one block. */
-    private static void equation(Term block, Set<String> ranges, Findings.Builder findings) {
+    private static void equation(Term block, String unknowns, Set<String> ranges, Findings.Builder findings) {
         Degree degree = block.residual().degree();
         boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
         if (!block.kind().equals("interior")) {
             return;
         }
-        findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in u", !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
+        findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in " + unknowns, !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
                 Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where " + String.join(" and ", ranges)), "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
     }
@@ -90,7 +93,7 @@ public record Hypotheses() implements Check {
             case CONSTANT, LINEAR -> "linear";
             case POLYNOMIAL -> "polynomial of degree " + degree.degree();
             case ANALYTIC -> "analytic";
-            case NONSMOOTH -> "analytic, which fails:";
+            case NONSMOOTH -> "analytic";
         };
     }
 
@@ -100,10 +103,10 @@ public record Hypotheses() implements Check {
 
     private static void admissible(Term block, LinearOperator operator, Findings.Builder findings) {
         String definition = "definition 1 of " + PAPER;
-        findings.add("hypotheses.admissible-graded:" + block.name(), block.name() + " is admissible, indices in graded lexicographic order", Status.PROVED,
+        findings.add("hypotheses.admissible-graded:" + block.name(), block.name() + " is admissible with indices in graded lexicographic order", Status.PROVED,
                 "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
         List<MultiIndex> maximal = operator.maximal();
-        findings.add("hypotheses.admissible-componentwise:" + block.name(), block.name() + " is admissible, indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
+        findings.add("hypotheses.admissible-componentwise:" + block.name(), block.name() + " is admissible with indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
                 maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
         degenerate(block, operator, findings);
     }
@@ -124,7 +127,7 @@ public record Hypotheses() implements Check {
             largest = Math.max(largest, here);
         }
         boolean degenerate = !(least > 0 && Double.isFinite(largest));
-        findings.add("hypotheses.nondegenerate:" + block.name(), block.name() + " degenerates at no collocation point, its coefficients are bounded there",
+        findings.add("hypotheses.nondegenerate:" + block.name(), "the operator of " + block.name() + " is nondegenerate and bounded at every collocation point",
                 proved ? Status.PROVED : degenerate ? Status.VIOLATED : Status.INCONCLUSIVE, least, 0,
                 String.format(Locale.ROOT, "least and largest max |c_xi(x_i)| over %d points: %.3g, %.3g%s", block.points().size(), least, largest,
                         proved ? ", rounding enclosed" : degenerate ? "" : "; the enclosure of some c_xi(x_i) contains 0"),
@@ -145,7 +148,7 @@ public record Hypotheses() implements Check {
         String source = "poles of tanh separate distinct points";
         Optional<KernelZeros> zeros = KernelZeros.of(problem);
         if (zeros.isEmpty()) {
-            findings.add("hypotheses.limit-kernel", claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown", source);
+            findings.add("hypotheses.limit-kernel", claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown; this problem is not", source);
             return zeros;
         }
         KernelZeros found = zeros.get();
@@ -174,7 +177,7 @@ public record Hypotheses() implements Check {
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, evidence, kind -> kind == StepKind.FLOW, "the method is not gradient flow");
-        theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined under the linear rate", findings, "theorem 1 of " + PAPER);
+        theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");

@@ -50,8 +50,8 @@ record Independence(CollocationProblem problem, double[] theta) {
         Neighbours neighbours = Neighbours.of(units.weights(), units.block());
         FeatureSeparation pair = FeatureSeparation.of(units, neighbours);
         findings.add("hypotheses.independent-features", "the features are linearly independent", status(units, pair, 0), pair.least(), 0, String.format(Locale.ROOT,
-                "min |w_j -+ w_k| over all pairs of %d units%s, least |omega| = %.3g, %d constant, %d zero%s", units.size(), words(pair), units.leastFrequency(),
-                units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, the numerical rank is another matter" : "; the lemma is for tanh"), LEMMA);
+                "least |w_j -+ w_k| over all pairs of %d units%s, least |omega| = %.3g, %d constant, %d zero%s", units.size(), words(pair), units.leastFrequency(),
+                units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, which does not determine the numerical rank" : "; the lemma is for tanh"), LEMMA);
         findings.table("features", columns(), rows(units, neighbours));
         problem.blocks().stream().filter(block -> block.kind().equals("interior")).forEach(block -> LinearOperator.of(block.residual())
                 .ifPresent(operator -> annihilated(block, operator, units, findings)));
@@ -165,25 +165,25 @@ record Independence(CollocationProblem problem, double[] theta) {
     }
 
     private void piece(Condition condition, FirstLayer units, Findings.Builder findings) {
-        String where = condition.face() + " (" + condition.name() + ")";
+        String where = "the face " + condition.face() + " (" + condition.name() + ")";
         int axis = condition.face().axis();
         double value = condition.face().value();
         Optional<Term> block = problem.blocks().stream().filter(term -> term.name().equals(condition.name())).findFirst();
         if (block.isPresent() && IntStream.range(0, block.get().points().size()).anyMatch(i -> block.get().points().point(i)[axis] != value)) {
             curved(block.get(), units.size(), findings);
         } else if (units.block() < units.size()) {
-            findings.add("hypotheses.independent-on-face:" + condition.name(), "independent on the flat portion " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
         } else {
             FirstLayer restricted = units.on(axis, value);
             FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
-            findings.add("hypotheses.independent-on-face:" + condition.name(), "independent on the flat portion " + where, status(restricted, pair, units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, status(restricted, pair, units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
                     "every face of a box is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant() + " of them constant", FLAT);
         }
     }
 
     /** Points off the face: features restricted to a curve are no ridge functions of fewer variables, so only the rank of the rows can be seen. */
     private void curved(Term block, int width, Findings.Builder findings) {
-        String claim = "independent on the curved piece of " + block.name();
+        String claim = "the features are linearly independent on the curved piece of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
         if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
             findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE, "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");

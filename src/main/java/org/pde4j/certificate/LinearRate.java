@@ -38,7 +38,7 @@ public record LinearRate() implements Check {
 
     @Override
     public String chapter() {
-        return "Linear rate of the tangent kernel";
+        return "Linear rate of the neural tangent kernel";
     }
 
     @Override
@@ -61,13 +61,13 @@ public record LinearRate() implements Check {
             vacuous(evidence.squares().get(), end, findings);
         } else if (!end.allRows()) {
             findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(),
-                    "the kernel has " + end.rows() + " sampled rows: the least eigenvalue of all rows is smaller", SOURCE)
+                    "the kernel was computed for " + end.rows() + " sampled rows; the least eigenvalue for all rows is smaller", SOURCE)
                     .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
         } else {
             levels(decay, records, findings);
         }
-        findings.add("linear-rate.plateau", "the loss above which the last kernel cannot lower it", Status.OBSERVED, end.plateau(), end.loss(), String.format(Locale.ROOT,
-                "plateau (c/2)|P_0 s|^2 of gradient flow with the last kernel held fixed: %.3g of the loss", end.loss() == 0 ? 0 : end.plateau() / end.loss()),
+        findings.fact("linear-rate.plateau", "loss plateau under the frozen final NTK", end.plateau(), String.format(Locale.ROOT,
+                "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0 : end.plateau() / end.loss(), end.loss()),
                 "s' = -c K s with K held fixed");
         if (evidence.effort() == Effort.FULL) {
             spectrum(end.kernel(), findings);
@@ -87,9 +87,9 @@ public record LinearRate() implements Check {
 
     /** Level A. */
     private static void identity(CertificateContext evidence, Findings.Builder findings) {
-        String claim = "A: d ln J/dt = -2 c rho along the flow";
+        String claim = "d ln J/dt = -2 c rho along the flow (level A)";
         if (evidence.descent().guarantee().kind() != StepKind.FLOW) {
-            findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is no gradient flow", "chain rule");
+            findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is not gradient flow", "chain rule");
             return;
         }
         Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
@@ -116,7 +116,7 @@ public record LinearRate() implements Check {
         int width = problem.network().layers().get(0).outputs();
         double threshold = WIDE / Math.sqrt(width);
         double[] eigenvalues = SymmetricEigen.values(limit.kernel());
-        findings.add("linear-rate.infinite-width", "the kernel at the start is near that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
+        findings.add("linear-rate.infinite-width", "the initial kernel is close to that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
                 threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
                         eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
     }
@@ -132,16 +132,16 @@ public record LinearRate() implements Check {
     private static void vacuous(LeastSquaresObjective squares, NtkMeasurement end, Findings.Builder findings) {
         StructuralZeros zeros = end.kernel().structuralZeros();
         List<String> causes = new ArrayList<>();
-        addCause(causes, zeros.duplicates(), "rows that are multiples of another");
+        addCause(causes, zeros.duplicates(), "rows that are multiples of another row");
         addCause(causes, zeros.zeroRows(), "rows that vanish");
-        addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters can tell apart");
+        addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters");
         addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
         // A zero by structure leaves the theorem without its hypothesis; one by rounding is not known to be zero.
         Status status = zeros.total() > 0 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE;
-        findings.add("linear-rate.least-eigenvalue", "D: lambda_min stands above its rounding floor", status, end.leastLambdaMin(), end.roundingFloor(),
-                "no linear-rate certificate: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
-                        + (causes.isEmpty() ? "the least eigenvalue fell below the floor during the training" : String.join(", ", causes)), SOURCE)
-                .advise("The tangent kernel gives no rate for the whole loss here: judge by the plateau, the eigendirections and the exponent.");
+        findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", status, end.leastLambdaMin(), end.roundingFloor(),
+                "lambda_min is not above its rounding floor, so that no linear rate follows: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
+                        + (causes.isEmpty() ? "the least eigenvalue fell below the floor during training" : String.join(", ", causes)), SOURCE)
+                .advise("The tangent kernel gives no rate for the whole loss here: use the plateau, the eigendirections and the Lojasiewicz exponent instead.");
     }
 
     private static void addCause(List<String> causes, int count, String text) {
@@ -159,16 +159,16 @@ public record LinearRate() implements Check {
             double bound = decay.map(descent -> descent.logBound(end.leastLambdaMin(), end.lambdaMax(), first, record.value())).orElse(Double.NaN);
             worst = Math.max(worst, Math.log(record.value().loss() / first.loss()) - bound);
         }
-        String claim = decay.map(ModeDecay::envelope).orElse("B: J <= J_0 exp(-2 c lambda_path t)");
+        String claim = decay.map(ModeDecay::envelope).orElse("J <= J_0 exp(-2 c lambda_path t) (level B)");
         if (Double.isNaN(worst)) {
             findings.add("linear-rate.path-envelope", claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
-                    ? "of explicit descent the bound needs a constant kernel" : "the rate is that of gradient flow and of descents with one step size, which this training does not follow", SOURCE);
+                    ? "for explicit descent the bound requires a constant kernel" : "the rate holds for gradient flow and for descents of constant step size in a single phase, which this training is not", SOURCE);
         } else if (records.size() < 2 || decay.orElseThrow().logBound(end.leastLambdaMin(), end.lambdaMax(), first, end) > 0) {
             findings.add("linear-rate.path-envelope", claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
-                    ? "one record of Ntk: nothing to compare" : "the bound exceeds J_0: eta is beyond 2/(c lambda_max)", SOURCE);
+                    ? "there is only one record of Ntk" : "the bound exceeds J_0, because eta exceeds 2/(c lambda_max)", SOURCE);
         } else {
             findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
-                    "largest ln(J/envelope) over %d records, lambda_path = %.4g; holds on samples", records.size(), end.leastLambdaMin()), SOURCE);
+                    "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them", records.size(), end.leastLambdaMin()), SOURCE);
         }
     }
 
@@ -178,11 +178,11 @@ public record LinearRate() implements Check {
         NtkMeasurement end = records.get(records.size() - 1).value();
         envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
-        findings.add("linear-rate.first-kernel", "C: lambda_min(K_0) exceeds the drift of the kernel", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
+        findings.add("linear-rate.first-kernel", "lambda_min(K_0) exceeds the drift of the kernel (level C)", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
                 end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over %d records; gradient flow then has the rate 2c times the difference",
                         end.firstLambdaMin(), end.largestDrift(), records.size()), SOURCE + "; Weyl's inequality");
         if (certified <= end.roundingFloor()) {
-            findings.advise("Only a wider network keeps its kernel: the drift falls with the width.");
+            findings.advise("The drift of the kernel decreases with the width: only a wider network keeps its kernel.");
         }
     }
 }

@@ -58,11 +58,11 @@ record ModeDecay(DescentGuarantee method, double c, boolean constant) {
 
     /** What J is below, for the least eigenvalue λ during the training. */
     String envelope() {
-        return "B: J <= J_0 " + switch (method.kind()) {
+        return "J <= J_0 " + switch (method.kind()) {
             case EXPLICIT -> "max_i |1 - eta c lambda_i|^2n";
             case IMPLICIT -> constant ? "(1 + 2 eta c lambda_path (1 - kappa)/(1 + kappa)^2)^-n" : "(1 + eta c lambda_path/(1 + kappa)^2)^-n";
             default -> "exp(-2 c lambda_path t)";
-        };
+        } + " (level B)";
     }
 
     /**

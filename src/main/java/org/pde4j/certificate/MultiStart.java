@@ -27,7 +27,7 @@ import org.pde4j.train.TrainingResult;
  * Trains one objective from several θ₀ and compares where that leads.
  *
  * <p>Entries of each block of θ₀ are normal with the mean square of that block of the model's own θ₀; outer blocks are multiplied by
- * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is begun anew from below it, at most {@link #MAX_ESCAPES} times. Ends cluster
+ * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is restarted along a negative-curvature direction, at most {@link #MAX_ESCAPES} times. Ends cluster
  * by J and u. That a cluster lies above another proves that its point is not a global minimum of J over this model; the lowest may still
  * not be one, and the least J may belong to a poor solution where the model cannot represent the true one.
  *
@@ -187,10 +187,10 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
         boolean beaten = excess > loss * Math.max(1, Math.abs(lowest));
         Findings.Builder findings = new Findings.Builder(CHAPTER);
         findings.add("starts.lowest", "no other start reached a lower loss", beaten ? Status.VIOLATED : Status.OBSERVED, first.loss(), lowest,
-                String.format(Locale.ROOT, "%d starts came to %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
+                String.format(Locale.ROOT, "%d starts reached %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
                         number(excess)), "direct comparison over one model");
         if (beaten) {
-            findings.advise("This run's point is not a global minimum: start " + clusters.get(0).best().number() + " came lower; see certificate-starts.csv.");
+            findings.advise("This run's point is not a global minimum: start " + clusters.get(0).best().number() + " reached a lower loss; see certificate-starts.csv.");
         }
         return findings.table("starts", List.of("start", "cluster", "scale", "loss", "gradient_norm", "negative", "zero", "positive", "escapes",
                         "iterations", "relative_l2_error"), rows)
@@ -208,6 +208,6 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
     private static String sizes(List<StartCluster> clusters) {
         return String.join(", ", clusters.stream().limit(5)
                 .map(cluster -> cluster.members().size() + " at J = " + number(cluster.best().loss()) + " " + cluster.best().report().type()).toList())
-                + (clusters.size() > 5 ? ", …" : "");
+                + (clusters.size() > 5 ? " and others" : "");
     }
 }

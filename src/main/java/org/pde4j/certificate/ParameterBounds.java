@@ -19,11 +19,13 @@ import org.pde4j.train.Measured;
  */
 public record ParameterBounds() implements Check {
 
-    /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this look like rest, above {@link #DIVERGING} like flight. */
+    private static final String GROWTH = "the parameters stopped growing";
+
+    /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this indicate bounded parameters, above {@link #DIVERGING} diverging ones. */
     private static final double RESTING = 0.05;
     private static final double DIVERGING = 0.45;
 
-    /** The largest share of |θ| that a bounded walk may still have before it. */
+    /** The largest share of |θ| that a bounded trajectory may still have to go. */
     private static final double SHORT = 0.1;
 
     /** Entries of Jac that are decomposed at the end of a training, and at full effort. */
@@ -46,7 +48,7 @@ public record ParameterBounds() implements Check {
         Findings.Builder findings = Findings.of(this);
         List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
         if (walk.isEmpty()) {
-            return findings.add("parameters.growth", "the parameters stay bounded", Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
+            return findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
                     .advise("Add Boundedness to the measurements.").build();
         }
         BoundednessMeasurement end = walk.get(walk.size() - 1).value();
@@ -68,7 +70,7 @@ public record ParameterBounds() implements Check {
         findings.add("parameters.square-root-law", claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
                 "the largest ratio of both sides over all records", source);
         if (end.largestRatio() > 1 + 1e-9) {
-            findings.advise("Gradient and loss do not belong together, or eta exceeds 1/L between the records.");
+            findings.advise("Gradient and loss are inconsistent, or eta exceeds 1/L between the records.");
         }
     }
 
@@ -91,8 +93,8 @@ public record ParameterBounds() implements Check {
         }
         double time = kind == StepKind.FLOW ? end.time() : end.time() / 2;
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
-        findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), free of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
-                end.distance(), bound, "the distance at the end against the bound of Landweber's iteration",
+        findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), independent of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
+                end.distance(), bound, "distance at the end; the threshold is the bound of Landweber's iteration",
                 "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
     }
 
@@ -104,11 +106,11 @@ public record ParameterBounds() implements Check {
             UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
             double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
             boolean small = part.norm() <= threshold;
-            findings.add("parameters.unseen-directions", "theta has not grown in directions that no residual sees", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
-                    String.format(Locale.ROOT, "|P_0 theta|, P_0 onto the %d of %d directions below rounding of Jac; %.3g at the start, |theta| = %.3g",
+            findings.add("parameters.unseen-directions", "theta has not grown in the null space of the Jacobian", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
+                    String.format(Locale.ROOT, "|P_0 theta|, where P_0 projects onto the %d of %d directions with singular values of Jac below rounding; %.3g at the start, |theta| = %.3g",
                             theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
             if (!small) {
-                findings.advise("Most of the growth of theta changes no residual: more damping, a penalty on theta, or fewer features.");
+                findings.advise("Most of the growth of theta changes no residual: use more damping, a penalty on theta, or fewer features.");
             }
         });
     }
@@ -127,23 +129,23 @@ public record ParameterBounds() implements Check {
                 norm, outer, end.distance(), end.pathLength(), end.growth());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
-            findings.add("parameters.remaining-length", "the parameters stay bounded: KL_BOUNDED", Status.OBSERVED, remaining.get().value(), SHORT * norm,
-                    String.format(Locale.ROOT, "estimated remaining length against a tenth of |theta|, which stays below %.3g; ", norm + remaining.get().value()) + walked, source);
+            findings.add("parameters.remaining-length", "the remaining length of the trajectory is short", Status.OBSERVED, remaining.get().value(), SHORT * norm,
+                    String.format(Locale.ROOT, "remaining length estimated from the Lojasiewicz inequality; the threshold is a tenth of |theta|, which then stays below %.3g; ", norm + remaining.get().value()) + walked, source);
         } else if (Double.isNaN(end.growth())) {
-            findings.add("parameters.growth", "the parameters stay bounded", Status.INCONCLUSIVE, end.growth(), RESTING,
+            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), RESTING,
                     "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
         } else if (end.growth() < RESTING) {
-            findings.add("parameters.growth", "the parameters stay bounded: EMPIRICAL", Status.OBSERVED, end.growth(), RESTING, "as far as was seen; " + walked, source);
-        } else if (fleeing(end) || doubling(end)) {
-            findings.add("parameters.growth", "the parameters stay bounded: DIVERGING", Status.VIOLATED, end.growth(), DIVERGING, walked, source)
-                    .advise("Add a boundary or initial condition that fixes the direction in which theta runs away, or a penalty on theta.");
+            findings.add("parameters.growth", GROWTH, Status.OBSERVED, end.growth(), RESTING, "bounded over all records; " + walked, source);
+        } else if (diverges(end) || doubling(end)) {
+            findings.add("parameters.growth", GROWTH, Status.VIOLATED, end.growth(), DIVERGING, "diverging; " + walked, source)
+                    .advise("Add a boundary or initial condition that fixes the direction in which theta diverges, or a penalty on theta.");
         } else {
-            findings.add("parameters.growth", "the parameters stay bounded: DRIFTING", Status.INCONCLUSIVE, end.growth(), RESTING, walked, source);
+            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), RESTING, "drifting; " + walked, source);
         }
     }
 
-    /** β is that of flight while the loss stands still; every walk begins with β near 1, and one of less than a tenth of |θ| has only begun. */
-    private static boolean fleeing(BoundednessMeasurement end) {
+    /** β is that of divergence while the loss is constant; every trajectory begins with β near 1, and one shorter than a tenth of |θ| has only begun. */
+    private static boolean diverges(BoundednessMeasurement end) {
         return end.growth() > DIVERGING && end.recentFall() < 0.01 && end.distance() > SHORT * end.parameterNorm();
     }
 

@@ -27,7 +27,7 @@ public record PretrainingChecks() implements Check {
 
     @Override
     public String chapter() {
-        return "Before the first step";
+        return "Pre-training checks";
     }
 
     @Override
@@ -51,7 +51,7 @@ public record PretrainingChecks() implements Check {
                 enough ? "the residual cannot be fitted point by point" : "the residual can vanish at every point without solving the equation",
                 "count of equations and unknowns");
         if (!enough) {
-            findings.advise("With fewer rows than parameters look at the residual on fresh points, and take more points.");
+            findings.advise("With fewer rows than parameters, check the residual on fresh points and take more points.");
         }
         return findings.build();
     }
@@ -72,8 +72,8 @@ public record PretrainingChecks() implements Check {
             active += least < SATURATED ? 1 : 0;
         }
         double share = (double) active / units.size();
-        findings.add("pretraining.active-units", "the first layer is active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED, share, 0.5,
-                "share of units with |w . x + b| < 3 at some point, at the start", PRACTICE + ": inputs of order one");
+        findings.add("pretraining.active-units", "the units of the first layer are active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED, share, 0.5,
+                "fraction of units with |w . x + b| < 3 at some point, at initialization", PRACTICE + ": inputs of order one");
         if (share < 0.5) {
             findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain.");
         }
@@ -92,7 +92,7 @@ public record PretrainingChecks() implements Check {
         worst(defects.stream().filter(defect -> defect.order() > 0)).ifPresent(defect -> {
             boolean agree = agree(defect);
             findings.add("pretraining.corner-derivatives", "derivative conditions agree with the data where they meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
-                    "largest defect of " + defect.second() + " with the data of " + defect.first() + " for u, at " + defect.point(), "derivatives of the solution along a face are those of its data");
+                    "largest defect of " + defect.second() + " with the data of " + defect.first() + ", at " + defect.point(), "derivatives of the solution along a face are those of its data");
             if (!agree) {
                 findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second() + " meet: correct the data, or expect a residual that stays large there.");
             }
@@ -133,13 +133,13 @@ public record PretrainingChecks() implements Check {
         findings.add("pretraining.activation", "the activation has the derivatives of the equation", least > 0 ? Status.OBSERVED : Status.VIOLATED, least, 0,
                 String.format(Locale.ROOT, "max |f^(%d)| on [-2, 2], the least over the layers", order), PRACTICE);
         if (!(least > 0)) {
-            findings.advise("Derivative " + order + " of the activation vanishes identically, so the equation does not see the network: take a smooth activation.");
+            findings.advise("Derivative " + order + " of the activation vanishes identically, so that the equation does not depend on the network: take a smooth activation.");
         }
     }
 
     private static void sizes(CollocationProblem problem, Findings.Builder findings) {
         if (!problem.scales().isNone()) {
-            findings.add("pretraining.scales", "unknowns and residuals are scaled to order one", Status.OBSERVED, "the network stands for " + factors(problem.scales().unknowns())
+            findings.fact("pretraining.scales", "scale factors of unknowns and residuals", Double.NaN, "the network stands for " + factors(problem.scales().unknowns())
                     + "; divided by their largest term: " + factors(problem.scales().rows()) + "; the loss has no units", "orders of magnitude of the data");
         }
         double[] terms = new double[problem.terms().size()];
@@ -152,8 +152,8 @@ public record PretrainingChecks() implements Check {
         }
         double ratio = terms[least] > 0 ? terms[largest] / terms[least] : Double.POSITIVE_INFINITY;
         if (terms.length > 1) {
-            findings.add("pretraining.balanced-terms", "the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE, ratio, 1e6, "at the start, "
-                    + problem.terms().get(largest) + " against " + problem.terms().get(least), PRACTICE + ": balanced terms");
+            findings.add("pretraining.balanced-terms", "the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE, ratio, 1e6, "ratio at the start of "
+                    + problem.terms().get(largest) + " to " + problem.terms().get(least), PRACTICE + ": balanced terms");
             if (ratio > 1e6) {
                 findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
             }

@@ -38,7 +38,7 @@ public record ResidualSize() implements Check {
 
     @Override
     public String chapter() {
-        return "The residual beside its terms";
+        return "Relative size of residuals";
     }
 
     @Override
@@ -54,11 +54,11 @@ public record ResidualSize() implements Check {
         List<double[]> rows = new ArrayList<>();
         for (Equation equation : problem.equations()) {
             Ratio ratio = Ratio.of(u, equation.residual(), points.group(equation.name()), Optional.empty(), sizes, problem.domain());
-            report(findings, rows, equation.name(), "the residual is small beside its largest term", ratio, "residual", "largest term");
+            report(findings, rows, equation.name(), "the residual is small relative to its largest term", ratio, "residual", "largest term");
         }
         for (Condition condition : problem.conditions()) {
             Ratio ratio = Ratio.of(u, condition.residual(), points.group(condition.name()), Optional.of(condition.face()), sizes, problem.domain());
-            report(findings, rows, condition.name(), "the defect is small beside the size of the solution", ratio, "defect", "size");
+            report(findings, rows, condition.name(), "the defect is small relative to the size of the solution", ratio, "defect", "size");
         }
         return findings.table("residual-sizes", List.of("block", "rms", "max", "rms_of_size", "max_of_size"), rows).build();
     }
@@ -72,7 +72,7 @@ public record ResidualSize() implements Check {
         if (status == Status.VIOLATED) {
             unsolved(findings, name, share, small, large);
         } else if (status == Status.INCONCLUSIVE) {
-            findings.advise(String.format(Locale.ROOT, "The %s is still %.2g of the %s: train longer or with a larger model.", small, share, large));
+            findings.advise(String.format(Locale.ROOT, "The %s is still %.2g times the %s: train longer or with a larger model.", small, share, large));
         }
         rows.add(new double[] {rows.size() + 1, ratio.rms(), ratio.max(), ratio.rmsOfSize(), ratio.maxOfSize()});
     }
@@ -83,9 +83,9 @@ public record ResidualSize() implements Check {
                     .unsolved("the " + small + " of " + name + " is not finite");
             return;
         }
-        findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g of the %s. Train longer or with a larger model; if that "
+        findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g times the %s. Train longer or with a larger model; if that "
                 + "does not help, the problem may have no solution.", small, share, large))
-                .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g of its %s", small, name, share, large));
+                .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g times its %s", small, name, share, large));
     }
 
     /** max |u_k| over all points; but not less than a share of what the data let expect beside the unknown that comes closest to it. */

@@ -79,11 +79,11 @@ record SublevelSet(Status status, double radius, String evidence) {
     boolean report(double norm, Findings.Builder findings) {
         boolean useful = radius <= USELESS * norm;
         if (useful) {
-            findings.add("parameters.sublevel-set", "the parameters stay bounded: SUBLEVEL_BOUNDED", status, norm, radius,
-                    "{J <= J_0} lies in a ball of radius R*, which a descent does not leave; " + evidence, SOURCE);
+            findings.add("parameters.sublevel-set", "the parameters stay in the sublevel set of the initial loss", status, norm, radius,
+                    "{J <= J_0} lies in a ball whose radius R* is the threshold, and a descent does not leave it; the value is |theta|; " + evidence, SOURCE);
         } else {
-            findings.add("parameters.sublevel-set", "the radius R* of the sublevel set is usable", Status.INCONCLUSIVE, radius, USELESS * norm,
-                    "the loss is coercive, but R* is more than a thousand times |theta|", SOURCE);
+            findings.add("parameters.sublevel-set", "the parameters stay in the sublevel set of the initial loss", Status.INCONCLUSIVE, radius, USELESS * norm,
+                    "the loss is coercive, but the radius R* = value of the sublevel set exceeds a thousand times |theta|", SOURCE);
         }
         return useful;
     }

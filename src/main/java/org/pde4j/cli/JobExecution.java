@@ -83,7 +83,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         console.println("certificate        " + Arrays.stream(Certificate.Status.values())
                 .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
         console.println("                   " + outcome.certificate().cost());
-        outcome.certificate().entries().stream().filter(entry -> entry.status() == Certificate.Status.VIOLATED)
+        outcome.certificate().entries().stream().filter(entry -> entry.is(Certificate.Status.VIOLATED))
                 .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
         console.flush();
     }

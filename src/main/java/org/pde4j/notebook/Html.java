@@ -47,7 +47,7 @@ final class Html {
         StringBuilder html = new StringBuilder("<p><b>" + text(certificate.verdict().toString()) + "</b>: " + text(certificate.termination().toString()) + "</p>"
                 + "<table><tr><th>claim</th><th>status</th><th>value</th><th>threshold</th><th>evidence</th></tr>");
         for (Certificate.Entry entry : certificate.entries()) {
-            html.append(row(entry.claim(), entry.status().name(), number(entry.value()), number(entry.threshold()), entry.evidence()));
+            html.append(row(entry.claim(), entry.status().map(Enum::name).orElse(""), number(entry.value()), number(entry.threshold()), entry.evidence()));
         }
         return html.append("</table>").toString();
     }

@@ -88,8 +88,8 @@ final class Page {
             facts.add(Map.of("name", "Łojasiewicz exponent", "value", decided ? Phrases.number(run.lojasiewicz().last("exponent")) : "not decided"));
         }
         JsonNode cost = run.certificate().path("cost");
-        fact(facts, "seconds of diagnostics on the way", sum(cost.path("along_seconds")));
-        fact(facts, "seconds of examinations at the end", sum(cost.path("examination_seconds")));
+        fact(facts, "seconds of diagnostics during training", sum(cost.path("along_seconds")));
+        fact(facts, "seconds of the certificate at the end", sum(cost.path("examination_seconds")));
         if (cost.path("share").isNumber()) {
             facts.add(Map.of("name", "both, of the training without them", "value", String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
         }
@@ -117,10 +117,11 @@ final class Page {
         for (JsonNode entry : certificate.path("entries")) {
             String status = entry.path("status").asText("");
             Map<String, String> shown = new LinkedHashMap<>();
+            shown.put("id", entry.path("id").asText(""));
             shown.put("claim", entry.path("claim").asText(""));
             shown.put("status", status);
-            // Only known words become class names.
-            shown.put("class", STATUSES.contains(status) ? status.toLowerCase(Locale.ROOT) : "inconclusive");
+            // Only known words become class names; a fact has no status.
+            shown.put("class", status.isEmpty() ? "" : STATUSES.contains(status) ? status.toLowerCase(Locale.ROOT) : "inconclusive");
             shown.put("value", number(entry.path("value")));
             shown.put("threshold", number(entry.path("threshold")));
             shown.put("evidence", entry.path("evidence").asText(""));

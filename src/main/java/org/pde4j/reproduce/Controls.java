@@ -155,6 +155,6 @@ public record Controls() implements Experiment {
     /** What is known about boundedness, by the ids of the claims. */
     private static String verdict(Findings bounds) {
         return Stream.of("parameters.sublevel-set", "parameters.remaining-length", "parameters.growth").flatMap(id -> bounds.entry(id).stream())
-                .map(entry -> entry.id() + " " + entry.status()).collect(Collectors.joining(", "));
+                .map(entry -> entry.id() + entry.status().map(status -> " " + status).orElse("")).collect(Collectors.joining(", "));
     }
 }

@@ -119,6 +119,6 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
 
     /** INCONCLUSIVE where the level was not reached because λ_min cannot be distinguished from zero. */
     private static Certificate.Status status(Findings levels, String id) {
-        return levels.entry(id).map(Certificate.Entry::status).orElse(Certificate.Status.INCONCLUSIVE);
+        return levels.entry(id).flatMap(Certificate.Entry::status).orElse(Certificate.Status.INCONCLUSIVE);
     }
 }

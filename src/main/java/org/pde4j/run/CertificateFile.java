@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
@@ -65,7 +66,7 @@ public final class CertificateFile {
         for (JsonNode entry : new ObjectMapper().readTree(Files.readString(certificate)).path("entries")) {
             if (entry.path("chapter").asText().equals(chapter)) {
                 try {
-                    entries.add(new Certificate.Entry(entry.path("id").asText(), chapter, entry.path("claim").asText(), Certificate.Status.valueOf(entry.path("status").asText()),
+                    entries.add(new Certificate.Entry(entry.path("id").asText(), chapter, entry.path("claim").asText(), status(entry.path("status")),
                             value(entry.path("value")), value(entry.path("threshold")), entry.path("evidence").asText(), entry.path("source").asText(),
                             entry.path("advice").asText()));
                 } catch (IllegalArgumentException unknown) {
@@ -74,6 +75,11 @@ public final class CertificateFile {
             }
         }
         return entries;
+    }
+
+    /** Empty for a fact. */
+    private static Optional<Certificate.Status> status(JsonNode name) {
+        return name.isTextual() ? Optional.of(Certificate.Status.valueOf(name.asText())) : Optional.empty();
     }
 
     /** As {@link #number} wrote it. */
@@ -96,7 +102,7 @@ public final class CertificateFile {
             fields.put("id", entry.id());
             fields.put("chapter", entry.chapter());
             fields.put("claim", entry.claim());
-            fields.put("status", entry.status().name());
+            fields.put("status", entry.status().map(Enum::name).orElse(null));
             fields.put("value", number(entry.value()));
             fields.put("threshold", number(entry.threshold()));
             fields.put("evidence", entry.evidence());

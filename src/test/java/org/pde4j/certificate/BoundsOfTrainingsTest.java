@@ -62,7 +62,7 @@ class BoundsOfTrainingsTest {
         assertThat(entries).hasSize(2);
         double[] errors = {maximum, meanSquare};
         for (int i = 0; i < 2; i++) {
-            assertThat(entries.get(i).status() == Status.INCONCLUSIVE || entries.get(i).value() >= errors[i]).as(entries.get(i).toString()).isTrue();
+            assertThat(entries.get(i).is(Status.INCONCLUSIVE) || entries.get(i).value() >= errors[i]).as(entries.get(i).toString()).isTrue();
         }
     }
 
@@ -70,9 +70,9 @@ class BoundsOfTrainingsTest {
     void aGrowingReactionIsNamedWithTheValueWhereItGrows() {
         Expr residual = U.d(X, X).negate().minus(U.times(U.minus(25)).times(Expr.constant(100).minus(U)).times(0.012));
         Entry entry = entries(new ErrorBounds(), leastSquaresOf(residual)).get(0);
-        assertThat(entry.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(entry.status()).hasValue(Status.NOT_APPLICABLE);
         assertThat(entry.evidence()).contains("at u = 41.");
-        assertThat(entry.advice()).contains("more solutions than one");
+        assertThat(entry.advice()).contains("several solutions");
     }
 
     private static TrainingResult leastSquaresOf(Expr residual) {
@@ -93,8 +93,8 @@ class BoundsOfTrainingsTest {
         TrainingResult result = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(10)).run();
         Entry accumulated = entries(new AccumulatedResidual(), result).get(0);
         assertThat(accumulated.claim()).contains("u_t");
-        assertThat(accumulated.status()).isEqualTo(Status.VIOLATED);
-        assertThat(entries(new ErrorBounds(), result)).singleElement().satisfies(entry -> assertThat(entry.status()).isNotEqualTo(Status.OBSERVED));
+        assertThat(accumulated.status()).hasValue(Status.VIOLATED);
+        assertThat(entries(new ErrorBounds(), result)).singleElement().satisfies(entry -> assertThat(entry.status()).get().isNotEqualTo(Status.OBSERVED));
     }
 
     /** log(u) of a negative u. */
@@ -107,8 +107,8 @@ class BoundsOfTrainingsTest {
         PointSet set = PointSet.of(problem).interior(20).conditions(1).seed(1).draw();
         TrainingResult result = Trainer.of(new StrongForm().discretize(problem, set, new Mlp(List.of(10), new Tanh(), 1)))
                 .phase(new GaussNewton(), StopRule.iterations(1)).run();
-        assertThat(entries(new ErrorBounds(), result)).isNotEmpty().noneMatch(entry -> entry.status() == Status.OBSERVED);
-        assertThat(entries(new AccumulatedResidual(), result)).isNotEmpty().noneMatch(entry -> entry.status() == Status.OBSERVED);
+        assertThat(entries(new ErrorBounds(), result)).isNotEmpty().noneMatch(entry -> entry.is(Status.OBSERVED));
+        assertThat(entries(new AccumulatedResidual(), result)).isNotEmpty().noneMatch(entry -> entry.is(Status.OBSERVED));
     }
 
     @Test
@@ -116,8 +116,8 @@ class BoundsOfTrainingsTest {
         Expr equation = U.d(X, X).negate().minus(Expr.sin(X.times(Math.PI)).times(Math.PI * Math.PI));
         TrainingResult result = leastSquares(steady(equation).exact(Expr.sin(X.times(Math.PI)).negate()).build(), 30, 100);
         Entry given = entries(new GivenSolution(), result).get(0);
-        assertThat(given.status()).isEqualTo(Status.VIOLATED);
+        assertThat(given.status()).hasValue(Status.VIOLATED);
         assertThat(given.evidence()).startsWith("your exact solution fails equation-1 by 19.7 at x = 0.5");
-        assertThat(entries(new ErrorBounds(), result)).noneMatch(entry -> entry.status() == Status.VIOLATED);
+        assertThat(entries(new ErrorBounds(), result)).noneMatch(entry -> entry.is(Status.VIOLATED));
     }
 }

@@ -133,6 +133,6 @@ class CoercivityTest {
         Certificate.Entry portions = new Coercivity().examine(trained).entries().stream().filter(entry -> entry.id().equals("coercivity.flat-portion")).findFirst().orElseThrow();
         assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
         // Ranks are counts of singular values in float64 above a floor.
-        assertThat(portions.status()).isEqualTo(Certificate.Status.OBSERVED);
+        assertThat(portions.status()).hasValue(Certificate.Status.OBSERVED);
     }
 }

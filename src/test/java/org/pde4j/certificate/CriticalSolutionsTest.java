@@ -168,7 +168,7 @@ class CriticalSolutionsTest {
     void aCriticalPointOfRandomFeaturesIsProvedWithEveryRoundingEnclosed() {
         TrainingResult result = fisherKpp(20);
         Findings findings = new CriticalPointCheck().examine(CertificateContext.of(result, Effort.SAMPLED));
-        List<Entry> certified = findings.entries().stream().filter(entry -> entry.status() == Status.PROVED).toList();
+        List<Entry> certified = findings.entries().stream().filter(entry -> entry.is(Status.PROVED)).toList();
         assertThat(certified).hasSize(2);
         assertThat(certified.get(0).value()).isPositive().isLessThan(1e-8);
         assertThat(findings.verdict()).contains(Verdict.LOCAL_MINIMUM);

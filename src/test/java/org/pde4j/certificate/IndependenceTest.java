@@ -89,7 +89,7 @@ class IndependenceTest {
             constants[8 + 5] = -constants[8 + 2] + 2e-4;
         }));
         Certificate.Entry entry = claim(findings, "hypotheses.independent-features");
-        assertThat(entry.status()).isEqualTo(Status.PROVED);
+        assertThat(entry.status()).hasValue(Status.PROVED);
         // w = (ω, 2b): |w_3 + w_6| = |(3e-4, 4e-4)|.
         assertThat(entry.value()).isCloseTo(5e-4, within(1e-15));
         assertThat(entry.evidence()).contains("units 3 and 6 (w_j + w_k)");
@@ -103,11 +103,11 @@ class IndependenceTest {
 
     @Test
     void equalOrOppositeFeaturesAreDependentHoweverManyThereAre() {
-        assertThat(independence(8, constants -> { }).status()).isEqualTo(Status.PROVED);
+        assertThat(independence(8, constants -> { }).status()).hasValue(Status.PROVED);
         assertThat(independence(8, constants -> {
             constants[3] = -constants[2];
             constants[8 + 3] = -constants[8 + 2];
-        }).status()).isEqualTo(Status.VIOLATED);
+        }).status()).hasValue(Status.VIOLATED);
         assertThat(independence(6000, constants -> {
             constants[5900] = constants[5100];
             constants[6000 + 5900] = constants[6000 + 5100];
@@ -120,26 +120,26 @@ class IndependenceTest {
         assertThat(independence(8, constants -> {
             constants[3] = 0;
             constants[8 + 3] = 0;
-        }).status()).isEqualTo(Status.VIOLATED);
+        }).status()).hasValue(Status.VIOLATED);
         assertThat(independence(8, constants -> {
             constants[3] = 0;
             constants[8 + 3] = 0.7;
-        }).status()).isEqualTo(Status.PROVED);
+        }).status()).hasValue(Status.PROVED);
         assertThat(independence(8, constants -> {
             constants[3] = 0;
             constants[8 + 3] = 0.7;
             constants[4] = 0;
             constants[8 + 4] = 0.2;
-        }).status()).isEqualTo(Status.VIOLATED);
+        }).status()).hasValue(Status.VIOLATED);
     }
 
     /** u_tt − u_xx annihilates every function of x ± t. */
     @Test
     void travellingFeaturesAreAnnihilatedByTheWaveOperator() {
         Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "hypotheses.not-annihilated:equation-1");
-        assertThat(entry.status()).isEqualTo(Status.VIOLATED);
+        assertThat(entry.status()).hasValue(Status.VIOLATED);
         assertThat(entry.evidence()).startsWith("1 features annihilated").contains("at unit 6");
-        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "hypotheses.not-annihilated:equation-1").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "hypotheses.not-annihilated:equation-1").status()).hasValue(Status.PROVED);
     }
 
     @Test
@@ -154,8 +154,8 @@ class IndependenceTest {
     @Test
     void patchesAwayFromAFaceAreNotIndependentOnIt() {
         Findings findings = examine(new Poisson2d().problem(), new RandomFeatures(16, new PartitionOfUnity(List.of(2), new Centred(2)), 2));
-        assertThat(claim(findings, "hypotheses.independent-on-face:condition-1").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(findings, "hypotheses.independent-features").status()).isEqualTo(Status.PROVED);
+        assertThat(claim(findings, "hypotheses.independent-on-face:condition-1").status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "hypotheses.independent-features").status()).hasValue(Status.PROVED);
     }
 
     /** Points of the conditions of a square moved to the circle around it, a quarter for each. */
@@ -184,17 +184,17 @@ class IndependenceTest {
             constants[2 * 3 + 1] = constants[2 * 2 + 1];
             constants[12 + 3] = constants[12 + 2];
         });
-        assertThat(claim(examine(square, model), "hypotheses.independent-on-face:condition-1").status()).isEqualTo(Status.VIOLATED);
+        assertThat(claim(examine(square, model), "hypotheses.independent-on-face:condition-1").status()).hasValue(Status.VIOLATED);
         Findings disc = new Hypotheses().examine(CertificateContext.before(disc(square, 30, model)));
         List<Certificate.Entry> pieces = disc.entries().stream().filter(entry -> entry.id().startsWith("hypotheses.independent-on-")).toList();
         assertThat(pieces).hasSize(4).allSatisfy(entry -> {
             assertThat(entry.id()).startsWith("hypotheses.independent-on-curve:");
-            assertThat(entry.status()).isEqualTo(Status.OBSERVED);
+            assertThat(entry.status()).hasValue(Status.OBSERVED);
             assertThat(entry.value()).isEqualTo(6);
         });
         // As many features as the arcs can still tell apart beyond rounding are not sixty.
         Findings many = new Hypotheses().examine(CertificateContext.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
-        assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").status()).hasValue(Status.INCONCLUSIVE);
         assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").value()).isLessThan(60);
     }
 

@@ -50,9 +50,9 @@ class LinearRateTest {
             TrainingResult result = Trainer.of(fit).phase(new GradientFlow(0.01, 1.1), StopRule.iterations(30))
                     .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
             Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-            assertThat(claim(findings, "linear-rate.identity").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "linear-rate.path-envelope").status()).isEqualTo(Status.OBSERVED);
-            assertThat(claim(findings, "linear-rate.first-kernel").status()).isEqualTo(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.identity").status()).hasValue(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.path-envelope").status()).hasValue(Status.OBSERVED);
+            assertThat(claim(findings, "linear-rate.first-kernel").status()).hasValue(Status.OBSERVED);
             assertThat(claim(findings, "linear-rate.first-kernel").value()).isCloseTo(0.25, within(1e-12));
             assertThat(claim(findings, "linear-rate.eigendirections").value()).isLessThan(1e-8);
             double t = 0.01 * (Math.pow(1.1, 30) - 1) / 0.1;
@@ -73,7 +73,7 @@ class LinearRateTest {
                 .measure(Schedule.every(1), new Ntk(0)).measure(Schedule.every(1), new Boundedness()).run();
         Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
         Certificate.Entry level = claim(findings, "linear-rate.least-eigenvalue");
-        assertThat(level.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(level.status()).hasValue(Status.NOT_APPLICABLE);
         assertThat(level.evidence()).contains("1 rows that are multiples of another");
         // (1, 3) is missed by (1, −1)/√2 · 2/√2: half the square of √2.
         assertThat(claim(findings, "linear-rate.plateau").value()).isCloseTo(1, within(1e-12));
@@ -88,10 +88,10 @@ class LinearRateTest {
             for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
                 TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
                 Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-                assertThat(claim(findings, "linear-rate.path-envelope").status()).as(method + claim(findings, "linear-rate.path-envelope").evidence()).isEqualTo(Status.OBSERVED);
+                assertThat(claim(findings, "linear-rate.path-envelope").status()).as(method + claim(findings, "linear-rate.path-envelope").evidence()).hasValue(Status.OBSERVED);
                 assertThat(claim(findings, "linear-rate.path-envelope").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
                 Certificate.Entry modes = claim(findings, "linear-rate.eigendirections");
-                assertThat(modes.status()).isEqualTo(Status.OBSERVED);
+                assertThat(modes.status()).hasValue(Status.OBSERVED);
                 assertThat(modes.value()).isLessThan(1e-7);
                 for (int i = 0; i < 3; i++) {
                     double lambda = Math.pow(4, 1 - i);
@@ -119,7 +119,7 @@ class LinearRateTest {
         for (Optimizer method : List.of(new GradientDescent(1e-3), new ImplicitGradientDescent(0.05))) {
             TrainingResult result = Trainer.of(problem).phase(method, StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
             Certificate.Entry envelope = claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "linear-rate.path-envelope");
-            assertThat(envelope.status()).as(envelope.evidence()).isEqualTo(method instanceof GradientDescent ? Status.NOT_APPLICABLE : Status.OBSERVED);
+            assertThat(envelope.status()).as(envelope.evidence()).hasValue(method instanceof GradientDescent ? Status.NOT_APPLICABLE : Status.OBSERVED);
         }
     }
 
@@ -134,8 +134,8 @@ class LinearRateTest {
         LinearFit fit = new LinearFit(Matrix.identity(2), new double[] {1, 1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new Adam(1e-2), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
         Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-        assertThat(claim(findings, "linear-rate.identity").status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(claim(findings, "linear-rate.path-envelope").status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "linear-rate.identity").status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(claim(findings, "linear-rate.path-envelope").status()).hasValue(Status.NOT_APPLICABLE);
     }
 
     /** Mean over seeds of ‖K(0) − K_∞‖/‖K_∞‖ ~ m^{−1/2}, the law of large numbers over the neurons. */

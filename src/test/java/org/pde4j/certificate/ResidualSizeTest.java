@@ -49,7 +49,7 @@ class ResidualSizeTest {
 
     private static void assertNoSolutionFound(List<Entry> claims) {
         assertThat(claims).anySatisfy(claim -> {
-            assertThat(claim.status()).isEqualTo(Status.VIOLATED);
+            assertThat(claim.status()).hasValue(Status.VIOLATED);
             assertThat(claim.advice()).startsWith("No solution was found");
         });
     }
@@ -83,7 +83,7 @@ class ResidualSizeTest {
         if (scaling == Scaling.NONE) {
             assertNoSolutionFound(claims);
         } else {
-            assertThat(claims).hasSize(10).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+            assertThat(claims).hasSize(10).allSatisfy(claim -> assertThat(claim.status()).hasValue(Status.OBSERVED));
         }
     }
 
@@ -97,14 +97,14 @@ class ResidualSizeTest {
             u_xx = 1e-4*x, u = 0""")
     void aSolvedProblemIsObserved(String equation, String condition) {
         List<Entry> claims = claims(new WrittenProblem(UNIT, "u").equations(equation).on("xX", condition).problem(), FEATURES, new GaussNewton(), 30);
-        assertThat(claims).hasSize(3).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+        assertThat(claims).hasSize(3).allSatisfy(claim -> assertThat(claim.status()).hasValue(Status.OBSERVED));
     }
 
     @Test
     void anUnknownThatVanishesIsNotHeldAgainstItself() {
         Problem system = new WrittenProblem(UNIT, "u v").equations("-u_xx + v_x = pi^2*sin(pi*x)", "-v_xx + u_x = pi*cos(pi*x)")
                 .on("xX", "u = 0", "v = 0").problem();
-        assertThat(claims(system, FEATURES, new LinearLeastSquares(), 1)).hasSize(6).allSatisfy(claim -> assertThat(claim.status()).isEqualTo(Status.OBSERVED));
+        assertThat(claims(system, FEATURES, new LinearLeastSquares(), 1)).hasSize(6).allSatisfy(claim -> assertThat(claim.status()).hasValue(Status.OBSERVED));
     }
 
     @Test
@@ -113,6 +113,6 @@ class ResidualSizeTest {
         Problem problem = new WrittenProblem(UNIT, "u").equations("u_xx + log(x - 0.5)*u = 0").on("xX", "u = 1").problem();
         CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(60).conditions(20).seed(1).draw(), NETWORK);
         var failed = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run();
-        assertThat(new ResidualSize().examine(CertificateContext.of(failed, Effort.SAMPLED)).entries().get(0).status()).isEqualTo(Status.VIOLATED);
+        assertThat(new ResidualSize().examine(CertificateContext.of(failed, Effort.SAMPLED)).entries().get(0).status()).hasValue(Status.VIOLATED);
     }
 }

@@ -49,7 +49,7 @@ class VerdictTest {
         assertThat(result.termination().kind()).isEqualTo(Reason.Kind.BUDGET);
         Certificate certificate = Certificate.of(result);
         assertThat(certificate.verdict()).isEqualTo(Verdict.STALLED);
-        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).isEqualTo(Status.VIOLATED);
+        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).hasValue(Status.VIOLATED);
         assertThat(certificate.toString()).startsWith("STALLED: ").contains("Advice");
     }
 
@@ -58,7 +58,7 @@ class VerdictTest {
     void aLossAtItsRoundingFloorIsNotReproachedWithHavingStopped() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}, {1}, {1}}), new double[] {1, -1, 0.3}, 1);
         Certificate certificate = Certificate.of(train(fit, new GradientDescent(0.3), StopRule.iterations(200)));
-        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);
         assertThat(certificate.verdict()).isIn(Verdict.LOCAL_MINIMUM, Verdict.ROUNDING_FLOOR);
         assertThat(certificate.toString()).doesNotContain("budget");
     }
@@ -68,7 +68,7 @@ class VerdictTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.5}}), new double[] {1, 1}, 1);
         Certificate certificate = Certificate.of(train(fit, new GradientDescent(0.1), StopRule.iterations(20)));
         assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
-        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).hasValue(Status.OBSERVED);
     }
 
     /** A descent theorem speaks of one loss: points drawn anew before the last phase do it no harm, in the last phase they do. */
@@ -82,7 +82,7 @@ class VerdictTest {
                     .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? AdaptationPlan.NONE : redraw)
                     .phase(new GradientDescent(1e-4), StopRule.iterations(5), last ? redraw : AdaptationPlan.NONE).run());
             Certificate.Entry entry = claim(certificate, "descent.fixed-objective").orElseThrow();
-            assertThat(entry.status()).isEqualTo(last ? Status.VIOLATED : Status.OBSERVED);
+            assertThat(entry.status()).hasValue(last ? Status.VIOLATED : Status.OBSERVED);
             assertThat(entry.threshold()).isEqualTo(5);
         }
     }
@@ -93,7 +93,7 @@ class VerdictTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1.1, 0.3}, {0.2, 0.7}, {0.1, 0.4}}), new double[] {1, 1, -1}, 1);
         TrainingResult result = train(fit, new GradientDescent(0.5), StopRule.iterations(2000));
         Certificate certificate = Certificate.of(result);
-        assertThat(claim(certificate, "descent.above-floor").orElseThrow().status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(claim(certificate, "descent.above-floor").orElseThrow().status()).hasValue(Status.INCONCLUSIVE);
         assertThat(new Descent().examine(CertificateContext.of(result, Effort.SAMPLED)).verdict()).contains(Verdict.ROUNDING_FLOOR);
         // The curvature tells more: AᵀA is positive definite.
         assertThat(certificate.verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
@@ -128,7 +128,7 @@ class VerdictTest {
     void aLossWithoutALimitIsNeverBoundedByItsExponent() {
         Certificate certificate = Certificate.of(train(new BoundednessTest.Exponential(), new GradientFlow(), StopRule.iterations(80)));
         assertThat(claim(certificate, "parameters.remaining-length")).isEmpty();
-        assertThat(claim(certificate, "parameters.growth").orElseThrow().status()).isNotEqualTo(Status.PROVED);
+        assertThat(claim(certificate, "parameters.growth").orElseThrow().status()).get().isNotEqualTo(Status.PROVED);
         assertThat(certificate.verdict()).isEqualTo(Verdict.NOT_CONVERGED);
     }
 
@@ -137,8 +137,8 @@ class VerdictTest {
     void aQuadraticNearItsMinimumIsBoundedByItsExponent() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1, 0}, {0, 0.8}}), new double[] {1, 1}, 1);
         Certificate certificate = Certificate.of(train(fit, new GradientDescent(0.2), StopRule.iterations(120)));
-        assertThat(claim(certificate, "parameters.remaining-length").orElseThrow().status()).isEqualTo(Status.OBSERVED);
-        assertThat(claim(certificate, "parameters.square-root-law").orElseThrow().status()).isEqualTo(Status.OBSERVED);
+        assertThat(claim(certificate, "parameters.remaining-length").orElseThrow().status()).hasValue(Status.OBSERVED);
+        assertThat(claim(certificate, "parameters.square-root-law").orElseThrow().status()).hasValue(Status.OBSERVED);
     }
 
     private record Uphill() implements Objective {

@@ -77,7 +77,7 @@ class DiagnoseTest {
         assertThat(out).startsWith(after.path("verdict").asText() + ": ").contains("Advice");
     }
 
-    /** Several starts take trainings, which diagnose does not repeat: it keeps what they came to, on the first screen and without advice to try them. */
+    /** Several starts take trainings, which diagnose does not repeat: it keeps what they reached, without advice to try them. */
     @Test
     void otherStartsStayInTheCertificate() throws IOException {
         Path job = Files.writeString(folder.resolve("job.yaml"), """
@@ -93,7 +93,7 @@ class DiagnoseTest {
         for (int k = 0; k < 2; k++) {
             String text = Files.readString(run.resolve("certificate.txt"));
             assertThat(text.lines().skip(4).findFirst()).contains("Other starts");
-            assertThat(text).contains("3 starts came to ").doesNotContain("--starts");
+            assertThat(text).contains("3 starts reached ").doesNotContain("--starts");
             assertThat(run("diagnose", run.toString())).as(err).isZero();
             assertThat(entry(certificate(run), "starts.lowest")).isEqualTo(before);
         }

@@ -91,7 +91,7 @@ public class BoundednessTest {
         assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
                 .anySatisfy(entry -> {
                     assertThat(entry.id()).isEqualTo("parameters.growth");
-                    assertThat(entry.status()).isEqualTo(status);
+                    assertThat(entry.status()).hasValue(status);
                 });
     }
 

@@ -64,9 +64,11 @@ class ReportTest {
         write("certificate.json", """
                 {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "CONVERGED",
                  "iteration": 30, "detail": "0.002 <= 0.01", "advice": "look at the Hessian"},
-                 "entries": [{"chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED", "value": 0.25, "threshold": null,
+                 "entries": [{"id": "descent.ended", "chapter": "The descent", "claim": "ended", "status": null, "value": 30, "threshold": null, "evidence": "e",
+                              "source": "", "advice": ""},
+                             {"id": "descent.alert", "chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED", "value": 0.25, "threshold": null,
                               "evidence": "seen & noted", "source": "Theorem 3", "advice": ""},
-                             {"chapter": "Bounds", "claim": "bounded", "status": "VIOLATED", "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
+                             {"id": "bounds.bounded", "chapter": "Bounds", "claim": "bounded", "status": "VIOLATED", "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
                 """);
         write("provenance.json", "{\"pde4j\": {\"version\": \"1.2\", \"commit\": \"abc\"}, \"seeds\": {\"points\": 7}}");
         Npz.write(folder.resolve("points.npz"), Map.of("equation-1", NpyArray.of(new double[] {0.1, 0.2, 0.3, 0.4}, 2, 2)));
@@ -81,7 +83,9 @@ class ReportTest {
         String page = Report.of(run, JOB, Optional.empty()).html();
 
         assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "CONVERGED (gradient tolerance) at iteration 30: 0.002 &lt;",
-                "look at the Hessian", "seen &amp; noted", "Theorem 3", "<b>Infinity</b> against 7.5", "status violated", "<b>0.25</b></span>");
+                "look at the Hessian", "seen &amp; noted", "Theorem 3", "value <b>Infinity</b>, threshold 7.5", "status violated", "<b>0.25</b></span>");
+        assertThat(page).contains("<li id=\"descent.alert\">", "href=\"#bounds.bounded\"", "value <b>30</b>");
+        assertThat(Pattern.compile("class=\"status ").matcher(page).results().count()).as("a fact has no badge").isEqualTo(2);
         assertThat(page).contains("<dt>relative L² error</dt><dd>0.03125</dd>", "pde4j · version", "seeds · points", "name: chosen");
         assertThat(page.indexOf("CRITICAL POINT")).isLessThan(page.indexOf("The descent")).isLessThan(page.indexOf("<svg"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.certificate.Certificate;
@@ -25,8 +26,8 @@ class CertificateFileTest {
     @Test
     void theSchemaOfTheJson() throws IOException {
         Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
-                List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Certificate.Status.NOT_APPLICABLE, 0.1, Double.NaN, "why", "whence", "do this"),
-                        new Certificate.Entry("chapter.no-end", "Chapter", "no end", Certificate.Status.OBSERVED, Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Optional.of(Certificate.Status.NOT_APPLICABLE), 0.1, Double.NaN, "why", "whence", "do this"),
+                        new Certificate.Entry("chapter.no-end", "Chapter", "no end", Optional.of(Certificate.Status.OBSERVED), Double.POSITIVE_INFINITY, 2, "why", "whence")),
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
                 new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);

@@ -29,25 +29,26 @@ public record ReactionBound(double value, double at, String range) {
      * @param high upper end of the range of v
      */
     static ReactionBound of(DiffusionForm form, double low, double high) {
+        String u = form.u().name();
         Expr falling = form.slope().negate();
         if (falling.fields().isEmpty()) {
-            return new ReactionBound(maximum(form, falling, 0, 0).value(), Double.NaN, "linear in u");
+            return new ReactionBound(maximum(form, falling, 0, 0).value(), Double.NaN, "linear in " + u);
         }
         double reach = reach(form, falling);
         EnclosedMaximum overall = maximum(form, falling, -reach, reach);
         if (overall.value() < Double.POSITIVE_INFINITY) {
-            return new ReactionBound(overall.value(), overall.u(), "over all u");
+            return new ReactionBound(overall.value(), overall.u(), "over all " + u);
         }
         OptionalDouble below = constants(form, 1).max();
         OptionalDouble above = constants(form, -1).min();
         if (!form.parabolic() || below.isEmpty() || above.isEmpty()) {
-            return new ReactionBound(Double.POSITIVE_INFINITY, Double.NaN, "-dR/du grows without bound in u");
+            return new ReactionBound(Double.POSITIVE_INFINITY, Double.NaN, "-dR/d" + u + " grows without bound in " + u);
         }
         double least = Math.min(below.getAsDouble(), low) - MARGIN;
         double most = Math.max(above.getAsDouble(), high) + MARGIN;
         EnclosedMaximum between = maximum(form, falling, least, most);
-        return new ReactionBound(between.value(), between.u(), String.format(Locale.ROOT, "u in [%.4g, %.4g] by the maximum principle, v in its range",
-                below.getAsDouble(), above.getAsDouble()));
+        return new ReactionBound(between.value(), between.u(), String.format(Locale.ROOT, "%s in [%.4g, %.4g] by the maximum principle, %s_theta in its range",
+                u, below.getAsDouble(), above.getAsDouble(), u));
     }
 
     /** m, some simple number or the end of the data, with sign · R(x, m) ≤ 0 for all x and sign · (m − g) ≤ 0 for all data g. */

@@ -231,10 +231,10 @@ public final class JobRunner {
     private static void warn(String name, DiscreteProblem discrete) {
         for (Check check : List.of(new WellPosedness(), new GivenSolution())) {
             for (Certificate.Entry entry : CertificateBuilder.examine(check, CertificateContext.before(discrete)).entries()) {
-                if (entry.status() == Certificate.Status.VIOLATED) {
+                if (entry.is(Certificate.Status.VIOLATED)) {
                     LOG.warn("{}: {}. {}", name, entry.evidence(), entry.advice());
                 } else {
-                    LOG.info("{} {}: {}", entry.status(), entry.claim(), entry.evidence());
+                    LOG.info("{} {}: {}", entry.status().map(Enum::name).orElse("-"), entry.claim(), entry.evidence());
                 }
             }
         }

@@ -39,7 +39,7 @@ class StepAdviceTest {
     void stepsThatAreTooShortAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);
         Certificate.Entry falling = job.claim("descent.still-falling");
-        assertThat(falling.status()).isEqualTo(Status.VIOLATED);
+        assertThat(falling.status()).hasValue(Status.VIOLATED);
         assertThat(falling.advice()).startsWith("The step is too small");
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
         assertThat(job.certificate().toString()).doesNotContain("on a plateau", "not more iterations");
@@ -66,7 +66,7 @@ class StepAdviceTest {
     void stepsThatAreTooLongAreNoPlateau(String problem, String model, String optimizer) {
         TrainedJob job = train(problem, model, optimizer, 60);
         Certificate.Entry falling = job.claim("descent.still-falling");
-        if (falling.status() == Status.VIOLATED) {
+        if (falling.is(Status.VIOLATED)) {
             assertThat(falling.advice()).startsWith("The step is too large");
         }
         assertThat(job.certificate().toString()).doesNotContain("not more iterations");

@@ -25,7 +25,7 @@ class UndefinedResidualTest {
     }
 
     private static void assertNothingConfirmedByNaN(TrainedJob job) {
-        assertThat(job.certificate().entries()).noneMatch(entry -> (entry.status() == Status.PROVED || entry.status() == Status.OBSERVED)
+        assertThat(job.certificate().entries()).noneMatch(entry -> (entry.is(Status.PROVED) || entry.is(Status.OBSERVED))
                 && (entry.evidence().contains("NaN") || Double.isNaN(entry.value()) && !Double.isNaN(entry.threshold())));
     }
 
@@ -35,7 +35,7 @@ class UndefinedResidualTest {
     void aTrainingThatFailsAtItsStartConfirmsNothing(String equation) {
         TrainedJob job = train(equation, 100, 20);
         assertThat(job.certificate().verdict().name()).isEqualTo("FAILED");
-        assertThat(job.claim("fresh-points.same-residual:equation-1").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(job.claim("fresh-points.same-residual:equation-1").status()).hasValue(Status.INCONCLUSIVE);
         assertThat(job.claim("fresh-points.same-residual:equation-1").evidence()).contains("not finite at", " at t = ");
         assertNothingConfirmedByNaN(job);
     }
@@ -46,7 +46,7 @@ class UndefinedResidualTest {
     void aResidualThatIsUndefinedBetweenItsPointsIsViolated(String equation, int interior) {
         TrainedJob job = train(equation, interior, 0);
         if (Double.isFinite(job.result().bestLoss())) {
-            assertThat(job.claim("fresh-points.same-residual:equation-1").status()).isEqualTo(Status.VIOLATED);
+            assertThat(job.claim("fresh-points.same-residual:equation-1").status()).hasValue(Status.VIOLATED);
             assertThat(job.claim("fresh-points.same-residual:equation-1").evidence()).contains(" at t = ");
         }
         assertNothingConfirmedByNaN(job);

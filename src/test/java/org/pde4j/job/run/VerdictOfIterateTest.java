@@ -28,10 +28,10 @@ class VerdictOfIterateTest {
                 measure: []
                 """.formatted(problem, features, radius, optimizer));
         Certificate.Entry proof = job.claim("critical-point.exact-point");
-        assertThat(proof.status()).isEqualTo(Status.PROVED);
+        assertThat(proof.status()).hasValue(Status.PROVED);
         assertThat(proof.value()).isGreaterThan(1);
-        assertThat(proof.evidence()).contains("not small beside |theta|");
-        assertThat(job.claim("critical-point.class").claim()).endsWith("NOT_CRITICAL");
+        assertThat(proof.evidence()).contains("not small compared with |theta|");
+        assertThat(job.claim("critical-point.class").claim()).contains("NOT_CRITICAL");
         assertThat(job.certificate().verdict()).isEqualTo(Verdict.NOT_CONVERGED);
     }
 
@@ -62,7 +62,7 @@ class VerdictOfIterateTest {
         TrainedJob trained = TrainedJob.of(job + "\nphases: [{optimizer: GaussNewton, stop: {iterations: 200, gradientNorm: " + tolerance + "}}]\nmeasure: []\n");
         assertThat(trained.result().bestLoss()).isLessThan(1e-18);
         assertThat(trained.certificate().verdict()).isEqualTo(Verdict.GLOBAL_ZERO);
-        assertThat(trained.claim("critical-point.class").claim()).endsWith("GLOBAL_ZERO");
+        assertThat(trained.claim("critical-point.class").claim()).contains("GLOBAL_ZERO");
     }
 
     /** A tolerance that the start itself meets: ten steps of Gauss–Newton remove more than a tenth of J. */

@@ -85,14 +85,14 @@ class VerdictPropertyTest {
             }
         }
         for (Entry entry : certificate.entries()) {
-            boolean confirmed = entry.status() == Status.PROVED || entry.status() == Status.OBSERVED;
+            boolean confirmed = entry.is(Status.PROVED) || entry.is(Status.OBSERVED);
             if (confirmed && (entry.evidence().contains("NaN") || Double.isNaN(entry.value()) && !Double.isNaN(entry.threshold()))) {
                 found.add("NaN beside " + entry);
             }
             if (entry.id().startsWith("certificate.examined:")) {
                 found.add("a chapter broke: " + entry);
             }
-            if (entry.status() == Status.PROVED && entry.id().equals("critical-point.exact-point")) {
+            if (entry.is(Status.PROVED) && entry.id().equals("critical-point.exact-point")) {
                 proof(trained, entry, found);
             }
         }
