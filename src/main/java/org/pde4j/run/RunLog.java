@@ -1,7 +1,6 @@
 package org.pde4j.run;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -16,25 +15,32 @@ public final class RunLog implements AutoCloseable {
     /** By name, because programs without Logback do not have the class. */
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
 
-    private final Optional<LogbackFile> file;
+    /** Null without Logback, where its class cannot be linked: no lambda or Optional may hold it. */
+    private final LogbackFile file;
 
     public RunLog() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-        file = factory.getClass().getName().equals(LOGBACK) ? Optional.of(new LogbackFile(factory)) : Optional.empty();
+        file = factory.getClass().getName().equals(LOGBACK) ? new LogbackFile(factory) : null;
     }
 
     /** Adds to the file, which need not be there, what has been logged since this log was opened and what will be. */
     public void writeTo(Path path) {
-        file.ifPresent(log -> log.writeTo(path));
+        if (file != null) {
+            file.writeTo(path);
+        }
     }
 
     /** Writes an error with its stack trace to the file alone: whoever catches it tells the user. */
     public void error(String message, Throwable failure) {
-        file.ifPresent(log -> log.error(message, failure));
+        if (file != null) {
+            file.error(message, failure);
+        }
     }
 
     @Override
     public void close() {
-        file.ifPresent(LogbackFile::close);
+        if (file != null) {
+            file.close();
+        }
     }
 }

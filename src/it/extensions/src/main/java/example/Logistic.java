@@ -34,7 +34,7 @@ public record Logistic(double rate) implements Pde {
         return Problem.named("logistic").domain(domain).unknowns("u")
                 .equation(u.d(t).minus(u.times(one.minus(u)).times(rate)))
                 .conditions(Conditions.initial(domain, u, Expr.constant(0.1)))
-                .exact(one.dividedBy(one.plus(Expr.exp(t.times(-rate)).times(9))))
+                .exact(one.over(one.plus(Expr.exp(t.times(-rate)).times(9))))
                 .build();
     }
 }

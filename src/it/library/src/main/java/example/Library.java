@@ -18,6 +18,7 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.SavedRun;
+import org.pde4j.linalg.Threads;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.measure.Ntk;
@@ -39,6 +40,8 @@ public final class Library {
     private Library() {}
 
     public static void main(String[] arguments) throws IOException {
+        // Otherwise the OpenMP threads of ND4J wait for each other, ten times slower on a busy machine.
+        Threads.set(1, 1);
         System.out.println("logging configured by the library: " + (Library.class.getClassLoader().getResource("logback.xml") != null));
         csvTrainingPrediction();
         runDirectory(Path.of(arguments[0]));

@@ -11,6 +11,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonMultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.pde4j.linalg.Threads;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.Ntk;
 import org.pde4j.samediff.LojasiewiczListener;
@@ -21,6 +22,8 @@ import org.pde4j.train.Schedule;
 public class NtkOfAFit {
 
     public static void main(String[] args) {
+        // Otherwise the OpenMP threads of ND4J wait for each other, ten times slower on a busy machine.
+        Threads.set(1, 1);
         int n = 64;
         int width = 24;
         INDArray x = Nd4j.createFromArray(IntStream.range(0, n).mapToDouble(i -> i / (n - 1.0)).toArray()).reshape(n, 1);
