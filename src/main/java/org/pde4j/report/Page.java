@@ -176,7 +176,7 @@ final class Page {
 
     /** All leaves of a JSON tree with their paths. */
     private static List<Map<String, String>> provenance(JsonNode node, String path, List<Map<String, String>> rows) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             String name = path.isEmpty() ? field.getKey() : path + " · " + field.getKey();
             if (field.getValue().isValueNode()) {
                 rows.add(Map.of("name", name, "value", field.getValue().asText()));

@@ -2,8 +2,8 @@ package org.pde4j.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.CriticalPoint;
+import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Svd;

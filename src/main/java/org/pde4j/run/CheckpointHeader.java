@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,8 +57,7 @@ record CheckpointHeader(
                     + "; go on with the version of pde4j that wrote it");
         }
         Map<String, GrowingFiles.Extent> files = new TreeMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> entries = required(root, "files").fields(); entries.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = entries.next();
+        for (Map.Entry<String, JsonNode> entry : required(root, "files").properties()) {
             long bytes = required(entry.getValue(), "bytes").asLong(-1);
             if (bytes < 0) {
                 throw new IOException("metadata.json: the bytes of " + entry.getKey() + " must be a number of at least 0");

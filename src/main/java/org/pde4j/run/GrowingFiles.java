@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
-import org.pde4j.io.NpyRows;
 import org.pde4j.io.GrowingFile;
+import org.pde4j.io.NpyRows;
 import org.pde4j.io.SetAside;
 
 /**

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.io.GrowingFile;
 import org.pde4j.io.SetAside;
-import org.pde4j.io.AtomicFile;
 
 /**
  * {@code checkpoints/written.txt}: the names, relative to the directory of the run, of the files that the run has written, one a line. Only

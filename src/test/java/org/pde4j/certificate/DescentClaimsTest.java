@@ -1,6 +1,5 @@
 package org.pde4j.certificate;
 
-import org.pde4j.analysis.coercivity.SublevelBall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.pde4j.adaptation.Rar;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.CoercivitySearch;
+import org.pde4j.analysis.coercivity.SublevelBall;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.certificate.CertificateContext;

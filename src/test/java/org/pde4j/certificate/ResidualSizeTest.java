@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pde4j.analysis.Effort;
-import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Box;

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
-import org.pde4j.problem.CsvTable;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.loss.Approximation;
+import org.pde4j.problem.CsvTable;
 
 /** Files of a grid hold, at the place of each node, what the solution is there. */
 class ExportCommandTest {

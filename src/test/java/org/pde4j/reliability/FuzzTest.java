@@ -21,9 +21,9 @@ import org.pde4j.expr.Scope;
 import org.pde4j.io.Npy;
 import org.pde4j.io.Npz;
 import org.pde4j.job.JobDocument;
-import org.pde4j.problem.CsvTable;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.yaml.JobException;
+import org.pde4j.problem.CsvTable;
 import org.pde4j.run.CheckpointFile;
 
 /** Bad input of every kind that pde4j reads. The seed is fixed: what breaks once breaks again. */

@@ -8,7 +8,7 @@ final class ReliabilityTable implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).getOrComputeIfAbsent(ReliabilityTable.class, first -> {
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(ReliabilityTable.class, first -> {
             Ledger.clear();
             return (AutoCloseable) Ledger::print;
         });

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.expr.Constant;
-import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.problem.Condition;
 

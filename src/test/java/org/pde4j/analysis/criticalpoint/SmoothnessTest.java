@@ -1,7 +1,6 @@
 package org.pde4j.analysis.criticalpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /** Prints a segment of a program as a loop in Java that does the same arithmetic, rounding for rounding. */
 final class LoopPrinter {

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.pde4j.adaptation.Rad;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;

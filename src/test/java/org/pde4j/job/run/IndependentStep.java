@@ -2,10 +2,10 @@ package org.pde4j.job.run;
 
 import java.util.Random;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
-import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;

@@ -132,6 +132,8 @@ final class OuterSums {
     }
 
     /** Adds Σ_p of the row that begins at {@code row}. */
+    // Redundant in float64, not in float32.
+    @SuppressWarnings("cast")
     void addRow(int row, int accumulator) {
         if (byLane) {
             VectorRows.addLanes(m, VectorTile.LANES, row, sums, AlignedArray.ORIGIN + accumulator * L);
