@@ -1,7 +1,7 @@
 /**
- * Changes of J during a training: points that are drawn anew ({@link org.pde4j.adaptation.Resample}) or where the residual is large
+ * Changes of J during a training: points that are redrawn ({@link org.pde4j.adaptation.Resample}) or where the residual is large
  * ({@link org.pde4j.adaptation.Rar}, {@link org.pde4j.adaptation.Rad}), weights that balance the terms
- * ({@link org.pde4j.adaptation.NtkWeights}, {@link org.pde4j.adaptation.GradientNormWeights}), time that is conquered from its start
+ * ({@link org.pde4j.adaptation.NtkWeights}, {@link org.pde4j.adaptation.GradientNormWeights}), time that is opened from its start
  * ({@link org.pde4j.adaptation.CausalWeights}, {@link org.pde4j.adaptation.TimeMarching}), and mini-batches
  * ({@link org.pde4j.adaptation.MiniBatch}).
  *

@@ -1,5 +1,5 @@
 /**
- * Mathematics of trained problems that knows no claim: kernels, coercivity, critical points, error bounds. Its parts are the packages below;
- * here is only how much computation they may spend.
+ * Mathematics of trained problems, without claims: kernels, coercivity, critical points, error bounds, well-posedness. The packages below hold
+ * it; this one holds the limits of their computation.
  */
 package org.pde4j.analysis;

@@ -1,5 +1,5 @@
 /**
- * The program {@code pde4j}: {@code solve}, {@code check}, {@code predict}, {@code problems}, {@code data}.
+ * The command line {@code pde4j}.
  *
  * <p>Errors are one line on standard error; exit codes are 0 (done), 2 (bad input), 3 (training failed), 130 (interrupted).
  */

@@ -1,2 +1,2 @@
-/** Where a problem is posed: boxes with named coordinates, of which the one called {@code t} is time, and their faces. */
+/** Domains: boxes with named coordinates, of which the one called {@code t} is time, and their faces. */
 package org.pde4j.domain;

@@ -5,11 +5,12 @@ import org.pde4j.train.Adaptation;
 import org.pde4j.train.Schedule;
 
 /**
- * An adaptation, asked before certain steps of a phase, which are counted from 0.
+ * An adaptation, applied before certain steps of a phase, which are counted from 0.
  *
- * @param every steps between one time and the next; without it there is one time only
+ * @param every steps between two applications; without it there is one only
  * @param from the first step
- * @param until the last step at which it may be asked; J stays as it is from there on
+ * @param until the last step at which it may be applied; J is fixed afterwards
+ * @param rule the adaptation
  */
 public record Adapt(Optional<Integer> every, int from, Optional<Integer> until, Adaptation rule) {
 

@@ -1,11 +1,11 @@
 package org.pde4j.job;
 
 /**
- * When a run writes checkpoints, and how many it keeps; none of it changes a bit of the result.
+ * When a run writes checkpoints, and how many it keeps; the result does not depend on it.
  *
- * @param every iterations between checkpoints at most
- * @param seconds wall seconds between checkpoints at most, where a step is slow
- * @param keep how many of the newest are kept, beside the first and the best
+ * @param every at most so many iterations between checkpoints
+ * @param seconds at most so many seconds between checkpoints
+ * @param keep number of newest checkpoints kept, beside the first and the best
  */
 public record Checkpointing(int every, double seconds, int keep) {
 

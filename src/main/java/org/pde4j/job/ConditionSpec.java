@@ -3,8 +3,12 @@ package org.pde4j.job;
 import java.util.Optional;
 
 /**
- * A condition on a face: {@code {on: "x=-1", equation: "u = 0"}}, or {@code {periodic: x}} for u and its derivatives by x below the
- * order of the equations, equal on both faces of x.
+ * A condition on a face, {@code {on: "x=-1", equation: "u = 0"}}, or {@code {periodic: x}}.
+ *
+ * @param name of the term in weights, points and tables; {@code condition-1} and so on by default
+ * @param on a face of the box, such as {@code x=-1} or {@code t=0}
+ * @param equation what holds there, beside {@code on}
+ * @param periodic a coordinate, instead of the other two: u and its derivatives by it below the order of the equations agree on both faces
  */
 public record ConditionSpec(Optional<String> name, Optional<String> on, Optional<String> equation, Optional<String> periodic) {
 

@@ -5,13 +5,13 @@ import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.Optimizer;
 
 /**
- * Solving a row of easier problems first, each from the solution of the one before: the problem with a parameter, such as the viscosity, at
- * each of the values in turn. The phases of the job then start from the last of them.
+ * Solves easier problems first, each from the solution of the previous one: the problem with a parameter, such as the viscosity, at each of
+ * the values in turn. The phases of the job start from the last of these solutions.
  *
- * @param parameter of the problem
- * @param values in order; the problem's own value comes after them and is not listed
- * @param optimizer for each value
- * @param stop for each value
+ * @param parameter name of a parameter of the problem
+ * @param values in order; the value of the job's problem follows and is not listed
+ * @param optimizer for each value; Gauss–Newton by default
+ * @param stop for each value; 30 iterations by default
  */
 public record Continuation(String parameter, List<Double> values, Optimizer optimizer, Stop stop) {
 

@@ -2,7 +2,12 @@ package org.pde4j.job;
 
 import java.util.Optional;
 
-/** An equation as text, such as {@code "u_t = u_xx"}; a bare text has no name of its own. */
+/**
+ * An equation as text, such as {@code "u_t = u_xx"}; a string alone is an equation without a name.
+ *
+ * @param name of the term in weights, points and tables; {@code equation-1} and so on by default
+ * @param equation two expressions joined by {@code =}
+ */
 public record EquationSpec(Optional<String> name, String equation) {
 
     public EquationSpec {

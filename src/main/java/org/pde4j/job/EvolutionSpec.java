@@ -3,9 +3,9 @@ package org.pde4j.job;
 /**
  * The gradient flow u_t = −δE/δu of the energy of a job, by minimising movements: every phase of the job runs in every step.
  *
- * @param step τ, in time
- * @param steps how many
- * @param initial u at time 0, in the coordinates
+ * @param step τ, the time step
+ * @param steps number of time steps
+ * @param initial u at time 0, an expression in the coordinates
  */
 public record EvolutionSpec(double step, int steps, Exact initial) {
 

@@ -13,9 +13,11 @@ import org.pde4j.problem.Problem;
 /**
  * A problem written out as text.
  *
- * @param domain [lower, upper] by coordinate, in the order of the columns of points
- * @param unknowns in the order of the outputs of the model; u by default
- * @param parameters numbers by name
+ * @param domain [lower, upper] by coordinate; {@code t} is time
+ * @param unknowns in the order of the outputs of the model
+ * @param parameters numbers by name, which equations, conditions and energy may use
+ * @param equations residual equations; may be left out where an energy is given
+ * @param conditions boundary, initial and periodic conditions
  * @param energy the density of the energy that the solution minimises, such as {@code "0.5*u_x^2 - f*u"}; it may stand alone
  * @param exact solution in closed form
  * @param reference CSV file of a tensor grid: the coordinates, then the unknowns

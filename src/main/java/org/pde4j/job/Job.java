@@ -21,13 +21,19 @@ import org.pde4j.train.Recovery;
 /**
  * Everything that determines a run: what to solve, on which points, with which model, form, phases and measurements.
  *
- * @param name of the run, and of its directory unless another is given
- * @param phases in order; at least one
- * @param record every how many iterations {@code metrics.csv} gets a row
+ * @param name of the run, and of its directory unless {@code --out} names another; the name of the problem by default
+ * @param problem a name of the catalogue, one with parameters such as {@code {type: Burgers, nu: 0.1}}, or the problem as text
+ * @param points the collocation points
+ * @param model the network or features that stand for u
+ * @param form the loss: strong form or energy
+ * @param phases optimizers one after the other, at least one
+ * @param record iterations between two rows of {@code metrics.csv}
+ * @param measure diagnostics, each at most once
+ * @param execution how loss and gradient are computed
  * @param checkpoint when the state of the run is saved
- * @param continuation problems to solve first, each from the solution of the one before; none by default
- * @param recovery what is done about a step that fails or leads to values that are not finite
- * @param evolution the gradient flow of the energy instead of its minimum; a training for each step in time
+ * @param continuation easier problems that are solved first; none by default
+ * @param recovery what happens after a step that fails or leads to values that are not finite
+ * @param evolution follows the gradient flow of the energy in time instead of minimising it; none by default
  */
 public record Job(
         String name,

@@ -2,7 +2,12 @@ package org.pde4j.job;
 
 import org.pde4j.train.Diagnostic;
 
-/** A diagnostic measured every so many iterations, and at the first and the last. */
+/**
+ * A diagnostic measured every so many iterations, and at the first and the last.
+ *
+ * @param every iterations between two measurements
+ * @param diagnostic what is measured
+ */
 public record Measure(int every, Diagnostic<?> diagnostic) {
 
     public Measure {

@@ -9,8 +9,10 @@ import org.pde4j.train.AdaptationPlan;
 /**
  * One optimizer, when it stops, and how J changes meanwhile.
  *
- * @param batch deals the points to mini-batches; without it every step uses all
- * @param adapt asked in order before a step
+ * @param optimizer the method
+ * @param stop when the phase ends; after 1000 iterations by default
+ * @param batch mini-batches; without them every step uses all points
+ * @param adapt changes of points and weights during the phase, applied in this order
  */
 public record Phase(Optimizer optimizer, Stop stop, Optional<MiniBatch> batch, List<Adapt> adapt) {
 

@@ -14,8 +14,10 @@ import org.pde4j.problem.Problem;
 /**
  * How many collocation points, by which rule.
  *
- * @param interior for each equation, and for the energy
- * @param conditions for each condition
+ * @param interior number for each equation, and for the energy
+ * @param conditions number for each condition
+ * @param rule how points are placed
+ * @param seed of rules that draw
  * @param groups other numbers for single equations or conditions, by name
  */
 public record PointsSpec(int interior, int conditions, PointRule rule, long seed, Map<String, Integer> groups) {

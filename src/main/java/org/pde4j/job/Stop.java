@@ -10,8 +10,8 @@ import org.pde4j.train.StopRule;
  * When a phase ends: as soon as one of these is fulfilled. Of several fulfilled at one step, the first of gradientNorm, loss,
  * noProgress, iterations, seconds is named.
  *
- * @param iterations steps of the phase
- * @param seconds wall seconds of the phase
+ * @param iterations number of steps of the phase
+ * @param seconds wall-clock time of the phase
  * @param loss J(θ) below this
  * @param gradientNorm |∇J(θ)| at most this
  * @param noProgress J has not fallen by a factor within a number of iterations

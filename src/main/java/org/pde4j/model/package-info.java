@@ -3,7 +3,7 @@
  * {@link org.pde4j.model.Network}: named parameter arrays, their initial value, and the layers that use them.
  *
  * <p>To add an activation, write one record that implements {@link org.pde4j.model.Activation} with its formula; the derivatives follow
- * symbolically, the contract test finds it, and jobs can name it. A law of random features is one record that implements
+ * symbolically, the contract test finds it, and jobs can name it. A sampling distribution of random features is one record that implements
  * {@link org.pde4j.model.FeatureDistribution}. To add a network, write one record that implements
  * {@link org.pde4j.model.Model}.
  */

@@ -1,5 +1,5 @@
 /**
- * Where a problem is asked to hold: one group of collocation points for each equation and condition.
+ * Collocation points: one group for each equation and condition.
  *
  * <pre>{@code
  * PointSet points = PointSet.of(problem).interior(2_000).conditions(200).rule(new Sobol()).seed(1).draw();

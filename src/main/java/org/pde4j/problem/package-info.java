@@ -1,5 +1,5 @@
 /**
- * What is to be solved: equations inside a box, conditions on its faces, and what is known about the solution.
+ * Problems: equations inside a box, conditions on its faces, and what is known about the solution.
  *
  * <pre>{@code
  * Box domain = Box.of("x", 0, 1).times("t", 0, 1);

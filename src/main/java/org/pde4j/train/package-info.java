@@ -1,5 +1,5 @@
 /**
- * The training loop: an optimizer under way, with others who observe, measure and stop it.
+ * The training loop: runs the phases of an optimizer, with listeners, diagnostics and stop rules.
  *
  * <p>A {@link org.pde4j.train.Trainer} runs its phases one after the other. Before each step it asks whether the phase ends here;
  * after each step that moved it takes note of the new iterate (path length, best iterate), then lets the
