@@ -1,4 +1,4 @@
-// The launcher of the checkout, with this project's jar: own equation, activation, optimizer, diagnostic and chapter of the certificate.
+// The launcher of the checkout, with this project's jar: one type of each family, and a chapter of the certificate.
 def launcher = new File(basedir, "../../../pde4j").canonicalPath
 def jar = new File(basedir, "target/extensions-1.0.jar").path
 def run = { String... words ->
@@ -17,6 +17,10 @@ assert table.size() == 8
 def listed = run("list", "optimizers", "--classpath", jar)
 assert listed.text.contains("HeavyBall") && listed.text.contains("momentum: 0.9")
 assert run("schema", "--classpath", jar).text.contains("\"HeavyBall\"")
+["{type: SineLayer, width: 8}", "{type: RandomFeatures, features: 8, distribution: Cauchy}"].each { model ->
+    def checked = run("check", "job.yaml", "--classpath", jar, "--set", "model=" + model)
+    assert checked.code == 0 : checked.text
+}
 def unknown = run("check", "job.yaml", "--classpath", jar, "--set", "phases[0].optimizer.type=HevyBall")
 assert unknown.code == 2 && unknown.text.contains("did you mean HeavyBall?") : unknown.text
 def without = run("check", "job.yaml")

@@ -24,8 +24,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.cli.Main;
-import org.pde4j.job.JobDocument;
-import org.pde4j.job.run.PreparedJob;
 
 /** What the documentation shows compiles, runs and binds; what it links exists. */
 class DocsTest {
@@ -104,15 +102,6 @@ class DocsTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             loader.loadClass("SolveBurgers").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         }
-    }
-
-    @Test
-    void everyYamlBlockBinds() {
-        List<Docs.Block> jobs = Docs.blocks("yaml");
-        assertThat(jobs).hasSizeGreaterThan(5).allSatisfy(job -> {
-            PreparedJob prepared = PreparedJob.of(JobDocument.parse(job.text(), job.page().toString(), Path.of(""), List.of()));
-            assertThat(prepared.document().resolved()).contains("name: " + prepared.document().job().name());
-        });
     }
 
     @Test

@@ -5,8 +5,8 @@ import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.Optimizer;
 
 /**
- * Solves easier problems first, each from the solution of the previous one: the problem with a parameter, such as the viscosity, at each of
- * the values in turn. The phases of the job start from the last of these solutions.
+ * Solves easier problems first, each from the solution of the previous one: the same problem with a parameter at each of the values in turn.
+ * The phases of the job start from the last of these solutions.
  *
  * @param parameter name of a parameter of the problem
  * @param values in order; the value of the job's problem follows and is not listed

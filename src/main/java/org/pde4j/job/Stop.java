@@ -14,7 +14,7 @@ import org.pde4j.train.StopRule;
  * @param seconds wall-clock time of the phase
  * @param loss J(θ) below this
  * @param gradientNorm |∇J(θ)| at most this
- * @param noProgress J has not fallen by a factor within a number of iterations
+ * @param noProgress J has not decreased enough within a number of iterations
  */
 public record Stop(
         Optional<Integer> iterations,

@@ -8,6 +8,7 @@ public final class Types implements Extension {
 
     @Override
     public List<Class<? extends Record>> types() {
-        return List.of(Logistic.class, Bump.class, HeavyBall.class, StepLength.class, PathIsLongEnough.class);
+        return List.of(Logistic.class, Bump.class, SineLayer.class, Cauchy.class, Jittered.class, HeavyBall.class, ConditionDecay.class,
+                StepLength.class, PathIsLongEnough.class);
     }
 }
