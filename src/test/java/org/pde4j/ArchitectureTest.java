@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The shape of the library: who may know whom, and what nobody may do. */
 @AnalyzeClasses(packages = "org.pde4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,6 +72,24 @@ class ArchitectureTest {
     static void everyPackageHasALayer(JavaClasses library) {
         Set<String> homeless = library.stream().filter(type -> layerPackage(type).isEmpty()).map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
         assertThat(homeless).isEmpty();
+    }
+
+    /** The float32 kernels are generated from those in float64 and share their names. */
+    @ArchTest
+    static void noTwoTypesHaveOneSimpleName(JavaClasses library) {
+        Map<String, List<String>> byName = topLevel(library).filter(type -> !type.getPackageName().endsWith(".f32"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
+    }
+
+    @ArchTest
+    static void noPackageHoldsMoreThanSixtyTypes(JavaClasses library) {
+        Map<String, Long> sizes = topLevel(library).collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(60));
+    }
+
+    private static Stream<JavaClass> topLevel(JavaClasses library) {
+        return library.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
     }
 
     @ArchTest

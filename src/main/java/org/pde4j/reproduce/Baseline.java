@@ -98,17 +98,17 @@ public record Baseline() implements Experiment {
                 comparisons(rows.size(), agree, bounded, below, steep));
     }
 
-    private static List<Comparison> comparisons(int cases, int agree, int bounded, int below, double[] steep) {
+    private static List<ClaimComparison> comparisons(int cases, int agree, int bounded, int below, double[] steep) {
         return List.of(
-                new Comparison("Our numbers are those of the method, not of our code.",
-                        agree + " of " + cases + " cases have loss and error at most ten times those of an independent implementation.", agree == cases ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED),
-                new Comparison("Random features represent the solutions that training looks for; reviewers doubted it for sharp interfaces.",
+                new ClaimComparison("Our numbers are those of the method, not of our code.",
+                        agree + " of " + cases + " cases have loss and error at most ten times those of an independent implementation.", agree == cases ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
+                new ClaimComparison("Random features represent the solutions that training looks for; reviewers doubted it for sharp interfaces.",
                         "Smooth solutions are reached to many digits. At nu = 0.01/pi the loss fell from " + ResultTable.shown(steep[0]) + " to " + ResultTable.shown(steep[1]) + " with the number of features while the error went from "
                                 + ResultTable.shown(steep[2]) + " to " + ResultTable.shown(steep[3]) + ": features that do not know the data miss the layer" + (steep[3] > steep[2] ? ", and the loss does not show it." : "."),
-                        steep[3] < 0.1 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED),
-                new Comparison("A small loss means a good solution, whatever kind of critical point was reached.",
+                        steep[3] < 0.1 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
+                new ClaimComparison("A small loss means a good solution, whatever kind of critical point was reached.",
                         "A bound of max |u - u_theta| by the residual is known for " + bounded + " of " + cases + " cases and lies below the error in " + below + "; it grows exponentially with the steepness of u, so that it is of use for smooth solutions.",
-                        below == 0 && bounded > 0 ? Comparison.Outcome.CONSISTENT : below > 0 ? Comparison.Outcome.CONTRADICTED : Comparison.Outcome.UNDECIDED));
+                        below == 0 && bounded > 0 ? ClaimComparison.Outcome.CONSISTENT : below > 0 ? ClaimComparison.Outcome.CONTRADICTED : ClaimComparison.Outcome.UNDECIDED));
     }
 
     /** {J, relative L² error, least in the span, max error, its bound} by seed. */

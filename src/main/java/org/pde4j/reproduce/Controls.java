@@ -145,11 +145,11 @@ public record Controls() implements Experiment {
         ResultTable table = new ResultTable("bounds-controls", "Loss; norm, largest outer weight, distance from the start, path length and straightness at the end; growth exponent over the last decade; largest Q; the part of theta that no residual sees; "
                 + "the radius that coercivity proves; verdict of the certificate.",
                 List.of("control", "features", "loss", "norm", "max_a", "distance", "path_length", "straightness", "growth_exponent", "max_q", "unseen_part", "radius", "verdict"), rows);
-        return new ExperimentResult(List.of(table), figures, List.of(new Comparison(
+        return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "The loss of the conditions and of the interior keeps the parameters bounded (implicit regularisation).",
                 String.format(Locale.ROOT, "Q stayed at or below %s in every descent, also without conditions. At the largest width |a| ended at %s by descent, at %s by least squares and at %s with a penalty: "
                         + "what keeps a short is that small singular values are walked slowly, more than coercivity.", ResultTable.shown(largestQ), ResultTable.shown(plain), ResultTable.shown(least), ResultTable.shown(penalised)),
-                largestQ <= 1 + 1e-9 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED)));
+                largestQ <= 1 + 1e-9 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED)));
     }
 
     /** What is known about boundedness, by the ids of the claims. */

@@ -79,9 +79,9 @@ public record CriticalValues() implements Experiment {
             progress.accept(setting.name() + ": " + ends.size() + " starts, " + clusters.size() + " critical points");
         }
         ResultTable table = new ResultTable("starts-clusters", "Clusters of ends, lowest loss first.", List.of("equation", "cluster", "starts", "loss", "class", "negative", "zero", "positive", "l2_error"), rows);
-        return new ExperimentResult(List.of(table), figures, List.of(new Comparison(
+        return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "Convergence is to a critical point, which reviewers feared to be a bad one.",
                 several + " of " + settings.size() + " equations have more than one critical point among the ends; " + saddles + " ends are saddles. Errors by cluster are in the table.",
-                saddles == 0 && several == 0 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED)));
+                saddles == 0 && several == 0 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 }

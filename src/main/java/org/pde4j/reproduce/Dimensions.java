@@ -80,10 +80,10 @@ public record Dimensions() implements Experiment {
             last.add(ResultTable.shown(errors[m.length - 1]) + " in d = " + d);
         }
         ResultTable table = new ResultTable("e7-dimensions", "Loss, relative L2 error at 10 000 points, seconds of the solution.", List.of("dimension", "features", "rows", "loss", "l2_error", "seconds"), rows);
-        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("e7-error", "Error by number of features and dimension.", plot.plot())), List.of(new Comparison(
+        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("e7-error", "Error by number of features and dimension.", plot.plot())), List.of(new ClaimComparison(
                 "The results do not depend on the dimension; whether the accuracy does was asked by reviewers.",
                 "The error " + (falls ? "falls" : "does not always fall") + " with the number of features; at the largest it is " + String.join(", ", last) + ": smooth solutions are reached, at a price that grows with d.",
-                falls ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED)));
+                falls ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 
     private static CollocationProblem problem(int d, int m) {

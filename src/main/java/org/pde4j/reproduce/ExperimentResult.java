@@ -3,7 +3,7 @@ package org.pde4j.reproduce;
 import java.util.List;
 
 /** What an experiment found. */
-public record ExperimentResult(List<ResultTable> tables, List<ExperimentFigure> figures, List<Comparison> comparisons) {
+public record ExperimentResult(List<ResultTable> tables, List<ExperimentFigure> figures, List<ClaimComparison> comparisons) {
 
     public ExperimentResult {
         tables = List.copyOf(tables);

@@ -125,13 +125,13 @@ public record FeatureLaws() implements Experiment {
         }
         ResultTable table = new ResultTable("e3-laws", "Median over seeds; condition and |a| of the last iterate.",
                 List.of("equation", "law", "features", "loss", "l2_error", "error_least", "error_largest", "jacobian_condition", "max_a"), rows);
-        return new ExperimentResult(List.of(table), figures, List.of(new Comparison(
+        return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "The results hold for random features whose inner weights are drawn from a continuous law.",
                 "The median error fell from the least to the largest width in " + falling + " of " + cases + " cases; the accuracy depends on the law: least median error at the largest width by "
-                        + String.join(" and ", winners) + ".", falling == cases ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED),
-                new Comparison("Features that look at the data do better than those that do not, as reviewers expected.",
+                        + String.join(" and ", winners) + ".", falling == cases ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
+                new ClaimComparison("Features that look at the data do better than those that do not, as reviewers expected.",
                         "Least median error at the largest width, laws that know nothing of the problem against those that do: " + String.join("; ", contrasts) + ".",
-                        helps ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED)));
+                        helps ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 
     /** {J, error, condition of Jac, max |a|} by seed. */

@@ -90,7 +90,7 @@ public record FeatureTraining() implements Experiment {
         return run;
     }
 
-    private static List<Comparison> comparisons(List<Trained> implicit, List<Trained> all) {
+    private static List<ClaimComparison> comparisons(List<Trained> implicit, List<Trained> all) {
         long minima = implicit.stream().filter(run -> switch (run.report().type()) {
             case GLOBAL_ZERO, STRICT_LOCAL_MINIMUM, DEGENERATE_MINIMUM, MORSE_BOTT -> true;
             default -> false;
@@ -106,22 +106,22 @@ public record FeatureTraining() implements Experiment {
         boolean descends = implicit.stream().allMatch(run -> descends(run.curve()));
         int n = implicit.size();
         return List.of(
-                new Comparison("Gradient-based training of random feature models for nonlinear equations converges to a critical point of the loss.",
+                new ClaimComparison("Gradient-based training of random feature models for nonlinear equations converges to a critical point of the loss.",
                         minima + " of " + n + " runs of implicit gradient descent ended at a minimum to second order, " + saddles + " at a saddle, " + open
                                 + " had not reached a critical point when their steps ended, which with small eta they cannot.",
-                        saddles == 0 && minima > 0 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED),
-                new Comparison("The parameters stay bounded along the training (implicit regularisation by the loss of the conditions and of the interior).",
+                        saddles == 0 && minima > 0 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
+                new ClaimComparison("The parameters stay bounded along the training (implicit regularisation by the loss of the conditions and of the interior).",
                         "max |a_k| grew at most by a factor of " + ResultTable.shown(ratio) + "; Q stayed at or below " + ResultTable.shown(q) + "; the radius that the conditions alone prove is at best "
                                 + ResultTable.shown(r) + ", which proves little in this arithmetic.",
-                        q <= 1 + 1e-9 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED),
-                new Comparison("The rate of convergence follows from the Lojasiewicz exponent.",
+                        q <= 1 + 1e-9 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
+                new ClaimComparison("The rate of convergence follows from the Lojasiewicz exponent.",
                         decided == 0 ? "No run spans enough decades of J - J* to decide its exponent." : decided + " of " + n + " runs decide their exponent; the intervals lie within ["
                                 + ResultTable.shown(low) + ", " + ResultTable.shown(high) + "]; the Hessians at the minima imply 1/2.",
-                        decided == 0 ? Comparison.Outcome.UNDECIDED : low <= 0.52 && high < 1 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED),
-                new Comparison("Implicit gradient descent is stable for every step size.",
+                        decided == 0 ? ClaimComparison.Outcome.UNDECIDED : low <= 0.52 && high < 1 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
+                new ClaimComparison("Implicit gradient descent is stable for every step size.",
                         "J fell at " + (descends ? "every" : "not every") + " step of all " + n + " runs, eta up to " + ResultTable.shown(implicit.stream()
                                 .mapToDouble(run -> run.curve().points().get(run.curve().points().size() - 1).time() / Math.max(1, run.result().iterations())).max().orElse(0)) + ".",
-                        descends ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED));
+                        descends ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 
     private static boolean descends(Curve curve) {

@@ -70,9 +70,9 @@ public record FullTraining() implements Experiment {
         }
         ResultTable table = new ResultTable("e2-layers", "The same columns as in E1; R* concerns models that are linear in their parameters.", Trained.COLUMNS, rows);
         return new ExperimentResult(List.of(table), List.of(), List.of(
-                new Comparison("The results for nonlinear equations concern the training of the outer layer; the paper concedes this limitation.",
+                new ClaimComparison("The results for nonlinear equations concern the training of the outer layer; the paper concedes this limitation.",
                         "With equal width, training all layers came to the smaller error on " + better + " of " + settings + " equations; the same diagnostics apply to it, without a proof of boundedness: its norm grew less than a hundredfold in "
-                                + bounded + " of " + full + " runs.", Comparison.Outcome.UNDECIDED)));
+                                + bounded + " of " + full + " runs.", ClaimComparison.Outcome.UNDECIDED)));
     }
 
     private static List<Optimizer> methods(Budget budget) {

@@ -98,10 +98,10 @@ public record InitialLaws() implements Experiment {
         }
         ResultTable table = new ResultTable("e4-initialisation", "Median and range over seeds of the final loss, median error, largest growth of |a| over |a_0|, and how many ends are minima to second order.",
                 List.of("inner_law", "scale", "loss", "loss_least", "loss_largest", "l2_error", "growth", "minima"), rows);
-        return new ExperimentResult(List.of(table), List.of(), List.of(new Comparison(
+        return new ExperimentResult(List.of(table), List.of(), List.of(new ClaimComparison(
                 "Convergence holds for almost every initial value.",
                 "For " + same + " of " + groups + " combinations of law and scale all seeds came to one loss within 1 %; the widest range was a factor of " + ResultTable.shown(widest)
                         + ", where the steps ended first or another critical point was reached.",
-                same == groups ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED)));
+                same == groups ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 }

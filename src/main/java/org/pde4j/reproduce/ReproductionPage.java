@@ -45,7 +45,7 @@ final class ReproductionPage {
     private void claims(List<Reproduction.Section> sections) {
         html.append("<div class=\"scroll\"><table><tr><th>Claim</th><th>Observed</th><th></th><th>Table</th></tr>");
         for (Reproduction.Section section : sections) {
-            for (Comparison comparison : section.result().comparisons()) {
+            for (ClaimComparison comparison : section.result().comparisons()) {
                 html.append("<tr><td>").append(escaped(comparison.claim())).append("</td><td>").append(escaped(comparison.observed())).append("</td><td class=\"").append(comparison.outcome()).append("\">")
                         .append(comparison.outcome().name().toLowerCase(Locale.ROOT)).append("</td><td><a href=\"#").append(section.experiment().id()).append("\">").append(section.experiment().id()).append("</a></td></tr>");
             }

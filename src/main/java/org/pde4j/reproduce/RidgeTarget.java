@@ -133,11 +133,11 @@ public record RidgeTarget() implements Experiment {
         }
         ResultTable table = new ResultTable("ridge-widths", "Relative L2 error over seeds at 10 000 points.", List.of("kappa", "inner_weights", "m", "median", "least", "largest"), rows);
         boolean slower = falls[STEEPNESS.size() - 1] < falls[0];
-        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("ridge-error", "Error by width, for fixed and trained inner weights.", plot.plot())), List.of(new Comparison(
+        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("ridge-error", "Error by width, for fixed and trained inner weights.", plot.plot())), List.of(new ClaimComparison(
                 "Random features are a linear method; reviewers asked what separates them from trained networks (Wu & Long, JMLR 23, 2022: a single neuron can, for smooth activations if its inner weight is large).",
                 "Median errors, " + String.join("; ", seen) + ". From the least to the largest width fixed features gained a factor of " + ResultTable.shown(falls[0]) + " for the gentle neuron and of "
                         + ResultTable.shown(falls[STEEPNESS.size() - 1]) + " for the steep one.",
-                slower && separated ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED)));
+                slower && separated ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 
     private interface Outcome {

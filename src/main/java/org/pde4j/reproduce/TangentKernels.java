@@ -68,7 +68,7 @@ public record TangentKernels() implements Experiment {
     public ExperimentResult run(Budget budget, Consumer<String> progress) {
         List<ResultTable> tables = new ArrayList<>();
         List<ExperimentFigure> figures = new ArrayList<>();
-        List<Comparison> comparisons = new ArrayList<>();
+        List<ClaimComparison> comparisons = new ArrayList<>();
         drift(budget, progress, tables, figures, comparisons);
         concentration(budget, progress, tables, comparisons);
         spectra(budget, tables, figures, comparisons);
@@ -84,7 +84,7 @@ public record TangentKernels() implements Experiment {
         return new PointGroup(name, dimension, coordinates, weights);
     }
 
-    private static void drift(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ExperimentFigure> figures, List<Comparison> comparisons) {
+    private static void drift(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ExperimentFigure> figures, List<ClaimComparison> comparisons) {
         List<List<Object>> rows = new ArrayList<>();
         double[] m = widths(budget).stream().mapToDouble(w -> w).toArray();
         List<WidthStudy.Row> runs = new WidthStudy(widths(budget), seeds(budget), 30, TwoLayer.OuterLaw.SIGN).run(row -> {
@@ -106,17 +106,17 @@ public record TangentKernels() implements Experiment {
         double[] half = Arrays.stream(m).map(x -> limit[0] * Math.sqrt(m[0] / x)).toArray();
         figures.add(new ExperimentFigure("e5-limit", "Distance of the kernel at the start from its limit.", LinePlot.titled("Kernel at the start").x(Axis.logarithmic("width m")).y(Axis.logarithmic("|K(0) - K_inf|_F / |K_inf|_F"))
                 .lineAndDots("measured", m, limit).dashed("1/sqrt(m)", m, half).plot()));
-        comparisons.add(new Comparison("For linear equations and wide networks the kernel stays near its initial value and the loss falls at a linear rate.",
+        comparisons.add(new ClaimComparison("For linear equations and wide networks the kernel stays near its initial value and the loss falls at a linear rate.",
                 "The drift falls like m^" + ResultTable.shown(slope) + "; the exponential envelope with the least eigenvalue along the path " + (envelopes ? "held in all runs" : "did not hold in all runs")
                         + "; a rate from the initial kernel alone follows in " + certified + " of " + runs.size() + " runs, those of the largest widths, if any.",
-                envelopes && slope < -0.4 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED));
+                envelopes && slope < -0.4 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 
     private static double mean(List<WidthStudy.Row> runs, double width, ToDoubleFunction<WidthStudy.Row> value) {
         return runs.stream().filter(row -> row.width() == width).mapToDouble(value).average().orElse(Double.NaN);
     }
 
-    private static void concentration(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<Comparison> comparisons) {
+    private static void concentration(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ClaimComparison> comparisons) {
         List<List<Object>> rows = new ArrayList<>();
         double[] widths = concentrationWidths(budget).stream().mapToDouble(w -> w).toArray();
         double[][] variation = new double[2][widths.length];
@@ -129,9 +129,9 @@ public record TangentKernels() implements Experiment {
         tables.add(new ResultTable("e5-concentration", "Standard deviation over mean of the initial kernel at one point over draws of the weights.", List.of("width", "heat", "burgers"), rows));
         double heat = Spread.slope(widths, variation[0]);
         double burgers = variation[1][widths.length - 1];
-        comparisons.add(new Comparison("For nonlinear equations the initial kernel does not become deterministic with the width, so that kernel arguments fail.",
+        comparisons.add(new ClaimComparison("For nonlinear equations the initial kernel does not become deterministic with the width, so that kernel arguments fail.",
                 "The variation falls like m^" + ResultTable.shown(heat) + " for the heat equation and is still " + ResultTable.shown(burgers) + " at m = " + (int) widths[widths.length - 1] + " for Burgers.",
-                heat < -0.3 && burgers > 0.3 ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.CONTRADICTED));
+                heat < -0.3 && burgers > 0.3 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 
     private static double variation(Pde pde, int m, int draws) {
@@ -150,7 +150,7 @@ public record TangentKernels() implements Experiment {
         return Spread.variation(kernels);
     }
 
-    private static void spectra(Budget budget, List<ResultTable> tables, List<ExperimentFigure> figures, List<Comparison> comparisons) {
+    private static void spectra(Budget budget, List<ResultTable> tables, List<ExperimentFigure> figures, List<ClaimComparison> comparisons) {
         List<List<Object>> rows = new ArrayList<>();
         LinePlotBuilder plot = LinePlot.titled("Spectrum of K at the start").x(Axis.linear("i")).y(Axis.logarithmic("lambda_i / lambda_1"));
         int full = 0;
@@ -172,9 +172,9 @@ public record TangentKernels() implements Experiment {
         tables.add(new ResultTable("e5-spectra", "Initial kernel over all rows: least eigenvalue above rounding, numerical rank, condition, entropy rank, the floor below which an eigenvalue says nothing.",
                 List.of("equation", "rows", "parameters", "lambda_max", "lambda_min_positive", "rank", "condition", "entropy_rank", "floor", "least_eigenvalue"), rows));
         figures.add(new ExperimentFigure("e5-spectrum", "Eigenvalues of the initial kernel with the line below which they are rounding.", plot.plot()));
-        comparisons.add(new Comparison("The least eigenvalue of the kernel is positive.",
+        comparisons.add(new ClaimComparison("The least eigenvalue of the kernel is positive.",
                 "In exact arithmetic it is, for distinct points; in float64 it exceeds its rounding floor for " + full + " of " + settings.size()
                         + " equations at these numbers of points, because it decays geometrically with their number. Where it does not, the rate is vacuous and a plateau is predicted instead.",
-                full == settings.size() ? Comparison.Outcome.CONSISTENT : Comparison.Outcome.UNDECIDED));
+                full == settings.size() ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED));
     }
 }

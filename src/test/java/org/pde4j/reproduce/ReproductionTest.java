@@ -60,7 +60,7 @@ class ReproductionTest {
     private static ExperimentResult result() {
         ResultTable table = new ResultTable("fixed-table", "caption", List.of("name", "value", "missing"), List.of(List.of("x, \"y\"", 0.1, Double.NaN), List.of("z", 3, 1e-20)));
         ExperimentFigure figure = new ExperimentFigure("fixed-figure", "caption", LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y")).line("s", new double[] {1, 2}, new double[] {3, 0.1}).plot());
-        return new ExperimentResult(List.of(table), List.of(figure), List.of(new Comparison("claimed <so>", "seen & noted", Comparison.Outcome.UNDECIDED)));
+        return new ExperimentResult(List.of(table), List.of(figure), List.of(new ClaimComparison("claimed <so>", "seen & noted", ClaimComparison.Outcome.UNDECIDED)));
     }
 
     @Test
@@ -104,8 +104,8 @@ class ReproductionTest {
     /** Linear flow: each component of the residual decays exactly with its eigenvalue. */
     @Test
     void eigendirectionsOfALinearProblemDecayAsPredicted() {
-        Comparison comparison = EigendirectionDecay.run().comparisons().get(0);
-        assertThat(comparison.outcome()).as(comparison.observed()).isEqualTo(Comparison.Outcome.CONSISTENT);
+        ClaimComparison comparison = EigendirectionDecay.run().comparisons().get(0);
+        assertThat(comparison.outcome()).as(comparison.observed()).isEqualTo(ClaimComparison.Outcome.CONSISTENT);
     }
 
     /** −u″ = f with few features: the minimiser of J + (μ/2)|a|² by the normal equations against Gauss-Newton on the rows of both. */

@@ -39,6 +39,6 @@ class RidgeTargetTest {
         for (int row : new int[] {3, 4, 8, 9}) {
             assertThat((double) rows.get(row).get(3)).as(rows.get(row).toString()).isLessThan(1e-10);
         }
-        assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.CONSISTENT);
+        assertThat(result.comparisons().get(0).outcome()).isEqualTo(ClaimComparison.Outcome.CONSISTENT);
     }
 }

@@ -6,7 +6,7 @@ package org.pde4j.reproduce;
  * @param claim in the words of its abstract and reviews, as far as they are public
  * @param observed with the numbers
  */
-public record Comparison(String claim, String observed, Outcome outcome) {
+public record ClaimComparison(String claim, String observed, Outcome outcome) {
 
     /** How the observation stands to the claim. */
     public enum Outcome {
