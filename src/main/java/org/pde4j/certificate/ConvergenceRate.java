@@ -12,8 +12,8 @@ import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.LojasiewiczMeasurement;
 import org.pde4j.measure.RateClass;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.LeastSquaresObjective;
-import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -134,7 +134,7 @@ public record ConvergenceRate() implements Check {
         double worst = Double.NEGATIVE_INFINITY;
         List<double[]> rows = new ArrayList<>();
         for (BoundednessMeasurement m : window) {
-            double clock = descent.guarantee().kind() == StepKind.FLOW ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
+            double clock = descent.guarantee().kind() == DescentGuarantee.Kind.FLOW ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
             double bound = envelope.get().at(clock);
             worst = Math.max(worst, Math.log((m.loss() - fit.limitLoss()) / bound));
             rows.add(new double[] {m.iteration(), m.loss(), fit.limitLoss() + bound, fit.limitLoss()});
@@ -147,7 +147,7 @@ public record ConvergenceRate() implements Check {
     /** Whether τ = 2 Σ η grew by 2η at each step; the flow has a time of its own. */
     private static boolean steady(DescentHypotheses descent, List<BoundednessMeasurement> window) {
         BoundednessMeasurement first = window.get(0);
-        return descent.guarantee().kind() == StepKind.FLOW || window.stream().allMatch(m -> {
+        return descent.guarantee().kind() == DescentGuarantee.Kind.FLOW || window.stream().allMatch(m -> {
             double expected = 2 * descent.guarantee().stepSize() * (m.iteration() - first.iteration());
             return Math.abs(m.time() - first.time() - expected) <= STEADY * expected;
         });

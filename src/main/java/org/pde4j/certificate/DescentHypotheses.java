@@ -8,7 +8,6 @@ import org.pde4j.certificate.CertificateContext;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.optim.DescentGuarantee;
-import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -32,10 +31,10 @@ record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> ste
         DescentGuarantee guarantee = phase.get().guarantee();
         List<String> failures = new ArrayList<>();
         phase.get().changingObjective().ifPresent(failures::add);
-        if (guarantee.kind() == StepKind.UNKNOWN) {
+        if (guarantee.kind() == DescentGuarantee.Kind.UNKNOWN) {
             failures.add(phase.get().optimizer().getClass().getSimpleName() + " promises no descent");
         }
-        Optional<StepCondition> step = guarantee.kind() == StepKind.EXPLICIT
+        Optional<StepCondition> step = guarantee.kind() == DescentGuarantee.Kind.EXPLICIT
                 ? Optional.of(StepCondition.of(context, guarantee.stepSize())) : Optional.empty();
         step.filter(condition -> !condition.holds()).ifPresent(condition -> failures.add(condition.words() + ", not below 2"));
         rise(context, guarantee).ifPresent(failures::add);

@@ -20,7 +20,7 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.model.Network;
-import org.pde4j.optim.StepKind;
+import org.pde4j.optim.DescentGuarantee;
 
 /** What the equations, the points and the network are, and which theorem asks for that. */
 public record Hypotheses() implements Check {
@@ -70,7 +70,7 @@ public record Hypotheses() implements Check {
         findings.add("hypotheses.definable", "the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
-        require(failures, evidence, kind -> kind == StepKind.IMPLICIT || smoothness.derivatives() > 0 && kind == StepKind.FLOW,
+        require(failures, evidence, kind -> kind == DescentGuarantee.Kind.IMPLICIT || smoothness.derivatives() > 0 && kind == DescentGuarantee.Kind.FLOW,
                 "the theorem is for implicit gradient descent, or gradient flow of a loss with a continuous gradient");
         theorem("hypotheses.definable-descent", "convergence of bounded descents of a definable loss applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter", findings,
                 "Attouch, Bolte & Svaiter (2013)");
@@ -176,7 +176,7 @@ public record Hypotheses() implements Check {
         require(first, linear, "the problem is not linear");
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
-        require(first, evidence, kind -> kind == StepKind.FLOW, "the method is not gradient flow");
+        require(first, evidence, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
         theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
@@ -185,7 +185,7 @@ public record Hypotheses() implements Check {
         theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
-        require(rate, evidence, kind -> kind == StepKind.FLOW || kind == StepKind.EXPLICIT || kind == StepKind.IMPLICIT,
+        require(rate, evidence, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
                 "the method is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
         theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
@@ -193,7 +193,7 @@ public record Hypotheses() implements Check {
     }
 
     /** The hypotheses on the last phase, if one is known: the kind of its steps, and what every descent needs. */
-    private static void require(List<String> failures, CertificateContext evidence, Predicate<StepKind> kind, String failure) {
+    private static void require(List<String> failures, CertificateContext evidence, Predicate<DescentGuarantee.Kind> kind, String failure) {
         if (evidence.lastPhase().isPresent()) {
             require(failures, kind.test(evidence.descent().guarantee().kind()), failure);
             failures.addAll(evidence.descent().failures());

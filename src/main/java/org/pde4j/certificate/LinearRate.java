@@ -17,8 +17,8 @@ import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Ntk;
 import org.pde4j.measure.NtkMeasurement;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.LeastSquaresObjective;
-import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -88,7 +88,7 @@ public record LinearRate() implements Check {
     /** Level A. */
     private static void identity(CertificateContext evidence, Findings.Builder findings) {
         String claim = "d ln J/dt = -2 c rho along the flow (level A)";
-        if (evidence.descent().guarantee().kind() != StepKind.FLOW) {
+        if (evidence.descent().guarantee().kind() != DescentGuarantee.Kind.FLOW) {
             findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is not gradient flow", "chain rule");
             return;
         }

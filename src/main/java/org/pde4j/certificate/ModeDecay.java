@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.pde4j.measure.NtkMeasurement;
 import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.HessianOperator;
-import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -25,7 +24,7 @@ record ModeDecay(DescentGuarantee method, double c, boolean constant) {
     static Optional<ModeDecay> of(CertificateContext evidence, List<Measured<NtkMeasurement>> records) {
         DescentGuarantee method = evidence.descent().guarantee();
         boolean one = evidence.result().orElseThrow().phases().size() == 1 && evidence.lastPhase().orElseThrow().changingObjective().isEmpty();
-        return one && method.hasRate() && (method.kind() == StepKind.FLOW || steady(method.stepSize(), records))
+        return one && method.hasRate() && (method.kind() == DescentGuarantee.Kind.FLOW || steady(method.stepSize(), records))
                 ? Optional.of(new ModeDecay(method, evidence.squares().orElseThrow().factor(), new HessianOperator(evidence.objective()).constant()))
                 : Optional.empty();
     }

@@ -10,7 +10,7 @@ import org.pde4j.linalg.Vectors;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Lojasiewicz;
-import org.pde4j.optim.StepKind;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.train.Measured;
 
 /**
@@ -86,12 +86,12 @@ public record ParameterBounds() implements Check {
 
     /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */
     private static void landweber(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
-        StepKind kind = evidence.descent().guarantee().kind();
+        DescentGuarantee.Kind kind = evidence.descent().guarantee().kind();
         boolean fixed = evidence.lastPhase().orElseThrow().changingObjective().isEmpty();
-        if (kind != StepKind.FLOW && kind != StepKind.IMPLICIT || !fixed || end.phase() > 0 || !evidence.linearInParameters()) {
+        if (kind != DescentGuarantee.Kind.FLOW && kind != DescentGuarantee.Kind.IMPLICIT || !fixed || end.phase() > 0 || !evidence.linearInParameters()) {
             return;
         }
-        double time = kind == StepKind.FLOW ? end.time() : end.time() / 2;
+        double time = kind == DescentGuarantee.Kind.FLOW ? end.time() : end.time() / 2;
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
         findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), independent of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
                 end.distance(), bound, "distance at the end; the threshold is the bound of Landweber's iteration",

@@ -11,7 +11,6 @@ import org.pde4j.certificate.Findings;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.optim.DescentGuarantee;
-import org.pde4j.optim.StepKind;
 import org.pde4j.train.Measured;
 
 /**
@@ -54,7 +53,7 @@ record SublevelSet(Status status, double radius, String evidence) {
                     "J is compared at every step; sigma_min with all rounding enclosed"));
         }
         double roundings = steps * Math.sqrt(context.objective().dimension());
-        boolean explicit = method.kind() == StepKind.EXPLICIT && descent.step().orElseThrow().constant();
+        boolean explicit = method.kind() == DescentGuarantee.Kind.EXPLICIT && descent.step().orElseThrow().constant();
         if (ball.isPresent() && explicit && descends(ball.get(), method.stepSize(), start, roundings)) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(4 * start), String.format(Locale.ROOT,
                     "eta lambda_max <= %.4g, below 2, and sigma_min with all rounding enclosed", method.stepSize() * ball.get().curvature())));

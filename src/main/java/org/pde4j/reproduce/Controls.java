@@ -27,11 +27,11 @@ import org.pde4j.model.FeatureDistribution;
 import org.pde4j.model.Features;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.ImplicitGradientDescent;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Optimizer;
-import org.pde4j.optim.StepKind;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
@@ -124,7 +124,7 @@ public record Controls() implements Experiment {
                 BoundednessMeasurement end = walk.get(walk.size() - 1);
                 CertificateContext evidence = CertificateContext.of(result, Effort.SAMPLED);
                 Findings bounds = new ParameterBounds().examine(evidence);
-                boolean descent = control.optimizer().guarantee().kind() == StepKind.IMPLICIT;
+                boolean descent = control.optimizer().guarantee().kind() == DescentGuarantee.Kind.IMPLICIT;
                 rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
                         descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value).orElse(Double.NaN),
                         evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));

@@ -30,9 +30,9 @@ class DescentGuaranteeTest {
 
     @Test
     void theKindOfStepIsThatOfTheMethod() {
-        assertThat(new Adam().guarantee().kind()).isEqualTo(StepKind.UNKNOWN);
+        assertThat(new Adam().guarantee().kind()).isEqualTo(DescentGuarantee.Kind.UNKNOWN);
         assertThat(new GradientDescent(0.3).guarantee()).isEqualTo(DescentGuarantee.explicit(0.3));
-        assertThat(new GradientFlow().guarantee().kind()).isEqualTo(StepKind.FLOW);
+        assertThat(new GradientFlow().guarantee().kind()).isEqualTo(DescentGuarantee.Kind.FLOW);
         assertThat(new ImplicitGradientDescent(5).guarantee().constantStep()).isTrue();
         assertThat(new ImplicitGradientDescent(5, 10, 1e-2, 50).guarantee().constantStep()).isFalse();
         assertThat(new LBfgs().guarantee()).isEqualTo(DescentGuarantee.monotone(new LBfgs().lossError()));
