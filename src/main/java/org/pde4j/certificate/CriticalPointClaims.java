@@ -40,7 +40,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         classification(findings);
         inertia(findings);
         report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent implied by the class", Status.OBSERVED, alpha, Double.NaN,
-                report.constant().map(c -> "C = 1/sqrt(2 mu) = " + number(c)).orElse("at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
+                report.constant().filter(c -> !flatMinimum()).map(c -> "C = 1/sqrt(2 mu) = " + number(c))
+                        .orElse(flatMinimum() ? "its constant belongs to curvatures below the tolerance" : "at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
         Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
                 .flatMap(problem -> proof(problem, findings));
         verdict(ball.filter(this::near)).ifPresent(findings::verdict);
@@ -67,7 +68,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
         findings.add("critical-point.class", "theta is a local minimum (class " + type + ")", status, report.leastCurvature(), report.tolerance(),
-                type.sentence() + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
+                (flatMinimum() ? "the only minimum, flat within the tolerance: the loss is proved to grow in every direction" : type.sentence()) + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
             findings.advise("Leave the saddle point: add a phase with the optimizer NegativeCurvatureEscape.");
         } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {
@@ -76,6 +77,12 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
             findings.advise(COMPARE);
         }
+    }
+
+    /** A quadratic J whose rank is proved has one minimum, however flat: eigenvalues in float64 are not told from zero that enclosures are. */
+    private boolean flatMinimum() {
+        return report.type() == CriticalPointClass.MORSE_BOTT && new HessianOperator(evidence.objective()).constant()
+                && evidence.coercivity().filter(found -> found.ball().isPresent()).isPresent();
     }
 
     private boolean toleranceMet() {

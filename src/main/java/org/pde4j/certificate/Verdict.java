@@ -22,7 +22,7 @@ public enum Verdict {
     GLOBAL_ZERO("the loss, which cannot be negative, is zero within its rounding: a global minimum"),
 
     /** ∇J is small, but the Hessian has a negative eigenvalue. */
-    SADDLE("the training converged to a saddle point, from which the loss can be lowered along a direction of negative curvature"),
+    SADDLE("the training converged to a saddle point, from which the loss can still be lowered"),
 
     /** ∇J is small and the Hessian is positive definite beyond rounding, or of constant rank along a set of minima. */
     LOCAL_MINIMUM("the training reached a local minimum of the loss"),

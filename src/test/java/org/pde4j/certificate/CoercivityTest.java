@@ -3,11 +3,14 @@ package org.pde4j.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.CoercivitySearch;
@@ -20,6 +23,7 @@ import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Burgers;
@@ -134,5 +138,36 @@ class CoercivityTest {
         assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
         // Ranks are counts of singular values in float64 above a floor.
         assertThat(portions.status()).hasValue(Certificate.Status.OBSERVED);
+    }
+
+    private static Findings certificate(int features, int interior) {
+        Problem problem = new Poisson1d().problem();
+        PointSet points = PointSet.of(problem).interior(interior).conditions(1).seed(1).draw();
+        CollocationProblem discrete = new StrongForm(Map.of()).discretize(problem, points, new RandomFeatures(features, new Centred(2), 2));
+        CertificateContext context = CertificateContext.of(Trainer.of(discrete).phase(new LinearLeastSquares(), StopRule.iterations(1)).run(), Effort.SAMPLED);
+        Findings critical = new CriticalPointCheck().examine(context);
+        List<Certificate.Entry> all = new ArrayList<>(new Coercivity().examine(context).entries());
+        all.addAll(critical.entries());
+        return new Findings(all, List.of(), critical.verdict(), Optional.empty());
+    }
+
+    /** tanh features with different weights are independent in exact arithmetic: what rounding cannot show is not refuted. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 100})
+    void featuresThatAreDependentOnlyInThisArithmeticLeaveCoercivityOpen(int features) {
+        Certificate.Entry claim = certificate(features, 200).entry("coercivity.coercive").orElseThrow();
+        assertThat(claim.status()).hasValue(Certificate.Status.INCONCLUSIVE);
+        assertThat(claim.evidence()).contains("not excluded");
+    }
+
+    /** With rank proved J is strictly convex: eigenvalues below rounding do not make its minimum one of many. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16, 18})
+    void aMinimumProvedUniqueIsNotCalledOneOfAManifold(int features) {
+        Findings found = certificate(features, 60);
+        assertThat(found.entry("coercivity.coercive").orElseThrow().status()).hasValue(Certificate.Status.PROVED);
+        Certificate.Entry claim = found.entry("critical-point.class").orElseThrow();
+        assertThat(claim.claim()).contains("MORSE_BOTT");
+        assertThat(claim.evidence()).contains("the only minimum").doesNotContain("manifold");
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
@@ -20,6 +21,7 @@ import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
+import org.pde4j.optim.Adam;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.optim.Optimizer;
@@ -113,5 +115,52 @@ class ResidualSizeTest {
         CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(60).conditions(20).seed(1).draw(), NETWORK);
         var failed = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run();
         assertThat(new ResidualSize().examine(CertificateContext.of(failed, Effort.SAMPLED)).entries().get(0).status()).hasValue(Status.VIOLATED);
+    }
+
+    /** u = 0 is the solution: 1e-8 beside 1e-8 is no failure, and 1e-8 beside a size that nothing gives no success. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            u_xx = 0
+            -u_xx + 3*u = 0
+            u_xx + 2*u*(1 - u^2) = 0
+            -u_xx = x*u""")
+    void anAnswerNearTheSolutionZeroIsNotCalledUnsolved(String equation) {
+        List<Entry> claims = claims(new WrittenProblem(UNIT, "u").equations(equation).on("*", "u = 0").problem(), NETWORK, new GaussNewton(), 40);
+        assertThat(claims).noneMatch(claim -> claim.is(Status.VIOLATED) || claim.advice().startsWith("No solution"));
+    }
+
+    /** The untrained network is far from 0, and no solution of u'' = 3u. */
+    @Test
+    void anAnswerFarFromTheSolutionZeroIsCalledUnsolved() {
+        Problem problem = new WrittenProblem(UNIT, "u").equations("-u_xx + 30*u = 0").on("*", "u = 0").problem();
+        assertNoSolutionFound(claims(problem, NETWORK, new Adam(1e-9), 1));
+    }
+
+    /** Only derivatives are known: with whatever constant added the untrained u misses u_x = -1 by all of it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e3, 1e6})
+    void aConstantThatNothingDeterminesMakesNoDefectSmall(double constant) {
+        Problem problem = new WrittenProblem(UNIT, "u").equations("u_xx = 0").on("x", "u_x = 0").on("X", "u_x = -1").problem();
+        CollocationProblem discrete = new StrongForm().discretize(problem, PointSet.of(problem).interior(20).conditions(1).draw(), NETWORK);
+        double[] start = discrete.initialPoint();
+        start[start.length - 1] += constant;
+        List<Entry> claims = new ResidualSize().examine(CertificateContext.of(Trainer.of(discrete).startingFrom(start)
+                .phase(new Adam(1e-9), StopRule.iterations(1)).run(), Effort.SAMPLED)).entries();
+        assertThat(claims.get(2).claim()).startsWith("condition-2");
+        assertThat(claims.get(2).status()).hasValue(Status.VIOLATED);
+    }
+
+    /** u = sin(pi x) e^{-1e-12 pi^2 t}, u = x and u = 1 + x^2/1e6 to 1e-5, while all terms of the equation are smaller than that. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            u_y = 1e-12*u_xx, 0, y, sin(pi*x)
+            u_y = 1e-10*u*u_x, x, y, x
+            u_xx + u_yy = 1e-9, x, y, x + 1e-9*x^2""")
+    void anAnswerThatHardlyVariesIsNotCalledUnsolvedForItsSmallTerms(String equation, String onX, String onY, String start) {
+        Problem problem = new WrittenProblem(Box.of("x", 0, 1).times("y", 0, 1), "u").equations(equation).on("y", "u = " + start)
+                .on("xX", "u = " + (onX.equals("x") ? "x" : "0")).problem();
+        List<Entry> claims = claims(problem, FEATURES, new GaussNewton(), 30);
+        assertThat(claims).noneMatch(claim -> claim.is(Status.VIOLATED));
+        assertThat(claims.get(0).is(Status.INCONCLUSIVE) || claims.get(0).is(Status.OBSERVED)).isTrue();
     }
 }

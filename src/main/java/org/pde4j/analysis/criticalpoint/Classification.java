@@ -23,6 +23,10 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
         double size = Vectors.norm(theta);
         CurvatureSpectrum spectrum = found.spectrum();
         if (CriticalPoint.bounded(objective) && found.loss() <= found.floor().loss()) {
+            if (found.floor().certain() > 0) {
+                return with(CriticalPointClass.UNDECIDED, "J = " + number(found.loss()) + " is within its rounding, " + number(found.floor().loss())
+                        + ", that of heavy rows; but " + number(found.floor().certain()) + " of it is in rows with less", null, 0);
+            }
             return with(CriticalPointClass.GLOBAL_ZERO, "J = " + number(found.loss()) + " <= " + number(found.floor().loss()), null, 0);
         }
         Optional<String> zero = zeroNearby(size);
@@ -123,6 +127,10 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
                     if (order.order() == 1 || order.order() == 0 && aboveFloor(Math.abs(Vectors.dot(v, gradient)))) {
                         return with(CriticalPointClass.NOT_CRITICAL, "the loss falls to first order along a direction of curvature within "
                                 + number(found.tolerance()), null, 1);
+                    }
+                    if (order.order() == 0) {
+                        return with(CriticalPointClass.UNDECIDED, "along a direction of curvature within " + number(found.tolerance())
+                                + " the loss falls at a distance, but with no clear order", null, 0);
                     }
                     return with(CriticalPointClass.DEGENERATE_SADDLE, "the loss falls with order " + order.order()
                             + " along a direction of curvature within " + number(found.tolerance()), v, order.order());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Field;
 import org.pde4j.problem.Problem;
 
 /**
@@ -55,6 +56,12 @@ public final class WellPosednessAnalysis {
         Formulation given = Formulation.of(problem, Set.of());
         FaceData data = FaceData.of(given);
         return settled(new ArrayList<>(data.contradictions()));
+    }
+
+    /** Unknowns that equations and conditions determine at most up to a constant that can be added. */
+    public static List<Field> upToConstant(Problem problem) {
+        ConstantShift shift = new ConstantShift(Formulation.of(problem, Set.of()));
+        return problem.unknowns().stream().filter(shift::leavesInvariant).toList();
     }
 
     /** Of each question the most certain answers given; of several refutations the first. */

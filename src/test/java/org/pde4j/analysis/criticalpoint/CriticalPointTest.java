@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,23 @@ import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.linalg.Vectors;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.Fused;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.Tanh;
+import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.NegativeCurvatureEscape;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Run;
 import org.pde4j.optim.TestObjectives;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
 
 class CriticalPointTest {
 
@@ -331,5 +345,19 @@ class CriticalPointTest {
     void settingsAndValuesAreNamed() {
         assertThatThrownBy(() -> new CriticalPoint(10, 1, 1e-6, 1)).hasMessageContaining("products").hasMessageContaining("1");
         assertThatThrownBy(() -> new CriticalPoint(10, 5, 0, 1)).hasMessage("CriticalPoint: decrease must be in (0, 1), got 0.0");
+    }
+
+    /** Rows of weight 1e14 round by more than J, but the residual of the equation, 0.01 of J or more, is no rounding: J is not zero, and can still fall. */
+    @Test
+    void theRoundingOfHeavyRowsMakesNoZeroOfTheResidualOfOthers() {
+        Problem problem = new Poisson1d().problem();
+        PointSet points = PointSet.of(problem).interior(40).conditions(1).seed(1).draw();
+        for (double weight : new double[] {1e12, 1e14, 1e16}) {
+            CollocationProblem single = new StrongForm(Map.of("boundary", weight)).discretize(problem, points, new Mlp(List.of(10), new Tanh(), 1),
+                    new Fused(Fused.Precision.FLOAT32, 1));
+            TrainingResult result = Trainer.of(single).phase(new GaussNewton(), StopRule.iterations(20)).run();
+            CriticalPointReport report = new CriticalPoint().examine(single, result.bestTheta());
+            assertThat(report.type()).as("%s", report.reason()).isNotEqualTo(CriticalPointClass.GLOBAL_ZERO);
+        }
     }
 }
