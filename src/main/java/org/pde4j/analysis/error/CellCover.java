@@ -182,7 +182,10 @@ final class CellCover {
             double value = cells.stream().mapToDouble(cell -> cell.integral(p)).sum();
             double doubt = cells.stream().mapToDouble(cell -> cell.doubt(p)).sum();
             double allowed = TOLERANCE * value + Math.pow(floor, p) * measure();
-            if (doubt <= allowed || !Double.isFinite(value) || !halve(cell -> cell.doubt(p), allowed / (2 * cells.size()))) {
+            double most = cells.stream().mapToDouble(cell -> cell.doubt(p)).reduce(0, Math::max);
+            // A spike first, whatever little is open elsewhere.
+            double threshold = Math.max(allowed / (2 * cells.size()), Double.isFinite(most) ? most / 1024 : 0);
+            if (doubt <= allowed || !Double.isFinite(value) || !halve(cell -> cell.doubt(p), threshold)) {
                 return new Bracket(value, value + doubt, doubt <= allowed);
             }
         }
