@@ -8,11 +8,22 @@ import java.util.stream.IntStream;
 /** Where a {@link Cell} is sampled: at the ends and the middle along every axis, or, in many dimensions, in the middle and at the ends through it. */
 final class CellNodes {
 
+    /** Nodes in a row of 0 to 3 free axes, along each of them. */
+    private static final int[][][][] TENSOR = IntStream.rangeClosed(0, Cell.MAX_TENSOR)
+            .mapToObj(count -> IntStream.range(0, count).mapToObj(i -> tensor(count, i)).toArray(int[][][]::new)).toArray(int[][][][]::new);
+
     private CellNodes() {}
 
     /** The axes along which the cell has a length. */
     static int[] free(double[] low, double[] high) {
-        return IntStream.range(0, low.length).filter(i -> high[i] > low[i]).toArray();
+        int[] free = new int[low.length];
+        int count = 0;
+        for (int i = 0; i < low.length; i++) {
+            if (high[i] > low[i]) {
+                free[count++] = i;
+            }
+        }
+        return Arrays.copyOf(free, count);
     }
 
     /** The two halves along one axis, shape (2)(2, d): lower and upper corner of each. */
@@ -60,15 +71,16 @@ final class CellNodes {
     }
 
     /** The triples of nodes in a row along an axis with a length, by their indices. */
-    static List<int[]> lines(double[] low, double[] high, int axis) {
+    static int[][] lines(double[] low, double[] high, int axis) {
         int[] free = free(low, high);
         int i = Arrays.binarySearch(free, axis);
-        if (free.length > Cell.MAX_TENSOR) {
-            return List.of(new int[] {1 + 2 * i, 0, 2 + 2 * i});
-        }
-        int stride = (int) Math.round(Math.pow(3, free.length - 1 - i));
-        return IntStream.range(0, 3 * (int) Math.round(Math.pow(3, free.length - 1))).filter(k -> k / stride % 3 == 0)
-                .mapToObj(k -> new int[] {k, k + stride, k + 2 * stride}).toList();
+        return free.length > Cell.MAX_TENSOR ? new int[][] {{1 + 2 * i, 0, 2 + 2 * i}} : TENSOR[free.length][i];
+    }
+
+    private static int[][] tensor(int count, int i) {
+        int stride = (int) Math.round(Math.pow(3, count - 1 - i));
+        return IntStream.range(0, (int) Math.round(Math.pow(3, count))).filter(k -> k / stride % 3 == 0)
+                .mapToObj(k -> new int[] {k, k + stride, k + 2 * stride}).toArray(int[][]::new);
     }
 
     /** Along each axis the largest |a − 2b + c| of values at three nodes in a row. */

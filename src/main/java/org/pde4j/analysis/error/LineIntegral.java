@@ -7,8 +7,8 @@ import org.pde4j.loss.Approximation;
 /** ∫ |F| along a line parallel to an axis, over adaptive pieces that miss neither a spike of a known function nor a step of v ({@link CellCover}). */
 public final class LineIntegral {
 
-    /** 2⁹ pieces at first. */
-    private static final int HALVINGS = 9;
+    /** 2⁸ pieces at first. */
+    private static final int HALVINGS = 8;
     private static final int BUDGET = 6_000;
 
     private LineIntegral() {}
