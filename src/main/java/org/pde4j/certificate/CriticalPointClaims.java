@@ -41,7 +41,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         inertia(findings);
         report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent implied by the class", Status.OBSERVED, alpha, Double.NaN,
                 report.constant().filter(c -> !flatMinimum()).map(c -> "C = 1/sqrt(2 mu) = " + number(c))
-                        .orElse(flatMinimum() ? "its constant belongs to curvatures below the tolerance" : "at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
+                        .orElse(flatMinimum() ? "its constant belongs to curvatures below the tolerance"
+                        : "at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
         Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
                 .flatMap(problem -> proof(problem, findings));
         verdict(ball.filter(this::near)).ifPresent(findings::verdict);
@@ -68,7 +69,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             case UNDECIDED, NOT_CRITICAL -> Status.INCONCLUSIVE;
         };
         findings.add("critical-point.class", "theta is a local minimum (class " + type + ")", status, report.leastCurvature(), report.tolerance(),
-                (flatMinimum() ? "the only minimum, flat within the tolerance: the loss is proved to grow in every direction" : type.sentence()) + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
+                (flatMinimum() ? "the only minimum, flat within the tolerance: the loss is proved to grow in every direction" : type.sentence())
+                + " (" + report.reason() + ")" + (report.floor().sampled() ? "; rounding floors estimated from a sample of the rows" : ""), MORSE);
         if (type.isSaddle()) {
             findings.advise("Leave the saddle point: add a phase with the optimizer NegativeCurvatureEscape.");
         } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {

@@ -73,7 +73,8 @@ public record ResidualSize() implements Check {
         return findings.table("residual-sizes", List.of("block", "rms", "max", "rms_of_size", "max_of_size"), rows).build();
     }
 
-    private static void report(boolean vanishing, Findings.Builder findings, List<double[]> rows, String name, String claim, Ratio ratio, String small, String large) {
+    private static void report(boolean vanishing, Findings.Builder findings, List<double[]> rows, String name, String claim, Ratio ratio, String small,
+            String large) {
         double share = ratio.ofRootMeanSquares();
         // Terms that all nearly vanish, as of a slow motion, are no measure of an answer whose derivatives could be much larger.
         boolean slow = share > SOLVED && ratio.ofAttainable() <= SOLVED;
@@ -82,7 +83,8 @@ public record ResidualSize() implements Check {
                 "root mean square on %d fresh points: %s %.3g, %s %.3g; maximum: %s %.3g, %s %.3g", ratio.points(), small, ratio.rms(), large,
                 ratio.rmsOfSize(), small, ratio.max(), large, ratio.maxOfSize())
                 + (vanishing && share > SOLVED ? "; 0 solves the problem, and a function near 0 has no size to compare with" : "")
-                + (slow ? String.format(Locale.ROOT, "; but %.2g times the terms of a function of that size that varies over the domain", ratio.ofAttainable()) : ""), SOURCE);
+                + (slow ? String.format(Locale.ROOT, "; but %.2g times the terms of a function of that size that varies over the domain",
+                ratio.ofAttainable()) : ""), SOURCE);
         if (status == Status.VIOLATED) {
             unsolved(findings, name, share, small, large);
         } else if (status == Status.INCONCLUSIVE && !vanishing && !slow) {
