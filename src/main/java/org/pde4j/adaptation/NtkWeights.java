@@ -2,9 +2,11 @@ package org.pde4j.adaptation;
 
 import java.util.stream.IntStream;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.optim.Block;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Adaptation;
 
@@ -18,6 +20,13 @@ import org.pde4j.train.Adaptation;
 public record NtkWeights() implements Adaptation {
 
     private static final int CHUNK = 512;
+
+    /** A block of rows of Jac. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double rows = Math.min(CHUNK, size.rows()) * size.parameters();
+        return MemoryEstimate.orElse("GradientNormWeights needs no matrix").working(rows, rows);
+    }
 
     @Override
     public Adapter start(Adaptable objective) {

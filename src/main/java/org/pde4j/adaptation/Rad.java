@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointGroup;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Adaptation;
@@ -45,15 +47,15 @@ public record Rad(int candidates, double exponent, double offset, long seed) imp
         this(50_000, 1, 1, 1);
     }
 
+    /** A point, a residual, a weight, a key and a sorted index for each candidate. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("take fewer candidates").working(candidates * (size.coordinates() + 9.0), (double) candidates * size.coordinates());
+    }
+
     @Override
     public Adapter start(Adaptable objective) {
         CollocationProblem problem = Collocation.of(Rad.class, objective);
-        // A point, a residual, a weight, a key and a sorted index for each.
-        double bytes = candidates * (8.0 * problem.region().dimension() + 64);
-        if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
-            throw new IllegalArgumentException("Rad: candidates must fit into half of the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB of this JVM, got " + candidates + " of " + (long) (bytes / (1 << 20)) + " MiB; take fewer, or more memory (-Xmx)");
-        }
         for (List<Term> equations : Collocation.interior(problem)) {
             int points = equations.get(0).points().size();
             if (points > candidates) {

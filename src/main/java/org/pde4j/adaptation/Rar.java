@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointGroup;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Adaptation;
@@ -41,6 +43,12 @@ public record Rar(int candidates, int add, int limit, long seed) implements Adap
     /** 100 of 10 000 candidates join, up to 20 000 points. */
     public Rar() {
         this(10_000, 100, 20_000, 1);
+    }
+
+    /** A point, its residuals and a sorted index for each candidate. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("take fewer candidates").working(candidates * (size.coordinates() + 6.0), (double) candidates * size.coordinates());
     }
 
     @Override

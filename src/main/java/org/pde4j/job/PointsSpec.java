@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.points.PointRule;
 import org.pde4j.points.PointSet;
 import org.pde4j.points.PointSetBuilder;
@@ -42,17 +43,13 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         }
     }
 
-    /**
-     * The points for a problem; the same at each call.
-     *
-     * @throws IllegalArgumentException if they are too many, or a group belongs to no equation or condition
-     */
-    public PointSet draw(Problem problem) {
-        int d = problem.domain().dimension();
-        long most = MAX_COORDINATES / d;
-        if (interior > most) {
-            throw new IllegalArgumentException("PointsSpec: interior must be at most " + most + " in this domain, got " + interior);
-        }
+    /** The points of all groups, and five times as much while they are drawn and checked. */
+    public MemoryEstimate memory(Problem problem) {
+        double coordinates = (double) wanted(problem) * problem.domain().dimension();
+        return MemoryEstimate.orElse("take fewer points").working(6 * coordinates, coordinates);
+    }
+
+    private long wanted(Problem problem) {
         long wanted = 0;
         for (Equation equation : problem.equations()) {
             wanted += groups.getOrDefault(equation.name(), interior);
@@ -61,16 +58,24 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
             wanted += groups.getOrDefault(Problem.ENERGY, interior);
         }
         for (Condition condition : problem.conditions()) {
-            wanted += d == 1 ? 1 : groups.getOrDefault(condition.name(), conditions);
+            wanted += problem.domain().dimension() == 1 ? 1 : groups.getOrDefault(condition.name(), conditions);
         }
+        return wanted;
+    }
+
+    /**
+     * The points for a problem; the same at each call.
+     *
+     * @throws IllegalArgumentException if they are too many, or a group belongs to no equation or condition
+     */
+    public PointSet draw(Problem problem) {
+        long most = MAX_COORDINATES / problem.domain().dimension();
+        if (interior > most) {
+            throw new IllegalArgumentException("PointsSpec: interior must be at most " + most + " in this domain, got " + interior);
+        }
+        long wanted = wanted(problem);
         if (wanted > most) {
             throw new IllegalArgumentException("PointsSpec: all groups must have at most " + most + " points together in this domain, got " + wanted);
-        }
-        long bytes = 8 * d * wanted;
-        // Drawing and checking them takes several times their size for a while.
-        if (bytes > Runtime.getRuntime().maxMemory() / 8) {
-            throw new IllegalArgumentException("PointsSpec: the points must fit into an eighth of the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB of this JVM, got " + wanted + " points of " + (bytes >> 20) + " MiB; take fewer or more memory (-Xmx)");
         }
         PointSetBuilder builder = PointSet.of(problem).interior(interior).conditions(conditions).rule(rule).seed(seed);
         groups.forEach(builder::count);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.pde4j.domain.Box;
 import org.pde4j.optim.LeastSquaresObjective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Adaptable;
 
 /**
@@ -16,6 +17,11 @@ public interface CollocationProblem extends DiscreteProblem, LeastSquaresObjecti
 
     /** The blocks B, equations first, in the order of the rows of the residual. */
     List<Term> blocks();
+
+    @Override
+    default ObjectiveSize size() {
+        return new ObjectiveSize(residuals(), dimension(), problem().domain().dimension());
+    }
 
     /** U, by which û becomes u, and S_B, by which the residuals of the problem are divided. */
     Scales scales();

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import org.pde4j.model.Network;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
@@ -11,6 +12,11 @@ public interface DiscreteProblem extends Objective {
     Problem problem();
 
     PointSet points();
+
+    @Override
+    default ObjectiveSize size() {
+        return new ObjectiveSize(0, dimension(), problem().domain().dimension());
+    }
 
     Network network();
 

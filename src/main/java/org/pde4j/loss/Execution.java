@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -10,6 +11,15 @@ public interface Execution {
 
     /** Threads to use; 0 leaves the choice to the execution. */
     int threads();
+
+    /**
+     * The arrays of an objective; none, unless the execution says so.
+     *
+     * @param points of all groups together
+     */
+    default MemoryEstimate memory(Network network, double points) {
+        return MemoryEstimate.NONE;
+    }
 
     /**
      * J(θ) = (c/2) Σ_B λ_B Σ_i q_i r_i².

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedGroup;
+import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.jet.fused.FusedRows;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -51,6 +53,15 @@ public record Fused(Precision precision, int threads) implements Execution {
             from = to;
         }
         return groups;
+    }
+
+    /** The kernel; the network and its copy; points, weights and rows. */
+    @Override
+    public MemoryEstimate memory(Network network, double points) {
+        double p = network.parameters();
+        double share = precision == Precision.FLOAT32 ? 0.5 : 1;
+        return MemoryEstimate.orElse("take a smaller model").keeping(2 * p + points * (network.inputs() + 4), Math.max(p, points * network.inputs()))
+                .with(FusedKernel.memory(p, points, processors(), share));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import org.pde4j.jet.Layer;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.Threads;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
@@ -23,6 +25,13 @@ public record Graph(int threads) implements Execution {
 
     public Graph() {
         this(0);
+    }
+
+    /** The values of all layers at all points, and what flows back through them. */
+    @Override
+    public MemoryEstimate memory(Network network, double points) {
+        double units = network.layers().stream().mapToDouble(Layer::outputs).sum();
+        return MemoryEstimate.orElse("the execution Fused needs less").keeping(3.0 * network.parameters() + 2 * points * units, points * units);
     }
 
     @Override

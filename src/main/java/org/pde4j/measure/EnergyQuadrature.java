@@ -1,7 +1,9 @@
 package org.pde4j.measure;
 
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Diagnostic;
 
 /**
@@ -24,6 +26,12 @@ public record EnergyQuadrature(int points) implements Diagnostic<EnergyQuadratur
     /** N chosen. */
     public EnergyQuadrature() {
         this(0);
+    }
+
+    /** N and 2N points with their weights, as drawn and as the energy holds them. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("take fewer points").keeping(3.0 * points * (2 * size.coordinates() + 3), 2.0 * points * size.coordinates());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.pde4j.measure;
 
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Diagnostic;
 
 /**
@@ -13,6 +15,13 @@ import org.pde4j.train.Diagnostic;
  * rank what is left of it in this arithmetic. Rows are reduced block by block to a triangle: memory does not grow with their number.
  */
 public record FeatureMatrices() implements Diagnostic<FeatureMatricesMeasurement> {
+
+    /** A triangle of size p, its copies in the decomposition, and a block of rows with its copy. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double rows = Math.min(FeatureMatricesProbe.CHUNK, size.rows()) * size.parameters();
+        return MemoryEstimate.orElse("leave FeatureMatrices out").working(size.square() + Math.max(2 * size.square(), 2 * rows), size.square());
+    }
 
     @Override
     public Probe<FeatureMatricesMeasurement> start(Objective objective) {

@@ -22,7 +22,7 @@ import org.pde4j.train.Snapshot;
 /** Measures {@link FeatureMatrices}; keeps nothing between measurements. */
 record FeatureMatricesProbe(LeastSquaresObjective objective) implements Diagnostic.Probe<FeatureMatricesMeasurement> {
 
-    private static final int CHUNK = 2048;
+    static final int CHUNK = 2048;
 
     @Override
     public FeatureMatricesMeasurement measure(Snapshot snapshot) {

@@ -2,9 +2,11 @@ package org.pde4j.measure;
 
 import java.util.Map;
 import org.pde4j.analysis.kernel.RowSample;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.optim.EnergyCurvature;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Diagnostic;
 
 /**
@@ -43,6 +45,15 @@ public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
         return true;
     }
 
+    /** Jac, K(0) and its eigenvectors; beside them the transpose of Jac, its parts and their factors, and the factors and decompositions of K. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double n = rows == 0 ? size.rows() : Math.min(rows, size.rows());
+        double jacobian = n * size.parameters();
+        return MemoryEstimate.orElse("take fewer rows").keeping(jacobian + 2 * n * n, Math.max(jacobian, n * n))
+                .working(2 * jacobian + Math.max(jacobian, 6 * n * Math.min(n, size.parameters())), jacobian);
+    }
+
     @Override
     public Probe<NtkMeasurement> start(Objective objective) {
         LeastSquaresObjective squares = leastSquares(objective);
@@ -56,13 +67,7 @@ public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
     }
 
     private RowSample sample(LeastSquaresObjective objective) {
-        RowSample sample = RowSample.of(objective.rowBlocks(), rows, seed);
-        long n = sample.rows().length;
-        if (n * Math.max(n, objective.dimension()) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("Ntk: a Jacobian of " + n + " rows and " + objective.dimension()
-                    + " parameters and its kernel must have fewer than 2^31 entries each, take fewer rows");
-        }
-        return sample;
+        return RowSample.of(objective.rowBlocks(), rows, seed);
     }
 
     private static LeastSquaresObjective leastSquares(Objective objective) {

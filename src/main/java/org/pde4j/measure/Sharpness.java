@@ -1,6 +1,8 @@
 package org.pde4j.measure;
 
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.train.Diagnostic;
 
 /**
@@ -28,6 +30,12 @@ public record Sharpness(int products, double tolerance) implements Diagnostic<Sh
     /** At most 50 products, three digits. */
     public Sharpness() {
         this(50, 1e-3);
+    }
+
+    /** The basis of a Krylov space. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("take fewer products").working(Math.min(products, size.parameters()) * size.parameters(), size.parameters());
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.jet.Layer;
+import org.pde4j.linalg.MemoryEstimate;
+import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.optim.Block;
 
 /**
@@ -82,12 +84,14 @@ public final class Network {
     /**
      * The number of parameters as an array length.
      *
-     * @throws IllegalArgumentException beyond {@value #MAX_PARAMETERS}
+     * @throws IllegalArgumentException beyond {@value #MAX_PARAMETERS}, or where they do not fit into memory
      */
     static int size(String model, long parameters) {
         if (parameters > MAX_PARAMETERS) {
             throw new IllegalArgumentException(model + ": a network may have at most " + MAX_PARAMETERS + " parameters, got " + parameters);
         }
+        // As drawn, and in two networks that share nothing.
+        MemoryLimit.require(model + ": " + parameters + " parameters", MemoryEstimate.orElse("take a smaller model").keeping(3.0 * parameters, parameters));
         return (int) parameters;
     }
 

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.linalg.MemoryEstimate;
+import org.pde4j.linalg.MemoryLimit;
 
 /**
  * Pairs (x₁, x₂) of points, and the features that rise between them: ω = s₁(x₂ − x₁)/|x₂ − x₁|², b = −ω·x₁ − s₂, so that the argument is
@@ -35,12 +37,10 @@ final class PointPairs {
      * @throws IllegalArgumentException with the memory needed and given
      */
     static int fitting(long count, Box box) {
-        // Two points, a weight, a key and a sorted index for each pair.
-        double bytes = count * (16.0 * box.dimension() + 48);
-        if (bytes > Runtime.getRuntime().maxMemory() / 2.0 || count * box.dimension() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("PointPairs: " + count + " pairs of points need " + (long) (bytes / (1 << 20)) + " MiB of the "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this JVM; take fewer pairs for each feature, or more memory (-Xmx)");
-        }
+        // Two points, a weight, a key and a sorted index for each pair, and as much again for a while.
+        double numbers = count * (2.0 * box.dimension() + 6);
+        MemoryLimit.require("PointPairs: " + count + " pairs of points",
+                MemoryEstimate.orElse("take fewer pairs for each feature").working(1.6 * numbers, (double) count * box.dimension()));
         return (int) count;
     }
 

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − α_k m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵏ), v̂ = v / (1 − β₂ᵏ).
@@ -36,6 +37,12 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     /** The defaults with another learning rate. */
     public Adam(double learningRate) {
         this(learningRate, 0.9, 0.999, 1e-8, 1, 1000);
+    }
+
+    /** θ, its gradient, m and v. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("take a smaller model").keeping(4 * size.parameters(), size.parameters());
     }
 
     @Override

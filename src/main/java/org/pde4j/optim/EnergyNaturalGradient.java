@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − η G⁺ ∇J(θ_k), G_{ij} = D²E(u_θ)[∂_i u_θ, ∂_j u_θ]: the energy natural gradient, Newton's method for the function u instead of for θ.
@@ -37,7 +38,22 @@ public record EnergyNaturalGradient(double damping, double cut, int halvings) im
             throw new IllegalArgumentException("EnergyNaturalGradient: the objective must be an energy or a sum of squares of residuals, got "
                     + objective.getClass().getSimpleName());
         }
-        DenseStorage.require(EnergyNaturalGradient.class, objective.dimension(), objective.dimension(), 3, "LBfgs needs none");
+    }
+
+    /** G, its copy and the eigenvectors; or Jac, its copy and both sides of its singular vectors. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double least = Math.min(size.rows(), size.parameters());
+        MemoryEstimate none = MemoryEstimate.orElse("LBfgs needs no matrix");
+        return size.rows() == 0 ? none.working(3 * size.square(), size.square())
+                : none.working(2 * size.jacobian() + least * (size.rows() + size.parameters()), Math.max(size.jacobian(), least * least));
+    }
+
+    /** An eigenvalue decomposition, or a singular value decomposition of Jac. */
+    @Override
+    public double multiplications(ObjectiveSize size) {
+        double least = size.rows() == 0 ? size.parameters() : Math.min(size.rows(), size.parameters());
+        return (size.rows() == 0 ? 0 : 3 * size.jacobian() * least) + 5 * least * least * least;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k + d + a/2, d = argmin |Jac d + s|² + μ|d|², a = argmin |Jac a + ∂²s/∂d²|² + μ|a|²: the Gauss–Newton method with
@@ -38,16 +39,23 @@ public record GaussNewton(double damping, double decrease, double increase, bool
 
     @Override
     public void check(Objective objective) {
-        LeastSquaresObjective squares = LeastSquaresObjective.of(objective, GaussNewton.class);
-        int p = squares.dimension();
-        int n = squares.residuals();
-        String instead = "GaussNewtonCg needs none";
-        if (n < p) {
-            DenseStorage.require(GaussNewton.class, n, p, 2, instead);
-        } else {
-            // JacᵀJac, its damped copy and the factor.
-            DenseStorage.require(GaussNewton.class, p, p, 3, instead);
-        }
+        LeastSquaresObjective.of(objective, GaussNewton.class);
+    }
+
+    /** JacᵀJac, its damped copy and the factor; or Jac, and JacJacᵀ with the factor or the transpose of Jac. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        MemoryEstimate none = MemoryEstimate.orElse("GaussNewtonCg needs no such matrix");
+        return size.rows() < size.parameters()
+                ? none.working(size.jacobian() + Math.max(2 * size.rows() * size.rows(), size.jacobian()), size.jacobian())
+                : none.working(3 * size.square(), size.square());
+    }
+
+    /** The Gram matrix and one factorisation. */
+    @Override
+    public double multiplications(ObjectiveSize size) {
+        double least = Math.min(size.rows(), size.parameters());
+        return size.jacobian() * least / 2 + least * least * least / 6;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k + d, (Jacᵀ Jac + μ) d = −Jacᵀ s by conjugate gradients: the Gauss–Newton method with Levenberg–Marquardt damping where
@@ -42,6 +43,13 @@ public record GaussNewtonCg(double damping, double decrease, double increase, in
     @Override
     public void check(Objective objective) {
         LeastSquaresObjective.of(objective, GaussNewtonCg.class);
+    }
+
+    /** Ω, AΩ and the singular vectors. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double basis = size.parameters() * Math.min(rank, size.parameters());
+        return MemoryEstimate.orElse("take a smaller rank").working(4 * basis, basis);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Map;
 import java.util.Optional;
 import org.pde4j.extension.FormerName;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − η ∇J(θ_{k+1}): implicit gradient descent, the proximal point method on Φ_k(θ) = J(θ) + |θ − θ_k|²/(2η).
@@ -70,6 +71,14 @@ public record ImplicitGradientDescent(@FormerName("stepSize") double learningRat
     @Override
     public void check(Objective objective) {
         ProximalModel.of(inner, objective);
+    }
+
+    /** H and its factor; or Jac, its copy and the triangle of its factorisation; little where L-BFGS solves the inner problem. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double least = Math.min(size.rows(), size.parameters());
+        MemoryEstimate none = MemoryEstimate.orElse("GaussNewtonCg and LBfgs need no matrix");
+        return inner == Inner.NEWTON ? none.working(2 * size.square(), size.square()) : none.working(2 * size.jacobian() + least * least, size.jacobian());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k), H_k the inverse Hessian that the last {@code memory} pairs (Δθ, Δ∇J) imply.
@@ -43,6 +44,13 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
     /** The defaults with another memory. */
     public LBfgs(int memory) {
         this(memory, 1e-4, 0.9, 1e-6, 40, 0.01);
+    }
+
+    /** The pairs, and those of a checkpoint. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double pairs = memory + 1.0;
+        return MemoryEstimate.orElse("take a smaller memory").keeping(2 * pairs * (size.parameters() + 4), memory * size.parameters());
     }
 
     @Override

@@ -39,6 +39,11 @@ public interface LeastSquaresObjective extends Objective {
     /** n. */
     int residuals();
 
+    @Override
+    default ObjectiveSize size() {
+        return new ObjectiveSize(residuals(), dimension(), 0);
+    }
+
     /** Consecutive blocks that cover all rows of s. */
     default List<Block> rowBlocks() {
         return List.of(new Block("loss", "interior", 0, residuals()));

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ = argmin |A θ − b|² + μ|θ|² in one step, for a residual s = A θ − b that is affine in θ: a linear problem with a model that is
@@ -44,6 +45,19 @@ public record LinearLeastSquares(Method method, double rcond, double tikhonov) i
             throw new IllegalArgumentException("LinearLeastSquares: needs at least as many residuals as parameters, got " + squares.residuals()
                     + " and " + squares.dimension() + "; take more points, fewer features, or tikhonov > 0");
         }
+    }
+
+    /** The triangle of all rows so far, its copy and the factorisation of that; and one block of rows with its copy. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double rows = Math.min(size.rows(), Math.max(LeastSquaresObjective.ROW_BLOCK_ENTRIES / size.parameters(), Math.min(size.parameters(), 1024)));
+        return MemoryEstimate.orElse("take fewer features").working(Math.max(3 * size.square(), size.square() + 2 * rows * size.parameters()), size.square());
+    }
+
+    /** The triangle by Householder reflections, and the decomposition of the triangle. */
+    @Override
+    public double multiplications(ObjectiveSize size) {
+        return size.jacobian() * size.parameters() + (method == Method.SVD ? 5 : 1) * size.square() * size.parameters();
     }
 
     @Override

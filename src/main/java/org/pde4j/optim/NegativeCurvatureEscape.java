@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − t |H|⁻¹ ∇J, or θ_k ± h v where leaving along the eigenvector v of λ_min &lt; 0 promises more: a Newton method that saddles
@@ -30,6 +31,15 @@ public record NegativeCurvatureEscape(double tolerance, int dense, int products)
     /** Curvature to 10⁻⁸, the full spectrum up to 400 parameters, 60 products beyond. */
     public NegativeCurvatureEscape() {
         this(1e-8, 400, 60);
+    }
+
+    /** H, its copy and the eigenvectors; or the basis of a Krylov space, its copy and the Ritz vectors. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double p = size.parameters();
+        double vectors = Math.min(products, p);
+        return p <= dense ? MemoryEstimate.orElse("take a smaller dense").working(3 * size.square(), size.square())
+                : MemoryEstimate.orElse("take fewer products").working(2 * vectors * p, vectors * p);
     }
 
     @Override

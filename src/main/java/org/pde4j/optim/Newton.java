@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − (H + μ)⁻¹ ∇J with the exact Hessian H: Newton's method, damped as by Levenberg and Marquardt.
@@ -34,7 +35,18 @@ public record Newton(double damping, double decrease, double increase) implement
             throw new IllegalArgumentException("Newton: the objective must have second derivatives, which "
                     + objective.getClass().getSimpleName() + " does not give; the fused execution does");
         }
-        DenseStorage.require(Newton.class, objective.dimension(), objective.dimension(), 3, "GaussNewtonCg or LBfgs need none");
+    }
+
+    /** H, its shifted copy and the factor. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.orElse("GaussNewtonCg and LBfgs need no matrix").working(3 * size.square(), size.square());
+    }
+
+    /** p products with H, each at least as dear as two passes over Jac, and one factorisation. */
+    @Override
+    public double multiplications(ObjectiveSize size) {
+        return size.parameters() * (2 * size.rows() * size.parameters() + size.square() / 6);
     }
 
     @Override

@@ -14,6 +14,11 @@ public interface Objective {
     /** p. */
     int dimension();
 
+    /** The numbers on which memory and time depend. */
+    default ObjectiveSize size() {
+        return new ObjectiveSize(0, dimension(), 0);
+    }
+
     /** θ₀, shape (p); a fresh copy at each call. */
     double[] initialPoint();
 

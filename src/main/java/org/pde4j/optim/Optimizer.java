@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * A method that turns θ_k into θ_{k+1}: an immutable record of settings.
@@ -16,6 +17,16 @@ public interface Optimizer {
      * @throws IllegalArgumentException if not; one sentence that says why
      */
     default void check(Objective objective) {}
+
+    /** The arrays of this method beside those of the objective; none, unless it says so. */
+    default MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.NONE;
+    }
+
+    /** Multiplications of one step in dense linear algebra, as far as they exceed those of some ∇J; 0 unless it says so. */
+    default double multiplications(ObjectiveSize size) {
+        return 0;
+    }
 
     /**
      * The same method with more caution: half of its step, twice its damping, or half of the length its search begins with. Empty where the

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) with H_{k+1} = (H − H y yᵀ H/(yᵀHy) + φ v vᵀ)/τ + s sᵀ/(yᵀs), v = √(yᵀHy) (s/(yᵀs) − H y/(yᵀHy)): dense
@@ -46,6 +47,13 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
         this(update, 1e-4, 0.9, 1e-6, 40, 0.01);
     }
 
+    /** Half of a symmetric matrix, and its copy in a checkpoint. */
+    @Override
+    public MemoryEstimate memory(ObjectiveSize size) {
+        double half = size.parameters() * (size.parameters() + 1) / 2;
+        return MemoryEstimate.orElse("LBfgs needs no matrix").keeping(half, half).working(half, half);
+    }
+
     @Override
     public Optional<Optimizer> halved() {
         return Optional.of(new SelfScaledBroyden(update, c1, c2, lossError, lineSearchEvaluations, Settings.half(firstChange)));
@@ -58,13 +66,11 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     @Override
     public Run start(Objective objective, double[] theta) {
-        check(objective);
         return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, theta.length));
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
-        check(objective);
         Iterate.array(state, "theta", objective.dimension());
         DenseInverseHessian inverse = new DenseInverseHessian(update, objective.dimension());
         inverse.restore(Iterate.array(state, "inverseHessian"));
@@ -73,10 +79,5 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     private LineSearch lineSearch(Objective objective) {
         return new LineSearch(objective, c1, c2, lossError, lineSearchEvaluations);
-    }
-
-    @Override
-    public void check(Objective objective) {
-        DenseStorage.require(SelfScaledBroyden.class, objective.dimension(), objective.dimension(), 0.5, "LBfgs needs none");
     }
 }

@@ -2,6 +2,8 @@ package org.pde4j.train;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.MemoryEstimate;
+import org.pde4j.optim.ObjectiveSize;
 
 /**
  * Changes J during a training: other points, other weights. An immutable record of settings.
@@ -18,6 +20,11 @@ public interface Adaptation {
      * @throws IllegalArgumentException if the objective cannot be changed this way; one sentence that says why
      */
     Adapter start(Adaptable objective);
+
+    /** The arrays of this adaptation beside those of the objective; none, unless it says so. */
+    default MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.NONE;
+    }
 
     /**
      * An adapter that goes on from what {@link Adapter#state} returned.

@@ -1,7 +1,9 @@
 package org.pde4j.train;
 
 import java.util.Map;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 
 /**
  * Something measured along a training, as an immutable record of settings.
@@ -16,6 +18,11 @@ public interface Diagnostic<M> {
      * @throws IllegalArgumentException if the objective cannot be measured this way; one sentence that says why
      */
     Probe<M> start(Objective objective);
+
+    /** The arrays of this diagnostic beside those of the objective; none, unless it says so. */
+    default MemoryEstimate memory(ObjectiveSize size) {
+        return MemoryEstimate.NONE;
+    }
 
     /**
      * A probe that goes on from what {@link Probe#state} returned; without a state a probe starts anew.

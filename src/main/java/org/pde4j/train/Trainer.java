@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
 
@@ -141,7 +142,21 @@ public final class Trainer {
                 throw new IllegalArgumentException("Trainer: to halve steps every optimizer must have one, got " + phase.optimizer());
             }
         }
+        requireMemory();
         return new Training(this).run();
+    }
+
+    private void requireMemory() {
+        MemoryBudget budget = new MemoryBudget(objective.size());
+        for (int i = 0; i < phases.size(); i++) {
+            budget.phase("phases[" + i + "]", phases.get(i).optimizer(), phases.get(i).plan());
+        }
+        for (Scheduled scheduled : diagnostics) {
+            budget.diagnostic("measure", scheduled.diagnostic());
+        }
+        budget.refusal(MemoryLimit.here()).ifPresent(refusal -> {
+            throw new IllegalArgumentException("Trainer: " + refusal.sentence());
+        });
     }
 
     private static <T> List<T> with(List<T> list, T last) {

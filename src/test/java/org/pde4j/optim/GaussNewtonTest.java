@@ -194,16 +194,6 @@ class GaussNewtonTest {
     }
 
     @Test
-    void matricesThatDoNotFitAreRefusedBeforeTheFirstStep() {
-        LeastSquaresObjective many = TestObjectives.leastSquares(1, new double[60_000], 80_000, null);
-        assertThatThrownBy(() -> new GaussNewton().start(many, new double[60_000]))
-                .hasMessageStartingWith("GaussNewton: needs dense matrices of 60000 x 60000, 80.5 GiB in all, of which this JVM can give ")
-                .hasMessageEndingWith("; GaussNewtonCg needs none");
-        LeastSquaresObjective few = TestObjectives.leastSquares(1, new double[3_000_000], 1000, null);
-        assertThatThrownBy(() -> new GaussNewton().check(few)).hasMessageStartingWith("GaussNewton: needs dense matrices of 1000 x 3000000, 44.7 GiB");
-    }
-
-    @Test
     void objectiveThatIsNoSumOfSquaresIsRefused() {
         assertThatThrownBy(() -> new GaussNewton().start(TestObjectives.quartic(), new double[] {1}))
                 .hasMessageStartingWith("GaussNewton: the objective must be a sum of squares of residuals, got ");

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * {@code pde4j} in a process of its own, which can be killed, starved and interrupted.
@@ -76,9 +78,11 @@ record Command(List<String> jvm, String shell) {
         return start(folder, arguments).join();
     }
 
-    /** Of the tests, without the jar that Surefire wraps it in. */
+    /** Of the tests, without the jar that Surefire wraps it in, and valid in any directory. */
     private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).replace("\n", File.pathSeparator);
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).replace("\n", File.pathSeparator);
+        return Arrays.stream(path.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     static String text(Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.jet.Layer;
+import org.pde4j.linalg.MemoryEstimate;
 
 /**
  * J(θ) = Σ_g Σ_e [(c/2) Σ_p ω_{ep} r_e(x_p)² or Σ_p ω_{ep} e_e(x_p)] for a network, with its gradient, residual and Jacobian, by one
@@ -67,6 +68,17 @@ public final class FusedKernel implements AutoCloseable {
         losses = new double[slots.count()][terms()];
         companions = new SweepPool(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
         matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, companions, team, backend);
+    }
+
+    /**
+     * The sums of all slots, θ and a direction packed for both ways, the sums of each thread, and where they belong.
+     *
+     * @param share of 8 bytes that a number of the backend takes
+     */
+    public static MemoryEstimate memory(double parameters, double points, int threads, double share) {
+        int slots = TilePartition.slots(points / Tile.LANES);
+        return MemoryEstimate.orElse("take a smaller model")
+                .keeping(parameters * (slots + 1.5 + share * (4 + Math.min(threads, slots))), parameters);
     }
 
     /** The programs, threads and working memory of another kernel on other points. */

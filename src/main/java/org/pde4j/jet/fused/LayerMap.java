@@ -1,6 +1,6 @@
 package org.pde4j.jet.fused;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.pde4j.jet.Layer;
 
@@ -59,7 +59,14 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
 
     /** Whether no two sums belong to one entry of θ, so that parts of them may be scattered at once. */
     boolean isOneToOne() {
-        return Arrays.stream(index).distinct().count() == index.length;
+        BitSet seen = new BitSet();
+        for (int entry : index) {
+            if (seen.get(entry)) {
+                return false;
+            }
+            seen.set(entry);
+        }
+        return true;
     }
 
     int size() {

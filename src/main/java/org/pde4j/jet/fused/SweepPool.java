@@ -22,8 +22,12 @@ final class SweepPool {
     Sweep[] of(int worker, int count) {
         int known = sweeps[worker].length;
         if (known < count) {
-            sweeps[worker] = Arrays.copyOf(sweeps[worker], count);
-            Arrays.setAll(sweeps[worker], k -> k < known ? sweeps[worker][k] : more.get());
+            Sweep[] longer = Arrays.copyOf(sweeps[worker], count);
+            for (int k = known; k < count; k++) {
+                longer[k] = more.get();
+            }
+            // Not before all are there: memory may end in between.
+            sweeps[worker] = longer;
         }
         return sweeps[worker];
     }

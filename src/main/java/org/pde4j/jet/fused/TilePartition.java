@@ -30,8 +30,7 @@ final class TilePartition {
 
     static TilePartition of(List<TilePlan> plans) {
         int tiles = plans.stream().mapToInt(TilePlan::tiles).sum();
-        int enough = Integer.highestOneBit(Math.max(LEAST, tiles / TILES));
-        int count = Math.max(1, Math.min(tiles, Math.min(MOST, enough)));
+        int count = slots(tiles);
         int[][] shares = shares(plans, count);
         int[] group = new int[tiles];
         int[] start = new int[tiles];
@@ -49,6 +48,12 @@ final class TilePartition {
         }
         first[count] = tiles;
         return new TilePartition(group, start, first);
+    }
+
+    /** Number of slots for so many tiles. */
+    static int slots(double tiles) {
+        int enough = Integer.highestOneBit((int) Math.max(LEAST, tiles / TILES));
+        return (int) Math.max(1, Math.min(tiles, Math.min(MOST, enough)));
     }
 
     /** Tiles of each group that each slot takes: the dearest first, each to the slot that has least. */

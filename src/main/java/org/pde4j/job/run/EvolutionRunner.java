@@ -21,6 +21,7 @@ import org.pde4j.job.Phase;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.linalg.Threads;
+import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.MinimisingMovement;
 import org.pde4j.loss.MinimisingMovements;
 import org.pde4j.loss.MinimisingMovements.Moved;
@@ -95,11 +96,13 @@ public final class EvolutionRunner {
         Job job = prepared.document().job();
         EvolutionSpec evolution = job.evolution().orElseThrow();
         MinimisingMovement.State initial = initial(evolution);
-        Network network = prepared.discretize().network();
+        DiscreteProblem first = prepared.discretize();
+        Network network = first.network();
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
         try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.goOn(out) : RunDirectory.create(out, overwrite)) {
             log.writeTo(directory.toWrite(RunDirectory.LOG));
+            prepared.longSteps(first).forEach(LOG::warn);
             if (!resumed) {
                 directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
                 directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());

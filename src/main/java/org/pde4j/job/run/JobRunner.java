@@ -212,6 +212,7 @@ public final class JobRunner {
         Job job = prepared.document().job();
         PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
+        prepared.longSteps(discrete).forEach(LOG::warn);
         warn(job.name(), discrete);
         TrainingResult result = train(job, discrete, error, directory);
         ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());

@@ -7,15 +7,21 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
+import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.Execution;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.loss.RitzForm;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Model;
+import org.pde4j.model.Network;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
+import org.pde4j.train.AdaptationPlan;
+import org.pde4j.train.MemoryBudget;
 
 /** A job whose problem and points have been found sound; nothing has been computed or written yet. */
 public record PreparedJob(JobDocument document, Problem problem, PointSet points) {
@@ -38,6 +44,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      * @throws JobException at the first thing that is wrong
      */
     public static PreparedJob of(JobDocument document) {
+        return of(document, MemoryLimit.here());
+    }
+
+    /** The same for a JVM of another size. */
+    static PreparedJob of(JobDocument document, MemoryLimit limit) {
         Job job = document.job();
         Locator locator = document.locator();
         Problem problem = job.problem().problem(document.folder(), locator);
@@ -49,12 +60,16 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         if (job.execution().threads() > MAX_THREADS) {
             throw locator.error("execution.threads", "must be at most " + MAX_THREADS + ", got " + job.execution().threads());
         }
+        Network network;
         try {
-            job.model().network(problem.domain(), problem.unknowns().size());
+            network = job.model().network(problem.domain(), problem.unknowns().size());
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }
         PointSet points;
+        limit.refusal(job.points().memory(problem)).ifPresent(refusal -> {
+            throw locator.error("points", refusal);
+        });
         try {
             points = job.points().draw(problem);
         } catch (IllegalArgumentException rule) {
@@ -62,9 +77,40 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             throw locator.error(interior ? "points.interior" : "points", rule.getMessage());
         }
         PreparedJob prepared = new PreparedJob(document, problem, points);
+        prepared.requireMemory(prepared.budget(network, new ObjectiveSize(0, network.parameters(), network.inputs())), limit);
         prepared.checkContinuation();
         new FiniteData(problem, points).check(job.problem(), locator);
         return prepared;
+    }
+
+    /** Of the objective alone; the sizes of its rows do not matter to it. */
+    private MemoryBudget budget(Network network, ObjectiveSize size) {
+        Execution execution = document.job().execution();
+        return new MemoryBudget(size).always("model", execution.getClass().getSimpleName() + " execution of the model", execution.memory(network, points.size()));
+    }
+
+    /**
+     * Whether the whole training fits.
+     *
+     * @throws JobException with the path of the part that needs most
+     */
+    private void requireMemory(DiscreteProblem discrete, MemoryLimit limit) {
+        Job job = document.job();
+        MemoryBudget budget = budget(discrete.network(), discrete.size());
+        for (int i = 0; i < job.phases().size(); i++) {
+            budget.phase("phases[" + i + "]", job.phases().get(i).optimizer(), job.phases().get(i).plan());
+        }
+        for (int i = 0; i < job.measure().size(); i++) {
+            budget.diagnostic("measure[" + i + "].diagnostic", job.measure().get(i).diagnostic());
+        }
+        job.continuation().ifPresent(continuation -> budget.phase("continuation", continuation.optimizer(), AdaptationPlan.NONE));
+        requireMemory(budget, limit);
+    }
+
+    private void requireMemory(MemoryBudget budget, MemoryLimit limit) {
+        budget.refusal(limit).ifPresent(refusal -> {
+            throw document.locator().error(refusal.path(), refusal.sentence());
+        });
     }
 
     private void checkContinuation() {
@@ -104,6 +150,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      * @throws JobException if form, model or diagnostics do not fit the problem
      */
     public DiscreteProblem discretize() {
+        return discretize(MemoryLimit.here());
+    }
+
+    /** The same for a JVM of another size. */
+    DiscreteProblem discretize(MemoryLimit limit) {
         Job job = document.job();
         DiscreteProblem discrete;
         try {
@@ -118,6 +169,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
                 throw document.locator().error("phases[" + i + "].optimizer", rule.getMessage());
             }
         }
+        requireMemory(discrete, limit);
         for (int i = 0; i < job.measure().size(); i++) {
             try {
                 job.measure().get(i).diagnostic().start(discrete);
@@ -129,6 +181,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             checkAdaptations(job.phases().get(i), "phases[" + i + "]", discrete);
         }
         return discrete;
+    }
+
+    /** Sentences about steps that take more than ten minutes each, by an estimate; none where there are no such steps. */
+    public List<String> longSteps(DiscreteProblem discrete) {
+        return new LongSteps(discrete.size()).of(document.job());
     }
 
     /** The objective as a graph; a network that looked at the problem is not computed again. */

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,9 @@ public final class LiveServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
-    /** Pages that may be open at once, and connections in all. */
+    /** Pages that may be open at once, and connections without the token. */
     private static final int MAX_WATCHERS = 8;
-    private static final int MAX_CONNECTIONS = 32;
+    private static final int MAX_UNKNOWN = 32;
     private static final int THREADS = 12;
     private static final int IDLE_MILLISECONDS = 30_000;
 
@@ -42,6 +43,7 @@ public final class LiveServer implements AutoCloseable {
 
     private final LiveRun run;
     private final Access access = new Access();
+    private final Callers callers = new Callers(MAX_UNKNOWN);
     private final Javalin server;
     private final ScheduledExecutorService clock;
     private final Set<SseClient> watchers = ConcurrentHashMap.newKeySet();
@@ -69,7 +71,7 @@ public final class LiveServer implements AutoCloseable {
     public static LiveServer start(LiveRun run) throws IOException {
         LiveServer live = new LiveServer(run);
         try {
-            live.server.start(HOST, 0);
+            live.server.start();
         } catch (RuntimeException refused) {
             live.clock.shutdownNow();
             throw new IOException("no port of " + HOST + " can be opened: " + refused.getMessage(), refused);
@@ -92,13 +94,17 @@ public final class LiveServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setName("pde4j-live");
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, jetty)));
-        config.jetty.modifyHttpConfiguration(http -> {
+        config.jetty.addConnector((jetty, http) -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE_MILLISECONDS);
+            ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+            connector.setHost(HOST);
+            connector.addBean(callers);
+            return connector;
         });
         config.routes.before(request -> {
             access.check(request, server.port());
+            callers.known(request.req().getRemotePort());
             request.header("Cache-Control", "no-store");
             request.header("X-Content-Type-Options", "nosniff");
             request.header("X-Frame-Options", "DENY");

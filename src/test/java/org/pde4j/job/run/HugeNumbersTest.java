@@ -1,7 +1,6 @@
 package org.pde4j.job.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Collections;
@@ -9,10 +8,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pde4j.adaptation.Rad;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;
-import org.pde4j.train.Adaptable;
 
 /** Settings beyond the range of the numbers, or of the memory, are refused by one sentence before training. */
 class HugeNumbersTest {
@@ -35,25 +32,14 @@ class HugeNumbersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 2000000000}} | 30000000000 pairs of points need 1831054 MiB",
-        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 100000000}} | 1500000000 pairs of points need",
-        "model={type: RandomFeatures, features: 20, distribution: {type: Swim, pairs: 2147483647}} | 42949672940 pairs of points need",
+        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 2000000000}} | PointPairs: 30000000000 pairs of points: needs an array of 3.00e+10 numbers",
+        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 100000000}} | 1500000000 pairs of points: needs",
+        "model={type: RandomFeatures, features: 20, distribution: {type: Swim, pairs: 2147483647}} | 42949672940 pairs of points: needs",
         "model.features=99999999999 | model.features must be a whole number of at most 2147483647",
         "problem.domain.x=[-1e308, 1e308] | bounds must be at most 1.0E75 in size", "problem.domain.x=[0, 1e80] | bounds must be at most 1.0E75 in size",
         "problem.domain.x=[0, 1e-300] | at least 1.0E-75 apart", "problem.domain.x=[-1e200, 0] | choose units in which they are of order 1"})
     void sizesAndDomainsAreRefused(String override, String sentence) {
         assertThatThrownBy(() -> discretize(SOUND, override)).isInstanceOf(JobException.class).hasMessageContaining(sentence);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {20_000_000, 200_000_000, 2_000_000_000})
-    void candidatesThatDoNotFitAreRefusedWhenTheRunBegins(int candidates) {
-        long mebibytes = (long) (candidates * 72.0 / (1 << 20));
-        assumeTrue(candidates * 72.0 > Runtime.getRuntime().maxMemory() / 2.0);
-        PreparedJob job = PreparedJob.of(JobDocument.parse(SOUND, "h.yaml", Path.of(""), List.of()));
-        assertThatThrownBy(() -> new Rad(candidates, 1, 1, 1).start((Adaptable) job.discretize()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Rad: candidates must fit into half of the")
-                .hasMessageContaining(candidates + " of " + mebibytes + " MiB");
     }
 
     @ParameterizedTest

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as any program of this machine meets it. */
 @Timeout(60)
@@ -127,6 +129,39 @@ class LiveServerTest {
             out.flush();
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
         }
+    }
+
+    /** Connections that send nothing, half a request line, or a header without its end; the owner asks in the middle and after all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /bo", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", "POST /stop HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\nx"})
+    void connectionsThatFinishNoRequestDoNotKeepTheOwnerOut(String sent) throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try (Socket watcher = open("GET /events" + token() + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.address().getPort() + "\r\nAccept: text/event-stream\r\n\r\n")) {
+            assertThat(new BufferedReader(new InputStreamReader(watcher.getInputStream(), StandardCharsets.UTF_8)).readLine()).contains(" 200 ");
+            for (int i = 0; i < 500; i++) {
+                held.add(open(sent));
+                if (i == 250) {
+                    assertThat(ask("GET", "/" + token()).body()).isEqualTo("the page");
+                }
+            }
+            long before = System.nanoTime();
+            assertThat(ask("GET", "/" + token()).body()).isEqualTo("the page");
+            // Far below the 30 s after which idle connections end.
+            assertThat((System.nanoTime() - before) * 1e-9).as("seconds").isLessThan(10);
+            watcher.setSoTimeout(10_000);
+            assertThat(watcher.getInputStream().read()).as("a page that is open stays open").isNotNegative();
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket open(String sent) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.pde4j.linalg;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How much a computation may hold: 80 % of the heap without 64 MiB for the program, and the memory of the machine for the heap together with the copy that a native routine takes
+ * of its longest argument.
+ *
+ * @param heap most bytes of the JVM
+ * @param machine bytes of the machine, or of the container
+ */
+public record MemoryLimit(double heap, double machine) {
+
+    /** Entries of the longest array. */
+    private static final long LONGEST = Integer.MAX_VALUE - 8L;
+
+    /** The rest is for what is read and written, and for what the collector cannot use. */
+    private static final double SHARE = 0.8;
+
+    /** Classes, tables and buffers of the program and its libraries. */
+    private static final double PROGRAM = 64 << 20;
+
+    /** That of this process. */
+    public static MemoryLimit here() {
+        double machine = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize() : Double.POSITIVE_INFINITY;
+        return new MemoryLimit(Runtime.getRuntime().maxMemory(), machine);
+    }
+
+    /** Why an estimate is refused: what it needs, what there is, and the remedy, as one clause; empty where it fits. */
+    public Optional<String> refusal(MemoryEstimate estimate) {
+        String remedy = estimate.remedy().isEmpty() ? "" : "; " + estimate.remedy();
+        if (estimate.longest() > LONGEST) {
+            return Optional.of(String.format(Locale.ROOT, "needs an array of %.3g numbers, where an array has at most %d%s", estimate.longest(), LONGEST, remedy));
+        }
+        double given = Math.max(0, SHARE * heap - PROGRAM);
+        boolean heapSuffices = estimate.bytes() <= given;
+        if (heapSuffices && estimate.bytes() + 8 * estimate.longest() <= machine) {
+            return Optional.empty();
+        }
+        double wanted = Math.ceil((estimate.bytes() + PROGRAM) / SHARE / (1 << 30));
+        boolean larger = !heapSuffices && wanted * (1 << 30) <= machine;
+        String there = heapSuffices ? "this machine has " + size(machine) : "this JVM can give " + size(given);
+        return Optional.of("needs " + size(heapSuffices ? estimate.bytes() + 8 * estimate.longest() : estimate.bytes()) + " of memory, of which " + there + remedy
+                + (larger ? String.format(Locale.ROOT, ", or set PDE4J_JAVA_OPTS=-Xmx%.0fg", wanted) : ""));
+    }
+
+    /**
+     * Refuses what does not fit into this process.
+     *
+     * @param owner of the sentence
+     * @throws IllegalArgumentException with the memory needed and there, and the remedy
+     */
+    public static void require(String owner, MemoryEstimate estimate) {
+        here().refusal(estimate).ifPresent(refusal -> {
+            throw new IllegalArgumentException(owner + ": " + refusal);
+        });
+    }
+
+    /** Such as "1.5 GiB". */
+    private static String size(double bytes) {
+        return bytes < 1 << 30 ? String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20)) : String.format(Locale.ROOT, "%.1f GiB", bytes / (1 << 30));
+    }
+}
