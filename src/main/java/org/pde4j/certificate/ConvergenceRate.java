@@ -92,7 +92,7 @@ public record ConvergenceRate() implements Check {
             findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
             return;
         }
-        findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta in its tree", "linear least squares, global");
+        findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta by its expression tree", "linear least squares, global");
         Spectrum spectrum = kernel.get().parts().spectrum();
         double sigma = Math.sqrt(spectrum.lambdaMinPositive());
         boolean clear = spectrum.positive() == Math.min(squares.dimension(), squares.residuals());

@@ -55,7 +55,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         if (Smoothness.hasHessian(evidence.objective())) {
             findings.fact("critical-point.inertia", name, report.inertia().negative(), "inertia " + report.inertia() + " with tolerance " + number(report.tolerance())
                     + " for zero, least curvature " + number(report.leastCurvature())
-                    + (report.inertia().complete() ? "" : "; from Ritz values, so that there are at least as many") + limits, source);
+                    + (report.inertia().complete() ? "" : "; Ritz values bound the number from below") + limits, source);
         } else {
             findings.add("critical-point.inertia", name, Status.NOT_APPLICABLE, "the loss is not known to have two continuous derivatives", source);
         }
@@ -115,7 +115,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
 
     /** A ball that holds a critical point, wherever that lies; empty without a proof. */
     private Optional<CriticalBall> proof(CollocationProblem problem, Findings.Builder findings) {
-        String claim = "an exact critical point of the loss lies within the distance value of theta";
+        String claim = "an exact critical point of the loss lies within this distance of theta";
         Optional<String> obstacle = obstacle(problem);
         if (obstacle.isPresent()) {
             findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
@@ -131,7 +131,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
                 + number(ball.distance()) + (near(ball) ? "" : ", which is not small compared with |theta| = " + number(size) + ", so that nothing follows about theta itself")
                 + "; " + ball.reason(), KANTOROVICH);
-        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "that critical point is a strict local minimum; its least curvature is at least the value" : "the Hessian at that critical point has exactly the value of negative eigenvalues",
+        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "that critical point is a strict local minimum with at least this curvature" : "the Hessian at that critical point has exactly this number of negative eigenvalues",
                 Status.PROVED, ball.minimum() ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
         return Optional.of(ball);

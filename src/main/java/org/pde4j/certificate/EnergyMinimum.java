@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.Locale;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.NitscheBound;
@@ -35,15 +36,19 @@ public record EnergyMinimum() implements Check {
         boolean exploited = !(measured.energy() >= measured.independent() - uncertainty);
         findings.add("energy.quadrature", "the energy agrees with an independent quadrature rule", exploited ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - uncertainty,
-                "E on the training points is the value; the threshold is E_N - 10 |E_N - E_2N| = " + measured.independent() + " - " + uncertainty
-                        + " on an independent rule",
+                "E on the training points is the value; the threshold is E_N less the larger of 10 |E_N - E_2N| and rounding, "
+                        + number(measured.independent()) + " - " + number(uncertainty) + " on an independent rule",
                 "a minimiser prefers functions whose energy its quadrature underestimates");
         if (exploited) {
-            findings.advise("The energy of the result is " + measured.refined() + ", not " + measured.energy()
+            findings.advise("The energy of the result is " + number(measured.refined()) + ", not " + number(measured.energy())
                     + ": take more points, or a rule with exact weights such as GaussLegendre.");
         }
         measured.nitsche().ifPresent(bound -> nitsche(bound, findings));
         return findings.build();
+    }
+
+    private static String number(double energy) {
+        return String.format(Locale.ROOT, "%.8g", energy);
     }
 
     private static void nitsche(NitscheBound bound, Findings.Builder findings) {

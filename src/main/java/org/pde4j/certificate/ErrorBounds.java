@@ -134,11 +134,11 @@ public record ErrorBounds() implements Check {
     }
 
     private static String largest(String u) {
-        return "error bound: max |" + u + " - " + u + "_theta| <= value";
+        return "error bound for max |" + u + " - " + u + "_theta|";
     }
 
     private static String integral(DiffusionForm form, String norm) {
-        return "error bound: |" + form.u().name() + " - " + form.u().name() + "_theta| in " + norm + (form.parabolic() ? " at the final time" : "") + " <= value";
+        return "error bound for |" + form.u().name() + " - " + form.u().name() + "_theta| in " + norm + (form.parabolic() ? " at the final time" : "");
     }
 
     private static Status status(double bound, double size, boolean settled) {

@@ -52,7 +52,7 @@ public record Hypotheses() implements Check {
         // Read off the expression trees: symbolic, without a floating-point number.
         boolean examined = !problem.network().layers().isEmpty();
         findings.add("hypotheses.analytic", "the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
-                analytic ? "every activation behind a trained weight and every residual is real-analytic in its tree"
+                analytic ? "every activation behind a trained weight and every residual is real-analytic by its expression tree"
                         : !ranges.isEmpty() ? "a residual is analytic only where " + String.join(" and ", ranges)
                         : examined ? "an activation or a residual is not analytic"
                         : "the network is a graph whose operations are not analysed", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
@@ -186,7 +186,7 @@ public record Hypotheses() implements Check {
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
         require(rate, evidence, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
-                "the method is no gradient flow, explicit or implicit gradient descent: no KL guarantee");
+                "the method is neither gradient flow nor explicit or implicit gradient descent");
         theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");

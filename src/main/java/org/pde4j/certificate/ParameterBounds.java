@@ -19,7 +19,7 @@ import org.pde4j.train.Measured;
  */
 public record ParameterBounds() implements Check {
 
-    private static final String GROWTH = "the parameters stopped growing";
+    private static final String GROWTH = "the growth exponent of the parameters is near 0";
 
     /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this indicate bounded parameters, above {@link #DIVERGING} diverging ones. */
     private static final double RESTING = 0.05;
@@ -125,8 +125,8 @@ public record ParameterBounds() implements Check {
         Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).filter(fit -> descent.descends())
                 .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(walk), descent)).filter(length -> length.method().isPresent());
         String outer = Double.isNaN(end.largestOuter()) ? "" : String.format(Locale.ROOT, ", max |a_k| = %.3g", end.largestOuter());
-        String walked = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g, growth exponent %.3g",
-                norm, outer, end.distance(), end.pathLength(), end.growth());
+        String walked = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g",
+                norm, outer, end.distance(), end.pathLength());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
             findings.add("parameters.remaining-length", "the remaining length of the trajectory is short", Status.OBSERVED, remaining.get().value(), SHORT * norm,

@@ -99,8 +99,8 @@ public record ResidualSize() implements Check {
                     .unsolved("the " + small + " of " + name + " is not finite");
             return;
         }
-        findings.advise(String.format(Locale.ROOT, "No solution was found: the %s is %.2g times the %s. Train longer or with a larger model; if that "
-                + "does not help, the problem may have no solution.", small, share, large))
+        findings.advise("No solution was found: residuals are as large as their terms, or conditions are not satisfied. Train longer or with a larger model; "
+                + "if that does not help, the problem may have no solution.")
                 .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g times its %s", small, name, share, large));
     }
 

@@ -41,7 +41,7 @@ public record WellPosedness() implements Check {
         found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), findings));
         evidence.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
-            findings.add("well-posed.no-objection", "nothing was found against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
+            findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
                     "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
         }
         return findings.build();

@@ -55,6 +55,11 @@ class CheckContractTest {
                 .phase(new Adam(1e-3), StopRule.iterations(10)).measure(Schedule.every(1), new Lojasiewicz()).run();
     }
 
+    /** Of different problems, forms and models. */
+    static List<Certificate> certificates() {
+        return RESULTS.stream().map(Certificate::of).toList();
+    }
+
     static List<Check> examinations() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -95,9 +100,12 @@ class CheckContractTest {
     @Test
     void claimIdsAreUniqueInACertificateAndNameTheirChapter() {
         for (TrainingResult result : RESULTS) {
-            List<String> ids = Certificate.of(result).entries().stream().map(Certificate.Entry::id).toList();
+            Certificate certificate = Certificate.of(result);
+            List<String> ids = certificate.entries().stream().map(Certificate.Entry::id).toList();
             assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).matches("[a-z][a-z0-9-]*\\.[a-z0-9-]+(:.+)?"));
-            Map<String, List<String>> chapters = Certificate.of(result).entries().stream().collect(Collectors.groupingBy(Certificate.Entry::chapter,
+            assertThat(Certificate.of(result).entries().stream().map(Certificate.Entry::id).toList()).as("of a second examination").isEqualTo(ids);
+            assertThat(certificate.entries()).allSatisfy(entry -> assertThat(certificate.entry(entry.id())).hasValue(entry));
+            Map<String, List<String>> chapters = certificate.entries().stream().collect(Collectors.groupingBy(Certificate.Entry::chapter,
                     Collectors.mapping(entry -> entry.id().substring(0, entry.id().indexOf('.')), Collectors.toList())));
             assertThat(chapters.values()).allSatisfy(prefixes -> assertThat(prefixes).containsOnly(prefixes.get(0)));
         }
