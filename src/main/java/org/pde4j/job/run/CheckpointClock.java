@@ -20,7 +20,7 @@ final class CheckpointClock implements Schedule {
     @Override
     public boolean includes(int iteration) {
         long now = System.nanoTime();
-        boolean due = wanted.getAsBoolean() | iteration % settings.every() == 0 || (now - last) * 1e-9 >= settings.seconds();
+        boolean due = wanted.getAsBoolean() || iteration % settings.every() == 0 || (now - last) * 1e-9 >= settings.seconds();
         if (due) {
             last = now;
         }
