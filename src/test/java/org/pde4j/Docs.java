@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The documentation: README.md and the pages of docs/. */
+/** The documentation: README.md, the other pages beside it, and those of docs/. */
 public final class Docs {
 
     public static final Path README = Path.of("README.md");
@@ -24,10 +24,13 @@ public final class Docs {
 
     private Docs() {}
 
-    /** README.md first, then the pages by name. */
     public static List<Path> pages() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return Stream.concat(Stream.of(README), files.filter(file -> file.toString().endsWith(".md")).sorted()).toList();
+        return Stream.of(Path.of(""), FOLDER).flatMap(folder -> pages(folder).stream()).toList();
+    }
+
+    private static List<Path> pages(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -17,7 +17,7 @@ import org.pde4j.train.Adaptation;
 import org.pde4j.train.Snapshot;
 
 /**
- * All interior points are drawn anew, without replacement, from uniform candidates with probability ∝ |r(x)|ᵏ/E[|r|ᵏ] + c: the
+ * All interior points are redrawn, without replacement, from uniform candidates with probability ∝ |r(x)|ᵏ/E[|r|ᵏ] + c: the
  * residual-based adaptive distribution.
  *
  * <p>Their number stays; each has the same weight in J, so that J stresses the places where the residual was large. Source: Wu, Zhu, Tan,

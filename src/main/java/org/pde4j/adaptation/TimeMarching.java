@@ -12,7 +12,7 @@ import org.pde4j.train.Adaptation;
 import org.pde4j.train.Snapshot;
 
 /**
- * The points lie in t ≤ T_j, T_j = t_0 + j (T − t_0)/windows, j = 1, 2, … each time it is asked, up to T: the solution is continued forward in
+ * The points lie in t ≤ T_j, T_j = t_0 + j (T − t_0)/windows, j = 1, 2, … at each application, up to T: the solution is continued forward in
  * time, each window from the network that solves the ones before.
  *
  * <p>A problem that is well posed forward in time has many functions of small residual far from its solution; the one that grows out of the

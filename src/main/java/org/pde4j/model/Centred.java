@@ -9,7 +9,7 @@ import org.pde4j.domain.Box;
  * ω ~ U[−R, R]^d, c ~ U(Ω), b = −ω·c: the hyperplane on which a feature varies most crosses the domain, so that none is saturated all
  * over it.
  *
- * @param radius R; where it is not given a residual sweep chooses it
+ * @param radius R; selected by a residual sweep if not given
  */
 public record Centred(Optional<Double> radius) implements FeatureDistribution {
 

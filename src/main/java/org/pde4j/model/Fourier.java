@@ -8,7 +8,7 @@ import org.pde4j.domain.Box;
 /**
  * ω ~ N(0, ℓ⁻² I), b ~ U[0, 2π): with f = cos, the mean of f(ω·x + b) f(ω·x′ + b) is exp(−|x − x′|²/(2ℓ²))/2 (Rahimi &amp; Recht 2007).
  *
- * @param length ℓ; where it is not given a residual sweep chooses it
+ * @param length ℓ; selected by a residual sweep if not given
  */
 public record Fourier(Optional<Double> length) implements FeatureDistribution {
 

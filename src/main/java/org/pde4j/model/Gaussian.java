@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import org.pde4j.domain.Box;
 
 /**
- * (ω, β) ~ N(0, σ² I_{d+1}), b = β/2: the law of the inner weights of {@link TwoLayer}, whose tangent kernel these features share.
+ * (ω, β) ~ N(0, σ² I_{d+1}), b = β/2: the distribution of the hidden-layer weights of {@link TwoLayer}, whose tangent kernel these features share.
  *
- * @param deviation σ; where it is not given a residual sweep chooses it
+ * @param deviation σ; selected by a residual sweep if not given
  */
 public record Gaussian(Optional<Double> deviation) implements FeatureDistribution {
 

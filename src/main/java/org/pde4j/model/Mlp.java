@@ -20,7 +20,7 @@ import org.pde4j.jet.Layer;
  *
  * @param hidden widths of the hidden layers, at least one
  * @param activation f
- * @param seed of the initial law
+ * @param seed of the initial weights
  * @param periodic names of the coordinates in which u is periodic by construction
  */
 public record Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic) implements Model {

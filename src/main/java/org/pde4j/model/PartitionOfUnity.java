@@ -9,7 +9,7 @@ import org.pde4j.domain.Interval;
 import org.pde4j.jet.Windows;
 
 /**
- * u = Σ_n ψ_n(x) Σ_j a_{nj} f(κ_{nj}·x̃ + b_{nj}), x̃ = (x − x_n)/r_n: features of their own on each of some overlapping patches, joined by
+ * u = Σ_n ψ_n(x) Σ_j a_{nj} f(κ_{nj}·x̃ + b_{nj}), x̃ = (x − x_n)/r_n: separate features on each of several overlapping patches, joined by
  * a partition of unity (Chen, Chi, E &amp; Yang 2022, Journal of Machine Learning 1, 268).
  *
  * <p>The features of the model are shared out equally.

@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
  * <p>Arrays: {@code a (m)}, or {@code a (m, k)} for k &gt; 1 unknowns; frozen {@code W (m, d)} with rows ω_k, and {@code b (m)}.
  *
  * @param features m
- * @param distribution law of (ω, b)
- * @param activation f; where it is not given the distribution says
- * @param outer law of the initial a
+ * @param distribution sampling distribution of (ω, b)
+ * @param activation f; by default that of the distribution
+ * @param outer distribution of the initial a
  * @param factor s
- * @param inputs what the distribution speaks of: the coordinates as they are, or x̂ ∈ [−1, 1]^d, to which the domain is mapped; W and b
+ * @param inputs what the distribution is defined on: the coordinates as they are, or x̂ ∈ [−1, 1]^d, to which the domain is mapped; W and b
  *     act on the coordinates in any case
- * @param seed of both laws
+ * @param seed of both distributions
  */
 public record RandomFeatures(
         int features, FeatureDistribution distribution, Optional<Activation> activation, OuterLaw outer, OuterFactor factor, Inputs inputs,

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.pde4j.domain.Box;
 
 /**
- * Features of {@link Swim} that look at the solution itself: pairs are uniform at first, then drawn by the slopes of a coarse solution with
+ * Features of {@link Swim} adapted to the solution itself: pairs are uniform at first, then drawn by the slopes of a coarse solution with
  * the features so far, in {@code rounds} rounds.
  *
  * <p>The distances of candidate pairs are log-uniform over three decades, so that steep layers find pairs as close as they are thin; a

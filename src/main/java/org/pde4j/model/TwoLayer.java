@@ -15,8 +15,8 @@ import org.pde4j.jet.Layer;
  *
  * @param width m
  * @param activation f; the paper has tanh
- * @param outer law of a_k
- * @param seed of the initial law
+ * @param outer distribution of a_k
+ * @param seed of the initial weights
  */
 public record TwoLayer(int width, Activation activation, OuterLaw outer, long seed) implements Model {
 

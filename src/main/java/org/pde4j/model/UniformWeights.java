@@ -9,7 +9,7 @@ import org.pde4j.extension.FormerName;
 /**
  * ω, b ~ U[−R, R] (Chen, Chi, E &amp; Yang 2022, Journal of Machine Learning 1, 268).
  *
- * @param radius R; where it is not given a residual sweep chooses it
+ * @param radius R; selected by a residual sweep if not given
  */
 @FormerName("Uniform")
 public record UniformWeights(Optional<Double> radius) implements FeatureDistribution {

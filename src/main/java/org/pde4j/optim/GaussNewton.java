@@ -22,7 +22,7 @@ import org.pde4j.linalg.MemoryEstimate;
  * @param damping initial μ, in units of (residual/parameter)²
  * @param decrease factor by which μ falls after success, greater than 1
  * @param increase factor by which μ grows after failure, greater than 1
- * @param acceleration whether steps are bent
+ * @param acceleration whether steps use geodesic acceleration
  */
 public record GaussNewton(double damping, double decrease, double increase, boolean acceleration) implements Optimizer {
 
