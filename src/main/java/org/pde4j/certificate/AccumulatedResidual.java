@@ -138,7 +138,8 @@ public record AccumulatedResidual() implements Check {
         Status status = share.upper() <= SMALL ? Status.OBSERVED : share.lower() >= LARGE ? Status.VIOLATED : Status.INCONCLUSIVE;
         findings.add("accumulated-residual.small:" + equation, equation + ": the accumulated residual is small relative to " + unknown, status,
                 share.upper(), SMALL, String.format(Locale.ROOT, "integral of |r| over time relative to %s, root mean squares; "
-                        + "sampled on %d random lines with adaptive pieces%s", unknown, LINES, share.settled() ? " to 5 %" : ", whose budget ended before lower and upper values agreed to 5 %"),
+                        + "sampled on %d random lines with adaptive pieces%s", unknown, LINES, share.settled() ? " to 5 %"
+                        : ", whose budget ended before lower and upper values agreed to 5 %"),
                 "Duhamel's principle: u_t = F(u) + r");
         if (status == Status.VIOLATED) {
             findings.advise("Between the points the residual adds up to the size of the solution itself: this may be a spurious solution, however "

@@ -80,7 +80,8 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
 
         public Entry {
             if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException("Entry: id must be chapter.claim or chapter.claim:subject, with chapter and claim in kebab-case, got '" + id + "'");
+                throw new IllegalArgumentException("Entry: id must be chapter.claim or chapter.claim:subject, with chapter and claim in kebab-case, got '"
+                        + id + "'");
             }
             Objects.requireNonNull(status, "Entry: status must not be null");
             if (chapter.isBlank() || claim.isBlank()) {

@@ -49,7 +49,8 @@ public record CertificateBuilder(Effort effort) implements Certifier {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.getName() + " is listed as an extension and must have a public constructor without arguments that does not fail", e);
+            throw new IllegalStateException(type.getName()
+                    + " is listed as an extension and must have a public constructor without arguments that does not fail", e);
         }
     }
 
@@ -82,7 +83,8 @@ public record CertificateBuilder(Effort effort) implements Certifier {
             return examination.examine(evidence);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
-            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed", Certificate.Status.INCONCLUSIVE,
+            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
+                    Certificate.Status.INCONCLUSIVE,
                     broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
         }
     }

@@ -105,7 +105,8 @@ public final class CertificateContext {
 
     /** Whether u is an affine function of θ. */
     public boolean linearModel() {
-        return collocation().filter(problem -> !problem.network().layers().isEmpty() && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();
+        return collocation().filter(problem -> !problem.network().layers().isEmpty()
+                && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();
     }
 
     /**

@@ -44,7 +44,8 @@ public record Coercivity() implements Check {
         if (evidence.coercivity().isEmpty()) {
             boolean polynomial = evidence.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             boolean large = evidence.linearModel() && polynomial;
-            return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large ? "the problem is too large for this effort"
+            return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large
+                    ? "the problem is too large for this effort"
                     : evidence.linearModel() ? "a residual is not polynomial in the unknowns"
                     : "inner weights are trained: see the scaling a -> q a, w -> w/q in the chapter on symmetries", SOURCE).build();
         }
@@ -85,7 +86,8 @@ public record Coercivity() implements Check {
     private static void rank(Status status, CoercivityReport report, double useful, String text, Findings.Builder findings) {
         findings.add("coercivity.coercive", CLAIM, status, report.sigma(), report.floor(), text, SOURCE);
         double radius = report.radius().orElseThrow();
-        findings.add("coercivity.sublevel-set", "the sublevel set {J <= J_0} lies in a ball of moderate radius", radius <= useful ? status : Status.INCONCLUSIVE, radius, useful,
+        findings.add("coercivity.sublevel-set", "the sublevel set {J <= J_0} lies in a ball of moderate radius", radius <= useful ? status
+                : Status.INCONCLUSIVE, radius, useful,
                 "the value is the radius R*, the threshold a million times |a_0|", SOURCE);
     }
 
@@ -107,8 +109,10 @@ public record Coercivity() implements Check {
         }
         if (!ranks.isEmpty()) {
             int m = problem.dimension();
-            findings.add("coercivity.flat-portion", "one flat portion of the boundary determines every coefficient", best == m ? Status.OBSERVED : most < m ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
-                    (most < m ? "no portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ", ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
+            findings.add("coercivity.flat-portion", "one flat portion of the boundary determines every coefficient", best == m ? Status.OBSERVED : most < m
+                    ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
+                    (most < m ? "no portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ",
+                    ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
     }
 
@@ -117,18 +121,22 @@ public record Coercivity() implements Check {
         CollocationProblem problem = evidence.collocation().get();
         InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
-            findings.add("coercivity.interior", "the nonlinear terms alone are coercive", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(), CoercivitySearch.VANISHING,
-                    (grows ? "least |N_p(d)|^2 relative to its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem), "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
+            findings.add("coercivity.interior", "the nonlinear terms alone are coercive", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(),
+                    CoercivitySearch.VANISHING,
+                    (grows ? "least |N_p(d)|^2 relative to its median, at " : "no interior coercivity: they vanish along ") + kernel.words(problem),
+                    "interior coercivity, section 4.3 of Zhao & Luo (2025), mechanism reconstructed");
         });
     }
 
     private static String describe(CoercivityReport report) {
         return switch (report.kind()) {
-            case PROVED_BOUNDARY -> String.format(Locale.ROOT, "the condition rows alone have rank m, sigma_min >= %.3g with all rounding enclosed", report.sigma());
+            case PROVED_BOUNDARY -> String.format(Locale.ROOT, "the condition rows alone have rank m, sigma_min >= %.3g with all rounding enclosed",
+                    report.sigma());
             case PROVED_LINEAR -> String.format(Locale.ROOT, "the linear system has rank m, sigma_min >= %.3g with all rounding enclosed", report.sigma());
             case RANK_BOUNDARY -> String.format(Locale.ROOT, "the condition rows alone have rank m, sigma_min = %.3g in float64", report.sigma());
             case RANK_LINEAR -> String.format(Locale.ROOT, "the linear system has rank m, sigma_min = %.3g in float64", report.sigma());
-            default -> String.format(Locale.ROOT, "least V = %.2g of its median, growth exponent of min_{|a|=R} J %.3f, offending direction %s; sigma_min of the condition rows %.2g",
+            default -> String.format(Locale.ROOT,
+                    "least V = %.2g of its median, growth exponent of min_{|a|=R} J %.3f, offending direction %s; sigma_min of the condition rows %.2g",
                     report.least(), report.growth(), direction(report.direction()), report.sigma());
         };
     }

@@ -51,7 +51,8 @@ public record ConvergenceRate() implements Check {
         // Of a loss that rises the samples are no decrease towards a limit, whatever a fit makes of them.
         Optional<String> rise = DescentHypotheses.rise(evidence, evidence.descent().guarantee());
         if (rise.isPresent()) {
-            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get() + ": an exponent is defined only for a decreasing loss", SOURCE).build();
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get()
+                    + ": an exponent is defined only for a decreasing loss", SOURCE).build();
         }
         apparent(fit, findings);
         if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
@@ -67,10 +68,12 @@ public record ConvergenceRate() implements Check {
         String numbers = String.format(Locale.ROOT, "interval [%.4f, %.4f], C = %.3g, J* = %.4g; ", fit.exponentLow(), fit.exponentHigh(),
                 fit.constant(), fit.limitLoss());
         if (!fit.decided()) {
-            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(), SOURCE)
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(),
+                    SOURCE)
                     .advise("The trajectory does not determine the exponent: continue the training until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
-            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers + "alpha = 1 cannot be excluded, so that the loss may decrease indefinitely", SOURCE);
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers
+                    + "alpha = 1 cannot be excluded, so that the loss may decrease indefinitely", SOURCE);
         } else {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.OBSERVED, fit.exponent(), 0.5, numbers + fit.reason(), SOURCE);
         }
@@ -83,21 +86,25 @@ public record ConvergenceRate() implements Check {
     private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
         String claim = "asymptotic exponent alpha = 1/2";
         if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
-            findings.add("rate.asymptotic-exponent", claim, Status.INCONCLUSIVE, "known for linear least squares, and at nondegenerate critical points (see the chapter on the critical point)", SOURCE);
+            findings.add("rate.asymptotic-exponent", claim, Status.NOT_APPLICABLE,
+                    "known for linear least squares, and at nondegenerate critical points (see the chapter on the critical point)", SOURCE);
             return;
         }
         LeastSquaresObjective squares = evidence.squares().get();
         Optional<LinearisedProblem> kernel = evidence.kernel();
         if (kernel.isEmpty() || !kernel.get().allRows(squares)) {
-            findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
+            findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN,
+                    "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
             return;
         }
-        findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta by its expression tree", "linear least squares, global");
+        findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN, "every residual is affine in theta by its expression tree",
+                "linear least squares, global");
         Spectrum spectrum = kernel.get().parts().spectrum();
         double sigma = Math.sqrt(spectrum.lambdaMinPositive());
         boolean clear = spectrum.positive() == Math.min(squares.dimension(), squares.residuals());
         double constant = 1 / (Math.sqrt(2 * squares.factor()) * sigma);
-        findings.add("rate.asymptotic-constant", "constant C of the asymptotic exponent", clear ? Status.OBSERVED : Status.INCONCLUSIVE, constant, Double.NaN, String.format(Locale.ROOT,
+        findings.add("rate.asymptotic-constant", "constant C of the asymptotic exponent", clear ? Status.OBSERVED : Status.INCONCLUSIVE, constant, Double.NaN,
+                String.format(Locale.ROOT,
                 "C = 1/(sqrt(2c) sigma_min) = %.4g with sigma_min %s its floor %.2g; crossover to this rate at t = %.3g", constant,
                 clear ? "above" : "of the directions above", spectrum.floor(), 1 / (2 * squares.factor() * sigma * sigma)), "linear least squares, global");
     }
@@ -105,7 +112,8 @@ public record ConvergenceRate() implements Check {
     private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
         DescentHypotheses descent = evidence.descent();
         if (!descent.descends() || !descent.guarantee().hasRate()) {
-            findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE, "rates are known for gradient flow, explicit descent with eta < 2/L and implicit descent; here: "
+            findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE,
+                    "rates are known for gradient flow, explicit descent with eta < 2/L and implicit descent; here: "
                     + (descent.descends() ? descent.guarantee().words() : String.join("; ", descent.failures())), SOURCE);
             return;
         }
@@ -114,10 +122,10 @@ public record ConvergenceRate() implements Check {
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
                 : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
         findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + "; from the fitted exponent", SOURCE);
-        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
+        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
         double gapEnd = evidence.result().get().last().loss() - fit.limitLoss();
         double start = gapEnd * Math.pow(10, fit.span());
-        List<BoundednessMeasurement> window = walk.stream().map(Measured::value)
+        List<BoundednessMeasurement> window = trajectory.stream().map(Measured::value)
                 .filter(m -> m.phase() == evidence.result().get().termination().phase() && m.loss() - fit.limitLoss() <= start * (1 + 1e-12)
                         && m.loss() > fit.limitLoss()).toList();
         if (window.size() < 2) {
@@ -128,23 +136,26 @@ public record ConvergenceRate() implements Check {
         double constant = fit.constant() * Math.pow(first, alpha - fit.exponent());
         Optional<RateEnvelope> envelope = RateEnvelope.of(descent, alpha, constant, first);
         if (envelope.isEmpty() || !steady(descent, window)) {
-            findings.add("rate.envelope", "J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE, "the envelope requires a constant step size, which changed during the training", SOURCE);
+            findings.add("rate.envelope", "J - J* stays below the envelope of its rate", Status.NOT_APPLICABLE,
+                    "the envelope requires a constant step size, which changed during the training", SOURCE);
             return;
         }
         double worst = Double.NEGATIVE_INFINITY;
         List<double[]> rows = new ArrayList<>();
         for (BoundednessMeasurement m : window) {
-            double clock = descent.guarantee().kind() == DescentGuarantee.Kind.FLOW ? m.time() - window.get(0).time() : m.iteration() - window.get(0).iteration();
+            double clock = descent.guarantee().kind() == DescentGuarantee.Kind.FLOW ? m.time() - window.get(0).time()
+                    : m.iteration() - window.get(0).iteration();
             double bound = envelope.get().at(clock);
             worst = Math.max(worst, Math.log((m.loss() - fit.limitLoss()) / bound));
             rows.add(new double[] {m.iteration(), m.loss(), fit.limitLoss() + bound, fit.limitLoss()});
         }
-        findings.add("rate.envelope", "J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst, BETWEEN_SAMPLES,
+        findings.add("rate.envelope", "J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst,
+                BETWEEN_SAMPLES,
                 "largest ln((J - J*)/envelope) over " + window.size() + " records of the fitted window", SOURCE);
         findings.table("loss-envelope", List.of("iteration", "loss", "envelope", "limit_loss"), rows);
     }
 
-    /** Whether τ = 2 Σ η grew by 2η at each step; the flow has a time of its own. */
+    /** Whether τ = 2 Σ η grew by 2η at each step; the flow measures its own time. */
     private static boolean steady(DescentHypotheses descent, List<BoundednessMeasurement> window) {
         BoundednessMeasurement first = window.get(0);
         return descent.guarantee().kind() == DescentGuarantee.Kind.FLOW || window.stream().allMatch(m -> {
@@ -154,12 +165,14 @@ public record ConvergenceRate() implements Check {
     }
 
     private static void distance(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
-        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
-        int n = walk.size();
-        double lastStep = n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
+        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
+        int n = trajectory.size();
+        double lastStep = n < 2 ? 0 : trajectory.get(n - 1).value().pathLength() - trajectory.get(n - 2).value().pathLength();
         RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.descent()).ifPresent(length ->
-                findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent() ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
+                findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent()
+                        ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
                         length.value(),
-                        "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of " + name).orElse(""), SOURCE));
+                        "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of "
+                        + name).orElse(""), SOURCE));
     }
 }

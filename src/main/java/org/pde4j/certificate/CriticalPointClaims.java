@@ -39,7 +39,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         Findings.Builder findings = Findings.of(chapter);
         classification(findings);
         inertia(findings);
-        report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent implied by the class", Status.OBSERVED, alpha, Double.NaN,
+        report.exponent().ifPresent(alpha -> findings.add("critical-point.exponent", "Lojasiewicz exponent implied by the class", Status.OBSERVED, alpha,
+                Double.NaN,
                 report.constant().filter(c -> !flatMinimum()).map(c -> "C = 1/sqrt(2 mu) = " + number(c))
                         .orElse(flatMinimum() ? "its constant belongs to curvatures below the tolerance"
                         : "at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
@@ -53,7 +54,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         String name = "negative eigenvalues of the Hessian";
         String source = report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing";
         if (Smoothness.hasHessian(evidence.objective())) {
-            findings.fact("critical-point.inertia", name, report.inertia().negative(), "inertia " + report.inertia() + " with tolerance " + number(report.tolerance())
+            findings.fact("critical-point.inertia", name, report.inertia().negative(), "inertia " + report.inertia() + " with tolerance "
+                    + number(report.tolerance())
                     + " for zero, least curvature " + number(report.leastCurvature())
                     + (report.inertia().complete() ? "" : "; Ritz values bound the number from below") + limits, source);
         } else {
@@ -75,7 +77,8 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             findings.advise("Leave the saddle point: add a phase with the optimizer NegativeCurvatureEscape.");
         } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {
             findings.advise(report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
-                    : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm()) + " and continue.");
+                    : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm())
+                    + " and continue.");
         } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
             findings.advise(COMPARE);
         }
@@ -128,10 +131,14 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             return Optional.empty();
         }
         double size = Vectors.norm(evidence.bestTheta());
-        findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius()) + " of theta + d, |d| <= "
-                + number(ball.distance()) + (near(ball) ? "" : ", which is not small compared with |theta| = " + number(size) + ", so that nothing follows about theta itself")
+        findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius())
+                + " of theta + d, |d| <= "
+                + number(ball.distance()) + (near(ball) ? "" : ", which is not small compared with |theta| = " + number(size)
+                + ", so that nothing follows about theta itself")
                 + "; " + ball.reason(), KANTOROVICH);
-        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum() ? "that critical point is a strict local minimum with at least this curvature" : "the Hessian at that critical point has exactly this number of negative eigenvalues",
+        findings.add(ball.minimum() ? "critical-point.exact-minimum" : "critical-point.exact-signature", ball.minimum()
+                ? "that critical point is a strict local minimum with at least this curvature"
+                : "the Hessian at that critical point has exactly this number of negative eigenvalues",
                 Status.PROVED, ball.minimum() ? ball.leastCurvature() : ball.negative(), Double.NaN,
                 "T'HT is within Z + L r < 1 of diag(+-1), and Sylvester's law of inertia", KANTOROVICH);
         return Optional.of(ball);

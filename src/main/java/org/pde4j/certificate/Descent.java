@@ -13,7 +13,7 @@ import org.pde4j.train.TrainingResult;
 /** How the descent ended: at its rounding floor, while the loss was falling, or on a plateau. */
 public record Descent() implements Check {
 
-    /** |∇J| below this many floors is not told from 0. */
+    /** |∇J| below this many floors is not distinguishable from 0. */
     private static final double FLOORS = 10;
 
     /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
@@ -49,7 +49,8 @@ public record Descent() implements Check {
         int phases = result.phases().size();
         int start = phases > 1 ? result.phases().get(phases - 2).iteration() : 0;
         boolean before = result.objectiveSince() <= start;
-        findings.add("descent.fixed-objective", "the objective was fixed during the last phase", before ? Status.OBSERVED : Status.VIOLATED, result.objectiveSince(), start,
+        findings.add("descent.fixed-objective", "the objective was fixed during the last phase", before ? Status.OBSERVED : Status.VIOLATED,
+                result.objectiveSince(), start,
                 "points or weights changed up to iteration " + result.objectiveSince() + (before ? ", before the last phase" : "")
                         + "; rates and exponents refer to the loss since then", "hypothesis of every descent theorem");
         if (!before) {
@@ -61,15 +62,16 @@ public record Descent() implements Check {
     private static void plateau(CertificateContext evidence, Termination end, boolean above, Findings.Builder findings) {
         String claim = "the loss was still falling";
         String source = "(J_h - J)/|J_h|, J_h the loss at half of the iterations of the last phase";
-        Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
-        if (walk.isEmpty()) {
+        Optional<BoundednessMeasurement> records = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
+        if (records.isEmpty()) {
             findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
                     .advise("Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
             return;
         }
-        double fall = walk.get().recentFall();
+        double fall = records.get().recentFall();
         if (fall >= PLATEAU) {
-            findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU, "relative decrease of the loss over the second half of the last phase", source);
+            findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU,
+                    "relative decrease of the loss over the second half of the last phase", source);
         } else if (!above) {
             // A loss that cannot fall any more has not been stopped short of anything.
             findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
@@ -95,7 +97,8 @@ public record Descent() implements Check {
                 findings.verdict(Verdict.STALLED);
             }
         } else if (budget) {
-            findings.verdict(Verdict.STALLED).advise("The loss is on a plateau above its rounding floor: use another optimizer or a larger model, not more iterations.");
+            findings.verdict(Verdict.STALLED)
+                    .advise("The loss is on a plateau above its rounding floor: use another optimizer or a larger model, not more iterations.");
         }
     }
 
@@ -109,7 +112,8 @@ public record Descent() implements Check {
         double floor = FLOORS * rounding.gradient();
         boolean above = !(gradient <= floor);
         findings.add("descent.above-floor", "|grad J| is above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,
-                "|grad J| at the last iterate; the threshold is ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows" : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
+                "|grad J| at the last iterate; the threshold is ten times its rounding error" + (rounding.sampled() ? ", estimated from a sample of the rows"
+                : ""), "gamma_n ||Jac|^T |s|| + |Jac| e (Higham 2002, section 3.1)");
         if (!above && result.termination().reason() != Reason.GRADIENT_TOLERANCE) {
             findings.verdict(Verdict.ROUNDING_FLOOR);
         }

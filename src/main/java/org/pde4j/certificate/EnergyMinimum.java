@@ -52,8 +52,10 @@ public record EnergyMinimum() implements Check {
     }
 
     private static void nitsche(NitscheBound bound, Findings.Builder findings) {
-        findings.add("energy.nitsche-penalty", "gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED, bound.gamma(),
-                bound.traceConstant(), "the value is gamma, the threshold C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
+        findings.add("energy.nitsche-penalty", "gamma of Nitsche's method exceeds the trace constant", bound.indefinite() ? Status.VIOLATED : Status.OBSERVED,
+                bound.gamma(),
+                bound.traceConstant(),
+                "the value is gamma, the threshold C_T on the tangent space at the best theta; the least eigenvalue of the second variation is "
                         + bound.lowest() + " times the largest", "Nitsche 1971; generalised eigenvalue problem on span{d_i u}");
         if (bound.indefinite()) {
             findings.advise("The energy need not have a minimum there: raise gamma above " + bound.traceConstant() + ", or take boundary: Hard.");

@@ -109,7 +109,8 @@ public record ErrorBounds() implements Check {
     private static void growing(DiffusionForm form, ReactionBound reaction, boolean inMeanSquare, Findings.Builder findings) {
         double gap = form.diffusion() * form.firstEigenvalue();
         findings.add("error.max-norm", largest(form.u().name()), Status.NOT_APPLICABLE, String.format(Locale.ROOT,
-                "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); the maximum principle requires a finite rate, and in a steady problem one of at most 0",
+                "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); "
+                        + "the maximum principle requires a finite rate, and in a steady problem one of at most 0",
                 form.u().name(), reaction.value(),
                 Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", form.u().name(), reaction.at()), reaction.range()),
                 "maximum principle");
@@ -178,7 +179,8 @@ public record ErrorBounds() implements Check {
         findings.add("error.l1-norm", integral(form, "L1"), status(found.bound(), found.size(), found.settled()), found.bound(), found.size(),
                 String.format(Locale.ROOT, "%s; |residual| in L1 over space and time %.3g, initial defect %.3g, "
                         + "repair of the boundary %.3g, growth rate %.3g (%s); the threshold is |%s_theta|",
-                        rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range(), form.u().name()),
+                        rigour(found.settled(), found.residual()), found.residual(), found.initial(), found.repair(), reaction.value(), reaction.range(),
+                        form.u().name()),
                 "L1 contraction (Kruzkov 1970, Carrillo 1999)");
         advise(found.bound(), found.size(), found.settled(), findings);
     }
@@ -190,7 +192,8 @@ public record ErrorBounds() implements Check {
             if (entry.derivative().total() == 0) {
                 findings.add("error.max-norm:" + entry.name(), largest(entry.name()),
                         Double.isInfinite(bound) ? Status.INCONCLUSIVE : status(bound, found.sizes()[i], found.settled()), bound, found.sizes()[i],
-                        String.format(Locale.ROOT, "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; the threshold is max |%s_theta|",
+                        String.format(Locale.ROOT,
+                        "%s; integrals of the residuals %s, growth exp(%.3g) by the logarithmic norm up to t = %.4g; the threshold is max |%s_theta|",
                                 rigour(found.settled(), Arrays.stream(found.residual()).sum()), Arrays.stream(found.residual())
                                         .mapToObj(r -> String.format(Locale.ROOT, "%.3g", r)).toList(), found.exponent(), found.reached(), entry.name()),
                         "logarithmic norm (Dahlquist 1959, Soderlind 2006)");

@@ -85,18 +85,22 @@ public record FreshPoints() implements Check {
     }
 
     /** A residual that is not finite somewhere is small nowhere; the first such point is named. */
-    private static void undefined(String block, double trained, double[] values, OptionalInt first, PointGroup points, Problem problem, Findings.Builder findings) {
+    private static void undefined(String block, double trained, double[] values, OptionalInt first, PointGroup points, Problem problem,
+            Findings.Builder findings) {
         boolean training = Double.isFinite(trained);
         long count = Arrays.stream(values).filter(r -> !Double.isFinite(r)).count();
         String place = first.isEmpty() ? "" : ", first " + values[first.getAsInt()] + " at " + place(problem, points.point(first.getAsInt()));
-        findings.add("fresh-points.same-residual:" + block, block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT), "the residual is not finite at " + count + " of "
-                + values.length + " fresh points" + place + (training ? "" : "; it is not finite on the training points either"), "independent sample of the residual");
+        findings.add("fresh-points.same-residual:" + block, block + CLAIM, training ? Status.VIOLATED : Status.INCONCLUSIVE, Double.NaN, Math.sqrt(OVERFIT),
+                "the residual is not finite at " + count + " of "
+                + values.length + " fresh points" + place + (training ? "" : "; it is not finite on the training points either"),
+                "independent sample of the residual");
         findings.advise("The trained function leaves the range in which " + block + " is defined: take points there, or an unknown that cannot leave it.");
     }
 
     private static String place(Problem problem, double[] point) {
         List<String> names = problem.domain().names();
-        return IntStream.range(0, point.length).mapToObj(i -> names.get(i) + " = " + String.format(Locale.ROOT, "%.4g", point[i])).collect(Collectors.joining(", "));
+        return IntStream.range(0, point.length).mapToObj(i -> names.get(i) + " = " + String.format(Locale.ROOT, "%.4g",
+                point[i])).collect(Collectors.joining(", "));
     }
 
     private static void compare(String block, double trained, double[] values, Findings.Builder findings, List<double[]> rows) {
@@ -116,7 +120,8 @@ public record FreshPoints() implements Check {
         findings.add("fresh-points.same-residual:" + block, block + CLAIM,
                 overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
                 String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
-                        values.length, Math.sqrt(trained), largest, larger && !overfit ? "; a few points dominate, and the difference is within three standard errors" : ""),
+                        values.length, Math.sqrt(trained), largest, larger && !overfit
+                        ? "; a few points dominate, and the difference is within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");
         if (overfit) {
             findings.advise("Over-fitted to its points: take more points, or redraw them during training.");

@@ -38,7 +38,8 @@ public record GivenSolution() implements Check {
         inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.domain(), findings));
         if (!inserted.isEmpty() && inserted.stream().allMatch(block -> block.share() <= InsertedSolution.TOLERANCE)) {
             InsertedSolution worst = inserted.stream().max(Comparator.comparingDouble(InsertedSolution::share)).orElseThrow();
-            findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(), InsertedSolution.TOLERANCE,
+            findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(),
+                    InsertedSolution.TOLERANCE,
                     "largest ratio of defect to largest term, in " + worst.block() + ": " + InsertedSolution.POINTS + " points for each of " + inserted.size()
                             + " equations and conditions", SOURCE);
         }
@@ -51,7 +52,8 @@ public record GivenSolution() implements Check {
             findings.add(id, "the exact solution satisfies " + block.block(), Status.INCONCLUSIVE, Double.NaN, InsertedSolution.TOLERANCE,
                     "inserted into " + block.block() + " it gives no number at " + place(block, box), SOURCE);
         } else {
-            findings.add(id, "the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE, String.format(Locale.ROOT,
+            findings.add(id, "the exact solution satisfies " + block.block(), Status.VIOLATED, block.share(), InsertedSolution.TOLERANCE,
+                    String.format(Locale.ROOT,
                     "your exact solution fails %s by %.3g at %s, where the largest term is %.3g", block.block(), block.defect(),
                     place(block, box), block.size()), SOURCE);
             findings.advise("Correct the formula, the equation or the condition: until they agree, errors against this solution mean nothing.");

@@ -68,11 +68,13 @@ public record Hypotheses() implements Check {
     /** What is left of the theory for a loss that is not analytic. */
     private static void definable(CertificateContext evidence, Smoothness smoothness, Findings.Builder findings) {
         findings.add("hypotheses.definable", "the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
-                "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known", "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
+                "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known",
+                "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
         require(failures, evidence, kind -> kind == DescentGuarantee.Kind.IMPLICIT || smoothness.derivatives() > 0 && kind == DescentGuarantee.Kind.FLOW,
                 "the theorem is for implicit gradient descent, or gradient flow of a loss with a continuous gradient");
-        theorem("hypotheses.definable-descent", "convergence of bounded descents of a definable loss applies", failures, "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter", findings,
+        theorem("hypotheses.definable-descent", "convergence of bounded descents of a definable loss applies", failures,
+                "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter", findings,
                 "Attouch, Bolte & Svaiter (2013)");
     }
 
@@ -83,8 +85,10 @@ public record Hypotheses() implements Check {
         if (!block.kind().equals("interior")) {
             return;
         }
-        findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in " + unknowns, !analytic ? Status.VIOLATED : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
-                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where " + String.join(" and ", ranges)), "definition of an analytic operator");
+        findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in " + unknowns, !analytic ? Status.VIOLATED
+                : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
+                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where "
+                + String.join(" and ", ranges)), "definition of an analytic operator");
         LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
     }
 
@@ -106,7 +110,8 @@ public record Hypotheses() implements Check {
         findings.add("hypotheses.admissible-graded:" + block.name(), block.name() + " is admissible with indices in graded lexicographic order", Status.PROVED,
                 "the maximal index " + text(operator.leading()) + " is unique, as always in a total order", definition + ", whose order is not known");
         List<MultiIndex> maximal = operator.maximal();
-        findings.add("hypotheses.admissible-componentwise:" + block.name(), block.name() + " is admissible with indices ordered componentwise", maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
+        findings.add("hypotheses.admissible-componentwise:" + block.name(), block.name() + " is admissible with indices ordered componentwise",
+                maximal.size() == 1 ? Status.PROVED : Status.NOT_APPLICABLE,
                 maximal.size(), 1, "maximal indices " + maximal.stream().map(Hypotheses::text).toList(), definition + ", whose order is not known");
         degenerate(block, operator, findings);
     }
@@ -148,28 +153,34 @@ public record Hypotheses() implements Check {
         String source = "poles of tanh separate distinct points";
         Optional<KernelZeros> zeros = KernelZeros.of(problem);
         if (zeros.isEmpty()) {
-            findings.add("hypotheses.limit-kernel", claim, Status.INCONCLUSIVE, "the theorem is for linear equations and conditions in one unknown; this problem is not", source);
+            findings.add("hypotheses.limit-kernel", claim, Status.NOT_APPLICABLE,
+                    "the theorem is for linear equations and conditions in one unknown; this problem is not", source);
             return zeros;
         }
         KernelZeros found = zeros.get();
         if (found.total() > 0) {
-            findings.add("hypotheses.limit-kernel", claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, " + found.degenerate()
+            findings.add("hypotheses.limit-kernel", claim, Status.VIOLATED, found.total(), 0, found.duplicates() + " rows repeat another at the same point, "
+                    + found.degenerate()
                     + " lie where the operator vanishes, " + found.orderZero() + " are of order 0 at a point of a condition", source)
                     .advise("Remove repeated points, such as corners that two conditions share: each makes one exact zero eigenvalue.");
         } else {
             boolean poles = hasPoles(problem.network());
             boolean proved = poles && KernelZeros.provedNone(problem);
             findings.add("hypotheses.limit-kernel", claim, proved ? Status.PROVED : poles ? Status.OBSERVED : Status.NOT_APPLICABLE, 0, 0, poles
-                    ? "no repeated rows, no degenerate points, no order 0 on the boundary" + (proved ? ", coefficients enclosed" : ", by coefficients in float64")
-                            + "; for weights whose distribution covers an open set, in exact arithmetic: the least eigenvalue falls geometrically with the points"
+                    ? "no repeated rows, no degenerate points, no order 0 on the boundary" + (proved ? ", coefficients enclosed"
+                    : ", by coefficients in float64")
+                            + "; for weights whose distribution covers an open set, "
+                            + "in exact arithmetic: the least eigenvalue falls geometrically with the points"
                     : "the theorem is for two-layer tanh networks with biases and without windows", source);
         }
-        findings.add("hypotheses.rows", "no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE, problem.residuals(),
+        findings.add("hypotheses.rows", "no more rows than parameters", problem.residuals() <= problem.dimension() ? Status.PROVED : Status.NOT_APPLICABLE,
+                problem.residuals(),
                 problem.dimension(), "otherwise the kernel of this network has n - p zero eigenvalues", "rank of Jac Jac^T");
         return zeros;
     }
 
-    private static void theorems(CertificateContext evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros, Findings.Builder findings) {
+    private static void theorems(CertificateContext evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros,
+            Findings.Builder findings) {
         boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         boolean frozen = evidence.linearModel();
         List<String> first = new ArrayList<>();
@@ -177,17 +188,20 @@ public record Hypotheses() implements Check {
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, evidence, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
-        theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first, "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
+        theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first,
+                "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
         features.addAll(evidence.descent().failures());
-        theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
+        theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter",
+                findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
         require(rate, evidence, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
                 "the method is neither gradient flow nor explicit or implicit gradient descent");
-        theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate, evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+        theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate,
+                evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }

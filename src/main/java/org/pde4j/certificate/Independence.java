@@ -32,7 +32,8 @@ import org.pde4j.problem.Condition;
  */
 record Independence(CollocationProblem problem, double[] theta) {
 
-    private static final String LEMMA = "lemma 1 of " + Hypotheses.PAPER + ": tanh(w_k . y) are independent iff w_k != 0, w_j != +-w_k, and at most one is constant";
+    private static final String LEMMA = "lemma 1 of " + Hypotheses.PAPER
+            + ": tanh(w_k . y) are independent iff w_k != 0, w_j != +-w_k, and at most one is constant";
     private static final String FLAT = "assumption 1 of " + Hypotheses.PAPER;
 
     /** Σ_ξ c_ξ ω^ξ below this share of Σ_ξ |c_ξ ω^ξ| is rounding. */
@@ -49,9 +50,12 @@ record Independence(CollocationProblem problem, double[] theta) {
         FirstLayer units = FirstLayer.of(problem.network(), theta);
         Neighbours neighbours = Neighbours.of(units.weights(), units.block());
         FeatureSeparation pair = FeatureSeparation.of(units, neighbours);
-        findings.add("hypotheses.independent-features", "the features are linearly independent", status(units, pair, 0), pair.least(), 0, String.format(Locale.ROOT,
-                "least |w_j -+ w_k| over all pairs of %d units%s, least |omega| = %.3g, %d constant, %d zero%s", units.size(), words(pair), units.leastFrequency(),
-                units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, which does not determine the numerical rank" : "; the lemma is for tanh"), LEMMA);
+        findings.add("hypotheses.independent-features", "the features are linearly independent", status(units, pair, 0), pair.least(), 0,
+                String.format(Locale.ROOT,
+                "least |w_j -+ w_k| over all pairs of %d units%s, least |omega| = %.3g, %d constant, %d zero%s", units.size(), words(pair),
+                units.leastFrequency(),
+                units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, which does not determine the numerical rank"
+                : "; the lemma is for tanh"), LEMMA);
         findings.table("features", columns(), rows(units, neighbours));
         problem.blocks().stream().filter(block -> block.kind().equals("interior")).forEach(block -> LinearOperator.of(block.residual())
                 .ifPresent(operator -> annihilated(block, operator, units, findings)));
@@ -74,7 +78,8 @@ record Independence(CollocationProblem problem, double[] theta) {
     }
 
     private static String words(FeatureSeparation pair) {
-        return pair.features() < 2 ? "" : String.format(Locale.ROOT, ", at units %d and %d (w_j %s w_k)", pair.first() + 1, pair.second() + 1, pair.opposite() ? "+" : "-");
+        return pair.features() < 2 ? "" : String.format(Locale.ROOT, ", at units %d and %d (w_j %s w_k)", pair.first() + 1, pair.second() + 1,
+                pair.opposite() ? "+" : "-");
     }
 
     private List<String> columns() {
@@ -121,7 +126,8 @@ record Independence(CollocationProblem problem, double[] theta) {
             at = symbol < least ? k : at;
             least = Math.min(least, symbol);
         }
-        findings.add("hypotheses.not-annihilated:" + block.name(), "the operator of " + block.name() + " annihilates no feature", proved ? Status.PROVED : count > 0 ? Status.VIOLATED : Status.INCONCLUSIVE, least, VANISHING,
+        findings.add("hypotheses.not-annihilated:" + block.name(), "the operator of " + block.name() + " annihilates no feature", proved ? Status.PROVED
+                : count > 0 ? Status.VIOLATED : Status.INCONCLUSIVE, least, VANISHING,
                 String.format(Locale.ROOT, "%d features annihilated; least |sum c_xi omega^xi|/sum |c_xi omega^xi|, by orders, at unit %d", count, at + 1),
                 "L tanh(w . y) = 0 iff the sum of c_xi omega^xi vanishes for every order");
     }
@@ -172,12 +178,15 @@ record Independence(CollocationProblem problem, double[] theta) {
         if (block.isPresent() && IntStream.range(0, block.get().points().size()).anyMatch(i -> block.get().points().point(i)[axis] != value)) {
             curved(block.get(), units.size(), findings);
         } else if (units.block() < units.size()) {
-            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, Status.NOT_APPLICABLE, "features of patches away from this face vanish on it", FLAT);
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, Status.NOT_APPLICABLE,
+                    "features of patches away from this face vanish on it", FLAT);
         } else {
             FirstLayer restricted = units.on(axis, value);
             FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
-            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, status(restricted, pair, units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
-                    "every face of a box is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant() + " of them constant", FLAT);
+            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, status(restricted, pair,
+                    units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
+                    "every face of a box is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant()
+                    + " of them constant", FLAT);
         }
     }
 
@@ -186,14 +195,16 @@ record Independence(CollocationProblem problem, double[] theta) {
         String claim = "the features are linearly independent on the curved piece of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
         if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
-            findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE, "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
+            findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE,
+                    "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
             return;
         }
         Matrix rows = problem.jacobian(theta, IntStream.range(first, first + block.points().size()).toArray());
         int rank = MatrixSummary.of(block.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
         // A singular value above its floor is float64 without an enclosure.
-        findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m, "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
+        findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m,
+                "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
                 FLAT + ", which fails here; rank beyond rounding");
     }
 }

@@ -24,7 +24,7 @@ import org.pde4j.train.Measured;
 /**
  * The linear-rate certificate of the neural tangent kernel, in four levels: the identity d ln J/dt = −2cρ along gradient flow (A); the
  * envelope J ≤ J₀ e^{−2c λ t} with the least eigenvalue λ seen on the path (B); the rate λ_min(K₀) − sup‖K − K₀‖₂ that Weyl's inequality
- * gives from the first kernel (C); and, where the least eigenvalue is not told from zero, the plateau that remains (D).
+ * gives from the first kernel (C); and, where the least eigenvalue is not distinguishable from zero, the plateau that remains (D).
  */
 public record LinearRate() implements Check {
 
@@ -51,7 +51,8 @@ public record LinearRate() implements Check {
         evidence.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
         List<Measured<NtkMeasurement>> records = evidence.measured(Ntk.class);
         if (records.isEmpty()) {
-            return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, "Ntk was not measured", SOURCE)
+            return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE,
+                    "Ntk was not measured", SOURCE)
                     .advise("Add Ntk to the measurements.").build();
         }
         NtkMeasurement end = records.get(records.size() - 1).value();
@@ -60,14 +61,16 @@ public record LinearRate() implements Check {
         if (end.leastLambdaMin() <= end.roundingFloor() || end.numericalRank() < end.rows()) {
             vacuous(evidence.squares().get(), end, findings);
         } else if (!end.allRows()) {
-            findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(),
+            findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(),
+                    end.roundingFloor(),
                     "the kernel was computed for " + end.rows() + " sampled rows; the least eigenvalue for all rows is smaller", SOURCE)
                     .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
         } else {
             levels(decay, records, findings);
         }
         findings.fact("linear-rate.plateau", "loss plateau under the frozen final NTK", end.plateau(), String.format(Locale.ROOT,
-                "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0 : end.plateau() / end.loss(), end.loss()),
+                "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0
+                : end.plateau() / end.loss(), end.loss()),
                 "s' = -c K s with K held fixed");
         if (evidence.effort() == Effort.FULL) {
             spectrum(end.kernel(), findings);
@@ -92,17 +95,19 @@ public record LinearRate() implements Check {
             findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is not gradient flow", "chain rule");
             return;
         }
-        Optional<BoundednessMeasurement> walk = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
-        if (walk.isEmpty()) {
-            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, "Boundedness was not measured", "chain rule").advise("Add Boundedness to the measurements.");
+        Optional<BoundednessMeasurement> trajectory = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
+        if (trajectory.isEmpty()) {
+            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, "Boundedness was not measured",
+                    "chain rule").advise("Add Boundedness to the measurements.");
             return;
         }
-        double fall = Math.log(walk.get().referenceLoss() / walk.get().loss());
+        double fall = Math.log(trajectory.get().referenceLoss() / trajectory.get().loss());
         double threshold = 0.02 * Math.max(1, fall);
-        Status status = walk.get().identityDefect() <= threshold ? Status.OBSERVED
-                : walk.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
-        findings.add("linear-rate.identity", claim, status, walk.get().identityDefect(), threshold, String.format(Locale.ROOT,
-                "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall, walk.get().identityError()),
+        Status status = trajectory.get().identityDefect() <= threshold ? Status.OBSERVED
+                : trajectory.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
+        findings.add("linear-rate.identity", claim, status, trajectory.get().identityDefect(), threshold, String.format(Locale.ROOT,
+                "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall,
+                trajectory.get().identityError()),
                 "chain rule; checks the integrator, not the theory");
         if (status != Status.OBSERVED) {
             findings.advise("Measure Boundedness more often, or take a smaller interval of the flow.");
@@ -116,14 +121,16 @@ public record LinearRate() implements Check {
         int width = problem.network().layers().get(0).outputs();
         double threshold = WIDE / Math.sqrt(width);
         double[] eigenvalues = SymmetricEigen.values(limit.kernel());
-        findings.add("linear-rate.infinite-width", "the initial kernel is close to that of infinite width", distance <= threshold ? Status.OBSERVED : Status.INCONCLUSIVE, distance,
+        findings.add("linear-rate.infinite-width", "the initial kernel is close to that of infinite width", distance <= threshold ? Status.OBSERVED
+                : Status.INCONCLUSIVE, distance,
                 threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
                         eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
     }
 
     private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {
         if (end.allRows()) {
-            findings.add("linear-rate.rayleigh", "lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED, end.rayleighQuotient(),
+            findings.add("linear-rate.rayleigh", "lambda_min <= rho <= lambda_max", end.rayleighWithinSpectrum() ? Status.OBSERVED : Status.VIOLATED,
+                    end.rayleighQuotient(),
                     end.lambdaMax(), "rho = |grad J|^2/(2 c J) at the last record", "Rayleigh quotient of K; checks gradient and Jacobian");
         }
     }
@@ -162,13 +169,15 @@ public record LinearRate() implements Check {
         String claim = decay.map(ModeDecay::envelope).orElse("J <= J_0 exp(-2 c lambda_path t) (level B)");
         if (Double.isNaN(worst)) {
             findings.add("linear-rate.path-envelope", claim, Status.NOT_APPLICABLE, end.leastLambdaMin(), end.roundingFloor(), decay.isPresent()
-                    ? "for explicit descent the bound requires a constant kernel" : "the rate holds for gradient flow and for descents of constant step size in a single phase, which this training is not", SOURCE);
+                    ? "for explicit descent the bound requires a constant kernel"
+                    : "the rate holds for gradient flow and for descents of constant step size in a single phase, which this training is not", SOURCE);
         } else if (records.size() < 2 || decay.orElseThrow().logBound(end.leastLambdaMin(), end.lambdaMax(), first, end) > 0) {
             findings.add("linear-rate.path-envelope", claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
                     ? "there is only one record of Ntk" : "the bound exceeds J_0, because eta exceeds 2/(c lambda_max)", SOURCE);
         } else {
             findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
-                    "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them", records.size(), end.leastLambdaMin()), SOURCE);
+                    "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them", records.size(), end.leastLambdaMin()),
+                    SOURCE);
         }
     }
 
@@ -178,8 +187,10 @@ public record LinearRate() implements Check {
         NtkMeasurement end = records.get(records.size() - 1).value();
         envelope(decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
-        findings.add("linear-rate.first-kernel", "lambda_min(K_0) exceeds the drift of the kernel (level C)", certified > end.roundingFloor() ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
-                end.roundingFloor(), String.format(Locale.ROOT, "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over %d records; gradient flow then has the rate 2c times the difference",
+        findings.add("linear-rate.first-kernel", "lambda_min(K_0) exceeds the drift of the kernel (level C)", certified > end.roundingFloor()
+                ? Status.OBSERVED : Status.INCONCLUSIVE, certified,
+                end.roundingFloor(), String.format(Locale.ROOT,
+                "lambda_min(K_0) = %.4g, sup ||K - K_0|| = %.4g over %d records; gradient flow then has the rate 2c times the difference",
                         end.firstLambdaMin(), end.largestDrift(), records.size()), SOURCE + "; Weyl's inequality");
         if (certified <= end.roundingFloor()) {
             findings.advise("The drift of the kernel decreases with the width: only a wider network keeps its kernel.");

@@ -178,7 +178,8 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
                 inertia.positive(), error.applyAsDouble(cluster.best().theta())});
             for (Start start : cluster.members()) {
                 Inertia own = start.report().inertia();
-                rows.add(new double[] {start.number(), c + 1, start.scale(), start.loss(), start.report().gradientNorm(), own.negative(), own.zero(), own.positive(),
+                rows.add(new double[] {start.number(), c + 1, start.scale(), start.loss(), start.report().gradientNorm(), own.negative(), own.zero(),
+                        own.positive(),
                     start.escapes(), start.iterations(), error.applyAsDouble(start.theta())});
             }
         }
@@ -187,10 +188,12 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
         boolean beaten = excess > loss * Math.max(1, Math.abs(lowest));
         Findings.Builder findings = new Findings.Builder(CHAPTER);
         findings.add("starts.lowest", "no other start reached a lower loss", beaten ? Status.VIOLATED : Status.OBSERVED, first.loss(), lowest,
-                String.format(Locale.ROOT, "%d starts reached %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(), sizes(clusters),
+                String.format(Locale.ROOT, "%d starts reached %d points (%s); this run's J exceeds the least by %s", ends.size(), clusters.size(),
+                sizes(clusters),
                         number(excess)), "direct comparison over one model");
         if (beaten) {
-            findings.advise("This run's point is not a global minimum: start " + clusters.get(0).best().number() + " reached a lower loss; see certificate-starts.csv.");
+            findings.advise("This run's point is not a global minimum: start " + clusters.get(0).best().number()
+                    + " reached a lower loss; see certificate-starts.csv.");
         }
         return findings.table("starts", List.of("start", "cluster", "scale", "loss", "gradient_norm", "negative", "zero", "positive", "escapes",
                         "iterations", "relative_l2_error"), rows)
@@ -200,7 +203,8 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
 
     /** The certificate with this chapter in front, and without the advice to compare with other starts. */
     public static Certificate added(Certificate certificate, List<Certificate.Entry> chapter, List<Certificate.Table> tables) {
-        Stream<Certificate.Entry> rest = certificate.entries().stream().map(entry -> entry.advice().equals(CriticalPointClaims.COMPARE) ? entry.advise("") : entry);
+        Stream<Certificate.Entry> rest = certificate.entries().stream().map(entry -> entry.advice().equals(CriticalPointClaims.COMPARE) ? entry.advise("")
+                : entry);
         return new Certificate(certificate.verdict(), certificate.summary(), certificate.termination(), Stream.concat(chapter.stream(), rest).toList(),
                 Stream.concat(certificate.tables().stream(), tables.stream()).toList(), certificate.cost());
     }

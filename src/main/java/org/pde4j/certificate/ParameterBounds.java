@@ -22,7 +22,7 @@ public record ParameterBounds() implements Check {
     private static final String GROWTH = "the growth exponent of the parameters is near 0";
 
     /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this indicate bounded parameters, above {@link #DIVERGING} diverging ones. */
-    private static final double RESTING = 0.05;
+    private static final double BOUNDED = 0.05;
     private static final double DIVERGING = 0.45;
 
     /** The largest share of |θ| that a bounded trajectory may still have to go. */
@@ -46,15 +46,15 @@ public record ParameterBounds() implements Check {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        List<Measured<BoundednessMeasurement>> walk = evidence.measured(Boundedness.class);
-        if (walk.isEmpty()) {
+        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
+        if (trajectory.isEmpty()) {
             return findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
                     .advise("Add Boundedness to the measurements.").build();
         }
-        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+        BoundednessMeasurement end = trajectory.get(trajectory.size() - 1).value();
         squareRootLaw(evidence, end, findings);
         landweber(evidence, end, findings);
-        boundedness(evidence, walk, findings);
+        boundedness(evidence, trajectory, findings);
         unseen(evidence, findings);
         return findings.build();
     }
@@ -93,7 +93,8 @@ public record ParameterBounds() implements Check {
         }
         double time = kind == DescentGuarantee.Kind.FLOW ? end.time() : end.time() / 2;
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
-        findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), independent of sigma_min", end.distance() <= bound * (1 + 1e-9) ? Status.OBSERVED : Status.VIOLATED,
+        findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), independent of sigma_min", end.distance() <= bound * (1 + 1e-9)
+                ? Status.OBSERVED : Status.VIOLATED,
                 end.distance(), bound, "distance at the end; the threshold is the bound of Landweber's iteration",
                 "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
     }
@@ -106,8 +107,11 @@ public record ParameterBounds() implements Check {
             UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
             double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
             boolean small = part.norm() <= threshold;
-            findings.add("parameters.unseen-directions", "theta has not grown in the null space of the Jacobian", small ? Status.OBSERVED : Status.INCONCLUSIVE, part.norm(), threshold,
-                    String.format(Locale.ROOT, "|P_0 theta|, where P_0 projects onto the %d of %d directions with singular values of Jac below rounding; %.3g at the start, |theta| = %.3g",
+            findings.add("parameters.unseen-directions", "theta has not grown in the null space of the Jacobian", small ? Status.OBSERVED
+                    : Status.INCONCLUSIVE, part.norm(), threshold,
+                    String.format(Locale.ROOT,
+                    "|P_0 theta|, where P_0 projects onto the %d of %d directions "
+                            + "with singular values of Jac below rounding; %.3g at the start, |theta| = %.3g",
                             theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
             if (!small) {
                 findings.advise("Most of the growth of theta changes no residual: use more damping, a penalty on theta, or fewer features.");
@@ -115,32 +119,35 @@ public record ParameterBounds() implements Check {
         });
     }
 
-    private static void boundedness(CertificateContext evidence, List<Measured<BoundednessMeasurement>> walk, Findings.Builder findings) {
-        BoundednessMeasurement end = walk.get(walk.size() - 1).value();
+    private static void boundedness(CertificateContext evidence, List<Measured<BoundednessMeasurement>> trajectory, Findings.Builder findings) {
+        BoundednessMeasurement end = trajectory.get(trajectory.size() - 1).value();
         double norm = end.parameterNorm();
         if (SublevelSet.of(evidence).map(set -> set.report(norm, findings)).orElse(false)) {
             return;
         }
         DescentHypotheses descent = evidence.descent();
         Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).filter(fit -> descent.descends())
-                .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(walk), descent)).filter(length -> length.method().isPresent());
+                .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(trajectory), descent)).filter(length -> length.method().isPresent());
         String outer = Double.isNaN(end.largestOuter()) ? "" : String.format(Locale.ROOT, ", max |a_k| = %.3g", end.largestOuter());
-        String walked = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g",
+        String extent = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g",
                 norm, outer, end.distance(), end.pathLength());
         String source = "KL and descent (Lojasiewicz 1963; Attouch, Bolte 2009); growth exponent over the last decade";
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
-            findings.add("parameters.remaining-length", "the remaining length of the trajectory is short", Status.OBSERVED, remaining.get().value(), SHORT * norm,
-                    String.format(Locale.ROOT, "remaining length estimated from the Lojasiewicz inequality; the threshold is a tenth of |theta|, which then stays below %.3g; ", norm + remaining.get().value()) + walked, source);
+            findings.add("parameters.remaining-length", "the remaining length of the trajectory is short", Status.OBSERVED, remaining.get().value(),
+                    SHORT * norm,
+                    String.format(Locale.ROOT,
+                    "remaining length estimated from the Lojasiewicz inequality; the threshold is a tenth of |theta|, which then stays below %.3g; ", norm
+                    + remaining.get().value()) + extent, source);
         } else if (Double.isNaN(end.growth())) {
-            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), RESTING,
-                    "fewer than 5 records in the last decade of time; " + walked, source).advise("Measure Boundedness more often.");
-        } else if (end.growth() < RESTING) {
-            findings.add("parameters.growth", GROWTH, Status.OBSERVED, end.growth(), RESTING, "bounded over all records; " + walked, source);
+            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), BOUNDED,
+                    "fewer than 5 records in the last decade of time; " + extent, source).advise("Measure Boundedness more often.");
+        } else if (end.growth() < BOUNDED) {
+            findings.add("parameters.growth", GROWTH, Status.OBSERVED, end.growth(), BOUNDED, "bounded over all records; " + extent, source);
         } else if (diverges(end) || doubling(end)) {
-            findings.add("parameters.growth", GROWTH, Status.VIOLATED, end.growth(), DIVERGING, "diverging; " + walked, source)
+            findings.add("parameters.growth", GROWTH, Status.VIOLATED, end.growth(), DIVERGING, "diverging; " + extent, source)
                     .advise("Add a boundary or initial condition that fixes the direction in which theta diverges, or a penalty on theta.");
         } else {
-            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), RESTING, "drifting; " + walked, source);
+            findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, end.growth(), BOUNDED, "drifting; " + extent, source);
         }
     }
 
@@ -155,8 +162,8 @@ public record ParameterBounds() implements Check {
     }
 
     /** Λ between the last two records bounds the last step. */
-    private static double lastStep(List<Measured<BoundednessMeasurement>> walk) {
-        int n = walk.size();
-        return n < 2 ? 0 : walk.get(n - 1).value().pathLength() - walk.get(n - 2).value().pathLength();
+    private static double lastStep(List<Measured<BoundednessMeasurement>> trajectory) {
+        int n = trajectory.size();
+        return n < 2 ? 0 : trajectory.get(n - 1).value().pathLength() - trajectory.get(n - 2).value().pathLength();
     }
 }

@@ -16,7 +16,7 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.problem.CornerDefect;
 
-/** What goes wrong before the first step: saturated inputs, contradictory data, vanishing derivatives, terms of other sizes, few rows. */
+/** Pre-training checks: saturated inputs, contradictory data, vanishing derivatives, terms of other sizes, few rows. */
 public record PretrainingChecks() implements Check {
 
     private static final String PRACTICE = "practice of physics-informed networks";
@@ -47,7 +47,8 @@ public record PretrainingChecks() implements Check {
         derivatives(problem, findings);
         sizes(problem, findings);
         boolean enough = problem.residuals() >= problem.dimension();
-        findings.add("pretraining.rows", "at least as many rows as parameters", enough ? Status.OBSERVED : Status.INCONCLUSIVE, problem.residuals(), problem.dimension(),
+        findings.add("pretraining.rows", "at least as many rows as parameters", enough ? Status.OBSERVED : Status.INCONCLUSIVE, problem.residuals(),
+                problem.dimension(),
                 enough ? "the residual cannot be fitted point by point" : "the residual can vanish at every point without solving the equation",
                 "count of equations and unknowns");
         if (!enough) {
@@ -72,7 +73,8 @@ public record PretrainingChecks() implements Check {
             active += least < SATURATED ? 1 : 0;
         }
         double share = (double) active / units.size();
-        findings.add("pretraining.active-units", "the units of the first layer are active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED, share, 0.5,
+        findings.add("pretraining.active-units", "the units of the first layer are active on the domain", share >= 0.5 ? Status.OBSERVED : Status.VIOLATED,
+                share, 0.5,
                 "fraction of units with |w . x + b| < 3 at some point, at initialization", PRACTICE + ": inputs of order one");
         if (share < 0.5) {
             findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain.");
@@ -83,18 +85,23 @@ public record PretrainingChecks() implements Check {
         List<CornerDefect> defects = CornerDefect.of(problem.problem());
         worst(defects.stream().filter(defect -> defect.order() == 0)).ifPresent(defect -> {
             boolean agree = agree(defect);
-            findings.add("pretraining.corner-data", "the data agree where conditions meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
+            findings.add("pretraining.corner-data", "the data agree where conditions meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(),
+                    threshold(defect),
                     "largest difference of " + defect.first() + " and " + defect.second() + ", at " + defect.point(), "continuity of the solution");
             if (!agree) {
-                findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second() + ": smooth the data or accept a layer there.");
+                findings.advise("No continuous solution takes both values of " + defect.first() + " and " + defect.second()
+                        + ": smooth the data or accept a layer there.");
             }
         });
         worst(defects.stream().filter(defect -> defect.order() > 0)).ifPresent(defect -> {
             boolean agree = agree(defect);
-            findings.add("pretraining.corner-derivatives", "derivative conditions agree with the data where they meet", agree ? Status.OBSERVED : Status.VIOLATED, defect.difference(), threshold(defect),
-                    "largest defect of " + defect.second() + " with the data of " + defect.first() + ", at " + defect.point(), "derivatives of the solution along a face are those of its data");
+            findings.add("pretraining.corner-derivatives", "derivative conditions agree with the data where they meet", agree ? Status.OBSERVED
+                    : Status.VIOLATED, defect.difference(), threshold(defect),
+                    "largest defect of " + defect.second() + " with the data of " + defect.first() + ", at " + defect.point(),
+                    "derivatives of the solution along a face are those of its data");
             if (!agree) {
-                findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second() + " meet: correct the data, or expect a residual that stays large there.");
+                findings.advise("No solution has continuous derivatives where " + defect.first() + " and " + defect.second()
+                        + " meet: correct the data, or expect a residual that stays large there.");
             }
         });
     }
@@ -133,13 +140,15 @@ public record PretrainingChecks() implements Check {
         findings.add("pretraining.activation", "the activation has the derivatives of the equation", least > 0 ? Status.OBSERVED : Status.VIOLATED, least, 0,
                 String.format(Locale.ROOT, "max |f^(%d)| on [-2, 2], the least over the layers", order), PRACTICE);
         if (!(least > 0)) {
-            findings.advise("Derivative " + order + " of the activation vanishes identically, so that the equation does not depend on the network: take a smooth activation.");
+            findings.advise("Derivative " + order
+                    + " of the activation vanishes identically, so that the equation does not depend on the network: take a smooth activation.");
         }
     }
 
     private static void sizes(CollocationProblem problem, Findings.Builder findings) {
         if (!problem.scales().isNone()) {
-            findings.fact("pretraining.scales", "scale factors of unknowns and residuals", Double.NaN, "the network stands for " + factors(problem.scales().unknowns())
+            findings.fact("pretraining.scales", "scale factors of unknowns and residuals", Double.NaN, "the network stands for "
+                    + factors(problem.scales().unknowns())
                     + "; divided by their largest term: " + factors(problem.scales().rows()) + "; the loss has no units", "orders of magnitude of the data");
         }
         double[] terms = new double[problem.terms().size()];
@@ -152,7 +161,8 @@ public record PretrainingChecks() implements Check {
         }
         double ratio = terms[least] > 0 ? terms[largest] / terms[least] : Double.POSITIVE_INFINITY;
         if (terms.length > 1) {
-            findings.add("pretraining.balanced-terms", "the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE, ratio, 1e6, "ratio at the start of "
+            findings.add("pretraining.balanced-terms", "the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE,
+                    ratio, 1e6, "ratio at the start of "
                     + problem.terms().get(largest) + " to " + problem.terms().get(least), PRACTICE + ": balanced terms");
             if (ratio > 1e6) {
                 findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
@@ -162,6 +172,7 @@ public record PretrainingChecks() implements Check {
 
     /** Such as "u / 3.05e-05, v / 3.05e-05". */
     private static String factors(Map<String, Double> scales) {
-        return scales.entrySet().stream().map(scale -> String.format(Locale.ROOT, "%s / %.3g", scale.getKey(), scale.getValue())).collect(Collectors.joining(", "));
+        return scales.entrySet().stream().map(scale -> String.format(Locale.ROOT, "%s / %.3g", scale.getKey(),
+                scale.getValue())).collect(Collectors.joining(", "));
     }
 }

@@ -95,7 +95,8 @@ public record ResidualSize() implements Check {
 
     private static void unsolved(Findings.Builder findings, String name, double share, String small, String large) {
         if (Double.isNaN(share)) {
-            findings.advise("No solution was found: the " + small + " is not finite at some point; let the model start, and stay, where " + name + " is defined.")
+            findings.advise("No solution was found: the " + small + " is not finite at some point; let the model start, and stay, where " + name
+                    + " is defined.")
                     .unsolved("the " + small + " of " + name + " is not finite");
             return;
         }

@@ -10,7 +10,7 @@ import org.pde4j.train.Reason;
  * @param scale factor of the outer parameters of θ₀; 1 for number 0
  * @param theta where it ended, shape (p); not to be changed
  * @param reason why the last training ended
- * @param escapes how often a saddle was left and the training begun anew
+ * @param escapes number of restarts from a saddle along a negative-curvature direction
  * @param iterations steps of all trainings
  * @param report what kind of point θ is
  */

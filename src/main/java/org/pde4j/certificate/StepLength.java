@@ -34,14 +34,15 @@ record StepLength(double taken, double stable, double gained, double fall, int r
     static Optional<StepLength> of(CertificateContext context) {
         TrainingResult result = context.result().orElseThrow();
         int phase = result.termination().phase();
-        List<BoundednessMeasurement> walk = context.<BoundednessMeasurement, Boundedness>measured(Boundedness.class).stream().map(record -> record.value())
+        List<BoundednessMeasurement> trajectory = context.<BoundednessMeasurement,
+                Boundedness>measured(Boundedness.class).stream().map(record -> record.value())
                 .filter(record -> record.phase() == phase).toList();
         Optional<CriticalPointReport> report = context.criticalPoint();
         double gradient = result.last().gradientNorm();
-        if (walk.size() < MIN_RECORDS || report.isEmpty() || !Double.isFinite(gradient)) {
+        if (trajectory.size() < MIN_RECORDS || report.isEmpty() || !Double.isFinite(gradient)) {
             return Optional.empty();
         }
-        List<BoundednessMeasurement> half = walk.subList(walk.size() / 2, walk.size());
+        List<BoundednessMeasurement> half = trajectory.subList(trajectory.size() / 2, trajectory.size());
         BoundednessMeasurement first = half.get(0);
         BoundednessMeasurement last = half.get(half.size() - 1);
         int rises = 0;

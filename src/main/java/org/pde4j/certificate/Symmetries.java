@@ -75,15 +75,19 @@ public record Symmetries() implements Check {
                 signs++;
             }
         }
-        findings.add("symmetry.permutations", signs > 0 ? "J is invariant under permutation and sign flip of hidden units" : "J is invariant under permutation of hidden units", equal(largest, loss, rounding), largest, rounding, String.format(Locale.ROOT,
-                "the largest change of J over one exchange%s in each of %d hidden layers; 10^%.1f equivalent points", signs > 0 ? " and one change of sign" : "", layers.size(), equivalent), GROUP);
+        findings.add("symmetry.permutations", signs > 0 ? "J is invariant under permutation and sign flip of hidden units"
+                : "J is invariant under permutation of hidden units", equal(largest, loss, rounding), largest, rounding, String.format(Locale.ROOT,
+                "the largest change of J over one exchange%s in each of %d hidden layers; 10^%.1f equivalent points", signs > 0 ? " and one change of sign"
+                : "", layers.size(), equivalent), GROUP);
     }
 
     private static void flat(List<HiddenUnits> layers, Objective objective, double[] theta, double loss, double rounding, Findings.Builder findings) {
         FlatDirections directions = FlatDirections.of(layers, theta);
         String text = directions.equal() + " directions of duplicate, " + directions.unread() + " of unused and " + directions.zero() + " of zero weights";
         if (directions.dimension() == 0) {
-            findings.add("symmetry.flat-directions", "no flat directions from duplicate or inactive units", Status.OBSERVED, 0, 0, "no two units are equal or opposite, and none has zero weights or zero outgoing weights; any null space of the Hessian has other causes", GROUP);
+            findings.add("symmetry.flat-directions", "no flat directions from duplicate or inactive units", Status.OBSERVED, 0, 0,
+                    "no two units are equal or opposite, and none has zero weights or zero outgoing weights; any null space of the Hessian has other causes",
+                    GROUP);
             return;
         }
         Random random = new Random(SEED);
@@ -93,7 +97,8 @@ public record Symmetries() implements Check {
         }
         double change = Math.abs(objective.value(moved) - loss);
         findings.add("symmetry.flat-directions", "J is constant along " + directions.dimension() + " flat directions of duplicate or inactive units",
-                equal(change, loss, rounding), change, rounding, "change of J after a random step in all of them at once; a manifold of minima has at least that dimension; " + text, GROUP + "; Morse-Bott");
+                equal(change, loss, rounding), change, rounding,
+                "change of J after a random step in all of them at once; a manifold of minima has at least that dimension; " + text, GROUP + "; Morse-Bott");
     }
 
     private static void ray(HiddenUnits units, Objective objective, double[] theta, double loss, Findings.Builder findings) {
@@ -107,7 +112,8 @@ public record Symmetries() implements Check {
         double[] before = rows.get(rows.size() - 3);
         double growth = Math.log(Math.abs(end[2] / before[2])) / Math.log(end[0] / before[0]);
         boolean tends = units.derivative(0, 0) == 0 && Math.abs(end[2] - before[2]) <= SINGLE * Math.abs(end[2]);
-        findings.add("symmetry.scaling-ray", "J stays bounded along a -> q a, w -> w/q, so that it is not coercive", tends ? Status.OBSERVED : Status.INCONCLUSIVE, end[2], loss, String.format(Locale.ROOT,
+        findings.add("symmetry.scaling-ray", "J stays bounded along a -> q a, w -> w/q, so that it is not coercive", tends ? Status.OBSERVED
+                : Status.INCONCLUSIVE, end[2], loss, String.format(Locale.ROOT,
                 "J = %.4g where |theta| = %.3g, J = %.4g at theta; growth exponent %.2g over the last decade of q", end[2], end[1], loss, growth),
                 "q f(z/q) -> f'(0) z for f(0) = 0");
         findings.table("scaling", List.of("q", "norm", "loss"), rows);

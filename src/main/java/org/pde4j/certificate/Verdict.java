@@ -36,7 +36,7 @@ public enum Verdict {
     /** A value that was asked for was reached. */
     TARGET_REACHED("the loss reached its target; nothing is claimed about convergence"),
 
-    /** ∇J cannot be told from 0 in this arithmetic, and no step was found that lowers the loss. */
+    /** ∇J cannot be distinguished from 0 in this arithmetic, and no step was found that lowers the loss. */
     ROUNDING_FLOOR("the gradient is at its rounding floor: no further progress is possible in this arithmetic"),
 
     /** |∇J| is within the tolerance that was asked for, and no step was found that lowers the loss; what kind of critical point it is has not been settled. */

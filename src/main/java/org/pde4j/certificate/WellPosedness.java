@@ -57,7 +57,8 @@ public record WellPosedness() implements Check {
 
     /** @param number from 1, of the findings about that question: each doubt is a claim */
     private static void claim(Finding finding, int number, Findings.Builder findings) {
-        findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.answer()), finding.value(), finding.threshold(), finding.reason(), finding.source());
+        findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.answer()), finding.value(),
+                finding.threshold(), finding.reason(), finding.source());
         if (!finding.remedy().isEmpty()) {
             findings.advise(finding.remedy());
         }
@@ -103,7 +104,8 @@ public record WellPosedness() implements Check {
 
     private static void start(CollocationProblem problem, Findings.Builder findings) {
         DefinedStart.of(problem).ifPresent(start -> {
-            findings.add("well-posed.start-defined", "the equations are defined where the training starts", start.defined() ? Status.OBSERVED : Status.VIOLATED, start.sentence(),
+            findings.add("well-posed.start-defined", "the equations are defined where the training starts", start.defined() ? Status.OBSERVED
+                    : Status.VIOLATED, start.sentence(),
                     "evaluation at the training points");
             if (!start.defined()) {
                 findings.advise("Let the model start in the range where the equation is defined, by another unknown such as v = log(u) for example.");

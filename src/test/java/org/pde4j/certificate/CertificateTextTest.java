@@ -17,10 +17,12 @@ class CertificateTextTest {
         List<Certificate.Entry> entries = new ArrayList<>();
         for (int k = 0; k < certain + uncertain; k++) {
             Certificate.Status status = k < certain ? Certificate.Status.OBSERVED : Certificate.Status.VIOLATED;
-            entries.add(new Certificate.Entry("chapter.claim-" + k, "Chapter " + k % 9, "claim " + k, Optional.of(status), k, Double.NaN, "evidence".repeat(30), "source", "advice " + k));
+            entries.add(new Certificate.Entry("chapter.claim-" + k, "Chapter " + k % 9, "claim " + k, Optional.of(status), k, Double.NaN,
+                    "evidence".repeat(30), "source", "advice " + k));
         }
         entries.sort(Comparator.comparing(Certificate.Entry::chapter));
-        return new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 0, 7, ""), entries, List.of(), new CertificateCost(10, Map.of(), Map.of("c", 1.0)));
+        return new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 0, 7, ""), entries, List.of(), new CertificateCost(10, Map.of(),
+                Map.of("c", 1.0)));
     }
 
     @Test
@@ -58,7 +60,8 @@ class CertificateTextTest {
     void endingAndAdviceAreBrokenBetweenWordsInsteadOfCut() {
         String detail = "word ".repeat(60) + "end";
         String sentence = "try ".repeat(50) + "this";
-        Certificate.Entry entry = new Certificate.Entry("chapter.claim", "Chapter", "claim", Optional.of(Certificate.Status.VIOLATED), 0, Double.NaN, "", "source", sentence);
+        Certificate.Entry entry = new Certificate.Entry("chapter.claim", "Chapter", "claim", Optional.of(Certificate.Status.VIOLATED), 0, Double.NaN, "",
+                "source", sentence);
         String text = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 0, 7, detail), List.of(entry), List.of(),
                 new CertificateCost(10, Map.of(), Map.of())).toString();
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(118));

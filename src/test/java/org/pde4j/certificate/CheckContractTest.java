@@ -80,7 +80,8 @@ class CheckContractTest {
     @Test
     void everyExaminationIsAChapterOfTheCertificate() {
         assertThat(CertificateBuilder.examinations()).containsExactlyInAnyOrderElementsOf(examinations());
-        assertThat(CertificateBuilder.examinations()).startsWith(new WellPosedness(), new GivenSolution(), new Descent()).endsWith(new PretrainingChecks(), new Hypotheses());
+        assertThat(CertificateBuilder.examinations()).startsWith(new WellPosedness(), new GivenSolution(), new Descent()).endsWith(new PretrainingChecks(),
+                new Hypotheses());
         assertThat(CertificateBuilder.examinations().stream().map(Check::chapter)).doesNotHaveDuplicates();
     }
 

@@ -149,7 +149,7 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
     }
 
     /**
-     * |P ∇J|, P the projection onto the eigenvectors whose curvature is not told from zero: no step across curvatures removes this part. Of a
+     * |P ∇J|, P the projection onto the eigenvectors whose curvature is not distinguishable from zero: no step across curvatures removes this part. Of a
      * Ritz vector v, |Hv| ≤ |λ| + error, only that is certain which no step within reach balances.
      */
     private double slopeWithoutCurvature(CurvatureSpectrum spectrum, double[] gradient, double size) {

@@ -16,15 +16,15 @@ public enum CriticalPointClass {
     DEGENERATE_SADDLE("a degenerate saddle: the loss falls along a direction without curvature"),
 
     /**
-     * J grows along every direction that was probed of those whose curvature is not told from zero, with order up to k: the exponent is at least
+     * J grows along every direction that was probed of those whose curvature is not distinguishable from zero, with order up to k: the exponent is at least
      * 1 − 1/k. k = 2 is a curvature that only finite distances show.
      */
-    DEGENERATE_MINIMUM("a minimum as far as probed: the loss grows also along directions whose curvature is not told from zero"),
+    DEGENERATE_MINIMUM("a minimum as far as probed: the loss grows also along directions whose curvature is not distinguishable from zero"),
 
     /** J is constant along a manifold of critical points as far as probed, and grows across it: the exponent is 1/2. */
     MORSE_BOTT("one of a manifold of minima as far as probed: the loss is constant along it and grows across it"),
 
-    /** At a critical point whose curvature cannot be told from zero by these means. */
+    /** At a critical point whose curvature cannot be distinguished from zero by these means. */
     UNDECIDED("not decided"),
 
     /** The gradient is too large for its curvature to say anything about a limit. */

@@ -14,7 +14,7 @@ import org.pde4j.optim.CurvatureSpectrum;
  * @param newtonLength length of the Newton step across the curvatures that are not zero, an estimate of the distance to the critical point
  * @param predictedDecrease ½ ∇Jᵀ|H|⁻¹∇J across the same
  * @param trial what one step removes from J, by evaluation of J
- * @param tolerance τ within which a curvature is not told from zero
+ * @param tolerance τ within which a curvature is not distinguishable from zero
  * @param inertia counted by τ
  * @param spectrum eigenvalues and vectors
  * @param descent a unit vector along which J falls, at a saddle
