@@ -31,8 +31,8 @@ import org.pde4j.problem.Samples;
  * How far the trained function can be from the solution, from its residual alone, whatever the training did: by the maximum principle, in L²
  * by the energy estimate, and in L¹ by contraction; of ordinary differential equations by the logarithmic norm.
  *
- * <p>Suprema and integrals are taken over adaptive cells ({@link CellCover}): known functions of the coordinates are enclosed between the samples, the
- * trained function is sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is not a proof.
+ * <p>Suprema and integrals are taken over adaptive cells ({@link org.pde4j.analysis.error.CellCover}): known functions of the coordinates are
+ * enclosed between the samples, the trained function is sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is not a proof.
  */
 public record ErrorBounds() implements Check {
 

@@ -43,7 +43,6 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     }
 
     /** A JVM that shuts down already takes no further notice of signals on its own. */
-    @SuppressWarnings("sunapi")
     private static void haltAt(String name) {
         try {
             Signal.handle(new Signal(name), signal -> Runtime.getRuntime().halt(128 + signal.getNumber()));
