@@ -32,7 +32,8 @@ import org.pde4j.problem.Samples;
  * by the energy estimate, and in L¹ by contraction; of ordinary differential equations by the logarithmic norm.
  *
  * <p>Suprema and integrals are taken over adaptive cells ({@link org.pde4j.analysis.error.CellCover}): known functions of the coordinates are
- * enclosed between the samples, the trained function is sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is not a proof.
+ * enclosed between the samples, the trained function is sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is
+ * not a proof.
  */
 public record ErrorBounds() implements Check {
 
