@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j data}. */
 @Command(
         name = "data",
-        description = "Computes the reference solutions of data/ anew: Cole-Hopf quadrature for Burgers, Fourier ETDRK4 for Allen-Cahn and KdV.",
+        description = "Recomputes the reference solutions of data/: Cole-Hopf quadrature for Burgers, Fourier ETDRK4 for Allen-Cahn and KdV.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",

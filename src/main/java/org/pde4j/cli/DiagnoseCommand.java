@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j diagnose}. */
 @Command(
         name = "diagnose",
-        description = "Computes the certificate of a run anew, with the spectrum of all rows, and writes it into the run.",
+        description = "Recomputes the certificate of a run, with the spectrum of all rows, and writes it into the run.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",

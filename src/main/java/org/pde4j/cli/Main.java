@@ -86,7 +86,7 @@ public final class Main implements Runnable {
             System.exit(FAILED);
         } catch (LinkageError broken) {
             System.err.println(outOfMemoryIn(broken).map(Main::outOfMemory)
-                    .orElse("pde4j: a library does not load here: " + broken + "; ./mvnw clean package builds anew"));
+                    .orElse("pde4j: a library does not load here: " + broken + "; ./mvnw clean package rebuilds it"));
             System.exit(FAILED);
         }
     }

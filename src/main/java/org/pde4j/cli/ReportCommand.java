@@ -14,13 +14,13 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j report}. */
 @Command(
         name = "report",
-        description = "Draws the report of a run anew: report.html, and its figures as SVG and PNG in figures/.",
+        description = "Redraws the report of a run: report.html, and its figures as SVG and PNG in figures/.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",
         footer = {
             "  pde4j report runs/burgers",
-            "%nWorks also on a run that was killed, from its newest checkpoint, and on one that still goes on. The page is one file that",
+            "%nWorks also on a run that was killed, from its newest checkpoint, and on one that is still running. The page is one file that",
             "needs no network."
         })
 final class ReportCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j reproduce}. */
 @Command(
         name = "reproduce",
-        description = "Holds the claims of Zhao & Luo (arXiv 2505.14002) against what is observed, with parameters of our own: tables, figures and reproduce.html.",
+        description = "Compares the claims of Zhao & Luo (arXiv 2505.14002) with observations, with our own parameters: tables, figures and reproduce.html.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  pde4j reproduce all",
             "  pde4j reproduce all --quick",
             "  pde4j reproduce e5 --out /tmp/e5",
-            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 laws of features, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts, bounds what keeps the parameters bounded. "
+            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 feature distributions, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts, bounds what keeps the parameters bounded. "
                     + "Every training is bounded in steps, so that results do not depend on the machine; about how long each experiment takes is printed before it begins."
         })
 final class ReproduceCommand implements Callable<Integer> {

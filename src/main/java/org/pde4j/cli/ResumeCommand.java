@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j resume}. */
 @Command(
         name = "resume",
-        description = "Goes on with a run that was interrupted or killed, from its newest sound checkpoint.",
+        description = "Continues a run that was interrupted or killed, from its newest sound checkpoint.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",

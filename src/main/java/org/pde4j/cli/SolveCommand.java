@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  pde4j solve burgers --watch",
             "  pde4j solve fisher-kpp --starts 20",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
-            "%nCtrl-C finishes the current step and writes everything; a second Ctrl-C stops at once and keeps the last checkpoint. pde4j resume goes on.",
+            "%nCtrl-C finishes the current step and writes everything; a second Ctrl-C stops at once and keeps the last checkpoint. pde4j resume continues it.",
             "Exit codes: 0 done, 2 bad input, 3 training failed; stopped by Ctrl-C (SIGINT) 130, SIGTERM 143, SIGHUP 129."
         })
 final class SolveCommand implements Callable<Integer> {
@@ -43,10 +43,10 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace an earlier run in that directory.")
     private boolean overwrite;
 
-    @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they came to.")
+    @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they reached.")
     private Integer starts;
 
-    @Option(names = "--seeds", paramLabel = "n", description = "Run with the model seeds 1 to n, each in a directory seed-k of its own, and tell median and range.")
+    @Option(names = "--seeds", paramLabel = "n", description = "Run with the model seeds 1 to n, each in its own directory seed-k, and report median and range.")
     private Integer seeds;
 
     @Mixin
