@@ -101,7 +101,7 @@ class GraphJetsTest {
             Expr derivative = formula;
             for (int axis = 0; axis < 2; axis++) {
                 for (int k = 0; k < alpha.order(axis); k++) {
-                    derivative = derivative.derivative(PLANE.coordinate(axis));
+                    derivative = derivative.piecewiseDerivative(PLANE.coordinate(axis));
                 }
             }
             for (int p = 0; p < POINTS.length; p++) {

@@ -57,7 +57,7 @@ class CertificateFileTest {
         try (RunDirectory directory = RunDirectory.create(run, false)) {
             directory.write(RunDirectory.RESOLVED, "name: a\n");
             directory.write("certificate-modes.csv", "mode\n");
-            directory.write("certificate-notes.txt", "mine\n");
+            Files.writeString(directory.file("certificate-notes.txt"), "mine\n");
         }
         try (RunDirectory again = RunDirectory.create(run, true)) {
             assertThat(again.file("certificate-modes.csv")).doesNotExist();
