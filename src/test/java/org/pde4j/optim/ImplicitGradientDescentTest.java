@@ -194,7 +194,8 @@ class ImplicitGradientDescentTest {
             step = run.step();
         }
         assertThat(step.outcome()).isEqualTo(Step.Outcome.STALLED);
-        assertThat(Vectors.norm(run.gradient())).isLessThan(1e-14);
+        // Rounding of Jac' s: 30 u times 30 products of order 1; which part of it remains depends on the kernels of the BLAS.
+        assertThat(Vectors.norm(run.gradient())).isLessThan(1e-13);
     }
 
     @Test
