@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.certificate.CertificateContext;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.optim.DescentGuarantee;

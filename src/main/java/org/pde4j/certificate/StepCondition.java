@@ -2,7 +2,6 @@ package org.pde4j.certificate;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.pde4j.certificate.CertificateContext;
 import org.pde4j.linalg.Lanczos;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.measure.Sharpness;

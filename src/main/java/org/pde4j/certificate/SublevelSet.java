@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.SublevelBall;
 import org.pde4j.certificate.Certificate.Status;
-import org.pde4j.certificate.CertificateContext;
-import org.pde4j.certificate.Findings;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.optim.DescentGuarantee;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
 import org.pde4j.linalg.Svd;

@@ -6,7 +6,6 @@ import org.pde4j.certificate.Certificate;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
-import org.pde4j.job.run.PreparedJob;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Trainer;
