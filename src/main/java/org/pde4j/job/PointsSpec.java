@@ -43,10 +43,10 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         }
     }
 
-    /** The points of all groups, and five times as much while they are drawn and checked. */
+    /** The points of all groups, and nine times as much while they are drawn and checked. */
     public MemoryEstimate memory(Problem problem) {
         double coordinates = (double) wanted(problem) * problem.domain().dimension();
-        return MemoryEstimate.orElse("take fewer points").working(6 * coordinates, coordinates);
+        return MemoryEstimate.orElse("take fewer points").working(10 * coordinates, coordinates);
     }
 
     private long wanted(Problem problem) {

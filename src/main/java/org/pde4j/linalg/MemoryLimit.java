@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How much a computation may hold: 80 % of the heap without 64 MiB for the program, and the memory of the machine for the heap together with the copy that a native routine takes
- * of its longest argument.
+ * How much a computation may hold, with its longest array counted twice: 80 % of the heap without 64 MiB for the program, and the memory of the machine.
  *
  * @param heap most bytes of the JVM
  * @param machine bytes of the machine, or of the container
@@ -36,15 +35,16 @@ public record MemoryLimit(double heap, double machine) {
             return Optional.of(String.format(Locale.ROOT, "needs an array of %.3g numbers, where an array has at most %d%s", estimate.longest(), LONGEST, remedy));
         }
         double given = Math.max(0, SHARE * heap - PROGRAM);
-        boolean heapSuffices = estimate.bytes() <= given;
-        if (heapSuffices && estimate.bytes() + 8 * estimate.longest() <= machine) {
+        // The collector must find the longest array in one piece, and a native routine copies it.
+        double needed = estimate.bytes() + 8 * estimate.longest();
+        boolean heapSuffices = needed <= given;
+        if (heapSuffices && needed <= machine) {
             return Optional.empty();
         }
-        double wanted = Math.ceil((estimate.bytes() + PROGRAM) / SHARE / (1 << 30));
+        double wanted = Math.ceil((needed + PROGRAM) / SHARE / (1 << 30));
         boolean larger = !heapSuffices && wanted * (1 << 30) <= machine;
-        String there = heapSuffices ? "this machine has " + size(machine) : "this JVM can give " + size(given);
-        return Optional.of("needs " + size(heapSuffices ? estimate.bytes() + 8 * estimate.longest() : estimate.bytes()) + " of memory, of which " + there + remedy
-                + (larger ? String.format(Locale.ROOT, ", or set PDE4J_JAVA_OPTS=-Xmx%.0fg", wanted) : ""));
+        return Optional.of("needs " + size(needed) + " of memory, of which " + (heapSuffices ? "this machine has " + size(machine) : "this JVM can give " + size(given))
+                + remedy + (larger ? String.format(Locale.ROOT, ", or set PDE4J_JAVA_OPTS=-Xmx%.0fg", wanted) : ""));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pde4j.jet.Layer;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.jet.fused.FusedKernel;
@@ -55,13 +56,14 @@ public record Fused(Precision precision, int threads) implements Execution {
         return groups;
     }
 
-    /** The kernel; the network and its copy; points, weights and rows. */
+    /** The kernel, and another one while the certificate evaluates u; the network and its copy; points, weights and some vectors of all rows. */
     @Override
     public MemoryEstimate memory(Network network, double points) {
         double p = network.parameters();
-        double share = precision == Precision.FLOAT32 ? 0.5 : 1;
-        return MemoryEstimate.orElse("take a smaller model").keeping(2 * p + points * (network.inputs() + 4), Math.max(p, points * network.inputs()))
-                .with(FusedKernel.memory(p, points, processors(), share));
+        double units = network.layers().stream().mapToDouble(Layer::outputs).sum();
+        MemoryEstimate kernel = FusedKernel.memory(p, units, points, processors(), precision == Precision.FLOAT32 ? 0.5 : 1);
+        return MemoryEstimate.orElse("take a smaller model")
+                .keeping(2 * p + points * (2 * network.inputs() + 8) + kernel.kept() / 8, Math.max(p, points * network.inputs())).working(kernel.kept() / 8, p);
     }
 
     @Override

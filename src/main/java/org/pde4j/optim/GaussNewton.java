@@ -42,13 +42,13 @@ public record GaussNewton(double damping, double decrease, double increase, bool
         LeastSquaresObjective.of(objective, GaussNewton.class);
     }
 
-    /** JacᵀJac, its damped copy and the factor; or Jac, and JacJacᵀ with the factor or the transpose of Jac. */
+    /** JacᵀJac, its damped copy and the factor, and a block of rows of Jac; or Jac, and JacJacᵀ with the factor or the transpose of Jac. */
     @Override
     public MemoryEstimate memory(ObjectiveSize size) {
         MemoryEstimate none = MemoryEstimate.orElse("GaussNewtonCg needs no such matrix");
         return size.rows() < size.parameters()
                 ? none.working(size.jacobian() + Math.max(2 * size.rows() * size.rows(), size.jacobian()), size.jacobian())
-                : none.working(3 * size.square(), size.square());
+                : none.working(3 * size.square() + Math.min(size.jacobian(), LeastSquaresObjective.ROW_BLOCK_ENTRIES), size.square());
     }
 
     /** The Gram matrix and one factorisation. */

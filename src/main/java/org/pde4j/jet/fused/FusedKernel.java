@@ -17,6 +17,9 @@ import org.pde4j.linalg.MemoryEstimate;
  */
 public final class FusedKernel implements AutoCloseable {
 
+    /** Rows of a tile for each neuron: values, derivatives to second order, and what flows back. */
+    private static final int TILE_ROWS = 10;
+
     private final int parameters;
     private final List<Layer> layers;
     private final List<TilePlan> plans;
@@ -71,14 +74,16 @@ public final class FusedKernel implements AutoCloseable {
     }
 
     /**
-     * The sums of all slots, θ and a direction packed for both ways, the sums of each thread, and where they belong.
+     * The sums of all slots, θ and a direction packed for both ways, where the sums belong, and the tile of each thread with its own sums.
      *
+     * @param units neurons of all layers
      * @param share of 8 bytes that a number of the backend takes
      */
-    public static MemoryEstimate memory(double parameters, double points, int threads, double share) {
+    public static MemoryEstimate memory(double parameters, double units, double points, int threads, double share) {
         int slots = TilePartition.slots(points / Tile.LANES);
+        double team = Math.min(threads, slots);
         return MemoryEstimate.orElse("take a smaller model")
-                .keeping(parameters * (slots + 1.5 + share * (4 + Math.min(threads, slots))), parameters);
+                .keeping(parameters * (slots + 1.5 + share * (4 + team)) + share * team * units * TILE_ROWS * Tile.LANES, parameters);
     }
 
     /** The programs, threads and working memory of another kernel on other points. */
