@@ -37,6 +37,11 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         this(1000, 100, new Sobol(), 1, Map.of());
     }
 
+    /** Whether no condition and no single group has more points than the interior. */
+    public boolean mostlyInterior() {
+        return interior >= conditions && groups.values().stream().allMatch(count -> count <= interior);
+    }
+
     private static void positive(String key, int count) {
         if (count < 1) {
             throw new IllegalArgumentException("PointsSpec: " + key + " must be at least 1, got " + count);

@@ -268,7 +268,7 @@ class SolveTest {
                 "measure=[{every: 5, diagnostic: {type: Ntk, rows: 2}}]", "measure[0].diagnostic: ",
                 "form.hard=[right]", "form.hard[0]: right is not of the form u = g",
                 "form.hard=[interior]", "form.hard[0]: no condition of the kind interior has the form u = g",
-                "points.interior=2000000000", "points.interior: PointsSpec: interior must be at most");
+                "points.interior=2000000000", "points.interior: needs an array of 4.00e+09 numbers");
         broken.forEach((override, sentence) -> {
             for (String command : List.of("check", "solve")) {
                 List<String> arguments = new ArrayList<>(List.of(command, path("m.yaml"), "--set", override));

@@ -67,14 +67,14 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             throw locator.error("model", rule.getMessage());
         }
         PointSet points;
+        String most = job.points().mostlyInterior() ? "points.interior" : "points";
         limit.refusal(job.points().memory(problem)).ifPresent(refusal -> {
-            throw locator.error("points", refusal);
+            throw locator.error(most, refusal);
         });
         try {
             points = job.points().draw(problem);
         } catch (IllegalArgumentException rule) {
-            boolean interior = rule.getMessage().startsWith("PointsSpec: interior");
-            throw locator.error(interior ? "points.interior" : "points", rule.getMessage());
+            throw locator.error(most, rule.getMessage());
         }
         PreparedJob prepared = new PreparedJob(document, problem, points);
         prepared.requireMemory(prepared.budget(network, new ObjectiveSize(0, network.parameters(), network.inputs())), limit);

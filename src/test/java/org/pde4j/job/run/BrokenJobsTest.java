@@ -65,7 +65,7 @@ class BrokenJobsTest {
         "{on: \"x=1\", equation: u = 0} | {on: \"x=1\"} | b.yaml:10:7: problem.conditions[2]: ConditionSpec: a condition must have the keys on and equation, or the key periodic alone",
         "nu: 0.01/pi | nu: .nan | b.yaml:4:16: problem.parameters.nu: value of nu must be finite, got NaN",
         "nu: 0.01/pi | u: 1 | b.yaml:4:16: problem.parameters.u: names must differ, got `u` twice",
-        "interior: 100 | interior: 2000000000 | b.yaml:11:9: points: needs an array of 4.00e+09 numbers, where an array has at most 2147483639; take fewer points",
+        "interior: 100 | interior: 2000000000 | b.yaml:11:20: points.interior: needs an array of 4.00e+09 numbers, where an array has at most 2147483639; take fewer points",
         "conditions: 10 | conditions: 500000000 | b.yaml:11:9: points: needs an array of 3.00e+09 numbers, where an array has at most 2147483639; take fewer points",
         "{on: \"x=1\", | {name: \"a,b/../c\", on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: ConditionSpec: name must be at most 100 letters, digits, '_', '-' or '.', and not begin with '-' or '.', got 'a,b/../c'",
         "- \"u_t + u*u_x - nu*u_xx = 0\" | - {name: interior, equation: \"u_t = u_xx\"} | b.yaml:6:8: problem.equations[0]: EquationSpec: name must not be that of a kind (interior, boundary, initial, periodic), got interior",
