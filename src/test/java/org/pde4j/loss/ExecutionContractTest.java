@@ -59,6 +59,7 @@ class ExecutionContractTest {
     void fusedEqualsGraph(String name, Activation activation) {
         Problem problem = problem(name);
         Model model = new Mlp(List.of(7, 5), activation, 3);
+        LossTests.assumeDerivatives(problem, model);
         compare(
                 new StrongForm().discretize(problem, points(problem), model, new Graph()),
                 new StrongForm().discretize(problem, points(problem), model, new Fused()),
@@ -112,6 +113,7 @@ class ExecutionContractTest {
         Problem problem = problem(name);
         // A multiple of 2³ patches for the problems in space and time.
         Model model = new RandomFeatures(16, law, 5);
+        LossTests.assumeDerivatives(problem, model);
         compare(
                 new StrongForm().discretize(problem, points(problem), model, new Graph()),
                 new StrongForm().discretize(problem, points(problem), model, new Fused()),
