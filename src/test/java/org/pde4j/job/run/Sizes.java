@@ -27,7 +27,7 @@ public enum Sizes {
             "measure=[{every: 9, diagnostic: {type: Sharpness, products: N, tolerance: 1.0e-1}}]"),
     CANDIDATES("phases[0].adapt[0].rule", "take fewer candidates", "optimizer: Adam", "phases[0].adapt=[{every: 1, rule: {type: Rad, candidates: N}}]"),
     MODEL("model", "take a smaller model", "optimizer: Adam", "points.interior=64", "model.hidden=[N,N]"),
-    POINTS("points", "take fewer points", "optimizer: Adam", "points.interior=N");
+    POINTS("points.interior", "take fewer points", "optimizer: Adam", "points.interior=N");
 
     /** 256 MiB of heap, of a machine with 8 GiB. */
     public static final MemoryLimit LIMIT = new MemoryLimit(256 << 20, 8L << 30);
