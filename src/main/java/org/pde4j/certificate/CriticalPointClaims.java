@@ -84,7 +84,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
         }
     }
 
-    /** A quadratic J whose rank is proved has one minimum, however flat: eigenvalues in float64 are not told from zero that enclosures are. */
+    /** A quadratic J whose rank is proved has one minimum, however flat: enclosures separate eigenvalues from zero that float64 does not. */
     private boolean flatMinimum() {
         return report.type() == CriticalPointClass.MORSE_BOTT && new HessianOperator(evidence.objective()).constant()
                 && evidence.coercivity().filter(found -> found.ball().isPresent()).isPresent();

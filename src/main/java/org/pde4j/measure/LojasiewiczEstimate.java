@@ -30,7 +30,7 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
     /** How far an interval around 1/2 may reach to either side and still stand for 1/2. */
     private static final double AROUND_HALF = 0.05;
 
-    /** Exponents this close to 1/2 cannot be told from it on a real trajectory, where higher terms bend the line. */
+    /** Exponents this close to 1/2 are not distinguishable from it on a real trajectory, where higher terms bend the line. */
     static final double RESOLUTION = 0.02;
 
     /** For J = exp(−x^{−q}) the exponent of the trajectory is 1 − p/ln(1/J), p = 1 + 1/q: laws with q ≥ 1/2 must be excluded. */

@@ -30,7 +30,7 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /** Writes an error with its stack trace to the file alone: whoever catches it tells the user. */
+    /** Writes an error with its stack trace to the file alone: the caller reports it to the user. */
     public void error(String message, Throwable failure) {
         if (file != null) {
             file.error(message, failure);

@@ -17,7 +17,7 @@ import org.pde4j.loss.Approximation;
 
 /**
  * sup F, inf F and ∫ |F|^p of F(x, k(x), jet v(x)) over a box, by cells that are halved where F varies between its samples or where a known
- * function k cannot be told from them, until lower and upper value agree or the budget of evaluations ends.
+ * function k is not distinguished from them, until lower and upper value agree or the budget of evaluations ends.
  *
  * <p>What the known functions k (sources, coefficients, data) do between the samples is enclosed, so that no spike of theirs is missed; v is
  * sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}). Mutable: every request
