@@ -1,0 +1,40 @@
+package org.pde4j.analysis.error;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * ‖u − v‖ ≤ value, by a theorem, for one unknown in one norm.
+ *
+ * @param unknown the name of u
+ * @param norm of u − v
+ * @param when the times it is of: "at the final time", "at all times", empty for a steady problem
+ * @param value the bound; infinite or NaN where the theorem gives none
+ * @param size ‖v‖ in the same norm, at the same times
+ * @param rigour of the numbers that the theorem is applied to
+ * @param theorem its name, such as "L1 contraction"
+ * @param source of the theorem: author and year
+ * @param terms what the bound consists of
+ * @param advice how to make it smaller, if that is known
+ */
+public record ErrorBound(String unknown, Norm norm, String when, double value, double size, Rigour rigour, String theorem, String source, List<Term> terms,
+        Optional<String> advice) {
+
+    public ErrorBound {
+        terms = List.copyOf(terms);
+    }
+
+    /** value / size: the bound relative to the solution found. */
+    public double relative() {
+        return value / size;
+    }
+
+    /** Whether the theorem says anything: a finite bound, below the size of the solution. */
+    public boolean informative() {
+        return value < size;
+    }
+
+    /** One named number of a bound. */
+    public record Term(String name, double value) {
+    }
+}

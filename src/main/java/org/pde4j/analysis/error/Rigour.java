@@ -1,0 +1,19 @@
+package org.pde4j.analysis.error;
+
+/** How well the numbers in a theorem are founded. */
+public enum Rigour {
+
+    /** Every supremum and integral is enclosed, with outward rounding. */
+    PROVED,
+
+    /** Sampled on adaptive cells until lower and upper values agreed; known functions are enclosed between the samples. */
+    OBSERVED,
+
+    /** The budget ended before the values agreed. */
+    INCONCLUSIVE;
+
+    /** The weaker of two. */
+    public Rigour and(Rigour other) {
+        return values()[Math.max(ordinal(), other.ordinal())];
+    }
+}
