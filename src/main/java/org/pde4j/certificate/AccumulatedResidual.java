@@ -44,14 +44,14 @@ public record AccumulatedResidual() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        Optional<Coordinate> time = evidence.collocation().flatMap(problem -> problem.problem().domain().time());
-        if (evidence.result().isEmpty() || time.isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        Optional<Coordinate> time = context.collocation().flatMap(problem -> problem.problem().domain().time());
+        if (context.result().isEmpty() || time.isEmpty()) {
             return Findings.NONE;
         }
-        CollocationProblem discrete = evidence.collocation().get();
+        CollocationProblem discrete = context.collocation().get();
         Problem problem = discrete.problem();
-        Approximation u = discrete.approximation(evidence.bestTheta());
+        Approximation u = discrete.approximation(context.bestTheta());
         Findings.Builder findings = Findings.of(this);
         for (Equation equation : problem.equations()) {
             for (Field unknown : problem.unknowns()) {

@@ -56,19 +56,19 @@ public record CertificateBuilder(Effort effort) implements Certifier {
 
     /** The claims about a problem that need no training, and about the phase that is to be its last. */
     public static List<Certificate.Entry> before(Objective objective, LastPhase phase) {
-        CertificateContext evidence = CertificateContext.before(objective, phase);
+        CertificateContext context = CertificateContext.before(objective, phase);
         return examinations().stream().filter(Check::beforeTraining)
-                .flatMap(examination -> examine(examination, evidence).entries().stream()).toList();
+                .flatMap(examination -> examine(examination, context).entries().stream()).toList();
     }
 
     @Override
     public Certificate certify(TrainingResult result) {
-        CertificateContext evidence = CertificateContext.of(result, effort);
+        CertificateContext context = CertificateContext.of(result, effort);
         List<Findings> findings = new ArrayList<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Check examination : examinations()) {
             long before = System.nanoTime();
-            findings.add(examine(examination, evidence));
+            findings.add(examine(examination, context));
             seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
         }
         Verdict verdict = verdict(result, findings);
@@ -78,9 +78,9 @@ public record CertificateBuilder(Effort effort) implements Certifier {
     }
 
     /** The findings of one chapter; a chapter that breaks must not take the others, or the training, with it. */
-    public static Findings examine(Check examination, CertificateContext evidence) {
+    public static Findings examine(Check examination, CertificateContext context) {
         try {
-            return examination.examine(evidence);
+            return examination.examine(context);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
             return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",

@@ -15,9 +15,9 @@ public interface Check {
      * The claims of this chapter. What cannot be examined is an entry that says so, not an exception; a chapter that does not concern this
      * kind of problem has no claims at all.
      *
-     * @param evidence without a result if the problem has not been trained yet
+     * @param context without a result if the problem has not been trained yet
      */
-    Findings examine(CertificateContext evidence);
+    Findings examine(CertificateContext context);
 
     /** Whether the chapter has claims that need no training, for {@code pde4j check}. */
     default boolean beforeTraining() {

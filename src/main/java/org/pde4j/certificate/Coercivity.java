@@ -36,23 +36,23 @@ public record Coercivity() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.collocation().isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        if (evidence.coercivity().isEmpty()) {
-            boolean polynomial = evidence.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
-            boolean large = evidence.linearModel() && polynomial;
+        if (context.coercivity().isEmpty()) {
+            boolean polynomial = context.collocation().get().blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
+            boolean large = context.linearModel() && polynomial;
             return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large
                     ? "the problem is too large for this effort"
-                    : evidence.linearModel() ? "a residual is not polynomial in the unknowns"
+                    : context.linearModel() ? "a residual is not polynomial in the unknowns"
                     : "inner weights are trained: see the scaling a -> q a, w -> w/q in the chapter on symmetries", SOURCE).build();
         }
-        CoercivityReport report = evidence.coercivity().get();
-        portions(evidence.collocation().get(), findings);
-        interior(evidence, findings);
-        double start = evidence.startNorm();
+        CoercivityReport report = context.coercivity().get();
+        portions(context.collocation().get(), findings);
+        interior(context, findings);
+        double start = context.startNorm();
         String text = report.kind() + ": " + describe(report);
         switch (report.kind()) {
             case PROVED_BOUNDARY, PROVED_LINEAR -> rank(Status.PROVED, report, USELESS * start, text, findings);
@@ -60,7 +60,7 @@ public record Coercivity() implements Check {
             case NUMERICAL_JOINT -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE);
             case QUADRATIC_DIRECTION -> findings.add("coercivity.coercive", CLAIM, Status.OBSERVED, report.growth(), 2.0 * report.degree(), text, SOURCE)
                     .advise("The nonlinear terms do not control every direction of the coefficients, but boundary or initial conditions do.");
-            default -> bounded(evidence.collocation().get(), report, text, findings)
+            default -> bounded(context.collocation().get(), report, text, findings)
                     .advise("Remove the feature named in the coercivity claim, or add a condition that depends on it.");
         }
         if (!report.curve().isEmpty()) {
@@ -117,9 +117,9 @@ public record Coercivity() implements Check {
     }
 
     /** Whether the terms of highest degree in the interior are enough; where they are not, along what. */
-    private static void interior(CertificateContext evidence, Findings.Builder findings) {
-        CollocationProblem problem = evidence.collocation().get();
-        InteriorKernel.of(problem, evidence.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
+    private static void interior(CertificateContext context, Findings.Builder findings) {
+        CollocationProblem problem = context.collocation().get();
+        InteriorKernel.of(problem, context.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
             findings.add("coercivity.interior", "the nonlinear terms alone are coercive", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(),
                     CoercivitySearch.VANISHING,

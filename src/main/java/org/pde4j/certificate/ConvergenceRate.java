@@ -36,28 +36,28 @@ public record ConvergenceRate() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        asymptotic(evidence, findings);
-        Optional<LojasiewiczMeasurement> measured = evidence.last(Lojasiewicz.class);
+        asymptotic(context, findings);
+        Optional<LojasiewiczMeasurement> measured = context.last(Lojasiewicz.class);
         if (measured.isEmpty()) {
             return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
                     .advise("Add Lojasiewicz to the measurements.").build();
         }
         LojasiewiczMeasurement fit = measured.get();
         // Of a loss that rises the samples are no decrease towards a limit, whatever a fit makes of them.
-        Optional<String> rise = DescentHypotheses.rise(evidence, evidence.descent().guarantee());
+        Optional<String> rise = DescentHypotheses.rise(context, context.descent().guarantee());
         if (rise.isPresent()) {
             return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, rise.get()
                     + ": an exponent is defined only for a decreasing loss", SOURCE).build();
         }
         apparent(fit, findings);
         if (fit.decided() && fit.rateClass() != RateClass.NO_LIMIT) {
-            rate(evidence, fit, findings);
-            distance(evidence, fit, findings);
+            rate(context, fit, findings);
+            distance(context, fit, findings);
         }
         findings.table("exponent-windows", List.of("exponent", "low", "high", "constant", "span", "samples"), fit.windows().stream()
                 .map(w -> new double[] {w.exponent(), w.low(), w.high(), w.supremum(), w.span(), w.samples()}).toList());
@@ -83,15 +83,15 @@ public record ConvergenceRate() implements Check {
      * α = 1/2 and C = 1/(√(2c) σ_min⁺) for linear least squares. The exponent is PROVED, as linearity is read off the expression trees; C is
      * OBSERVED, as σ_min⁺ is computed in float64 without an enclosure.
      */
-    private static void asymptotic(CertificateContext evidence, Findings.Builder findings) {
+    private static void asymptotic(CertificateContext context, Findings.Builder findings) {
         String claim = "asymptotic exponent alpha = 1/2";
-        if (evidence.squares().isEmpty() || !evidence.linearInParameters()) {
+        if (context.squares().isEmpty() || !context.linearInParameters()) {
             findings.add("rate.asymptotic-exponent", claim, Status.NOT_APPLICABLE,
                     "known for linear least squares, and at nondegenerate critical points (see the chapter on the critical point)", SOURCE);
             return;
         }
-        LeastSquaresObjective squares = evidence.squares().get();
-        Optional<LinearisedProblem> kernel = evidence.kernel();
+        LeastSquaresObjective squares = context.squares().get();
+        Optional<LinearisedProblem> kernel = context.kernel();
         if (kernel.isEmpty() || !kernel.get().allRows(squares)) {
             findings.add("rate.asymptotic-exponent", claim, Status.PROVED, 0.5, Double.NaN,
                     "linear least squares; its constant needs the spectrum of all rows: pde4j diagnose", SOURCE);
@@ -109,8 +109,8 @@ public record ConvergenceRate() implements Check {
                 clear ? "above" : "of the directions above", spectrum.floor(), 1 / (2 * squares.factor() * sigma * sigma)), "linear least squares, global");
     }
 
-    private static void rate(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
-        DescentHypotheses descent = evidence.descent();
+    private static void rate(CertificateContext context, LojasiewiczMeasurement fit, Findings.Builder findings) {
+        DescentHypotheses descent = context.descent();
         if (!descent.descends() || !descent.guarantee().hasRate()) {
             findings.add("rate.class", "rate of convergence", Status.NOT_APPLICABLE,
                     "rates are known for gradient flow, explicit descent with eta < 2/L and implicit descent; here: "
@@ -122,11 +122,11 @@ public record ConvergenceRate() implements Check {
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
                 : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
         findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, text + "; from the fitted exponent", SOURCE);
-        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
-        double gapEnd = evidence.result().get().last().loss() - fit.limitLoss();
+        List<Measured<BoundednessMeasurement>> trajectory = context.measured(Boundedness.class);
+        double gapEnd = context.result().get().last().loss() - fit.limitLoss();
         double start = gapEnd * Math.pow(10, fit.span());
         List<BoundednessMeasurement> window = trajectory.stream().map(Measured::value)
-                .filter(m -> m.phase() == evidence.result().get().termination().phase() && m.loss() - fit.limitLoss() <= start * (1 + 1e-12)
+                .filter(m -> m.phase() == context.result().get().termination().phase() && m.loss() - fit.limitLoss() <= start * (1 + 1e-12)
                         && m.loss() > fit.limitLoss()).toList();
         if (window.size() < 2) {
             return;
@@ -164,11 +164,11 @@ public record ConvergenceRate() implements Check {
         });
     }
 
-    private static void distance(CertificateContext evidence, LojasiewiczMeasurement fit, Findings.Builder findings) {
-        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
+    private static void distance(CertificateContext context, LojasiewiczMeasurement fit, Findings.Builder findings) {
+        List<Measured<BoundednessMeasurement>> trajectory = context.measured(Boundedness.class);
         int n = trajectory.size();
         double lastStep = n < 2 ? 0 : trajectory.get(n - 1).value().pathLength() - trajectory.get(n - 2).value().pathLength();
-        RemainingLength.of(fit, evidence.result().get().last().loss(), lastStep, evidence.descent()).ifPresent(length ->
+        RemainingLength.of(fit, context.result().get().last().loss(), lastStep, context.descent()).ifPresent(length ->
                 findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent()
                         ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
                         length.value(),

@@ -18,9 +18,9 @@ import org.pde4j.train.Reason;
 /**
  * The claims of {@link CriticalPointCheck}.
  *
- * @param limits what was left out because of the number of rows, appended to evidence; empty if nothing was
+ * @param limits what was left out because of the number of rows, appended to the detail of a claim; empty if nothing was
  */
-record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalPointReport report, String limits) {
+record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPointReport report, String limits) {
 
     private static final String MORSE = "second-order conditions; splitting lemma (Gromoll & Meyer 1969)";
     private static final String KANTOROVICH = "Newton-Kantorovich theorem with all rounding enclosed (Kantorovich 1948, Rump 2010)";
@@ -44,7 +44,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
                 report.constant().filter(c -> !flatMinimum()).map(c -> "C = 1/sqrt(2 mu) = " + number(c))
                         .orElse(flatMinimum() ? "its constant belongs to curvatures below the tolerance"
                         : "at least 1 - 1/k, k = " + report.order()), "Morse-Bott lemma"));
-        Optional<CriticalBall> ball = evidence.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
+        Optional<CriticalBall> ball = context.collocation().filter(problem -> FeatureEnclosure.obstacle(problem.network()).isEmpty())
                 .flatMap(problem -> proof(problem, findings));
         verdict(ball.filter(this::near)).ifPresent(findings::verdict);
         return findings.build();
@@ -53,7 +53,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
     private void inertia(Findings.Builder findings) {
         String name = "negative eigenvalues of the Hessian";
         String source = report.inertia().complete() ? "all eigenvalues of H" : "Lanczos with residual bounds; Cauchy interlacing";
-        if (Smoothness.hasHessian(evidence.objective())) {
+        if (Smoothness.hasHessian(context.objective())) {
             findings.fact("critical-point.inertia", name, report.inertia().negative(), "inertia " + report.inertia() + " with tolerance "
                     + number(report.tolerance())
                     + " for zero, least curvature " + number(report.leastCurvature())
@@ -79,19 +79,19 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             findings.advise(report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
                     : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm())
                     + " and continue.");
-        } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(evidence.objective()).constant()) {
+        } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(context.objective()).constant()) {
             findings.advise(COMPARE);
         }
     }
 
     /** A quadratic J whose rank is proved has one minimum, however flat: enclosures separate eigenvalues from zero that float64 does not. */
     private boolean flatMinimum() {
-        return report.type() == CriticalPointClass.MORSE_BOTT && new HessianOperator(evidence.objective()).constant()
-                && evidence.coercivity().filter(found -> found.ball().isPresent()).isPresent();
+        return report.type() == CriticalPointClass.MORSE_BOTT && new HessianOperator(context.objective()).constant()
+                && context.coercivity().filter(found -> found.ball().isPresent()).isPresent();
     }
 
     private boolean toleranceMet() {
-        return evidence.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED;
+        return context.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED;
     }
 
     /**
@@ -105,7 +105,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             case STRICT_LOCAL_MINIMUM, DEGENERATE_MINIMUM, MORSE_BOTT -> Optional.of(Verdict.LOCAL_MINIMUM);
             case STRICT_SADDLE, DEGENERATE_SADDLE -> Optional.of(Verdict.SADDLE);
             case UNDECIDED -> proved.or(() -> Optional.of(Verdict.CRITICAL_POINT).filter(verdict -> toleranceMet()));
-            case NOT_CRITICAL -> Optional.of(Verdict.of(evidence.result().orElseThrow().termination()));
+            case NOT_CRITICAL -> Optional.of(Verdict.of(context.result().orElseThrow().termination()));
         };
         boolean contradicted = proved.isPresent() && seen.isPresent() && proved.get() != seen.get() && report.type() != CriticalPointClass.NOT_CRITICAL
                 && report.type() != CriticalPointClass.GLOBAL_ZERO;
@@ -113,7 +113,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
     }
 
     private boolean near(CriticalBall ball) {
-        return ball.radius() <= NEAR * Vectors.norm(evidence.bestTheta());
+        return ball.radius() <= NEAR * Vectors.norm(context.bestTheta());
     }
 
     /** A ball that holds a critical point, wherever that lies; empty without a proof. */
@@ -124,13 +124,13 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
             findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, obstacle.get(), KANTOROVICH);
             return Optional.empty();
         }
-        CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), evidence.bestTheta());
+        CriticalBall ball = NewtonKantorovich.prove(FeatureEnclosure.of(problem), problem.factor(), context.bestTheta());
         if (!ball.proved()) {
             findings.add("critical-point.exact-point", claim, Status.INCONCLUSIVE, ball.reason(), KANTOROVICH)
                     .advise("Reduce the gradient further with a Newton phase, or take fewer features: the condition number limits what can be proved.");
             return Optional.empty();
         }
-        double size = Vectors.norm(evidence.bestTheta());
+        double size = Vectors.norm(context.bestTheta());
         findings.add("critical-point.exact-point", claim, Status.PROVED, ball.radius(), Double.NaN, "within " + number(ball.centreRadius())
                 + " of theta + d, |d| <= "
                 + number(ball.distance()) + (near(ball) ? "" : ", which is not small compared with |theta| = " + number(size)
@@ -146,7 +146,7 @@ record CriticalPointClaims(Check chapter, CertificateContext evidence, CriticalP
 
     /** Why the proof is not attempted. */
     private Optional<String> obstacle(CollocationProblem problem) {
-        long most = evidence.effort() == Effort.FULL ? MAX_FULL : MAX_SAMPLED;
+        long most = context.effort() == Effort.FULL ? MAX_FULL : MAX_SAMPLED;
         long entries = (long) problem.residuals() * problem.dimension();
         if (entries > most) {
             return Optional.of(problem.residuals() + " x " + problem.dimension() + " feature values exceed the " + most

@@ -27,11 +27,11 @@ public record Descent() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty()) {
             return Findings.NONE;
         }
-        TrainingResult result = evidence.result().get();
+        TrainingResult result = context.result().get();
         Findings.Builder findings = Findings.of(this);
         Termination end = result.termination();
         findings.fact("descent.ended", "iteration at which the training ended, by " + end.reason(), end.iteration(),
@@ -39,8 +39,8 @@ public record Descent() implements Check {
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
         }
-        boolean above = evidence.squares().map(squares -> floor(evidence, result, findings)).orElse(true);
-        plateau(evidence, end, above, findings);
+        boolean above = context.squares().map(squares -> floor(context, result, findings)).orElse(true);
+        plateau(context, end, above, findings);
         return findings.build();
     }
 
@@ -59,10 +59,10 @@ public record Descent() implements Check {
     }
 
     /** A budget that ends on a plateau did not end while the loss was falling; short or long steps are no plateau. */
-    private static void plateau(CertificateContext evidence, Termination end, boolean above, Findings.Builder findings) {
+    private static void plateau(CertificateContext context, Termination end, boolean above, Findings.Builder findings) {
         String claim = "the loss was still falling";
         String source = "(J_h - J)/|J_h|, J_h the loss at half of the iterations of the last phase";
-        Optional<BoundednessMeasurement> records = evidence.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
+        Optional<BoundednessMeasurement> records = context.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
         if (records.isEmpty()) {
             findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
                     .advise("Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
@@ -75,17 +75,17 @@ public record Descent() implements Check {
         } else if (!above) {
             // A loss that cannot fall any more has not been stopped short of anything.
             findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
-        } else if (evidence.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
+        } else if (context.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
             findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is classified as a minimum", source);
         } else {
-            stopped(evidence, end, fall, findings.add("descent.still-falling", claim, Status.VIOLATED, fall, PLATEAU,
+            stopped(context, end, fall, findings.add("descent.still-falling", claim, Status.VIOLATED, fall, PLATEAU,
                     fall < -PLATEAU ? "the loss rose over the second half of the last phase" : REMOVED, source));
         }
     }
 
     /** Why the loss does not fall although it could, and what to do. */
-    private static void stopped(CertificateContext evidence, Termination end, double fall, Findings.Builder findings) {
-        Optional<StepLength> steps = StepLength.of(evidence);
+    private static void stopped(CertificateContext context, Termination end, double fall, Findings.Builder findings) {
+        Optional<StepLength> steps = StepLength.of(context);
         boolean budget = end.kind() == Reason.Kind.BUDGET;
         if (steps.filter(StepLength::tooShort).isPresent()) {
             findings.advise(String.format(Locale.ROOT, "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
@@ -103,12 +103,12 @@ public record Descent() implements Check {
     }
 
     /** Whether |∇J| stands above its floor. */
-    private static boolean floor(CertificateContext evidence, TrainingResult result, Findings.Builder findings) {
+    private static boolean floor(CertificateContext context, TrainingResult result, Findings.Builder findings) {
         double gradient = result.last().gradientNorm();
         if (!Double.isFinite(gradient)) {
             return true;
         }
-        RoundingFloors rounding = evidence.floors(result.lastTheta());
+        RoundingFloors rounding = context.floors(result.lastTheta());
         double floor = FLOORS * rounding.gradient();
         boolean above = !(gradient <= floor);
         findings.add("descent.above-floor", "|grad J| is above its rounding floor", above ? Status.OBSERVED : Status.INCONCLUSIVE, gradient, floor,

@@ -22,17 +22,17 @@ public record EnergyMinimum() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || !(evidence.objective() instanceof EnergyProblem energy)
-                || !Double.isFinite(evidence.result().get().bestLoss())) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || !(context.objective() instanceof EnergyProblem energy)
+                || !Double.isFinite(context.result().get().bestLoss())) {
             return Findings.NONE;
         }
-        double[] theta = evidence.bestTheta();
+        double[] theta = context.bestTheta();
         EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
-                .at(evidence.result().get().bestIteration(), energy.value(theta), theta);
+                .at(context.result().get().bestIteration(), energy.value(theta), theta);
         Findings.Builder findings = Findings.of(this);
         // An energy near 0 is a difference of larger terms, whose rounding both rules have.
-        double uncertainty = Math.max(measured.uncertainty(), ROUNDINGS * evidence.floors(theta).loss());
+        double uncertainty = Math.max(measured.uncertainty(), ROUNDINGS * context.floors(theta).loss());
         boolean exploited = !(measured.energy() >= measured.independent() - uncertainty);
         findings.add("energy.quadrature", "the energy agrees with an independent quadrature rule", exploited ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - uncertainty,

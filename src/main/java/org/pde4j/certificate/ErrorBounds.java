@@ -50,15 +50,15 @@ public record ErrorBounds() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.discrete().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.discrete().isEmpty()) {
             return Findings.NONE;
         }
-        DiscreteProblem discrete = evidence.discrete().get();
+        DiscreteProblem discrete = context.discrete().get();
         Findings.Builder findings = Findings.of(this);
         Optional<DiffusionForm> known = DiffusionForm.of(discrete.problem());
-        int budget = evidence.effort() == Effort.FULL ? FULL_BUDGET : BUDGET;
-        Approximation v = discrete.approximation(evidence.bestTheta());
+        int budget = context.effort() == Effort.FULL ? FULL_BUDGET : BUDGET;
+        Approximation v = discrete.approximation(context.bestTheta());
         Optional<OdeSystem> system = OdeSystem.of(discrete.problem());
         if (system.isPresent()) {
             trajectory(system.get(), TrajectoryBound.of(system.get(), v, budget), findings);

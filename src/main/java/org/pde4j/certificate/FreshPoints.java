@@ -38,12 +38,12 @@ public record FreshPoints() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.collocation().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.collocation().isEmpty()) {
             return Findings.NONE;
         }
-        CollocationProblem problem = evidence.collocation().get();
-        double[] theta = evidence.bestTheta();
+        CollocationProblem problem = context.collocation().get();
+        double[] theta = context.bestTheta();
         Approximation u = problem.approximation(theta);
         double[] raw = problem.rawResidual(theta);
         PointSet fresh = draw(problem);

@@ -38,11 +38,11 @@ public record Hypotheses() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.collocation().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.collocation().isEmpty()) {
             return Findings.NONE;
         }
-        CollocationProblem problem = evidence.collocation().get();
+        CollocationProblem problem = context.collocation().get();
         Findings.Builder findings = Findings.of(this);
         Smoothness smoothness = Smoothness.of(problem);
         Set<String> ranges = DefinedStart.ranges(problem.problem(), problem.problem().residuals());
@@ -57,21 +57,21 @@ public record Hypotheses() implements Check {
                         : examined ? "an activation or a residual is not analytic"
                         : "the network is a graph whose operations are not analysed", "Lojasiewicz (1963): bounded trajectories of analytic descents converge");
         if (!analytic && smoothness.continuous() && ranges.isEmpty()) {
-            definable(evidence, smoothness, findings);
+            definable(context, smoothness, findings);
         }
         Optional<KernelZeros> zeros = definite(problem, findings);
-        new Independence(problem, evidence.bestTheta()).report(findings);
-        theorems(evidence, problem, analytic, zeros, findings);
+        new Independence(problem, context.bestTheta()).report(findings);
+        theorems(context, problem, analytic, zeros, findings);
         return findings.build();
     }
 
     /** What is left of the theory for a loss that is not analytic. */
-    private static void definable(CertificateContext evidence, Smoothness smoothness, Findings.Builder findings) {
+    private static void definable(CertificateContext context, Smoothness smoothness, Findings.Builder findings) {
         findings.add("hypotheses.definable", "the loss is continuous and definable on bounded sets: KL holds", Status.PROVED, smoothness.derivatives(), 0,
                 "made of analytic functions, moduli and powers; " + smoothness.derivatives() + " continuous derivatives in theta are known",
                 "Kurdyka (1998); Bolte, Daniilidis, Lewis & Shiota (2007)");
         List<String> failures = new ArrayList<>();
-        require(failures, evidence, kind -> kind == DescentGuarantee.Kind.IMPLICIT || smoothness.derivatives() > 0 && kind == DescentGuarantee.Kind.FLOW,
+        require(failures, context, kind -> kind == DescentGuarantee.Kind.IMPLICIT || smoothness.derivatives() > 0 && kind == DescentGuarantee.Kind.FLOW,
                 "the theorem is for implicit gradient descent, or gradient flow of a loss with a continuous gradient");
         theorem("hypotheses.definable-descent", "convergence of bounded descents of a definable loss applies", failures,
                 "accepted implicit steps have H1 and H2; boundedness is examined in its own chapter", findings,
@@ -179,38 +179,38 @@ public record Hypotheses() implements Check {
         return zeros;
     }
 
-    private static void theorems(CertificateContext evidence, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros,
+    private static void theorems(CertificateContext context, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros,
             Findings.Builder findings) {
         boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
-        boolean frozen = evidence.linearModel();
+        boolean frozen = context.linearModel();
         List<String> first = new ArrayList<>();
         require(first, linear, "the problem is not linear");
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
-        require(first, evidence, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
+        require(first, context, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
         theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first,
                 "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
-        features.addAll(evidence.descent().failures());
+        features.addAll(context.descent().failures());
         theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter",
                 findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
-        require(rate, evidence, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
+        require(rate, context, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
                 "the method is neither gradient flow nor explicit or implicit gradient descent");
         theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate,
-                evidence.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+                context.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }
 
     /** The hypotheses on the last phase, if one is known: the kind of its steps, and what every descent needs. */
-    private static void require(List<String> failures, CertificateContext evidence, Predicate<DescentGuarantee.Kind> kind, String failure) {
-        if (evidence.lastPhase().isPresent()) {
-            require(failures, kind.test(evidence.descent().guarantee().kind()), failure);
-            failures.addAll(evidence.descent().failures());
+    private static void require(List<String> failures, CertificateContext context, Predicate<DescentGuarantee.Kind> kind, String failure) {
+        if (context.lastPhase().isPresent()) {
+            require(failures, kind.test(context.descent().guarantee().kind()), failure);
+            failures.addAll(context.descent().failures());
         }
     }
 

@@ -42,14 +42,14 @@ public record LinearRate() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.squares().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.squares().isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        identity(evidence, findings);
-        evidence.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
-        List<Measured<NtkMeasurement>> records = evidence.measured(Ntk.class);
+        identity(context, findings);
+        context.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
+        List<Measured<NtkMeasurement>> records = context.measured(Ntk.class);
         if (records.isEmpty()) {
             return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE,
                     "Ntk was not measured", SOURCE)
@@ -57,9 +57,9 @@ public record LinearRate() implements Check {
         }
         NtkMeasurement end = records.get(records.size() - 1).value();
         rayleigh(end, findings);
-        Optional<ModeDecay> decay = ModeDecay.of(evidence, records);
+        Optional<ModeDecay> decay = ModeDecay.of(context, records);
         if (end.leastLambdaMin() <= end.roundingFloor() || end.numericalRank() < end.rows()) {
-            vacuous(evidence.squares().get(), end, findings);
+            vacuous(context.squares().get(), end, findings);
         } else if (!end.allRows()) {
             findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE, end.leastLambdaMin(),
                     end.roundingFloor(),
@@ -72,10 +72,10 @@ public record LinearRate() implements Check {
                 "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0
                 : end.plateau() / end.loss(), end.loss()),
                 "s' = -c K s with K held fixed");
-        if (evidence.effort() == Effort.FULL) {
+        if (context.effort() == Effort.FULL) {
             spectrum(end.kernel(), findings);
         }
-        EigenDirections.of(records, evidence.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));
+        EigenDirections.of(records, context.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));
         return findings.build();
     }
 
@@ -89,13 +89,13 @@ public record LinearRate() implements Check {
     }
 
     /** Level A. */
-    private static void identity(CertificateContext evidence, Findings.Builder findings) {
+    private static void identity(CertificateContext context, Findings.Builder findings) {
         String claim = "d ln J/dt = -2 c rho along the flow (level A)";
-        if (evidence.descent().guarantee().kind() != DescentGuarantee.Kind.FLOW) {
+        if (context.descent().guarantee().kind() != DescentGuarantee.Kind.FLOW) {
             findings.add("linear-rate.identity", claim, Status.NOT_APPLICABLE, "the last phase is not gradient flow", "chain rule");
             return;
         }
-        Optional<BoundednessMeasurement> trajectory = evidence.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
+        Optional<BoundednessMeasurement> trajectory = context.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (trajectory.isEmpty()) {
             findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, "Boundedness was not measured",
                     "chain rule").advise("Add Boundedness to the measurements.");

@@ -21,11 +21,11 @@ record ModeDecay(DescentGuarantee method, double c, boolean constant) {
     private static final double STEADY = 1e-9;
 
     /** Empty unless the training was one phase of a descent on one objective, with one step size throughout. */
-    static Optional<ModeDecay> of(CertificateContext evidence, List<Measured<NtkMeasurement>> records) {
-        DescentGuarantee method = evidence.descent().guarantee();
-        boolean one = evidence.result().orElseThrow().phases().size() == 1 && evidence.lastPhase().orElseThrow().changingObjective().isEmpty();
+    static Optional<ModeDecay> of(CertificateContext context, List<Measured<NtkMeasurement>> records) {
+        DescentGuarantee method = context.descent().guarantee();
+        boolean one = context.result().orElseThrow().phases().size() == 1 && context.lastPhase().orElseThrow().changingObjective().isEmpty();
         return one && method.hasRate() && (method.kind() == DescentGuarantee.Kind.FLOW || steady(method.stepSize(), records))
-                ? Optional.of(new ModeDecay(method, evidence.squares().orElseThrow().factor(), new HessianOperator(evidence.objective()).constant()))
+                ? Optional.of(new ModeDecay(method, context.squares().orElseThrow().factor(), new HessianOperator(context.objective()).constant()))
                 : Optional.empty();
     }
 

@@ -41,28 +41,28 @@ public record ParameterBounds() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        List<Measured<BoundednessMeasurement>> trajectory = evidence.measured(Boundedness.class);
+        List<Measured<BoundednessMeasurement>> trajectory = context.measured(Boundedness.class);
         if (trajectory.isEmpty()) {
             return findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
                     .advise("Add Boundedness to the measurements.").build();
         }
         BoundednessMeasurement end = trajectory.get(trajectory.size() - 1).value();
-        squareRootLaw(evidence, end, findings);
-        landweber(evidence, end, findings);
-        boundedness(evidence, trajectory, findings);
-        unseen(evidence, findings);
+        squareRootLaw(context, end, findings);
+        landweber(context, end, findings);
+        boundedness(context, trajectory, findings);
+        unseen(context, findings);
         return findings.build();
     }
 
-    private static void squareRootLaw(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
+    private static void squareRootLaw(CertificateContext context, BoundednessMeasurement end, Findings.Builder findings) {
         String claim = "|theta - theta_r| <= sqrt(tau (J_r - J)) along the descent";
         String source = "Cauchy-Schwarz on theta' = -grad J; tau = t, or 2 sum(eta)";
-        Optional<String> obstacle = noSquareRootLaw(evidence);
+        Optional<String> obstacle = noSquareRootLaw(context);
         if (obstacle.isPresent()) {
             findings.add("parameters.square-root-law", claim, Status.NOT_APPLICABLE, obstacle.get(), source);
             return;
@@ -75,20 +75,20 @@ public record ParameterBounds() implements Check {
     }
 
     /** Why the law, which is about gradient flow, implicit steps and explicit ones with η ≤ 1/L, does not apply to the last phase. */
-    private static Optional<String> noSquareRootLaw(CertificateContext evidence) {
-        DescentHypotheses descent = evidence.descent();
+    private static Optional<String> noSquareRootLaw(CertificateContext context) {
+        DescentHypotheses descent = context.descent();
         if (!descent.guarantee().hasRate()) {
             return Optional.of("the last phase is " + descent.guarantee().words());
         }
-        Optional<String> changing = evidence.lastPhase().orElseThrow().changingObjective();
+        Optional<String> changing = context.lastPhase().orElseThrow().changingObjective();
         return changing.isPresent() ? changing : descent.step().filter(step -> !step.atMostOne()).map(step -> step.words() + ", above 1");
     }
 
     /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */
-    private static void landweber(CertificateContext evidence, BoundednessMeasurement end, Findings.Builder findings) {
-        DescentGuarantee.Kind kind = evidence.descent().guarantee().kind();
-        boolean fixed = evidence.lastPhase().orElseThrow().changingObjective().isEmpty();
-        if (kind != DescentGuarantee.Kind.FLOW && kind != DescentGuarantee.Kind.IMPLICIT || !fixed || end.phase() > 0 || !evidence.linearInParameters()) {
+    private static void landweber(CertificateContext context, BoundednessMeasurement end, Findings.Builder findings) {
+        DescentGuarantee.Kind kind = context.descent().guarantee().kind();
+        boolean fixed = context.lastPhase().orElseThrow().changingObjective().isEmpty();
+        if (kind != DescentGuarantee.Kind.FLOW && kind != DescentGuarantee.Kind.IMPLICIT || !fixed || end.phase() > 0 || !context.linearInParameters()) {
             return;
         }
         double time = kind == DescentGuarantee.Kind.FLOW ? end.time() : end.time() / 2;
@@ -100,10 +100,10 @@ public record ParameterBounds() implements Check {
     }
 
     /** Whether θ has grown where no residual sees it, as solutions of nearly singular least squares do. */
-    private static void unseen(CertificateContext evidence, Findings.Builder findings) {
-        long most = evidence.effort() == Effort.FULL ? MAX_ENTRIES_FULL : MAX_ENTRIES;
-        evidence.squares().filter(squares -> (long) squares.residuals() * squares.dimension() <= most).ifPresent(squares -> {
-            double[] theta = evidence.bestTheta();
+    private static void unseen(CertificateContext context, Findings.Builder findings) {
+        long most = context.effort() == Effort.FULL ? MAX_ENTRIES_FULL : MAX_ENTRIES;
+        context.squares().filter(squares -> (long) squares.residuals() * squares.dimension() <= most).ifPresent(squares -> {
+            double[] theta = context.bestTheta();
             UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());
             double threshold = Math.max(2 * part.startNorm(), SHORT * Vectors.norm(theta));
             boolean small = part.norm() <= threshold;
@@ -119,14 +119,14 @@ public record ParameterBounds() implements Check {
         });
     }
 
-    private static void boundedness(CertificateContext evidence, List<Measured<BoundednessMeasurement>> trajectory, Findings.Builder findings) {
+    private static void boundedness(CertificateContext context, List<Measured<BoundednessMeasurement>> trajectory, Findings.Builder findings) {
         BoundednessMeasurement end = trajectory.get(trajectory.size() - 1).value();
         double norm = end.parameterNorm();
-        if (SublevelSet.of(evidence).map(set -> set.report(norm, findings)).orElse(false)) {
+        if (SublevelSet.of(context).map(set -> set.report(norm, findings)).orElse(false)) {
             return;
         }
-        DescentHypotheses descent = evidence.descent();
-        Optional<RemainingLength> remaining = evidence.last(Lojasiewicz.class).filter(fit -> descent.descends())
+        DescentHypotheses descent = context.descent();
+        Optional<RemainingLength> remaining = context.last(Lojasiewicz.class).filter(fit -> descent.descends())
                 .flatMap(fit -> RemainingLength.of(fit, end.loss(), lastStep(trajectory), descent)).filter(length -> length.method().isPresent());
         String outer = Double.isNaN(end.largestOuter()) ? "" : String.format(Locale.ROOT, ", max |a_k| = %.3g", end.largestOuter());
         String extent = String.format(Locale.ROOT, "|theta| = %.3g%s, |theta - theta_0| = %.3g, length %.3g",

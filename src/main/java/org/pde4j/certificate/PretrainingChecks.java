@@ -36,11 +36,11 @@ public record PretrainingChecks() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.collocation().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.collocation().isEmpty()) {
             return Findings.NONE;
         }
-        CollocationProblem problem = evidence.collocation().get();
+        CollocationProblem problem = context.collocation().get();
         Findings.Builder findings = Findings.of(this);
         inputs(problem, findings);
         corners(problem, findings);

@@ -36,19 +36,19 @@ public record Symmetries() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.discrete().isEmpty() || !Double.isFinite(evidence.result().get().bestLoss())) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.discrete().isEmpty() || !Double.isFinite(context.result().get().bestLoss())) {
             return Findings.NONE;
         }
-        List<HiddenUnits> layers = HiddenUnits.of(evidence.discrete().get().network());
+        List<HiddenUnits> layers = HiddenUnits.of(context.discrete().get().network());
         if (layers.isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);
-        double[] theta = evidence.bestTheta();
-        Objective objective = evidence.objective();
+        double[] theta = context.bestTheta();
+        Objective objective = context.objective();
         double loss = objective.value(theta);
-        double rounding = Math.max(4 * evidence.floors(theta).loss(), 1e-12 * Math.abs(loss));
+        double rounding = Math.max(4 * context.floors(theta).loss(), 1e-12 * Math.abs(loss));
         group(layers, objective, theta, loss, rounding, findings);
         flat(layers, objective, theta, loss, rounding, findings);
         ray(layers.get(layers.size() - 1), objective, theta, loss, findings);

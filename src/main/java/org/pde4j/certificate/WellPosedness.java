@@ -29,17 +29,17 @@ public record WellPosedness() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.discrete().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.discrete().isEmpty()) {
             return Findings.NONE;
         }
-        DiscreteProblem discrete = evidence.discrete().get();
+        DiscreteProblem discrete = context.discrete().get();
         Findings.Builder findings = Findings.of(this);
         Problem problem = discrete.problem();
-        List<Finding> found = evidence.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
+        List<Finding> found = context.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         Map<Question, Integer> counts = new EnumMap<>(Question.class);
         found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), findings));
-        evidence.collocation().ifPresent(collocation -> start(collocation, findings));
+        context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
             findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
                     "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");

@@ -203,7 +203,7 @@ final class ExprParser {
             arguments.add(sum());
         } while (accept(","));
         expect(")", "an operator, `,` or `)`");
-        return new Calls(scope, this).apply(token, arguments);
+        return new BuiltInFunctions(scope, this).apply(token, arguments);
     }
 
     /** if(a &lt; b, value, other): the tree of a comparison is one difference, so that equality falls to the side that it is written for. */

@@ -7,9 +7,9 @@ public final class ExpressionException extends IllegalArgumentException {
     private final String problem;
 
     ExpressionException(TextPosition position, String problem) {
-        super(position + ": " + Brief.of(problem));
+        super(position + ": " + Excerpt.of(problem));
         this.position = position;
-        this.problem = Brief.of(problem);
+        this.problem = Excerpt.of(problem);
     }
 
     /** Where in the text. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /**
  * The NPY format, versions 1.0 to 3.0, little-endian float64, float32 and int64 in C order.
@@ -152,7 +152,7 @@ public final class Npy {
                 return type;
             }
         }
-        throw new IOException(name + ": entries must be <f8, <f4 or <i8, got " + Brief.of(descriptor));
+        throw new IOException(name + ": entries must be <f8, <f4 or <i8, got " + Excerpt.of(descriptor));
     }
 
     private static List<Integer> shape(String text, String name) throws IOException {

@@ -15,7 +15,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /**
  * The NPZ format: a zip of NPY files, keyed by name without {@code .npy}. The texts of a {@link SealedNpz} are passed over.
@@ -151,7 +151,7 @@ public final class Npz {
     static String arrayName(ZipEntry entry, Path file) throws IOException {
         String name = entry.getName();
         if (!name.endsWith(".npy") || !NAME.matcher(name.substring(0, name.length() - 4)).matches()) {
-            throw new IOException(file + ": entries must be named like W1.npy, got " + Brief.of(name));
+            throw new IOException(file + ": entries must be named like W1.npy, got " + Excerpt.of(name));
         }
         return name.substring(0, name.length() - 4);
     }

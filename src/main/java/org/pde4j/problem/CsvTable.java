@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /**
  * Finite numbers from a CSV file in UTF-8 whose first line names the columns, in any order; every row has as many fields as the header. A byte order
@@ -62,7 +62,7 @@ public final class CsvTable {
             if (coding(unreadable)) {
                 throw new IllegalArgumentException(badLine(file) + ": has bytes that are not UTF-8; save the file as UTF-8", unreadable);
             }
-            throw new IllegalArgumentException("cannot read " + file + ": " + Brief.of(String.valueOf(unreadable.getMessage())), unreadable);
+            throw new IllegalArgumentException("cannot read " + file + ": " + Excerpt.of(String.valueOf(unreadable.getMessage())), unreadable);
         }
     }
 
@@ -103,7 +103,7 @@ public final class CsvTable {
     /** Where each column stands in the header. */
     private static int[] positions(CSVRecord header, List<String> columns, String line) {
         List<String> names = header.toList();
-        String got = Brief.of(names.toString());
+        String got = Excerpt.of(names.toString());
         if (names.size() == 1 && (names.get(0).indexOf(';') >= 0 || names.get(0).indexOf('\t') >= 0)) {
             throw new IllegalArgumentException(line + ": the fields are separated by semicolons or tabs, got " + got
                     + "; separate them by commas, with a point in decimal numbers");
@@ -111,7 +111,7 @@ public final class CsvTable {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException(line + ": the header names the column '" + Brief.of(name) + "' twice");
+                throw new IllegalArgumentException(line + ": the header names the column '" + Excerpt.of(name) + "' twice");
             }
         }
         if (!seen.containsAll(columns)) {
@@ -128,10 +128,10 @@ public final class CsvTable {
                 // Adding zero makes one number of 0 and -0.
                 row[i] = Double.parseDouble(text) + 0.0;
             } catch (NumberFormatException malformed) {
-                throw new IllegalArgumentException(line + ": " + columns.get(i) + " must be a number, got '" + Brief.of(text) + "'", malformed);
+                throw new IllegalArgumentException(line + ": " + columns.get(i) + " must be a number, got '" + Excerpt.of(text) + "'", malformed);
             }
             if (!Double.isFinite(row[i])) {
-                throw new IllegalArgumentException(line + ": " + columns.get(i) + " must be finite, got " + Brief.of(text));
+                throw new IllegalArgumentException(line + ": " + columns.get(i) + " must be finite, got " + Excerpt.of(text));
             }
         }
         return row;

@@ -122,12 +122,12 @@ public record Controls() implements Experiment {
                         .measure(Schedule.every(1), diagnostic).measure(Schedule.every(1), new Lojasiewicz()).run();
                 List<BoundednessMeasurement> walk = result.measurements(diagnostic).stream().map(Measured::value).toList();
                 BoundednessMeasurement end = walk.get(walk.size() - 1);
-                CertificateContext evidence = CertificateContext.of(result, Effort.SAMPLED);
-                Findings bounds = new ParameterBounds().examine(evidence);
+                CertificateContext context = CertificateContext.of(result, Effort.SAMPLED);
+                Findings bounds = new ParameterBounds().examine(context);
                 boolean descent = control.optimizer().guarantee().kind() == DescentGuarantee.Kind.IMPLICIT;
                 rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
                         descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value).orElse(Double.NaN),
-                        evidence.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));
+                        context.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));
                 progress.accept("m=" + m + ", " + control.name() + ": |theta| = " + ResultTable.shown(end.parameterNorm()) + ", " + verdict(bounds));
                 double[] k = walk.stream().mapToDouble(BoundednessMeasurement::iteration).toArray();
                 norms.line(control.name(), k, walk.stream().mapToDouble(BoundednessMeasurement::parameterNorm).toArray());

@@ -27,7 +27,7 @@ public record Checkpoint(int phase, int iteration, double seconds, double[] star
     /**
      * J as adaptations have left it.
      *
-     * @param since the iteration at which J in force last changed
+     * @param since the iteration at which J last changed
      * @param data of J on all its points, as {@link Adaptable#arrays} gives it; empty for the objective of the trainer
      * @param adapters state of each adaptation of this phase, in order
      */

@@ -68,7 +68,7 @@ final class Progress implements Snapshot {
         this.run = run;
         System.arraycopy(run.theta(), 0, previous, 0, previous.length);
         lastStep = 0;
-        look();
+        updateNorms();
         if (iteration == 0 && phase == 0) {
             recordBest();
         }
@@ -79,7 +79,7 @@ final class Progress implements Snapshot {
         iteration++;
         seconds = secondsBefore + (System.nanoTime() - began) * 1e-9;
         lastStep = Vectors.distance(run.theta(), previous);
-        look();
+        updateNorms();
         boolean better = finite() && (incomparable || run.loss() < bestLoss);
         if (currentIsBest && !better) {
             // The best θ is copied only when it is left, which a descent method never does.
@@ -99,7 +99,7 @@ final class Progress implements Snapshot {
     }
 
     /** Takes the last step back if it led to values that are not finite, and goes on with a run that stands at the iterate before it. */
-    void retreat(Run fresh) {
+    void stepBack(Run fresh) {
         if (outside) {
             iteration--;
             outside = false;
@@ -125,7 +125,7 @@ final class Progress implements Snapshot {
         incomparable = true;
     }
 
-    private void look() {
+    private void updateNorms() {
         gradientNorm = Vectors.norm(run.gradient());
         parameterNorm = Double.NaN;
         distance = Double.NaN;

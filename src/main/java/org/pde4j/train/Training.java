@@ -21,17 +21,17 @@ final class Training {
     private final List<Termination> ended = new ArrayList<>();
     private final int[] checkpointed;
     private Objective objective;
-    private Adapting adapting;
+    private AdaptationState adaptation;
     private Run run;
     private StopRule.Check check;
-    private final Recovering recovering;
+    private final RecoveryState recovery;
 
     Training(Trainer trainer) {
         this.trainer = trainer;
         objective = trainer.objective;
         listeners = trainer.listeners.toArray(TrainingListener[]::new);
-        recovering = new Recovering(trainer.recovery,
-                trainer.resumed == null ? Map.of() : trainer.resumed.groups().getOrDefault(Recovering.GROUP, Map.of()));
+        recovery = new RecoveryState(trainer.recovery,
+                trainer.resumed == null ? Map.of() : trainer.resumed.groups().getOrDefault(RecoveryState.GROUP, Map.of()));
         checkpointed = new int[trainer.checkpoints.size()];
         Arrays.fill(checkpointed, trainer.resumed == null ? -1 : trainer.resumed.iteration());
         if (trainer.resumed == null) {
@@ -42,12 +42,12 @@ final class Training {
             checkpoint.requireFor(trainer.phases, trainer.diagnostics.size());
             ended.addAll(checkpoint.ended());
             int phase = checkpoint.phase();
-            adapting = new Adapting(trainer.phases.get(phase).plan(), restored(checkpoint), phaseStart(phase), checkpoint.adaptation().adapters());
-            objective = adapting.inForce(checkpoint.iteration());
+            adaptation = new AdaptationState(trainer.phases.get(phase).plan(), restored(checkpoint), phaseStart(phase), checkpoint.adaptation().adapters());
+            objective = adaptation.objectiveAfter(checkpoint.iteration());
             progress = new Progress(objective, checkpoint);
             for (int i = 0; i < trainer.diagnostics.size(); i++) {
                 Trainer.Scheduled d = trainer.diagnostics.get(i);
-                measurements.add(Measurement.resume(d.schedule(), d.diagnostic(), objective, adapting.full(), checkpoint.diagnostics().get(i),
+                measurements.add(Measurement.resume(d.schedule(), d.diagnostic(), objective, adaptation.full(), checkpoint.diagnostics().get(i),
                         checkpoint.iteration(), trainer.measured.getOrDefault(d.diagnostic(), List.of())));
             }
         }
@@ -84,9 +84,9 @@ final class Training {
     private Termination phase() {
         Optional<Ending> ending = endingHere();
         while (ending.isEmpty()) {
-            change(adapting.next(progress, listeners));
+            change(adaptation.next(progress, listeners));
             Step step = step();
-            if (step.outcome() == Step.Outcome.STALLED && change(adapting.nextOutOfTurn(progress, listeners))) {
+            if (step.outcome() == Step.Outcome.STALLED && change(adaptation.nextOutOfTurn(progress, listeners))) {
                 step = step();
             }
             if (step.moved()) {
@@ -115,22 +115,22 @@ final class Training {
         boolean changes = next != objective;
         if (changes) {
             objective = next;
-            run = recovering.apply(trainer.phases.get(progress.phase()).optimizer()).rebase(run, next);
+            run = recovery.apply(trainer.phases.get(progress.phase()).optimizer()).rebase(run, next);
             progress.rebase(next, run);
             check.objectiveChanged();
-            measurements.forEach(measurement -> measurement.restart(adapting.full()));
+            measurements.forEach(measurement -> measurement.restart(adaptation.full()));
         }
         return changes;
     }
 
     /** Instead of a failure that the recovery permits, the phase goes on from the last iterate with finite values. */
     private Optional<Ending> recovered(Optional<Ending> ending) {
-        if (ending.isEmpty() || ending.get().reason().kind() != Reason.Kind.FAILED || !progress.wasFinite() || !recovering.permits()) {
+        if (ending.isEmpty() || ending.get().reason().kind() != Reason.Kind.FAILED || !progress.wasFinite() || !recovery.permits()) {
             return ending;
         }
-        recovering.recover();
-        run = recovering.apply(trainer.phases.get(progress.phase()).optimizer()).start(objective, progress.lastFinite());
-        progress.retreat(run);
+        recovery.recover();
+        run = recovery.apply(trainer.phases.get(progress.phase()).optimizer()).start(objective, progress.lastFinite());
+        progress.stepBack(run);
         for (TrainingListener listener : listeners) {
             listener.recovered(progress, ending.get());
         }
@@ -141,7 +141,7 @@ final class Training {
         int later = trainer.phases.size() - progress.phase() - 1;
         String skipped = endsRun(ending.reason()) && later > 0 ? "; the " + later + " later phase(s) are skipped" : "";
         Termination termination =
-                new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + adapting.unfinished() + skipped);
+                new Termination(ending.reason(), progress.phase(), progress.iteration(), ending.detail() + adaptation.unfinished() + skipped);
         ended.add(termination);
         for (TrainingListener listener : listeners) {
             listener.phaseEnded(progress, termination);
@@ -174,7 +174,7 @@ final class Training {
             enter(0, progress.start());
         } else {
             Trainer.Phase phase = trainer.phases.get(checkpoint.phase());
-            run = recovering.apply(phase.optimizer()).resume(objective, checkpoint.optimizer());
+            run = recovery.apply(phase.optimizer()).resume(objective, checkpoint.optimizer());
             progress.enter(checkpoint.phase(), run);
             check = phase.stopRule().resume(checkpoint.stopRule());
             for (TrainingListener listener : listeners) {
@@ -193,10 +193,10 @@ final class Training {
 
     private void enter(int index, double[] theta) {
         Trainer.Phase phase = trainer.phases.get(index);
-        recovering.enterPhase();
+        recovery.enterPhase();
         measurements.forEach(Measurement::enterPhase);
-        Objective full = adapting == null ? objective : adapting.full();
-        adapting = new Adapting(phase.plan(), full, phaseStart(index));
+        Objective full = adaptation == null ? objective : adaptation.full();
+        adaptation = new AdaptationState(phase.plan(), full, phaseStart(index));
         run = phase.optimizer().start(full, theta);
         progress.enter(index, run);
         if (full != objective) {
@@ -243,7 +243,7 @@ final class Training {
         List<Map<String, double[]>> probes = new ArrayList<>();
         measurements.forEach(measurement -> probes.add(measurement.state()));
         Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
-        groups.put(Recovering.GROUP, recovering.state());
+        groups.put(RecoveryState.GROUP, recovery.state());
         for (TrainingListener listener : listeners) {
             if (listener instanceof Resumable resumable && groups.put(resumable.group(), resumable.state()) != null) {
                 throw new IllegalStateException("Trainer: two listeners must not share the group " + resumable.group());
@@ -254,8 +254,8 @@ final class Training {
     }
 
     private Checkpoint.Adapted adapted() {
-        Map<String, double[]> data = adapting.full() == trainer.objective ? Map.of() : ((Adaptable) adapting.full()).arrays();
-        return new Checkpoint.Adapted(progress.objectiveSince(), data, adapting.states());
+        Map<String, double[]> data = adaptation.full() == trainer.objective ? Map.of() : ((Adaptable) adaptation.full()).arrays();
+        return new Checkpoint.Adapted(progress.objectiveSince(), data, adaptation.states());
     }
 
     /** The last checkpoint comes before the last measurement, which a training that goes on would not make here. */
@@ -268,7 +268,7 @@ final class Training {
         }
         Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
         measurements.forEach(measurement -> measured.put(measurement.diagnostic(), measurement.values()));
-        TrainingResult result = new TrainingResult(adapting.full(), progress.objectiveSince(),
+        TrainingResult result = new TrainingResult(adaptation.full(), progress.objectiveSince(),
                 trainer.phases.stream().map(Trainer.Phase::optimizer).toList(), trainer.phases.stream().map(Trainer.Phase::plan).toList(), List.copyOf(ended), progress.best(), progress.current(),
                 progress.iteration(), progress.seconds(), progress.pathLength(), Collections.unmodifiableMap(measured));
         for (TrainingListener listener : listeners) {

@@ -46,8 +46,8 @@ class PretrainingChecksTest {
         return new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(interior).conditions(20).seed(1).draw(), model);
     }
 
-    private static Certificate.Entry claim(Check examination, CertificateContext evidence, String id) {
-        return examination.examine(evidence).entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
+    private static Certificate.Entry claim(Check examination, CertificateContext context, String id) {
+        return examination.examine(context).entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
     }
 
     private static Status preflight(Problem problem, Model model, String id) {

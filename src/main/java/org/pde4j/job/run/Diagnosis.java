@@ -68,7 +68,7 @@ public final class Diagnosis {
             }
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
-            Certificate certificate = new CertificateBuilder(Effort.FULL).certify(result(checkpoint, inForce(checkpoint, discrete)));
+            Certificate certificate = new CertificateBuilder(Effort.FULL).certify(result(checkpoint, objectiveAt(checkpoint, discrete)));
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
             CertificateFile.write(directory, certificate);
@@ -77,7 +77,7 @@ public final class Diagnosis {
     }
 
     /** J as the points and weights stood at the checkpoint. */
-    private static Objective inForce(Checkpoint checkpoint, DiscreteProblem discrete) {
+    private static Objective objectiveAt(Checkpoint checkpoint, DiscreteProblem discrete) {
         Map<String, double[]> data = checkpoint.adaptation().data();
         return data.isEmpty() || !(discrete instanceof Adaptable adaptable) ? discrete : adaptable.with(data);
     }

@@ -1,6 +1,6 @@
 package org.pde4j.job.yaml;
 
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /** A job that cannot be run; the message is one sentence with the place, the rule and the value. */
 public final class JobException extends RuntimeException {
@@ -14,8 +14,8 @@ public final class JobException extends RuntimeException {
     }
 
     public JobException(Position position, String sentence, Throwable cause) {
-        super(Brief.of(position.toString()) + ": " + Brief.of(sentence), cause);
-        this.sentence = Brief.of(sentence);
+        super(Excerpt.of(position.toString()) + ": " + Excerpt.of(sentence), cause);
+        this.sentence = Excerpt.of(sentence);
     }
 
     /** The message without its place. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /**
  * Replaces or adds one value of a job by {@code path=value}, such as {@code phases[1].stop.iterations=500}. A new {@code type} drops
@@ -16,7 +16,7 @@ public final class Overrides {
 
     /** The tree with the value replaced; the value is YAML, and everything it brings is placed at the argument. */
     public static Node apply(Node root, String argument) {
-        Position place = Position.argument("--set " + Brief.of(argument));
+        Position place = Position.argument("--set " + Excerpt.of(argument));
         int equals = argument.indexOf('=');
         if (equals < 1) {
             throw new JobException(place, "must look like path=value");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pde4j.expr.Brief;
+import org.pde4j.expr.Excerpt;
 
 /**
  * One step of a path through a job: a key, or an index into a list.
@@ -33,7 +33,7 @@ record PathStep(String key, int index) {
             }
         }
         if (end != path.length() || path.startsWith(".")) {
-            throw new IllegalArgumentException("a path looks like phases[0].stop.iterations, got '" + Brief.of(path) + "'");
+            throw new IllegalArgumentException("a path looks like phases[0].stop.iterations, got '" + Excerpt.of(path) + "'");
         }
         return steps;
     }

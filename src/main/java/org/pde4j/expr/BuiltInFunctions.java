@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The functions and differential operators of the grammar; ∇ acts on the spatial coordinates. */
-final class Calls {
+final class BuiltInFunctions {
 
     private final Scope scope;
     private final ExprParser parser;
 
-    Calls(Scope scope, ExprParser parser) {
+    BuiltInFunctions(Scope scope, ExprParser parser) {
         this.scope = scope;
         this.parser = parser;
     }

@@ -1,12 +1,12 @@
 package org.pde4j.expr;
 
 /** Messages quote what was given, which may be a megabyte of brackets: one line of readable length. */
-public final class Brief {
+public final class Excerpt {
 
     private static final int HEAD = 300;
     private static final int TAIL = 150;
 
-    private Brief() {}
+    private Excerpt() {}
 
     /** The text without line breaks and control characters, and with its middle left out where it is long. */
     public static String of(String text) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.pde4j.optim.Objective;
 
-/** The {@link AdaptationPlan} of one phase at work: J on all its points, and the part of it in force. */
-final class Adapting {
+/** The {@link AdaptationPlan} of one phase during training: J on all its points, and the part of it that the next step minimises. */
+final class AdaptationState {
 
     /** Steps ahead within which a rule that is still to be asked is due. */
     private static final int FORESIGHT = 100_000;
@@ -22,15 +22,15 @@ final class Adapting {
      * @param start iteration at which the phase began
      * @throws IllegalArgumentException if J is to change and cannot
      */
-    Adapting(AdaptationPlan plan, Objective full, int start) {
+    AdaptationState(AdaptationPlan plan, Objective full, int start) {
         this.plan = plan;
         this.full = full;
         this.start = start;
         plan.rules().forEach(scheduled -> adapters.add(scheduled.rule().start(adaptable())));
     }
 
-    /** Goes on from {@link #states}. */
-    Adapting(AdaptationPlan plan, Objective full, int start, List<Map<String, double[]>> states) {
+    /** Continues from {@link #states}. */
+    AdaptationState(AdaptationPlan plan, Objective full, int start, List<Map<String, double[]>> states) {
         this.plan = plan;
         this.full = full;
         this.start = start;
@@ -89,8 +89,8 @@ final class Adapting {
         return clauses.toString();
     }
 
-    /** The objective in force at a checkpoint, after the step that led to the given iteration. */
-    Objective inForce(int iteration) {
+    /** The objective at a checkpoint, after the step that led to the given iteration. */
+    Objective objectiveAfter(int iteration) {
         return plan.batches().isPresent() && iteration > start ? plan.batches().get().batch(full, iteration - start - 1) : full;
     }
 

@@ -3,8 +3,8 @@ package org.pde4j.train;
 import java.util.Map;
 import org.pde4j.optim.Optimizer;
 
-/** A {@link Recovery} at work in one training. */
-final class Recovering {
+/** How often the {@link Recovery} of a training has acted. */
+final class RecoveryState {
 
     static final String GROUP = "recovery";
 
@@ -12,7 +12,7 @@ final class Recovering {
     private int used;
     private int halvings;
 
-    Recovering(Recovery settings, Map<String, double[]> state) {
+    RecoveryState(Recovery settings, Map<String, double[]> state) {
         this.settings = settings;
         if (!state.isEmpty()) {
             double[] counters = state.get("counters");
@@ -38,7 +38,7 @@ final class Recovering {
         halvings += settings.action() == Recovery.Action.HALVE_STEP ? 1 : 0;
     }
 
-    /** The optimizer of a phase with its step halved as often as it has come to; a trainer lets no other optimizer in. */
+    /** The optimizer of a phase with its step halved once for each recovery of this phase; a trainer accepts no optimizer that cannot be halved. */
     Optimizer apply(Optimizer optimizer) {
         Optimizer halved = optimizer;
         for (int k = 0; k < halvings; k++) {
