@@ -13,8 +13,6 @@ import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.Ntk;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
-import org.pde4j.optim.Adam;
-import org.pde4j.optim.LBfgs;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Recovery;
 
@@ -26,7 +24,8 @@ import org.pde4j.train.Recovery;
  * @param points the collocation points
  * @param model the network or features that stand for u
  * @param form the loss: strong form or energy
- * @param phases optimizers one after the other, at least one
+ * @param phases optimizers one after the other, at least one; by default Adam and Gauss–Newton, or Adam and L-BFGS where a step of Gauss–Newton
+ *     takes more than 10¹⁰ multiplications, and for an energy
  * @param record iterations between two rows of {@code metrics.csv}
  * @param measure diagnostics, each at most once
  * @param execution how loss and gradient are computed
@@ -71,7 +70,7 @@ public record Job(
         }
     }
 
-    /** Adam, then L-BFGS, on the default points and model, with the diagnostics of the certificate on the way. */
+    /** Adam, then Gauss–Newton, on the default points and model, with the diagnostics of the certificate on the way. */
     public Job(ProblemSpec problem) {
         this(
                 problem.defaultName(),
@@ -79,9 +78,7 @@ public record Job(
                 new PointsSpec(),
                 new Mlp(),
                 new StrongForm(),
-                List.of(
-                        new Phase(new Adam(), new Stop(1000)),
-                        new Phase(new LBfgs(), new Stop(Optional.of(2000), Optional.empty(), Optional.empty(), Optional.of(1e-8), Optional.empty()))),
+                DefaultPhases.SECOND_ORDER,
                 10,
                 List.of(new Measure(100, new Ntk(256)), new Measure(10, new Lojasiewicz()), new Measure(10, new Boundedness())),
                 new Fused(),
@@ -99,6 +96,11 @@ public record Job(
     /** The same job with another model. */
     public Job with(Model other) {
         return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
+    }
+
+    /** The same job with other phases. */
+    Job with(List<Phase> others) {
+        return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery, evolution);
     }
 
     /** The same job of another problem. */

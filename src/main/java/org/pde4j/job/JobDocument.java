@@ -63,7 +63,7 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     private static JobDocument parse(String text, String source, Path folder, List<String> overrides, boolean ours) {
         Node root = RitzDefaults.form(YamlReader.read(text, source));
         for (String override : overrides) {
-            root = Overrides.apply(withDefault(root, override), override);
+            root = Overrides.apply(withDefault(root, override, folder), override);
         }
         if (root instanceof Node.Mapping mapping && mapping.get("name") == null && mapping.get("problem") instanceof Node.Mapping problem
                 && problem.get("type") == null) {
@@ -71,18 +71,23 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
             root = mapping.with("name", new Node.Entry(mapping.position(), name));
         }
         root = RitzDefaults.complete(root, ours);
+        return new JobDocument(bind(root, folder), text, overrides, folder, new TreeLocator(root));
+    }
+
+    private static Job bind(Node root, Path folder) {
         Job job = new Binder(DECODERS).bind(Job.class, root, "");
-        return new JobDocument(job, text, overrides, folder, new TreeLocator(root));
+        boolean open = root instanceof Node.Mapping mapping && mapping.get("phases") == null;
+        return open ? job.with(DefaultPhases.of(job, folder, new TreeLocator(root))) : job;
     }
 
     /** The tree with the default of the key that an override reaches into, if the job does not have that key. */
-    private static Node withDefault(Node root, String override) {
+    private static Node withDefault(Node root, String override, Path folder) {
         String key = override.split("[.\\[=]", 2)[0];
         boolean inside = key.length() < override.length() && override.charAt(key.length()) != '=';
         if (!inside || !(root instanceof Node.Mapping mapping) || mapping.get(key) != null || mapping.get("problem") == null) {
             return root;
         }
-        Node.Mapping complete = (Node.Mapping) Encoder.encode(new Binder(DECODERS).bind(Job.class, root, ""));
+        Node.Mapping complete = (Node.Mapping) Encoder.encode(key.equals("phases") ? bind(root, folder) : new Binder(DECODERS).bind(Job.class, root, ""));
         return complete.get(key) == null ? root : mapping.with(key, complete.entries().get(key));
     }
 

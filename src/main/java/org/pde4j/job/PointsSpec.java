@@ -68,6 +68,11 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
         return wanted;
     }
 
+    /** Residuals of all equations and conditions on the points that are wanted. */
+    double rows(Problem problem) {
+        return wanted(problem) - (problem.energy().isPresent() ? groups.getOrDefault(Problem.ENERGY, interior) : 0);
+    }
+
     /**
      * The points for a problem; the same at each call.
      *

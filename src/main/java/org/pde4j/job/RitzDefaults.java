@@ -40,7 +40,20 @@ final class RitzDefaults {
         if (!(root instanceof Node.Mapping job) || !FORM.equals(type(job.get("form")))) {
             return root;
         }
-        return measured(withRule(job, ours), ours);
+        return measured(withRule(ours ? withMethod(job) : job, ours), ours);
+    }
+
+    /** Our own jobs with the natural gradient of the energy in place of Gauss–Newton, which needs a sum of squares. */
+    private static Node.Mapping withMethod(Node.Mapping job) {
+        if (!(job.get("phases") instanceof Node.Sequence phases)) {
+            return job;
+        }
+        List<Node> items = new ArrayList<>();
+        for (Node item : phases.items()) {
+            boolean squares = item instanceof Node.Mapping phase && !item.position().isArgument() && "GaussNewton".equals(type(phase.get("optimizer")));
+            items.add(squares ? ((Node.Mapping) item).with("optimizer", entry(job, new Node.Scalar(job.position(), "EnergyNaturalGradient"))) : item);
+        }
+        return job.with("phases", entry(job, new Node.Sequence(phases.position(), items)));
     }
 
     private static Node.Mapping withRule(Node.Mapping job, boolean ours) {
