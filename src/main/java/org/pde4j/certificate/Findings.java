@@ -3,6 +3,7 @@ package org.pde4j.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.certificate.Certificate.Table;
@@ -14,15 +15,17 @@ import org.pde4j.certificate.Certificate.Table;
  * @param tables numbers behind them
  * @param verdict overall outcome of the training run, where this chapter can tell more than the ending does
  * @param unsolved what shows that θ solves no problem, as a clause; empty if nothing does
+ * @param bounds how far u_θ is from the solution, by theorems; for each unknown and norm the least first
  */
-public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved) {
+public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved, List<ErrorBound> bounds) {
 
     /** No claims. */
-    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty());
+    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
     public Findings {
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
+        bounds = List.copyOf(bounds);
     }
 
     /** Collects the claims of one chapter. */
@@ -41,6 +44,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         private final String chapter;
         private final List<Entry> entries = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
+        private final List<ErrorBound> bounds = new ArrayList<>();
         private Verdict verdict;
         private String unsolved;
 
@@ -82,6 +86,12 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
             return this;
         }
 
+        /** A bound of the error that a claim of this chapter states. */
+        public Builder bound(ErrorBound bound) {
+            bounds.add(bound);
+            return this;
+        }
+
         /** Overall outcome of the training run according to this chapter. */
         public Builder verdict(Verdict found) {
             verdict = found;
@@ -95,7 +105,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         }
 
         public Findings build() {
-            return new Findings(entries, tables, Optional.ofNullable(verdict), Optional.ofNullable(unsolved));
+            return new Findings(entries, tables, Optional.ofNullable(verdict), Optional.ofNullable(unsolved), bounds);
         }
     }
 }

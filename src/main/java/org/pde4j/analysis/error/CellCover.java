@@ -250,7 +250,7 @@ final class CellCover {
         List<double[]> points = new ArrayList<>();
         boxes.forEach(box -> points.addAll(CellNodes.nodes(box[0], box[1])));
         budget -= points.size();
-        double[][] values = v.evaluate(MaximumBound.flat(points, boxLow.length), asked);
+        double[][] values = v.evaluate(CellNodes.flat(points, boxLow.length), asked);
         int per = points.size() / boxes.size();
         double[][][] result = new double[boxes.size()][asked.size()][];
         for (int i = 0; i < boxes.size(); i++) {

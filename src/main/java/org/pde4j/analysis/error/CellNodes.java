@@ -70,6 +70,15 @@ final class CellNodes {
         return nodes;
     }
 
+    /** Points in a row, shape (n, d). */
+    static double[] flat(List<double[]> points, int d) {
+        double[] flat = new double[points.size() * d];
+        for (int i = 0; i < points.size(); i++) {
+            System.arraycopy(points.get(i), 0, flat, i * d, d);
+        }
+        return flat;
+    }
+
     /** The triples of nodes in a row along an axis with a length, by their indices. */
     static int[][] lines(double[] low, double[] high, int axis) {
         int[] free = free(low, high);

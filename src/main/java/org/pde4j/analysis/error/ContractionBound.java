@@ -1,5 +1,6 @@
 package org.pde4j.analysis.error;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +29,12 @@ public record ContractionBound(double bound, double initial, double residual, do
         double bound = function.slabs().absolute(initial.upper(), reaction, function.residuals(1)) + repair.upper();
         return Optional.of(new ContractionBound(bound, initial.upper(), residual.upper(), repair.upper(), function.size(1).lower(),
                 residual.settled() && initial.settled() && repair.settled()));
+    }
+
+    ErrorBound bound(DiffusionForm form, ReactionBound reaction) {
+        return new ErrorBound(form.u().name(), Norm.L1, ErrorBound.FINAL_TIME, bound, size, Rigour.sampled(settled), "L1 contraction",
+                "Kruzkov 1970, Carrillo 1999", List.of(new ErrorBound.Term("|residual| in L1 over space and time", residual),
+                        new ErrorBound.Term("initial defect", initial), new ErrorBound.Term("repair of the boundary", repair),
+                        new ErrorBound.Term("growth rate, " + reaction.range(), reaction.value())), Optional.empty());
     }
 }

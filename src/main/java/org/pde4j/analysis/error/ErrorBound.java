@@ -20,6 +20,9 @@ import java.util.Optional;
 public record ErrorBound(String unknown, Norm norm, String when, double value, double size, Rigour rigour, String theorem, String source, List<Term> terms,
         Optional<String> advice) {
 
+    public static final String ALL_TIMES = "at all times";
+    public static final String FINAL_TIME = "at the final time";
+
     public ErrorBound {
         terms = List.copyOf(terms);
     }

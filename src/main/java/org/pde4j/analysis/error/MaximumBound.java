@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record MaximumBound(double bound, Bracket residual, Bracket boundary, double growth, double convectionRate, double size, boolean settled) {
 
+    static final String THEOREM = "maximum principle with the residual as source";
+    private static final String SOURCE = "Protter and Weinberger 1967";
+
     /**
      * Empty where no Λ is known, or the elliptic operator may have a kernel.
      *
@@ -41,11 +44,9 @@ public record MaximumBound(double bound, Bracket residual, Bracket boundary, dou
                 v.residual().settled() && v.boundary().settled() && steepest.settled()));
     }
 
-    public static double[] flat(List<double[]> points, int d) {
-        double[] flat = new double[points.size() * d];
-        for (int i = 0; i < points.size(); i++) {
-            System.arraycopy(points.get(i), 0, flat, i * d, d);
-        }
-        return flat;
+    ErrorBound bound(DiffusionForm form, ReactionBound reaction) {
+        return new ErrorBound(form.u().name(), Norm.SUP, form.parabolic() ? ErrorBound.ALL_TIMES : "", bound, size, Rigour.sampled(settled), THEOREM, SOURCE,
+                List.of(new ErrorBound.Term("max |residual|", residual.upper()), new ErrorBound.Term("max boundary and initial defect", boundary.upper()),
+                        new ErrorBound.Term("growth rate, " + reaction.range(), growth)), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.pde4j.analysis.error;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,12 @@ public record MeanSquareBound(double bound, double repair, double residual, doub
         double repaired = form.parabolic() ? evolved(function, gap, initial) : Math.sqrt(residual.upper()) / gap;
         return Optional.of(new MeanSquareBound(repaired + Math.sqrt(repair.upper()), Math.sqrt(repair.upper()), Math.sqrt(residual.upper()),
                 Math.sqrt(function.size(2).lower()), residual.settled() && repair.settled() && initial.settled()));
+    }
+
+    ErrorBound bound(DiffusionForm form) {
+        return new ErrorBound(form.u().name(), Norm.L2, form.parabolic() ? ErrorBound.FINAL_TIME : "", bound, size, Rigour.sampled(settled),
+                "energy estimate and Gronwall's lemma", "Evans 1998, section 7.1", List.of(new ErrorBound.Term("|residual| in L2", residual),
+                        new ErrorBound.Term("repair of the boundary", repair)), Optional.empty());
     }
 
     private static double evolved(RepairedFunction function, double gap, Bracket initial) {

@@ -12,6 +12,11 @@ public enum Rigour {
     /** The budget ended before the values agreed. */
     INCONCLUSIVE;
 
+    /** Of samples that agreed within the budget, or did not. */
+    static Rigour sampled(boolean settled) {
+        return settled ? OBSERVED : INCONCLUSIVE;
+    }
+
     /** The weaker of two. */
     public Rigour and(Rigour other) {
         return values()[Math.max(ordinal(), other.ordinal())];

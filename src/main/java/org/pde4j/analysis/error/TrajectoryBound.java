@@ -1,6 +1,10 @@
 package org.pde4j.analysis.error;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.EnclosedSeries;
@@ -47,6 +51,25 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
             residuals[i] = new Slabs(time, 0, steps).sums(cover.cells(), cell -> cell.integral(1) + cell.doubt(1));
         }
         return new Steps(system, v, time, steps, residuals, settled).best();
+    }
+
+    /** Of each unknown. */
+    List<ErrorBound> bounds(OdeSystem system) {
+        List<ErrorBound> bounds = new ArrayList<>();
+        double sum = Arrays.stream(residual).sum();
+        List<ErrorBound.Term> terms = List.of(new ErrorBound.Term("sum of the integrals of |residual|", sum),
+                new ErrorBound.Term("growth factor by the logarithmic norm", Math.exp(exponent)), new ErrorBound.Term("followed up to t", reached));
+        for (int i = 0; i < largest.length; i++) {
+            Field entry = system.state().get(i);
+            if (entry.derivative().total() == 0) {
+                boolean lost = Double.isInfinite(largest[i]) && !Double.isNaN(sum);
+                bounds.add(new ErrorBound(entry.name(), Norm.SUP, ErrorBound.ALL_TIMES, Double.isNaN(sum) ? Double.NaN : largest[i], sizes[i],
+                        Rigour.sampled(settled), "logarithmic norm", "Dahlquist 1959, Soderlind 2006", terms, lost ? Optional.of(String.format(Locale.ROOT,
+                                "From t = %.4g on the error may grow without bound: lower the residual, or advance in time (TimeMarching).", reached))
+                                : Optional.empty()));
+            }
+        }
+        return bounds;
     }
 
     /** v on the steps, and the jet of F there. */
