@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The shape of the library: who may know whom, and what nobody may do. */
+/** The structure of the library: which package may import which, and what is forbidden. */
 @AnalyzeClasses(packages = "org.pde4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -126,11 +126,11 @@ class ArchitectureTest {
             .orShould().callMethod(Throwable.class, "printStackTrace");
 
     @ArchTest
-    static final ArchRule nobodyChangesTheGlobalPrecision = noClasses()
+    static final ArchRule noClassChangesTheGlobalPrecision = noClasses()
             .should().callMethodWhere(describe("Nd4j.setDefaultDataTypes", call -> call.getTarget().getName().equals("setDefaultDataTypes")));
 
     @ArchTest
-    static final ArchRule nobodyReadsSerialisedObjects = noClasses()
+    static final ArchRule noClassReadsSerialisedObjects = noClasses()
             .should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream")
             .orShould().callMethodWhere(describe("commons-lang deserialisation",
                     call -> call.getTargetOwner().getSimpleName().equals("SerializationUtils") && call.getTarget().getName().equals("deserialize")));
@@ -151,7 +151,7 @@ class ArchitectureTest {
                 && (name.equals("ofEntries") || name.equals("copyOf") || name.equals("of") && call.getTarget().getRawParameterTypes().size() > 2);
     }
 
-    /** Whoever replaces {@code System.out} to silence a library has to read it once to put it back. */
+    /** Code that replaces {@code System.out} to silence a library has to read it once to restore it. */
     private static boolean divertsConsole(JavaClass type) {
         return type.getMethodCallsFromSelf().stream().anyMatch(call -> call.getTargetOwner().isEquivalentTo(System.class) && call.getName().equals("setOut"))
                 && type.getMethodCallsFromSelf().stream().noneMatch(call -> call.getTargetOwner().isEquivalentTo(PrintStream.class)

@@ -39,7 +39,7 @@ class DocsExamplesTest {
         }
     }
 
-    /** The job of the sample project names types of its own jar; the project runs it. */
+    /** The job of the sample project names types of its jar; the project runs it. */
     @Test
     void everyJobShownIsAFileAndEveryFileIsShown() throws IOException {
         List<Path> files = new ArrayList<>(jobs().toList());

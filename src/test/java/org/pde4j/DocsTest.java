@@ -69,7 +69,7 @@ class DocsTest {
         }
     }
 
-    /** Writes a class, or a fragment as the body of a method, into a directory of its own. */
+    /** Writes a class, or a fragment as the body of a method, into a separate directory. */
     private Path source(Docs.Block block, int number) throws IOException {
         Matcher type = TYPE.matcher(block.text());
         boolean whole = type.find();

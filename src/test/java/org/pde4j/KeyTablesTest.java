@@ -43,7 +43,7 @@ class KeyTablesTest {
 
     private static final Path FOLDER = Path.of("docs");
 
-    /** Families that have a page of their own; all others are in jobs.md. */
+    /** Families that have their own page; all others are in jobs.md. */
     private static final Map<String, String> PAGES = Map.of("distributions", "random-features.md", "boundary-treatments", "deep-ritz.md");
 
     /** Instances with all defaults of records that have required keys. */

@@ -27,7 +27,7 @@ import org.pde4j.train.Snapshot;
  */
 public record CausalWeights(List<Double> epsilon, int slices, double threshold) implements Adaptation {
 
-    private static final double LEAST = 1e-30;
+    private static final double MIN_WEIGHT = 1e-30;
 
     public CausalWeights {
         epsilon = List.copyOf(epsilon);
@@ -120,7 +120,7 @@ public record CausalWeights(List<Double> epsilon, int slices, double threshold) 
             double[] factors = new double[slices];
             double before = 0;
             for (int k = 0; k < slices; k++) {
-                factors[k] = Math.max(LEAST, Math.exp(-epsilon.get(level) * before));
+                factors[k] = Math.max(MIN_WEIGHT, Math.exp(-epsilon.get(level) * before));
                 before += losses[k];
             }
             smallest = Arrays.stream(factors).min().orElseThrow();

@@ -5,7 +5,7 @@
  * ({@link org.pde4j.adaptation.CausalWeights}, {@link org.pde4j.adaptation.TimeMarching}), and mini-batches
  * ({@link org.pde4j.adaptation.MiniBatch}).
  *
- * <p>Each is one definition, that of the paper it names. Certificates speak of a fixed J: those of a training that adapts speak of its
+ * <p>Each is one definition, that of the paper it names. Certificates are about a fixed J: those of a training that adapts are about its
  * steps since the last change.
  */
 package org.pde4j.adaptation;

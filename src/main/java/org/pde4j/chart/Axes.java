@@ -74,7 +74,7 @@ final class Axes {
         return least <= power ? power : least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
     }
 
-    /** Digits that tell the labels of an axis apart: more than usual where it shows little change of a large value. */
+    /** Digits that distinguish the labels of an axis: more than usual where it shows little change of a large value. */
     private static int digits(double largest, double step) {
         return Math.max(TickFormat.DIGITS, (int) Math.floor(Math.log10(largest)) - (int) Math.floor(Math.log10(step)) + 1);
     }

@@ -8,7 +8,7 @@ public enum ColorMap {
     /** Perceptually uniform, its lightness grows throughout (van der Walt &amp; Smith 2015): for values of one sign. */
     VIRIDIS(0x440154, 0x482475, 0x414487, 0x355F8D, 0x2A788E, 0x21918C, 0x22A884, 0x44BF70, 0x7AD151, 0xBDDF26, 0xFDE725),
 
-    /** Blue, white, orange-brown: for signed values, zero being white. Both arms are told apart with any colour blindness. */
+    /** Blue, white, orange-brown: for signed values, zero being white. Both arms remain distinguishable with any colour blindness. */
     SIGNED(0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFEE0B6, 0xFDB863, 0xE08214, 0xB35806, 0x7F3B08);
 
     private final int[] stops;

@@ -95,7 +95,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
         Color colour = curve.colour() == Series.MUTED ? theme.muted() : theme.series(curve.colour());
         boolean dots = curve.style() == Series.Style.DOTS || curve.style() == Series.Style.LINE_AND_DOTS;
         renderer.setSeriesPaint(k, colour);
-        // A colour that comes a second time is told from the first by its dashes.
+        // A colour used a second time is distinguished by dashes.
         boolean again = curve.colour() >= theme.series().size();
         renderer.setSeriesStroke(k, stroke(again ? Series.Style.DASHED : curve.style()));
         renderer.setSeriesLinesVisible(k, curve.style() != Series.Style.DOTS);

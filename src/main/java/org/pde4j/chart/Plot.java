@@ -23,7 +23,7 @@ public interface Plot {
         return 340;
     }
 
-    /** The chart in JFreeChart's terms, for whoever wants to change it. */
+    /** The underlying JFreeChart, for further changes. */
     JFreeChart chart(Theme theme);
 
     /** The picture, {@code scale} pixels for each CSS pixel. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The colours of a plot. No two entries are equal, so that an entry can be told from its colour alone.
+ * The colours of a plot. No two entries are equal, so that the colour alone identifies an entry.
  *
  * @param background of the whole picture
  * @param ink of text and frames

@@ -6,17 +6,17 @@ import java.util.stream.IntStream;
 /** Keeps of each run of neighbouring samples the first, the least, the greatest and the last, which look the same when drawn. */
 final class Thinning {
 
-    /** More samples than this in a curve cannot be told apart on {@link Plot#WIDTH} pixels. */
-    private static final int MOST = 1200;
+    /** More samples than this in a curve cannot be distinguished on {@link Plot#WIDTH} pixels. */
+    private static final int MAX_SAMPLES = 1200;
 
     private Thinning() {}
 
     /** Indices to keep of samples with values y, ascending. */
     static int[] of(double[] y) {
-        if (y.length <= MOST) {
+        if (y.length <= MAX_SAMPLES) {
             return IntStream.range(0, y.length).toArray();
         }
-        int buckets = MOST / 4;
+        int buckets = MAX_SAMPLES / 4;
         BitSet kept = new BitSet(y.length);
         for (int b = 0; b < buckets; b++) {
             int from = (int) ((long) b * y.length / buckets);

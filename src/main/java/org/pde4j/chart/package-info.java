@@ -3,7 +3,7 @@
  * {@code BufferedImage}, PNG bytes or an SVG text.
  *
  * <p>A {@link org.pde4j.chart.Plot} is data; a {@link org.pde4j.chart.Theme} is its colours. Series differ by colour and by
- * dash, and all colours can be told apart with any of the common kinds of colour blindness: the series are those of Okabe &amp; Ito
+ * dash, and all colours remain distinguishable with any of the common kinds of colour blindness: the series are those of Okabe &amp; Ito
  * (2008), the maps are viridis (van der Walt &amp; Smith 2015) and a blue-white-orange pair for signed values.
  *
  * <pre>{@code

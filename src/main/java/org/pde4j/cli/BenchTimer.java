@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The least time of each of several tasks that take turns, so that a busy moment of the machine meets them all. A turn is some runs one
+ * The least time of each of several tasks that take turns, so that other load of the machine affects them all. A turn is some runs one
  * behind the other, as steps of a training are: a run after another task would find its data out of the caches and its threads asleep.
  */
 final class BenchTimer {

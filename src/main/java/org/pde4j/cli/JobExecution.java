@@ -88,7 +88,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         console.flush();
     }
 
-    /** A picture that cannot be drawn, for want of fonts for example, must not lose the run: it has been written. */
+    /** A picture that cannot be drawn, for example without fonts, must not fail the run, which has been written. */
     private void draw(PrintWriter console) {
         long before = System.nanoTime();
         try {

@@ -2,7 +2,7 @@ package org.pde4j.cli;
 
 import java.io.Console;
 
-/** Whether somebody watches. */
+/** Whether the output is an interactive terminal. */
 final class Terminal {
 
     private Terminal() {}

@@ -20,7 +20,7 @@ import org.pde4j.train.TrainingListener;
 
 /**
  * Shows a training in a browser while it runs. The training's thread only copies θ once a second; drawing is done by the threads of the
- * server, and only while somebody looks.
+ * server, and only while a page is open.
  */
 final class Watch implements TrainingListener, LiveRun, AutoCloseable {
 

@@ -36,8 +36,8 @@ final class WidthsCommand implements Callable<Integer> {
     @Option(names = "--time", paramLabel = "T", description = "Time of the flow; 30 by default.")
     private Double time;
 
-    @Option(names = "--outer", paramLabel = "law", description = "Law of the outer weights, SIGN (default), NORMAL or PAIRED.")
-    private TwoLayer.OuterLaw outer;
+    @Option(names = "--outer", paramLabel = "distribution", description = "Distribution of the outer weights, SIGN (default), NORMAL or PAIRED.")
+    private TwoLayer.OuterWeights outer;
 
     @Option(names = "--out", paramLabel = "file.csv", description = "Write the rows there too; replaced if it exists.")
     private Path out;

@@ -56,7 +56,7 @@ public record Enclosure(double low, double high) {
         return low > 0 || high < 0 ? outward(1 / high, 1 / low) : ENTIRE;
     }
 
-    /** thisⁿ for a whole number n. */
+    /** thisⁿ for an integer n. */
     public Enclosure power(int n) {
         if (n < 0) {
             return power(-n).reciprocal();

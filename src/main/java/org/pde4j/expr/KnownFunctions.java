@@ -36,7 +36,7 @@ public record KnownFunctions(List<Expr> functions, List<Expr> slopes) {
             return expr;
         }
         if (expr.fields().isEmpty()) {
-            // A component of its own kind, which no unknown of a problem has.
+            // A component of a kind that no unknown of a problem has.
             return found.computeIfAbsent(expr, function -> Field.of("known", -1 - found.size()));
         }
         if (expr instanceof Sum sum) {

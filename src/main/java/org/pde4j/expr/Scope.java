@@ -80,7 +80,7 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
     }
 
     /**
-     * Where the first innermost name or call whose tree satisfies {@code condition} is written, so that whoever rejects a tree can
+     * Where the first innermost name or call whose tree satisfies {@code condition} is written, so that an error about a tree can
      * point at the text.
      *
      * @param text an expression or equation

@@ -6,7 +6,7 @@ import java.util.RandomAccess;
 
 /**
  * The operands of a sum or product: an immutable list that remembers its hash, depth and number of nodes, so that comparing and
- * bounding trees costs no walk.
+ * bounding trees costs no traversal.
  */
 final class Terms extends AbstractList<Expr> implements RandomAccess {
 

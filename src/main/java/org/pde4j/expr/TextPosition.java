@@ -1,7 +1,7 @@
 package org.pde4j.expr;
 
 /**
- * A place in a text.
+ * A position in a string.
  *
  * @param line from 1
  * @param column from 1, in characters

@@ -1,7 +1,7 @@
 package org.pde4j.expr;
 
 /**
- * A word of an expression text.
+ * A token of an expression.
  *
  * @param text as written; {@code ^} also for {@code **}; empty at the end
  * @param offset of its first character

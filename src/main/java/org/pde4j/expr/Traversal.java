@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Walks over a tree; a shared subtree is visited once. */
+/** Traverses a tree; a shared subtree is visited once. */
 final class Traversal {
 
     private Traversal() {}

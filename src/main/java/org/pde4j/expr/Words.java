@@ -21,7 +21,7 @@ final class Words {
 
     static final String CHOICE = "if";
 
-    /** Words with a meaning of their own before a parenthesis, besides {@link #FUNCTIONS}. */
+    /** Names with a special meaning before a parenthesis, besides {@link #FUNCTIONS}. */
     static final Set<String> OPERATORS =
             Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "opposite");
 

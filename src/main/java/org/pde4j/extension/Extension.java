@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A provider is a public class with a public no-argument constructor, named in
  * {@code META-INF/services/org.pde4j.extension.Extension} of a jar on the class path ({@code ./pde4j solve job.yaml --classpath my.jar}).
- * Which family a record belongs to is told by the interface it implements; its simple name is its {@code type} in a job, its components are
+ * The family of a record is given by the interface it implements; its simple name is its {@code type} in a job, its components are
  * the keys, its compact constructor refuses bad values with {@code IllegalArgumentException("Name: key must …, got …")}, and its shortest
  * public constructor holds the defaults. Nothing in a job, table or checkpoint makes a class load that no provider on the class path lists.
  */

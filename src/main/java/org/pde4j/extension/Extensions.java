@@ -41,7 +41,7 @@ public final class Extensions {
         return named;
     }
 
-    /** A JVM may show a jar to threads by a class loader of its own, as notebooks do. */
+    /** A JVM may load a jar in a context class loader, as notebooks do. */
     private static Stream<Extension> providers() {
         ClassLoader ours = Extension.class.getClassLoader();
         ClassLoader thread = Thread.currentThread().getContextClassLoader();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Replaces a file as a whole: temporary file beside it, fsync, rename, fsync of the directory. A reader sees the old file or the new one.
  *
- * <p>The temporary file has an unpredictable name and is created exclusively, so that nobody else's file or link is ever written through.
+ * <p>The temporary file has an unpredictable name and is created exclusively, so that no existing file or link is ever written through.
  */
 public final class AtomicFile {
 

@@ -24,7 +24,7 @@ public final class CsvFile implements AutoCloseable {
         this.columns = columns;
     }
 
-    /** Appends a row; failures are unchecked, because observers have nobody to hand a checked exception to. */
+    /** Appends a row; failures are unchecked, because the caller of an observer handles no checked exception. */
     public void row(List<?> values) {
         try {
             if (file == null) {

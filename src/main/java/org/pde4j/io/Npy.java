@@ -20,7 +20,7 @@ import org.pde4j.expr.Excerpt;
 /**
  * The NPY format, versions 1.0 to 3.0, little-endian float64, float32 and int64 in C order.
  *
- * <p>Files are not trusted: sizes are checked against a limit and against the bytes that really come before memory is taken.
+ * <p>Sizes in the header are checked against a limit and against the bytes that really come before memory is taken.
  * Source: NumPy enhancement proposal 1.
  */
 public final class Npy {

@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * An NPZ file that knows whether it is whole: arrays, then the text {@code metadata.json}, then {@code sha256}, the digest of the names
+ * An NPZ file with a checksum of its content: arrays, then the text {@code metadata.json}, then {@code sha256}, the digest of the names
  * and bytes of all entries before it. NumPy reads the arrays as from any NPZ file and the two texts as bytes.
  *
  * @param arrays by name, in the order of the file

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file of a run cannot be written; unchecked, because observers have nobody to hand a checked exception to. */
+/** A file of a run cannot be written; unchecked, because the caller of an observer handles no checked exception. */
 public final class UnwrittenException extends UncheckedIOException {
 
     private static final long serialVersionUID = 1;

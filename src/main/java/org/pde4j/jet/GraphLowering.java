@@ -36,7 +36,7 @@ public final class GraphLowering {
     /**
      * The variable that holds {@code expr}.
      *
-     * @throws IllegalArgumentException if the expression is a number: numbers have no shape of their own
+     * @throws IllegalArgumentException if the expression is a number: a number has no shape
      */
     public SDVariable lower(Expr expr) {
         if (expr.isNumber()) {

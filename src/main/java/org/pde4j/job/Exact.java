@@ -25,7 +25,7 @@ public record Exact(Map<String, String> expressions) implements Shorthand {
         return expressions.containsKey("") ? expressions.get("") : expressions;
     }
 
-    /** A text, or one for each unknown. */
+    /** A string, or one for each unknown. */
     static ObjectNode schema(JsonSchema schema) {
         return JsonSchema.anyOf(schema.type(String.class), schema.map(String.class));
     }

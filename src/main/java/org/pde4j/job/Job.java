@@ -70,7 +70,7 @@ public record Job(
         }
     }
 
-    /** Adam, then Gauss–Newton, on the default points and model, with the diagnostics of the certificate on the way. */
+    /** Adam, then Gauss–Newton, on the default points and model, with the diagnostics that the certificate uses. */
     public Job(ProblemSpec problem) {
         this(
                 problem.defaultName(),

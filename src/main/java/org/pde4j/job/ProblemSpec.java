@@ -8,7 +8,7 @@ import org.pde4j.problem.Problem;
 /** A problem as a job names it: from the catalogue, or written out. */
 public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
 
-    /** The name of a run of this problem that has none of its own. */
+    /** The default name of a run of this problem. */
     String defaultName();
 
     /**

@@ -67,7 +67,7 @@ final class RitzDefaults {
         return job.with("points", entry(job, base.with("rule", entry(job, new Node.Scalar(job.position(), "GaussLegendre")))));
     }
 
-    /** Many where it cannot be told. */
+    /** Many where it cannot be determined. */
     private static int dimension(Node problem) {
         if (problem instanceof Node.Scalar name && Catalog.names().contains(name.text())) {
             return Catalog.find(name.text()).problem().domain().dimension();

@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A dense real matrix A, shape (rows, columns), float64, column-major: A[i, j] = data[i + j·rows], the layout LAPACK takes.
  *
- * <p>Mutable; the array is shared with whoever holds the matrix.
+ * <p>Mutable; the array is shared with every holder of the matrix.
  */
 public final class Matrix {
 

@@ -9,7 +9,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import java.util.Random;
 
 /**
- * Checks once in the life of the program that the OpenBLAS at hand multiplies and factors correctly.
+ * Checks once in each JVM that the loaded OpenBLAS multiplies and factors correctly.
  *
  * <p>OpenBLAS chooses its kernels by CPU. Those of this library's version are right; those of the OpenBLAS 0.3.19 of ND4J for SkylakeX and
  * Cooper Lake (AVX-512) return wrong numbers without any sign of it, and another library on the class path may bring that one. The kernels for

@@ -16,9 +16,9 @@ import org.pde4j.jet.JetSet;
  * <p>Terms on the same points share rows, as the equations of a system do.
  *
  * @param points shape (n, d), row-major
- * @param slots where the rows of each term lie
+ * @param ranges where the rows of each term lie
  */
-record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
+record Batch(JetSet set, int dimension, double[] points, List<RowRange> ranges) {
 
     /**
      * Rows of one term in a batch.
@@ -26,7 +26,7 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
      * @param from first row of its points
      * @param opposite first row of their images, or −1
      */
-    record Slot(Term term, int from, int opposite) {
+    record RowRange(Term term, int from, int opposite) {
 
         int size() {
             return term.points().size();
@@ -66,7 +66,7 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
 
     private static Batch stack(int dimension, JetSet set, List<List<Term>> groups) {
         List<double[]> pieces = new ArrayList<>();
-        List<Slot> slots = new ArrayList<>();
+        List<RowRange> ranges = new ArrayList<>();
         int rows = 0;
         for (List<Term> group : groups) {
             Term first = group.get(0);
@@ -78,7 +78,7 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
                 pieces.add(first.opposite().get());
                 rows += first.points().size();
             }
-            group.forEach(term -> slots.add(new Slot(term, from, opposite)));
+            group.forEach(term -> ranges.add(new RowRange(term, from, opposite)));
         }
         double[] points = new double[rows * dimension];
         int at = 0;
@@ -86,6 +86,6 @@ record Batch(JetSet set, int dimension, double[] points, List<Slot> slots) {
             System.arraycopy(piece, 0, points, at, piece.length);
             at += piece.length;
         }
-        return new Batch(set, dimension, points, List.copyOf(slots));
+        return new Batch(set, dimension, points, List.copyOf(ranges));
     }
 }

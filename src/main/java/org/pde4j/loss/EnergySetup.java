@@ -8,7 +8,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
 /**
- * What {@link RitzForm} hands to an execution.
+ * What {@link RitzForm} passes to an execution.
  *
  * @param terms of the energy, in the functions that the network represents
  * @param ansatz how u follows from the network

@@ -6,7 +6,7 @@ import org.pde4j.optim.Block;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 
-/** What every execution of a discrete problem knows without computing: its data. */
+/** Data common to every execution of a discrete problem. */
 interface ExecutedObjective extends DiscreteProblem {
 
     /**

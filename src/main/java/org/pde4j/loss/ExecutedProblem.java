@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.pde4j.jet.Layer;
 import org.pde4j.optim.Block;
 
-/** What every execution of a collocation problem knows without computing: the layout of rows and parameters. */
+/** Data common to every execution of a collocation problem: the layout of rows and parameters. */
 interface ExecutedProblem extends ExecutedObjective, CollocationProblem {
 
     @Override

@@ -111,7 +111,7 @@ public record Fused(Precision precision, int threads) implements Execution {
         return doubles ? new org.pde4j.jet.fused.f64.PlainBackend() : new org.pde4j.jet.fused.f32.PlainBackend();
     }
 
-    /** Whether vectors pay: a PC without fused multiply-add, which came with 256-bit integers, would emulate it. */
+    /** Whether vectors are faster: a PC without fused multiply-add, which came with 256-bit integers, would emulate it. */
     private static boolean hasVectors() {
         return hasModule() && (org.pde4j.jet.fused.f64.VectorBackend.bits() >= 256 || !System.getProperty("os.arch").equals("amd64"));
     }

@@ -32,7 +32,7 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
     }
 
     /**
-     * What one step has come to.
+     * The result of one step.
      *
      * @param time n τ
      * @param energy E(uⁿ), without the movement
@@ -85,7 +85,7 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
         if (theta != null) {
             previous = state(movement.discretize(problem, points, network, execution, initial), theta);
         }
-        for (int n = done.steps() + 1; n <= count && (last == null || goesOn(last.result().termination())); n++) {
+        for (int n = done.steps() + 1; n <= count && (last == null || continuesAfter(last.result().termination())); n++) {
             EnergyProblem objective = movement.discretize(problem, points, network, execution, previous);
             Trainer trainer = training.apply(Trainer.of(objective));
             TrainingResult result = (theta == null ? trainer : trainer.startingFrom(theta)).run();
@@ -102,7 +102,7 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
         return at -> now.evaluate(at, objective.problem().unknowns());
     }
 
-    private static boolean goesOn(Termination ending) {
+    private static boolean continuesAfter(Termination ending) {
         return !ending.failed() && ending.reason() != Reason.INTERRUPTED;
     }
 

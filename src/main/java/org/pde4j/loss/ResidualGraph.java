@@ -35,7 +35,7 @@ final class ResidualGraph {
     private final List<List<GraphNetwork.Trace>> traces = new ArrayList<>();
 
     /**
-     * @param rowwise whether each row of a batch is to have gradients of its own with respect to every pre-activation jet
+     * @param rowwise whether each row of a batch has separate gradients with respect to every pre-activation jet
      */
     ResidualGraph(Network network, List<Batch> batches, boolean rowwise) {
         NativeKernels.requireSound();
@@ -54,30 +54,30 @@ final class ResidualGraph {
         List<GraphNetwork.Trace> trace = new ArrayList<>();
         GraphJets jets = network.jets(points, units, batch.set(), trace);
         traces.add(trace);
-        for (Batch.Slot slot : batch.slots()) {
-            residuals.put(slot.term(), residual(slot, points, jets));
+        for (Batch.RowRange range : batch.ranges()) {
+            residuals.put(range.term(), residual(range, points, jets));
         }
     }
 
-    private SDVariable residual(Batch.Slot slot, SDVariable points, GraphJets jets) {
-        Expr residual = slot.term().residual();
-        int n = slot.size();
+    private SDVariable residual(Batch.RowRange range, SDVariable points, GraphJets jets) {
+        Expr residual = range.term().residual();
+        int n = range.size();
         if (residual.isNumber()) {
-            return zero(points, slot.from(), n).add(residual.evaluate());
+            return zero(points, range.from(), n).add(residual.evaluate());
         }
         GraphLowering lowering = new GraphLowering(graph, leaf -> leaf instanceof Coordinate coordinate
-                ? cut(points, slot.from(), n, coordinate.axis())
-                : jetEntry((Field) leaf, jets, points, slot));
+                ? cut(points, range.from(), n, coordinate.axis())
+                : jetEntry((Field) leaf, jets, points, range));
         return lowering.lower(residual);
     }
 
-    private SDVariable jetEntry(Field field, GraphJets jets, SDVariable points, Batch.Slot slot) {
+    private SDVariable jetEntry(Field field, GraphJets jets, SDVariable points, Batch.RowRange range) {
         SDVariable coefficient = jets.coefficient(field.derivative());
-        int from = field.opposite() ? slot.opposite() : slot.from();
+        int from = field.opposite() ? range.opposite() : range.from();
         if (coefficient == null) {
-            return zero(points, from, slot.size());
+            return zero(points, from, range.size());
         }
-        SDVariable value = cut(coefficient, from, slot.size(), field.component());
+        SDVariable value = cut(coefficient, from, range.size(), field.component());
         double factorial = field.derivative().factorial();
         return factorial == 1 ? value : value.mul(factorial);
     }

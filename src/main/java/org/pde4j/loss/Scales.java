@@ -90,7 +90,7 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
     }
 
     /**
-     * The problem in û with residuals r̂, under the same names; itself if nothing is scaled. It has no solution and no energy of its own.
+     * The problem in û with residuals r̂, under the same names; itself if nothing is scaled. It carries neither a solution nor an energy.
      *
      * @param network whose unknowns the network stands for, in order of component: those of these factors or, in the same order, v of u = G + D v
      */

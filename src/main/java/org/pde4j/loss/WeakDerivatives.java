@@ -33,7 +33,7 @@ public final class WeakDerivatives {
             int known = Math.min(layer.windows().isPresent() ? OF_WINDOWS : order, layer.activation().map(f -> continuous(f, order - 1) + 1).orElse(order));
             if (known < order) {
                 throw new IllegalArgumentException(String.format("%s has derivatives of order %d, but those of the model are functions only up to order %d: "
-                        + "beyond, they are point sources at its kinks, which no point sees; take a smooth activation%s", what, order, known,
+                        + "beyond, they are point sources at its kinks, which no point samples; take a smooth activation%s", what, order, known,
                         layer.windows().isPresent() && known == OF_WINDOWS ? " without windows" : ", or ReluPower with power at least " + order));
             }
         }

@@ -14,7 +14,7 @@ import org.pde4j.train.Tabulated;
  * @param distance |θ − θ₀|
  * @param pathLength Λ
  * @param time τ since the reference; NaN for optimizers without a time
- * @param ratio Q, at most 1 for a descent that obeys its law
+ * @param ratio Q, at most 1 for a descent
  * @param largestRatio the largest Q so far, over all phases
  * @param growth β = d ln |θ − θ_r| / d ln τ over the last decade of τ, or of iterations where there is no τ; NaN with fewer than 5 records
  *     there

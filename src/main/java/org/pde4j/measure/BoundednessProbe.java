@@ -10,11 +10,11 @@ import org.pde4j.optim.Objective;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Snapshot;
 
-/** One training's walk, phase by phase. */
+/** The trajectory of θ, phase by phase. */
 final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement> {
 
     private final Objective objective;
-    private final DistanceHistory walk;
+    private final DistanceHistory history;
     private double[] reference;
     private double phase = -1;
     private double lastIteration = -1;
@@ -30,7 +30,7 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
 
     BoundednessProbe(Objective objective, Map<String, double[]> state) {
         this.objective = objective;
-        walk = new DistanceHistory(state);
+        history = new DistanceHistory(state);
         if (state.containsKey("reference")) {
             reference = state.get("reference").clone();
             double[] scalars = state.get("scalars");
@@ -61,14 +61,14 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
         largestRatio = Double.isNaN(ratio) ? largestRatio : Math.max(largestRatio, ratio);
         if (now.iteration() != lastIteration) {
             boolean timeless = Double.isNaN(time);
-            walk.add(timeless ? now.iteration() - walk.start() : ticked, moved, now.iteration(), now.loss());
+            history.add(timeless ? now.iteration() - history.start() : ticked, moved, now.iteration(), now.loss());
             integrate(now);
             lastIteration = now.iteration();
         }
         boolean flow = now.details().containsKey("dissipation");
         return new BoundednessMeasurement(now.iteration(), now.phase(), now.parameterNorm(), largestOuter(now.theta()),
-                now.distanceFromStart(), now.pathLength(), ticked, ratio, largestRatio, walk.growth(), now.loss(), referenceLoss,
-                walk.recentFall(), flow ? Math.abs(logFall - logarithmic) : Double.NaN, flow ? Math.abs(logarithmic - trapezoidal) : Double.NaN);
+                now.distanceFromStart(), now.pathLength(), ticked, ratio, largestRatio, history.growth(), now.loss(), referenceLoss,
+                history.recentFall(), flow ? Math.abs(logFall - logarithmic) : Double.NaN, flow ? Math.abs(logarithmic - trapezoidal) : Double.NaN);
     }
 
     /** τ: t of the flow, 2 Σ η of gradient descent, NaN for others. */
@@ -83,7 +83,7 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
         reference = now.theta().clone();
         referenceTime = time;
         referenceLoss = now.loss();
-        walk.clear(now.iteration());
+        history.clear(now.iteration());
         flowTime = Double.NaN;
         logFall = 0;
         logarithmic = 0;
@@ -124,7 +124,7 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
     public Map<String, double[]> state() {
         Map<String, double[]> state = new HashMap<>();
         if (reference != null) {
-            walk.save(state);
+            history.save(state);
             state.put("reference", reference.clone());
             state.put("scalars", new double[] {phase, lastIteration, referenceTime, referenceLoss, largestRatio, flowTime, flowLoss,
                 flowGradient, logFall, logarithmic, trapezoidal});

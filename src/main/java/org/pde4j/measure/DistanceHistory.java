@@ -15,10 +15,10 @@ final class DistanceHistory {
     private double start;
 
     DistanceHistory(Map<String, double[]> state) {
-        double[] saved = state.get("walk");
+        double[] saved = state.get("history");
         if (saved != null) {
             if (saved.length % WIDTH != 1 || saved.length > records.length + 1) {
-                throw new IllegalArgumentException("Boundedness: the saved walk must have 4 k + 1 numbers, got " + saved.length);
+                throw new IllegalArgumentException("Boundedness: the saved history must have 4 k + 1 numbers, got " + saved.length);
             }
             start = saved[0];
             size = saved.length / WIDTH;
@@ -90,6 +90,6 @@ final class DistanceHistory {
         double[] saved = new double[WIDTH * size + 1];
         saved[0] = start;
         System.arraycopy(Arrays.copyOf(records, WIDTH * size), 0, saved, 1, WIDTH * size);
-        state.put("walk", saved);
+        state.put("history", saved);
     }
 }

@@ -33,13 +33,13 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
     /** Exponents this close to 1/2 are not distinguishable from it on a real trajectory, where higher terms bend the line. */
     static final double RESOLUTION = 0.02;
 
-    /** For J = exp(−x^{−q}) the exponent of the trajectory is 1 − p/ln(1/J), p = 1 + 1/q: laws with q ≥ 1/2 must be excluded. */
+    /** For J = exp(−x^{−q}) the exponent of the trajectory is 1 − p/ln(1/J), p = 1 + 1/q: such decays with q ≥ 1/2 must be excluded. */
     private static final double LARGEST_ORDER = 3;
 
-    /** 1 − α of these laws exceeds 1/709 as long as J is a float64 above 0. */
+    /** 1 − α of these decays exceeds 1/709 as long as J is a float64 above 0. */
     private static final double NEAREST_TO_ONE = 1e-3;
 
-    /** What speaks against a window, and whether longer windows may do better. */
+    /** The objection to a window, and whether longer windows may do better. */
     private record Objection(boolean last, String reason) {}
 
     /**

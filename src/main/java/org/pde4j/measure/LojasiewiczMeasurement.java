@@ -8,7 +8,7 @@ import org.pde4j.train.Tabulated;
  * What the trajectory so far says about |J − J*|^α ≤ C |∇J|. All numbers are finite also where nothing is decided.
  *
  * @param iteration steps taken
- * @param exponent α of the window as fitted, 1/2 where there is no fit; values outside [1/2, 1] show that the samples follow no such law
+ * @param exponent α of the window as fitted, 1/2 where there is no fit; values outside [1/2, 1] show that the samples follow no such power law
  * @param exponentLow lower end of its interval; at most 1/2, the least exponent of a loss with Lipschitz gradient, where nothing is decided
  * @param exponentHigh upper end of its interval; at least 1 where nothing is decided
  * @param constant C_sup = max (J_k − J*)^α / |∇J_k| over the window, the constant that bounds need

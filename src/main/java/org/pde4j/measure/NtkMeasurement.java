@@ -30,7 +30,7 @@ import org.pde4j.train.Tabulated;
  * @param rayleighQuotient ρ = |∇J|² / (2 c J), the relative rate at which gradient flow lowers the loss, divided by 2c; λ_min ≤ ρ ≤ λ_max
  *     when all rows are used
  * @param flowTime time since the first record: that of the optimizer where it is a descent and has one, otherwise arc-length time, which
- *     gradient flow would have needed to walk as far as the optimizer did
+ *     gradient flow would have needed for a path as long as that of the optimizer
  * @param predictedLoss the loss that the kernel of the previous record, held fixed, predicts for now; J itself at the first record
  * @param predictedLossFromStart the same with the kernel of the first record over the whole time
  * @param plateau (c/2)|P₀ s|²: the part of the loss in directions where the kernel is zero in this arithmetic

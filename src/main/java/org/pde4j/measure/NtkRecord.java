@@ -36,12 +36,12 @@ record NtkRecord(FrozenKernel kernel, double loss, double gradientNorm, double p
     }
 
     /**
-     * Along gradient flow dΛ = |∇J| dt, so a walk of length ΔΛ takes ΔΛ / |∇J|, with the logarithmic mean of the two ends (exact for an
-     * exponential decay). Infinite if the gradient vanishes at an end of a walk.
+     * Along gradient flow dΛ = |∇J| dt, so a path of length ΔΛ takes ΔΛ / |∇J|, with the logarithmic mean of the two ends (exact for an
+     * exponential decay). Infinite if the gradient vanishes at an end of the path.
      */
     double flowTimeTo(double laterGradientNorm, double laterPathLength) {
-        double walked = laterPathLength - pathLength;
-        return walked > 0 ? walked / LogarithmicMean.of(gradientNorm, laterGradientNorm) : 0;
+        double length = laterPathLength - pathLength;
+        return length > 0 ? length / LogarithmicMean.of(gradientNorm, laterGradientNorm) : 0;
     }
 
     /** The loss at the later time if the kernel stayed what it is here. */

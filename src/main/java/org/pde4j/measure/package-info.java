@@ -23,7 +23,7 @@
  *       tells little about later rates.
  *   <li><b>predicted loss</b> is what gradient flow with the kernel of the previous record would have reached by now. Time is measured
  *       by arc length, ΔΛ / |∇J|, because only then optimizers other than gradient descent have one: for gradient descent it is
- *       η times the number of steps, for others the walk of the optimizer bounds the walk of the flow. A measured loss below the
+ *       η times the number of steps, for others the path length of the optimizer bounds that of the flow. A measured loss below the
  *       prediction means that the optimizer beats gradient flow of the same length.
  *   <li><b>plateau</b> is the part of the loss in directions in which the kernel is zero in this arithmetic: gradient flow with this
  *       kernel stops there.
@@ -38,14 +38,14 @@
  *
  * <ul>
  *   <li><b>exponent</b> with <b>exponent_low</b>, <b>exponent_high</b>: fitted to the last samples, averaged over intervals of the gap to the
- *       limit J*, which is fitted with them. Trust it only where <b>decided</b> is true: at least 20 samples in which J − J* falls by two
+ *       limit J*, which is fitted with them. It is reliable only where <b>decided</b> is true: at least 20 samples in which J − J* falls by two
  *       decades, an interval narrower than 0.1 that stands for 1/2 or lies above it and excludes α = 1, no drift of the exponent, and
  *       agreement with shorter windows and the window before. Elsewhere the numbers are finite, the interval contains [1/2, 1], the reason
  *       is given, and no figure shows the exponent.
  *   <li>It is the exponent of the trajectory so far. While modes of many time scales decay together, a loss whose limit has α = 1/2 shows
  *       a larger one, up to t ~ 1/(2 c λ_min⁺).
  *   <li>The interval is statistical; bending of the line by higher terms is seen by its drift and by comparison of windows. Exponents within 0.02 of 1/2
- *       are not told from 1/2.
+ *       are not distinguished from 1/2.
  *   <li><b>constant</b> is the largest (J − J*)^α/|∇J| in the window, hence valid for the samples, and an estimate elsewhere.
  *   <li><b>limit_loss</b> is J* = J_end − τ. For sums of squares it is at least 0. Where nothing is fitted it is the lowest loss seen.
  *   <li><b>rate_class</b> NO_LIMIT means α = 1 within 0.001, as for J = e^{−x}: the loss may decrease indefinitely without a limit of θ.

@@ -8,7 +8,7 @@ import org.pde4j.jet.Layer;
 
 /**
  * f: ℝ → ℝ, the nonlinearity of a network, given as an expression. Its derivatives f′, f″, … follow by symbolic differentiation
- * unless a record knows a shorter form.
+ * unless a record overrides it by a shorter form.
  */
 public interface Activation extends Layer.Tower {
 

@@ -23,12 +23,12 @@ final class BandwidthSearch {
         FeatureDistribution best = null;
         double least = Double.POSITIVE_INFINITY;
         List<String> tried = new ArrayList<>();
-        for (FeatureDistribution law : model.distribution().candidates()) {
-            double residual = trial.solve(model.onUnitBox(count, law).network(problem.domain(), problem.unknowns().size())).residual();
-            tried.add(String.format("%s %.2e", law, residual));
+        for (FeatureDistribution candidate : model.distribution().candidates()) {
+            double residual = trial.solve(model.onUnitBox(count, candidate).network(problem.domain(), problem.unknowns().size())).residual();
+            tried.add(String.format("%s %.2e", candidate, residual));
             if (residual < least) {
                 least = residual;
-                best = law;
+                best = candidate;
             }
         }
         if (best == null) {

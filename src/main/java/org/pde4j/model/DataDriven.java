@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pde4j.domain.Box;
 
-/** A law of features that looks at a function: the data of a problem, or its solution so far. */
+/** A distribution of features that depends on a function: the data of a problem, or its solution so far. */
 public interface DataDriven extends FeatureDistribution {
 
     /** Coarse solutions after which features are drawn again. */

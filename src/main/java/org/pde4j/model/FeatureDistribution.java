@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.pde4j.domain.Box;
 
-/** The law of the inner weights (ω, b) of random features f(ω·x + b): a record of settings. */
+/** The sampling distribution of the hidden-layer weights (ω, b) of random features f(ω·x + b): a record of settings. */
 public interface FeatureDistribution {
 
     /** {@code count} independent features for a domain. */
@@ -15,7 +15,7 @@ public interface FeatureDistribution {
         return new Tanh();
     }
 
-    /** The laws among which a residual sweep chooses, for [−1, 1]^d, where the scale has been left open; empty where it is given. */
+    /** The distributions among which a bandwidth search chooses, for [−1, 1]^d, where the scale has been left open; empty where it is given. */
     default List<FeatureDistribution> candidates() {
         return List.of();
     }

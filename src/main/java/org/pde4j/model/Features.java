@@ -28,15 +28,15 @@ public record Features(int dimension, double[] weights, double[] biases, Optiona
         }
     }
 
-    /** ω and β of independent entries of one law, feature by feature, with b = biasFactor β. */
-    static Features independent(int count, int dimension, DoubleSupplier law, double biasFactor) {
+    /** ω and β of independent entries of one distribution, feature by feature, with b = biasFactor β. */
+    static Features independent(int count, int dimension, DoubleSupplier entry, double biasFactor) {
         double[] weights = new double[count * dimension];
         double[] biases = new double[count];
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < dimension; i++) {
-                weights[k * dimension + i] = law.getAsDouble();
+                weights[k * dimension + i] = entry.getAsDouble();
             }
-            biases[k] = biasFactor * law.getAsDouble();
+            biases[k] = biasFactor * entry.getAsDouble();
         }
         return new Features(dimension, weights, biases);
     }

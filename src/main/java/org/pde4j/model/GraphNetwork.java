@@ -50,7 +50,7 @@ public final class GraphNetwork {
      * The jets of u_θ.
      *
      * @param points shape (n, d)
-     * @param unitRows row e_i for each axis, shape (1, d), or (n, d) where every row needs gradients of its own
+     * @param unitRows row e_i for each axis, shape (1, d), or (n, d) where every row needs separate gradients
      * @param traces receives one entry for each layer; null when not wanted
      */
     public GraphJets jets(SDVariable points, List<SDVariable> unitRows, JetSet set, List<Trace> traces) {

@@ -13,7 +13,7 @@ import org.pde4j.jet.Layer;
  * u(x) = W_Lᵀ f(… f(W₁ᵀ x + b₁) …) + b_L, the fully connected network; with periodic coordinates it acts on their sines and cosines in
  * place of x, so that u is periodic together with all its derivatives ({@link PeriodicEmbedding}).
  *
- * <p>Initial law: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot &amp; Bengio 2010, eq. 16) for the inputs mapped affinely to
+ * <p>Initial distribution: W_l uniform in ±√(6/(n_in + n_out)), b_l = 0 (Glorot &amp; Bengio 2010, eq. 16) for the inputs mapped affinely to
  * [−1, 1]ᵈ; the map is folded into W₁ and b₁, so that a domain does not saturate the first layer. On a domain far from the unit scale, where
  * entries of W₁ of 10⁶ beside others of order one would be trained badly, it is a frozen layer ({@link UnitInputs}). Arrays:
  * {@code W1 (d, n_1)}, {@code b1 (n_1)}, {@code W2 (n_1, n_2)}, …

@@ -8,7 +8,7 @@ public interface Model {
     /**
      * The network for a domain, as far as it does not depend on the problem; its arrays have their final shapes.
      *
-     * @param domain gives the number of inputs d and their range, to which the initial law adapts
+     * @param domain gives the number of inputs d and their range, to which the initial distribution adapts
      * @param unknowns number of outputs k
      */
     Network network(Box domain, int unknowns);
@@ -18,7 +18,7 @@ public interface Model {
         return this;
     }
 
-    /** The network for a problem: as for its domain, unless the initial law looks at the problem itself. */
+    /** The network for a problem: as for its domain, unless the initial distribution depends on the problem. */
     default Network network(PilotSolution trial) {
         return network(trial.problem().domain(), trial.problem().unknowns().size());
     }

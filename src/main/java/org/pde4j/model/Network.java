@@ -71,7 +71,7 @@ public final class Network {
         return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants, wiring);
     }
 
-    /** The same layers, joined as {@code joined} says instead of one after the other; only the graph execution knows such networks. */
+    /** The same layers, joined as {@code joined} says instead of one after the other; only the graph execution supports such networks. */
     public Network wiredBy(Wiring joined) {
         return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.of(joined));
     }

@@ -15,7 +15,7 @@ import org.pde4j.jet.Windows;
  * <p>The features of the model are shared out equally.
  *
  * @param patches number along each axis, or one number for all
- * @param local law of (κ, b) on x̃ ∈ [−1, 1]^d
+ * @param local distribution of (κ, b) on x̃ ∈ [−1, 1]^d
  */
 public record PartitionOfUnity(List<Integer> patches, FeatureDistribution local) implements FeatureDistribution {
 
@@ -25,7 +25,7 @@ public record PartitionOfUnity(List<Integer> patches, FeatureDistribution local)
             throw new IllegalArgumentException("PartitionOfUnity: patches must list at least one number, all positive, got " + patches);
         }
         if (local instanceof PartitionOfUnity || local instanceof DataDriven) {
-            throw new IllegalArgumentException("PartitionOfUnity: local must be a law that looks at nothing but its patch, got " + local);
+            throw new IllegalArgumentException("PartitionOfUnity: local must be a distribution that depends on its patch alone, got " + local);
         }
     }
 
@@ -78,6 +78,6 @@ public record PartitionOfUnity(List<Integer> patches, FeatureDistribution local)
 
     @Override
     public List<FeatureDistribution> candidates() {
-        return local.candidates().stream().<FeatureDistribution>map(law -> new PartitionOfUnity(patches, law)).toList();
+        return local.candidates().stream().<FeatureDistribution>map(scaled -> new PartitionOfUnity(patches, scaled)).toList();
     }
 }

@@ -3,7 +3,7 @@ package org.pde4j.model;
 import java.util.Optional;
 import org.pde4j.problem.Problem;
 
-/** What a model may ask about a problem before it is trained on it: coarse solutions, and the data on the boundary. */
+/** Information about a problem available to a model before training: coarse solutions, and the data on the boundary. */
 public interface PilotSolution {
 
     Problem problem();

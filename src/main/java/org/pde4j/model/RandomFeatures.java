@@ -29,13 +29,13 @@ import org.slf4j.LoggerFactory;
  * @param seed of both distributions
  */
 public record RandomFeatures(
-        int features, FeatureDistribution distribution, Optional<Activation> activation, OuterLaw outer, OuterFactor factor, Inputs inputs,
+        int features, FeatureDistribution distribution, Optional<Activation> activation, OuterWeights outer, OuterFactor factor, Inputs inputs,
         long seed) implements Model {
 
     private static final Logger LOG = LoggerFactory.getLogger(RandomFeatures.class);
 
     /** a_k standard normal, uniform on {−1, 1}, or zero: then u₀ = 0 without pairs of equal features, which would be dependent. */
-    public enum OuterLaw { NORMAL, SIGN, ZERO }
+    public enum OuterWeights { NORMAL, SIGN, ZERO }
 
     /** s = 1/√m, or 1. */
     public enum OuterFactor { ROOT, ONE }
@@ -58,12 +58,12 @@ public record RandomFeatures(
     }
 
     public RandomFeatures(int features, FeatureDistribution distribution, long seed) {
-        this(features, distribution, Optional.empty(), OuterLaw.NORMAL, OuterFactor.ROOT, Inputs.COORDINATES, seed);
+        this(features, distribution, Optional.empty(), OuterWeights.NORMAL, OuterFactor.ROOT, Inputs.COORDINATES, seed);
     }
 
-    /** The same features in number and seed for another law, of x̂ ∈ [−1, 1]^d. */
-    RandomFeatures onUnitBox(int count, FeatureDistribution law) {
-        return new RandomFeatures(count, law, activation, outer, factor, Inputs.UNIT_BOX, seed);
+    /** The same features in number and seed from another distribution, of x̂ ∈ [−1, 1]^d. */
+    RandomFeatures onUnitBox(int count, FeatureDistribution sampling) {
+        return new RandomFeatures(count, sampling, activation, outer, factor, Inputs.UNIT_BOX, seed);
     }
 
     /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
@@ -85,27 +85,27 @@ public record RandomFeatures(
         Box domain = trial.problem().domain();
         int unknowns = trial.problem().unknowns().size();
         Network network = network(domain, unknowns);
-        if (!(distribution instanceof DataDriven law)) {
+        if (!(distribution instanceof DataDriven driven)) {
             return network;
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] a = outerWeights(unknowns, random);
-        Optional<PilotSolution.Values> function = law.fromData() ? trial.data() : Optional.empty();
+        Optional<PilotSolution.Values> function = driven.fromData() ? trial.data() : Optional.empty();
         for (int round = 0; ; round++) {
             Optional<PilotSolution.Values> known = function;
-            Features features = drawn(domain, box -> law.draw(this.features, box, f(), known.map(u -> in(box, domain, u)), random));
+            Features features = drawn(domain, box -> driven.draw(this.features, box, f(), known.map(u -> in(box, domain, u)), random));
             network = network(features, unknowns, a);
-            if (round == law.rounds()) {
+            if (round == driven.rounds()) {
                 return network;
             }
             PilotSolution.Coarse coarse = trial.solve(network);
-            LOG.info("{}: coarse solution {} of {} has a residual of {}", law, round + 1, law.rounds(), coarse.residual());
+            LOG.info("{}: coarse solution {} of {} has a residual of {}", driven, round + 1, driven.rounds(), coarse.residual());
             function = Optional.of(coarse.values());
         }
     }
 
-    private Features drawn(Box domain, Function<Box, Features> law) {
-        return inputs == Inputs.COORDINATES ? law.apply(domain) : law.apply(unitBox(domain)).fromUnitBox(domain);
+    private Features drawn(Box domain, Function<Box, Features> sampler) {
+        return inputs == Inputs.COORDINATES ? sampler.apply(domain) : sampler.apply(unitBox(domain)).fromUnitBox(domain);
     }
 
     /** A function of the coordinates as one of the points of a box that is mapped to the domain. */

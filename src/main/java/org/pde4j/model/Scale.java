@@ -20,8 +20,8 @@ final class Scale {
         });
     }
 
-    /** One law for each scale that is tried. */
-    static List<FeatureDistribution> candidates(Optional<Double> scale, DoubleFunction<FeatureDistribution> law) {
-        return scale.isPresent() ? List.of() : TRIED.stream().map(law::apply).toList();
+    /** One distribution for each scale that is tried. */
+    static List<FeatureDistribution> candidates(Optional<Double> scale, DoubleFunction<FeatureDistribution> ofScale) {
+        return scale.isPresent() ? List.of() : TRIED.stream().map(ofScale::apply).toList();
     }
 }

@@ -9,7 +9,7 @@ import org.pde4j.domain.Box;
  * the features so far, in {@code rounds} rounds.
  *
  * <p>The distances of candidate pairs are log-uniform over three decades, so that steep layers find pairs as close as they are thin; a
- * share of the features stays blind, lest smooth regions be left without any. Compare Datar et al. (2024), arXiv 2405.20836.
+ * share of the features ignores the solution, so that smooth regions have features, too. Compare Datar et al. (2024), arXiv 2405.20836.
  *
  * @param rounds coarse solutions, 0 to 10
  * @param pairs pairs to draw from, as a multiple of the features
@@ -17,7 +17,7 @@ import org.pde4j.domain.Box;
  */
 public record SwimPde(int rounds, int pairs, double blind) implements DataDriven {
 
-    private static final double LEAST = 1e-3;
+    private static final double MIN_DISTANCE = 1e-3;
 
     public SwimPde {
         if (rounds < 0 || rounds > 10) {
@@ -31,7 +31,7 @@ public record SwimPde(int rounds, int pairs, double blind) implements DataDriven
         }
     }
 
-    /** Three rounds, fifty candidates for each feature, a quarter of the features blind. */
+    /** Three rounds, fifty candidates for each feature, a quarter of the features uniform. */
     public SwimPde() {
         this(3, 50, 0.25);
     }
@@ -47,7 +47,7 @@ public record SwimPde(int rounds, int pairs, double blind) implements DataDriven
         PointPairs drawn = PointPairs.near(uniform, box, 0.1, random);
         int rest = count - uniform;
         if (rest > 0) {
-            drawn = drawn.and(PointPairs.near((long) rest * pairs, box, LEAST, random).drawn(rest, function, random));
+            drawn = drawn.and(PointPairs.near((long) rest * pairs, box, MIN_DISTANCE, random).drawn(rest, function, random));
         }
         return drawn.features(activation);
     }

@@ -10,7 +10,7 @@ import org.pde4j.jet.Layer;
 /**
  * u(x) = (1/√m) Σ_k a_k f(w_kᵀ y), y = (x, 1/2): the network of Zhao &amp; Luo (2025), trained in both layers.
  *
- * <p>Initial law: w_k ~ N(0, I_{d+1}); a_k as {@code outer} says. Arrays: {@code W (m, d+1)} with rows w_k = (ω_k, β_k), and {@code a (m)}, or
+ * <p>Initial distribution: w_k ~ N(0, I_{d+1}); a_k as {@code outer} says. Arrays: {@code W (m, d+1)} with rows w_k = (ω_k, β_k), and {@code a (m)}, or
  * {@code a (m, k)} for k > 1 unknowns. The usual bias is β_k/2.
  *
  * @param width m
@@ -18,16 +18,16 @@ import org.pde4j.jet.Layer;
  * @param outer distribution of a_k
  * @param seed of the initial weights
  */
-public record TwoLayer(int width, Activation activation, OuterLaw outer, long seed) implements Model {
+public record TwoLayer(int width, Activation activation, OuterWeights outer, long seed) implements Model {
 
     /**
      * a_k uniform on {−1, 1}, or standard normal; or {@code PAIRED}: neurons 2j and 2j + 1 begin with one w and with a = ±1, so that u₀ = 0 while
-     * the tangent kernel keeps its law (Zhang, Xu, Luo &amp; Ma 2020, arXiv 1905.07777).
+     * the tangent kernel keeps its distribution (Zhang, Xu, Luo &amp; Ma 2020, arXiv 1905.07777).
      */
-    public enum OuterLaw { SIGN, NORMAL, PAIRED }
+    public enum OuterWeights { SIGN, NORMAL, PAIRED }
 
     public TwoLayer {
-        if (outer == OuterLaw.PAIRED && width % 2 != 0) {
+        if (outer == OuterWeights.PAIRED && width % 2 != 0) {
             throw new IllegalArgumentException("TwoLayer: width must be even for paired neurons, got " + width);
         }
         if (width < 1) {
@@ -40,7 +40,7 @@ public record TwoLayer(int width, Activation activation, OuterLaw outer, long se
     }
 
     public TwoLayer(int width, long seed) {
-        this(width, new Tanh(), OuterLaw.SIGN, seed);
+        this(width, new Tanh(), OuterWeights.SIGN, seed);
     }
 
     @Override
@@ -59,9 +59,9 @@ public record TwoLayer(int width, Activation activation, OuterLaw outer, long se
             theta[i] = random.nextGaussian();
         }
         for (int i = inner; i < theta.length; i++) {
-            theta[i] = outer == OuterLaw.NORMAL ? random.nextGaussian() : random.nextBoolean() ? 1 : -1;
+            theta[i] = outer == OuterWeights.NORMAL ? random.nextGaussian() : random.nextBoolean() ? 1 : -1;
         }
-        if (outer == OuterLaw.PAIRED) {
+        if (outer == OuterWeights.PAIRED) {
             for (int k = 0; k < width; k += 2) {
                 System.arraycopy(theta, k * (d + 1), theta, (k + 1) * (d + 1), d + 1);
                 for (int unknown = 0; unknown < unknowns; unknown++) {

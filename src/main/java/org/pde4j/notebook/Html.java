@@ -52,7 +52,7 @@ final class Html {
         return html.append("</table>").toString();
     }
 
-    /** An image of its own, so that the names inside it do not meet those of another picture of the page. */
+    /** A separate image, so that its internal names do not clash with those of another picture of the page. */
     static String plot(Plot plot) {
         String data = Base64.getEncoder().encodeToString(plot.svg(Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
         return "<img alt=\"" + text(plot.title()) + "\" width=\"" + Plot.WIDTH + "\" src=\"data:image/svg+xml;base64," + data + "\"/>";

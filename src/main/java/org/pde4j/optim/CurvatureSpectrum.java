@@ -12,7 +12,7 @@ import org.pde4j.linalg.Vectors;
 
 /**
  * Eigenvalues λ_i and unit eigenvectors v_i of the Hessian at one θ: all of them where p is small, else the Ritz pairs of a Krylov
- * space, of which only the ends of the spectrum can be trusted.
+ * space, of which only the ends of the spectrum are accurate.
  *
  * @param values ascending, shape (k)
  * @param errors an eigenvalue of H lies within this of each value, shape (k)

@@ -68,7 +68,7 @@ final class DenseInverseHessian implements InverseHessian {
         fresh = false;
     }
 
-    /** Empty while nothing has been learnt, otherwise the lower triangle by rows. */
+    /** Empty while no curvature has been collected, otherwise the lower triangle by rows. */
     @Override
     public Map<String, double[]> save() {
         return Map.of("inverseHessian", fresh ? new double[0] : matrix.data().clone());

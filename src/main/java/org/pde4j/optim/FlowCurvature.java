@@ -15,7 +15,7 @@ import org.pde4j.linalg.Vectors;
  */
 record FlowCurvature(double[] values, Matrix vectors) {
 
-    /** Whether {@link #at} knows a curvature of this objective. */
+    /** Whether {@link #at} supports this objective. */
     static boolean knows(Objective objective) {
         return objective instanceof TwiceDifferentiable || objective instanceof LeastSquaresObjective;
     }

@@ -8,8 +8,8 @@ import org.pde4j.linalg.MemoryEstimate;
  * θ_{k+1} = θ_k + d + a/2, d = argmin |Jac d + s|² + μ|d|², a = argmin |Jac a + ∂²s/∂d²|² + μ|a|²: the Gauss–Newton method with
  * Levenberg–Marquardt damping and geodesic acceleration, for J = (c/2)|s|².
  *
- * <p>The acceleration bends the step along the curved valley of J, where d alone must stay short. It costs a residual, Jac d and Jacᵀw, and is left
- * out where |2a| exceeds ¾|d|, where J does not fall with it, and where s is affine in θ.
+ * <p>The acceleration corrects the step to second order where the manifold of residuals is curved and d alone must stay short. It costs a
+ * residual, Jac d and Jacᵀw, and is left out where |2a| exceeds ¾|d|, where J does not fall with it, and where s is affine in θ.
  *
  * <p>While μ is at least 10⁻¹³ tr(JacᵀJac), the step comes from a Cholesky factorisation of JacᵀJac + μ and is right to three digits;
  * below, where the squared condition would spoil it, from a QR factorisation of Jac. Where there are fewer residuals than parameters,
@@ -81,7 +81,7 @@ public record GaussNewton(double damping, double decrease, double increase, bool
         return new GaussNewtonRun(this, LeastSquaresObjective.of(objective, GaussNewton.class), theta, Iterate.array(state, "damping", 1)[0]);
     }
 
-    /** μ is kept: it measures how far the linear model of the residual is to be trusted. */
+    /** μ is kept: it measures the validity of the linear model of the residual. */
     @Override
     public Run rebase(Run run, Objective changed) {
         return resume(changed, run.state());

@@ -13,15 +13,15 @@ record GaussNewtonModel(LeastSquaresObjective objective) implements ProximalMode
 
     @Override
     public double[] step(ProximalObjective phi, Iterate x) {
-        double[] walked = new double[x.theta.length];
-        Vectors.move(x.theta, -1, phi.centre, walked);
+        double[] displacement = new double[x.theta.length];
+        Vectors.move(x.theta, -1, phi.centre, displacement);
         double[] residual = objective.residual(x.theta).clone();
-        Vectors.addScaled(residual, -1, objective.jacobianTimes(x.theta, walked));
+        Vectors.addScaled(residual, -1, objective.jacobianTimes(x.theta, displacement));
         Matrix jacobian = objective.jacobian(x.theta);
         LinearisedResidual model = LinearisedResidual.of(jacobian, residual);
         double mu = Math.max(1 / (objective.factor() * phi.stepSize), DampedModel.smallestDamping(jacobian));
         double[] step = model.minimise(mu).step();
-        Vectors.addScaled(step, -1, walked);
+        Vectors.addScaled(step, -1, displacement);
         return step;
     }
 }

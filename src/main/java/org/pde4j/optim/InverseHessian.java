@@ -5,10 +5,10 @@ import java.util.Map;
 /** H, an approximation of the inverse Hessian that learns from pairs s = Δθ, y = Δ∇J. */
 interface InverseHessian {
 
-    /** Whether nothing has been learnt, so that −H g is steepest descent. */
+    /** Whether no curvature has been collected, so that −H g is steepest descent. */
     boolean fresh();
 
-    /** Forgets everything. */
+    /** Discards all curvature information. */
     void clear();
 
     /** direction ← −H g. */

@@ -21,7 +21,7 @@ import org.pde4j.linalg.MemoryEstimate;
  * @param c2 curvature: |∇J(θ + αd)·d| ≤ c2 |∇J(θ)·d|
  * @param lossError relative error within which values of J are not compared
  * @param lineSearchEvaluations evaluations of J and ∇J that one line search may use
- * @param firstChange the share of the largest parameter by which a search that knows no curvature first moves, ψ₀ of Hager &amp; Zhang (2005),
+ * @param firstChange the share of the largest parameter by which a search without curvature information first moves, ψ₀ of Hager &amp; Zhang (2005),
  *     section 4
  */
 public record LBfgs(int memory, double c1, double c2, double lossError, int lineSearchEvaluations, double firstChange)

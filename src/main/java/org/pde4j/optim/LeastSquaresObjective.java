@@ -61,7 +61,7 @@ public interface LeastSquaresObjective extends Objective {
     Matrix jacobian(double[] theta, int[] rows);
 
     /**
-     * The given rows of Jac(θ) in memory of the caller: taking and clearing it anew costs about as much as computing them.
+     * The given rows of Jac(θ) into a caller-supplied buffer: allocating and clearing a new one costs about as much as computing them.
      *
      * @param target overwritten, shape (rows.length, p)
      */
@@ -80,7 +80,7 @@ public interface LeastSquaresObjective extends Objective {
         return jacobian(theta, all);
     }
 
-    /** Hands out all rows of Jac(θ) in order, some megabytes at a time, so that memory does not grow with n. */
+    /** Passes all rows of Jac(θ) in order, some megabytes at a time, so that memory does not grow with n. */
     default void forEachRowBlock(double[] theta, RowBlock consumer) {
         int most = Math.max(ROW_BLOCK_ENTRIES / dimension(), Math.min(dimension(), 1024));
         for (int from = 0; from < residuals(); from += most) {

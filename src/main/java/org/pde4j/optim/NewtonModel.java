@@ -8,7 +8,7 @@ import org.pde4j.linalg.SymmetricEigen;
 /** d = −(H + 1/η)⁻¹ ∇Φ; where H + 1/η is not positive definite its spectrum is lifted to begin at 10⁻³/η. */
 record NewtonModel(HessianProducts objective) implements ProximalModel {
 
-    private static final double LEAST = 1e-3;
+    private static final double MIN_EIGENVALUE = 1e-3;
 
     @Override
     public double[] step(ProximalObjective phi, Iterate x) {
@@ -16,7 +16,7 @@ record NewtonModel(HessianProducts objective) implements ProximalModel {
         shift(hessian, 1 / phi.stepSize);
         Optional<CholeskyFactorization> factor = CholeskyFactorization.ifPositiveDefinite(hessian);
         if (factor.isEmpty()) {
-            shift(hessian, LEAST / phi.stepSize - SymmetricEigen.values(hessian)[0]);
+            shift(hessian, MIN_EIGENVALUE / phi.stepSize - SymmetricEigen.values(hessian)[0]);
             factor = Optional.of(CholeskyFactorization.of(hessian));
         }
         double[] step = factor.get().solve(x.gradient);

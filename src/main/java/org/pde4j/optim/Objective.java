@@ -28,7 +28,7 @@ public interface Objective {
     }
 
     /**
-     * J(θ), and on the way its gradient and terms.
+     * J(θ), its gradient and its terms.
      *
      * @param theta θ, shape (p)
      * @param gradient shape (p), overwritten by ∇J(θ); null when not wanted

@@ -44,12 +44,12 @@ public interface Optimizer {
     /** A run from θ₀ = {@code theta} (copied), positioned before its first step, with J and ∇J evaluated at θ₀. */
     Run start(Objective objective, double[] theta);
 
-    /** A run that goes on, bit for bit, from what {@link Run#state} returned. */
+    /** A run that continues, bit for bit, from what {@link Run#state} returned. */
     Run resume(Objective objective, Map<String, double[]> state);
 
     /**
-     * A run that goes on from θ_k with another objective of the same θ, such as J on other points. Unless its page says otherwise a method
-     * forgets what it has learnt about the old one and starts anew.
+     * A run that continues from θ_k with another objective of the same θ, such as J on other points. Unless documented otherwise, a method
+     * discards its curvature and momentum and restarts.
      *
      * @param run started or resumed by equal settings; not to be used any more
      */

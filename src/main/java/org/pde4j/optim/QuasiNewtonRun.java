@@ -7,7 +7,7 @@ import org.pde4j.linalg.Vectors;
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) under way, α_k by a {@link LineSearch}: {@link LBfgs} and {@link SelfScaledBroyden}.
  *
- * <p>When a line search fails H is forgotten and steepest descent is tried once; what then ends the run is told apart as {@link LBfgs} says.
+ * <p>When a line search fails H is reset and steepest descent is tried once; the ending then follows {@link LBfgs}.
  */
 final class QuasiNewtonRun implements IterateRun {
 
@@ -32,7 +32,7 @@ final class QuasiNewtonRun implements IterateRun {
         lows = new StagnationMonitor(PATIENCE, iterate);
     }
 
-    /** Goes on from {@link #state}, with what the inverse Hessian had learnt by then. */
+    /** Continues from {@link #state}, with the inverse Hessian of that time. */
     static QuasiNewtonRun resume(Objective objective, Map<String, double[]> state, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
         QuasiNewtonRun run = new QuasiNewtonRun(objective, Iterate.array(state, "theta", objective.dimension()), lineSearch, firstChange, inverse);
         run.lows.restore(Iterate.array(state, "lows", 3));

@@ -3,7 +3,7 @@ package org.pde4j.optim;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 
-/** J with its exact Hessian as a matrix; methods that profit from curvature ask whether an objective is one. */
+/** J with its exact Hessian as a matrix; implemented by objectives whose curvature methods can use. */
 public interface TwiceDifferentiable extends HessianProducts {
 
     /** H(θ) = ∂²J/∂θ², shape (p, p), both triangles filled; a fresh matrix at each call. */

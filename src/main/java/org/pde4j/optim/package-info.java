@@ -2,7 +2,7 @@
  * Methods that turn θ_k into θ_{k+1} for an {@link org.pde4j.optim.Objective} J: ℝᵖ → ℝ.
  *
  * <p>A method is an immutable record of settings ({@link org.pde4j.optim.Optimizer}); {@code start} gives a
- * {@link org.pde4j.optim.Run}, which holds θ_k and moves it one {@link org.pde4j.optim.Step} at a time. Nothing here knows a
+ * {@link org.pde4j.optim.Run}, which holds θ_k and moves it one {@link org.pde4j.optim.Step} at a time. Nothing here depends on a
  * differential equation. {@code state} and {@code resume} carry a run over a pause without changing a bit.
  *
  * <table>

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Chooses collocation points: how many, by which rule, from which seed. Mutable; every method but draw returns this.
  *
  * <p>Defaults: 1000 points for an equation, 100 for a condition, {@link Uniform}, seed 1. Each region, the interior or a
- * face, has a generator of its own, seeded by the seed and the region: the equations of a system share their points, as do the
+ * face, has its own generator, seeded by the seed and the region: the equations of a system share their points, as do the
  * conditions on one face, unless they differ in number or rule.
  */
 public final class PointSetBuilder {

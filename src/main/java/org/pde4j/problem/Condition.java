@@ -14,7 +14,7 @@ public record Condition(String name, Face face, Expr residual) {
     /** The role of a condition; its lower-case name is the key for its loss weight. */
     public enum Kind { BOUNDARY, INITIAL, PERIODIC }
 
-    /** Without a name of its own. */
+    /** Without a name. */
     public Condition(Face face, Expr residual) {
         this("", face, residual);
     }

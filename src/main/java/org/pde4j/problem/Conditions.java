@@ -8,7 +8,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
-/** The usual conditions as residuals on faces, without names of their own. */
+/** The usual conditions as residuals on faces, unnamed. */
 public final class Conditions {
 
     private Conditions() {}

@@ -147,7 +147,7 @@ public final class CsvTable {
         Matcher line = LINE.matcher(message);
         if (!coding(failure) && line.find()) {
             throw new IllegalArgumentException(place + ":" + line.group(1) + ": "
-                    + (message.contains("EOF") ? "a quote is opened that is not closed" : "a quoted field goes on behind its closing quote"), failure);
+                    + (message.contains("EOF") ? "a quote is opened that is not closed" : "a quoted field continues after its closing quote"), failure);
         }
         if (failure instanceof IOException io) {
             throw io;

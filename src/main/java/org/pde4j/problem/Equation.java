@@ -9,7 +9,7 @@ import org.pde4j.expr.Expr;
  */
 public record Equation(String name, Expr residual) {
 
-    /** Without a name of its own. */
+    /** Without a name. */
     public Equation(Expr residual) {
         this("", residual);
     }

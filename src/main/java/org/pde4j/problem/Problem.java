@@ -15,9 +15,9 @@ import org.pde4j.expr.Parameter;
  * Find u on {@code domain} with every equation satisfied inside and every condition on its face; or, with an energy, the minimiser of
  * ∫ e(x, jet u) dx among the functions that satisfy the conditions.
  *
- * <p>Data only: it knows no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
+ * <p>Data only: no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
  * coordinate or face that does not exist) by an {@link IllegalArgumentException} of one sentence; what can be read but hardly
- * has a unique solution is told by {@link #check}.
+ * has a unique solution is checked by {@link #check}.
  *
  * @param unknowns u_k in order of their component, not differentiated
  * @param equations an empty name becomes {@code equation-k}, k from 1; none beside an energy stands for its {@link EulerLagrange} equations,

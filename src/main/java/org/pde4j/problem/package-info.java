@@ -13,6 +13,6 @@
  *         .build();
  * }</pre>
  *
- * <p>A problem is data: trees of {@link org.pde4j.expr.Expr} on a {@link org.pde4j.domain.Box}. It knows no points, networks or losses.
+ * <p>A problem is data: trees of {@link org.pde4j.expr.Expr} on a {@link org.pde4j.domain.Box}. It contains no points, networks or losses.
  */
 package org.pde4j.problem;

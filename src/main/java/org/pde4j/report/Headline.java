@@ -17,7 +17,7 @@ record Headline(String word, String tone, String sentence, String ending, String
     /**
      * From {@code certificate.json}; a run without one has not ended, or was killed.
      *
-     * @param live whether it is known to go on
+     * @param live whether the run is known to be in progress
      */
     static Headline of(RunData run, boolean live) {
         JsonNode certificate = run.certificate();

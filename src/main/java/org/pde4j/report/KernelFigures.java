@@ -12,7 +12,7 @@ import org.pde4j.chart.Series;
 /** The neural tangent kernel over the training. */
 final class KernelFigures {
 
-    /** More curves than this in one picture cannot be told apart. */
+    /** More curves than this in one picture cannot be distinguished. */
     private static final int MAX_CURVES = 6;
 
     private final RunData run;

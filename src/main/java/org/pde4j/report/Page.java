@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pde4j.chart.Theme;
 
-/** The words of a page around its figures, by templates that escape every value. */
+/** The text of a page around its figures, by templates that escape every value. */
 final class Page {
 
     private static final List<String> STATUSES = List.of("PROVED", "OBSERVED", "INCONCLUSIVE", "NOT_APPLICABLE", "VIOLATED");
@@ -26,7 +26,7 @@ final class Page {
     private Page() {}
 
     /**
-     * A document of its own.
+     * A complete document.
      *
      * @param drawings figures by name, in the colours of the light theme
      * @param live whether it is the page of a training that runs

@@ -21,7 +21,7 @@ import org.pde4j.problem.Solution;
 final class SolutionFigures {
 
     /** Unknowns and equations beyond these are left to {@code pde4j export}. */
-    private static final int MOST = 4;
+    private static final int MAX_FIGURES = 4;
 
     private static final int CURVE_POINTS = 401;
     private static final double[] TIMES = {0, 0.5, 1};
@@ -44,7 +44,7 @@ final class SolutionFigures {
             figures.addAll(maps(slice));
         }
         if (domain.dimension() == 2 && domain.time().isPresent()) {
-            for (int k = 0; k < Math.min(MOST, problem.unknowns().size()); k++) {
+            for (int k = 0; k < Math.min(MAX_FIGURES, problem.unknowns().size()); k++) {
                 figures.add(moments(k));
             }
         }
@@ -60,7 +60,7 @@ final class SolutionFigures {
         List<Figure> figures = new ArrayList<>();
         String suffix = slice.where().isEmpty() ? "" : "-" + Phrases.slug(slice.where());
         String where = slice.where().isEmpty() ? "" : " " + slice.where();
-        for (int k = 0; k < Math.min(MOST, unknowns); k++) {
+        for (int k = 0; k < Math.min(MAX_FIGURES, unknowns); k++) {
             String name = problem.unknowns().get(k).name();
             HeatMap.Coloring coloring = signed(values[k]) ? HeatMap.Coloring.SIGNED : HeatMap.Coloring.VALUE;
             figures.add(new Figure("solution-" + Phrases.slug(name) + suffix, map("Solution " + name + where, slice, values[k], coloring),
@@ -72,7 +72,7 @@ final class SolutionFigures {
                         name + " minus the reference solution; at most " + size(error.get()) + " in size."));
             }
         }
-        for (int k = 0; k < Math.min(MOST, problem.equations().size()); k++) {
+        for (int k = 0; k < Math.min(MAX_FIGURES, problem.equations().size()); k++) {
             Equation equation = problem.equations().get(k);
             double[] residual = values[unknowns + k];
             figures.add(new Figure("residual-" + Phrases.slug(equation.name()) + suffix,
@@ -113,7 +113,7 @@ final class SolutionFigures {
         int unknowns = problem.unknowns().size();
         Axis axis = Axis.linear(problem.domain().names().get(0));
         List<Figure> figures = new ArrayList<>();
-        for (int k = 0; k < Math.min(MOST, unknowns); k++) {
+        for (int k = 0; k < Math.min(MAX_FIGURES, unknowns); k++) {
             String name = problem.unknowns().get(k).name();
             LinePlotBuilder plot = LinePlot.titled("Solution " + name).x(axis).y(Axis.linear(name)).line(name + "_θ", x, values[k]);
             Optional<double[]> exact = reference(x, k);
@@ -125,7 +125,7 @@ final class SolutionFigures {
                         .line("error", x, error).plot(), name + " minus the reference solution; at most " + size(error) + " in size."));
             }
         }
-        for (int k = 0; k < Math.min(MOST, problem.equations().size()); k++) {
+        for (int k = 0; k < Math.min(MAX_FIGURES, problem.equations().size()); k++) {
             Equation equation = problem.equations().get(k);
             double[] residual = values[unknowns + k];
             figures.add(new Figure("residual-" + Phrases.slug(equation.name()), LinePlot.titled("Residual of " + equation.name()).x(axis).y(Axis.linear("r"))

@@ -162,7 +162,7 @@ final class TrainingFigures {
         String caption = "The norm of the gradient.";
         if (job.factor() > 0 && run.records() > 0) {
             plot.floor("rounding floor", run.ntk().numbers("iteration"), gradientFloors());
-            caption += " Dotted: c ‖Jac‖ |s| (γₙ + 4u), below which it cannot be told from zero in float64; ‖Jac‖ is the root of the trace of the "
+            caption += " Dotted: c ‖Jac‖ |s| (γₙ + 4u), below which it is indistinguishable from zero in float64; ‖Jac‖ is the root of the trace of the "
                     + "sampled kernel.";
         }
         return new Figure("gradient-norm", plot.plot(), caption);

@@ -74,12 +74,12 @@ public record Controls() implements Experiment {
         return budget.of(0.2, 1.5, 40.0);
     }
 
-    /** A law with one feature that is the same everywhere. */
-    private record WithConstant(FeatureDistribution law) implements FeatureDistribution {
+    /** A distribution with one feature that is constant. */
+    private record WithConstant(FeatureDistribution inner) implements FeatureDistribution {
 
         @Override
         public Features draw(int count, Box box, RandomGenerator random) {
-            Features drawn = law.draw(count, box, random);
+            Features drawn = inner.draw(count, box, random);
             double[] weights = drawn.weights().clone();
             double[] biases = drawn.biases().clone();
             Arrays.fill(weights, weights.length - drawn.dimension(), weights.length, 0);
@@ -101,7 +101,7 @@ public record Controls() implements Experiment {
                 new Control("(b) constant feature", setting.with(Setting.features(m, new WithConstant(new Centred(setting.radius())), 1)), implicit),
                 new Control("(c) Gauss-Newton", features, new GaussNewton()),
                 new Control("(d) Gauss-Newton, penalty", new Tikhonov(features, PENALTY), new GaussNewton()),
-                new Control("(e) all layers", setting.with(new TwoLayer(m, new Tanh(), TwoLayer.OuterLaw.SIGN, 1)), implicit));
+                new Control("(e) all layers", setting.with(new TwoLayer(m, new Tanh(), TwoLayer.OuterWeights.SIGN, 1)), implicit));
     }
 
     @Override
@@ -120,8 +120,8 @@ public record Controls() implements Experiment {
                 Boundedness diagnostic = new Boundedness();
                 TrainingResult result = Trainer.of(control.objective()).phase(control.optimizer(), StopRule.iterations(steps(budget)))
                         .measure(Schedule.every(1), diagnostic).measure(Schedule.every(1), new Lojasiewicz()).run();
-                List<BoundednessMeasurement> walk = result.measurements(diagnostic).stream().map(Measured::value).toList();
-                BoundednessMeasurement end = walk.get(walk.size() - 1);
+                List<BoundednessMeasurement> trajectory = result.measurements(diagnostic).stream().map(Measured::value).toList();
+                BoundednessMeasurement end = trajectory.get(trajectory.size() - 1);
                 CertificateContext context = CertificateContext.of(result, Effort.SAMPLED);
                 Findings bounds = new ParameterBounds().examine(context);
                 boolean descent = control.optimizer().guarantee().kind() == DescentGuarantee.Kind.IMPLICIT;
@@ -129,10 +129,10 @@ public record Controls() implements Experiment {
                         descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value).orElse(Double.NaN),
                         context.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));
                 progress.accept("m=" + m + ", " + control.name() + ": |theta| = " + ResultTable.shown(end.parameterNorm()) + ", " + verdict(bounds));
-                double[] k = walk.stream().mapToDouble(BoundednessMeasurement::iteration).toArray();
-                norms.line(control.name(), k, walk.stream().mapToDouble(BoundednessMeasurement::parameterNorm).toArray());
+                double[] k = trajectory.stream().mapToDouble(BoundednessMeasurement::iteration).toArray();
+                norms.line(control.name(), k, trajectory.stream().mapToDouble(BoundednessMeasurement::parameterNorm).toArray());
                 if (descent) {
-                    ratios.line(control.name(), k, walk.stream().mapToDouble(BoundednessMeasurement::ratio).toArray());
+                    ratios.line(control.name(), k, trajectory.stream().mapToDouble(BoundednessMeasurement::ratio).toArray());
                     largestQ = Math.max(largestQ, end.largestRatio());
                 }
                 plain = control.name().equals("features") ? end.parameterNorm() : plain;
@@ -148,7 +148,7 @@ public record Controls() implements Experiment {
         return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "The loss of the conditions and of the interior keeps the parameters bounded (implicit regularisation).",
                 String.format(Locale.ROOT, "Q stayed at or below %s in every descent, also without conditions. At the largest width |a| ended at %s by descent, at %s by least squares and at %s with a penalty: "
-                        + "what keeps a short is that small singular values are walked slowly, more than coercivity.", ResultTable.shown(largestQ), ResultTable.shown(plain), ResultTable.shown(least), ResultTable.shown(penalised)),
+                        + "what keeps a short is that components of small singular values change slowly, more than coercivity.", ResultTable.shown(largestQ), ResultTable.shown(plain), ResultTable.shown(least), ResultTable.shown(penalised)),
                 largestQ <= 1 + 1e-9 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED)));
     }
 

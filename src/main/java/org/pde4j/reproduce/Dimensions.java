@@ -90,8 +90,8 @@ public record Dimensions() implements Experiment {
         Problem problem = new PoissonNd(d).problem();
         PointSet points = PointSet.of(problem).interior(3 * m).conditions(Math.max(1, 3 * m / problem.conditions().size())).rule(new Sobol()).seed(1).draw();
         // E|w|² = R² d/3 for w uniform on [−R, R]^d.
-        FeatureDistribution law = new Centred(LENGTH * Math.sqrt(3.0 / d));
-        RandomFeatures model = new RandomFeatures(m, law, Optional.empty(), RandomFeatures.OuterLaw.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1);
+        FeatureDistribution centred = new Centred(LENGTH * Math.sqrt(3.0 / d));
+        RandomFeatures model = new RandomFeatures(m, centred, Optional.empty(), RandomFeatures.OuterWeights.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1);
         return new StrongForm(Map.of("boundary", Setting.CONDITION_WEIGHT)).discretize(problem, points, model);
     }
 }

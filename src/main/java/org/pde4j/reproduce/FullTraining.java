@@ -55,7 +55,7 @@ public record FullTraining() implements Experiment {
             List<Trained> whole = new ArrayList<>();
             for (Optimizer optimizer : methods(budget)) {
                 Trained run = train(setting, "all layers, m=" + m + ", " + optimizer.getClass().getSimpleName(), budget, progress,
-                        setting.with(new TwoLayer(m, new Tanh(), TwoLayer.OuterLaw.SIGN, 1)), optimizer);
+                        setting.with(new TwoLayer(m, new Tanh(), TwoLayer.OuterWeights.SIGN, 1)), optimizer);
                 whole.add(run);
                 double growth = run.curve().largest(Curve.Point::norm) / run.curve().points().get(0).norm();
                 bounded += growth < 100 ? 1 : 0;
@@ -71,7 +71,7 @@ public record FullTraining() implements Experiment {
         ResultTable table = new ResultTable("e2-layers", "The same columns as in E1; R* concerns models that are linear in their parameters.", Trained.COLUMNS, rows);
         return new ExperimentResult(List.of(table), List.of(), List.of(
                 new ClaimComparison("The results for nonlinear equations concern the training of the outer layer; the paper concedes this limitation.",
-                        "With equal width, training all layers came to the smaller error on " + better + " of " + settings + " equations; the same diagnostics apply to it, without a proof of boundedness: its norm grew less than a hundredfold in "
+                        "With equal width, training all layers reached the smaller error on " + better + " of " + settings + " equations; the same diagnostics apply to it, without a proof of boundedness: its norm grew less than a hundredfold in "
                                 + bounded + " of " + full + " runs.", ClaimComparison.Outcome.UNDECIDED)));
     }
 

@@ -122,9 +122,9 @@ public record RidgeTarget() implements Experiment {
             Problem problem = problem(dimension(budget), kappa);
             double radius = kappa * Math.sqrt(3.0 / dimension(budget));
             double[] fixed = sweep(kappa, "fixed", widths(budget), budget, rows, plot, progress, (m, seed) -> error(problem, budget, new RandomFeatures(m, new Centred(radius), Optional.empty(),
-                    RandomFeatures.OuterLaw.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, seed), new LinearLeastSquares(), 1));
+                    RandomFeatures.OuterWeights.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, seed), new LinearLeastSquares(), 1));
             double[] trained = sweep(kappa, "trained", trainedWidths(budget), budget, rows, plot, progress, (m, seed) ->
-                    error(problem, budget, new TwoLayer(m, new Tanh(), TwoLayer.OuterLaw.SIGN, seed), new GaussNewton(), STEPS));
+                    error(problem, budget, new TwoLayer(m, new Tanh(), TwoLayer.OuterWeights.SIGN, seed), new GaussNewton(), STEPS));
             double least = Arrays.stream(trained).min().orElseThrow();
             falls[k] = fixed[0] / fixed[fixed.length - 1];
             separated &= least < 1e-3 * fixed[fixed.length - 1];

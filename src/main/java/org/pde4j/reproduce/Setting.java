@@ -68,8 +68,8 @@ record Setting(String name, Pde pde, int interior, int initial, int sides, doubl
         return with(features(m, new Centred(radius), seed));
     }
 
-    static RandomFeatures features(int m, FeatureDistribution law, long seed) {
-        return new RandomFeatures(m, law, Optional.empty(), RandomFeatures.OuterLaw.NORMAL, RandomFeatures.OuterFactor.ROOT,
+    static RandomFeatures features(int m, FeatureDistribution distribution, long seed) {
+        return new RandomFeatures(m, distribution, Optional.empty(), RandomFeatures.OuterWeights.NORMAL, RandomFeatures.OuterFactor.ROOT,
                 RandomFeatures.Inputs.COORDINATES, seed);
     }
 }

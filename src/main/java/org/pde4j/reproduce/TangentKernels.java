@@ -87,7 +87,7 @@ public record TangentKernels() implements Experiment {
     private static void drift(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ExperimentFigure> figures, List<ClaimComparison> comparisons) {
         List<List<Object>> rows = new ArrayList<>();
         double[] m = widths(budget).stream().mapToDouble(w -> w).toArray();
-        List<WidthStudy.Row> runs = new WidthStudy(widths(budget), seeds(budget), 30, TwoLayer.OuterLaw.SIGN).run(row -> {
+        List<WidthStudy.Row> runs = new WidthStudy(widths(budget), seeds(budget), 30, TwoLayer.OuterWeights.SIGN).run(row -> {
             rows.add(List.of(row.width(), (int) row.seed(), row.drift(), row.limitDistance(), row.lambdaMin(), row.leastLambda(), row.supremum(), row.startLoss(), row.loss(),
                     row.identity().toString(), row.envelope().toString(), row.certified().toString()));
             progress.accept("m=" + row.width() + ", seed " + row.seed() + ": drift " + ResultTable.shown(row.drift()) + ", levels " + row.identity() + " " + row.envelope() + " " + row.certified());
@@ -144,7 +144,8 @@ public record TangentKernels() implements Experiment {
                 point[condition.face().coordinate().axis()] = condition.face().value();
                 groups.add(group(condition.name(), 2, point));
             });
-            CollocationProblem one = new StrongForm().discretize(problem, new PointSet(groups), new TwoLayer(m, new Tanh(), TwoLayer.OuterLaw.SIGN, seed + 1));
+            CollocationProblem one = new StrongForm().discretize(problem, new PointSet(groups),
+                    new TwoLayer(m, new Tanh(), TwoLayer.OuterWeights.SIGN, seed + 1));
             kernels[seed] = one.kernel(one.initialPoint(), new int[] {0}).get(0, 0);
         }
         return Spread.variation(kernels);
@@ -157,7 +158,7 @@ public record TangentKernels() implements Experiment {
         List<Setting> settings = List.of(Setting.of("Poisson 1D", new Poisson1d(), 4, budget), Setting.of("heat", new Heat(0.1), 4, budget), Setting.burgers(budget), Setting.fisherKpp(budget));
         for (Setting setting : settings) {
             Setting small = new Setting(setting.name(), setting.pde(), budget.of(40, 150), budget.of(10, 25), budget.of(10, 25), setting.radius());
-            CollocationProblem problem = small.with(new TwoLayer(budget.of(100, 400), new Tanh(), TwoLayer.OuterLaw.SIGN, 1));
+            CollocationProblem problem = small.with(new TwoLayer(budget.of(100, 400), new Tanh(), TwoLayer.OuterWeights.SIGN, 1));
             Spectrum spectrum = Spectrum.ofJacobian(problem.jacobian(problem.initialPoint()));
             boolean positive = spectrum.positive() == spectrum.size();
             full += positive ? 1 : 0;

@@ -36,9 +36,9 @@ import org.pde4j.train.TrainingResult;
  * @param widths m
  * @param seeds runs per width, from seed 1
  * @param time T of the flow
- * @param outer law of the outer weights
+ * @param outer distribution of the outer weights
  */
-public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.OuterLaw outer) {
+public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.OuterWeights outer) {
 
     private static final int INTERVALS = 43;
     private static final double GROWTH = 1.1;
@@ -55,7 +55,7 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
 
     /** m = 2⁶ … 2¹³, 3 seeds, T = 30, signs. */
     public WidthStudy() {
-        this(List.of(64, 128, 256, 512, 1024, 2048, 4096, 8192), 3, 30, TwoLayer.OuterLaw.SIGN);
+        this(List.of(64, 128, 256, 512, 1024, 2048, 4096, 8192), 3, 30, TwoLayer.OuterWeights.SIGN);
     }
 
     /**

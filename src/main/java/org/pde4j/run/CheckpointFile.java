@@ -13,10 +13,10 @@ import org.pde4j.model.Network;
 import org.pde4j.train.Checkpoint;
 
 /**
- * {@code iteration-NNNNNNNN.npz}: the parameters as in {@code model.npz}, everything a training needs to go on under {@code training/}, and
+ * {@code iteration-NNNNNNNN.npz}: the parameters as in {@code model.npz}, everything a training needs to continue under {@code training/}, and
  * {@code metadata.json}; sealed with a checksum.
  *
- * @param training the state to go on from
+ * @param training the state to continue from
  * @param job the job it belongs to, as {@code resolved.yaml} has it
  * @param commit of the pde4j that wrote it
  * @param points SHA-256 of the points that the job drew

@@ -70,13 +70,13 @@ public final class CheckpointFiles implements CheckpointSink {
         }
         newest.remove(file);
         newest.addLast(file);
-        forget(oldBest);
+        discard(oldBest);
         if (newest.size() > keep) {
-            forget(newest.removeFirst());
+            discard(newest.removeFirst());
         }
     }
 
-    private void forget(Path file) throws IOException {
+    private void discard(Path file) throws IOException {
         if (file != null && !file.equals(first) && !file.equals(best) && !newest.contains(file)) {
             Files.deleteIfExists(file);
         }
@@ -92,7 +92,7 @@ public final class CheckpointFiles implements CheckpointSink {
      * @return null if there is no checkpoint at all; the other files are then as before the first iteration
      * @throws IOException if there are checkpoints but none is sound
      */
-    public CheckpointFile goOn(Consumer<String> damaged, Consumer<String> edited, Consumer<CheckpointFile> fits) throws IOException {
+    public CheckpointFile resume(Consumer<String> damaged, Consumer<String> edited, Consumer<CheckpointFile> fits) throws IOException {
         List<Path> files = list(folder);
         for (int i = files.size() - 1; i >= 0; i--) {
             CheckpointFile.Found found;
@@ -116,7 +116,7 @@ public final class CheckpointFiles implements CheckpointSink {
         }
         if (!files.isEmpty()) {
             throw new IOException(folder + ": none of its " + files.size()
-                    + " checkpoints is sound, the last one read was " + files.get(0).getFileName() + "; solve --overwrite starts anew");
+                    + " checkpoints is sound, the last one read was " + files.get(0).getFileName() + "; solve --overwrite restarts");
         }
         growing.rewind(Map.of(), 0).forEach(edited);
         return null;

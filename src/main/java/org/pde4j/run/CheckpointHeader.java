@@ -54,7 +54,7 @@ record CheckpointHeader(
         }
         if (required(root, "schema").asInt(-1) != SCHEMA) {
             throw new IOException("the schema of the checkpoint must be " + SCHEMA + ", got " + root.get("schema")
-                    + "; go on with the version of pde4j that wrote it");
+                    + "; resume with the version of pde4j that wrote it");
         }
         Map<String, GrowingFiles.Extent> files = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : required(root, "files").properties()) {

@@ -19,7 +19,7 @@ import org.pde4j.model.Network;
 import org.pde4j.train.Reason;
 
 /**
- * {@code evolution.csv}, one row for each step in time, and {@code step-NNNN.npz}, the parameters after it. Each step is a training of its own, and
+ * {@code evolution.csv}, one row for each step in time, and {@code step-NNNN.npz}, the parameters after it. Each step is a separate training, and
  * so is its Łojasiewicz exponent, empty where it was not measured or not decided.
  */
 public final class EvolutionWriter implements AutoCloseable {
@@ -37,7 +37,7 @@ public final class EvolutionWriter implements AutoCloseable {
     }
 
     /**
-     * Goes on after the steps that a killed or interrupted run has completed; what it has written of later ones is removed.
+     * Continues after the steps that a killed or interrupted run has completed; what it has written of later ones is removed.
      *
      * @param most steps that may count as completed
      * @param edited hears of a table that was not as the run had left it

@@ -24,7 +24,7 @@ import org.pde4j.io.SetAside;
 
 /**
  * The files of a run that grow with the training, each a {@link GrowingFile}. A checkpoint remembers how far each had come, so that a training
- * that goes on from it cuts them back and continues them as if it had never been stopped. No other file is touched.
+ * that continues from it cuts them back and continues them as if it had never been stopped. No other file is touched.
  */
 final class GrowingFiles {
 

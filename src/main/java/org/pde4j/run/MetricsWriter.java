@@ -40,7 +40,7 @@ public final class MetricsWriter implements TrainingListener, AutoCloseable {
         this.error = error;
     }
 
-    /** Where a training goes on that stopped at an iteration without a row, that iteration may turn out to be the last. */
+    /** Where a resumed training had stopped at an iteration without a row, that iteration may turn out to be the last. */
     @Override
     public void started(Snapshot now) {
         pending = now.iteration() == 0 || schedule.includes(now.iteration()) ? null : row(now);

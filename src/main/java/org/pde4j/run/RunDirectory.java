@@ -91,7 +91,7 @@ public final class RunDirectory implements AutoCloseable {
         }
         if (!empty && !overwrite) {
             throw new IOException(path + " exists; give another directory with --out, or --overwrite"
-                    + (Files.exists(path.resolve(RESOLVED)) && !Files.exists(path.resolve(PROVENANCE)) ? ", or go on with pde4j resume " + path : ""));
+                    + (Files.exists(path.resolve(RESOLVED)) && !Files.exists(path.resolve(PROVENANCE)) ? ", or continue with pde4j resume " + path : ""));
         }
         if (!empty && !Files.exists(path.resolve(RESOLVED)) && !SeedDirectory.is(path)) {
             throw new IOException(path + " is not the directory of a run (it has no " + RESOLVED + "), so it is not overwritten");
@@ -177,12 +177,12 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The directory of an earlier run, to go on in.
+     * The directory of an earlier run, to continue it.
      *
      * @throws RunBusyException if another run works there
      * @throws IOException if it is none, or cannot be written
      */
-    public static RunDirectory goOn(Path path) throws IOException {
+    public static RunDirectory reopen(Path path) throws IOException {
         open(path);
         RunLock lock = RunLock.acquire(path);
         try {

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * {@code .lock}: one process at a time works in the directory of a run. The operating system releases the lock of a process that was killed;
- * the file itself stays, because a lock on a file that somebody removes is none.
+ * the file itself stays, because a lock on a removed file excludes no other process.
  */
 final class RunLock implements AutoCloseable {
 

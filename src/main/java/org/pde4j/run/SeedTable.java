@@ -8,7 +8,7 @@ import org.pde4j.certificate.Verdict;
 import org.pde4j.io.AtomicFile;
 
 /**
- * What the same job came to with several seeds: {@code seeds.csv}, and median and range, never the best alone.
+ * The results of the same job with several seeds: {@code seeds.csv}, and median and range, never the best alone.
  *
  * @param rows one per seed
  */

@@ -11,7 +11,7 @@ import org.pde4j.jet.GraphJets;
 import org.pde4j.jet.Layer;
 import org.pde4j.model.Wiring;
 
-/** A variable of somebody's network as a function of x, row by row; nodes are shared where the graph shares them. */
+/** A variable of a user-supplied network as a function of x, row by row; nodes are shared where the graph shares them. */
 sealed interface GraphNode {
 
     /** x. */

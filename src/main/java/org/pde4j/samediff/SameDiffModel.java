@@ -14,7 +14,7 @@ import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
 
 /**
- * u_θ = output(input): somebody's own SameDiff network, of any shape that is made of products with trainable matrices and of smooth ops
+ * u_θ = output(input): a user-supplied SameDiff network, of any shape that is made of products with trainable matrices and of smooth ops
  * that work row by row: residual connections, Fourier features, gates, several branches.
  *
  * <pre>{@code

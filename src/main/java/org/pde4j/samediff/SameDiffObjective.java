@@ -19,7 +19,7 @@ import org.pde4j.optim.Block;
 import org.pde4j.optim.LeastSquaresObjective;
 
 /**
- * J(θ) = (c/2)|s(θ)|² where s is a named variable of somebody's SameDiff graph and θ its trainable variables in alphabetical
+ * J(θ) = (c/2)|s(θ)|² where s is a named variable of a user-supplied SameDiff graph and θ its trainable variables in alphabetical
  * order, each row-major.
  *
  * <p>Works on a copy of the graph. A row of the Jacobian costs one reverse sweep, so ask for hundreds of rows, not for thousands.

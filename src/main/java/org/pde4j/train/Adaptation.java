@@ -8,7 +8,7 @@ import org.pde4j.optim.ObjectiveSize;
 /**
  * Changes J during a training: other points, other weights. An immutable record of settings.
  *
- * <p>A change of J ends what was known about it: the best iterate is chosen anew, diagnostics and {@link NoProgress} begin anew, and the
+ * <p>A change of J ends what was known about it: the best iterate is reset, diagnostics and {@link NoProgress} restart, and the
  * optimizer does what {@link org.pde4j.optim.Optimizer#rebase} says. Whatever is random is a function of a seed and of the iteration, so
  * that a training that is resumed goes through the same changes.
  */
@@ -27,7 +27,7 @@ public interface Adaptation {
     }
 
     /**
-     * An adapter that goes on from what {@link Adapter#state} returned.
+     * An adapter that continues from what {@link Adapter#state} returned.
      *
      * @throws IllegalArgumentException if the state is not empty and this adaptation has none
      */

@@ -30,7 +30,7 @@ public record AdaptationPlan(List<Scheduled> rules, Optional<Batches> batches) {
     }
 
     /** This plan with mini-batches. */
-    public AdaptationPlan with(Batches dealt) {
-        return new AdaptationPlan(rules, Optional.of(dealt));
+    public AdaptationPlan with(Batches batching) {
+        return new AdaptationPlan(rules, Optional.of(batching));
     }
 }

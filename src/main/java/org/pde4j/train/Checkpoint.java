@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A training between two steps: what {@link Trainer#resume} needs to go on to the same bits as without the stop.
+ * A training between two steps: what {@link Trainer#resume} needs to continue to the same bits as without the stop.
  *
  * @param phase index of the phase, from 0
  * @param iteration steps taken so far in the whole training
  * @param seconds wall seconds of training so far
  * @param start θ₀, shape (p)
  * @param path {Λ, its compensation}
- * @param loss J(θ), to see whether the machine that goes on computes the same
+ * @param loss J(θ), to see whether the resuming machine computes the same
  * @param best the iterate of lowest loss so far
  * @param ended the endings of the phases before this one, and of this one if the training is over
  * @param optimizer state of the run of this phase
  * @param stopRule state of the check of this phase
  * @param adaptation how J has changed so far
  * @param diagnostics state of each probe, in the order in which the trainer measures
- * @param groups state of everything else that goes on, such as {@link Resumable} listeners, by the name of what it belongs to
+ * @param groups state of everything else that is resumed, such as {@link Resumable} listeners, by the name of what it belongs to
  */
 public record Checkpoint(int phase, int iteration, double seconds, double[] start, double[] path, double loss, Evaluated best,
         List<Termination> ended, Map<String, double[]> optimizer, double[] stopRule, Adapted adaptation, List<Map<String, double[]>> diagnostics,
@@ -66,7 +66,7 @@ public record Checkpoint(int phase, int iteration, double seconds, double[] star
         return optimizer.get("theta").clone();
     }
 
-    /** Whether the training is over: to go on from here is to end. */
+    /** Whether the training is over: a resumed training ends at once. */
     public boolean over() {
         return ended.size() > phase;
     }

@@ -123,7 +123,7 @@ final class CheckpointArrays {
 
     private static int count(double value, String name) {
         if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
-            throw new IllegalArgumentException("Checkpoint: the " + name + " must be a whole number of at least 0, got " + value);
+            throw new IllegalArgumentException("Checkpoint: the " + name + " must be an integer of at least 0, got " + value);
         }
         return (int) value;
     }

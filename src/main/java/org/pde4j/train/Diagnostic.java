@@ -25,7 +25,7 @@ public interface Diagnostic<M> {
     }
 
     /**
-     * A probe that goes on from what {@link Probe#state} returned; without a state a probe starts anew.
+     * A probe that continues from what {@link Probe#state} returned; without a state a probe restarts.
      *
      * @throws IllegalArgumentException if the state is not empty and this diagnostic has none
      */
@@ -37,7 +37,7 @@ public interface Diagnostic<M> {
     }
 
     /**
-     * Whether it measures J on all its points, even where each step minimises a mini-batch; its probe is then given that J, evaluated at θ, and goes on
+     * Whether it measures J on all its points, even where each step minimises a mini-batch; its probe is then given that J, evaluated at θ, and continues
      * from batch to batch. Otherwise it measures the J of the step.
      */
     default boolean ofAllPoints() {

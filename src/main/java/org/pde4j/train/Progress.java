@@ -62,7 +62,7 @@ final class Progress implements Snapshot {
         objectiveSince = checkpoint.adaptation().since();
     }
 
-    /** Goes on with a run that stands at the current θ. */
+    /** Continues with a run at the current θ. */
     void enter(int phase, Run run) {
         this.phase = phase;
         this.run = run;
@@ -98,7 +98,7 @@ final class Progress implements Snapshot {
         }
     }
 
-    /** Takes the last step back if it led to values that are not finite, and goes on with a run that stands at the iterate before it. */
+    /** Undoes the last step if it led to values that are not finite, and continues with a run at the iterate before it. */
     void stepBack(Run fresh) {
         if (outside) {
             iteration--;

@@ -13,7 +13,7 @@ public enum Reason {
 
     /** J(θ) is below the value that was asked for. */
     LOSS_TARGET(Kind.TARGET, "the loss reached its target",
-            "Nothing is claimed about convergence; lower the target to go on."),
+            "Nothing is claimed about convergence; lower the target to continue."),
 
     /** The phase used all its iterations. */
     ITERATION_LIMIT(Kind.BUDGET, "the iterations of the phase are used up",
@@ -59,7 +59,7 @@ public enum Reason {
         STALLED,
         /** The user or another process stopped it. */
         STOPPED,
-        /** It could not go on. */
+        /** It could not continue. */
         FAILED
     }
 

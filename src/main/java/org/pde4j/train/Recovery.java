@@ -5,7 +5,7 @@ import org.pde4j.optim.Optimizer;
 /**
  * What a training does about a step that fails or ends where J, ∇J or θ is not finite.
  *
- * <p>The optimizer of the phase begins anew, without its memory, at the last iterate whose values were finite, if asked for with the step
+ * <p>The optimizer of the phase restarts, without its memory, at the last iterate whose values were finite, if asked for with the step
  * halved (see {@link org.pde4j.optim.Optimizer#halved}, which every optimizer of the training must then have); halvings last to the end of the
  * phase. Iterations and path length count as if the step had not been taken.
  *

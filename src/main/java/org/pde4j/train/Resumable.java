@@ -15,7 +15,7 @@ public interface Resumable {
     Map<String, double[]> state();
 
     /**
-     * Goes on from what {@link #state} returned; an empty map means that the checkpoint knows nothing of it.
+     * Continues from what {@link #state} returned; an empty map means that the checkpoint has no state of it.
      *
      * @throws IllegalArgumentException if an array is missing or does not fit; one sentence that names it
      */

@@ -10,7 +10,7 @@ public interface StopRule {
     /** A fresh check for the phase that begins at {@code first}. */
     Check start(Snapshot first);
 
-    /** A check that goes on from what {@link Check#state} returned. */
+    /** A check that continues from what {@link Check#state} returned. */
     Check resume(double[] state);
 
     /** A stop rule at work in one phase. */

@@ -11,7 +11,7 @@ import org.pde4j.optim.Optimizer;
 /**
  * Trains: one or more phases of an optimizer with a stop rule, observed by listeners and measured by diagnostics.
  *
- * <p>Immutable: each method returns a new trainer, and each {@link #run} is a training of its own.
+ * <p>Immutable: each method returns a new trainer, and each {@link #run} is a separate training.
  *
  * <p><b>How endings combine.</b> A failed or stalled step beats non-finite values, which beat an interruption, which beats the stop
  * rule of the phase (in {@link StopRule#any} the first in the order given). An ending of kind {@code FAILED} or {@code STOPPED} by
@@ -102,7 +102,7 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. The measurements made before
+     * Continues from a checkpoint of a training with the same objective, phases and diagnostics, to the same bits. The measurements made before
      * it are not known to the result.
      */
     public Trainer resume(Checkpoint checkpoint) {

@@ -110,7 +110,7 @@ final class Training {
         }
     }
 
-    /** Goes on with another J, unless it is the same. */
+    /** Continues with another J, unless it is the same. */
     private boolean change(Objective next) {
         boolean changes = next != objective;
         if (changes) {
@@ -123,7 +123,7 @@ final class Training {
         return changes;
     }
 
-    /** Instead of a failure that the recovery permits, the phase goes on from the last iterate with finite values. */
+    /** Instead of a failure that the recovery permits, the phase continues from the last iterate with finite values. */
     private Optional<Ending> recovered(Optional<Ending> ending) {
         if (ending.isEmpty() || ending.get().reason().kind() != Reason.Kind.FAILED || !progress.wasFinite() || !recovery.permits()) {
             return ending;
@@ -207,7 +207,7 @@ final class Training {
         check = phase.stopRule().start(progress);
     }
 
-    /** Listeners, then diagnostics, then checkpoints; nobody sees values that are not finite. */
+    /** Listeners, then diagnostics, then checkpoints; none of them receives values that are not finite. */
     private void observe() {
         if (!progress.finite()) {
             return;
@@ -258,7 +258,7 @@ final class Training {
         return new Checkpoint.Adapted(progress.objectiveSince(), data, adaptation.states());
     }
 
-    /** The last checkpoint comes before the last measurement, which a training that goes on would not make here. */
+    /** The last checkpoint comes before the last measurement, which a resumed training would not make here. */
     private TrainingResult end(Termination ending) {
         if (!ending.failed()) {
             checkpoint(true, ending.reason() == Reason.INTERRUPTED ? progress.phase() : ended.size());

@@ -19,7 +19,7 @@
  * </table>
  *
  * <p>Before a step the {@link org.pde4j.train.AdaptationPlan} of the phase may change J. Where a step stalls while adaptations are still to
- * come, these are asked out of turn, and the phase goes on with the new J; what they have left unfinished is part of the ending.
+ * come, these are applied out of turn, and the phase continues with the new J; what they have left unfinished is part of the ending.
  *
  * <p>Values, signal and stop rule are also looked at before the first step of a phase. The next phase begins at the last iterate.
  * After the last phase the run ends with that phase's ending. A {@link org.pde4j.train.TrainingResult} holds them all, with the best

@@ -76,7 +76,7 @@ class AdaptationContractTest {
 
     @ParameterizedTest
     @MethodSource("adaptations")
-    void aResumedAdapterGoesOnAsIfNothingHadHappened(Adaptation adaptation) {
+    void aResumedAdapterEqualsAnUninterruptedOne(Adaptation adaptation) {
         CollocationProblem problem = Samples.burgers();
         Adaptation.Adapter straight = adaptation.start(problem);
         CollocationProblem current = problem;

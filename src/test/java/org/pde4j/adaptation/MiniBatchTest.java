@@ -151,7 +151,7 @@ class MiniBatchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 5, 8})
-    void aStoppedTrainingGoesOnToTheSameBits(int stop) {
+    void aStoppedTrainingResumesToTheSameBits(int stop) {
         AdaptationPlan plan = AdaptationPlan.NONE.with(step -> step % 4 == 2, new Rad(400, 1, 1, 3)).with(step -> step % 3 == 0, new NtkWeights())
                 .with(new MiniBatch(30, 5));
         List<Checkpoint> kept = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.pde4j.points.Uniform;
 import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.BurgersSmooth;
 
-/** Points drawn anew: distributions and refinements against their definitions. */
+/** Redrawn points: distributions and refinements against their definitions. */
 class PointAdaptationTest {
 
     /** With one draw out of four, index i comes with probability w_i/Σw. */

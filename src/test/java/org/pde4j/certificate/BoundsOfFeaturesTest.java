@@ -62,9 +62,9 @@ class BoundsOfFeaturesTest {
         PointSet points = PointSet.of(poisson).interior(30).conditions(1).rule(new Grid()).seed(1).draw();
         CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(20, new Centred(8), 1));
         TrainingResult result = train(problem, new GradientFlow(1e-3, 1.2), 100);
-        List<Measured<BoundednessMeasurement>> walk = result.measurements(new Boundedness());
+        List<Measured<BoundednessMeasurement>> trajectory = result.measurements(new Boundedness());
         double before = 0;
-        for (Measured<BoundednessMeasurement> record : walk) {
+        for (Measured<BoundednessMeasurement> record : trajectory) {
             BoundednessMeasurement m = record.value();
             assertThat(m.distance()).isGreaterThanOrEqualTo(before * (1 - 1e-9));
             before = m.distance();
@@ -90,8 +90,8 @@ class BoundsOfFeaturesTest {
         CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(20, new Centred(2), 1));
         TrainingResult result = train(problem, new GradientFlow(1e-3, 1.2), 100);
         double far = Vectors.norm(LeastSquares.bySvd(problem.jacobian(problem.initialPoint()), problem.residual(problem.initialPoint()), 1e-14).solution().data());
-        List<Measured<BoundednessMeasurement>> walk = result.measurements(new Boundedness());
-        assertThat(far).isGreaterThan(100 * walk.get(walk.size() - 1).value().distance());
+        List<Measured<BoundednessMeasurement>> trajectory = result.measurements(new Boundedness());
+        assertThat(far).isGreaterThan(100 * trajectory.get(trajectory.size() - 1).value().distance());
         List<Certificate.Entry> entries = examine(result);
         assertThat(claim(entries, "parameters.landweber").orElseThrow().status()).hasValue(Status.OBSERVED);
         assertThat(claim(entries, "parameters.sublevel-set")).isEmpty();
@@ -149,7 +149,7 @@ class BoundsOfFeaturesTest {
 
     /** A = diag(2, 1e-20) on (3, 4): no step across rounding is taken along the second axis, so its part is the start's, 4. */
     @Test
-    void thePartThatNoResidualSees() {
+    void thePartInvisibleToEveryResidual() {
         Matrix jacobian = Matrix.of(new double[][] {{2, 0}, {0, 1e-20}, {0, 0}});
         assertThat(UnseenPart.of(jacobian, new double[] {7, 4}, new double[] {3, 4})).isEqualTo(new UnseenPart(4, 4, 1));
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0}, {0, 0}}), new double[] {1, 1}, 1);

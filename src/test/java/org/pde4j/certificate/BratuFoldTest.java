@@ -92,7 +92,7 @@ class BratuFoldTest {
                 .condition(Conditions.dirichlet(domain.lower(x), u, Expr.constant(0)))
                 .condition(Conditions.dirichlet(domain.upper(x), u, Expr.constant(0))).build();
         PointSet points = PointSet.of(problem).interior(60).conditions(1).rule(new GaussLegendre()).draw();
-        RandomFeatures features = new RandomFeatures(FEATURES, new Centred(4), Optional.empty(), RandomFeatures.OuterLaw.ZERO,
+        RandomFeatures features = new RandomFeatures(FEATURES, new Centred(4), Optional.empty(), RandomFeatures.OuterWeights.ZERO,
                 RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1);
         return new StrongForm(Map.of("boundary", 100.0)).discretize(problem, points, features);
     }

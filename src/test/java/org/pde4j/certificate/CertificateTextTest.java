@@ -70,7 +70,7 @@ class CertificateTextTest {
 
     /** A budget that ended at a minimum needs no more iterations. */
     @Test
-    void anEndedBudgetGivesNoAdviceWhereTheVerdictKnowsBetter() {
+    void anExhaustedBudgetGivesNoAdviceWhereTheVerdictDoes() {
         Termination end = new Termination(Reason.ITERATION_LIMIT, 0, 1, "");
         assertThat(new Certificate(Verdict.LOCAL_MINIMUM, end, List.of(), List.of(), new CertificateCost(10, Map.of(), Map.of())).toString())
                 .doesNotContain(Reason.ITERATION_LIMIT.advice());

@@ -40,7 +40,7 @@ class CheckContractTest {
 
     private static CollocationProblem discrete(Problem problem) {
         PointSet points = PointSet.of(problem).interior(12).conditions(4).seed(1).draw();
-        return new StrongForm(Map.of()).discretize(problem, points, new TwoLayer(9, new Tanh(), TwoLayer.OuterLaw.SIGN, 3));
+        return new StrongForm(Map.of()).discretize(problem, points, new TwoLayer(9, new Tanh(), TwoLayer.OuterWeights.SIGN, 3));
     }
 
     private static TrainingResult train(Objective objective) {

@@ -40,7 +40,7 @@ import org.pde4j.train.TrainingResult;
 /** Critical points whose kind the theory of the equations knows. */
 class CriticalSolutionsTest {
 
-    private static RandomFeatures features(int m, double radius, RandomFeatures.OuterLaw outer, long seed) {
+    private static RandomFeatures features(int m, double radius, RandomFeatures.OuterWeights outer, long seed) {
         return new RandomFeatures(m, new Centred(radius), Optional.empty(), outer, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, seed);
     }
 
@@ -49,7 +49,7 @@ class CriticalSolutionsTest {
     void theZeroOfTheAllenCahnEnergyIsASaddleOfIndexThree() {
         Problem problem = new AllenCahnSteady(0.01).problem();
         PointSet points = PointSet.of(problem).interior(60).rule(new GaussLegendre()).draw();
-        DiscreteProblem ritz = new RitzForm().discretize(problem, points, features(12, 6, RandomFeatures.OuterLaw.ZERO, 1));
+        DiscreteProblem ritz = new RitzForm().discretize(problem, points, features(12, 6, RandomFeatures.OuterWeights.ZERO, 1));
         double[] zero = new double[12];
         CriticalPointReport report = new CriticalPoint().examine(ritz, zero);
         assertThat(report.type()).isEqualTo(CriticalPointClass.STRICT_SADDLE);
@@ -101,7 +101,7 @@ class CriticalSolutionsTest {
     void theZeroIsAGlobalMinimumOfTheResiduals() {
         Problem problem = new AllenCahnSteady(0.01).problem();
         PointSet points = PointSet.of(problem).interior(40).conditions(1).rule(new GaussLegendre()).draw();
-        CollocationProblem pinn = new StrongForm().discretize(problem, points, features(8, 6, RandomFeatures.OuterLaw.ZERO, 1));
+        CollocationProblem pinn = new StrongForm().discretize(problem, points, features(8, 6, RandomFeatures.OuterWeights.ZERO, 1));
         assertThat(new CriticalPoint().examine(pinn, new double[8]).type()).isEqualTo(CriticalPointClass.GLOBAL_ZERO);
     }
 
@@ -110,7 +110,7 @@ class CriticalSolutionsTest {
     void negativeCurvatureLeavesTheZeroForAMinimumOfTheEnergy() {
         Problem problem = new AllenCahnSteady(0.01).problem();
         PointSet points = PointSet.of(problem).interior(60).rule(new GaussLegendre()).draw();
-        DiscreteProblem ritz = new RitzForm().discretize(problem, points, features(12, 6, RandomFeatures.OuterLaw.ZERO, 1));
+        DiscreteProblem ritz = new RitzForm().discretize(problem, points, features(12, 6, RandomFeatures.OuterWeights.ZERO, 1));
         TrainingResult result = Trainer.of(ritz).phase(new NegativeCurvatureEscape(), StopRule.iterations(200)).run();
         CriticalPointReport report = new CriticalPoint().examine(ritz, result.bestTheta());
         assertThat(report.inertia().negative()).isZero();
@@ -122,7 +122,7 @@ class CriticalSolutionsTest {
     void bothSolutionsOfBratuAreMinimaOfOneLoss() {
         Problem problem = new Bratu().problem();
         PointSet points = PointSet.of(problem).interior(60).conditions(1).rule(new GaussLegendre()).draw();
-        CollocationProblem pinn = new StrongForm(Map.of("boundary", 100.0)).discretize(problem, points, features(14, 6, RandomFeatures.OuterLaw.ZERO, 1));
+        CollocationProblem pinn = new StrongForm(Map.of("boundary", 100.0)).discretize(problem, points, features(14, 6, RandomFeatures.OuterWeights.ZERO, 1));
         double[] lower = fitted(pinn, 0.14);
         double[] upper = fitted(pinn, 4.09);
         double[][] peaks = new double[2][];
@@ -160,7 +160,8 @@ class CriticalSolutionsTest {
     private static TrainingResult fisherKpp(int m) {
         Problem problem = new FisherKpp(0.01, 1).problem();
         PointSet points = PointSet.of(problem).interior(300).conditions(40).seed(1).draw();
-        CollocationProblem pinn = new StrongForm(Map.of("initial", 10.0, "boundary", 10.0)).discretize(problem, points, features(m, 4, RandomFeatures.OuterLaw.NORMAL, 1));
+        CollocationProblem pinn = new StrongForm(Map.of("initial", 10.0, "boundary", 10.0)).discretize(problem, points,
+                features(m, 4, RandomFeatures.OuterWeights.NORMAL, 1));
         return Trainer.of(pinn).phase(new GaussNewton(), StopRule.iterations(60)).phase(new NegativeCurvatureEscape(), StopRule.iterations(20)).run();
     }
 

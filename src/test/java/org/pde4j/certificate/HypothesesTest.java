@@ -35,7 +35,7 @@ class HypothesesTest {
     private static final Coordinate X = new Coordinate("x", 0);
     private static final Coordinate Y = new Coordinate("y", 1);
     private static final Field U = Field.of("u", 0);
-    private static final Model PAPER = new TwoLayer(40, new Tanh(), TwoLayer.OuterLaw.SIGN, 1);
+    private static final Model PAPER = new TwoLayer(40, new Tanh(), TwoLayer.OuterWeights.SIGN, 1);
 
     private static Findings examine(Problem problem, PointSet points, Model model) {
         return new Hypotheses().examine(CertificateContext.before(new StrongForm(Map.of()).discretize(problem, points, model)));
@@ -149,7 +149,7 @@ class HypothesesTest {
     }
 
     @Test
-    void degeneratePointsAndOrderZeroOnTheBoundaryAreToldApart() {
+    void degeneratePointsAndOrderZeroOnTheBoundaryAreDistinguished() {
         Problem poisson = new Poisson1d().problem();
         // x u'' vanishes at x = 0; u − 1 at x = 1 repeats the condition there.
         Problem degenerate = new Problem("degenerate", poisson.domain(), poisson.unknowns(), List.of(new Equation("equation-1", U.d(X, X).times(X)),

@@ -200,7 +200,7 @@ class IndependenceTest {
 
     /** A cubic reaction on the disc, no arc of which has full rank: the search over all top homogeneous parts takes the place of the boundary. */
     @Test
-    void whereNoPieceOfTheDiscSeesAllFeaturesTheJointCriterionDecides() {
+    void whereNoPieceOfTheDiscSeparatesAllFeaturesTheJointCriterionDecides() {
         Problem square = new Poisson2d().problem();
         Field u = square.unknowns().get(0);
         Problem cubic = new Problem("cubic", square.domain(), square.unknowns(), List.of(new Equation(square.equations().get(0).name(),

@@ -126,7 +126,7 @@ class LinearRateTest {
     /** The drift of normal outer weights falls with the width too, by m^{−0.4} or faster. */
     @Test
     void theKernelOfNormalOuterWeightsStaysWhereItIs() {
-        assertThat(WidthStudy.slope(new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.NORMAL).run(row -> { }))).isLessThanOrEqualTo(-0.4);
+        assertThat(WidthStudy.slope(new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterWeights.NORMAL).run(row -> { }))).isLessThanOrEqualTo(-0.4);
     }
 
     @Test
@@ -166,7 +166,7 @@ class LinearRateTest {
     /** The drift falls with the width, faster than m^{−0.8} for outer weights of both signs; the envelope holds at every width. */
     @Test
     void theKernelOfWideNetworksStaysWhereItIs() {
-        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
+        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 256), 3, 30, TwoLayer.OuterWeights.SIGN).run(row -> { });
         assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.identity()).isEqualTo(Status.OBSERVED);
@@ -178,7 +178,7 @@ class LinearRateTest {
     @Test
     @Tag("slow")
     void onlyTheWidestNetworkHasARateFromTheStart() {
-        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 1024, 16384), 1, 30, TwoLayer.OuterLaw.SIGN).run(row -> { });
+        List<WidthStudy.Row> rows = new WidthStudy(List.of(64, 1024, 16384), 1, 30, TwoLayer.OuterWeights.SIGN).run(row -> { });
         assertThat(WidthStudy.slope(rows)).isLessThanOrEqualTo(-0.8);
         assertThat(rows).extracting(WidthStudy.Row::certified).containsExactly(Status.INCONCLUSIVE, Status.INCONCLUSIVE, Status.OBSERVED);
     }
@@ -190,7 +190,8 @@ class LinearRateTest {
         PointSet points = new PointSet(List.of(new PointGroup(problem.equations().get(0).name(), 2, new double[] {0.3, 0.5}, new double[] {1})));
         Problem interior = new Problem("interior", problem.domain(), problem.unknowns(), problem.equations(), List.of(), Optional.empty());
         for (long seed = 1; seed <= seeds; seed++) {
-            CollocationProblem discrete = new StrongForm(Map.of()).discretize(interior, points, new TwoLayer(width, new Tanh(), TwoLayer.OuterLaw.SIGN, seed));
+            CollocationProblem discrete = new StrongForm(Map.of()).discretize(interior, points,
+                    new TwoLayer(width, new Tanh(), TwoLayer.OuterWeights.SIGN, seed));
             double k = discrete.kernel(discrete.initialPoint(), new int[] {0}).get(0, 0);
             sum += k;
             squares += k * k;

@@ -37,7 +37,7 @@ class ManyRowsTest {
     private static CollocationProblem discretized(Problem problem, int points, int features, double radius) {
         PointSet set = PointSet.of(problem).interior(points).conditions(points / 20).rule(new Halton()).draw();
         return new StrongForm().discretize(problem, set, new RandomFeatures(features, new Centred(radius), Optional.empty(),
-                RandomFeatures.OuterLaw.NORMAL, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1));
+                RandomFeatures.OuterWeights.NORMAL, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1));
     }
 
     /** c JacᵀJac in one pass, against second derivatives of the loss column by column. */

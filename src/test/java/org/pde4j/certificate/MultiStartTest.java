@@ -53,7 +53,7 @@ class MultiStartTest {
 
     /** J = (x² − 1)²/4 + y²/2: gradient descent from (0, 1) ends at the saddle (0, 0), which is left for a minimum. */
     @Test
-    void aSaddleIsLeftAndTheTrainingBegunAnew() {
+    void aSaddleIsLeftAndTheTrainingRestarted() {
         Objective saddle = TestObjectives.twice(TestObjectives.of(new double[] {0, 1}, (t, g) -> {
             g[0] = t[0] * t[0] * t[0] - t[0];
             g[1] = t[1];

@@ -132,7 +132,7 @@ class SymmetriesTest {
     /** Two equal units of a function without parity share; opposite ones do not. */
     @Test
     void oppositeUnitsOfASigmoidShareNothing() {
-        CollocationProblem problem = discrete(new Poisson1d().problem(), new TwoLayer(6, new Sigmoid(), TwoLayer.OuterLaw.SIGN, 2));
+        CollocationProblem problem = discrete(new Poisson1d().problem(), new TwoLayer(6, new Sigmoid(), TwoLayer.OuterWeights.SIGN, 2));
         assertThat(claim(examine(problem, theta -> {
             theta[2] = -theta[0];
             theta[3] = -theta[1];
@@ -144,7 +144,7 @@ class SymmetriesTest {
     }
 
     @Test
-    void frozenFeaturesHaveNoSymmetriesToSpeakOf() {
+    void frozenFeaturesHaveNoSymmetries() {
         assertThat(examine(discrete(new Poisson1d().problem(), new RandomFeatures(8, 3)), theta -> { }).entries()).isEmpty();
     }
 }

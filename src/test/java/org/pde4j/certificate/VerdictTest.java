@@ -55,7 +55,7 @@ class VerdictTest {
 
     /** Three equations for one unknown: after twenty steps nothing is left but the rounding of the least residual. */
     @Test
-    void aLossAtItsRoundingFloorIsNotReproachedWithHavingStopped() {
+    void stoppingAtTheRoundingFloorIsNotReportedAsStalled() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}, {1}, {1}}), new double[] {1, -1, 0.3}, 1);
         Certificate certificate = Certificate.of(train(fit, new GradientDescent(0.3), StopRule.iterations(200)));
         assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);

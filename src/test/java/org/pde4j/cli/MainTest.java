@@ -16,7 +16,7 @@ class MainTest {
     }
 
     @Test
-    void completionKnowsCommandsAndTheirOptions() {
+    void completionOffersCommandsAndTheirOptions() {
         assertThat(run(0, "generate-completion")).startsWith("#!/usr/bin/env bash").contains("_picocli_pde4j_solve", "--watch", "--starts");
     }
 

@@ -84,7 +84,7 @@ class ResumeModesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInterruptedRunGoesOnToTheSameFiles(Mode mode) throws IOException {
+    void anInterruptedRunResumesToTheSameFiles(Mode mode) throws IOException {
         Path straight = folder.resolve("straight");
         runner(mode, straight).run();
         // On a checkpoint of the schedule, and between two.

@@ -109,15 +109,15 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 13, 14, 22, 24, 28, 32})
-    void aKilledRunGoesOnToTheSameFiles(int iteration) throws IOException {
+    void aKilledRunResumesToTheSameFiles(int iteration) throws IOException {
         Path killed = killedAt(iteration);
         assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
         assertSameFiles(killed);
     }
 
-    /** Envelopes, walks and eigendirections are judged by all that was measured: a certificate that forgot the beginning would be another. */
+    /** Envelopes, trajectories and eigendirections are judged by all that was measured: a certificate without the first measurements would differ. */
     @Test
-    void theCertificateKnowsWhatWasMeasuredBeforeTheStop() throws IOException {
+    void theCertificateIncludesMeasurementsBeforeTheStop() throws IOException {
         String[] flow = {"phases=[{optimizer: {type: GradientFlow, interval: 0.001, growth: 1.1}, stop: {iterations: 90}}]", "checkpoint.every=20",
             "model={type: RandomFeatures, features: 40, distribution: {type: Centred, radius: 6}}", "points.interior=3",
             "measure=[{every: 2, diagnostic: {type: Ntk, rows: 0}}, {every: 1, diagnostic: Lojasiewicz}, {every: 1, diagnostic: Boundedness}]"};
@@ -164,7 +164,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 13, 26, 31})
-    void anInterruptedRunGoesOnToTheSameFiles(int iteration) throws IOException {
+    void anInterruptedRunResumesToTheSameFiles(int iteration) throws IOException {
         Path run = folder.resolve("interrupted");
         StopSignal signal = new StopSignal();
         runner(run).interruptWith(signal).listen(at(iteration, signal::raise)).run();
@@ -214,7 +214,7 @@ class ResumeTest {
     void twoRunsInOneDirectoryAreRefused() throws IOException {
         Path killed = killedAt(5);
         List<String> before = Files.readAllLines(killed.resolve("metrics.csv"));
-        try (RunDirectory busy = RunDirectory.goOn(killed)) {
+        try (RunDirectory busy = RunDirectory.reopen(killed)) {
             for (String[] command : new String[][] {{"resume", killed.toString()}, {"solve", "heat", "--overwrite", "--out", killed.toString()}}) {
                 assertThat(run(command)).isEqualTo(2);
                 assertThat(err.toString()).contains(killed + " is in use by another run, process " + ProcessHandle.current().pid()).hasLineCount(1);

@@ -61,7 +61,7 @@ class WatchTest {
         browser = open(chromium.get(), driver.get());
         browser.get(address(training));
 
-        // The page draws itself anew, without being loaded anew, and tells a later iteration.
+        // The page redraws itself without being reloaded, and shows a later iteration.
         await(() -> updates() >= 1);
         int first = iteration();
         await(() -> updates() >= 2 && iteration() > first);

@@ -158,7 +158,7 @@ class ExpressionErrorTest {
     }
 
     @Test
-    void theDeepestTreeCanBeWalkedOnADefaultStack() throws InterruptedException {
+    void theDeepestTreeCanBeTraversedOnADefaultStack() throws InterruptedException {
         Expr deep = new Coordinate("x", 0);
         for (int i = 0; i < 332; i++) {
             deep = Expr.sin(deep.times(deep).plus(1));

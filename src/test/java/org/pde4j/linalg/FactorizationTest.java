@@ -94,7 +94,7 @@ class FactorizationTest {
         assertPivots(a, qr);
     }
 
-    /** The ends of the pivoted triangle, from a factorisation of its own. */
+    /** The ends of the pivoted triangle, from a separate factorisation. */
     private static void assertPivots(Matrix a, LeastSquares solution) {
         Matrix r = QrFactorization.pivoted(a).r();
         int last = Math.min(r.rows(), r.columns()) - 1;

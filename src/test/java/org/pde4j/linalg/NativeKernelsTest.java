@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeKernelsTest {
 
-    /** Started in a JVM of its own, because OpenBLAS reads its environment when it is loaded. */
+    /** Started in a separate JVM, because OpenBLAS reads its environment when it is loaded. */
     public static final class Program {
         public static void main(String[] arguments) {
             try {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class VectorsTest {
 
-    /** Sums of whole numbers are exact, so every length, also one that is no multiple of four, must agree with the closed form. */
+    /** Sums of integers are exact, so every length, also one that is no multiple of four, must agree with the closed form. */
     @Test
     void sumsOfWholeNumbersAreExactForEveryLength() {
         for (int n = 0; n < 20; n++) {

@@ -100,19 +100,19 @@ class ExecutionContractTest {
     }
 
     static Stream<Arguments> problemsAndDistributions() {
-        Stream<Arguments> laws = FeatureDistributions.all().stream().map(law -> Arguments.of("burgers", law));
+        Stream<Arguments> distributions = FeatureDistributions.all().stream().map(distribution -> Arguments.of("burgers", distribution));
         Stream<Arguments> windows = Catalog.names().stream().filter(name -> !name.equals("poisson-nd"))
                 .map(name -> Arguments.of(name, new PartitionOfUnity(List.of(2), new Centred(3))));
         Stream<Arguments> features = Catalog.names().stream().map(name -> Arguments.of(name, new Centred(3)));
-        return Stream.of(features, windows, laws).flatMap(s -> s);
+        return Stream.of(features, windows, distributions).flatMap(s -> s);
     }
 
     @ParameterizedTest
     @MethodSource("problemsAndDistributions")
-    void fusedEqualsGraphForRandomFeatures(String name, FeatureDistribution law) {
+    void fusedEqualsGraphForRandomFeatures(String name, FeatureDistribution distribution) {
         Problem problem = problem(name);
         // A multiple of 2³ patches for the problems in space and time.
-        Model model = new RandomFeatures(16, law, 5);
+        Model model = new RandomFeatures(16, distribution, 5);
         LossTests.assumeDerivatives(problem, model);
         compare(
                 new StrongForm().discretize(problem, points(problem), model, new Graph()),

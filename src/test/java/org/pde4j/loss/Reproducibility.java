@@ -15,7 +15,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
-/** A program that prints hashes of every loss and gradient it meets; {@link ReproducibilityTest} runs it in JVMs of its own. */
+/** A program that prints hashes of every loss and gradient it meets; {@link ReproducibilityTest} runs it in separate JVMs. */
 final class Reproducibility {
 
     private Reproducibility() {}

@@ -82,7 +82,7 @@ class UnitsTest {
         return new Twins("a steel beam in SI units", beam(0.5, 0.1, 2e3 / 3, 3.14, 5e4), beam(1, 1, 2e3 / 3 / 5e4 * 16, 3.14 / 5e4 * 100, 1), true);
     }
 
-    /** stiffness w_xxxx + mass w_tt = load sin(2 π t/T), at rest at t = 0, hinged at both ends. */
+    /** stiffness w_xxxx + mass w_tt = load sin(2 π t/T), with zero velocity at t = 0, hinged at both ends. */
     private static Problem beam(double length, double time, double stiffness, double mass, double load) {
         StringBuilder exact = new StringBuilder("0");
         double force = 2 * Math.PI / time;

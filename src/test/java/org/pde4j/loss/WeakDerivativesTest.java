@@ -62,7 +62,7 @@ class WeakDerivativesTest {
     @Test
     void windowsCarryEquationsOfSecondOrderOnly() {
         FeatureDistribution patches = new PartitionOfUnity(List.of(2, 2), new Centred(3));
-        Model model = new RandomFeatures(16, patches, Optional.empty(), RandomFeatures.OuterLaw.NORMAL, RandomFeatures.OuterFactor.ROOT,
+        Model model = new RandomFeatures(16, patches, Optional.empty(), RandomFeatures.OuterWeights.NORMAL, RandomFeatures.OuterFactor.ROOT,
                 RandomFeatures.Inputs.COORDINATES, 1);
         assertThatThrownBy(() -> discretize(new Biharmonic2d().problem(), model)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without windows");

@@ -7,7 +7,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
-/** A program that prints a loss and a sum of its gradient; {@link FusedFallbackTest} runs it in a JVM of its own. */
+/** A program that prints a loss and a sum of its gradient; {@link FusedFallbackTest} runs it in a separate JVM. */
 final class WithoutVectors {
 
     private WithoutVectors() {}

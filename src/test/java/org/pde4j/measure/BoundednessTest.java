@@ -79,10 +79,10 @@ public class BoundednessTest {
         }
     }
 
-    /** J = 100 + exp(−(x − x₀)) hardly falls while x runs away: from 0 that is flight, from 50 its first steps are not yet. */
+    /** J = 100 + exp(−(x − x₀)) hardly falls while x runs away: from 0 that is divergence, from 50 its first steps are not yet. */
     @ParameterizedTest
     @CsvSource({"0, VIOLATED", "50, INCONCLUSIVE"})
-    void flightIsMeasuredByTheSizeOfTheParameters(double start, Status status) {
+    void divergenceIsMeasuredRelativeToTheSizeOfTheParameters(double start, Status status) {
         Objective slope = TestObjectives.of(new double[] {start}, (x, g) -> {
             g[0] = -Math.exp(start - x[0]);
             return 100 + Math.exp(start - x[0]);
@@ -109,13 +109,13 @@ public class BoundednessTest {
     /** |θ − θ_r| = √τ and J = 1/(1 + k), over five times as many records as are kept. */
     @Test
     void growthOfAPowerLawSurvivesThinning() {
-        DistanceHistory walk = new DistanceHistory(Map.of());
-        walk.clear(0);
+        DistanceHistory history = new DistanceHistory(Map.of());
+        history.clear(0);
         for (int k = 0; k < 5000; k++) {
-            walk.add(k, Math.sqrt(k), k, 1.0 / (1 + k));
+            history.add(k, Math.sqrt(k), k, 1.0 / (1 + k));
         }
-        assertThat(walk.growth()).isCloseTo(0.5, within(1e-9));
-        assertThat(walk.recentFall()).isCloseTo(0.5, within(2e-3));
+        assertThat(history.growth()).isCloseTo(0.5, within(1e-9));
+        assertThat(history.recentFall()).isCloseTo(0.5, within(2e-3));
     }
 
     /** J = e^{−x}. */

@@ -60,7 +60,7 @@ class EnergyQuadratureTest {
     }
 
     @Test
-    void theCertificateSpeaksOfExploitationAndOfNitschesConstant() {
+    void theCertificateReportsQuadratureAndNitschesConstant() {
         EnergyProblem exploited = new RitzForm(new Penalty(100)).discretize(PROBLEM, points(3), new RandomFeatures(50, new Centred(8), 1));
         var claims = new EnergyMinimum().examine(CertificateContext.of(Trainer.of(exploited).phase(new EnergyNaturalGradient(), StopRule.iterations(3)).run(),
                 Effort.SAMPLED)).entries();

@@ -30,12 +30,12 @@ class LojasiewiczFitTest {
         };
         Function<double[], double[]> cross = x -> new double[] {2 * x[0] * x[1] * x[1], 2 * x[0] * x[0] * x[1]};
         Function<double[], double[]> rosenbrock = x -> {
-            double valley = x[1] - x[0] * x[0];
-            return new double[] {-400 * x[0] * valley - 2 * (1 - x[0]), 200 * valley};
+            double curve = x[1] - x[0] * x[0];
+            return new double[] {-400 * x[0] * curve - 2 * (1 - x[0]), 200 * curve};
         };
         Function<double[], double[]> parabola = x -> {
-            double valley = x[1] - x[0] * x[0];
-            return new double[] {-4 * x[0] * valley + 4 * x[0] * x[0] * x[0], 2 * valley};
+            double curve = x[1] - x[0] * x[0];
+            return new double[] {-4 * x[0] * curve + 4 * x[0] * x[0] * x[0], 2 * curve};
         };
         return Stream.of(
                 Arguments.of("x^2", power(2), new double[] {1}, 12.0, 0.5),

@@ -255,7 +255,7 @@ class LojasiewiczTest {
     }
 
     @Test
-    void aResumedProbeGoesOnAsIfNothingHadHappened() {
+    void aResumedProbeEqualsAnUninterruptedOne() {
         Quartic quartic = new Quartic(0.1);
         Diagnostic.Probe<LojasiewiczMeasurement> straight = LOJASIEWICZ.start(quartic);
         Diagnostic.Probe<LojasiewiczMeasurement> resumed = LOJASIEWICZ.resume(quartic, Map.of());

@@ -197,7 +197,7 @@ class NtkTest {
     }
 
     @Test
-    void aResumedProbeGoesOnAsIfNothingHadHappened() {
+    void aResumedProbeEqualsAnUninterruptedOne() {
         TanhFit fit = TanhFit.of(1, POINTS);
         double[] theta = fit.initialPoint();
         double[] moved = Arrays.stream(theta).map(x -> 1.1 * x).toArray();

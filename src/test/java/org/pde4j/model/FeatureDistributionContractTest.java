@@ -21,31 +21,31 @@ class FeatureDistributionContractTest {
         return FeatureDistributions.all();
     }
 
-    private static Features draw(FeatureDistribution law, int count, long seed) {
+    private static Features draw(FeatureDistribution distribution, int count, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        return law.draw(count, BOX, random);
+        return distribution.draw(count, BOX, random);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void drawsTheFeaturesAskedForFiniteDistinctAndRepeatable(FeatureDistribution law) {
-        Features features = draw(law, 48, 3);
+    void drawsTheFeaturesAskedForFiniteDistinctAndRepeatable(FeatureDistribution distribution) {
+        Features features = draw(distribution, 48, 3);
         assertThat(features.count()).isEqualTo(48);
         assertThat(features.dimension()).isEqualTo(2);
         assertThat(features.weights()).hasSize(96);
         assertThat(DoubleStream.of(features.weights()).allMatch(w -> Double.isFinite(w) && w != 0)).isTrue();
         assertThat(DoubleStream.of(features.biases()).allMatch(Double::isFinite)).isTrue();
         assertThat(DoubleStream.of(features.weights()).distinct().count()).isEqualTo(96);
-        assertThat(draw(law, 48, 3).weights()).isEqualTo(features.weights());
-        assertThat(draw(law, 48, 3).biases()).isEqualTo(features.biases());
-        assertThat(draw(law, 48, 4).weights()).isNotEqualTo(features.weights());
+        assertThat(draw(distribution, 48, 3).weights()).isEqualTo(features.weights());
+        assertThat(draw(distribution, 48, 3).biases()).isEqualTo(features.biases());
+        assertThat(draw(distribution, 48, 4).weights()).isNotEqualTo(features.weights());
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void candidatesAreClosedAndOfTheSameLaw(FeatureDistribution law) {
-        for (FeatureDistribution candidate : law.candidates()) {
-            assertThat(candidate.getClass()).isEqualTo(law.getClass());
+    void candidatesAreClosedAndOfTheSameDistribution(FeatureDistribution distribution) {
+        for (FeatureDistribution candidate : distribution.candidates()) {
+            assertThat(candidate.getClass()).isEqualTo(distribution.getClass());
             assertThat(candidate.candidates()).isEmpty();
         }
     }
@@ -70,9 +70,9 @@ class FeatureDistributionContractTest {
     }
 
     @Test
-    void momentsAreThoseOfTheLaws() {
+    void momentsAreThoseOfTheDistributions() {
         int m = 20_000;
-        // The variance of the mean of squares: at most 2σ⁴/(count), for the normal law; four standard errors.
+        // The variance of the mean of squares: at most 2σ⁴/(count), for the normal distribution; four standard errors.
         double error = 4 * Math.sqrt(2.0 / (2 * m));
         assertThat(meanSquare(draw(new Gaussian(3), m, 1).weights()) / 9).isCloseTo(1, org.assertj.core.api.Assertions.within(error));
         assertThat(meanSquare(draw(new Gaussian(3), m, 1).biases()) / 9).isCloseTo(0.25, org.assertj.core.api.Assertions.within(error));

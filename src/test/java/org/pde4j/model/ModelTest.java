@@ -63,7 +63,7 @@ class ModelTest {
 
     @Test
     void pairedNeuronsCancelAtTheStart() {
-        double[] theta = new TwoLayer(8, new Tanh(), TwoLayer.OuterLaw.PAIRED, 1).network(FAR, 2).initial();
+        double[] theta = new TwoLayer(8, new Tanh(), TwoLayer.OuterWeights.PAIRED, 1).network(FAR, 2).initial();
         for (int k = 0; k < 8; k += 2) {
             assertThat(Arrays.copyOfRange(theta, 3 * k, 3 * k + 3)).isEqualTo(Arrays.copyOfRange(theta, 3 * k + 3, 3 * k + 6));
             for (int unknown = 0; unknown < 2; unknown++) {
@@ -71,7 +71,7 @@ class ModelTest {
                 assertThat(Math.abs(theta[24 + 2 * k + unknown])).isEqualTo(1);
             }
         }
-        assertThatThrownBy(() -> new TwoLayer(7, new Tanh(), TwoLayer.OuterLaw.PAIRED, 1))
+        assertThatThrownBy(() -> new TwoLayer(7, new Tanh(), TwoLayer.OuterWeights.PAIRED, 1))
                 .hasMessage("TwoLayer: width must be even for paired neurons, got 7");
     }
 

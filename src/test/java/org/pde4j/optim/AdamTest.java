@@ -55,7 +55,7 @@ class AdamTest {
         for (int k = 0; k < 10_000; k++) {
             run.step();
         }
-        // The rate has halved three times; along the valley, of curvature 0.4, five digits are reached by then.
+        // The rate has halved three times; along the direction of curvature 0.4, five digits are reached by then.
         assertThat(run.theta()).containsExactly(new double[] {1, 1}, within(1e-5));
     }
 

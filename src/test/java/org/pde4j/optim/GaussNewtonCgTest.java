@@ -47,7 +47,7 @@ class GaussNewtonCgTest {
     }
 
     @Test
-    void thePreconditionerTakesTheOutliersAway() {
+    void thePreconditionerRemovesTheOutliers() {
         LeastSquaresObjective objective = outliers();
         double[] inner = new double[2];
         for (int i = 0; i < 2; i++) {

@@ -110,7 +110,7 @@ class GaussNewtonTest {
     }
 
     /** s = (w₁(y − x²), w₂(1 − x)) with as many of its components as there are weights. */
-    private static LeastSquaresObjective valley(double[] start, double... w) {
+    private static LeastSquaresObjective trough(double[] start, double... w) {
         return TestObjectives.leastSquares(1, start, w.length, new TestObjectives.Residual() {
             @Override
             public double[] at(double[] theta) {
@@ -137,7 +137,7 @@ class GaussNewtonTest {
         double mu = 40;
         for (double[] w : new double[][] {{3, 1}, {3}}) {
             double[] start = {0.7, 0.6};
-            LeastSquaresObjective objective = valley(start, w);
+            LeastSquaresObjective objective = trough(start, w);
             Matrix jacobian = objective.jacobian(start);
             double[] d = filtered(jacobian, objective.residual(start), mu);
             double[] second = new double[w.length];
@@ -154,10 +154,10 @@ class GaussNewtonTest {
     }
 
     @Test
-    void accelerationFollowsACurvedValleyInFewerSteps() {
+    void accelerationNeedsFewerStepsAlongACurvedTrough() {
         int[] steps = new int[2];
         for (int i = 0; i < 2; i++) {
-            LeastSquaresObjective objective = valley(new double[] {-1.2, 1.44}, 1e4, 1);
+            LeastSquaresObjective objective = trough(new double[] {-1.2, 1.44}, 1e4, 1);
             Run run = new GaussNewton(1e-2, 3, 2.5, i == 1).start(objective, objective.initialPoint());
             while (run.loss() > 1e-20 && run.step().moved()) {
                 steps[i]++;

@@ -85,7 +85,7 @@ class GradientFlowTest {
         }
     }
 
-    /** The exponential method against the explicit one on Rosenbrock's valley, whose c Jacᵀ Jac is not the Hessian. */
+    /** The exponential method against the explicit one on Rosenbrock's function, whose c Jacᵀ Jac is not the Hessian. */
     @Test
     void bothMethodsAgreeOnANonlinearLeastSquaresProblem() {
         LeastSquaresObjective objective = TestObjectives.rosenbrock();

@@ -223,7 +223,7 @@ class OptimizerContractTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before - overhead).isLessThan(1000);
     }
 
-    /** After a change of J the run goes on from where it stands and descends the new one. */
+    /** After a change of J the run continues from its iterate and descends the new one. */
     @ParameterizedTest
     @MethodSource("optimizers")
     void rebasedRunDescendsTheNewObjective(Class<?> type) throws ReflectiveOperationException {

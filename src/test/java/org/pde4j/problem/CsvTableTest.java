@@ -59,7 +59,7 @@ class CsvTableTest {
                 Map.entry("x,t\n0,1e999\n", ":2: t must be finite, got 1e999"),
                 Map.entry("x,t\n0,\n", ":2: t must be a number, got ''"),
                 Map.entry("x,t\n0,\"5\n1,2\n", ":2: a quote is opened that is not closed"),
-                Map.entry("x,t\n0,5\n1,\"2\"3\n", ":3: a quoted field goes on behind its closing quote"))
+                Map.entry("x,t\n0,5\n1,\"2\"3\n", ":3: a quoted field continues after its closing quote"))
                 .forEach((text, rule) -> assertThatThrownBy(() -> read(text, StandardCharsets.UTF_8)).as(text)
                         .isInstanceOf(IllegalArgumentException.class).message().startsWith(folder.resolve("p.csv") + rule));
     }

@@ -88,7 +88,7 @@ class ProblemSizesTest {
     }
 
     @Test
-    void aHomogeneousProblemHasNoSizeOfItsOwn() {
+    void aHomogeneousProblemHasNoIntrinsicScale() {
         ProblemSizes sizes = ProblemSizes.of(new WrittenProblem(Box.of("x", 0, 1), "u").equations("u_xx + 9*u = 0").on("xX", "u = 0").problem());
         assertThat(sizes.unknowns()).containsExactly(1.0);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * {@code pde4j} in a process of its own, which can be killed, starved and interrupted.
+ * {@code pde4j} in a separate process, which can be killed, starved and interrupted.
  *
  * @param jvm options of the JVM
  * @param shell put before the command, such as {@code ulimit -f 100;}

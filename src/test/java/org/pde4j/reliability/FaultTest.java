@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What machines do to a run: it ends with one sentence and the right code, and goes on to the same files when the fault is gone. */
+/** What machines do to a run: it ends with one sentence and the right code, and resumes to the same files when the fault is gone. */
 @Tag("slow")
 @ExtendWith(ReliabilityTable.class)
 class FaultTest {
@@ -101,7 +101,7 @@ class FaultTest {
     @Test
     void aFileThatMayNotGrow() throws IOException, InterruptedException {
         Path run = folder.resolve("run");
-        // metrics.csv passes 100 KiB on the way.
+        // metrics.csv passes 100 KiB during training.
         Command.Ended end = new Command().in("trap '' XFSZ; ulimit -f 100;").run(folder, "solve", job.toString(), "--out", run.toString());
         assertOneSentence(end, 3, "metrics.csv cannot be written (", "pde4j resume " + run);
         resumesToTheSameFiles(run, "file size limit");
@@ -253,7 +253,7 @@ class FaultTest {
         Path halved = folder.resolve("halved");
         end = new Command().run(folder, "solve", job.toString(), "--out", halved.toString(), "--set", diverging, "--set", "recovery={action: halve_step, attempts: 60}");
         assertThat(end.exit()).as(end.err()).isZero();
-        assertThat(Files.readString(halved.resolve("log.txt"))).contains("the optimizer begins anew there");
-        Ledger.faults("NaN on the way, ended and halved", 2, 2);
+        assertThat(Files.readString(halved.resolve("log.txt"))).contains("the optimizer restarts there");
+        Ledger.faults("NaN during training, ended and halved", 2, 2);
     }
 }

@@ -57,7 +57,7 @@ record Kills(Path job, int wanted, List<String> options) {
         assertThat(end.hasStackTrace()).isFalse();
     }
 
-    /** Starts or goes on, then kills: mostly while it trains, sometimes while it starts or ends. Whether the process was still at work. */
+    /** Starts or resumes, then kills: mostly while it trains, sometimes while it starts or ends. Whether the process was still at work. */
     private boolean killed(Path run, SplittableRandom random, long duration) throws IOException, InterruptedException {
         Command.Running running = begin(run);
         if (random.nextInt(5) > 0) {

@@ -60,7 +60,7 @@ final class Ledger {
         write(text);
     }
 
-    /** Forgets an earlier run of the tests. */
+    /** Removes the results of an earlier run of the tests. */
     static void clear() {
         try {
             Files.deleteIfExists(FILE);

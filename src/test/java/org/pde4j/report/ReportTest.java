@@ -91,7 +91,7 @@ class ReportTest {
     }
 
     @Test
-    void thePageNeedsNothingBesideItAndTrustsNoFile() throws IOException {
+    void thePageIsSelfContainedAndEscapesEveryFile() throws IOException {
         String page = Report.of(run, JOB, Optional.empty()).html();
 
         assertThat(page).doesNotContain("<script", "{{").contains("a &lt;script&gt;alert(1)&lt;/script&gt; claim");

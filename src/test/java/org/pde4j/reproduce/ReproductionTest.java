@@ -150,7 +150,7 @@ class ReproductionTest {
     @Tag("slow")
     void everythingRunsAtTheQuickBudget(@TempDir Path out) throws IOException {
         Path page = new Reproduction(Budget.QUICK, line -> { }).run(Experiments.all(), out);
-        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-laws", "e4-initialisation", "e5-drift", "e5-concentration", "e5-spectra", "e7-dimensions", "ridge-widths", "starts-clusters", "bounds-controls")) {
+        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-distributions", "e4-initialisation", "e5-drift", "e5-concentration", "e5-spectra", "e7-dimensions", "ridge-widths", "starts-clusters", "bounds-controls")) {
             assertThat(Files.readAllLines(out.resolve(table + ".csv"))).as(table).hasSizeGreaterThan(1);
         }
         assertThat(Files.readString(page)).contains("consistent").doesNotContain("NaN");

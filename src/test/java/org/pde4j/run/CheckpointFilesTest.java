@@ -76,8 +76,8 @@ class CheckpointFilesTest {
         return folder.resolve(CheckpointFile.name(iteration));
     }
 
-    private CheckpointFile goOn() throws IOException {
-        return files(2).goOn(damaged::add, edited::add, any -> { });
+    private CheckpointFile resume() throws IOException {
+        return files(2).resume(damaged::add, edited::add, any -> { });
     }
 
     @Test
@@ -90,7 +90,7 @@ class CheckpointFilesTest {
         List<String> kept = List.of("iteration-00000000.npz", "iteration-00000010.npz", "iteration-00000030.npz", "iteration-00000040.npz");
         assertThat(names()).isEqualTo(kept);
         CheckpointFiles again = files(2);
-        again.goOn(damaged::add, edited::add, any -> { });
+        again.resume(damaged::add, edited::add, any -> { });
         again.accept(checkpoint(50, 3));
         assertThat(names()).containsExactly(kept.get(0), kept.get(1), kept.get(3), "iteration-00000050.npz");
         assertThat(damaged).isEmpty();
@@ -119,7 +119,7 @@ class CheckpointFilesTest {
             Files.write(file(12), broken);
             try {
                 CheckpointFile read = CheckpointFile.read(file(12));
-                // Only fields of the zip format that nobody reads, such as time stamps.
+                // Only fields of the zip format that no reader uses, such as time stamps.
                 assertThat(read.training()).as("byte %d", i).usingRecursiveComparison().isEqualTo(checkpoint(12, 1));
                 assertThat(read.job()).isEqualTo(JOB);
                 unnoticed++;
@@ -139,13 +139,13 @@ class CheckpointFilesTest {
         }
         byte[] bytes = Files.readAllBytes(file(20));
         Files.write(file(20), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThat(goOn().training().iteration()).isEqualTo(10);
+        assertThat(resume().training().iteration()).isEqualTo(10);
         assertThat(damaged).singleElement().asString().contains("iteration-00000020.npz");
         assertThat(names()).containsExactly("iteration-00000000.npz", "iteration-00000010.npz", "iteration-00000020.npz.damaged");
         for (int k = 0; k < 2; k++) {
             Files.write(file(10 * k), new byte[] {1, 2, 3});
         }
-        assertThatIOException().isThrownBy(this::goOn).withMessageContaining("none of its 2 checkpoints is sound");
+        assertThatIOException().isThrownBy(this::resume).withMessageContaining("none of its 2 checkpoints is sound");
     }
 
     private void row(String name, Object... values) {
@@ -167,11 +167,11 @@ class CheckpointFilesTest {
     void tablesAreCutBackToTheCheckpointAndNothingIsTouchedIfItMustNotBeUsed() throws IOException {
         Path table = tableBeyondACheckpoint();
         row("ntk.csv", 2, 1.0);
-        assertThatThrownBy(() -> files(2).goOn(damaged::add, edited::add, any -> {
+        assertThatThrownBy(() -> files(2).resume(damaged::add, edited::add, any -> {
             throw new IllegalArgumentException("of another job");
         })).hasMessage("of another job");
         assertThat(table).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
-        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(resume().training().iteration()).isEqualTo(1);
         assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
         assertThat(run.resolve("ntk.csv")).doesNotExist();
         assertThat(edited).isEmpty();
@@ -195,7 +195,7 @@ class CheckpointFilesTest {
         if (changed != null) {
             Files.writeString(table, changed);
         }
-        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(resume().training().iteration()).isEqualTo(1);
         assertThat(damaged).isEmpty();
         assertThat(edited).singleElement().asString().startsWith(table.toString()).contains("written again up to iteration 1");
         assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
@@ -211,7 +211,7 @@ class CheckpointFilesTest {
         Path table = tableBeyondACheckpoint();
         Files.writeString(run.resolve("metrics.csv.edited-1"), "mine");
         Files.writeString(table, "other");
-        goOn();
+        resume();
         assertThat(run.resolve("metrics.csv.edited-1")).hasContent("mine");
         assertThat(run.resolve("metrics.csv.edited-2")).hasContent("other");
     }
@@ -220,7 +220,7 @@ class CheckpointFilesTest {
     void aTableOfARunWithoutCopiesIsContinuedAndGetsOne() throws IOException {
         Path table = tableBeyondACheckpoint();
         Files.delete(GrowingFile.copy(table));
-        goOn();
+        resume();
         assertThat(edited).isEmpty();
         assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
         assertThat(GrowingFile.copy(table)).hasSameBinaryContentAs(table);
@@ -231,7 +231,7 @@ class CheckpointFilesTest {
         Path table = tableBeyondACheckpoint();
         Files.delete(GrowingFile.copy(table));
         Files.writeString(table, "\uFEFFiteration,loss\r\n0,5.0\r\n1;4.0\r\n7,1.0\r\n");
-        assertThat(goOn().training().iteration()).isEqualTo(1);
+        assertThat(resume().training().iteration()).isEqualTo(1);
         assertThat(edited).singleElement().asString().contains("kept as metrics.csv.edited-1", "2 lines up to iteration 1 could be read");
         assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n");
     }
@@ -244,7 +244,7 @@ class CheckpointFilesTest {
         for (Path file : foreign) {
             Files.writeString(file, "mine: " + file.getFileName());
         }
-        goOn();
+        resume();
         assertThat(edited).isEmpty();
         for (Path file : foreign) {
             assertThat(file).hasContent("mine: " + file.getFileName());
@@ -261,7 +261,7 @@ class CheckpointFilesTest {
         Path elsewhere = Files.writeString(run.resolve("precious.txt"), Files.readString(table));
         Files.delete(table);
         Files.createSymbolicLink(table, elsewhere);
-        goOn();
+        resume();
         assertThat(elsewhere).hasContent("iteration,loss\n0,5.0\n1,4.0\n2,3.0");
         assertThat(Files.isSymbolicLink(table)).isFalse();
         assertThat(Files.readString(table)).isEqualTo("iteration,loss\n0,5.0\n1,4.0\n");
@@ -282,7 +282,7 @@ class CheckpointFilesTest {
         NpyArray three = Npy.read(spectra, 1000);
         assertThat(three.shape()).containsExactly(3, 3);
         assertThat(three.values()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        goOn();
+        resume();
         assertThat(spectra).hasBinaryContent(then);
         assertThat(Npy.read(spectra, 1000).shape()).containsExactly(2, 3);
     }

@@ -123,7 +123,7 @@ class NtkOfMiniBatchesTest {
     }
 
     @Test
-    void aTrainingWithBatchesGoesOnToTheSameKernels() {
+    void aTrainingWithBatchesResumesToTheSameKernels() {
         Ntk ntk = new Ntk(40);
         List<Checkpoint> checkpoints = new ArrayList<>();
         Trainer trainer = phases(batches(8), batches(3)).apply(Trainer.of(problem())).measure(Schedule.every(2), ntk);

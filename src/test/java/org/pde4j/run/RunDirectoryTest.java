@@ -69,7 +69,7 @@ class RunDirectoryTest {
         Path run = run();
         List<String> foreign = foreign(run);
         List<String> before = names(run);
-        RunDirectory.goOn(run).close();
+        RunDirectory.reopen(run).close();
         assertUntouched(run, foreign);
         assertThat(names(run)).isEqualTo(before);
     }
@@ -133,7 +133,7 @@ class RunDirectoryTest {
         Path run = run();
         Files.delete(run.resolve(".lock"));
         Files.createSymbolicLink(run.resolve(".lock"), target);
-        assertThatIOException().isThrownBy(() -> RunDirectory.goOn(run));
+        assertThatIOException().isThrownBy(() -> RunDirectory.reopen(run));
         assertThat(target).hasContent("mine");
     }
 

@@ -19,7 +19,7 @@ import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.TestObjectives;
 
-/** A training whose objective changes on the way. */
+/** A training whose objective changes. */
 class ChangingTest {
 
     /** ½(x − centre)² + ½(y − centre + bend x²)². */
@@ -101,7 +101,7 @@ class ChangingTest {
     }
 
     /** Every step has a centre of its own around that of the whole. */
-    private static final Batches DEALT = (full, step) -> Bowl.at(((Bowl) full).centre() + (step % 3 - 1), ((Bowl) full).bend());
+    private static final Batches BATCHES = (full, step) -> Bowl.at(((Bowl) full).centre() + (step % 3 - 1), ((Bowl) full).bend());
 
     private static AdaptationPlan moving(int every) {
         return AdaptationPlan.NONE.with(Schedule.every(every), new Move());
@@ -109,7 +109,7 @@ class ChangingTest {
 
     private static Trainer trainer() {
         return Trainer.of(Bowl.at(0, 3))
-                .phase(new Adam(0.05), StopRule.iterations(20), moving(6).with(DEALT))
+                .phase(new Adam(0.05), StopRule.iterations(20), moving(6).with(BATCHES))
                 .phase(new LBfgs(), StopRule.any(StopRule.noProgress(9, 0.5), StopRule.iterations(25)), moving(7))
                 .phase(new GradientDescent(0.1), StopRule.iterations(10));
     }
@@ -163,7 +163,7 @@ class ChangingTest {
         }
     }
 
-    /** θ ← θ − ½∇J, restarted at each change as methods without a rule of their own are. */
+    /** θ ← θ − ½∇J, restarted at each change as methods without a special rule are. */
     private record Halving() implements Optimizer {
 
         @Override
@@ -203,14 +203,14 @@ class ChangingTest {
     }
 
     @Test
-    void diagnosticsBeginAnewAfterAChange() {
+    void diagnosticsRestartAfterAChange() {
         TrainingResult result = Trainer.of(Bowl.at(0)).phase(new Adam(0.1), StopRule.iterations(6), moving(4).with(Schedule.atEnd(), new Move()))
                 .measure(Schedule.every(1), new Count()).run();
         assertThat(result.measurements(new Count())).extracting(Measured::value).containsExactly(1, 1, 2, 3, 4, 1, 2);
     }
 
     @Test
-    void patienceBeginsAnewAfterAChange() {
+    void patienceRestartsAfterAChange() {
         // J of the first centre has been left behind by step 12; without a change the phase would end at step 5.
         TrainingResult fixed = Trainer.of(Bowl.at(3)).phase(new GradientDescent(1e-9), StopRule.noProgress(5, 0.1)).run();
         assertThat(fixed.iterations()).isEqualTo(5);
@@ -221,7 +221,7 @@ class ChangingTest {
 
     /** The first J is soon solved to rounding; the second is due at step 2000. */
     @Test
-    void aStallAsksTheRulesThatAreStillToCome() {
+    void aStallAppliesTheRulesThatAreStillToCome() {
         TrainingResult stalled = Trainer.of(Bowl.at(0.1)).phase(new GradientDescent(0.5), StopRule.iterations(5000),
                 AdaptationPlan.NONE.with(step -> step == 2000, new Move())).run();
         assertThat(stalled.iterations()).isLessThan(1000);

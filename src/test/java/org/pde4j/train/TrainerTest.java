@@ -101,9 +101,9 @@ class TrainerTest {
 
     @Test
     void bestIterateSurvivesDivergence() {
-        Objective valley = TestObjectives.quadratic(1, 1.0 / 16);
-        // The first mode grows by |1 - 2.1| per step, the second one shrinks: the loss first falls, then rises for ever.
-        TrainingResult result = Trainer.of(valley).startingFrom(new double[] {1e-3, 1})
+        Objective quadratic = TestObjectives.quadratic(1, 1.0 / 16);
+        // The first mode grows by |1 - 2.1| per step, the second one shrinks: the loss first falls, then rises without bound.
+        TrainingResult result = Trainer.of(quadratic).startingFrom(new double[] {1e-3, 1})
                 .phase(new GradientDescent(2.1), StopRule.iterations(200)).run();
         double[] losses = new double[201];
         int lowest = 0;
@@ -114,7 +114,7 @@ class TrainerTest {
         assertThat(result.bestIteration()).isEqualTo(lowest).isBetween(10, 100);
         assertThat(result.bestLoss()).isCloseTo(losses[lowest], within(1e-12 * losses[lowest]));
         assertThat(result.bestTheta()[0]).isCloseTo(1e-3 * Math.pow(-1.1, lowest), within(1e-12));
-        assertThat(valley.value(result.bestTheta())).isEqualTo(result.bestLoss());
+        assertThat(quadratic.value(result.bestTheta())).isEqualTo(result.bestLoss());
         assertThat(result.last().loss()).isGreaterThan(result.bestLoss());
     }
 
@@ -327,7 +327,7 @@ class TrainerTest {
     }
 
     @Test
-    void aHalvedStepGoesOnWhereTheWholeOneFails() {
+    void aHalvedStepContinuesWhereTheWholeOneFails() {
         Trainer trainer = Trainer.of(cliff()).phase(new GradientDescent(6), StopRule.iterations(8));
         assertThat(trainer.run().termination().reason()).isEqualTo(Reason.NON_FINITE);
         TrainingResult rolledBack = trainer.recover(new Recovery(Recovery.Action.ROLL_BACK, 4)).run();
@@ -359,7 +359,7 @@ class TrainerTest {
     }
 
     /**
-     * s = (x - 1, y + x²) with NaN at one of the first evaluations after the start: whichever it is, a training that recovers goes on as if there
+     * s = (x - 1, y + x²) with NaN at one of the first evaluations after the start: whichever it is, a training that recovers continues as if there
      * had been no broken evaluation.
      */
     @Test

@@ -25,9 +25,9 @@ record DirectionOrder(Type type, int order) {
     /** h = reach · 10^{−k/4}. */
     private static final int SAMPLES = 25;
     private static final int PER_DECADE = 4;
-    private static final int MOST = 12;
+    private static final int MAX_ORDER = 12;
 
-    /** How far a slope may be from a whole number. */
+    /** How far a slope may be from an integer. */
     private static final double TOLERANCE = 0.2;
 
     /**
@@ -66,7 +66,7 @@ record DirectionOrder(Type type, int order) {
         return last;
     }
 
-    /** The slope of ln |Δφ| on ln h over the last decade above the floor, as a whole number; 0 if it is not near one. */
+    /** The slope of ln |Δφ| on ln h over the last decade above the floor, as an integer; 0 if it is not near one. */
     private static int order(double[] steps, double[][] change, int last) {
         int side = Math.abs(change[0][last]) >= Math.abs(change[1][last]) ? 0 : 1;
         List<Double> slopes = new ArrayList<>();
@@ -76,6 +76,6 @@ record DirectionOrder(Type type, int order) {
         slopes.sort(null);
         double slope = slopes.isEmpty() ? Double.NaN : slopes.get(slopes.size() / 2);
         long order = Math.round(slope);
-        return Math.abs(slope - order) <= TOLERANCE && order >= 1 && order <= MOST ? (int) order : 0;
+        return Math.abs(slope - order) <= TOLERANCE && order >= 1 && order <= MAX_ORDER ? (int) order : 0;
     }
 }

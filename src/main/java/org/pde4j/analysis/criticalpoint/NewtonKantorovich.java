@@ -14,7 +14,7 @@ import org.pde4j.linalg.Vectors;
  * <p>With a = centre + T y, T such that TᵀHT ≈ A = diag(±1), let G(y) = Tᵀ∇J and |G(0)| ≤ Y, ‖A − G′(0)‖ ≤ Z, and L a Lipschitz constant of
  * G′ on |y| ≤ ρ. If r ≤ ρ satisfies Y + Z r + L r²/2 ≤ r and Z + L r &lt; 1, the map y − A G(y) sends the ball of radius r into itself
  * and contracts it, so that it holds exactly one critical point (Kantorovich 1948; in this form Rump 1999, Acta Numerica 2010). Y, Z and L are upper bounds of
- * the exact numbers: J is taken with its data as stored, and every rounding on the way is enclosed. T scales away the condition of the
+ * the exact numbers: J is taken with its data as stored, and every rounding is enclosed. T scales away the condition of the
  * features, which enters Y and Z with its first power only. L comes from the third derivatives of c ω r²/2 over the ball.
  */
 public final class NewtonKantorovich {

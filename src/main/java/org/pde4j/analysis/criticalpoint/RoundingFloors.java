@@ -104,7 +104,7 @@ public record RoundingFloors(double loss, double gradient, double certain, boole
                 c * (Rounding.gamma(all.length, unit) * Vectors.norm(column) + Math.sqrt(square) * e), c / 2 * certain, n < all.length);
     }
 
-    /** Along a training, where Jac is not at hand: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
+    /** Along a training, where Jac is not available: e = 4 u |s|, and |Jac|ᵀ|s| is bounded by ‖Jac‖_F |s|. */
     public static RoundingFloors of(LeastSquaresObjective squares, double residualNorm, double jacobianNorm) {
         double c = squares.factor();
         double unit = squares.unitRoundoff();

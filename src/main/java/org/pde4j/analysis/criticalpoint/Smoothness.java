@@ -24,7 +24,7 @@ public record Smoothness(int derivatives) {
     private static final int ANALYTIC = Integer.MAX_VALUE;
 
     /** Derivatives looked at beyond the order of an equation; J with so many is smooth enough for all that is asked. */
-    private static final int MOST = 4;
+    private static final int MAX_DERIVATIVES = 4;
     private static final int ORDER_OF_ENERGIES = 1;
 
     public static Smoothness of(CollocationProblem problem) {
@@ -46,7 +46,7 @@ public record Smoothness(int derivatives) {
         for (Layer layer : network.layers().subList(network.frozenLayers(), network.layers().size())) {
             if (layer.activation().isPresent()) {
                 boolean analytic = layer.activation().get() instanceof Activation f && f.value(z).degree().kind() != Degree.Kind.NONSMOOTH;
-                least = analytic ? least : Math.min(least, WeakDerivatives.continuous(layer.activation().get(), order + MOST) - order);
+                least = analytic ? least : Math.min(least, WeakDerivatives.continuous(layer.activation().get(), order + MAX_DERIVATIVES) - order);
             }
         }
         return Math.max(-1, least);

@@ -78,7 +78,7 @@ final class BoundaryRepair {
         return expr.substitute(leaf -> leaf.equals(x) ? Expr.constant(1) : leaf).minus(expr.substitute(leaf -> leaf.equals(x) ? Expr.constant(0) : leaf));
     }
 
-    /** v that also knows its jets on the two ends at the same time. */
+    /** v with its jets at the two ends at the same time. */
     Approximation extended(Approximation v) {
         return (points, expressions) -> {
             Set<Field> fields = new LinkedHashSet<>();

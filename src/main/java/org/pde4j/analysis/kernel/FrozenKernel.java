@@ -47,7 +47,7 @@ public record FrozenKernel(double[] eigenvalues, double[] energies, double nullE
         return total == 0 ? 1 : now / total;
     }
 
-    /** |P₀ s|² / |s|²: the share of the loss on which the flow comes to rest; 0 where the residual is zero. */
+    /** |P₀ s|² / |s|²: the share of the loss that the flow leaves; 0 where the residual is zero. */
     public double plateauShare() {
         double total = total();
         return total == 0 ? 0 : nullEnergy / total;

@@ -13,7 +13,7 @@ import org.pde4j.loss.Term;
 
 /**
  * Why the tangent kernel of a linear problem in one unknown has zero eigenvalues however wide the network: with tanh and inner weights
- * whose law fills an open set it has none but for these.
+ * whose distribution fills an open set it has none but for these.
  *
  * <p>Σ α_i l_i[σ(w·y)] = 0 for all w would, at the pole of σ that belongs to a point, leave the leading polynomial Σ α_i c_ξ ω^ξ of the
  * rows at that point; so only rows at one point of one order K with proportional leading coefficients can cancel.

@@ -23,7 +23,7 @@ public record LimitKernel(Matrix kernel) {
     /** Rows beyond which the factors of G and G̃ take more than a second. */
     private static final int MAX_ROWS = 64;
 
-    /** The same beyond one dimension, where every pair of rows is an integral of its own. */
+    /** The same beyond one dimension, where every pair of rows is a separate integral. */
     private static final int MAX_ROWS_BEYOND = 24;
 
     /** Empty if the problem is of another kind, or has more than {@value #MAX_ROWS} rows, {@value #MAX_ROWS_BEYOND} beyond one dimension. */

@@ -7,7 +7,7 @@ import org.pde4j.expr.Constant;
 import org.pde4j.expr.Field;
 import org.pde4j.problem.Condition;
 
-/** If ∂r/∂u + ∂r/∂(u on the opposite face) = 0 for every equation and condition r, with a solution u every u + c is one. */
+/** If ∂r/∂u + ∂r/∂(u on the opposite face) = 0 for every equation and condition r, then with u every u + c is a solution. */
 final class ConstantShift {
 
     private final Formulation problem;

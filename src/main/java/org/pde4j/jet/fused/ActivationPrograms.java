@@ -17,7 +17,7 @@ import org.pde4j.jet.Layer;
  * z̄_β = Σ_{α ≥ β} ā_α (s f′∘z)_{α−β}, tangent ȧ_α = Σ_{β ≤ α} (s f′∘z)_{α−β} ż_β, and the tangent of backward,
  * dz̄_β = Σ_{α ≥ β} [dā_α (s f′∘z)_{α−β} + ā_α Σ_{δ ≤ α−β} (s f″∘z)_{α−β−δ} ż_δ].
  *
- * <p>Function values met on the way forward, such as tanh z, are saved and read on the way back, unless they are the value a itself.
+ * <p>Function values of the forward sweep, such as tanh z, are saved and read in the reverse sweep, unless they are the value a itself.
  */
 final class ActivationPrograms {
 

@@ -30,7 +30,7 @@ public record FusedGroup(int dimension, double[] points, double[] opposite, List
         return OperatorForm.of(dimension, rows.stream().map(FusedRows::expression).toList());
     }
 
-    /** Whether both evaluate the same expressions, at points of their own. */
+    /** Whether both evaluate the same expressions, each at its own points. */
     boolean hasExpressionsOf(FusedGroup other) {
         return dimension == other.dimension && (opposite == null) == (other.opposite == null)
                 && rows.stream().map(FusedRows::expression).toList().equals(other.rows.stream().map(FusedRows::expression).toList())

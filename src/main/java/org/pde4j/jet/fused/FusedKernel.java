@@ -10,7 +10,7 @@ import org.pde4j.linalg.MemoryEstimate;
  * J(θ) = Σ_g Σ_e [(c/2) Σ_p ω_{ep} r_e(x_p)² or Σ_p ω_{ep} e_e(x_p)] for a network, with its gradient, residual and Jacobian, by one
  * sweep of each tile of points forward and back.
  *
- * <p>The tiles are dealt to a fixed number of slots, each summed in order, and the slots are joined by a fixed tree: the bits do
+ * <p>The tiles are assigned to a fixed number of bins, each summed in order, and the bins are joined by a fixed tree: the bits do
  * not depend on the number of threads. The working memory does not depend on the number of points.
  *
  * <p>Rows of the residual: group by group, expression by expression, point by point; s = √ω r. For use by one thread at a time.
@@ -23,23 +23,23 @@ public final class FusedKernel implements AutoCloseable {
     private final int parameters;
     private final List<Layer> layers;
     private final List<TilePlan> plans;
-    private final TilePartition slots;
+    private final TilePartition partition;
     private final Backend backend;
     private final LayerMap map;
     private final Weights weights;
     private final Weights direction;
     private final Sweep[] sweeps;
-    private final WorkerPool team;
+    private final WorkerPool pool;
     private final int[] firstTerm;
     private final int[] firstRow;
-    private final SlotSums sums;
+    private final BinSums sums;
     private final double[][] losses;
     private final double[][] stages;
-    private final SweepPool companions;
+    private final SweepPool sweepPool;
     private final JacobianMatrices matrices;
     private HessianSweep[] hessianSweeps;
-    private final WorkerPool.Work valueWork = (worker, slot) -> sweepLoss(worker, slot, false);
-    private final WorkerPool.Work gradientWork = (worker, slot) -> sweepLoss(worker, slot, true);
+    private final WorkerPool.Work valueWork = (worker, bin) -> sweepLoss(worker, bin, false);
+    private final WorkerPool.Work gradientWork = (worker, bin) -> sweepLoss(worker, bin, true);
 
     /**
      * @param layers of the network; leading layers with offsets beyond θ are frozen
@@ -54,36 +54,36 @@ public final class FusedKernel implements AutoCloseable {
         this.parameters = parameters;
         this.backend = backend;
         plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
-        slots = TilePartition.of(plans);
+        partition = TilePartition.of(plans);
         map = LayerMap.of(this.layers, parameters);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
-        team = new WorkerPool(Math.max(1, Math.min(threads, slots.count())));
-        weights = new Weights(this.layers, map.frozen(), backend, team).withFrozen(constants, parameters);
-        direction = new Weights(this.layers, map.frozen(), backend, team);
-        sweeps = new Sweep[team.size()];
-        stages = new double[team.size()][Tile.LANES];
+        pool = new WorkerPool(Math.max(1, Math.min(threads, partition.count())));
+        weights = new Weights(this.layers, map.frozen(), backend, pool).withFrozen(constants, parameters);
+        direction = new Weights(this.layers, map.frozen(), backend, pool);
+        sweeps = new Sweep[pool.size()];
+        stages = new double[pool.size()][Tile.LANES];
         for (int k = 0; k < sweeps.length; k++) {
             sweeps[k] = new Sweep(this.layers, map, weights, backend.tile(rows, map.size()));
         }
         firstTerm = PairwiseSum.before(plans, group -> group.rows().size());
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        sums = new SlotSums(slots.count(), map, team);
-        losses = new double[slots.count()][terms()];
-        companions = new SweepPool(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
-        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, companions, team, backend);
+        sums = new BinSums(partition.count(), map, pool);
+        losses = new double[partition.count()][terms()];
+        sweepPool = new SweepPool(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
+        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, sweepPool, pool, backend);
     }
 
     /**
-     * The sums of all slots, θ and a direction packed for both ways, where the sums belong, and the tile of each thread with its own sums.
+     * The sums of all bins, θ and a direction packed for both sweeps, where the sums belong, and the tile of each thread with its own sums.
      *
      * @param units neurons of all layers
      * @param share of 8 bytes that a number of the backend takes
      */
     public static MemoryEstimate memory(double parameters, double units, double points, int threads, double share) {
-        int slots = TilePartition.slots(points / Tile.LANES);
-        double team = Math.min(threads, slots);
+        int bins = TilePartition.bins(points / Tile.LANES);
+        double pool = Math.min(threads, bins);
         return MemoryEstimate.orElse("take a smaller model")
-                .keeping(parameters * (slots + 1.5 + share * (4 + team)) + share * team * units * TILE_ROWS * Tile.LANES, parameters);
+                .keeping(parameters * (bins + 1.5 + share * (4 + pool)) + share * pool * units * TILE_ROWS * Tile.LANES, parameters);
     }
 
     /** The programs, threads and working memory of another kernel on other points. */
@@ -92,19 +92,19 @@ public final class FusedKernel implements AutoCloseable {
         parameters = like.parameters;
         backend = like.backend;
         this.plans = plans;
-        slots = TilePartition.of(plans);
+        partition = TilePartition.of(plans);
         map = like.map;
         weights = like.weights;
         direction = like.direction;
-        team = like.team;
+        pool = like.pool;
         stages = like.stages;
         sweeps = like.sweeps;
         firstTerm = like.firstTerm;
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
-        sums = new SlotSums(slots.count(), map, team);
-        losses = new double[slots.count()][terms()];
-        companions = like.companions;
-        matrices = new JacobianMatrices(layers, map, plans, firstRow, sweeps, companions, team, backend);
+        sums = new BinSums(partition.count(), map, pool);
+        losses = new double[partition.count()][terms()];
+        sweepPool = like.sweepPool;
+        matrices = new JacobianMatrices(layers, map, plans, firstRow, sweeps, sweepPool, pool, backend);
     }
 
     /** This kernel on other points, with which it shares memory and threads: use one at a time. Empty where other expressions are asked for. */
@@ -135,7 +135,7 @@ public final class FusedKernel implements AutoCloseable {
      */
     public double evaluate(double[] theta, double[] gradient, double[] parts) {
         weights.pack(theta, gradient != null);
-        team.run(slots.count(), gradient != null ? gradientWork : valueWork);
+        pool.run(partition.count(), gradient != null ? gradientWork : valueWork);
         PairwiseSum.join(losses, terms());
         if (gradient != null) {
             sums.joinInto(gradient);
@@ -163,7 +163,7 @@ public final class FusedKernel implements AutoCloseable {
     private double[] values(double[] theta, boolean weighted) {
         double[] s = new double[residuals()];
         weights.pack(theta, false);
-        team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+        pool.run(partition.count(), (worker, bin) -> forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
             sweep.forward();
             sweep.evaluate(plan.values, plan.uBar);
             store(sweep, plan, g, start, count, s, weighted);
@@ -176,7 +176,7 @@ public final class FusedKernel implements AutoCloseable {
         double[] s = new double[residuals()];
         weights.pack(theta, false);
         direction.pack(v, false);
-        team.run(slots.count(), (worker, slot) -> forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+        pool.run(partition.count(), (worker, bin) -> forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
             sweep.forwardTangent(direction);
             sweep.evaluate(plan.tangent, sweep.tangentOutput());
             store(sweep, plan, g, start, count, s, true);
@@ -187,8 +187,8 @@ public final class FusedKernel implements AutoCloseable {
     /** (∂s/∂θ)ᵀ w, shape (p), for w of shape (n). */
     public double[] jacobianTransposeTimes(double[] theta, double[] w) {
         weights.pack(theta, true);
-        team.run(slots.count(), (worker, slot) -> {
-            forEachTile(worker, slot, (sweep, plan, g, start, count) -> {
+        pool.run(partition.count(), (worker, bin) -> {
+            forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
                 for (int e = 0; e < plan.group.rows().size(); e++) {
                     double[] omega = plan.group.rows().get(e).weights();
                     int row = firstRow[g] + e * plan.group.size() + start;
@@ -201,7 +201,7 @@ public final class FusedKernel implements AutoCloseable {
                 sweep.evaluate(plan.adjoint, plan.uBar);
                 sweep.backward();
             });
-            sweeps[worker].tile.drain(sums.of(slot));
+            sweeps[worker].tile.drain(sums.of(bin));
         });
         return joined();
     }
@@ -209,15 +209,15 @@ public final class FusedKernel implements AutoCloseable {
     /** (∂²J/∂θ²) v, shape (p), for v of shape (p); the first call takes the memory for it. */
     public double[] hessianTimes(double[] theta, double[] v) {
         if (hessianSweeps == null) {
-            hessianSweeps = HessianSweep.team(team.size(), plans, layers, map, weights, direction, backend);
+            hessianSweeps = HessianSweep.pool(pool.size(), plans, layers, map, weights, direction, backend);
         }
         weights.pack(theta, true);
         direction.pack(v, true);
-        team.run(slots.count(), (worker, slot) -> {
-            for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
-                hessianSweeps[worker].add(slots.group(k), slots.start(k));
+        pool.run(partition.count(), (worker, bin) -> {
+            for (int k = partition.first(bin); k < partition.first(bin + 1); k++) {
+                hessianSweeps[worker].add(partition.group(k), partition.start(k));
             }
-            hessianSweeps[worker].drain(sums.of(slot));
+            hessianSweeps[worker].drain(sums.of(bin));
         });
         return joined();
     }
@@ -258,14 +258,14 @@ public final class FusedKernel implements AutoCloseable {
         matrices.normal(residuals(), parameters, target);
     }
 
-    private void sweepLoss(int worker, int slot, boolean withGradient) {
+    private void sweepLoss(int worker, int bin, boolean withGradient) {
         Sweep sweep = sweeps[worker];
-        double[] loss = losses[slot];
+        double[] loss = losses[bin];
         Arrays.fill(loss, 0);
-        for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
-            int g = slots.group(k);
+        for (int k = partition.first(bin); k < partition.first(bin + 1); k++) {
+            int g = partition.group(k);
             TilePlan plan = plans.get(g);
-            int start = slots.start(k);
+            int start = partition.start(k);
             int count = Math.min(Tile.LANES, plan.group.size() - start);
             begin(worker, g, start, count);
             List<FusedRows> rows = plan.group.rows();
@@ -282,7 +282,7 @@ public final class FusedKernel implements AutoCloseable {
             }
         }
         if (withGradient) {
-            sweep.tile.drain(sums.of(slot));
+            sweep.tile.drain(sums.of(bin));
         }
     }
 
@@ -293,11 +293,11 @@ public final class FusedKernel implements AutoCloseable {
         return sweeps[worker];
     }
 
-    private void forEachTile(int worker, int slot, TileTask task) {
-        for (int k = slots.first(slot); k < slots.first(slot + 1); k++) {
-            int g = slots.group(k);
+    private void forEachTile(int worker, int bin, TileTask task) {
+        for (int k = partition.first(bin); k < partition.first(bin + 1); k++) {
+            int g = partition.group(k);
             TilePlan plan = plans.get(g);
-            int start = slots.start(k);
+            int start = partition.start(k);
             int count = Math.min(Tile.LANES, plan.group.size() - start);
             task.run(begin(worker, g, start, count), plan, g, start, count);
         }
@@ -312,6 +312,6 @@ public final class FusedKernel implements AutoCloseable {
 
     @Override
     public void close() {
-        team.close();
+        pool.close();
     }
 }

@@ -32,7 +32,7 @@ final class HessianSweep {
         points = new Sweep(layers, map, weights, tile);
     }
 
-    static HessianSweep[] team(
+    static HessianSweep[] pool(
             int members, List<TilePlan> tilePlans, List<Layer> layers, LayerMap map, Weights weights, Weights direction, Backend backend) {
         List<HessianPlan> plans = tilePlans.stream().map(HessianPlan::new).toList();
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);

@@ -90,7 +90,7 @@ final class JacobianRows {
         sweep.evaluate(plan.adjoints[rows.expression()], plan.uBar);
     }
 
-    /** The columns of the layer where the sweeps stand: for one input after the other, those of all outputs. */
+    /** The columns of the layer at which the sweeps are: for one input after the other, those of all outputs. */
     private void writeLayer(List<RowTile> tiles, double[][] panels) {
         int l = sweeps[0].layerBack;
         Layer layer = layers.get(l);

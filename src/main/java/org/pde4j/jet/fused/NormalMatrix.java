@@ -22,7 +22,7 @@ final class NormalMatrix {
     private static final int Y = X + CHUNK;
 
     private final int columns;
-    private final WorkerPool team;
+    private final WorkerPool pool;
     private final double[] block;
     private final PackedMatrix[][] packed;
     private final Tile[] panels;
@@ -32,9 +32,9 @@ final class NormalMatrix {
     /**
      * @param columns p
      */
-    NormalMatrix(int columns, Backend backend, WorkerPool team) {
+    NormalMatrix(int columns, Backend backend, WorkerPool pool) {
         this.columns = columns;
-        this.team = team;
+        this.pool = pool;
         block = new double[Math.multiplyExact(LEADING, columns)];
         panels = new Tile[(columns + Tile.LANES - 1) / Tile.LANES];
         packed = new PackedMatrix[panels.length][ROWS / CHUNK];
@@ -76,8 +76,8 @@ final class NormalMatrix {
 
     /** A ← A + S_bᵀ S_b for the rows in {@link #block}. */
     void add() {
-        team.run(panels.length, pack);
-        team.run(panels.length, multiply);
+        pool.run(panels.length, pack);
+        pool.run(panels.length, multiply);
     }
 
     private void pack(int k) {
@@ -100,7 +100,7 @@ final class NormalMatrix {
 
     /** @param target A, shape (p, p), both triangles */
     void write(double[] target) {
-        team.run(panels.length, (worker, k) -> {
+        pool.run(panels.length, (worker, k) -> {
             for (int o = 0; o < first(k) + width(k); o++) {
                 for (int q = first(k); q < first(k) + width(k); q++) {
                     if (o <= q) {

@@ -29,7 +29,7 @@ final class Sweep {
     private int first;
     private int count;
 
-    /** Where the way back stands: layer, rows of its input and of its z̄, rows of the z̄ below. */
+    /** Position of the reverse sweep: layer, rows of its input and of its z̄, rows of the z̄ below. */
     int layerBack;
 
     int inputBack;
@@ -159,7 +159,7 @@ final class Sweep {
         }
     }
 
-    /** Stands before the last layer on the way back. */
+    /** Positions the reverse sweep before the last layer. */
     void startBackward() {
         layerBack = layers.size();
         cotangentBack = -1;

@@ -13,14 +13,14 @@ final class Weights {
     private final int frozen;
     private final PackedMatrix[] forward;
     private final PackedMatrix[] backward;
-    private final WorkerPool team;
+    private final WorkerPool pool;
     private final WorkerPool.Work work = this::pack;
     private double[] source;
 
-    Weights(List<Layer> layers, int frozen, Backend backend, WorkerPool team) {
+    Weights(List<Layer> layers, int frozen, Backend backend, WorkerPool pool) {
         this.layers = layers;
         this.frozen = frozen;
-        this.team = team;
+        this.pool = pool;
         forward = layers.stream().map(layer -> backend.matrix(layer.inputs(), layer.outputs())).toArray(PackedMatrix[]::new);
         backward = layers.stream().map(layer -> backend.matrix(layer.outputs(), layer.inputs())).toArray(PackedMatrix[]::new);
     }
@@ -47,10 +47,10 @@ final class Weights {
         return backward[layer];
     }
 
-    /** Packs θ for the way forward, and for the way back if asked; the team shares the matrices. */
+    /** Packs θ for the forward sweep, and for the reverse sweep if requested; the pool shares the matrices. */
     void pack(double[] theta, boolean withBackward) {
         source = theta;
-        team.run((withBackward ? 2 : 1) * (forward.length - frozen), work);
+        pool.run((withBackward ? 2 : 1) * (forward.length - frozen), work);
         source = null;
     }
 

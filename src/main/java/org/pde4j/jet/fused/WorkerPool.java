@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that share numbered items of work: each member takes the next free item, so that a member the system holds up delays
- * one item at most. The caller is member 0; a team of one has no thread. Members wait busily for a moment, then park. Starting
+ * one item at most. The caller is member 0; a pool of one has no thread. Members wait busily for a moment, then park. Starting
  * work allocates nothing.
  *
- * <p>The threads are daemons and end when the team is closed or no longer reachable.
+ * <p>The threads are daemons and end when the pool is closed or no longer reachable.
  */
 final class WorkerPool implements AutoCloseable {
 
@@ -53,9 +53,9 @@ final class WorkerPool implements AutoCloseable {
         round.end();
     }
 
-    private static void serve(Round round, WeakReference<WorkerPool> team, int member) {
+    private static void serve(Round round, WeakReference<WorkerPool> pool, int member) {
         long seen = 0;
-        while (!round.closed && team.get() != null) {
+        while (!round.closed && pool.get() != null) {
             for (int spins = 0; round.number() == seen && spins < SPINS; spins++) {
                 Thread.onSpinWait();
             }
@@ -76,7 +76,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** What caller and threads share; threads reach the team's owner through it only while work goes on. */
+    /** What caller and threads share; threads reach the pool's owner through it only while work is in progress. */
     private static final class Round {
 
         /** More than any number of items: the low half of {@link #next} between two rounds. */

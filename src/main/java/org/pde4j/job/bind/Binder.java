@@ -19,11 +19,11 @@ import org.pde4j.job.yaml.Position;
 import org.pde4j.job.yaml.Suggestion;
 
 /**
- * Turns a {@link Node} into records: keys are component names; a family member is named by {@code type}, or by a bare word where
+ * Turns a {@link Node} into records: keys are component names; a family member is named by {@code type}, or by its bare name where
  * its defaults do.
  *
  * <p>Missing keys take their value from the constructor with the fewest parameters; what that constructor asks for is required.
- * The message of a record that refuses its values is placed at the key it speaks of.
+ * The message of a record that rejects its values is placed at the key it names.
  */
 public final class Binder {
 
@@ -31,7 +31,7 @@ public final class Binder {
 
     private final Map<Class<?>, Decoder> decoders;
 
-    /** Binds one type in a way of its own. */
+    /** Binds one type in a special way. */
     @FunctionalInterface
     public interface Decoder {
 
@@ -110,7 +110,7 @@ public final class Binder {
             return record(standard.getClass(), mapping, path);
         }
         if (!(type instanceof Node.Scalar name)) {
-            throw mismatch(type, join(path, "type"), "a word");
+            throw mismatch(type, join(path, "type"), "an identifier");
         }
         return record(find(family, name, path), mapping.without("type"), path);
     }
@@ -120,7 +120,7 @@ public final class Binder {
                 + family.renamed(name.text()).map(now -> "; it is called " + now).orElseGet(() -> Suggestion.tail(name.text(), family.members().keySet()))));
     }
 
-    /** A record from a mapping, or from a word where the shortest constructor takes one text. */
+    /** A record from a mapping, or from an identifier where the shortest constructor takes one string. */
     private Object recordOrShorthand(Class<?> type, Node node, String path) {
         if (node instanceof Node.Mapping mapping) {
             return record(type, mapping, path);
@@ -200,7 +200,7 @@ public final class Binder {
         }
     }
 
-    /** The key that the message "Adam: beta2 must be ..." speaks of, or the whole mapping. */
+    /** The key that the message "Adam: beta2 must be ..." names, or the whole mapping. */
     private static Position place(String message, Node.Mapping mapping) {
         Matcher matcher = SUBJECT.matcher(String.valueOf(message));
         Node.Entry entry = matcher.lookingAt() ? mapping.entries().get(matcher.group(1)) : null;

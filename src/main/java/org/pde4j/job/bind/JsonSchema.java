@@ -98,7 +98,7 @@ public final class JsonSchema {
     private ObjectNode reference(Class<?> type, Supplier<ObjectNode> definition) {
         String name = type.getSimpleName();
         if (!definitions.has(name)) {
-            // Reserved first: a record may hold one of its own kind.
+            // Reserved first: a record may contain one of its own type.
             definitions.set(name, JSON.objectNode());
             definitions.set(name, definition.get());
         }

@@ -50,7 +50,7 @@ public record RecordShape(Class<?> type) {
                 .map(Parameter::getName).toList();
     }
 
-    /** The only key, where a bare word may stand for the whole record. */
+    /** The only key, whose value alone may be written for the whole record. */
     public Optional<String> bareWord() {
         Parameter[] parameters = shortest().getParameters();
         return parameters.length == 1 && parameters[0].getType() == String.class ? Optional.of(parameters[0].getName()) : Optional.empty();

@@ -40,7 +40,7 @@ final class Scalars {
             throw new IllegalStateException("no way to read a " + type + " from a job");
         }
         if (whole != (int) whole) {
-            throw Binder.mismatch(node, path, "a whole number of at most " + Integer.MAX_VALUE);
+            throw Binder.mismatch(node, path, "an integer of at most " + Integer.MAX_VALUE);
         }
         return (int) whole;
     }
@@ -58,11 +58,11 @@ final class Scalars {
 
     private static String expected(Class<?> type) {
         if (type == String.class) {
-            return "a text";
+            return "a string";
         }
         return type == double.class || type == Double.class ? "a number"
                 : type == boolean.class ? "true or false"
-                : type.isEnum() ? "a word" : "a whole number";
+                : type.isEnum() ? "an identifier" : "an integer";
     }
 
     private static Object constant(Class<?> type, Node.Scalar scalar, String path) {
@@ -107,10 +107,10 @@ final class Scalars {
         try {
             value = number(scalar, path);
         } catch (JobException notANumber) {
-            throw Binder.mismatch(scalar, path, "a whole number");
+            throw Binder.mismatch(scalar, path, "an integer");
         }
         if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
-            throw Binder.mismatch(scalar, path, "a whole number");
+            throw Binder.mismatch(scalar, path, "an integer");
         }
         return (long) value;
     }

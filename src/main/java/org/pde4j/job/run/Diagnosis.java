@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificate of a saved run at full effort: the newest checkpoint gives θ, the optimizer and the probes as they were, the run what was
- * measured on its way, and the kernel is decomposed anew with all rows, at the first and at the last iterate.
+ * measured during training, and the kernel is decomposed again with all rows, at the first and at the last iterate.
  */
 public final class Diagnosis {
 
@@ -59,7 +59,7 @@ public final class Diagnosis {
      * @throws IOException if the directory is in use, holds no sound checkpoint, or cannot be written
      */
     public Certificate run() throws IOException {
-        try (RunDirectory directory = RunDirectory.goOn(run)) {
+        try (RunDirectory directory = RunDirectory.reopen(run)) {
             Checkpoint checkpoint = CheckpointFiles.newest(run, LOG::warn)
                     .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them")).training();
             DiscreteProblem discrete = prepared.discretize();

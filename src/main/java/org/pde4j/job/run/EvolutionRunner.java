@@ -75,7 +75,7 @@ public final class EvolutionRunner {
     }
 
     /**
-     * Goes on after the last step that a killed or interrupted run has completed, to the same bits as if it had never been stopped; a run that had ended
+     * Continues after the last step that a killed or interrupted run has completed, to the same bits as if it had never been stopped; a run that had ended
      * repeats its last step.
      *
      * @throws JobException if the job does not fit together
@@ -100,7 +100,7 @@ public final class EvolutionRunner {
         Network network = first.network();
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
-        try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.goOn(out) : RunDirectory.create(out, overwrite)) {
+        try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.reopen(out) : RunDirectory.create(out, overwrite)) {
             log.writeTo(directory.toWrite(RunDirectory.LOG));
             prepared.longSteps(first).forEach(LOG::warn);
             if (!resumed) {

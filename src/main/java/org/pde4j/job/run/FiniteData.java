@@ -57,7 +57,7 @@ record FiniteData(Problem problem, PointSet points) {
             for (int i = 0; i < size; i++) {
                 require(Double.isFinite(part.evaluate(group.point(i))), name, part, group.point(i), path, locator);
             }
-            // An integrable infinity that no training point meets is harmless; the logarithm of a negative number is defined nowhere near.
+            // An integrable infinity at no training point is harmless; the logarithm of a negative number is defined nowhere near.
             for (double[] point : probes) {
                 require(!Double.isNaN(part.evaluate(point)), name, part, point, path, locator);
             }

@@ -95,8 +95,8 @@ public final class JobRunner {
     }
 
     /**
-     * Trains from other starts as well once the run has ended, and adds what they came to to the certificate; a run that is resumed does what it was
-     * begun with. Returns this.
+     * Trains from other starts as well once the run has ended, and adds their results to the certificate; a resumed run uses the settings it was
+     * started with. Returns this.
      *
      * @param study how many, and how they are compared
      */
@@ -111,7 +111,7 @@ public final class JobRunner {
         return this;
     }
 
-    /** A signal that asks for a checkpoint after the current step; it is asked once in each iteration. Returns this. */
+    /** A signal that requests a checkpoint after the current step; it is asked once in each iteration. Returns this. */
     public JobRunner checkpointWhen(BooleanSupplier signal) {
         checkpointWanted = signal;
         return this;
@@ -122,7 +122,7 @@ public final class JobRunner {
      *
      * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
      * @throws IOException if the directory is taken
-     * @throws RunException if a file cannot be written on the way; what was written before is kept
+     * @throws RunException if a file cannot be written during training; what was written before is kept
      */
     public Outcome run() throws IOException {
         RunDirectory.check(out, overwrite);
@@ -130,16 +130,16 @@ public final class JobRunner {
     }
 
     /**
-     * Goes on with the run in the directory from its newest sound checkpoint, to the same bits as if it had never been stopped; from the
+     * Continues the run in the directory from its newest sound checkpoint, to the same bits as if it had never been stopped; from the
      * beginning if it has none. A run that had ended ends again.
      *
      * @throws JobException if no checkpoint is sound, or it is one of another job; nothing has been changed then
      * @throws IOException if the directory is not that of a run, or another process works there
-     * @throws RunException if a file cannot be written on the way; what was written before is kept
+     * @throws RunException if a file cannot be written during training; what was written before is kept
      */
     public Outcome resume() throws IOException {
         return run(() -> {
-            RunDirectory directory = RunDirectory.goOn(out);
+            RunDirectory directory = RunDirectory.reopen(out);
             try {
                 starts = StudyFile.read(directory);
                 return directory;
@@ -187,7 +187,7 @@ public final class JobRunner {
     }
 
     private RunException cutShort(String sentence, Exception cause) {
-        return new RunException(sentence + "; the checkpoints are kept: pde4j resume " + out + " goes on when it can be written again", cause);
+        return new RunException(sentence + "; the checkpoints are kept: pde4j resume " + out + " continues when it can be written again", cause);
     }
 
     private RunDirectory create() {

@@ -14,7 +14,7 @@ import org.pde4j.train.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From which checkpoint a job goes on: the newest sound one, provided that it is one of this job on these points. */
+/** From which checkpoint a job continues: the newest sound one, provided that it is one of this job on these points. */
 record Resumption(PreparedJob prepared, String points) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
@@ -22,7 +22,7 @@ record Resumption(PreparedJob prepared, String points) {
     /** @throws JobException if there are checkpoints, but none of this job */
     Optional<Checkpoint> checkpoint(CheckpointFiles files) {
         try {
-            CheckpointFile found = files.goOn(sentence -> LOG.warn("{}; the checkpoint before it is used", sentence), LOG::warn, this::requireThisJob);
+            CheckpointFile found = files.resume(sentence -> LOG.warn("{}; the checkpoint before it is used", sentence), LOG::warn, this::requireThisJob);
             return Optional.ofNullable(found).map(CheckpointFile::training);
         } catch (IOException unsound) {
             throw new JobException(Position.argument("resume"), unsound.getMessage(), unsound);
@@ -44,10 +44,10 @@ record Resumption(PreparedJob prepared, String points) {
         }
         if (!file.points().equals(points)) {
             throw new JobException(Position.argument("resume"), "the checkpoint of iteration " + file.training().iteration()
-                    + " was trained on other points than this build draws for the job; go on with the build that began it, commit " + file.commit());
+                    + " was trained on other points than this build draws for the job; resume with the build that started it, commit " + file.commit());
         }
         if (!file.commit().equals(Build.commit())) {
-            LOG.warn("the checkpoint was written by commit {}, this is {}: the run goes on, but perhaps not to the same bits", file.commit(), Build.commit());
+            LOG.warn("the checkpoint was written by commit {}, this is {}: the run continues, but perhaps not to the same bits", file.commit(), Build.commit());
         }
     }
 }

@@ -8,7 +8,7 @@ import org.pde4j.train.TrainingListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes to the log what a training comes to while it runs, and whether one that goes on computes what it did before. */
+/** Writes the events of a training to the log, and whether a resumed one reproduces its loss. */
 final class RunJournal implements TrainingListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunJournal.class);
@@ -25,16 +25,16 @@ final class RunJournal implements TrainingListener {
         if (resumed == null) {
             return;
         }
-        LOG.info("going on from iteration {} in phase {}, loss {}", now.iteration(), now.phase() + 1, now.loss());
+        LOG.info("continuing from iteration {} in phase {}, loss {}", now.iteration(), now.phase() + 1, now.loss());
         if (Double.compare(resumed.loss(), now.loss()) != 0) {
-            LOG.warn("the loss at the checkpoint was {} and is computed as {} here: the run goes on, but not to the same bits as on the machine"
-                    + " and build that began it", resumed.loss(), now.loss());
+            LOG.warn("the loss at the checkpoint was {} and is computed as {} here: the run continues, but not to the same bits as on the machine"
+                    + " and build that started it", resumed.loss(), now.loss());
         }
     }
 
     @Override
     public void recovered(Snapshot now, Ending failure) {
-        LOG.warn("after iteration {}: {} ({}); the optimizer begins anew there, as recovery says", now.iteration(), failure.reason().sentence(),
+        LOG.warn("after iteration {}: {} ({}); the optimizer restarts there, as recovery specifies", now.iteration(), failure.reason().sentence(),
                 failure.detail());
     }
 

@@ -28,7 +28,7 @@ import org.pde4j.run.RunDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The report of a run directory, whether the run has ended, was killed or still goes on. */
+/** The report of a run directory, whether the run has ended, was killed or is still running. */
 public final class RunReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);

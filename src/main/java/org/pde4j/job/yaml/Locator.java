@@ -3,7 +3,7 @@ package org.pde4j.job.yaml;
 /** Where the parts of a job were written. */
 public interface Locator {
 
-    /** The place of the value at a path such as {@code problem.equations[0]}, or of the deepest one on the way to it. */
+    /** The place of the value at a path such as {@code problem.equations[0]}, or of its deepest existing ancestor. */
     Position position(String path);
 
     /** The place of a key of the mapping at a path; that of the mapping if it has no such key. */

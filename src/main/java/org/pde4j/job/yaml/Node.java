@@ -93,7 +93,7 @@ public sealed interface Node {
     /** A value with the position of its key. */
     record Entry(Position key, Node value) {}
 
-    /** The node at a path such as {@code phases[0].stop}, or the deepest one on the way to it. */
+    /** The node at a path such as {@code phases[0].stop}, or its deepest existing ancestor. */
     default Node nearest(String path) {
         Node node = this;
         for (PathStep step : PathStep.parse(path)) {

@@ -74,7 +74,7 @@ public final class Overrides {
         return new Node.Sequence(sequence.position(), items);
     }
 
-    /** A mapping to put a key in; the bare word {@code Adam} stands for {@code {type: Adam}}. */
+    /** A mapping to put a key in; the name {@code Adam} alone means {@code {type: Adam}}. */
     private static Node.Mapping mapping(Node node, PathStep step, Position place) {
         if (node instanceof Node.Mapping mapping) {
             return mapping;

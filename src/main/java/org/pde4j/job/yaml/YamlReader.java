@@ -138,7 +138,7 @@ public final class YamlReader {
         Event event = events.next();
         while (!(event instanceof MappingEndEvent)) {
             if (!(node(event, depth + 1) instanceof Node.Scalar key)) {
-                throw error(event, "a key must be a word");
+                throw error(event, "a key must be an identifier");
             }
             Node value = node(events.next(), depth + 1);
             if (entries.put(key.text(), new Node.Entry(key.position(), value)) != null) {

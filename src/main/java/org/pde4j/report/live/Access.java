@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Who may look: whoever has the token of the address and asks this machine by its own name. */
+/** Access control: requests need the token of the address and the name of this machine. */
 final class Access {
 
     private static final int TOKEN_BYTES = 24;
@@ -24,7 +24,7 @@ final class Access {
         return new String(token, StandardCharsets.US_ASCII);
     }
 
-    /** @throws ForbiddenResponse for everybody else */
+    /** @throws ForbiddenResponse for all other requests */
     void check(Context request, int port) {
         // A page of another site that points its own name at this machine has that name here.
         String host = request.header("Host");

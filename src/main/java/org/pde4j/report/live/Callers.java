@@ -10,7 +10,7 @@ import org.eclipse.jetty.io.Connection;
 
 /**
  * The connections that have not yet shown the token. At most so many are kept: each further one closes the oldest, so that connections which send
- * nothing, or half a request, cannot keep out one that asks at once.
+ * nothing, or half a request, cannot block a client that sends its request at once.
  */
 final class Callers implements Connection.Listener {
 

@@ -2,7 +2,7 @@ package org.pde4j.report.live;
 
 import java.io.IOException;
 
-/** What a live page shows and asks for; called from the threads of the server. */
+/** What a live page shows and requests; called from the threads of the server. */
 public interface LiveRun {
 
     /** The whole page. */
@@ -20,6 +20,6 @@ public interface LiveRun {
     /** Ends the training after the current step; returns one line for the page. */
     String stop();
 
-    /** Asks for a checkpoint after the current step; returns one line for the page. */
+    /** Requests a checkpoint after the current step; returns one line for the page. */
     String checkpoint();
 }

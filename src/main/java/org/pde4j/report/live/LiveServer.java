@@ -80,7 +80,7 @@ public final class LiveServer implements AutoCloseable {
         return live;
     }
 
-    /** Where the page is; whoever knows it may look and press the buttons. */
+    /** The address of the page; it grants access to the page and its buttons. */
     public URI address() {
         return URI.create("http://" + HOST + ":" + server.port() + "/?token=" + access.token());
     }
@@ -120,7 +120,7 @@ public final class LiveServer implements AutoCloseable {
         config.routes.exception(IOException.class, (failure, request) -> unavailable(failure, request));
     }
 
-    /** What gives a text of the run. */
+    /** A supplier of text about the run. */
     @FunctionalInterface
     private interface Text {
 

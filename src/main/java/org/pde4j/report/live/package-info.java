@@ -2,6 +2,6 @@
  * A training that is watched: the report of its run as a page on the loopback interface of this machine, brought up to date by
  * server-sent events, with a button that ends it and one that asks for a checkpoint.
  *
- * <p>Whoever does not know the token of the address gets nothing, and no request names a file.
+ * <p>Requests without the token of the address are refused, and no request names a file.
  */
 package org.pde4j.report.live;

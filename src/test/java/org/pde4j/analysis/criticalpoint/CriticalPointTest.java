@@ -140,13 +140,13 @@ class CriticalPointTest {
     }
 
     @Test
-    void quarticValleyIsADegenerateMinimumOfOrderFour() {
-        Objective valley = TestObjectives.of(new double[2], (t, g) -> {
+    void aQuarticIsADegenerateMinimumOfOrderFour() {
+        Objective objective = TestObjectives.of(new double[2], (t, g) -> {
             g[0] = 2 * t[0];
             g[1] = 4 * t[1] * t[1] * t[1];
             return t[0] * t[0] + Math.pow(t[1], 4);
         });
-        CriticalPointReport report = EXAMINATION.examine(valley, new double[2]);
+        CriticalPointReport report = EXAMINATION.examine(objective, new double[2]);
         assertThat(report.type()).isEqualTo(CriticalPointClass.DEGENERATE_MINIMUM);
         assertThat(report.order()).isEqualTo(4);
         assertThat(report.exponent()).contains(0.75);
@@ -196,16 +196,16 @@ class CriticalPointTest {
         assertThat(report.inertia()).isEqualTo(new Inertia(0, 2, 0, true));
     }
 
-    /** Along the line y = 0 the loss grows like x⁴/2; along the valley y = x² it falls like −x⁴/2. */
+    /** Along the line y = 0 the loss grows like x⁴/2; along the curve y = x² it falls like −x⁴/2. */
     @Test
-    void aCurvedValleyThatFallsIsASaddleThoughEveryLineRises() {
-        Objective valley = TestObjectives.of(new double[2], (t, g) -> {
+    void descentAlongACurveIsASaddleThoughEveryLineRises() {
+        Objective objective = TestObjectives.of(new double[2], (t, g) -> {
             double excess = t[1] - t[0] * t[0];
             g[0] = -4 * t[0] * excess - 2 * Math.pow(t[0], 3);
             g[1] = 2 * excess;
             return excess * excess - 0.5 * Math.pow(t[0], 4);
         });
-        CriticalPointReport report = EXAMINATION.examine(valley, new double[2]);
+        CriticalPointReport report = EXAMINATION.examine(objective, new double[2]);
         assertThat(report.type()).isEqualTo(CriticalPointClass.DEGENERATE_SADDLE);
         assertThat(report.order()).isEqualTo(4);
     }
@@ -251,7 +251,7 @@ class CriticalPointTest {
     }
 
     @Test
-    void aPointOnTheWayIsNotCritical() {
+    void aPointDuringDescentIsNotCritical() {
         CriticalPointReport report = EXAMINATION.examine(TestObjectives.rosenbrock(), new double[] {-1, 1});
         assertThat(report.type()).isEqualTo(CriticalPointClass.NOT_CRITICAL);
         assertThat(report.reason()).contains("times its floor");
@@ -305,7 +305,7 @@ class CriticalPointTest {
 
     /** Parameters of size 10⁶ that cancel to a residual of 10⁻³, as those of random features do: the rounding of A θ is what limits the gradient. */
     @Test
-    void theFloorKnowsThatLargeParametersCancel() {
+    void theFloorIncludesCancellationOfLargeParameters() {
         int n = 60;
         int p = 8;
         Matrix a = new Matrix(n, p, new java.util.Random(9).doubles((long) n * p, -1, 1).toArray());

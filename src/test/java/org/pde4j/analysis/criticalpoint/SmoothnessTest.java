@@ -51,7 +51,7 @@ class SmoothnessTest {
     }
 
     private static Model relu(int width, int power) {
-        return new TwoLayer(width, new ReluPower(power), TwoLayer.OuterLaw.SIGN, 1);
+        return new TwoLayer(width, new ReluPower(power), TwoLayer.OuterWeights.SIGN, 1);
     }
 
     private static Problem with(Expr residual) {
@@ -92,7 +92,7 @@ class SmoothnessTest {
     @Test
     void frozenFeaturesAndSmoothActivationsAreAnalytic() {
         assertThat(Smoothness.of(discrete(POISSON, new Mlp(List.of(6), new Gelu(), 1))).analytic()).isTrue();
-        CollocationProblem features = discrete(POISSON, new RandomFeatures(8, new Centred(4), Optional.of(new ReluPower(3)), RandomFeatures.OuterLaw.NORMAL,
+        CollocationProblem features = discrete(POISSON, new RandomFeatures(8, new Centred(4), Optional.of(new ReluPower(3)), RandomFeatures.OuterWeights.NORMAL,
                 RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1));
         assertThat(Smoothness.of(features).analytic()).isTrue();
         assertThat(claim(new Hypotheses().examine(CertificateContext.before(features)), "hypotheses.analytic").orElseThrow().status()).hasValue(Status.PROVED);

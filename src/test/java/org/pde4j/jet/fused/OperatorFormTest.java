@@ -20,7 +20,7 @@ import org.pde4j.model.Mlp;
 import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
 
-/** Derivatives carried as one operator against the same expressions with each derivative in a channel of its own. */
+/** Derivatives carried as one operator against the same expressions with each derivative in a separate channel. */
 class OperatorFormTest {
 
     private static final int POINTS = 70;

@@ -31,7 +31,7 @@ class TanhLoopsTest {
                 Arguments.of(entry.getValue(), entry.getKey(), new org.pde4j.jet.fused.f32.VectorBackend())));
     }
 
-    /** An instruction more makes a segment that has no loop of its own. */
+    /** An instruction more makes a segment without a dedicated loop. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void loopsGiveTheBitsOfSingleInstructions(String name, Program program, Backend backend) {

@@ -37,7 +37,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatAnItemThrowsIsThrownToTheCallerAndTheTeamGoesOn() {
+    void anExceptionOfAnItemReachesTheCallerAndThePoolContinues() {
         try (WorkerPool team = new WorkerPool(2)) {
             assertThatThrownBy(() -> team.run(4, (member, item) -> {
                 if (item == 2) {

@@ -35,7 +35,7 @@ class HugeNumbersTest {
         "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 2000000000}} | PointPairs: 30000000000 pairs of points: needs an array of 3.00e+10 numbers",
         "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 100000000}} | 1500000000 pairs of points: needs",
         "model={type: RandomFeatures, features: 20, distribution: {type: Swim, pairs: 2147483647}} | 42949672940 pairs of points: needs",
-        "model.features=99999999999 | model.features must be a whole number of at most 2147483647",
+        "model.features=99999999999 | model.features must be an integer of at most 2147483647",
         "problem.domain.x=[-1e308, 1e308] | bounds must be at most 1.0E75 in size", "problem.domain.x=[0, 1e80] | bounds must be at most 1.0E75 in size",
         "problem.domain.x=[0, 1e-300] | at least 1.0E-75 apart", "problem.domain.x=[-1e200, 0] | choose units in which they are of order 1"})
     void sizesAndDomainsAreRefused(String override, String sentence) {

@@ -72,7 +72,7 @@ class JobDocumentTest {
         assertThat(document.job().points()).isEqualTo(new PointsSpec(9, 8, new Halton(), 5, Map.of("first", 50)));
         assertThat(document.job().measure()).containsExactly(new Measure(7, new Ntk(5, 2)));
         assertThat(document.job().name()).isEqualTo("my.job");
-        assertThat(((TwoLayer) document.job().model()).outer()).isEqualTo(TwoLayer.OuterLaw.NORMAL);
+        assertThat(((TwoLayer) document.job().model()).outer()).isEqualTo(TwoLayer.OuterWeights.NORMAL);
         assertThat(((TwoLayer) document.job().model()).activation()).isEqualTo(new Sin());
         assertThat(((InlineProblem) document.job().problem()).domain().get("x").get(1)).isEqualTo(2 * Math.PI);
     }

@@ -161,7 +161,7 @@ class RitzJobTest {
 
     /** The energy of each step is quadratic, so that descent has the exponent 1/2. */
     @Test
-    void everyStepInTimeHasAnExponentOfItsOwn() throws IOException {
+    void everyStepInTimeHasItsOwnExponent() throws IOException {
         Path out = folder.resolve("run");
         PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow"), "evolution.steps=2", "model.features=1",
                 "phases=[{optimizer: {type: ImplicitGradientDescent, learningRate: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));

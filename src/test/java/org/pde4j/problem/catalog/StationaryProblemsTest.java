@@ -13,7 +13,7 @@ import org.pde4j.problem.Problem;
 import org.pde4j.problem.Solution;
 import org.pde4j.problem.Substitution;
 
-/** Solutions that are not elementary, against numbers and identities of their own. */
+/** Solutions that are not elementary, against separately computed numbers and identities. */
 class StationaryProblemsTest {
 
     @Test

@@ -94,7 +94,7 @@ class LiveServerTest {
     }
 
     @Test
-    void whoeverHasTheAddressSeesThePageAndPressesTheButtons() throws Exception {
+    void theAddressWithItsTokenGrantsAccessToThePageAndItsButtons() throws Exception {
         assertThat(ask("GET", "/" + token()).body()).isEqualTo("the page");
         assertThat(ask("POST", "/checkpoint" + token()).body()).isEqualTo("soon");
         assertThat(ask("POST", "/stop" + token()).body()).isEqualTo("stopping");
@@ -102,7 +102,7 @@ class LiveServerTest {
     }
 
     @Test
-    void nobodyElseGetsAnything() throws Exception {
+    void requestsWithoutTheTokenAreRefused() throws Exception {
         for (String path : List.of("/", "/?token=", "/?token=" + "a".repeat(32), "/body", "/events", "/figures/loss.svg")) {
             assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(403);
         }

@@ -10,10 +10,10 @@ final class FloatingPoint {
     static final float ROUND = 0x1.8p23f;
 
     /** Below, e^x is about to be subnormal. */
-    static final float EXP_LEAST = -86.5f;
+    static final float EXP_MIN = -86.5f;
 
     /** Beyond, e^x is too large. */
-    static final float EXP_MOST = 89;
+    static final float EXP_MAX = 89;
     static final float RECIPROCAL_LN2 = 0x1.715476p+0f;
 
     /** log 2 = high + low, 15 bits and 24. */

@@ -10,10 +10,10 @@ final class FloatingPoint {
     static final double ROUND = 0x1.8p52;
 
     /** Below, e^x is about to be subnormal. */
-    static final double EXP_LEAST = -707.5;
+    static final double EXP_MIN = -707.5;
 
     /** Beyond, e^x is too large. */
-    static final double EXP_MOST = 710;
+    static final double EXP_MAX = 710;
     static final double RECIPROCAL_LN2 = 0x1.71547652b82fep+0;
 
     /** log 2 = high + low, 42 bits and 53. */

@@ -7,7 +7,7 @@ import org.pde4j.jet.fused.Instruction;
 import org.pde4j.jet.fused.Program;
 import org.pde4j.jet.fused.Segment;
 
-/** How a tile runs a program: the segments that have a loop of their own by it, the others instruction by instruction. */
+/** How a tile runs a program: segments with a dedicated loop by it, the others instruction by instruction. */
 final class LoopPlan {
 
     /** For each segment, null where it has no loop. */

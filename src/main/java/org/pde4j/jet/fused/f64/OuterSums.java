@@ -4,7 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The sums of a weight gradient over the tiles of a slot. Small networks keep one sum for each lane and add the lanes when they drain;
+ * The sums of a weight gradient over the tiles of a bin. Small networks keep one sum for each lane and add the lanes when they drain;
  * for large ones the sums of a block are reduced at each tile, because lanes of all would not fit into the caches.
  */
 final class OuterSums {

@@ -78,7 +78,7 @@ final class VectorFunctions {
     }
 
     /**
-     * d ← sin d for |d| ≤ π/2 by r + r³ P(r²) with P of degree 7 (relative error 1e-18). A loop of its own: a function of vectors that two
+     * d ← sin d for |d| ≤ π/2 by r + r³ P(r²) with P of degree 7 (relative error 1e-18). A separate loop: a function of vectors that two
      * loops share may be translated by itself, and then boxes what it takes and returns.
      */
     private static void sineNearZero(double[] m, int length, int d) {
@@ -100,12 +100,12 @@ final class VectorFunctions {
 
     /**
      * e^x = 2^n (1 + r + r² Q(r)), x = n log 2 + r, with Q of degree 10 (relative error of the result 2e-19). The error found is at most
-     * 1 ulp; 0 below {@link FloatingPoint#EXP_LEAST}, that is for subnormal results, and ∞ above the range.
+     * 1 ulp; 0 below {@link FloatingPoint#EXP_MIN}, that is for subnormal results, and ∞ above the range.
      */
     static void exp(double[] m, int length, int d, int a) {
         for (int i = 0; i < length; i += L) {
             DoubleVector argument = DoubleVector.fromArray(S, m, a + i);
-            DoubleVector most = argument.broadcast(FloatingPoint.EXP_MOST);
+            DoubleVector most = argument.broadcast(FloatingPoint.EXP_MAX);
             DoubleVector x = argument.blend(most, argument.compare(VectorOperators.GT, most));
             DoubleVector rounded = x.fma(x.broadcast(FloatingPoint.RECIPROCAL_LN2), x.broadcast(FloatingPoint.ROUND));
             DoubleVector n = rounded.sub(FloatingPoint.ROUND);
@@ -125,7 +125,7 @@ final class VectorFunctions {
             DoubleVector p = r.mul(r).fma(q, r).add(1);
             // 2^{n−1}, because 2^n may be too large where the result is not.
             DoubleVector y = p.add(p).mul(FloatingPoint.powerOfTwo(rounded.sub(1)));
-            ((DoubleVector) TYPE.cast(y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_LEAST)))).intoArray(m, d + i);
+            ((DoubleVector) TYPE.cast(y.blend(y.broadcast(0), x.compare(VectorOperators.LT, FloatingPoint.EXP_MIN)))).intoArray(m, d + i);
         }
     }
 

@@ -2,35 +2,35 @@ package org.pde4j.jet.fused;
 
 import java.util.Arrays;
 
-/** The sums of a gradient for each slot of tiles. The slots are joined by a fixed tree, in parts that the team shares. */
-final class SlotSums {
+/** The sums of a gradient for each bin of tiles. The bins are joined by a fixed tree, in parts that the pool shares. */
+final class BinSums {
 
     private static final int MAX_PARTS = 4;
 
     private final LayerMap map;
-    private final WorkerPool team;
+    private final WorkerPool pool;
     private final int parts;
     private final double[][] sums;
     private final WorkerPool.Work work = (member, part) -> join(part);
     private double[] gradient;
 
-    SlotSums(int slots, LayerMap map, WorkerPool team) {
+    BinSums(int bins, LayerMap map, WorkerPool pool) {
         this.map = map;
-        this.team = team;
+        this.pool = pool;
         parts = map.isOneToOne() ? MAX_PARTS : 1;
-        sums = new double[slots][map.size()];
+        sums = new double[bins][map.size()];
     }
 
-    /** The sums of a slot, shape (q); to be overwritten. */
-    double[] of(int slot) {
-        return sums[slot];
+    /** The sums of a bin, shape (q); to be overwritten. */
+    double[] of(int bin) {
+        return sums[bin];
     }
 
-    /** target ← the gradient that all slots make together, shape (p); the sums of the slots are lost. */
+    /** target ← the gradient that all bins make together, shape (p); the sums of the bins are lost. */
     void joinInto(double[] target) {
         Arrays.fill(target, 0);
         gradient = target;
-        team.run(parts, work);
+        pool.run(parts, work);
         gradient = null;
     }
 

@@ -15,7 +15,7 @@ import org.pde4j.model.Xavier;
 import org.pde4j.optim.ImplicitGradientDescent;
 
 /** E4: does the outcome depend on the initial value? */
-public record InitialLaws() implements Experiment {
+public record InitialDistributions() implements Experiment {
 
     @Override
     public String id() {
@@ -45,13 +45,13 @@ public record InitialLaws() implements Experiment {
         return budget.of(2, 3, 5);
     }
 
-    private static Map<String, FeatureDistribution> laws() {
-        Map<String, FeatureDistribution> laws = new LinkedHashMap<>();
-        laws.put("centred R=4", new Centred(4));
-        laws.put("normal s=1", new Gaussian(1));
-        laws.put("Xavier", new Xavier());
-        laws.put("He", new He());
-        return laws;
+    private static Map<String, FeatureDistribution> distributions() {
+        Map<String, FeatureDistribution> distributions = new LinkedHashMap<>();
+        distributions.put("centred R=4", new Centred(4));
+        distributions.put("normal s=1", new Gaussian(1));
+        distributions.put("Xavier", new Xavier());
+        distributions.put("He", new He());
+        return distributions;
     }
 
     @Override
@@ -66,8 +66,8 @@ public record InitialLaws() implements Experiment {
         double widest = 1;
         int same = 0;
         int groups = 0;
-        for (Map.Entry<String, FeatureDistribution> law : laws().entrySet()) {
-            CollocationProblem problem = setting.with(Setting.features(width(budget), law.getValue(), 1));
+        for (Map.Entry<String, FeatureDistribution> distribution : distributions().entrySet()) {
+            CollocationProblem problem = setting.with(Setting.features(width(budget), distribution.getValue(), 1));
             for (double scale : scales(budget)) {
                 double[] loss = new double[seeds(budget)];
                 double[] error = new double[loss.length];
@@ -79,7 +79,7 @@ public record InitialLaws() implements Experiment {
                     for (int k = 0; k < start.length; k++) {
                         start[k] = scale * random.nextGaussian();
                     }
-                    Trained run = Trained.of(law.getKey(), problem, start, new ImplicitGradientDescent(100), budget.of(60, 300, 3000));
+                    Trained run = Trained.of(distribution.getKey(), problem, start, new ImplicitGradientDescent(100), budget.of(60, 300, 3000));
                     loss[seed] = run.report().loss();
                     error[seed] = run.error();
                     growth[seed] = run.curve().largest(Curve.Point::norm) / run.curve().points().get(0).norm();
@@ -92,15 +92,15 @@ public record InitialLaws() implements Experiment {
                 widest = Math.max(widest, ratio);
                 same += ratio < 1.01 ? 1 : 0;
                 groups++;
-                rows.add(List.of(law.getKey(), scale, Spread.median(loss), Spread.least(loss), Spread.largest(loss), Spread.median(error), Spread.largest(growth), minima + " of " + loss.length));
-                progress.accept(law.getKey() + ", s=" + ResultTable.shown(scale) + ": J = " + ResultTable.shown(Spread.median(loss)) + ", range " + ResultTable.shown(ratio));
+                rows.add(List.of(distribution.getKey(), scale, Spread.median(loss), Spread.least(loss), Spread.largest(loss), Spread.median(error), Spread.largest(growth), minima + " of " + loss.length));
+                progress.accept(distribution.getKey() + ", s=" + ResultTable.shown(scale) + ": J = " + ResultTable.shown(Spread.median(loss)) + ", range " + ResultTable.shown(ratio));
             }
         }
         ResultTable table = new ResultTable("e4-initialisation", "Median and range over seeds of the final loss, median error, largest growth of |a| over |a_0|, and how many ends are minima to second order.",
-                List.of("inner_law", "scale", "loss", "loss_least", "loss_largest", "l2_error", "growth", "minima"), rows);
+                List.of("inner_distribution", "scale", "loss", "loss_least", "loss_largest", "l2_error", "growth", "minima"), rows);
         return new ExperimentResult(List.of(table), List.of(), List.of(new ClaimComparison(
                 "Convergence holds for almost every initial value.",
-                "For " + same + " of " + groups + " combinations of law and scale all seeds came to one loss within 1 %; the widest range was a factor of " + ResultTable.shown(widest)
+                "For " + same + " of " + groups + " combinations of distribution and scale the losses of all seeds agreed within 1 %; the widest range was a factor of " + ResultTable.shown(widest)
                         + ", where the steps ended first or another critical point was reached.",
                 same == groups ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
