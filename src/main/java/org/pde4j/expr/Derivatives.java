@@ -61,6 +61,9 @@ final class Derivatives {
         }
         if (expr instanceof Power power) {
             Expr inner = of(power.base());
+            if (!inner.equals(Constant.ZERO)) {
+                kinks.differentiated(power);
+            }
             return inner.equals(Constant.ZERO)
                     ? inner
                     : Expr.product(List.of(power.exponent(), power.base().power(power.exponent().minus(1)), inner));

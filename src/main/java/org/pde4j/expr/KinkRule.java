@@ -14,6 +14,11 @@ interface KinkRule {
         public int side(Choice choice) {
             return 0;
         }
+
+        @Override
+        public void differentiated(Power power) {
+            // Off the kinks nothing is lost.
+        }
     };
 
     /** f′(e) for f = abs or sign, not yet multiplied by the derivative of e. */
@@ -21,4 +26,11 @@ interface KinkRule {
 
     /** 1 where the first value is taken everywhere, −1 where the second is, 0 where both are differentiated. */
     int side(Choice choice);
+
+    /**
+     * Asked before a power is differentiated.
+     *
+     * @throws KinkException if the derivative would lose a kink
+     */
+    void differentiated(Power power);
 }

@@ -14,6 +14,11 @@ public record Power(Expr base, Expr exponent) implements Expr {
         Shape.requireDepth(1 + Math.max(Shape.depth(base), Shape.depth(exponent)));
     }
 
+    /** Whether it has a factor |e|^q, q no even number, such as √(e²): as kinked as |e| where e changes sign. */
+    public boolean isKinked() {
+        return !EvenRoot.of(this).isEmpty();
+    }
+
     @Override
     public String toString() {
         return Text.of(this);

@@ -24,6 +24,19 @@ record StrictKinks(java.util.function.Function<Coordinate, Enclosure> range) imp
         return side(choice, choice.condition());
     }
 
+    /** Of |e|^q with q ≤ 1 as of abs(e); of an unknown only what is not integrable, q ≤ −1 as in sign(u) = u/√(u²). */
+    @Override
+    public void differentiated(Power power) {
+        for (EvenRoot root : EvenRoot.of(power)) {
+            boolean known = root.argument().fields().isEmpty();
+            if (known && root.order() <= 1) {
+                side(power, root.argument());
+            } else if (!known && root.order() <= -1) {
+                throw new KinkException(power + " is singular where " + root.argument() + " changes sign, and a derivative of it would lose the jump there");
+            }
+        }
+    }
+
     private int side(Expr kinked, Expr argument) {
         OneSided found = OneSided.of(argument, range);
         if (found.sign() == 0) {

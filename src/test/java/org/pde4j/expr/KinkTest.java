@@ -30,6 +30,14 @@ class KinkTest {
         "d(abs(cos(pi*y))*u_y, y); abs(cos(pi*y)); y = 0.5",
         "d(sign(sign(x - 0.5)*x), x); sign(x - 0.5); x = 0.5",
         "d(sign((x - 1e-5)^3)*u, x); sign((x - 1e-5)^3); x = 1e-5",
+        "d(sqrt((x - 0.5)^2)*u_x, x); sqrt((x - 0.5)^2); x = 0.5",
+        "d(((x - 0.3)^2)^0.5, x); x - 0.3; x = 0.3",
+        "d(((x - y)^4)^k*u, x); x - y; inside the domain",
+        "d(sqrt(3*(2*x - 1)^2*exp(x)), x); 2*x - 1; x = 0.5",
+        "d(sqrt(x^2 - 0.6*x + 0.09)*u, x); x^2; x = 0.3",
+        "d((cos(pi*y)^2)^(1/3)*u, y); cos(pi*y); y = 0.5",
+        "d(1/sqrt((x - 0.5)^2), x); x - 0.5; x = 0.5",
+        "d(sqrt(u^2), x, x); u; changes sign",
         "d(sign(u), x); sign(u); where its argument changes sign",
         "d(abs(u), x, x); sign(u); where its argument changes sign"})
     void aDerivativeThatWouldLoseAJumpIsRefused(String text, String function, String place) {
@@ -53,6 +61,14 @@ class KinkTest {
         "d(abs(x - 0.5)*y^2, y); abs(x - 0.5)*2*y",
         "d(if(x < 0.5, 1, 3)*u_y, y); if(x < 0.5, 1, 3)*u_yy",
         "d(sign((x - 0.5)^2)*u, x); sign((x - 0.5)^2)*u_x",
+        "d(sqrt(x^2), x); x/sqrt(x^2)",
+        "d(sqrt((x - 2)^2)*u, x); (2 - x)*u_x - u",
+        "d(sqrt((x - 0.5)^2 + 0.01), x); (x - 0.5)/sqrt((x - 0.5)^2 + 0.01)",
+        "d(sqrt((x - 0.5)^4), x); 2*(x - 0.5)",
+        "d(((x - 0.5)^2)^1.5, x); 3*(x - 0.5)*abs(x - 0.5)",
+        "d(sqrt(x*(1.01 - x)), x); (0.505 - x)/sqrt(x*(1.01 - x))",
+        "d(sqrt((x - 0.5)^2)*u_y, y); abs(x - 0.5)*u_yy",
+        "d(sqrt(u_x^2)*u_x, x); 2*abs(u_x)*u_xx",
         "d(abs(u), x); sign(u)*u_x",
         "d(abs(u)*u, x); u*sign(u)*u_x + abs(u)*u_x"})
     void whereNoKinkIsCrossedTheDerivativeIsThatOfTheSide(String text, String expected) {
@@ -63,7 +79,7 @@ class KinkTest {
             double[] point = i < 4 ? new double[] {i % 2, i / 2} : new double[] {random.nextDouble(), random.nextDouble()};
             double[] jet = random.doubles(9, -1, 1).toArray();
             Expr.Jet values = field -> jet[3 * field.derivative().order(0) + field.derivative().order(1)];
-            if (text.contains("sign(x)") && point[0] == 0) {
+            if ((text.contains("sign(x)") || text.contains("sqrt(x")) && point[0] == 0) {
                 continue; // sign(0) = 0 on the boundary: both sides are written with it
             }
             // Some ten roundings of numbers below 10.

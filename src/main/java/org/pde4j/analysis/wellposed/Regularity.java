@@ -9,6 +9,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Power;
 
 /** What trees and interval arithmetic show of functions of the coordinates; false where they do not decide. */
 final class Regularity {
@@ -17,7 +18,8 @@ final class Regularity {
 
     /** Whether no function in the tree has a jump or kink, so that its derivatives lose nothing. */
     static boolean isSmooth(Expr expr) {
-        boolean kinked = expr instanceof Choice || expr instanceof Call call && !call.function().isAnalytic();
+        boolean kinked = expr instanceof Choice || expr instanceof Call call && !call.function().isAnalytic()
+                || expr instanceof Power power && power.isKinked();
         return !kinked && expr.children().stream().allMatch(Regularity::isSmooth);
     }
 
