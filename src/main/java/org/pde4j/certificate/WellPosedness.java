@@ -38,7 +38,8 @@ public record WellPosedness() implements Check {
         Problem problem = discrete.problem();
         List<Finding> found = context.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         Map<Question, Integer> counts = new EnumMap<>(Question.class);
-        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), findings));
+        boolean unsolvable = found.stream().anyMatch(finding -> finding.question() == Question.EXISTENCE && finding.answer() == Answer.NO);
+        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, findings));
         context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
             findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
@@ -55,8 +56,17 @@ public record WellPosedness() implements Check {
         return periodic.isEmpty() ? found : WellPosednessAnalysis.of(discrete.problem(), periodic);
     }
 
-    /** @param number from 1, of the findings about that question: each doubt is a claim */
-    private static void claim(Finding finding, int number, Findings.Builder findings) {
+    /**
+     * Of a problem without a solution uniqueness and continuous dependence are not refuted: what was found is said of data that fit.
+     *
+     * @param number from 1, of the findings about that question: each doubt is a claim
+     */
+    private static void claim(Finding finding, int number, boolean unsolvable, Findings.Builder findings) {
+        if (unsolvable && finding.question() != Question.EXISTENCE && finding.answer() != Answer.YES) {
+            findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), Status.NOT_APPLICABLE,
+                    "there is no solution; with data for which one exists: " + finding.reason(), finding.source());
+            return;
+        }
         findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.answer()), finding.value(),
                 finding.threshold(), finding.reason(), finding.source());
         if (!finding.remedy().isEmpty()) {

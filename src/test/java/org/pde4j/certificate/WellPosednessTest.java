@@ -64,6 +64,10 @@ class WellPosednessTest {
         // The quadrature is exact for a constant, up to the roundings of 4096 cells.
         assertThat(claim.value()).isCloseTo(1, within(1e-12));
         assertThat(claim.evidence()).startsWith("no solution exists").contains("int f + int h = 1");
+        // Of two claims one would contradict the other if both were of this problem: the second is of data that fit.
+        Certificate.Entry unique = claim(of(problem), "well-posed.unique");
+        assertThat(unique.status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(unique.evidence()).startsWith("there is no solution; with data for which one exists: ").contains("unique up to a constant");
         Certificate certificate = Certificate.of(Trainer.of(discrete(problem, List.of())).phase(new Adam(1e-3), StopRule.iterations(3)).run());
         assertThat(certificate.verdict()).isEqualTo(Verdict.NO_SOLUTION);
         assertThat(certificate.toString()).contains("NO_SOLUTION: the problem has no solution");

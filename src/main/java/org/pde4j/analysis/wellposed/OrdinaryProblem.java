@@ -200,12 +200,15 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
             Condition condition = problem.conditions().get(i);
             data[i] = -Formulation.inhomogeneity(condition.residual()).evaluate(condition.face().value());
             double terms = Math.abs(data[i]);
+            double uncancelled = 0;
             for (Field field : condition.residual().fields()) {
                 int k = field.derivative().order(0);
                 double factor = condition.residual().partial(field).evaluate(condition.face().value()) / Math.pow(length, k);
                 boolean upper = condition.face().side() > 0 != field.opposite();
                 for (int j = 0; j < order; j++) {
-                    matrix.set(i, j, matrix.get(i, j) + factor * (upper ? end[j][k] : j == k ? 1 : 0));
+                    double entry = factor * (upper ? end[j][k] : j == k ? 1 : 0);
+                    matrix.set(i, j, matrix.get(i, j) + entry);
+                    uncancelled = Math.max(uncancelled, Math.abs(entry));
                 }
                 data[i] -= upper ? factor * end[order][k] : 0;
                 terms += Math.abs(factor) * particular;
@@ -214,7 +217,8 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
             for (int j = 0; j < order; j++) {
                 norm = Math.hypot(norm, matrix.get(i, j));
             }
-            if (!(norm > 0 && Double.isFinite(data[i] / norm))) {
+            // A row of differences that cancel is rounding, as u - opposite(u) where every solution is periodic.
+            if (!(norm > SINGULAR * uncancelled && Double.isFinite(data[i] / norm))) {
                 return Optional.empty();
             }
             for (int j = 0; j < order; j++) {

@@ -20,7 +20,7 @@ final class PeriodicAxis {
     }
 
     /** c (field − field on the opposite face) = 0. */
-    private static boolean matches(Expr residual, Field field) {
+    static boolean matches(Expr residual, Field field) {
         Expr factor = residual.partial(field);
         return residual.fields().size() == 2 && factor.isNumber() && factor.evaluate() != 0 && residual.isLinear()
                 && residual.partial(field.atOpposite()).plus(factor).equals(Constant.ZERO) && Formulation.inhomogeneity(residual).equals(Constant.ZERO);

@@ -37,6 +37,7 @@ public final class WellPosednessAnalysis {
         findings.addAll(EquationType.findings(independent));
         List<Finding> spectrum = BoxSpectrum.findings(independent);
         findings.addAll(spectrum);
+        findings.addAll(spectrum.isEmpty() ? PeriodicWaves.findings(independent) : List.of());
         findings.addAll(new ConstantShift(independent).findings());
         if (spectrum.isEmpty()) {
             findings.addAll(NeumannBalance.findings(independent));

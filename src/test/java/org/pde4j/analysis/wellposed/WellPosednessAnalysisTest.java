@@ -267,6 +267,37 @@ class WellPosednessAnalysisTest {
         check(domain, equations, conditions, expected);
     }
 
+    /** By Fourier series: P(k) û_k = f_k for every wave of the period. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | u_x = 1 | x: u = opposite(u) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_x = cos(2*pi*x) | x: u = opposite(u) | UNIQUENESS NO",
+        "x=0,1 | u_x = cos(2*pi*x) + 1e-5 | x: u = opposite(u) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1e-6 | 1e-9*u_x = 1e-12 | x: u = opposite(u) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_x + u = 1 | x: u = opposite(u) | ",
+        "x=0,1 | u_x + 1e-10*u = 1 | x: u = opposite(u) | ",
+        "x=-1,1 y=0,3 | u_x + u_y = 1 | x: u = opposite(u); y: u = opposite(u) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_x + 2*u_y = sin(2*pi*(2*x - y)) | x: u = opposite(u); y: u = opposite(u) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_x + 2*u_y = sin(2*pi*(x - y)) | x: u = opposite(u); y: u = opposite(u) | UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_x + pi*u_y = sin(2*pi*(x - y)) | x: u = opposite(u); y: u = opposite(u) | UNIQUENESS NO",
+        "x=0,1 | u_xxxx = 1 | x: u = opposite(u); x: u_x = opposite(u_x); x: u_xx = opposite(u_xx); x: u_xxx = opposite(u_xxx) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xxx + 4*pi^2*u_x = cos(2*pi*x) | x: u = opposite(u); x: u_x = opposite(u_x); x: u_xx = opposite(u_xx) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_xxx + 4*pi^2*u_x = cos(4*pi*x) | x: u = opposite(u); x: u_x = opposite(u_x); x: u_xx = opposite(u_xx) | UNIQUENESS NO",
+        "x=0,1 y=0,1 | u_xx + u_yy + u_x = 1 | x: u = opposite(u); x: u_x = opposite(u_x); y: u = opposite(u); y: u_y = opposite(u_y) | "
+                + "EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_x = v + 1; v_x = u_x + 2 | x: u = opposite(u); x: v = opposite(v) | EXISTENCE NO, UNIQUENESS NO",
+        "x=0,1 | u_x = v + 1; v_x = u + 2 | x: u = opposite(u); x: v = opposite(v) | ",
+    })
+    void aPeriodicProblemNeedsASourceOrthogonalToTheWavesOfItsKernel(String domain, String equations, String conditions, String expected) {
+        check(domain, equations, conditions, expected);
+    }
+
+    @Test
+    void aModelThatIsPeriodicByConstructionTakesThePlaceOfTheConditions() {
+        Problem problem = problem("x=0,1", "u_x = 1", null);
+        assertThat(answers(WellPosednessAnalysis.of(problem, Set.copyOf(problem.domain().coordinates())))).isEqualTo("EXISTENCE NO, UNIQUENESS NO");
+    }
+
     /** A bump of width 1e-5 lies between all probes and quadrature nodes: its integral, 1, balances the flux, and u = 0 does not solve the problem. */
     @Test
     void narrowSourcesAndCoefficientsLeadToNoFalseRefutation() {
