@@ -101,7 +101,7 @@ public record Coercivity() implements Check {
             Term term = problem.blocks().get(b);
             if (!term.kind().equals("interior") && term.residual().isLinear()) {
                 Matrix rows = problem.jacobian(new double[problem.dimension()], IntStream.range(blocks.get(b).from(), blocks.get(b).to()).toArray());
-                int rank = MatrixSummary.of(term.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
+                int rank = MatrixSummary.of(term.name(), rows.rows(), rows.columns(), Svd.values(rows), problem.unitRoundoff()).rank();
                 best = Math.max(best, rank);
                 most = Math.max(most, Math.min(rows.rows(), rows.columns()));
                 ranks.add(term.name() + " " + rank + " of " + Math.min(rows.rows(), rows.columns()));

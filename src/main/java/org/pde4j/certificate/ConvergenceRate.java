@@ -68,8 +68,7 @@ public record ConvergenceRate() implements Check {
         String numbers = String.format(Locale.ROOT, "interval [%.4f, %.4f], C = %.3g, J* = %.4g; ", fit.exponentLow(), fit.exponentHigh(),
                 fit.constant(), fit.limitLoss());
         if (!fit.decided()) {
-            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), Double.NaN, "refused: " + fit.reason(),
-                    SOURCE)
+            findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "refused: " + fit.reason(), SOURCE)
                     .advise("The trajectory does not determine the exponent: continue the training until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers

@@ -14,8 +14,6 @@ import org.pde4j.measure.EnergyQuadratureProbe;
  */
 public record EnergyMinimum() implements Check {
 
-    private static final double ROUNDINGS = 10;
-
     @Override
     public String chapter() {
         return "Energy functional";
@@ -31,9 +29,8 @@ public record EnergyMinimum() implements Check {
         EnergyQuadratureMeasurement measured = new EnergyQuadratureProbe(new EnergyQuadrature(), energy)
                 .at(context.result().get().bestIteration(), energy.value(theta), theta);
         Findings.Builder findings = Findings.of(this);
-        // An energy near 0 is a difference of larger terms, whose rounding both rules have.
-        double uncertainty = Math.max(measured.uncertainty(), ROUNDINGS * context.floors(theta).loss());
-        boolean exploited = !(measured.energy() >= measured.independent() - uncertainty);
+        double uncertainty = measured.uncertainty();
+        boolean exploited = measured.exploited();
         findings.add("energy.quadrature", "the energy agrees with an independent quadrature rule", exploited ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - uncertainty,
                 "E on the training points is the value; the threshold is E_N less the larger of 10 |E_N - E_2N| and rounding, "

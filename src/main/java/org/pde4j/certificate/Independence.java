@@ -200,7 +200,7 @@ record Independence(CollocationProblem problem, double[] theta) {
             return;
         }
         Matrix rows = problem.jacobian(theta, IntStream.range(first, first + block.points().size()).toArray());
-        int rank = MatrixSummary.of(block.name(), rows.rows(), rows.columns(), Svd.values(rows)).rank();
+        int rank = MatrixSummary.of(block.name(), rows.rows(), rows.columns(), Svd.values(rows), problem.unitRoundoff()).rank();
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
         // A singular value above its floor is float64 without an enclosure.
         findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m,

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.List;
 import org.pde4j.linalg.MemoryEstimate;
+import org.pde4j.linalg.Rounding;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -11,6 +12,11 @@ public interface Execution {
 
     /** Threads to use; 0 leaves the choice to the execution. */
     int threads();
+
+    /** u, the unit roundoff of the arithmetic: 2⁻⁵³ of float64. */
+    default double unitRoundoff() {
+        return Rounding.UNIT;
+    }
 
     /**
      * The arrays of an objective; none, unless the execution says so.

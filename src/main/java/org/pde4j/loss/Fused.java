@@ -38,6 +38,11 @@ public record Fused(Precision precision, int threads) implements Execution {
         this(Precision.FLOAT64, 0);
     }
 
+    @Override
+    public double unitRoundoff() {
+        return precision == Precision.FLOAT32 ? 0x1p-24 : 0x1p-53;
+    }
+
     /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
     public static List<FusedGroup> groups(List<Term> terms) {
         List<FusedGroup> groups = new ArrayList<>();

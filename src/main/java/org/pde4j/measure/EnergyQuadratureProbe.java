@@ -1,5 +1,6 @@
 package org.pde4j.measure;
 
+import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.points.GaussLegendre;
 import org.pde4j.points.Halton;
@@ -52,7 +53,8 @@ public final class EnergyQuadratureProbe implements Diagnostic.Probe<EnergyQuadr
 
     /** The comparison at θ with the energy there, without a warning. */
     public EnergyQuadratureMeasurement at(int iteration, double value, double[] theta) {
-        return new EnergyQuadratureMeasurement(iteration, value, independent.value(theta), refined.value(theta), energy.nitscheBound(theta));
+        return new EnergyQuadratureMeasurement(iteration, value, independent.value(theta), refined.value(theta),
+                RoundingFloors.at(energy, theta, 0).loss(), energy.nitscheBound(theta));
     }
 
     @Override

@@ -60,6 +60,6 @@ record FeatureMatricesProbe(LeastSquaresObjective objective) implements Diagnost
             qr.add(chunk, new double[chunk.rows()]);
         }
         double[] values = Arrays.copyOf(Svd.values(qr.r()), Math.min(rows.length, columns));
-        return MatrixSummary.of(name, rows.length, columns, values);
+        return MatrixSummary.of(name, rows.length, columns, values, of.unitRoundoff());
     }
 }

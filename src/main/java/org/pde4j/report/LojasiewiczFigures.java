@@ -9,7 +9,6 @@ import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.LinePlotBuilder;
 import org.pde4j.chart.Series;
-import org.pde4j.linalg.Rounding;
 
 /** |J − J*|^α ≤ C |∇J|: the samples, the fitted line, the interval of its exponent. */
 final class LojasiewiczFigures {
@@ -21,8 +20,10 @@ final class LojasiewiczFigures {
 
     private final RunTable metrics;
     private final RunTable table;
+    private final double unitRoundoff;
 
-    LojasiewiczFigures(RunData run) {
+    LojasiewiczFigures(RunData run, double unitRoundoff) {
+        this.unitRoundoff = unitRoundoff;
         this.metrics = run.metrics();
         this.table = run.lojasiewicz();
     }
@@ -47,7 +48,7 @@ final class LojasiewiczFigures {
         double[] loss = metrics.numbers("loss");
         double[] gradient = metrics.numbers("gradient_norm");
         int[] kept = IntStream.range(0, loss.length)
-                .filter(i -> gradient[i] > 0 && loss[i] - limit > 100 * Rounding.UNIT * Math.abs(loss[i])).toArray();
+                .filter(i -> gradient[i] > 0 && loss[i] - limit > 100 * unitRoundoff * Math.abs(loss[i])).toArray();
         return new double[][] {Arrays.stream(kept).mapToDouble(i -> gradient[i]).toArray(), Arrays.stream(kept).mapToDouble(i -> loss[i] - limit).toArray()};
     }
 

@@ -43,7 +43,7 @@ public final class Report {
                 new Chapter("training", "Training", new TrainingFigures(run, job).all()),
                 new Chapter("solution", "Solution", solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
                 new Chapter("kernel", "Neural tangent kernel", new KernelFigures(run).all()),
-                new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", new LojasiewiczFigures(run).all()),
+                new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", new LojasiewiczFigures(run, job.unitRoundoff()).all()),
                 new Chapter("collocation", "Points", solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));
     }
 

@@ -162,7 +162,8 @@ final class TrainingFigures {
         String caption = "The norm of the gradient.";
         if (job.factor() > 0 && run.records() > 0) {
             plot.floor("rounding floor", run.ntk().numbers("iteration"), gradientFloors());
-            caption += " Dotted: c ‖Jac‖ |s| (γₙ + 4u), below which it is indistinguishable from zero in float64; ‖Jac‖ is the root of the trace of the "
+            caption += " Dotted: c ‖Jac‖ |s| (γₙ + 4u), below which it is indistinguishable from zero in "
+                    + (job.unitRoundoff() > Rounding.UNIT ? "float32" : "float64") + "; ‖Jac‖ is the root of the trace of the "
                     + "sampled kernel.";
         }
         return new Figure("gradient-norm", plot.plot(), caption);
@@ -177,7 +178,7 @@ final class TrainingFigures {
         for (int k = 0; k < at.length; k++) {
             double trace = k < run.records() ? Arrays.stream(run.spectrum(k)).sum() : Double.NaN;
             double residual = Math.sqrt(2 * lossAt(at[k], loss) / job.factor());
-            floors[k] = job.factor() * Math.sqrt(trace) * residual * (Rounding.gamma(rows) + 4 * Rounding.UNIT);
+            floors[k] = job.factor() * Math.sqrt(trace) * residual * (Rounding.gamma(rows, job.unitRoundoff()) + 4 * job.unitRoundoff());
         }
         return floors;
     }

@@ -103,6 +103,7 @@ class ConvergenceRateTest {
         Findings findings = examine(new LinearFit(a, new Random(2).doubles(30).toArray(), 1), new GradientDescent(1e-3), 30);
         assertThat(claim(findings, "rate.apparent-exponent").status()).hasValue(Status.INCONCLUSIVE);
         assertThat(claim(findings, "rate.apparent-exponent").evidence()).startsWith("refused: ");
+        assertThat(claim(findings, "rate.apparent-exponent").value()).isNaN();
     }
 
     /** J = x⁴ from 1. */

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.coercivity.CoercivityReport;
+import org.pde4j.analysis.coercivity.CoercivitySearch;
 import org.pde4j.analysis.coercivity.FeatureSeparation;
 import org.pde4j.analysis.kernel.MatrixSummary;
 import org.pde4j.certificate.FixedSnapshot;
@@ -75,6 +78,25 @@ class FeatureMatricesTest {
         assertThat(features.rows()).isEqualTo(100);
         // Each entry is tanh/(√m √n), so that ‖Φ‖_F < 1.
         assertThat(features.sigmaMax()).isBetween(0.1, 1.0);
+    }
+
+    /** Forty features of slope below 1 are independent to float64 only: what float32 computes of the smaller singular values is rounding. */
+    @Test
+    void ranksAreThoseThatThePrecisionOfTheEntriesDetermines() {
+        Network network = new RandomFeatures(40, new Centred(1), 2).network(HEAT.domain(), 1);
+        CollocationProblem exact = heat(network);
+        CollocationProblem single = new StrongForm(Map.of("boundary", 10.0, "initial", 10.0), 1, List.of())
+                .discretize(HEAT, points(HEAT, 100), network, new Fused(Fused.Precision.FLOAT32, 1));
+        MatrixSummary a = matrix(measure(single), "A");
+        double[] sigma = Svd.values(exact.jacobian(exact.initialPoint()));
+        assertThat(a.threshold()).isGreaterThan(8 * 0x1p-24 * sigma[0]);
+        assertThat(a.rank()).isLessThan(matrix(measure(exact), "A").rank());
+        for (int k = 0; k < a.rank(); k++) {
+            // Entries that are known to 8 u move no singular value beyond the threshold, by Weyl's inequality.
+            assertThat(sigma[k]).as("sigma_%d", k).isGreaterThan(a.threshold() / 10);
+        }
+        CoercivityReport report = new CoercivitySearch(single, Effort.SAMPLED).report(single.value(single.initialPoint()));
+        assertThat(report.kind()).isNotIn(CoercivityReport.Kind.RANK_LINEAR, CoercivityReport.Kind.PROVED_LINEAR);
     }
 
     @Test

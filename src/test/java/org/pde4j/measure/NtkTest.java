@@ -22,6 +22,7 @@ import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.ChosenSpectrum;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
+import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Svd;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.LeastSquaresObjective;
@@ -167,7 +168,7 @@ class NtkTest {
 
     @Test
     void aFrozenKernelDecaysModeByMode() {
-        Spectrum spectrum = Spectrum.of(new double[] {2, 1, 0}, 3, 3, 3, new StructuralZeros(0, 0, 1));
+        Spectrum spectrum = Spectrum.of(new double[] {2, 1, 0}, 3, 3, 3, Rounding.UNIT, new StructuralZeros(0, 0, 1));
         FrozenKernel kernel = FrozenKernel.of(spectrum, Matrix.identity(3), new double[] {3, 4, 5});
         double expected = (9 * Math.exp(-2 * 2 * 4 * 0.1) + 16 * Math.exp(-2 * 2 * 0.1) + 25) / 50;
         assertThat(kernel.lossRatio(2, 0.1)).isCloseTo(expected, within(1e-15));

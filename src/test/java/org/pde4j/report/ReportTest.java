@@ -32,7 +32,7 @@ import org.pde4j.run.RunDirectory;
 /** A run directory with chosen numbers, and the page that must show them. */
 class ReportTest {
 
-    private static final JobFacts JOB = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, List.of("equation-1: u_xx = 0"), "name: chosen\n");
+    private static final JobFacts JOB = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-53, List.of("equation-1: u_xx = 0"), "name: chosen\n");
 
     @TempDir
     Path folder;
@@ -193,7 +193,7 @@ class ReportTest {
     /** J of an energy may be positive throughout: what it is, is known from the form. */
     @Test
     void anEnergyIsHeldAgainstItsLowestValueAndItsIndependentQuadrature() throws IOException {
-        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, List.of(), "name: chosen\n");
+        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, 0x1p-53, List.of(), "name: chosen\n");
         write("energy.csv", "iteration,energy,independent_energy\n0,1.0,1.25\n20,0.01,\n");
 
         Report report = Report.of(run, energy, Optional.empty());
@@ -203,6 +203,26 @@ class ReportTest {
         assertThat(plot(report, "energy-above-lowest").series().get(0).y()).containsExactly(1.0 - 0.001, 0.1 - 0.001, 0.01 - 0.001, 0);
         assertThat(plot(report, "gradient-norm").series()).as("no floor is known of an energy").hasSize(1);
         assertThat(figure(report, "loss").caption()).doesNotContain("mean factor");
+    }
+
+    /** γ_n and u of float32 are 2²⁹ times those of float64, up to 1 − n u; a gap of 1e-5 J stands above 100 u of one and below that of the other. */
+    @Test
+    void floorsInTheFiguresAreThoseOfThePrecisionOfTheRun() throws IOException {
+        JobFacts single = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-24, List.of(), "name: chosen\n");
+        write("lojasiewicz.csv", """
+                iteration,exponent,exponent_low,exponent_high,constant,limit_loss,rate_class,decided
+                30,0.5,0.49,0.51,0.75,0.000999995,EXPONENTIAL,true
+                """);
+        double[] coarse = series(Report.of(run, single, Optional.empty()), "gradient-norm", "rounding floor").y();
+        double[] fine = series(Report.of(run, JOB, Optional.empty()), "gradient-norm", "rounding floor").y();
+        assertThat(coarse[0] / fine[0]).isCloseTo(0x1p29, within(1e3));
+        assertThat(figure(Report.of(run, single, Optional.empty()), "gradient-norm").caption()).contains("float32").doesNotContain("float64");
+        assertThat(series(Report.of(run, single, Optional.empty()), "lojasiewicz", "iterates").x()).hasSize(3);
+        assertThat(series(Report.of(run, JOB, Optional.empty()), "lojasiewicz", "iterates").x()).hasSize(4);
+    }
+
+    private static Series series(Report report, String figure, String name) {
+        return plot(report, figure).series().stream().filter(series -> series.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test

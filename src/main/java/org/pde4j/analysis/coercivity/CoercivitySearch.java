@@ -98,7 +98,7 @@ public final class CoercivitySearch {
         double[] zero = new double[m];
         Matrix b = problem.jacobian(zero, rows);
         double[] sigma = Svd.values(b);
-        Spectrum spectrum = Spectrum.of(sigma, rows.length, m, b.frobeniusNorm(), new StructuralZeros(0, 0, 0));
+        Spectrum spectrum = Spectrum.of(sigma, rows.length, m, b.frobeniusNorm(), problem.unitRoundoff(), new StructuralZeros(0, 0, 0));
         double least = sigma[m - 1];
         if (!(least > spectrum.floor())) {
             return Optional.empty();

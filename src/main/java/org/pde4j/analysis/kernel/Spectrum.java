@@ -24,16 +24,11 @@ public record Spectrum(double[] eigenvalues, double floor, int positive, Structu
         Matrix transposed = jacobian.transpose();
         int[] all = IntStream.range(0, jacobian.rows()).toArray();
         StructuralZeros zeros = RowClasses.ofTransposed(transposed).zeros(all, jacobian.columns());
-        return of(Svd.values(transposed), jacobian.rows(), jacobian.columns(), jacobian.frobeniusNorm(), zeros);
+        return of(Svd.values(transposed), jacobian.rows(), jacobian.columns(), jacobian.frobeniusNorm(), Rounding.UNIT, zeros);
     }
 
-    /** The spectrum from singular values σ descending, shape (min(n, p)). */
-    public static Spectrum of(double[] sigma, int n, int p, double frobeniusNorm, StructuralZeros zeros) {
-        return of(sigma, n, p, frobeniusNorm, Rounding.UNIT, zeros);
-    }
-
-    /** The same for a Jacobian whose entries were computed with unit roundoff u. */
-    static Spectrum of(double[] sigma, int n, int p, double frobeniusNorm, double unit, StructuralZeros zeros) {
+    /** The spectrum from singular values σ descending, shape (min(n, p)), of a Jacobian whose entries were computed with unit roundoff u. */
+    public static Spectrum of(double[] sigma, int n, int p, double frobeniusNorm, double unit, StructuralZeros zeros) {
         double largest = sigma.length == 0 ? 0 : sigma[0];
         double floor = Math.max(Rounding.singularValueFloor(n, p, largest), 8 * unit * frobeniusNorm);
         double[] eigenvalues = new double[n];

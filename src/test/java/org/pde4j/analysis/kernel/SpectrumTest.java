@@ -78,7 +78,7 @@ class SpectrumTest {
         for (int i = 0; i < 60; i++) {
             sigma[i] = Math.pow(2, -(i + 1) / 2.0);
         }
-        Spectrum spectrum = Spectrum.of(sigma, 60, 60, 1, new StructuralZeros(0, 0, 0));
+        Spectrum spectrum = Spectrum.of(sigma, 60, 60, 1, Rounding.UNIT, new StructuralZeros(0, 0, 0));
         assertThat(spectrum.stableRank()).isCloseTo(2, within(1e-14));
         assertThat(spectrum.participation()).isCloseTo(3, within(1e-14));
         assertThat(spectrum.entropyRank()).isCloseTo(4, within(1e-13));
