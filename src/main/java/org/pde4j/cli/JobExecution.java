@@ -75,10 +75,11 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         for (Termination ending : outcome.training().phases()) {
             console.println(ending);
         }
-        console.printf("best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
+        console.printf(Locale.ROOT, "best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         Optional<Double> error = outcome.relativeL2Error();
-        console.println("relative L2 error  " + error.map(value -> String.format("%.6e", value)).orElse("unknown, the problem has no reference solution"));
+        console.println("relative L2 error  " + error.map(value -> String.format(Locale.ROOT, "%.6e", value))
+                .orElse("unknown, the problem has no reference solution"));
         console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().summary());
         console.println("certificate        " + Arrays.stream(Certificate.Status.values())
                 .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
@@ -93,7 +94,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         long before = System.nanoTime();
         try {
             Path page = RunReport.open(directory).write();
-            console.printf("report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
+            console.printf(Locale.ROOT, "report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
         } catch (IOException | RuntimeException | LinkageError | InternalError failure) {
             LOG.warn("the report could not be drawn", failure);
             command.getErr().println("pde4j: the report could not be drawn (" + failure + "); the run is complete, pde4j report " + directory
