@@ -79,6 +79,11 @@ public record CertificateBuilder(Effort effort) implements Certifier {
 
     /** The findings of one chapter; a chapter that breaks must not take the others, or the training, with it. */
     public static Findings examine(Check examination, CertificateContext context) {
+        if (context.effort().compareTo(examination.leastEffort()) < 0) {
+            return Findings.of(examination).add("certificate.left-out:" + examination.getClass().getSimpleName(), "this chapter was examined",
+                    Certificate.Status.INCONCLUSIVE, "left out at this effort", "none")
+                    .advise("certificate: {effort: standard} includes the chapter in a run; pde4j diagnose examines a run that has ended.").build();
+        }
         try {
             return examination.examine(context);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {

@@ -114,12 +114,12 @@ public final class CertificateContext {
      * too large for the effort.
      */
     public Optional<CoercivityReport> coercivity() {
-        if (coercivity == null && linearModel()) {
+        if (coercivity == null && effort != Effort.QUICK && linearModel()) {
             CollocationProblem problem = collocation().get();
             boolean polynomial = problem.blocks().stream().allMatch(block -> block.residual().degree().isPolynomial());
             long entries = (long) problem.residuals() * problem.dimension();
             // A linear problem takes one decomposition, any other thousands of descents on the sphere.
-            long most = effort == Effort.FULL ? MAX_ENTRIES : linearInParameters() ? MAX_ENTRIES / 16 : MAX_ENTRIES / 128;
+            long most = effort.thorough() ? MAX_ENTRIES : linearInParameters() ? MAX_ENTRIES / 16 : MAX_ENTRIES / 128;
             if (polynomial && entries <= most) {
                 coercivity = new CoercivitySearch(problem, effort).report(problem.value(problem.initialPoint()));
             }
@@ -135,7 +135,8 @@ public final class CertificateContext {
     /** Rounding floors at θ, shape (p); at the end of a training with many rows from a sample of them. */
     RoundingFloors floors(double[] theta) {
         if (!Arrays.equals(theta, floorsTheta)) {
-            int rows = effort == Effort.FULL ? 0 : (int) Math.min(rows(), Math.max(MAX_FLOOR_ENTRIES / objective.dimension(), Effort.SAMPLED.rows()));
+            long entries = effort == Effort.QUICK ? MAX_FLOOR_ENTRIES / 64 : MAX_FLOOR_ENTRIES;
+            int rows = effort.thorough() ? 0 : (int) Math.min(rows(), Math.max(entries / objective.dimension(), effort.rows()));
             floors = RoundingFloors.at(objective, theta, rows);
             floorsTheta = theta.clone();
         }

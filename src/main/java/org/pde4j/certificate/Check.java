@@ -1,5 +1,7 @@
 package org.pde4j.certificate;
 
+import org.pde4j.analysis.Effort;
+
 /**
  * One chapter of a certificate: a record that turns what is known of a problem and its training into claims with a status.
  *
@@ -18,6 +20,11 @@ public interface Check {
      * @param context without a result if the problem has not been trained yet
      */
     Findings examine(CertificateContext context);
+
+    /** The least effort at which the chapter is examined; below, one entry says that it was left out. */
+    default Effort leastEffort() {
+        return Effort.QUICK;
+    }
 
     /** Whether the chapter has claims that need no training, for {@code pde4j check}. */
     default boolean beforeTraining() {

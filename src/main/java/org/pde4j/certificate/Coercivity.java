@@ -36,6 +36,11 @@ public record Coercivity() implements Check {
     }
 
     @Override
+    public Effort leastEffort() {
+        return Effort.SAMPLED;
+    }
+
+    @Override
     public Findings examine(CertificateContext context) {
         if (context.result().isEmpty() || context.collocation().isEmpty()) {
             return Findings.NONE;
@@ -119,7 +124,7 @@ public record Coercivity() implements Check {
     /** Whether the terms of highest degree in the interior are enough; where they are not, along what. */
     private static void interior(CertificateContext context, Findings.Builder findings) {
         CollocationProblem problem = context.collocation().get();
-        InteriorKernel.of(problem, context.effort() == Effort.FULL ? 30 : 6).ifPresent(kernel -> {
+        InteriorKernel.of(problem, context.effort().thorough() ? 30 : 6).ifPresent(kernel -> {
             boolean grows = kernel.least() > CoercivitySearch.VANISHING;
             findings.add("coercivity.interior", "the nonlinear terms alone are coercive", grows ? Status.OBSERVED : Status.NOT_APPLICABLE, kernel.least(),
                     CoercivitySearch.VANISHING,

@@ -25,11 +25,12 @@ public record CriticalPointCheck() implements Check {
         }
         CriticalPointReport report = context.classify();
         CriticalPoint settings = context.criticalPointSettings();
-        boolean limited = context.effort() != Effort.FULL && !settings.equals(new CriticalPoint()) && !report.inertia().complete();
-        return new CriticalPointClaims(this, context, report, limited ? limits(settings) : "").findings();
+        boolean limited = !context.effort().thorough() && !settings.equals(new CriticalPoint()) && !report.inertia().complete();
+        return new CriticalPointClaims(this, context, report, limited ? limits(context.effort(), settings) : "").findings();
     }
 
-    private static String limits(CriticalPoint settings) {
-        return "; because of the number of rows at most " + settings.products() + " products with H were taken, pde4j diagnose takes 200";
+    private static String limits(Effort effort, CriticalPoint settings) {
+        return (effort == Effort.QUICK ? "; at quick effort at most " : "; because of the number of rows at most ")
+                + settings.products() + " products with H were taken, pde4j diagnose takes 200";
     }
 }

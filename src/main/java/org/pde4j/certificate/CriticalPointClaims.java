@@ -2,7 +2,6 @@ package org.pde4j.certificate;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.criticalpoint.CriticalBall;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
@@ -146,7 +145,7 @@ record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPo
 
     /** Why the proof is not attempted. */
     private Optional<String> obstacle(CollocationProblem problem) {
-        long most = context.effort() == Effort.FULL ? MAX_FULL : MAX_SAMPLED;
+        long most = context.effort().thorough() ? MAX_FULL : MAX_SAMPLED;
         long entries = (long) problem.residuals() * problem.dimension();
         if (entries > most) {
             return Optional.of(problem.residuals() + " x " + problem.dimension() + " feature values exceed the " + most

@@ -37,6 +37,7 @@ public record ErrorBounds() implements Check {
     /** Points at which the trained function may be evaluated for one supremum or integral. */
     private static final int BUDGET = 120_000;
     private static final int FULL_BUDGET = 2_000_000;
+    private static final int QUICK_BUDGET = 10_000;
 
     private static final int FRESH = 4000;
     private static final long SEED = 0x5eed_b0dd5L;
@@ -56,7 +57,7 @@ public record ErrorBounds() implements Check {
         }
         DiscreteProblem discrete = evidence.discrete().get();
         Approximation v = discrete.approximation(evidence.bestTheta());
-        ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), evidence.effort() == Effort.FULL ? FULL_BUDGET : BUDGET);
+        ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), budget(evidence.effort()));
         Findings.Builder findings = Findings.of(this);
         boolean several = discrete.problem().unknowns().size() > 1;
         Set<String> ids = new HashSet<>();
@@ -87,6 +88,10 @@ public record ErrorBounds() implements Check {
     public static Optional<Double> largest(DiscreteProblem problem, double[] theta) {
         return ErrorAnalysis.of(problem.problem(), problem.approximation(theta), points(problem), BUDGET).bounds().stream()
                 .filter(bound -> bound.norm() == Norm.SUP && bound.rigour() != Rigour.INCONCLUSIVE).map(ErrorBound::value).findFirst();
+    }
+
+    private static int budget(Effort effort) {
+        return effort.thorough() ? FULL_BUDGET : effort == Effort.QUICK ? QUICK_BUDGET : BUDGET;
     }
 
     /** The training points inside and as many fresh ones, shape (n, d). */

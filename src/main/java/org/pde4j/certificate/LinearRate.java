@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.kernel.EigenvalueClass;
 import org.pde4j.analysis.kernel.LimitKernel;
 import org.pde4j.analysis.kernel.Spectrum;
@@ -72,7 +71,7 @@ public record LinearRate() implements Check {
                 "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0
                 : end.plateau() / end.loss(), end.loss()),
                 "s' = -c K s with K held fixed");
-        if (context.effort() == Effort.FULL) {
+        if (context.effort().thorough()) {
             spectrum(end.kernel(), findings);
         }
         EigenDirections.of(records, context.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));

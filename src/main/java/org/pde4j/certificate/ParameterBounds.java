@@ -3,7 +3,6 @@ package org.pde4j.certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.coercivity.UnseenPart;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.linalg.Vectors;
@@ -101,7 +100,7 @@ public record ParameterBounds() implements Check {
 
     /** Whether θ has grown where no residual sees it, as solutions of nearly singular least squares do. */
     private static void unseen(CertificateContext context, Findings.Builder findings) {
-        long most = context.effort() == Effort.FULL ? MAX_ENTRIES_FULL : MAX_ENTRIES;
+        long most = context.effort().thorough() ? MAX_ENTRIES_FULL : MAX_ENTRIES;
         context.squares().filter(squares -> (long) squares.residuals() * squares.dimension() <= most).ifPresent(squares -> {
             double[] theta = context.bestTheta();
             UnseenPart part = UnseenPart.of(squares, theta, squares.initialPoint());

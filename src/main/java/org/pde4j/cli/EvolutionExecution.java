@@ -29,7 +29,8 @@ record EvolutionExecution(PreparedJob prepared, Path directory, boolean overwrit
             TrainingResult last = resumed ? runner.resume(interruption, this::print) : runner.run(interruption, this::print);
             console.println(last.termination());
             console.println("files              " + directory + ": evolution.csv, step-*.npz, model.npz (the last step), points.npz, job.yaml, "
-                    + "resolved.yaml, certificate.txt, certificate.json, provenance.json, log.txt");
+                    + "resolved.yaml, " + (prepared.document().job().certificate().builder().isPresent() ? "certificate.txt, certificate.json, " : "")
+                    + "provenance.json, log.txt");
             console.flush();
             return last.termination().reason() == Reason.INTERRUPTED ? Main.INTERRUPTED : last.termination().failed() ? Main.FAILED : 0;
         }

@@ -80,13 +80,18 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         Optional<Double> error = outcome.relativeL2Error();
         console.println("relative L2 error  " + error.map(value -> String.format(Locale.ROOT, "%.6e", value))
                 .orElse("unknown, the problem has no reference solution"));
-        console.println("verdict            " + outcome.certificate().verdict() + ": " + outcome.certificate().summary());
-        console.println("certificate        " + Arrays.stream(Certificate.Status.values())
-                .map(status -> outcome.certificate().count(status) + " " + status).collect(Collectors.joining(", ")));
-        console.println("                   " + outcome.certificate().cost());
-        outcome.certificate().entries().stream().filter(entry -> entry.is(Certificate.Status.VIOLATED))
-                .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
+        outcome.certificate().ifPresentOrElse(certificate -> print(certificate, console),
+                () -> console.println("verdict            none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
         console.flush();
+    }
+
+    private static void print(Certificate certificate, PrintWriter console) {
+        console.println("verdict            " + certificate.verdict() + ": " + certificate.summary());
+        console.println("certificate        " + Arrays.stream(Certificate.Status.values())
+                .map(status -> certificate.count(status) + " " + status).collect(Collectors.joining(", ")));
+        console.println("                   " + certificate.cost());
+        certificate.entries().stream().filter(entry -> entry.is(Certificate.Status.VIOLATED))
+                .forEach(entry -> console.println("violated           " + entry.claim() + ": " + entry.evidence()));
     }
 
     /** A picture that cannot be drawn, for example without fonts, must not fail the run, which has been written. */

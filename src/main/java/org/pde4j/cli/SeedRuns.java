@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.Verdict;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
@@ -48,11 +50,11 @@ record SeedRuns(SeedDirectory directory, CommandLine command) {
                 Path run = directory.run(seed);
                 JobRunner runner = new JobRunner(prepared.get(seed - 1), run, false).interruptWith(interruption);
                 Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
-                SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().verdict(), outcome.training().bestLoss(), outcome.relativeL2Error());
+                SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(), outcome.relativeL2Error());
                 rows.add(row);
                 failed |= outcome.training().termination().failed();
                 stopped = outcome.training().termination().reason() == Reason.INTERRUPTED;
-                console.printf(Locale.ROOT, "seed %-5d %-15s loss %.3e%s  %s%n", seed, row.verdict(), row.loss(),
+                console.printf(Locale.ROOT, "seed %-5d %-15s loss %.3e%s  %s%n", seed, row.verdict().map(Verdict::name).orElse("-"), row.loss(),
                         row.error().map(error -> String.format(Locale.ROOT, "  error %.3e", error)).orElse(""), outcome.directory());
                 console.flush();
             }

@@ -76,6 +76,9 @@ final class SolveCommand implements Callable<Integer> {
         if (starts != null && starts < 2) {
             throw new InputException("--starts must be at least 2, got " + starts);
         }
+        if (starts != null && document.job().certificate().builder().isEmpty()) {
+            throw new InputException("--starts adds the other ends to the certificate, but certificate.effort is none; take quick, or leave --starts out");
+        }
         if (seeds != null) {
             if (report.watched()) {
                 throw new InputException("--watch shows one training, but --seeds runs " + seeds + "; leave one of them out");

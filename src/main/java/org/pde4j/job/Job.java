@@ -32,6 +32,7 @@ import org.pde4j.train.Recovery;
  * @param checkpoint when the state of the run is saved
  * @param continuation easier problems that are solved first; none by default
  * @param recovery what happens after a step that fails or leads to values that are not finite
+ * @param certificate how much is spent on the certificate
  * @param evolution follows the gradient flow of the energy in time instead of minimising it; none by default
  */
 public record Job(
@@ -47,6 +48,7 @@ public record Job(
         Checkpointing checkpoint,
         Optional<Continuation> continuation,
         Recovery recovery,
+        CertificateSpec certificate,
         Optional<EvolutionSpec> evolution) {
 
     public Job {
@@ -85,6 +87,7 @@ public record Job(
                 new Checkpointing(),
                 Optional.empty(),
                 new Recovery(),
+                new CertificateSpec(),
                 Optional.empty());
     }
 
@@ -95,16 +98,16 @@ public record Job(
 
     /** The same job with another model. */
     public Job with(Model other) {
-        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
     }
 
     /** The same job with other phases. */
     Job with(List<Phase> others) {
-        return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery, evolution);
+        return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
     }
 
     /** The same job of another problem. */
     public Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery, evolution);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
     }
 }

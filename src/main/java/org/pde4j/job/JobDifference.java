@@ -9,7 +9,7 @@ import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.YamlReader;
 
 /**
- * What differs between two complete jobs, leaving out what does not change a bit of the result: name, checkpointing, and threads except in
+ * What differs between two complete jobs, leaving out what does not change a bit of the result: name, checkpointing, the effort of the certificate, and threads except in
  * the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
  */
 public final class JobDifference {
@@ -44,7 +44,7 @@ public final class JobDifference {
     private static Map<String, String> flatten(String yaml, String source) {
         Map<String, String> values = new TreeMap<>();
         flatten(YamlReader.read(yaml, source), "", values);
-        values.keySet().removeIf(path -> path.equals("name") || path.startsWith("checkpoint."));
+        values.keySet().removeIf(path -> path.equals("name") || path.startsWith("checkpoint.") || path.startsWith("certificate."));
         if (!"Graph".equals(values.get("execution.type"))) {
             values.remove("execution.threads");
         }

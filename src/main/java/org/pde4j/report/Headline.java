@@ -23,6 +23,10 @@ record Headline(String word, String tone, String sentence, String ending, String
         JsonNode certificate = run.certificate();
         if (!certificate.has("verdict")) {
             double at = run.metrics().last("iteration");
+            if (!live && run.provenance().isObject()) {
+                return new Headline("NO CERTIFICATE", "open", "The run has ended, and its job asks for no certificate: nothing is claimed about its result.",
+                        "The last recorded iteration is " + Phrases.number(at) + ".", "pde4j diagnose computes the certificate.");
+            }
             return new Headline(live ? "TRAINING" : "NO VERDICT", "running", live ? "Nothing is claimed before the training has ended."
                             : "The run has no certificate: it has not ended, or was cut short.",
                     Double.isNaN(at) ? "Nothing is recorded yet." : "The last recorded iteration is " + Phrases.number(at) + ".", "");

@@ -36,6 +36,12 @@ public final class CertificateFile {
         directory.write(RunDirectory.CERTIFICATE, json(certificate));
     }
 
+    /** Removes the certificate of an earlier end of the run, which says nothing about the present one. */
+    public static void remove(RunDirectory directory) throws IOException {
+        directory.remove(name -> name.equals(RunDirectory.CERTIFICATE) || name.equals(RunDirectory.CERTIFICATE_TEXT)
+                || name.startsWith(RunDirectory.CERTIFICATE_TABLE));
+    }
+
     /** {@code certificate-<name>.csv}. */
     public static String fileName(Certificate.Table table) {
         return RunDirectory.CERTIFICATE_TABLE + table.name() + ".csv";

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
@@ -110,8 +111,13 @@ final class Manifest {
 
     /** Removes the pictures of an earlier report. */
     void removeFigures() throws IOException {
+        remove(name -> name.startsWith(RunDirectory.FIGURES + "/"));
+    }
+
+    /** Removes the files of the run with such names; they stay on the list. */
+    void remove(Predicate<String> unwanted) throws IOException {
         for (String name : names()) {
-            if (name.startsWith(RunDirectory.FIGURES + "/")) {
+            if (unwanted.test(name)) {
                 Files.deleteIfExists(run.resolve(name));
             }
         }

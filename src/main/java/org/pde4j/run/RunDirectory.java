@@ -225,6 +225,11 @@ public final class RunDirectory implements AutoCloseable {
         return file(name);
     }
 
+    /** Removes those files of the run whose names are unwanted. */
+    void remove(Predicate<String> unwanted) throws IOException {
+        manifest.remove(unwanted);
+    }
+
     /** Writes a text file as a whole or not at all. */
     public void write(String name, String text) throws IOException {
         AtomicFile.write(toWrite(name), text);

@@ -24,10 +24,11 @@ public record SeedTable(List<Row> rows) {
     /**
      * One run.
      *
+     * @param verdict of its certificate, if it has one
      * @param loss the lowest
      * @param error relative L² error, if there is a reference
      */
-    public record Row(long seed, Verdict verdict, double loss, Optional<Double> error) {}
+    public record Row(long seed, Optional<Verdict> verdict, double loss, Optional<Double> error) {}
 
     /** Least, median and largest of some numbers; the median of an even number of them is the mean of the middle two. */
     public record Spread(double least, double median, double largest) {
@@ -58,7 +59,7 @@ public record SeedTable(List<Row> rows) {
     public void write(Path directory) throws IOException {
         StringBuilder text = new StringBuilder("seed,verdict,loss,relative_l2_error\n");
         for (Row row : rows) {
-            text.append(row.seed()).append(',').append(row.verdict()).append(',').append(row.loss()).append(',')
+            text.append(row.seed()).append(',').append(row.verdict().map(Verdict::name).orElse("")).append(',').append(row.loss()).append(',')
                     .append(row.error().map(String::valueOf).orElse("")).append('\n');
         }
         AtomicFile.write(directory.resolve(FILE), text.toString());

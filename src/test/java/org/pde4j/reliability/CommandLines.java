@@ -21,7 +21,7 @@ record CommandLines(Random random, Path folder, Path run) {
     private static final List<String> KEYS = List.of("name", "points", "points.interior", "points.rule", "points.groups.x", "model", "model.hidden", "model.seed",
             "model.activation", "form", "form.weights", "form.hard", "phases", "phases[0]", "phases[0].optimizer", "phases[0].optimizer.learningRate", "phases[0].stop",
             "phases[0].stop.iterations", "phases[0].batch", "phases[0].adapt", "phases[1]", "phases[99]", "phases[-1]", "phases[99999999999]", "record", "measure",
-            "measure[0].every", "execution", "execution.threads", "checkpoint", "checkpoint.keep", "recovery", "recovery.action", "recovery.attempts", "continuation",
+            "measure[0].every", "execution", "execution.threads", "checkpoint", "checkpoint.keep", "recovery", "recovery.action", "recovery.attempts", "certificate", "certificate.effort", "continuation",
             "evolution", "problem", "problem.type", "problem.nu", "problem.equations", "x", "a.b.c", "..", "[0]", "[", "=", "");
     private static final List<String> NUMBERS = List.of("-1", "0", "x", "1e999", "NaN", "Infinity", "2147483648", "-2147483648", "99999999999999999999", "0x10", "", " ",
             "1,,2", ",", "1;2");

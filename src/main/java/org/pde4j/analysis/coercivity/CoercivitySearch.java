@@ -46,9 +46,9 @@ public final class CoercivitySearch {
     public CoercivitySearch(CollocationProblem problem, Effort effort) {
         this.problem = problem;
         m = problem.dimension();
-        mostEnclosed = effort == Effort.FULL ? MAX_ENCLOSED_FULL : MAX_ENCLOSED;
-        randomStarts = effort == Effort.FULL ? 30 : 6;
-        radii = effort == Effort.FULL ? new double[] {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6} : new double[] {1e2, 1e3, 1e4};
+        mostEnclosed = effort.thorough() ? MAX_ENCLOSED_FULL : MAX_ENCLOSED;
+        randomStarts = effort.thorough() ? 30 : 6;
+        radii = effort.thorough() ? new double[] {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6} : new double[] {1e2, 1e3, 1e4};
     }
 
     public CoercivityReport report(double startLoss) {

@@ -42,6 +42,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     /** n p min(n, p) up to which Jac is factored for trial steps at the end of a training, about a second, and by an explicit examination. */
     private static final long MAX_FACTORED = 1L << 30;
     private static final long MAX_FACTORED_FULL = 1L << 36;
+    private static final long MAX_FACTORED_QUICK = 1L << 24;
 
     /** A difference of two values of J counts from this many of their rounding errors on. */
     private static final double MEASURABLE = 10;
@@ -75,7 +76,8 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
 
     /** These settings as far as the effort and the passes over the n rows of an objective allow. */
     public CriticalPoint within(Effort effort, int rows, Objective objective) {
-        return effort == Effort.FULL ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+        return effort.thorough() ? new CriticalPoint(2000, 200, decrease, 4 * probes)
+                : effort == Effort.QUICK ? new CriticalPoint(0, 2, decrease, 0)
                 : affordable((long) rows * objective.dimension(), objective.dimension(), new HessianOperator(objective).constant());
     }
 
@@ -86,7 +88,7 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
      * @throws IllegalArgumentException if J or ∇J is not finite there
      */
     public CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, Effort effort) {
-        return examine(objective, theta, floor, effort == Effort.FULL ? MAX_FACTORED_FULL : MAX_FACTORED);
+        return examine(objective, theta, floor, effort.thorough() ? MAX_FACTORED_FULL : effort == Effort.QUICK ? MAX_FACTORED_QUICK : MAX_FACTORED);
     }
 
     /**

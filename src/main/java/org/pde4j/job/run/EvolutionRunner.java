@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Field;
@@ -115,7 +116,12 @@ public final class EvolutionRunner {
                 });
                 PointsFile.write(directory.toWrite(RunDirectory.POINTS), last.problem().points());
                 ModelFile.write(directory.toWrite(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta());
-                CertificateFile.write(directory, Certificate.of(last.result()));
+                Optional<CertificateBuilder> builder = job.certificate().builder();
+                if (builder.isPresent()) {
+                    CertificateFile.write(directory, builder.get().certify(last.result()));
+                } else {
+                    CertificateFile.remove(directory);
+                }
                 directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), JobRunner.seeds(job)).toJson());
                 return last.result();
             } catch (UncheckedIOException unwritten) {

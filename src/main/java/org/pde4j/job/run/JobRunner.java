@@ -28,14 +28,11 @@ import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.Position;
 import org.pde4j.linalg.Threads;
-import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
-import org.pde4j.loss.LossGraph;
 import org.pde4j.run.AdaptationWriter;
 import org.pde4j.run.CertificateFile;
 import org.pde4j.run.CheckpointFiles;
 import org.pde4j.run.CostWriter;
-import org.pde4j.run.GraphFile;
 import org.pde4j.run.MeasurementFile;
 import org.pde4j.run.MeasurementTables;
 import org.pde4j.run.MetricsWriter;
@@ -214,18 +211,18 @@ public final class JobRunner {
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         prepared.longSteps(discrete).forEach(LOG::warn);
         warn(job.name(), discrete);
-        TrainingResult result = train(job, discrete, error, directory);
-        ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
-        if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
-            PointsFile.write(directory.toWrite(RunDirectory.POINTS), changed.points());
+        try (GraphTask graph = new GraphTask(prepared, discrete)) {
+            TrainingResult result = train(job, discrete, error, directory);
+            ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+            if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
+                PointsFile.write(directory.toWrite(RunDirectory.POINTS), changed.points());
+            }
+            graph.write(directory.toWrite(RunDirectory.GRAPH), result);
+            Optional<Certificate> certificate = certify(result, error, directory);
+            graph.await();
+            directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
+            return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
         }
-        LossGraph graph = result.objective() instanceof CollocationProblem collocation
-                ? LossGraph.of(collocation)
-                : prepared.graph(discrete);
-        GraphFile.write(directory.toWrite(RunDirectory.GRAPH), graph, result.bestTheta());
-        Certificate certificate = certify(result, error, directory);
-        directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
-        return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
     }
 
     /** Says before the first step why the problem has no solution, or not one alone, and what the given solution does not satisfy. */
@@ -260,15 +257,20 @@ public final class JobRunner {
         }
     }
 
-    private Certificate certify(TrainingResult result, Optional<SolutionError> error, RunDirectory directory) throws IOException {
+    private Optional<Certificate> certify(TrainingResult result, Optional<SolutionError> error, RunDirectory directory) throws IOException {
+        Optional<CertificateBuilder> builder = prepared.document().job().certificate().builder();
+        if (builder.isEmpty()) {
+            CertificateFile.remove(directory);
+            return Optional.empty();
+        }
         long before = System.nanoTime();
-        Certificate certificate = Certificate.of(result);
+        Certificate certificate = builder.get().certify(result);
         if (starts.isPresent() && Double.isFinite(result.bestLoss()) && !interrupted.getAsBoolean()) {
             certificate = compared(starts.get(), result, certificate, error);
         }
         CertificateFile.write(directory, certificate);
         LOG.info("certificate: {}, {} s", certificate.verdict(), (System.nanoTime() - before) * 1e-9);
-        return certificate;
+        return Optional.of(certificate);
     }
 
     private Certificate compared(MultiStart study, TrainingResult result, Certificate certificate, Optional<SolutionError> error) {

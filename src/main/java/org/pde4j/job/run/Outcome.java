@@ -8,8 +8,8 @@ import org.pde4j.train.TrainingResult;
 /**
  * What a run leaves.
  *
- * @param certificate what the training proves, and what was only seen
+ * @param certificate what the training proves, and what was only seen; empty if the job asks for none
  * @param relativeL2Error of the best iterate, if the problem has a reference solution
  * @param directory where its files are
  */
-public record Outcome(TrainingResult training, Certificate certificate, Optional<Double> relativeL2Error, Path directory) {}
+public record Outcome(TrainingResult training, Optional<Certificate> certificate, Optional<Double> relativeL2Error, Path directory) {}
