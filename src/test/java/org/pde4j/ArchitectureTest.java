@@ -43,7 +43,7 @@ class ArchitectureTest {
             List.of("loss"),
             List.of("adaptation", "io"),
             List.of("analysis"),
-            List.of("analysis.kernel"),
+            List.of("analysis.kernel", "analysis.enclosure"),
             List.of("analysis.criticalpoint"),
             List.of("analysis.coercivity"),
             List.of("analysis.error"),

@@ -1,5 +1,6 @@
 package org.pde4j.loss;
 
+import org.pde4j.expr.Expr;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.ObjectiveSize;
@@ -19,6 +20,9 @@ public interface DiscreteProblem extends Objective {
     }
 
     Network network();
+
+    /** An expression in the unknowns of the problem as one in the outputs of the network. */
+    Expr inNetwork(Expr expression);
 
     /** u_θ as a function, at a fixed θ (copied). */
     Approximation approximation(double[] theta);

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Expr;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.linalg.Matrix;
@@ -57,6 +58,11 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
         return TermRows.firstNonFinite(problem().domain().names(), blocks(), kernel.values(theta));
+    }
+
+    @Override
+    public Expr inNetwork(Expr expression) {
+        return setup.ansatz().rewrite(expression);
     }
 
     @Override

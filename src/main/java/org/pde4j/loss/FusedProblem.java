@@ -3,6 +3,7 @@ package org.pde4j.loss;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.linalg.Matrix;
@@ -120,6 +121,11 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
         return TermRows.firstNonFinite(problem().domain().names(), blocks(), rawResidual(theta));
+    }
+
+    @Override
+    public Expr inNetwork(Expr expression) {
+        return ansatz.rewrite(expression);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Expr;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.points.PointSet;
 
@@ -36,6 +37,11 @@ final class GraphEnergy implements ExecutedObjective, EnergyProblem {
     @Override
     public Optional<NitscheBound> nitscheBound(double[] theta) {
         return forms.nitscheBound(theta);
+    }
+
+    @Override
+    public Expr inNetwork(Expr expression) {
+        return setup.ansatz().rewrite(expression);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
@@ -97,6 +98,11 @@ final class GraphProblem implements ExecutedProblem {
     @Override
     public Optional<String> firstNonFinite(double[] theta) {
         return TermRows.firstNonFinite(problem().domain().names(), blocks(), residual(theta));
+    }
+
+    @Override
+    public Expr inNetwork(Expr expression) {
+        return ansatz.rewrite(expression);
     }
 
     @Override

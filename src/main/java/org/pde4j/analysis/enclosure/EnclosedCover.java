@@ -1,0 +1,208 @@
+package org.pde4j.analysis.enclosure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+
+/**
+ * sup F, inf F and Σ w ∫ |F|^p over a box, proved: F(x, jet of u) by Taylor models on cells, which are halved where they leave most open until the upper bound is
+ * close to the lower one or the budget ends. What has been reached then is proved as well, and larger.
+ *
+ * <p>Mutable: each request refines the same cells. Results do not depend on the number of threads, unless time ends them.
+ */
+public final class EnclosedCover {
+
+    /** Halvings of the box before anything is judged. */
+    private static final int HALVINGS = 6;
+
+    /** Cells are not made narrower than this part of the box. */
+    private static final double NARROWEST = 0x1p-40;
+
+    /** The share of what Cauchy and Schwarz's inequality adds that counts as open; halving a cell does not remove it where F changes sign. */
+    private static final double SPREAD = 0.2;
+    private static final int MOST_HALVINGS = 3;
+
+    private final EnclosedExpression expression;
+    private final CellReader reader;
+    private final CellWorkers workers;
+    private final double[] low;
+    private final double[] high;
+    private List<EnclosedCell> cells;
+
+    /**
+     * @param expr F, in coordinates and jets of u
+     * @param places what each field of F stands for
+     * @param low lower corner of the box, shape (d)
+     * @param high upper corner; equal to {@code low} along axes that are held fixed
+     * @param workers that share the budget with others
+     */
+    public EnclosedCover(EnclosedFunction u, Expr expr, Function<Field, HeldJet> places, double[] low, double[] high, CellWorkers workers) {
+        expression = new EnclosedExpression(u, expr, places);
+        reader = new CellReader(expression.space(), expression.order());
+        this.workers = workers;
+        this.low = low.clone();
+        this.high = high.clone();
+        List<double[][]> boxes = List.<double[][]>of(new double[][] {this.low, this.high});
+        for (int k = 0; k < HALVINGS; k++) {
+            boxes = boxes.stream().flatMap(box -> halves(box, widest(box)).stream()).toList();
+        }
+        cells = workers.evaluate(expression, reader, boxes, true);
+    }
+
+    /** The cells, in a fixed order. */
+    public List<EnclosedCell> cells() {
+        return List.copyOf(cells);
+    }
+
+    /** The range of F: inf F and sup F within a part of their size, as far as the budget reaches. */
+    public Enclosure range(double tolerance) {
+        while (true) {
+            double above = cells.stream().mapToDouble(EnclosedCell::most).max().orElseThrow();
+            double below = cells.stream().mapToDouble(EnclosedCell::least).min().orElseThrow();
+            double reached = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).max().orElseThrow();
+            double deepest = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).min().orElseThrow();
+            double slack = tolerance * Math.max(Math.abs(reached), Math.abs(deepest));
+            ToDoubleFunction<EnclosedCell> open = cell -> Math.max(cell.most() - reached, deepest - cell.least());
+            if (!refine(open, Double.isFinite(slack) ? slack : Double.MAX_VALUE)) {
+                return new Enclosure(below, above);
+            }
+        }
+    }
+
+    /** Σ w(cell) ∫ |F|^p from both sides, as far as the budget reaches. */
+    public Enclosure integral(int p, ToDoubleFunction<EnclosedCell> weight, double tolerance) {
+        while (true) {
+            double above = 0;
+            double below = 0;
+            double open = 0;
+            ToDoubleFunction<EnclosedCell> doubt = cell -> weighted(weight.applyAsDouble(cell), doubt(cell, p));
+            for (EnclosedCell cell : cells) {
+                double factor = weight.applyAsDouble(cell);
+                above = Math.nextUp(above + Upward.of(weighted(factor, cell.integral(p))));
+                below += weighted(factor, cell.integralBelow(p));
+                open += doubt.applyAsDouble(cell);
+            }
+            if (open <= tolerance * above && Double.isFinite(above) || !refine(doubt, share(doubt, tolerance * above))) {
+                return new Enclosure(below * (1 - 0x1p-30), above);
+            }
+        }
+    }
+
+    /** A part of what is open in all cells together, if it were equal in all that are left. */
+    private double share(ToDoubleFunction<EnclosedCell> doubt, double allowed) {
+        double largest = cells.stream().mapToDouble(doubt).max().orElseThrow();
+        return Double.isFinite(allowed) && !Double.isInfinite(largest) ? Math.min(0.9 * largest, allowed / cells.size()) : Double.MAX_VALUE;
+    }
+
+    /** What is left out with a weight 0 need not be finite. */
+    private static double weighted(double weight, double value) {
+        return weight == 0 ? 0 : weight * value;
+    }
+
+    private static double doubt(EnclosedCell cell, int p) {
+        double measure = cell.measure();
+        if (!Double.isFinite(cell.mean())) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (p == 1) {
+            return measure * (cell.remainder() + SPREAD * Math.max(0, cell.mean() - cell.meanBelow() - 2 * cell.remainder()));
+        }
+        double root = Math.sqrt(cell.square());
+        return measure * Math.min(cell.square(), 2 * root * cell.remainder());
+    }
+
+    /** Halves the cells in which more than so much is open, the worst first; false if there is none or the budget has ended. */
+    private boolean refine(ToDoubleFunction<EnclosedCell> open, double allowed) {
+        List<EnclosedCell> kept = new ArrayList<>();
+        List<EnclosedCell> halved = new ArrayList<>();
+        cells.forEach(cell -> (open.applyAsDouble(cell) > allowed ? halved : kept).add(cell));
+        if (halved.isEmpty()) {
+            return false;
+        }
+        if (workers.ended()) {
+            workers.cutShort();
+            return false;
+        }
+        halved.sort(Comparator.comparingDouble(open).reversed());
+        List<double[][]> boxes = new ArrayList<>();
+        int[] counts = new int[halved.size()];
+        for (int i = 0; i < counts.length; i++) {
+            List<double[][]> parts = parts(halved.get(i), open.applyAsDouble(halved.get(i)) / allowed);
+            counts[i] = parts.size() < 2 ? 0 : parts.size();
+            boxes.addAll(counts[i] == 0 ? List.of() : parts);
+        }
+        List<EnclosedCell> fresh = workers.evaluate(expression, reader, boxes, false);
+        boolean progress = false;
+        int from = 0;
+        for (int i = 0; i < counts.length; i++) {
+            List<EnclosedCell> parts = fresh.subList(from, from + counts[i]);
+            boolean done = !parts.isEmpty() && parts.stream().allMatch(Objects::nonNull);
+            kept.addAll(done ? parts : List.of(halved.get(i)));
+            progress |= done;
+            from += counts[i];
+        }
+        cells = kept;
+        return progress;
+    }
+
+    private List<double[][]> parts(EnclosedCell cell, double ratio) {
+        int q = expression.space().degree() - expression.order();
+        double[] scores = cell.scores().clone();
+        int halvings = Double.isFinite(ratio) ? (int) Math.max(1, Math.min(MOST_HALVINGS, Math.log(ratio) / Math.log(2) / (q + 1))) : 2;
+        List<double[][]> boxes = List.<double[][]>of(new double[][] {cell.low(), cell.high()});
+        for (int k = 0; k < halvings; k++) {
+            int axis = axis(boxes.get(0), scores);
+            if (axis < 0) {
+                return boxes;
+            }
+            boxes = boxes.stream().flatMap(box -> halves(box, axis).stream()).toList();
+            scores[axis] = Math.scalb(scores[axis], -q);
+        }
+        return boxes;
+    }
+
+    private int axis(double[][] box, double[] scores) {
+        int best = -1;
+        for (int i = 0; i < scores.length; i++) {
+            boolean divisible = box[1][i] - box[0][i] > NARROWEST * (high[i] - low[i]);
+            if (divisible && (best < 0 || scores[i] > scores[best])) {
+                best = i;
+            }
+        }
+        double most = Arrays.stream(scores).max().orElse(0);
+        return best < 0 || most > 0 ? best : widest(box);
+    }
+
+    /** The axis that is longest beside the box. */
+    private int widest(double[][] box) {
+        int axis = 0;
+        double most = -1;
+        for (int i = 0; i < low.length; i++) {
+            double share = high[i] > low[i] ? (box[1][i] - box[0][i]) / (high[i] - low[i]) : 0;
+            if (share > most) {
+                most = share;
+                axis = i;
+            }
+        }
+        return axis;
+    }
+
+    private static List<double[][]> halves(double[][] box, int axis) {
+        double middle = 0.5 * box[0][axis] + 0.5 * box[1][axis];
+        if (!(box[0][axis] < middle && middle < box[1][axis])) {
+            return List.<double[][]>of(box);
+        }
+        double[] below = box[1].clone();
+        double[] above = box[0].clone();
+        below[axis] = middle;
+        above[axis] = middle;
+        return List.of(new double[][] {box[0], below}, new double[][] {above, box[1]});
+    }
+}

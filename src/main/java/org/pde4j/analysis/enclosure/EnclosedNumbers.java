@@ -1,0 +1,32 @@
+package org.pde4j.analysis.enclosure;
+
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.EnclosedEvaluation;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Parameter;
+
+/** Numbers of equations: constants, parameters and what is computed from them, with the numbers such as π/100 that they were rounded from. */
+final class EnclosedNumbers {
+
+    /** A parameter given by a formula of a few operations is within so many units in the last place. */
+    private static final int UNITS = 4;
+
+    private EnclosedNumbers() {}
+
+    static Enclosure of(Expr number) {
+        // Parameters become coordinates, whose values may be enclosures.
+        Expr open = number.substitute(leaf -> leaf instanceof Parameter parameter ? new Coordinate(parameter.name() + "=" + parameter.value(), 0) : leaf);
+        return EnclosedEvaluation.evaluate(open, coordinate -> widened(value(coordinate)), field -> Enclosure.ENTIRE);
+    }
+
+    private static double value(Coordinate coordinate) {
+        return Double.parseDouble(coordinate.name().substring(coordinate.name().lastIndexOf('=') + 1));
+    }
+
+    private static Enclosure widened(double value) {
+        double ulp = UNITS * Math.ulp(value);
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p31;
+        return whole ? Enclosure.of(value) : new Enclosure(value - ulp, value + ulp);
+    }
+}
