@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pde4j.extension.ExtensionException;
 import org.pde4j.job.run.RunException;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Suggestion;
@@ -150,11 +151,12 @@ public final class Main implements Runnable {
             exception.printStackTrace(command.getErr());
         }
         LoggerFactory.getLogger(Main.class).debug("the command failed", exception);
-        return exception instanceof JobException || exception instanceof InputException ? BAD_INPUT : FAILED;
+        return exception instanceof JobException || exception instanceof InputException || exception instanceof ExtensionException ? BAD_INPUT : FAILED;
     }
 
     private static String sentence(Exception exception) {
-        boolean ours = exception instanceof JobException || exception instanceof InputException || exception instanceof RunException;
+        boolean ours = exception instanceof JobException || exception instanceof InputException || exception instanceof RunException
+                || exception instanceof ExtensionException;
         String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
         return ours ? message : exception.getClass().getSimpleName() + ": " + message + " (--debug shows where)";
     }

@@ -1,11 +1,13 @@
 package org.pde4j.extension;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The record classes that the providers on the class path list. */
 public final class Extensions {
@@ -15,10 +17,10 @@ public final class Extensions {
     /**
      * The listed records that implement an interface, in the order of the class path.
      *
-     * @throws IllegalStateException if a provider cannot be loaded, or lists a class that is not public
+     * @throws ExtensionException if a provider cannot be loaded, or lists a class that is not public
      */
     public static <T> List<Class<? extends T>> implementing(Class<T> contract) {
-        return providers().flatMap(provider -> provider.types().stream())
+        return listed().stream()
                 .filter(contract::isAssignableFrom)
                 .<Class<? extends T>>map(type -> checked(type).asSubclass(contract))
                 .distinct().toList();
@@ -27,25 +29,45 @@ public final class Extensions {
     /**
      * The same by simple name, sorted.
      *
-     * @throws IllegalStateException if two of them have one simple name, regardless of case
+     * @throws ExtensionException if two of them have one simple name, regardless of case
      */
     public static <T> SortedMap<String, Class<? extends T>> named(Class<T> contract) {
         SortedMap<String, Class<? extends T>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Class<? extends T> type : implementing(contract)) {
             Class<? extends T> other = named.putIfAbsent(type.getSimpleName(), type);
             if (other != null) {
-                throw new IllegalStateException("two " + contract.getSimpleName() + " records are called " + type.getSimpleName() + ": " + other.getName()
-                        + " and " + type.getName() + "; rename one or take its jar off the class path");
+                throw new ExtensionException("two " + contract.getSimpleName() + " records are called " + type.getSimpleName() + ": " + other.getName()
+                        + " and " + type.getName() + "; rename one or take its jar off the class path", null);
             }
         }
         return named;
     }
 
     /** A JVM may load a jar in a context class loader, as notebooks do. */
-    private static Stream<Extension> providers() {
+    private static List<Class<? extends Record>> listed() {
         ClassLoader ours = Extension.class.getClassLoader();
         ClassLoader thread = Thread.currentThread().getContextClassLoader();
-        return ServiceLoader.load(Extension.class, thread != null && sees(thread) ? thread : ours).stream().map(ServiceLoader.Provider::get);
+        List<Class<? extends Record>> types = new ArrayList<>();
+        try {
+            ServiceLoader.load(Extension.class, thread != null && sees(thread) ? thread : ours).forEach(provider -> types.addAll(listed(provider)));
+        } catch (ServiceConfigurationError broken) {
+            throw new ExtensionException(broken.getMessage() + "; mend its jar or take it off the class path", broken.getCause());
+        }
+        return types;
+    }
+
+    private static List<Class<? extends Record>> listed(Extension provider) {
+        List<Class<? extends Record>> types;
+        try {
+            types = provider.types();
+        } catch (LinkageError | RuntimeException broken) {
+            throw new ExtensionException("the types of " + provider.getClass().getName() + " cannot be listed; mend its jar or take it off the class path",
+                    broken);
+        }
+        if (types == null || types.stream().anyMatch(Objects::isNull)) {
+            throw new ExtensionException("the types of " + provider.getClass().getName() + " must be public records, got " + types, null);
+        }
+        return types;
     }
 
     private static boolean sees(ClassLoader loader) {
@@ -58,7 +80,7 @@ public final class Extensions {
 
     private static Class<? extends Record> checked(Class<? extends Record> type) {
         if (!Modifier.isPublic(type.getModifiers())) {
-            throw new IllegalStateException(type.getName() + " is listed as an extension and must be public");
+            throw new ExtensionException(type.getName() + " is listed as an extension and must be public", null);
         }
         return type;
     }

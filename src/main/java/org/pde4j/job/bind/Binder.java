@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pde4j.extension.ExtensionException;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.Position;
@@ -194,7 +195,9 @@ public final class Binder {
             if (refused.getCause() instanceof IllegalArgumentException rule) {
                 throw new JobException(place(rule.getMessage(), mapping), (path.isEmpty() ? "" : path + ": ") + rule.getMessage(), rule);
             }
-            throw new IllegalStateException("cannot create a " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
+            throw new ExtensionException("cannot create a " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
+        } catch (LinkageError broken) {
+            throw new ExtensionException(constructor.getDeclaringClass().getName() + " does not load", broken);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("a public record can be created", impossible);
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pde4j.extension.ExtensionException;
 import org.pde4j.extension.FormerName;
 import org.pde4j.job.yaml.YamlWriter;
 
@@ -65,7 +66,9 @@ public record RecordShape(Class<?> type) {
         try {
             return Optional.of(shortest.newInstance());
         } catch (InvocationTargetException refused) {
-            throw new IllegalStateException(type.getSimpleName() + " refuses its own defaults", refused.getCause());
+            throw new ExtensionException(type.getSimpleName() + " refuses its own defaults", refused.getCause());
+        } catch (LinkageError broken) {
+            throw new ExtensionException(type.getName() + " does not load", broken);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("a public record can be created", impossible);
         }
