@@ -34,9 +34,6 @@ final class CellCover {
     /** Known functions are not resolved beyond rounding. */
     private static final double ROUNDING = 1e-13;
 
-    /** More than what a power of |F|, or its product with a weight, may lose by falling below the least number. */
-    private static final double LOST = 1e-280;
-
     /** Halvings of the first mesh in one, two, three and more dimensions. */
     private static final int[] HALVINGS = {13, 12, 10, 11};
 
@@ -189,8 +186,7 @@ final class CellCover {
             // A spike first, whatever little is open elsewhere.
             double threshold = Math.max(allowed / (2 * cells.size()), Double.isFinite(most) ? most / 1024 : 0);
             if (doubt <= allowed || !Double.isFinite(value) || !halve(cell -> cell.doubt(p), threshold)) {
-                double lost = cells.stream().anyMatch(cell -> cell.range().magnitude() > 0) ? LOST * measure() : 0;
-                return new Bracket(value, value + doubt + lost, doubt <= allowed);
+                return new Bracket(value, value + doubt, doubt <= allowed);
             }
         }
     }

@@ -1,0 +1,247 @@
+package org.pde4j.analysis.error;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.points.Halton;
+import org.pde4j.points.PointRule;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.Problem;
+
+/**
+ * An estimate of the error: w with N′(v) w = −N(v) and the conditions linearised likewise, so that w = u − v + O(|u − v|²), by least squares over random
+ * features. ‖w‖ estimates the distance from v to the nearest solution; it is no bound.
+ *
+ * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
+ * on other points agrees to a half, if a further step of the chord method is at most half of the first, and if what is left of the residual cannot hide a larger error in a direction in which the linearised problem is nearly
+ * singular. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer. Math. 29 (1978) 425.
+ *
+ * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
+ * @param corrected the same for v + w
+ * @param ratio corrected / residual, the larger of two weights of the conditions
+ * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger
+ * @param features what w is made of
+ * @param doubt why w is not to be trusted, as a clause; empty if nothing speaks against it
+ * @param estimates ‖w‖ by unknown and norm, whether trusted or not
+ */
+public record DefectCorrection(double residual, double corrected, double ratio, List<Double> disagreements, String features, Optional<String> doubt,
+        List<ErrorEstimate> estimates) {
+
+    /** The largest ratio of residuals, and the largest disagreement, that is trusted. */
+    public static final double TRUSTED = 0.5;
+
+    private static final int MAX_ORDER = 4;
+    private static final int VALIDATION = 1500;
+
+    /** Weights of the square of a condition, in the fit and in the norm. */
+    private static final double CONDITIONS = 100;
+
+    /** Bandwidths that are tried, in parts of m^{1/d}. */
+    private static final double[] BANDWIDTHS = {0.5, 1, 0.25};
+
+    /** A ratio of residuals after which no further law is tried. */
+    private static final double GOOD = 0.1;
+
+    /** Columns of a trial in parts of those of the fit, and of the second fit. */
+    private static final double TRIAL = 1 / 3.0;
+    private static final double SECOND = 0.7;
+
+    /** No residual is known better than to this part of its terms. */
+    private static final double ROUNDING = 0x1p-50;
+
+    /** Points that the cover of a residual may take. */
+    private static final int COVER = 12_000;
+
+    /** A mean square on adaptive cells this many times that on the samples shows that the samples missed something. */
+    private static final double MISSED = 4;
+
+    /**
+     * Estimates the error of v; empty for a problem without equations, or of a higher order than 4.
+     *
+     * @param columns of the least squares problem: features times unknowns
+     */
+    public static Optional<DefectCorrection> of(Problem problem, Approximation v, int columns) {
+        Optional<Problem> strong = StrongProblem.of(problem);
+        return strong.filter(p -> p.order() <= MAX_ORDER).map(p -> new Search(p, v, columns).result());
+    }
+
+    /** Whether ‖w‖ of that unknown is to be trusted. */
+    public boolean trusted(int unknown) {
+        return doubt.isEmpty() && disagreements.get(unknown) <= TRUSTED;
+    }
+
+    private static DefectCorrection refused(double residual, String doubt, int unknowns) {
+        return new DefectCorrection(residual, Double.NaN, Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "", Optional.of(doubt),
+                List.of());
+    }
+
+    /** The points, blocks and fits of one estimate. */
+    private static final class Search {
+
+        private final Problem problem;
+        private final Box box;
+        private final Approximation v;
+        private final int columns;
+        private final ResidualBlocks blocks;
+        private final double[] sizes;
+
+        Search(Problem problem, Approximation v, int columns) {
+            this.problem = problem;
+            this.v = v;
+            this.columns = columns;
+            box = problem.domain();
+            blocks = new ResidualBlocks(problem, v, CONDITIONS);
+            sizes = new double[problem.unknowns().size()];
+        }
+
+        DefectCorrection result() {
+            List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
+            double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
+            int unknowns = problem.unknowns().size();
+            if (!Double.isFinite(before[0] + before[1])) {
+                return refused(before[0], "the residual is not a finite number at some points", unknowns);
+            }
+            double noise = Math.max(ROUNDING, blocks.noise(unseen));
+            if (noise >= before[0] / 2) {
+                return refused(before[0], String.format(Locale.ROOT, "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding",
+                        before[0], noise), unknowns);
+            }
+            double[][] magnitudes = v.evaluate(unseen.get(0).points(), problem.unknowns());
+            Arrays.setAll(sizes, k -> {
+                double size = rms(magnitudes[k]);
+                return size > 0 ? size : 1;
+            });
+            Optional<String> missed = blocks.missed(before[0], COVER, MISSED);
+            if (missed.isPresent()) {
+                return refused(before[0], missed.get(), unknowns);
+            }
+            return fitted(unseen, before);
+        }
+
+        private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
+            Fit fit = sweep(unseen, before);
+            if (fit.ratio > GOOD) {
+                fit = fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before);
+            }
+            Correction w = fit.w;
+            int fewer = (int) (SECOND * fit.columns);
+            Correction other = Correction.fit(draw(rows(fewer), new Halton(), 2), fit.choice.features(fewer, 4), sizes);
+            Correction next = w.next(fit.blocks);
+            double[] points = unseen.get(0).points();
+            List<Double> disagreements = new ArrayList<>();
+            double total = 0;
+            for (int k = 0; k < sizes.length; k++) {
+                double[] own = w.values(points, k);
+                double[] second = other.values(points, k);
+                double[] difference = own.clone();
+                Arrays.setAll(difference, i -> own[i] - second[i]);
+                disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference), rms(next.values(points, k))) / rms(own));
+                total = Math.hypot(total, rms(own) / sizes[k]);
+            }
+            // Three standard deviations of the part of w along the direction in which the linearised problem is least regular.
+            double hidden = 3 * w.gain() * fit.after[1] / Math.sqrt(fit.rows);
+            return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns), doubt(fit.ratio, total, hidden),
+                    estimates(w));
+        }
+
+        private static Optional<String> doubt(double ratio, double total, double hidden) {
+            if (!(ratio <= TRUSTED)) {
+                return Optional.of(String.format(Locale.ROOT, "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted",
+                        100 * ratio, 100 * TRUSTED));
+            }
+            if (!(hidden <= total / 2)) {
+                return Optional.of(String.format(Locale.ROOT, "the linearised problem is nearly singular: what is left of the residual can hide an error "
+                        + "of %.2g of the solution, and the correction is %.2g of it", hidden, total));
+            }
+            return Optional.empty();
+        }
+
+        /** The law with the least residual of small fits; the first that leaves hardly anything. */
+        private Fit sweep(List<LinearisedBlock> unseen, double[] before) {
+            int few = (int) (TRIAL * columns);
+            List<LinearisedBlock> blocks = draw(rows(few), new Halton(), 5);
+            Fit best = null;
+            for (double bandwidth : BANDWIDTHS) {
+                for (TrialFeatures.Ridge ridge : TrialFeatures.Ridge.values()) {
+                    Fit fit = fit(new Choice(ridge, bandwidth), few, 6, blocks, unseen, before);
+                    best = best == null || fit.ratio < best.ratio ? fit : best;
+                    if (best.ratio <= GOOD) {
+                        return best;
+                    }
+                }
+            }
+            return best;
+        }
+
+        private Fit fit(Choice choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {
+            Correction w = Correction.fit(blocks, choice.features(columns, seed), sizes);
+            double[] after = ResidualBlocks.norms(unseen, block -> block.corrected(w));
+            int rows = blocks.stream().mapToInt(LinearisedBlock::size).sum();
+            return new Fit(choice, columns, rows, blocks, w, after, Math.max(after[0] / before[0], after[1] / before[1]));
+        }
+
+        /** Rows of equations for so many columns. */
+        private int rows(int columns) {
+            return (int) Math.ceil(2.2 * columns / problem.equations().size());
+        }
+
+        private List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
+            return blocks.draw(interior, rule, seed);
+        }
+
+        private List<ErrorEstimate> estimates(Correction w) {
+            FunctionNorms norms = new FunctionNorms(box);
+            List<ErrorEstimate> all = new ArrayList<>();
+            for (Field u : problem.unknowns()) {
+                all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.values(points, u.component())));
+            }
+            return all;
+        }
+
+        /**
+         * A law of features.
+         *
+         * @param bandwidth in parts of m^{1/d}
+         */
+        private final class Choice {
+
+            private final TrialFeatures.Ridge ridge;
+            private final double bandwidth;
+
+            Choice(TrialFeatures.Ridge ridge, double bandwidth) {
+                this.ridge = ridge;
+                this.bandwidth = bandwidth;
+            }
+
+            private int count(int columns) {
+                return Math.max(1, columns / problem.unknowns().size());
+            }
+
+            TrialFeatures features(int columns, long seed) {
+                return TrialFeatures.draw(ridge, width(columns), count(columns), box, seed);
+            }
+
+            private double width(int columns) {
+                return bandwidth * Math.max(8, Math.pow(count(columns), 1.0 / box.dimension()));
+            }
+
+            String describe(int columns) {
+                return String.format(Locale.ROOT, "%d features %s of bandwidth %.3g for each unknown", count(columns),
+                        ridge.toString().toLowerCase(Locale.ROOT), width(columns));
+            }
+        }
+
+        private record Fit(Choice choice, int columns, int rows, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
+        }
+    }
+
+    private static double rms(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(x -> x * x).average().orElse(0));
+    }
+}

@@ -1,0 +1,20 @@
+package org.pde4j.analysis.error;
+
+/**
+ * ‖w‖ for one unknown, where w estimates the error u − v; an estimate, never a bound.
+ *
+ * @param unknown the name of u
+ * @param norm of w
+ * @param when the times it is of: "at the final time", "at all times" (the largest), "over space and time", empty for a steady problem
+ * @param value ‖w‖
+ * @param size max(‖v‖, ‖v + w‖) in the same norm, at the same times: where v is nearly 0 and the solution is not, or the reverse, the error is all of it
+ */
+public record ErrorEstimate(String unknown, Norm norm, String when, double value, double size) {
+
+    public static final String EVERYWHERE = "over space and time";
+
+    /** value / size. */
+    public double relative() {
+        return value / size;
+    }
+}

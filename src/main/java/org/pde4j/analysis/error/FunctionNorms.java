@@ -1,0 +1,91 @@
+package org.pde4j.analysis.error;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.points.Halton;
+import org.pde4j.points.UnitPoints;
+
+/** ‖w‖₁, ‖w‖₂ and max |w| over space at the final time, at all times and over space and time, by means over quasi-random points. */
+final class FunctionNorms {
+
+    private static final int POINTS = 1000;
+    private static final int TIMES = 12;
+
+    private final Box box;
+    private final int time;
+
+    FunctionNorms(Box box) {
+        this.box = box;
+        time = box.time().map(t -> t.axis()).orElse(-1);
+    }
+
+    /**
+     * Estimates of one unknown in every norm at hand, the mean square over the whole domain first.
+     *
+     * @param v points of shape (n, d) to values (n)
+     * @param w likewise
+     */
+    List<ErrorEstimate> of(String unknown, Function<double[], double[]> v, Function<double[], double[]> w) {
+        List<ErrorEstimate> all = new ArrayList<>();
+        if (time < 0) {
+            add(unknown, "", List.of(points(POINTS, Double.NaN)), v, w, List.of(Norm.L2, Norm.L1, Norm.SUP), all);
+            return all;
+        }
+        add(unknown, ErrorEstimate.EVERYWHERE, List.of(points(POINTS, Double.NaN)), v, w, List.of(Norm.L2), all);
+        boolean space = box.dimension() > 1;
+        int perTime = space ? POINTS / 8 : 1;
+        Interval times = box.interval(time);
+        int slices = space ? TIMES : POINTS;
+        List<double[]> always = IntStream.rangeClosed(0, slices).mapToObj(k -> points(perTime, times.lower() + times.length() * k / slices)).toList();
+        List<Norm> norms = space ? List.of(Norm.L1, Norm.L2, Norm.SUP) : List.of(Norm.SUP);
+        add(unknown, ErrorBound.FINAL_TIME, List.of(points(space ? POINTS : 1, times.upper())), v, w, norms, all);
+        add(unknown, ErrorBound.ALL_TIMES, always, v, w, norms, all);
+        return all;
+    }
+
+    private void add(String unknown, String when, List<double[]> sets, Function<double[], double[]> v, Function<double[], double[]> w, List<Norm> norms,
+            List<ErrorEstimate> all) {
+        double[] flat = sets.stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] errors = w.apply(flat);
+        double[] values = v.apply(flat);
+        double[] corrected = values.clone();
+        Arrays.setAll(corrected, i -> values[i] + errors[i]);
+        double measure = when.equals(ErrorEstimate.EVERYWHERE) || time < 0 ? box.measure() : box.measure() / box.interval(time).length();
+        for (Norm norm : norms) {
+            double size = Math.max(largest(norm, values, sets.size(), measure), largest(norm, corrected, sets.size(), measure));
+            all.add(new ErrorEstimate(unknown, norm, when, largest(norm, errors, sets.size(), measure), size));
+        }
+    }
+
+    private static double largest(Norm norm, double[] values, int sets, double measure) {
+        int n = values.length / sets;
+        return IntStream.range(0, sets).mapToDouble(k -> value(norm, Arrays.copyOfRange(values, k * n, (k + 1) * n), measure)).max().orElse(0);
+    }
+
+    private static double value(Norm norm, double[] values, double measure) {
+        return switch (norm) {
+            case L1 -> measure * Arrays.stream(values).map(Math::abs).average().orElse(0);
+            case L2 -> Math.sqrt(measure * Arrays.stream(values).map(x -> x * x).average().orElse(0));
+            case SUP -> Arrays.stream(values).map(Math::abs).max().orElse(0);
+            case ENERGY -> Double.NaN;
+        };
+    }
+
+    /** @param moment the time of all points; NaN for points over time as well */
+    private double[] points(int count, double moment) {
+        int d = box.dimension();
+        UnitPoints unit = new Halton().points(count, d, new Random(7));
+        double[] points = new double[unit.size() * d];
+        for (int i = 0; i < points.length; i++) {
+            Interval interval = box.interval(i % d);
+            points[i] = i % d == time && !Double.isNaN(moment) ? moment : interval.lower() + interval.length() * unit.coordinates()[i];
+        }
+        return points;
+    }
+}

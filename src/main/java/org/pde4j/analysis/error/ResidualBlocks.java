@@ -1,0 +1,146 @@
+package org.pde4j.analysis.error;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.points.PointRule;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.ProblemSizes;
+
+/** The equations and conditions of a problem, linearised at v on points that are drawn; each in units of its largest term. */
+final class ResidualBlocks {
+
+    /** Points are moved by this part of the domain: further than the rounding of a coordinate, too little for any function that a float64 resolves. */
+    private static final double SHIFT = 0x1p-40;
+
+    private static final int MAX_COVERED = 3;
+    private static final int CONDITION_COVER = 3000;
+
+    private final Problem problem;
+    private final Box box;
+    private final Approximation v;
+    private final ProblemSizes units;
+    private final double conditionWeight;
+
+    /** @param conditionWeight of the square of a condition beside that of an equation */
+    ResidualBlocks(Problem problem, Approximation v, double conditionWeight) {
+        this.problem = problem;
+        this.v = v;
+        this.conditionWeight = conditionWeight;
+        box = problem.domain();
+        units = ProblemSizes.of(problem);
+    }
+
+    /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
+    List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
+        int d = box.dimension();
+        int onFace = (int) Math.ceil(1.5 * Math.pow(interior, (d - 1.0) / d)) + 8;
+        PointSet points = PointSet.of(problem).interior(interior).conditions(onFace).rule(rule).seed(seed).draw();
+        List<LinearisedBlock> blocks = new ArrayList<>();
+        for (Equation equation : problem.equations()) {
+            blocks.add(block(equation.name(), equation.residual(), 1, points, Optional.empty()));
+        }
+        for (Condition condition : problem.conditions()) {
+            blocks.add(block(condition.name(), condition.residual(), conditionWeight, points, Optional.of(condition)));
+        }
+        return blocks;
+    }
+
+    private LinearisedBlock block(String name, Expr residual, double weight, PointSet points, Optional<Condition> condition) {
+        return LinearisedBlock.of(v, residual, units.rows().get(name), weight, points.group(name).coordinates(), box.dimension(),
+                condition.map(Condition::face));
+    }
+
+    /** (Σ_B mean r_B²)^{1/2} with all blocks alike, and with the conditions weighted. */
+    static double[] norms(List<LinearisedBlock> blocks, Function<LinearisedBlock, double[]> residual) {
+        double plain = 0;
+        double weighted = 0;
+        for (LinearisedBlock block : blocks) {
+            double square = Arrays.stream(residual.apply(block)).map(r -> r * r).average().orElse(0);
+            plain += square;
+            weighted += block.weight() * square;
+        }
+        return new double[] {Math.sqrt(plain), Math.sqrt(weighted)};
+    }
+
+    /** The part of the residual that is rounding: by how much it changes between points that no smooth function tells apart, in the first of the norms. */
+    double noise(List<LinearisedBlock> blocks) {
+        return norms(blocks, block -> {
+            double[] here = block.values();
+            double[] near = LinearisedBlock.of(v, block.residual(), block.unit(), block.weight(), moved(block.points(), block.images()), box.dimension(),
+                    Optional.empty()).values();
+            double[] change = new double[here.length];
+            Arrays.setAll(change, i -> (here[i] - near[i]) / Math.sqrt(2));
+            return change;
+        })[0];
+    }
+
+    /** Towards the centre along every axis that is not fixed. */
+    private double[] moved(double[] points, double[] images) {
+        int d = box.dimension();
+        double[] moved = points.clone();
+        for (int i = 0; i < moved.length; i++) {
+            double shift = SHIFT * box.interval(i % d).length();
+            boolean fixed = points[i] == box.interval(i % d).lower() || points[i] == box.interval(i % d).upper();
+            moved[i] += images[i] != points[i] || fixed ? 0 : points[i] < box.interval(i % d).centre() ? shift : -shift;
+        }
+        return moved;
+    }
+
+    /**
+     * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many times
+     * that on the samples. In more than three dimensions nothing is covered.
+     *
+     * @param sampled root mean square of all blocks
+     */
+    Optional<String> missed(double sampled, int budget, double factor) {
+        double[] low = new double[box.dimension()];
+        double[] high = new double[box.dimension()];
+        for (int axis = 0; axis < low.length; axis++) {
+            low[axis] = box.interval(axis).lower();
+            high[axis] = box.interval(axis).upper();
+        }
+        if (low.length <= MAX_COVERED) {
+            for (Equation equation : problem.equations()) {
+                Optional<String> missed = missed(equation.name(), low, high, equation.residual(), sampled, budget, factor);
+                if (missed.isPresent()) {
+                    return missed;
+                }
+            }
+        }
+        for (Condition condition : low.length > 1 && low.length - 1 <= MAX_COVERED ? problem.conditions() : List.<Condition>of()) {
+            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
+                double[] from = low.clone();
+                double[] to = high.clone();
+                from[condition.face().axis()] = condition.face().value();
+                to[condition.face().axis()] = condition.face().value();
+                Optional<String> missed = missed(condition.name(), from, to, condition.residual(), sampled, CONDITION_COVER, factor);
+                if (missed.isPresent()) {
+                    return missed;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> missed(String name, double[] low, double[] high, Expr residual, double sampled, int budget, double factor) {
+        double measure = 1;
+        for (int axis = 0; axis < low.length; axis++) {
+            measure *= high[axis] > low[axis] ? high[axis] - low[axis] : 1;
+        }
+        Bracket square = CellCover.of(low, high, residual, v, budget).integral(2);
+        double most = Math.sqrt(square.upper() / measure) / units.rows().get(name);
+        return most <= Math.sqrt(factor) * sampled ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+                "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most, sampled));
+    }
+}

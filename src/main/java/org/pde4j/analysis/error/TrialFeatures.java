@@ -1,0 +1,154 @@
+package org.pde4j.analysis.error;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.linalg.Matrix;
+
+/**
+ * φ_k(x) = f(ω_k·(x − c_k)), k = 1, …, m, on a box, with f = cos or tanh: trial functions of many lengths, which satisfy no condition.
+ *
+ * <p>On the box mapped to [−1, 1]^d, each entry of ω_k is ±s; s is uniform up to the bandwidth, or log s from 0 to its logarithm, with equal odds, so that
+ * functions that hardly vary along some axes are among them. c_k is uniform on the box.
+ */
+final class TrialFeatures {
+
+    /** f. */
+    enum Ridge { COS, TANH }
+
+    private final Ridge ridge;
+    private final int dimension;
+    private final double[] weights;
+    private final double[] biases;
+
+    private TrialFeatures(Ridge ridge, int dimension, double[] weights, double[] biases) {
+        this.ridge = ridge;
+        this.dimension = dimension;
+        this.weights = weights;
+        this.biases = biases;
+    }
+
+    /**
+     * @param bandwidth largest |ω| of an entry, on [−1, 1]^d; at least 1
+     * @param count m
+     */
+    static TrialFeatures draw(Ridge ridge, double bandwidth, int count, Box box, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int d = box.dimension();
+        double[] weights = new double[count * d];
+        double[] biases = new double[count];
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < d; i++) {
+                Interval interval = box.interval(i);
+                double u = random.nextDouble();
+                double size = random.nextBoolean() ? bandwidth * u : Math.pow(bandwidth, u);
+                double omega = (random.nextBoolean() ? size : -size) * 2 / interval.length();
+                weights[k * d + i] = omega;
+                biases[k] -= omega * (interval.lower() + interval.length() * random.nextDouble());
+            }
+        }
+        return new TrialFeatures(ridge, d, weights, biases);
+    }
+
+    /** m. */
+    int count() {
+        return biases.length;
+    }
+
+    /**
+     * Adds unit Σ_j c_j(x_i) ∂^{α_j} φ_k(x_i) to the entries (row + i, column + k) of a matrix.
+     *
+     * @param points x_i, shape (n, d)
+     * @param alphas α_j, of order 4 at most
+     * @param coefficients c_j(x_i), shape (J)(n)
+     * @param unit factor of all entries
+     */
+    void addTo(Matrix matrix, int row, int column, double[] points, List<MultiIndex> alphas, double[][] coefficients, double unit) {
+        double[][] monomials = alphas.stream().map(this::monomials).toArray(double[][]::new);
+        int[] orders = alphas.stream().mapToInt(MultiIndex::total).toArray();
+        int n = points.length / dimension;
+        double[] tower = new double[Arrays.stream(orders).max().orElse(0) + 1];
+        for (int k = 0; k < biases.length; k++) {
+            int at = (column + k) * matrix.rows() + row;
+            for (int i = 0; i < n; i++) {
+                derivatives(argument(points, i, k), tower);
+                double sum = 0;
+                for (int j = 0; j < orders.length; j++) {
+                    sum += coefficients[j][i] * monomials[j][k] * tower[orders[j]];
+                }
+                matrix.data()[at + i] += unit * sum;
+            }
+        }
+    }
+
+    /**
+     * Σ_k a_k ∂^{α_j} φ_k(x_i), shape (J)(n).
+     *
+     * @param a shape (m), from an offset on
+     */
+    double[][] combination(double[] points, List<MultiIndex> alphas, double[] a, int offset) {
+        double[][] monomials = alphas.stream().map(this::monomials).toArray(double[][]::new);
+        int[] orders = alphas.stream().mapToInt(MultiIndex::total).toArray();
+        int n = points.length / dimension;
+        double[][] result = new double[orders.length][n];
+        double[] tower = new double[Arrays.stream(orders).max().orElse(0) + 1];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < biases.length; k++) {
+                derivatives(argument(points, i, k), tower);
+                for (int j = 0; j < orders.length; j++) {
+                    result[j][i] += a[offset + k] * monomials[j][k] * tower[orders[j]];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** ω_k^α, shape (m). */
+    private double[] monomials(MultiIndex alpha) {
+        double[] result = new double[biases.length];
+        for (int k = 0; k < result.length; k++) {
+            result[k] = 1;
+            for (int axis = 0; axis < dimension; axis++) {
+                for (int p = 0; p < alpha.order(axis); p++) {
+                    result[k] *= weights[k * dimension + axis];
+                }
+            }
+        }
+        return result;
+    }
+
+    private double argument(double[] points, int i, int k) {
+        double z = biases[k];
+        for (int axis = 0; axis < dimension; axis++) {
+            z += weights[k * dimension + axis] * points[i * dimension + axis];
+        }
+        return z;
+    }
+
+    /** f and its derivatives, as many as the array holds. */
+    private void derivatives(double z, double[] tower) {
+        if (ridge == Ridge.COS) {
+            double cos = Math.cos(z);
+            double sin = tower.length > 1 ? Math.sin(z) : 0;
+            for (int k = 0; k < tower.length; k++) {
+                tower[k] = (k % 2 == 0 ? cos : sin) * (k % 4 == 1 || k % 4 == 2 ? -1 : 1);
+            }
+            return;
+        }
+        double t = Math.tanh(z);
+        double q = 1 - t * t;
+        for (int k = 0; k < tower.length; k++) {
+            tower[k] = switch (k) {
+                case 0 -> t;
+                case 1 -> q;
+                case 2 -> -2 * t * q;
+                case 3 -> q * (6 * t * t - 2);
+                default -> t * q * (16 - 24 * t * t);
+            };
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.pde4j.analysis.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
+import org.pde4j.job.JobDocument;
+import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Samples;
+
+/** v = u + e with u and e given: the estimate is ‖e‖ or says that it does not know. */
+class DefectCorrectionTest {
+
+    private static final int COLUMNS = 360;
+
+    /** A problem as text, with the source made for u where it has the name {@code f}. */
+    private static Problem problem(String yaml) {
+        JobDocument job = JobDocument.parse("problem:\n" + yaml.indent(2), "test.yaml", Path.of(""), List.of());
+        return job.job().problem().problem(job.folder(), job.locator());
+    }
+
+    /** Formulas of the unknowns, differentiated symbolically. */
+    private static Approximation function(Problem problem, List<Expr> formulas) {
+        Box box = problem.domain();
+        Map<Field, Expr> jet = new HashMap<>();
+        return (points, expressions) -> {
+            int d = box.dimension();
+            double[][] values = new double[expressions.size()][points.length / d];
+            for (int i = 0; i < points.length / d; i++) {
+                double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
+                for (int m = 0; m < values.length; m++) {
+                    values[m][i] = expressions.get(m).evaluate(point,
+                            field -> jet.computeIfAbsent(field, f -> derivative(box, f, formulas.get(f.component()))).evaluate(point));
+                }
+            }
+            return values;
+        };
+    }
+
+    private static Expr derivative(Box box, Field field, Expr formula) {
+        Expr result = formula;
+        for (Coordinate x : box.coordinates()) {
+            for (int k = 0; k < field.derivative().order(x.axis()); k++) {
+                result = result.derivative(x);
+            }
+        }
+        return result;
+    }
+
+    private static Expr formula(Problem problem, String text) {
+        return new Scope(problem.domain().coordinates(), List.of(), List.of()).parse(text);
+    }
+
+    /** ‖e‖₂ relative to nothing, over the whole domain. */
+    private static double truth(Problem problem, Expr e) {
+        Samples samples = problem.solution().orElseThrow().samples(problem.domain());
+        double square = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            double value = e.evaluate(samples.point(i));
+            square += value * value / samples.size();
+        }
+        return Math.sqrt(square * problem.domain().measure());
+    }
+
+    private static DefectCorrection corrected(Problem problem, List<String> solution, List<String> errors) {
+        List<Expr> v = IntStream.range(0, solution.size())
+                .mapToObj(k -> formula(problem, "(" + solution.get(k) + ") + (" + errors.get(k) + ")")).toList();
+        return DefectCorrection.of(problem, function(problem, v), COLUMNS).orElseThrow();
+    }
+
+    static Stream<Arguments> smooth() {
+        return Stream.of(
+                Arguments.of("variable coefficients", """
+                        domain: {x: [0, 1], y: [0, 1]}
+                        unknowns: [u]
+                        equations: ["(1 + x*y)*u_xx + 2*y*u_x + u_yy + (1 + x)*u = -pi^2*(2 + x*y)*sin(pi*x)*sin(pi*y) + 2*y*pi*cos(pi*x)*sin(pi*y) + (1 + x)*sin(pi*x)*sin(pi*y)"]
+                        conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}, {on: "y=0", equation: "u = 0"}, {on: "y=1", equation: "u = 0"}]
+                        exact: "sin(pi*x)*sin(pi*y)"
+                        """, List.of("sin(pi*x)*sin(pi*y)"), List.of("1e-3*x*cos(3*y + x) + 1e-4*sin(9*x)*cos(7*y)")),
+                Arguments.of("wave system", """
+                        domain: {x: [0, 1], t: [0, 1]}
+                        unknowns: [e, h]
+                        equations: ["e_t + h_x = 0", "h_t + e_x = 0"]
+                        conditions: [{on: "t=0", equation: "e = sin(pi*x)"}, {on: "t=0", equation: "h = 0"}, {on: "x=0", equation: "e = 0"}, {on: "x=1", equation: "e = 0"}]
+                        exact: {e: "sin(pi*x)*cos(pi*t)", h: "-cos(pi*x)*sin(pi*t)"}
+                        """, List.of("sin(pi*x)*cos(pi*t)", "-cos(pi*x)*sin(pi*t)"), List.of("1e-5*cos(4*x + 2*t)", "3e-5*t*exp(x)")),
+                Arguments.of("predator and prey over a long time", """
+                        domain: {t: [0, 20]}
+                        unknowns: [a, b]
+                        equations: ["a_t = a*(1 - b) - exp(cos(t))*(sin(t) + 1 - exp(sin(t)))", "b_t = b*(a - 1) + exp(sin(t))*(cos(t) + 1 - exp(cos(t)))"]
+                        conditions: [{on: "t=0", equation: "a = exp(1)"}, {on: "t=0", equation: "b = 1"}]
+                        exact: {a: "exp(cos(t))", b: "exp(sin(t))"}
+                        """, List.of("exp(cos(t))", "exp(sin(t))"), List.of("1e-4*sin(2*t)", "1e-4*t*cos(t)/20")),
+                Arguments.of("Korteweg and de Vries, periodic", """
+                        domain: {x: [0, 2*pi], t: [0, 1]}
+                        unknowns: [u]
+                        equations: ["u_t + 6*u*u_x + u_xxx = 2*sin(x - t) - 6*cos(x - t)*sin(x - t)"]
+                        conditions: [{on: "t=0", equation: "u = cos(x)"}, {periodic: x}]
+                        exact: "cos(x - t)"
+                        """, List.of("cos(x - t)"), List.of("1e-3*sin(2*x)*sin(2*t)")),
+                Arguments.of("reaction and diffusion with Neumann and Robin data", """
+                        domain: {x: [0, 1], t: [0, 1]}
+                        unknowns: [u]
+                        equations: ["u_t = u_xx + u - u^3 + exp(-3*t)*cos(pi*x)^3 + (pi^2 - 2)*exp(-t)*cos(pi*x)"]
+                        conditions: [{on: "t=0", equation: "u = cos(pi*x)"}, {on: "x=0", equation: "u_x = 0"}, {on: "x=1", equation: "u_x + 2*u = -2*exp(-t)"}]
+                        exact: "exp(-t)*cos(pi*x)"
+                        """, List.of("exp(-t)*cos(pi*x)"), List.of("1e-3*cos(5*x)*exp(t)")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("smooth")
+    void theErrorIsEstimatedWhateverTheEquation(String name, String yaml, List<String> solution, List<String> errors) {
+        Problem problem = problem(yaml);
+        DefectCorrection found = corrected(problem, solution, errors);
+        assertThat(found.doubt()).isEmpty();
+        for (Field u : problem.unknowns()) {
+            double truth = truth(problem, formula(problem, errors.get(u.component())));
+            assertThat(found.trusted(u.component())).isTrue();
+            assertThat(found.estimates().stream().filter(estimate -> estimate.unknown().equals(u.name())).filter(estimate -> estimate.norm() == Norm.L2)
+                    .findFirst().or(() -> found.estimates().stream().filter(estimate -> estimate.unknown().equals(u.name())).findFirst())
+                    .orElseThrow().value()).isBetween(truth / 1.3, truth * 1.3);
+        }
+    }
+
+    private static final String ROD = """
+            domain: {x: [0, 1]}
+            unknowns: [u]
+            equations: ["%s"]
+            conditions: [{on: "x=0", equation: "%s"}, {on: "x=1", equation: "%s"}]
+            exact: "sin(pi*x)"
+            """;
+
+    private static Problem rod(String equation, String left, String right) {
+        return problem(ROD.formatted(equation, left, right));
+    }
+
+    /** The source has a spike that no sample meets; v solves the problem without it, and the true error is 0.44. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-5, 1e-7})
+    void aSpikeOfTheSourceIsNotOverlooked(double width) {
+        Problem problem = rod("-u_xx = pi^2*sin(pi*x) + exp(-((x - 0.50390625)/" + width + ")^2)/" + width, "u = 0", "u = 0");
+        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e-6*x*(1 - x)")).doubt().orElseThrow()).contains("varies between the points");
+    }
+
+    /** The error jumps in a layer thinner than any feature. */
+    @Test
+    void aLayerThatNoFeatureResolvesIsNotEstimated() {
+        Problem problem = rod("-u_xx = pi^2*sin(pi*x)", "u = 0", "u = 0");
+        DefectCorrection found = corrected(problem, List.of("sin(pi*x)"), List.of("1e-3*tanh(2e4*(x - 0.37))"));
+        assertThat(found.trusted(0)).isFalse();
+    }
+
+    /** −u″ = 1 with u′ = 0 at both ends has no solution, u″ + π²u = sin πx with u = 0 at both ends neither. */
+    @Test
+    void aProblemWithoutASolutionHasNoEstimate() {
+        assertThat(corrected(rod("-u_xx = 1", "u_x = 0", "u_x = 0"), List.of("0*x"), List.of("1e-3*cos(3*x)")).trusted(0)).isFalse();
+        assertThat(corrected(rod("u_xx + pi^2*u = sin(pi*x)", "u = 0", "u = 0"), List.of("0*x"), List.of("1e-3*cos(3*x)")).trusted(0)).isFalse();
+    }
+
+    /** u″ + (π² + δ)u = δ sin πx: an error along the eigenfunction leaves a residual of δ of its size. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1e-6, 1e-9, 1e-12})
+    void nearAResonanceTheEstimateIsRightOrRefused(double delta) {
+        Problem problem = rod("u_xx + (pi^2 + " + delta + ")*u = " + delta + "*sin(pi*x)", "u = 0", "u = 0");
+        List<String> errors = List.of("0.1*sin(pi*x) + 1e-6*sin(40*x) + 1e-5*x*cos(7*x)");
+        DefectCorrection found = corrected(problem, List.of("sin(pi*x)"), errors);
+        double truth = truth(problem, formula(problem, errors.get(0)));
+        if (found.trusted(0)) {
+            assertThat(found.estimates().get(0).value()).isBetween(truth / 3, truth * 3);
+        } else {
+            assertThat(delta).isLessThan(1e-3);
+        }
+    }
+
+    /** u = 0 solves u″ + u − u³ = 0 beside another solution: the estimate is the distance to the nearest. */
+    @Test
+    void besideTheBranchOfZeroTheDistanceToZeroIsEstimated() {
+        Problem problem = problem("""
+                domain: {x: [0, 6]}
+                unknowns: [u]
+                equations: ["u_xx + u - u^3 = 0"]
+                conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=6", equation: "u = 0"}]
+                exact: "0*x"
+                """);
+        DefectCorrection found = corrected(problem, List.of("0*x"), List.of("1e-4*sin(pi*x/6)"));
+        double truth = truth(problem, formula(problem, "1e-4*sin(pi*x/6)"));
+        assertThat(found.estimates().get(0).value()).isBetween(truth / 1.3, truth * 1.3);
+        assertThat(found.estimates().get(0).relative()).isBetween(0.9, 1.1);
+    }
+
+    /** v = u up to rounding, which the residual amplifies. */
+    @Test
+    void aResidualOfRoundingErrorsIsCalledSo() {
+        Problem problem = rod("-u_xx = pi^2*sin(pi*x)", "u = 0", "u = 0");
+        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e8*x - (1e8*x)")).doubt().orElseThrow()).contains("rounding floor");
+        DefectCorrection found = corrected(problem, List.of("1e6*sin(pi*x) - 999999*sin(pi*x + 2*pi)"), List.of("0*x"));
+        assertThat(found.doubt().orElseThrow()).contains("rounding floor");
+    }
+
+    /** A residual that is not a number somewhere. */
+    @Test
+    void anUndefinedResidualIsNoEstimate() {
+        assertThat(corrected(rod("-u_xx + log(u) = 0", "u = 0", "u = 0"), List.of("sin(2*pi*x)"), List.of("0*x")).doubt().orElseThrow()).contains("finite");
+    }
+
+    /** An energy is corrected by its Euler–Lagrange equations, with natural conditions on free faces: −u″ = (π/2)² sin(πx/2), u′(1) = 0. */
+    @Test
+    void anEnergyIsCorrectedByItsEquations() {
+        Problem problem = problem("""
+                domain: {x: [0, 1]}
+                unknowns: [u]
+                energy: "0.5*u_x^2 - (pi/2)^2*sin(pi*x/2)*u"
+                conditions: [{on: "x=0", equation: "u = 0"}]
+                exact: "sin(pi*x/2)"
+                """);
+        String error = "1e-3*x*(2 - 3*x)";
+        double truth = truth(problem, formula(problem, error));
+        DefectCorrection found = corrected(problem, List.of("sin(pi*x/2)"), List.of(error));
+        assertThat(found.trusted(0)).isTrue();
+        assertThat(found.estimates().get(0).value()).isBetween(truth / 1.3, truth * 1.3);
+    }
+}
