@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.pde4j.analysis.wellposed.Answer;
+import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
 import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
@@ -38,7 +38,7 @@ public record WellPosedness() implements Check {
         Problem problem = discrete.problem();
         List<Finding> found = context.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         Map<Question, Integer> counts = new EnumMap<>(Question.class);
-        boolean unsolvable = found.stream().anyMatch(finding -> finding.question() == Question.EXISTENCE && finding.answer() == Answer.NO);
+        boolean unsolvable = found.stream().anyMatch(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO);
         found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, findings));
         context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
@@ -51,7 +51,7 @@ public record WellPosedness() implements Check {
     /** Only where a condition is missed it matters whether the model takes its place, which needs the network. */
     private static List<Finding> ofEquations(DiscreteProblem discrete) {
         List<Finding> found = WellPosednessAnalysis.of(discrete.problem(), Set.of());
-        boolean missed = found.stream().anyMatch(finding -> finding.question() == Question.UNIQUENESS && finding.answer() != Answer.YES);
+        boolean missed = found.stream().anyMatch(finding -> finding.question() == Question.UNIQUENESS && finding.decision() != Decision.YES);
         Set<Coordinate> periodic = missed ? periodic(discrete) : Set.of();
         return periodic.isEmpty() ? found : WellPosednessAnalysis.of(discrete.problem(), periodic);
     }
@@ -62,17 +62,17 @@ public record WellPosedness() implements Check {
      * @param number from 1, of the findings about that question: each doubt is a claim
      */
     private static void claim(Finding finding, int number, boolean unsolvable, Findings.Builder findings) {
-        if (unsolvable && finding.question() != Question.EXISTENCE && finding.answer() != Answer.YES) {
+        if (unsolvable && finding.question() != Question.EXISTENCE && finding.decision() != Decision.YES) {
             findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), Status.NOT_APPLICABLE,
                     "there is no solution; with data for which one exists: " + finding.reason(), finding.source());
             return;
         }
-        findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.answer()), finding.value(),
+        findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), status(finding.decision()), finding.value(),
                 finding.threshold(), finding.reason(), finding.source());
         if (!finding.remedy().isEmpty()) {
             findings.advise(finding.remedy());
         }
-        if (finding.question() == Question.EXISTENCE && finding.answer() == Answer.NO) {
+        if (finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO) {
             findings.verdict(Verdict.NO_SOLUTION);
         }
     }
@@ -93,8 +93,8 @@ public record WellPosedness() implements Check {
         };
     }
 
-    private static Status status(Answer answer) {
-        return switch (answer) {
+    private static Status status(Decision decision) {
+        return switch (decision) {
             case YES -> Status.PROVED;
             case NO -> Status.VIOLATED;
             case DOUBTFUL -> Status.INCONCLUSIVE;

@@ -9,22 +9,22 @@ package org.pde4j.analysis.wellposed;
  * @param source the theorem
  * @param remedy what to do about it, one sentence; empty if nothing
  */
-public record Finding(Question question, Answer answer, String reason, double value, double threshold, String source, String remedy) {
+public record Finding(Question question, Decision decision, String reason, double value, double threshold, String source, String remedy) {
 
     static Finding yes(Question question, String reason, String source) {
-        return new Finding(question, Answer.YES, reason, Double.NaN, Double.NaN, source, "");
+        return new Finding(question, Decision.YES, reason, Double.NaN, Double.NaN, source, "");
     }
 
     static Finding no(Question question, String reason, String source, String remedy) {
-        return new Finding(question, Answer.NO, reason, Double.NaN, Double.NaN, source, remedy);
+        return new Finding(question, Decision.NO, reason, Double.NaN, Double.NaN, source, remedy);
     }
 
     static Finding doubt(Question question, String reason, String source, String remedy) {
-        return new Finding(question, Answer.DOUBTFUL, reason, Double.NaN, Double.NaN, source, remedy);
+        return new Finding(question, Decision.DOUBTFUL, reason, Double.NaN, Double.NaN, source, remedy);
     }
 
     /** The same with a number and what it is held against. */
     Finding with(double number, double against) {
-        return new Finding(question, answer, reason, number, against, source, remedy);
+        return new Finding(question, decision, reason, number, against, source, remedy);
     }
 }

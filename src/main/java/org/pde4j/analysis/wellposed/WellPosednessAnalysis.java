@@ -11,7 +11,7 @@ import org.pde4j.problem.Problem;
 /**
  * Whether a problem has a solution, only one, and one that depends continuously on its data (Hadamard), as far as its trees show.
  *
- * <p>Nothing found is no proof: an answer {@link Answer#YES} names its theorem.
+ * <p>Nothing found is no proof: a decision {@link Decision#YES} names its theorem.
  */
 public final class WellPosednessAnalysis {
 
@@ -46,7 +46,7 @@ public final class WellPosednessAnalysis {
             ordinary.map(OrdinaryProblem::findings).ifPresent(found -> found.stream().filter(f -> f.question() == Question.EXISTENCE).forEach(findings::add));
         }
         findings.addAll(FluxBalance.findings(independent));
-        if (findings.stream().noneMatch(finding -> finding.question() == Question.UNIQUENESS && finding.answer() == Answer.YES)) {
+        if (findings.stream().noneMatch(finding -> finding.question() == Question.UNIQUENESS && finding.decision() == Decision.YES)) {
             findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
         }
         return settled(findings);
@@ -70,8 +70,8 @@ public final class WellPosednessAnalysis {
         List<Finding> settled = new ArrayList<>();
         for (Question question : Question.values()) {
             List<Finding> about = findings.stream().filter(finding -> finding.question() == question).toList();
-            List<Finding> refutations = about.stream().filter(finding -> finding.answer() == Answer.NO).limit(1).toList();
-            List<Finding> doubts = about.stream().filter(finding -> finding.answer() == Answer.DOUBTFUL).toList();
+            List<Finding> refutations = about.stream().filter(finding -> finding.decision() == Decision.NO).limit(1).toList();
+            List<Finding> doubts = about.stream().filter(finding -> finding.decision() == Decision.DOUBTFUL).toList();
             settled.addAll(!refutations.isEmpty() ? refutations : !doubts.isEmpty() ? doubts : about.stream().limit(1).toList());
         }
         return settled;

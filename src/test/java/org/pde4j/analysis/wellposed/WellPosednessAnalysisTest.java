@@ -48,7 +48,7 @@ class WellPosednessAnalysisTest {
 
     /** Such as {@code "EXISTENCE NO, UNIQUENESS NO"}. */
     private static String answers(List<Finding> findings) {
-        return findings.stream().filter(finding -> finding.answer() != Answer.YES).map(finding -> finding.question() + " " + finding.answer()).distinct()
+        return findings.stream().filter(finding -> finding.decision() != Decision.YES).map(finding -> finding.question() + " " + finding.decision()).distinct()
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,7 +1,7 @@
 package org.pde4j.analysis.wellposed;
 
 /** What an analysis says to a {@link Question}. */
-public enum Answer {
+public enum Decision {
 
     /** A theorem says so, and its hypotheses have been verified. */
     YES,
