@@ -11,6 +11,7 @@ import org.pde4j.train.TrainingResult;
 /**
  * What is known of a training: which hypotheses of which theorem hold, what was proved, and what was only seen.
  *
+ * @param answer how far u_θ is from the solution, for each unknown; empty where what was trained is no problem
  * @param verdict overall outcome of the training run
  * @param summary the overall outcome as one clause without capital and full stop: the sentence of the verdict, and whether a solution was found
  * @param termination why the training ended
@@ -18,10 +19,11 @@ import org.pde4j.train.TrainingResult;
  * @param tables numbers behind the entries that are too many for one
  * @param cost what it took to find out
  */
-public record Certificate(Verdict verdict, String summary, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost)
-        implements Conclusion {
+public record Certificate(List<Answer> answer, Verdict verdict, String summary, Termination termination, List<Entry> entries, List<Table> tables,
+        CertificateCost cost) implements Conclusion {
 
     public Certificate {
+        answer = List.copyOf(answer);
         Objects.requireNonNull(verdict, "Certificate: verdict must not be null");
         Objects.requireNonNull(summary, "Certificate: summary must not be null");
         Objects.requireNonNull(termination, "Certificate: termination must not be null");
@@ -30,9 +32,9 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
         tables = List.copyOf(tables);
     }
 
-    /** Summed up by the sentence of the verdict. */
+    /** Without an answer, summed up by the sentence of the verdict. */
     public Certificate(Verdict verdict, Termination termination, List<Entry> entries, List<Table> tables, CertificateCost cost) {
-        this(verdict, verdict.sentence(), termination, entries, tables, cost);
+        this(List.of(), verdict, verdict.sentence(), termination, entries, tables, cost);
     }
 
     /** The certificate of a training by all checks on the class path, at standard effort; computed at each call. */
@@ -133,7 +135,7 @@ public record Certificate(Verdict verdict, String summary, Termination terminati
         return entries.stream().filter(entry -> entry.is(status)).count();
     }
 
-    /** On the first screen the verdict, what is violated or proved, and the advice; then every claim with its explanation. */
+    /** On the first screen the answer, the verdict, what is violated or proved, and the advice; then every claim with its explanation. */
     @Override
     public String toString() {
         return CertificateText.of(this);

@@ -72,7 +72,7 @@ public record CertificateBuilder(Effort effort) implements Certifier {
             seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
         }
         Verdict verdict = verdict(result, findings);
-        return new Certificate(verdict, summary(verdict, findings), result.termination(),
+        return new Certificate(Answers.of(context, findings), verdict, summary(verdict, findings), result.termination(),
                 findings.stream().flatMap(found -> found.entries().stream()).toList(),
                 findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }

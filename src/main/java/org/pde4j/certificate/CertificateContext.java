@@ -12,6 +12,7 @@ import org.pde4j.analysis.coercivity.CoercivitySearch;
 import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
+import org.pde4j.analysis.error.DefectCorrection;
 import org.pde4j.analysis.kernel.LinearisedProblem;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
@@ -46,6 +47,8 @@ public final class CertificateContext {
     private final Optional<LastPhase> lastPhase;
     private DescentHypotheses descent;
     private CriticalPointReport criticalPoint;
+    private boolean estimated;
+    private Optional<DefectCorrection> correction = Optional.empty();
 
     private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort) {
         this.lastPhase = lastPhase;
@@ -168,6 +171,22 @@ public final class CertificateContext {
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The estimate of the error of the best θ, computed at the first call; empty before a training, without a problem, where the problem admits none, and where
+     * the first call failed.
+     *
+     * @throws ArithmeticException at the first call, where the fit is not finite
+     * @throws IllegalArgumentException at the first call, where the model has not the derivatives of the equations
+     */
+    Optional<DefectCorrection> estimatedError() {
+        if (!estimated && result != null && discrete().isPresent()) {
+            estimated = true;
+            DiscreteProblem problem = discrete().get();
+            correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(result, problem.size(), effort));
+        }
+        return correction;
     }
 
     /** |θ₀|. */

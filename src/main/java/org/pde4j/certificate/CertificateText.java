@@ -10,7 +10,7 @@ import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
-/** A certificate as text: on the first screen the verdict, what is violated, what is proved and the advice; then every claim, chapter by chapter. */
+/** A certificate as text: on the first screen the answer, the verdict, what is violated, what is proved and the advice; then every claim, chapter by chapter. */
 final class CertificateText {
 
     private static final int WIDTH = 118;
@@ -25,7 +25,9 @@ final class CertificateText {
     private CertificateText() {}
 
     static String of(Certificate certificate) {
-        List<String> lines = new ArrayList<>(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
+        List<String> lines = new ArrayList<>();
+        certificate.answer().forEach(answer -> lines.addAll(wrapped(capitalised(answer) + ".", "  ")));
+        lines.addAll(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
         Termination end = certificate.termination();
         lines.addAll(wrapped("Ended in phase " + (end.phase() + 1) + " at iteration " + end.iteration() + ": " + end.reason().sentence()
                 + (end.detail().isEmpty() ? "" : " (" + end.detail() + ")") + ".", "  "));
@@ -39,6 +41,12 @@ final class CertificateText {
         lines.addAll(advice);
         chapters(certificate.entries(), lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The name of an unknown keeps its letter. */
+    private static String capitalised(Answer answer) {
+        String sentence = answer.sentence();
+        return sentence.startsWith(answer.unknown()) ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** The claims of one status without their explanations, in at most so many lines. */

@@ -205,7 +205,7 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
     public static Certificate added(Certificate certificate, List<Certificate.Entry> chapter, List<Certificate.Table> tables) {
         Stream<Certificate.Entry> rest = certificate.entries().stream().map(entry -> entry.advice().equals(CriticalPointClaims.COMPARE) ? entry.advise("")
                 : entry);
-        return new Certificate(certificate.verdict(), certificate.summary(), certificate.termination(), Stream.concat(chapter.stream(), rest).toList(),
+        return new Certificate(certificate.answer(), certificate.verdict(), certificate.summary(), certificate.termination(), Stream.concat(chapter.stream(), rest).toList(),
                 Stream.concat(certificate.tables().stream(), tables.stream()).toList(), certificate.cost());
     }
 

@@ -2,14 +2,10 @@ package org.pde4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Start;
 import org.pde4j.job.run.JobRunner;
@@ -49,7 +45,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
             if (report.wanted()) {
                 draw(console);
             }
-            console.println("files              " + directory + ": " + String.join(" ", files(directory)));
+            console.println("files              " + directory + ": " + (outcome.certificate().isPresent() ? "certificate.txt, " : "") + (report.wanted() ? "report.html, " : "") + "metrics.csv and others");
             console.flush();
             if (watch != null) {
                 watch.finish(outcome.training().termination().kind() + " at iteration " + outcome.training().iterations());
@@ -72,21 +68,20 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
     }
 
     private static void print(Outcome outcome, PrintWriter console) {
+        outcome.certificate().ifPresent(certificate -> certificate.answer().forEach(answer -> console.println("answer             " + answer.sentence())));
+        console.println("verdict            " + outcome.certificate().map(certificate -> certificate.verdict() + ": " + certificate.summary())
+                .orElse("none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
         for (Termination ending : outcome.training().phases()) {
-            console.println(ending);
+            console.println("training           " + ending);
         }
         console.printf(Locale.ROOT, "best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
-        Optional<Double> error = outcome.relativeL2Error();
-        console.println("relative L2 error  " + error.map(value -> String.format(Locale.ROOT, "%.6e", value))
-                .orElse("unknown, the problem has no reference solution"));
-        outcome.certificate().ifPresentOrElse(certificate -> print(certificate, console),
-                () -> console.println("verdict            none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
+        outcome.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));
+        outcome.certificate().ifPresent(certificate -> print(certificate, console));
         console.flush();
     }
 
     private static void print(Certificate certificate, PrintWriter console) {
-        console.println("verdict            " + certificate.verdict() + ": " + certificate.summary());
         console.println("certificate        " + Arrays.stream(Certificate.Status.values())
                 .map(status -> certificate.count(status) + " " + status).collect(Collectors.joining(", ")));
         console.println("                   " + certificate.cost());
@@ -99,7 +94,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         long before = System.nanoTime();
         try {
             Path page = RunReport.open(directory).write();
-            console.printf(Locale.ROOT, "report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
+            console.printf("report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
         } catch (IOException | RuntimeException | LinkageError | InternalError failure) {
             LOG.warn("the report could not be drawn", failure);
             command.getErr().println("pde4j: the report could not be drawn (" + failure + "); the run is complete, pde4j report " + directory
@@ -114,11 +109,5 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
             }
         }
         return false;
-    }
-
-    private static List<String> files(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName() + (Files.isDirectory(entry) ? "/" : "")).sorted().toList();
-        }
     }
 }

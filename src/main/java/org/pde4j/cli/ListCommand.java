@@ -3,7 +3,6 @@ package org.pde4j.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,13 +39,13 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (family == null) {
-            Families.all().forEach(known -> out.printf(Locale.ROOT, "%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
+            Families.all().forEach(known -> out.printf("%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
         } else {
             Family found = Families.all().stream().filter(known -> known.plural().equalsIgnoreCase(family)).findFirst()
                     .orElseThrow(() -> new InputException("there is no family " + family + Suggestion.tail(family, plurals())));
             String line = markdown ? "| `%s` | %s |%n" : "%-24s %s%n";
             out.print(markdown ? "| type | keys and defaults |\n|---|---|\n" : "");
-            found.members().forEach((name, type) -> out.printf(Locale.ROOT, line, name, keys(type)));
+            found.members().forEach((name, type) -> out.printf(line, name, keys(type)));
         }
         out.flush();
         return 0;

@@ -2,7 +2,6 @@ package org.pde4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.pde4j.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ final class BandwidthSearch {
         List<String> tried = new ArrayList<>();
         for (FeatureDistribution candidate : model.distribution().candidates()) {
             double residual = trial.solve(model.onUnitBox(count, candidate).network(problem.domain(), problem.unknowns().size())).residual();
-            tried.add(String.format(Locale.ROOT, "%s %.2e", candidate, residual));
+            tried.add(String.format("%s %.2e", candidate, residual));
             if (residual < least) {
                 least = residual;
                 best = candidate;

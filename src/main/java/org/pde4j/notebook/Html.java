@@ -44,7 +44,9 @@ final class Html {
     }
 
     static String certificate(Certificate certificate) {
-        StringBuilder html = new StringBuilder("<p><b>" + text(certificate.verdict().toString()) + "</b>: " + text(certificate.termination().toString()) + "</p>"
+        StringBuilder html = new StringBuilder();
+        certificate.answer().forEach(answer -> html.append("<p><b>" + text(answer.sentence()) + "</b></p>"));
+        html.append("<p><b>" + text(certificate.verdict().toString()) + "</b>: " + text(certificate.termination().toString()) + "</p>"
                 + "<table><tr><th>claim</th><th>status</th><th>value</th><th>threshold</th><th>evidence</th></tr>");
         for (Certificate.Entry entry : certificate.entries()) {
             html.append(row(entry.claim(), entry.status().map(Enum::name).orElse(""), number(entry.value()), number(entry.threshold()), entry.evidence()));

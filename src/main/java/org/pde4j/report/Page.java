@@ -52,6 +52,8 @@ final class Page {
         values.put("name", job.name());
         values.put("statement", job.statement());
         values.put("headline", Headline.of(run, live));
+        values.put("answer", answer(run.certificate()));
+        values.put("hasAnswer", run.certificate().path("answer").size() > 0);
         values.put("facts", facts(run));
         values.put("entries", entries(run.certificate()));
         values.put("tables", tables(run));
@@ -62,6 +64,12 @@ final class Page {
         values.put("job", job.resolved());
         values.put("jobData", "data:text/yaml;base64," + Base64.getEncoder().encodeToString(job.resolved().getBytes(StandardCharsets.UTF_8)));
         return values;
+    }
+
+    private static List<Map<String, String>> answer(JsonNode certificate) {
+        List<Map<String, String>> answer = new ArrayList<>();
+        certificate.path("answer").forEach(unknown -> answer.add(Map.of("sentence", unknown.path("sentence").asText(""))));
+        return answer;
     }
 
     private static List<Map<String, String>> facts(RunData run) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.certificate.Answer;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
@@ -117,6 +118,7 @@ public final class CertificateFile {
             entries.add(fields);
         }
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("answer", certificate.answer().stream().map(CertificateFile::fields).toList());
         document.put("verdict", certificate.verdict().name());
         document.put("summary", certificate.summary());
         document.put("termination", termination);
@@ -134,6 +136,20 @@ public final class CertificateFile {
         build.put("commit", Build.commit());
         document.put("pde4j", build);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
+    }
+
+    private static Map<String, Object> fields(Answer answer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("unknown", answer.unknown());
+        fields.put("norm", answer.norm().map(norm -> norm.symbol()).orElse(null));
+        fields.put("when", answer.when());
+        fields.put("bound", number(answer.bound()));
+        fields.put("relative", number(answer.relative()));
+        fields.put("estimate", number(answer.estimate()));
+        fields.put("rigour", answer.rigour().map(Enum::name).orElse(null));
+        fields.put("relative_l2_error", number(answer.error()));
+        fields.put("sentence", answer.sentence());
+        return fields;
     }
 
     /** JSON has neither NaN nor infinities. */

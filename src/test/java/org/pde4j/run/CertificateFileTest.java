@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.certificate.Answer;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateCost;
 import org.pde4j.certificate.Verdict;
@@ -25,7 +28,8 @@ class CertificateFileTest {
 
     @Test
     void theSchemaOfTheJson() throws IOException {
-        Certificate certificate = new Certificate(Verdict.STALLED, new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
+        Answer answer = new Answer("u", Optional.of(Norm.L1), "at the final time", 1e-4, 1.5e-4, 9e-6, Optional.of(Rigour.OBSERVED), Double.NaN, "u is within 1e-4");
+        Certificate certificate = new Certificate(List.of(answer), Verdict.STALLED, "it stalled", new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
                 List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Optional.of(Certificate.Status.NOT_APPLICABLE), 0.1, Double.NaN, "why", "whence", "do this"),
                         new Certificate.Entry("chapter.no-end", "Chapter", "no end", Optional.of(Certificate.Status.OBSERVED), Double.POSITIVE_INFINITY, 2, "why", "whence")),
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
@@ -33,9 +37,14 @@ class CertificateFileTest {
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
         CertificateFile.write(directory, certificate);
         JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
-        assertThat(json.fieldNames()).toIterable().containsExactly("verdict", "summary", "termination", "entries", "tables", "cost", "pde4j");
+        assertThat(json.fieldNames()).toIterable().containsExactly("answer", "verdict", "summary", "termination", "entries", "tables", "cost", "pde4j");
         assertThat(json.at("/pde4j/version").asText()).isEqualTo(Build.version());
         assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
+        assertThat(json.at("/answer/0").fieldNames()).toIterable()
+                .containsExactly("unknown", "norm", "when", "bound", "relative", "estimate", "rigour", "relative_l2_error", "sentence");
+        assertThat(json.at("/answer/0/bound").asDouble()).isEqualTo(1e-4);
+        assertThat(json.at("/answer/0/rigour").asText()).isEqualTo("OBSERVED");
+        assertThat(json.at("/answer/0/relative_l2_error").isNull()).isTrue();
         assertThat(json.at("/termination").fieldNames()).toIterable()
                 .containsExactly("reason", "kind", "phase", "iteration", "detail", "advice");
         assertThat(json.at("/entries/0").fieldNames()).toIterable()
@@ -48,7 +57,7 @@ class CertificateFileTest {
         assertThat(json.at("/cost/share").asDouble()).isEqualTo(0.125);
         assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
         assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
-        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("STALLED: ").contains("NOT_APPLICABLE", "do this", "Advice", "12.5 %");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("u is within 1e-4.\nSTALLED: it stalled.").contains("NOT_APPLICABLE", "do this", "Advice", "12.5 %");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.pde4j.certificate.CriticalPointCheck;
 import org.pde4j.certificate.Descent;
 import org.pde4j.certificate.EnergyMinimum;
 import org.pde4j.certificate.ErrorBounds;
+import org.pde4j.certificate.EstimatedError;
 import org.pde4j.certificate.FreshPoints;
 import org.pde4j.certificate.GivenSolution;
 import org.pde4j.certificate.Hypotheses;
@@ -130,7 +131,7 @@ public final class BuiltInTypes implements Extension {
             // Diagnostic
             Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class,
             // Check, in the order of the chapters
-            WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, CriticalPointCheck.class, EnergyMinimum.class,
+            WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, EstimatedError.class, CriticalPointCheck.class, EnergyMinimum.class,
             ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, FreshPoints.class,
             AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
 

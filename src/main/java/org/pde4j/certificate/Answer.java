@@ -1,0 +1,84 @@
+package org.pde4j.certificate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.ErrorEstimate;
+import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.Rigour;
+
+/**
+ * How far u_θ is from the solution, for one unknown: the best bound that is known, and the estimate beside it.
+ *
+ * @param unknown the name of u
+ * @param norm of the bound, or of the estimate where there is no bound; empty where there is neither
+ * @param when the times both are of; empty for a steady problem
+ * @param bound of ‖u − u_θ‖; NaN where none is below the size of the solution
+ * @param relative the bound in parts of ‖u_θ‖, or the estimate where there is no bound; NaN where there is neither
+ * @param estimate of ‖u − u_θ‖, which is no bound; NaN where none is trusted
+ * @param rigour of the bound; empty where there is none
+ * @param error relative L² error against the exact or reference solution; NaN where there is none
+ * @param sentence all this in words, without a full stop
+ */
+public record Answer(String unknown, Optional<Norm> norm, String when, double bound, double relative, double estimate, Optional<Rigour> rigour, double error,
+        String sentence) {
+
+    /**
+     * Of one unknown.
+     *
+     * @param bounds of all unknowns
+     * @param correction the estimate, whether trusted or not; empty where the problem admits none
+     * @param component of the unknown
+     * @param error against the exact or reference solution; NaN where there is none
+     * @param others what speaks of more than one solution, as a clause; empty if nothing does
+     */
+    static Answer of(String unknown, int component, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
+        Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE)
+                .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
+        List<ErrorEstimate> estimates = correction.filter(found -> found.trusted(component))
+                .map(found -> found.estimates().stream().filter(estimate -> estimate.unknown().equals(unknown)).toList()).orElse(List.of());
+        Optional<ErrorEstimate> same = best.flatMap(bound -> estimates.stream()
+                .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
+        Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
+        List<String> clauses = new ArrayList<>();
+        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of the solution (%s, relative %s, %s)", unknown, number(bound.value()),
+                norm(bound.norm(), bound.when()), number(bound.relative()), bound.rigour())));
+        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s (%s, relative %s; no bound is known)", unknown,
+                number(estimate.value()), norm(estimate.norm(), estimate.when()), number(estimate.relative()))
+                : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
+        if (clauses.isEmpty()) {
+            clauses.add("nothing is known of the distance between " + unknown + " and the solution: no bound is below the size of the solution, and "
+                    + correction.map(found -> reason(found, component)).orElse("the problem has no equations from which an error could be estimated"));
+        }
+        if (!Double.isNaN(error)) {
+            clauses.add("relative L2 error against the given solution " + number(error));
+        }
+        if (!others.isEmpty() && best.isEmpty()) {
+            clauses.add(others);
+        }
+        boolean bounded = best.isPresent();
+        return new Answer(unknown, best.map(ErrorBound::norm).or(() -> shown.map(ErrorEstimate::norm)),
+                best.map(ErrorBound::when).or(() -> shown.map(ErrorEstimate::when)).orElse(""), best.map(ErrorBound::value).orElse(Double.NaN),
+                bounded ? best.get().relative() : shown.map(ErrorEstimate::relative).orElse(Double.NaN),
+                (bounded ? same : shown).map(ErrorEstimate::value).orElse(Double.NaN), best.map(ErrorBound::rigour), error, String.join("; ", clauses));
+    }
+
+    private static String reason(DefectCorrection correction, int component) {
+        return correction.doubt().map(doubt -> "the error could not be estimated: " + doubt)
+                .orElseGet(() -> String.format(Locale.ROOT, "two estimates of the error differ by %.0f %%", 100 * correction.disagreements().get(component)));
+    }
+
+    private static String norm(Norm norm, String when) {
+        return norm.symbol() + (norm == Norm.SUP ? "" : " norm") + (when.isEmpty() ? "" : " " + when);
+    }
+
+    private static String number(double value) {
+        // Java's %g writes 0.00010 for 1.0e-4.
+        boolean plain = Math.abs(value) >= 0.01 && Math.abs(value) < 1000 || value == 0;
+        return String.format(Locale.ROOT, plain ? "%.2g" : "%.1e", value);
+    }
+}

@@ -1,0 +1,59 @@
+package org.pde4j.certificate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.InsertedSolution;
+import org.pde4j.certificate.Certificate.Entry;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Samples;
+
+/** The answer of each unknown of a problem that was trained. */
+final class Answers {
+
+    private Answers() {}
+
+    /** In the order of the unknowns; empty where the objective is no problem. */
+    static List<Answer> of(CertificateContext context, List<Findings> findings) {
+        if (context.discrete().isEmpty()) {
+            return List.of();
+        }
+        DiscreteProblem discrete = context.discrete().get();
+        Optional<DefectCorrection> correction = context.estimatedError();
+        List<ErrorBound> bounds = findings.stream().flatMap(found -> found.bounds().stream()).toList();
+        String others = others(findings);
+        double[] errors = errors(discrete, context.bestTheta());
+        return discrete.problem().unknowns().stream()
+                .map(u -> Answer.of(u.name(), u.component(), bounds, correction, errors[u.component()], others)).toList();
+    }
+
+    /** Of a claim about uniqueness that is refuted or open. */
+    private static String others(List<Findings> findings) {
+        Optional<Entry> unique = findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith("well-posed.unique"))
+                .filter(entry -> entry.is(Status.VIOLATED) || entry.is(Status.INCONCLUSIVE)).findFirst();
+        return unique.map(entry -> "other solutions may exist").orElse("");
+    }
+
+    /** Relative L² errors against the given solution; NaN where there is none, or it does not solve the problem. */
+    private static double[] errors(DiscreteProblem discrete, double[] theta) {
+        Problem problem = discrete.problem();
+        int m = problem.unknowns().size();
+        double[] errors = new double[m];
+        Arrays.fill(errors, Double.NaN);
+        if (problem.solution().isEmpty() || InsertedSolution.contradicts(problem)) {
+            return errors;
+        }
+        Samples samples = problem.solution().get().samples(problem.domain());
+        double[][] values = discrete.approximation(theta).evaluate(samples.points(), problem.unknowns());
+        double[] flat = new double[samples.size() * m];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = values[i % m][i / m];
+        }
+        Arrays.setAll(errors, k -> samples.relativeL2Error(flat, k));
+        return errors;
+    }
+}

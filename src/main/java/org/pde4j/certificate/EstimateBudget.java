@@ -1,0 +1,39 @@
+package org.pde4j.certificate;
+
+import org.pde4j.analysis.Effort;
+import org.pde4j.optim.ObjectiveSize;
+import org.pde4j.train.TrainingResult;
+
+/** The size of the least-squares problem that the estimate of an error may take, from the operations of the training, so that it is the same at each call. */
+final class EstimateBudget {
+
+    /** Of those of the training. */
+    private static final double SHARE = 0.05;
+
+    /** About a fifth of a second on one core. */
+    private static final double MIN_OPERATIONS = 2e9;
+
+    /** Operations of all fits are about this many cubes of the columns. */
+    private static final double CUBES = 10;
+
+    private static final int MAX_COLUMNS = 1500;
+    private static final int QUICK_COLUMNS = 150;
+
+    private EstimateBudget() {}
+
+    /** Features times unknowns. */
+    static int columns(TrainingResult result, ObjectiveSize size, Effort effort) {
+        if (effort.thorough() || effort == Effort.QUICK) {
+            return effort.thorough() ? MAX_COLUMNS : QUICK_COLUMNS;
+        }
+        double operations = 0;
+        int from = 0;
+        for (int phase = 0; phase < result.phases().size(); phase++) {
+            int steps = result.phases().get(phase).iteration() - from;
+            from = result.phases().get(phase).iteration();
+            // A gradient is at least a product with the matrix of the Jacobian and one with its transpose.
+            operations += steps * (2 * result.optimizers().get(phase).multiplications(size) + 4 * size.jacobian());
+        }
+        return (int) Math.min(MAX_COLUMNS, Math.cbrt(Math.max(MIN_OPERATIONS, SHARE * operations) / CUBES));
+    }
+}

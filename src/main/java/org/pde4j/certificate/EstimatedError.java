@@ -1,0 +1,64 @@
+package org.pde4j.certificate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.error.ErrorEstimate;
+import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Field;
+
+/** ‖u − u_θ‖ as the linearised problem gives it from the residual ({@link DefectCorrection}): an estimate for any kind of problem, never a bound. */
+public record EstimatedError() implements Check {
+
+    private static final String SOURCE = "defect correction (Pereyra 1968, Stetter 1978)";
+
+    private static final String CLAIM = "the linearised problem explains the residual";
+
+    @Override
+    public String chapter() {
+        return "Estimated error";
+    }
+
+    @Override
+    public Findings examine(CertificateContext evidence) {
+        if (evidence.result().isEmpty() || evidence.discrete().isEmpty()) {
+            return Findings.NONE;
+        }
+        Findings.Builder findings = Findings.of(this);
+        Optional<DefectCorrection> found = evidence.estimatedError();
+        if (found.isEmpty()) {
+            return findings.add("estimated-error.residual-explained", CLAIM, Status.NOT_APPLICABLE,
+                    "the problem has no equations of order 4 at most that hold at points", SOURCE).build();
+        }
+        List<Field> unknowns = evidence.discrete().get().problem().unknowns();
+        DefectCorrection correction = found.get();
+        boolean trusted = unknowns.stream().anyMatch(u -> correction.trusted(u.component()));
+        findings.add("estimated-error.residual-explained", CLAIM, trusted ? Status.OBSERVED : Status.INCONCLUSIVE, correction.ratio(), DefectCorrection.TRUSTED,
+                evidence(correction), SOURCE);
+        if (!trusted) {
+            findings.advise("The error could not be estimated: compare with a finer model or a reference; pde4j diagnose takes more features.");
+        }
+        for (Field u : unknowns) {
+            if (correction.trusted(u.component())) {
+                ErrorEstimate estimate = correction.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow();
+                findings.fact("estimated-error.l2-norm:" + u.name(), "estimated error of " + u.name() + " in L2"
+                                + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
+                        String.format(Locale.ROOT, "relative %.3g; no bound; the distance to the nearest solution of the equations and conditions",
+                                estimate.relative()), SOURCE);
+            }
+        }
+        return findings.build();
+    }
+
+    private static String evidence(DefectCorrection correction) {
+        if (correction.features().isEmpty()) {
+            return correction.doubt().orElseThrow();
+        }
+        return correction.doubt().map(doubt -> doubt + "; ").orElse("") + String.format(Locale.ROOT,
+                "root mean square of the residual %.3g of its terms before and %.3g after the correction, on unseen points; %s; "
+                        + "a second fit and a second step differ by %s of the correction", correction.residual(), correction.corrected(), correction.features(),
+                correction.disagreements().stream().map(part -> String.format(Locale.ROOT, "%.2g", part)).collect(Collectors.joining(", ")));
+    }
+}
