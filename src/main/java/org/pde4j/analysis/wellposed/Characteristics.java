@@ -1,8 +1,9 @@
 package org.pde4j.analysis.wellposed;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
@@ -12,56 +13,85 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.problem.Condition;
 
 /**
- * b·∇u + c u + r₀ = 0 with numbers b, c: along x + s b, u(s) = e^{−cs} u(0) − ∫₀^s e^{−c(s−τ)} r₀ dτ, so that values at the inflow determine those at
- * the outflow, with which a condition there can be compared.
+ * b(x)·∇u + c(x) u + r₀(x) = 0: along x′ = b, u′ = −c u − r₀, so that values at the inflow determine those at the outflow, with which a condition there
+ * can be compared.
+ *
+ * <p>Traced back from points of the face in steps of Runge and Kutta's method, at most {@value #STEPS} box lengths over the largest |b_i| apart.
  */
 final class Characteristics {
 
-    private static final int NODES = 5;
-    private static final int PIECES = 40;
+    private static final int STEPS = 400;
 
-    /** Far above the error of the quadrature, far below what data in conflict differ by. */
+    /** Of a characteristic that has not left the box by then nothing is said. */
+    private static final int MAX_STEPS = 50 * STEPS;
+    private static final int BISECTIONS = 50;
+
+    /** Far above the error of the integration, far below what data in conflict differ by. */
     private static final double TOLERANCE = 1e-6;
 
     private final Formulation problem;
-    private final double[] velocity;
-    private final double decay;
+    private final List<Expr> velocity;
+    private final Expr decay;
     private final Expr source;
 
-    private Characteristics(Formulation problem, double[] velocity, double decay, Expr source) {
+    private Characteristics(Formulation problem, List<Expr> velocity, Expr decay, Expr source) {
         this.problem = problem;
         this.velocity = velocity;
         this.decay = decay;
         this.source = source;
     }
 
-    /** Empty where the equation is of another kind; otherwise the findings about conditions on outflow faces. */
+    /** Empty where the equation is of another kind or some data could not be compared; otherwise the findings about conditions on outflow faces. */
     static Optional<List<Finding>> findings(Formulation problem) {
         if (!problem.isScalar() || !problem.isLinear() || problem.box().dimension() < 2 || !problem.periodic().isEmpty()) {
             return Optional.empty();
         }
         Expr residual = problem.equations().get(0);
         Field u = problem.unknowns().get(0);
-        boolean first = residual.fields().stream().allMatch(field -> field.derivative().total() <= 1 && residual.partial(field).isNumber());
-        if (!first || !BoxIntegral.resolves(Formulation.inhomogeneity(residual), problem.box())) {
-            return Optional.empty();
+        List<Expr> velocity = problem.box().coordinates().stream().map(x -> residual.partial(u.d(x))).toList();
+        Characteristics lines = new Characteristics(problem, velocity, residual.partial(u), Formulation.inhomogeneity(residual));
+        boolean first = residual.fields().stream().allMatch(field -> field.derivative().total() <= 1);
+        return first && lines.areResolved() ? lines.outflow() : Optional.empty();
+    }
+
+    private boolean areResolved() {
+        List<Expr> coefficients = new ArrayList<>(velocity);
+        coefficients.add(decay);
+        coefficients.add(source);
+        return coefficients.stream().allMatch(c -> c.isNumber() || Regularity.isContinuous(c, problem.box()) && BoxIntegral.resolves(c, problem.box()));
+    }
+
+    /** With coefficients that vary, only if all data on an outflow were compared; with numbers, whatever is not determined by data fits. */
+    private Optional<List<Finding>> outflow() {
+        List<Finding> findings = new ArrayList<>();
+        boolean complete = true;
+        for (Condition condition : problem.conditions()) {
+            Face face = condition.face();
+            Expr outward = velocity.get(face.axis()).times((double) face.side());
+            if (!CoefficientSign.on(face, outward, problem.box()).negative()) {
+                Comparison found = compare(condition, outward);
+                found.defect.ifPresent(findings::add);
+                complete &= found.complete;
+            }
         }
-        double[] velocity = problem.box().coordinates().stream().mapToDouble(x -> residual.partial(u.d(x)).evaluate()).toArray();
-        return Optional.of(new Characteristics(problem, velocity, residual.partial(u).evaluate(), Formulation.inhomogeneity(residual)).outflow());
+        return complete || !findings.isEmpty() || velocity.stream().allMatch(Expr::isNumber) ? Optional.of(findings) : Optional.empty();
     }
 
-    private List<Finding> outflow() {
-        return problem.conditions().stream().filter(condition -> velocity[condition.face().axis()] * condition.face().side() > 0)
-                .flatMap(condition -> defect(condition).stream()).toList();
-    }
+    /** @param complete whether every point tried was compared */
+    private record Comparison(Optional<Finding> defect, boolean complete) {}
 
-    private Optional<Finding> defect(Condition condition) {
+    private Comparison compare(Condition condition, Expr outward) {
         double worst = 0;
         double size = 0;
         double[] at = null;
+        boolean complete = true;
         for (double[] point : Probes.on(condition.face(), problem.box())) {
+            if (!(outward.evaluate(point) > 0)) {
+                continue;
+            }
             Optional<Double> given = value(condition, point);
             Optional<Double> carried = carried(point);
+            complete &= given.isPresent() && carried.isPresent();
             if (given.isEmpty() || carried.isEmpty()) {
                 continue;
             }
@@ -70,11 +100,11 @@ final class Characteristics {
             at = difference > worst ? point : at;
             worst = Math.max(worst, difference);
         }
-        return worst > TOLERANCE * size ? Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name() + " lies on the outflow "
-                + condition.face()
+        return new Comparison(worst > TOLERANCE * size ? Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name()
+                + " lies on the outflow " + condition.face()
                 + ", where the equation carries other values from the inflow; they differ by " + Wording.number(worst) + Wording.at(problem.box(), at),
                 "method of characteristics", "Remove " + condition.name() + ": the equation determines " + problem.unknowns().get(0).name()
-                        + " on an outflow.").with(worst, 0)) : Optional.empty();
+                        + " on an outflow.").with(worst, 0)) : Optional.empty(), complete);
     }
 
     /** g of u = g at a point of the face. */
@@ -85,44 +115,100 @@ final class Characteristics {
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** u at a point, from the value where its characteristic entered the box; empty where that is not given. */
+    /** u at a point, from the value where its characteristic entered the box; empty where that is not given or it is not known to enter. */
     private Optional<Double> carried(double[] point) {
-        Box box = problem.box();
-        double time = Double.POSITIVE_INFINITY;
-        Face entry = null;
-        for (Coordinate x : box.coordinates()) {
-            double b = velocity[x.axis()];
-            Face face = b > 0 ? box.lower(x) : box.upper(x);
-            double needed = b == 0 ? Double.POSITIVE_INFINITY : (point[x.axis()] - face.value()) / b;
-            entry = needed < time ? face : entry;
-            time = Math.min(time, needed);
+        int d = point.length;
+        double step = step();
+        double[] state = new double[d + 2];
+        System.arraycopy(point, 0, state, 0, d);
+        state[d] = 1;
+        for (int k = 0; k < MAX_STEPS && step < Double.POSITIVE_INFINITY; k++) {
+            double[] next = moved(state, step);
+            if (exit(next).isPresent()) {
+                return entered(state, step);
+            }
+            if (Arrays.stream(next).anyMatch(Double::isNaN)) {
+                return Optional.empty();
+            }
+            state = next;
         }
-        if (entry == null) {
-            return Optional.empty();
+        return Optional.empty();
+    }
+
+    /** From a step that leaves the box to the value that was given where it does. */
+    private Optional<Double> entered(double[] state, double step) {
+        double inside = 0;
+        double outside = step;
+        for (int k = 0; k < BISECTIONS; k++) {
+            double middle = 0.5 * (inside + outside);
+            if (exit(moved(state, middle)).isPresent()) {
+                outside = middle;
+            } else {
+                inside = middle;
+            }
         }
-        double[] start = moved(point, -time);
+        Face entry = exit(moved(state, outside)).orElseThrow();
+        double[] end = moved(state, inside);
+        double[] start = Arrays.copyOf(end, velocity.size());
         start[entry.axis()] = entry.value();
-        double duration = time;
         return problem.on(entry).stream().flatMap(condition -> value(condition, start).stream()).findFirst()
-                .map(value -> Math.exp(-decay * duration) * value - integral(point, duration));
+                .map(value -> end[velocity.size()] * value - end[velocity.size() + 1]);
     }
 
-    /** ∫₀^T e^{−cτ} r₀(point − τ b) dτ. */
-    private double integral(double[] point, double duration) {
-        double sum = 0;
-        GaussIntegratorFactory rules = new GaussIntegratorFactory();
-        for (int piece = 0; piece < PIECES; piece++) {
-            sum += rules.legendre(NODES, duration * piece / PIECES, duration * (piece + 1) / PIECES)
-                    .integrate(back -> Math.exp(-decay * back) * source.evaluate(moved(point, -back)));
+    /** The face beyond which a point lies. */
+    private Optional<Face> exit(double[] state) {
+        Box box = problem.box();
+        for (Coordinate x : box.coordinates()) {
+            if (state[x.axis()] < box.lower(x).value()) {
+                return Optional.of(box.lower(x));
+            }
+            if (state[x.axis()] > box.upper(x).value()) {
+                return Optional.of(box.upper(x));
+            }
         }
-        return sum;
+        return Optional.empty();
     }
 
-    private double[] moved(double[] point, double s) {
-        double[] result = point.clone();
-        for (int axis = 0; axis < result.length; axis++) {
-            result[axis] += s * velocity[axis];
+    /** So that along no axis a step is more than a 400th of the box; infinite where b vanishes at all probes. */
+    private double step() {
+        double step = Double.POSITIVE_INFINITY;
+        for (Coordinate x : problem.box().coordinates()) {
+            Expr b = velocity.get(x.axis());
+            double largest = Probes.inside(problem.box()).stream().mapToDouble(point -> Math.abs(b.evaluate(point))).max().orElse(0);
+            step = largest > 0 ? Math.min(step, problem.box().interval(x.axis()).length() / largest / STEPS) : step;
         }
-        return result;
+        return step;
+    }
+
+    /** (x, e, w) after a time h backwards: x′ = −b, e′ = −c e, w′ = e r₀, so that u where it began is e u(x) − w. */
+    private double[] moved(double[] state, double h) {
+        double[] k1 = rate(state);
+        double[] k2 = rate(along(state, h / 2, k1));
+        double[] k3 = rate(along(state, h / 2, k2));
+        double[] k4 = rate(along(state, h, k3));
+        double[] next = state.clone();
+        for (int i = 0; i < next.length; i++) {
+            next[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+        }
+        return next;
+    }
+
+    private static double[] along(double[] state, double h, double[] rate) {
+        double[] next = state.clone();
+        for (int i = 0; i < next.length; i++) {
+            next[i] += h * rate[i];
+        }
+        return next;
+    }
+
+    private double[] rate(double[] state) {
+        int d = velocity.size();
+        double[] rate = new double[d + 2];
+        for (int i = 0; i < d; i++) {
+            rate[i] = -velocity.get(i).evaluate(state);
+        }
+        rate[d] = -decay.evaluate(state) * state[d];
+        rate[d + 1] = state[d] * source.evaluate(state);
+        return rate;
     }
 }
