@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.jet.Layer;
 import org.pde4j.loss.CollocationProblem;
-import org.pde4j.loss.Term;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.EnergyProblem;
+import org.pde4j.points.PointGroup;
 import org.pde4j.problem.CornerDefect;
 
 /** Pre-training checks: saturated inputs, contradictory data, vanishing derivatives, terms of other sizes, few rows. */
 public record PretrainingChecks() implements Check {
+
+    /** Units whose arguments change by less are flat. */
+    private static final double FLAT = 0.1;
+    private static final String INPUTS = "Random features do so with inputs: unit-box, Mlp by itself; otherwise write the problem in scaled coordinates.";
 
     private static final String PRACTICE = "practice of physics-informed networks";
 
@@ -37,12 +45,17 @@ public record PretrainingChecks() implements Check {
 
     @Override
     public Findings examine(CertificateContext context) {
+        Findings.Builder findings = Findings.of(this);
+        if (context.objective() instanceof EnergyProblem energy) {
+            inputs(energy, energy.blocks().get(0).points(), findings);
+            energyScales(energy, findings);
+            return findings.build();
+        }
         if (context.collocation().isEmpty()) {
             return Findings.NONE;
         }
         CollocationProblem problem = context.collocation().get();
-        Findings.Builder findings = Findings.of(this);
-        inputs(problem, findings);
+        inputs(problem, problem.blocks().get(0).points(), findings);
         corners(problem, findings);
         derivatives(problem, findings);
         sizes(problem, findings);
@@ -57,18 +70,17 @@ public record PretrainingChecks() implements Check {
         return findings.build();
     }
 
-    private static void inputs(CollocationProblem problem, Findings.Builder findings) {
+    private static void inputs(DiscreteProblem problem, PointGroup points, Findings.Builder findings) {
         if (problem.network().layers().stream().allMatch(layer -> layer.activation().isEmpty())) {
             return;
         }
         FirstLayer units = FirstLayer.of(problem.network(), problem.initialPoint());
-        Term block = problem.blocks().get(0);
-        int stride = Math.max(1, block.points().size() / MAX_POINTS);
+        int stride = Math.max(1, points.size() / MAX_POINTS);
         int active = 0;
         for (int k = 0; k < units.size(); k++) {
             double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < block.points().size(); i += stride) {
-                least = Math.min(least, Math.abs(units.argument(k, block.points().point(i))));
+            for (int i = 0; i < points.size(); i += stride) {
+                least = Math.min(least, Math.abs(units.argument(k, points.point(i))));
             }
             active += least < SATURATED ? 1 : 0;
         }
@@ -77,7 +89,25 @@ public record PretrainingChecks() implements Check {
                 share, 0.5,
                 "fraction of units with |w . x + b| < 3 at some point, at initialization", PRACTICE + ": inputs of order one");
         if (share < 0.5) {
-            findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain.");
+            findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain. " + INPUTS);
+        }
+        variation(problem.problem().domain(), units, findings);
+    }
+
+    /** max_k |ω_ki| L_i, the least over the coordinates: units whose arguments hardly change are constant to the network. */
+    private static void variation(Box domain, FirstLayer units, Findings.Builder findings) {
+        double least = Double.POSITIVE_INFINITY;
+        String where = "";
+        for (Coordinate x : domain.coordinates()) {
+            double largest = Arrays.stream(units.omega()).mapToDouble(omega -> Math.abs(omega[x.axis()])).max().orElse(0) * domain.interval(x.axis()).length();
+            where = largest < least ? x.name() : where;
+            least = Math.min(least, largest);
+        }
+        boolean varies = least >= FLAT;
+        findings.add("pretraining.varying-units", "the units of the first layer vary along every coordinate", varies ? Status.OBSERVED : Status.VIOLATED, least,
+                FLAT, "the largest change of w . x over the domain along " + where + ", at initialization", PRACTICE + ": inputs of order one");
+        if (!varies) {
+            findings.advise("Scale " + where + " to order one: the units are constant along it. " + INPUTS);
         }
     }
 
@@ -142,6 +172,14 @@ public record PretrainingChecks() implements Check {
         if (!(least > 0)) {
             findings.advise("Derivative " + order
                     + " of the activation vanishes identically, so that the equation does not depend on the network: take a smooth activation.");
+        }
+    }
+
+    private static void energyScales(EnergyProblem problem, Findings.Builder findings) {
+        if (!problem.scales().isNone()) {
+            findings.fact("pretraining.scales", "scale factors of unknowns and energy", problem.scales().energy(), "the network stands for "
+                    + factors(problem.scales().unknowns().unknowns()) + "; J is the energy divided by the value and has no units, nor have beta and gamma",
+                    "orders of magnitude of the data");
         }
     }
 

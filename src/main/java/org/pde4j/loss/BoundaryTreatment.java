@@ -16,6 +16,7 @@ public sealed interface BoundaryTreatment permits Hard, Nitsche, Penalty {
      * @param gap u − g
      * @param flux σ·n = Σ_i n_i ∂e/∂u_{x_i}; empty for an energy with derivatives of higher order
      * @param measure |Γ|
+     * @param unit the unit of the coefficient of (u − g)²; 1 where the energy is not scaled
      */
-    record Essential(String name, Expr gap, Optional<Expr> flux, PointGroup points, double measure) {}
+    record Essential(String name, Expr gap, Optional<Expr> flux, PointGroup points, double measure, double unit) {}
 }

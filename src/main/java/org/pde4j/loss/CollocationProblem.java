@@ -26,6 +26,11 @@ public interface CollocationProblem extends DiscreteProblem, LeastSquaresObjecti
     /** U, by which û becomes u, and S_B, by which the residuals of the problem are divided. */
     Scales scales();
 
+    @Override
+    default Map<String, Map<String, Double>> scaleFactors() {
+        return scales().isNone() ? Map.of() : Map.of("unknowns", scales().unknowns(), "rows", scales().rows());
+    }
+
     /** r(θ), the residual before weighting, in units of S_B, shape (n). */
     double[] rawResidual(double[] theta);
 

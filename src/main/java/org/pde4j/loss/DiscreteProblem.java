@@ -1,5 +1,6 @@
 package org.pde4j.loss;
 
+import java.util.Map;
 import org.pde4j.expr.Expr;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Objective;
@@ -23,6 +24,11 @@ public interface DiscreteProblem extends Objective {
 
     /** An expression in the unknowns of the problem as one in the outputs of the network. */
     Expr inNetwork(Expr expression);
+
+    /** The factors by which unknowns, residuals or the energy are divided, by kind and name; empty where nothing is scaled. */
+    default Map<String, Map<String, Double>> scaleFactors() {
+        return Map.of();
+    }
 
     /** u_θ as a function, at a fixed θ (copied). */
     Approximation approximation(double[] theta);

@@ -12,11 +12,12 @@ import org.pde4j.problem.Problem;
  *
  * @param terms of the energy, in the functions that the network represents
  * @param ansatz how u follows from the network
+ * @param scales by which energy, unknowns and penalties are divided
  * @param fluxes σ·n on the faces treated by Nitsche's method, as residuals with the weights of the face; none elsewhere
  * @param gamma γ of Nitsche's method
  * @param elsewhere the same energy on other points
  */
-public record EnergySetup(Problem problem, PointSet points, Network network, List<Term> terms, Ansatz ansatz, List<Term> fluxes,
+public record EnergySetup(Problem problem, PointSet points, Network network, List<Term> terms, Ansatz ansatz, EnergyScales scales, List<Term> fluxes,
         Optional<Double> gamma, Function<PointSet, EnergySetup> elsewhere) {
 
     public EnergySetup {

@@ -76,6 +76,11 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
     }
 
     @Override
+    public EnergyScales scales() {
+        return setup.scales();
+    }
+
+    @Override
     public EnergyProblem on(PointSet points) {
         return new FusedEnergy(setup.elsewhere().apply(points), backend, threads);
     }

@@ -56,6 +56,11 @@ final class GraphEnergy implements ExecutedObjective, EnergyProblem {
     }
 
     @Override
+    public EnergyScales scales() {
+        return setup.scales();
+    }
+
+    @Override
     public EnergyProblem on(PointSet points) {
         return new GraphEnergy(setup.elsewhere().apply(points));
     }

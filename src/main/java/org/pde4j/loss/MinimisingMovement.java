@@ -16,7 +16,7 @@ import org.pde4j.problem.Problem;
  * and lowers E by |uⁿ⁺¹ − uⁿ|²/(2τ) at least (De Giorgi's minimising movements; Jordan, Kinderlehrer and Otto 1998).
  *
  * <p>The terms of the loss are those of the form, then {@code movement}, ∫|u|²/(2τ), one {@code movement-k} for each unknown, −∫ u_k uⁿ_k/τ, and
- * {@code movement-0}, ∫|uⁿ|²/(2τ): uⁿ enters by its values at the points.
+ * {@code movement-0}, ∫|uⁿ|²/(2τ): uⁿ enters by its values at the points. All of them are divided by s V where the form scales its energy.
  *
  * @param form of the energy, of a problem in space alone
  * @param step τ
@@ -59,7 +59,7 @@ public record MinimisingMovement(RitzForm form, double step) {
      */
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution, State previous) {
         EnergyRules.require(problem);
-        return discretize(problem, points, RitzForm.network(problem, model, execution.threads()), execution, previous);
+        return discretize(problem, points, form.network(problem, model, execution.threads()), execution, previous);
     }
 
     /** With a network that is there already. */

@@ -78,7 +78,7 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
             throw new IllegalArgumentException("MinimisingMovements: count must be at least 1, got " + count);
         }
         EnergyRules.require(problem);
-        Network network = RitzForm.network(problem, model, execution.threads());
+        Network network = movement.form().network(problem, model, execution.threads());
         Moved last = null;
         State previous = initial;
         double[] theta = done.theta();
@@ -113,6 +113,6 @@ public record MinimisingMovements(MinimisingMovement movement, UnaryOperator<Tra
         for (int b = 0; b < terms.length; b++) {
             energy += objective.terms().get(b).startsWith("movement") ? 0 : terms[b];
         }
-        return energy;
+        return energy * objective.scales().energy();
     }
 }

@@ -9,7 +9,7 @@ import org.pde4j.expr.Expr;
  *
  * <p>Source: J. Nitsche, Abh. Math. Sem. Univ. Hamburg 36 (1971); for networks Liao and Ming, Commun. Comput. Phys. 29 (2021).
  *
- * @param gamma γ; without one, twice C_T of the tangent space at the initial parameters
+ * @param gamma γ; without one, twice C_T of the tangent space at the initial parameters; in units of the energy where that is scaled
  */
 public record Nitsche(Optional<Double> gamma) implements BoundaryTreatment {
 
@@ -36,7 +36,7 @@ public record Nitsche(Optional<Double> gamma) implements BoundaryTreatment {
         Expr flux = condition.flux().orElseThrow(() -> new IllegalArgumentException(
                 "RitzForm: Nitsche needs an energy in first derivatives, take Hard or Penalty for " + condition.name()));
         Expr gap = condition.gap();
-        Expr density = gap.power(2).times(gamma.orElseThrow() / 2).minus(flux.times(gap));
+        Expr density = gap.power(2).times(gamma.orElseThrow() * condition.unit() / 2).minus(flux.times(gap));
         return Optional.of(new Term(condition.name(), "boundary", density, condition.points(), Optional.empty(), condition.measure(), false));
     }
 }

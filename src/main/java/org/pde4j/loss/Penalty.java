@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * E + (β/2) ∫_Γ (u − g)²: simple, but its minimiser misses the solution by O(1/β) whatever the network.
  *
- * @param beta β
+ * @param beta β; in units of the energy where that is scaled
  */
 public record Penalty(double beta) implements BoundaryTreatment {
 
@@ -22,6 +22,6 @@ public record Penalty(double beta) implements BoundaryTreatment {
 
     @Override
     public Optional<Term> term(Essential condition) {
-        return Optional.of(new Term(condition.name(), "boundary", condition.gap(), condition.points(), Optional.empty(), beta * condition.measure()));
+        return Optional.of(new Term(condition.name(), "boundary", condition.gap(), condition.points(), Optional.empty(), beta * condition.unit() * condition.measure()));
     }
 }

@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,13 +23,21 @@ import org.slf4j.LoggerFactory;
  * {@link org.pde4j.points.GaussLegendre}, are far better than those that only sample, and any rule can be exploited by a network
  * ({@link EnergyProblem#on}).
  *
+ * <p>Where {@link EnergyScales} are not 1, J is E/(s V) and free of units, and so are the parameters of {@code boundary}.
+ *
  * @param boundary how conditions u = g enter
+ * @param scaling whether energy, unknowns and penalties are divided by their sizes where these are far from 1
  */
-public record RitzForm(BoundaryTreatment boundary) implements Form {
+public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements Form {
 
     /** Hard conditions: the only treatment without a parameter. */
     public RitzForm() {
         this(new Hard());
+    }
+
+    /** Scaled where sizes are far from 1. */
+    public RitzForm(BoundaryTreatment boundary) {
+        this(boundary, Scaling.AUTO);
     }
 
     /**
@@ -44,20 +53,29 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
     }
 
     /** Models that look at the problem see its equations, which are those of the energy. */
-    static Network network(Problem problem, Model model, int threads) {
-        PilotSolution trial = new CoarsePilot(new StrongForm(), problem, threads);
+    Network network(Problem problem, Model model, int threads) {
+        PilotSolution trial = new CoarsePilot(strong(), problem, threads);
         return model.adapted(trial).network(trial);
     }
 
     @Override
     public Model adapted(Problem problem, Model model, Execution execution) {
-        return new StrongForm().adapted(problem, model, execution);
+        return strong().adapted(problem, model, execution);
+    }
+
+    private StrongForm strong() {
+        return new StrongForm(Map.of(), 1, List.of(), scaling);
+    }
+
+    /** U, s and V of a problem in this form. */
+    EnergyScales scales(Problem problem) {
+        return scaling == Scaling.AUTO ? EnergyScales.of(problem) : EnergyScales.none();
     }
 
     /** This form with γ chosen where it was not given. */
     RitzForm resolved(Problem problem, PointSet points, Network network, Execution execution) {
         return boundary instanceof Nitsche nitsche && nitsche.gamma().isEmpty()
-                ? new RitzForm(new Nitsche(chosenGamma(problem, points, network, execution))) : this;
+                ? new RitzForm(new Nitsche(chosenGamma(problem, points, network, execution)), scaling) : this;
     }
 
     @Override
@@ -67,17 +85,23 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
 
     /** @param more further integrals over the domain, for the points of the energy */
     EnergySetup setup(Problem problem, PointSet points, Network network, Function<PointGroup, List<Term>> more) {
-        Ansatz ansatz = Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of());
-        RitzTerms terms = new RitzTerms(problem, points, boundary);
-        List<Term> all = Stream.concat(terms.all().stream(), more.apply(points.group(Problem.ENERGY)).stream()).map(term -> rewritten(term, ansatz)).toList();
+        EnergyScales scales = scales(problem);
+        Ansatz ansatz = ansatz(problem, scales);
+        RitzTerms terms = new RitzTerms(problem, points, boundary, scales);
+        List<Term> all = Stream.concat(terms.all().stream(), more.apply(points.group(Problem.ENERGY)).stream().map(scales::density))
+                .map(term -> rewritten(term, ansatz)).toList();
         PointSet used = new PointSet(terms.all().stream().map(Term::points).toList());
         Optional<Double> gamma = boundary instanceof Nitsche nitsche ? nitsche.gamma() : Optional.empty();
-        return new EnergySetup(problem, used, network, all, ansatz,
-                gamma.isPresent() ? terms.fluxes() : List.of(), gamma, other -> setup(problem, other, network, more));
+        List<Term> fluxes = gamma.isPresent() ? terms.fluxes().stream().map(term -> rewritten(term, ansatz)).toList() : List.of();
+        return new EnergySetup(problem, used, network, all, ansatz, scales, fluxes, gamma, other -> setup(problem, other, network, more));
     }
 
-    private static double chosenGamma(Problem problem, PointSet points, Network network, Execution execution) {
-        EnergyProblem trial = execution.discretize(new RitzForm(new Nitsche(1.0)).setup(problem, points, network, group -> List.of()));
+    private Ansatz ansatz(Problem problem, EnergyScales scales) {
+        return Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of(), scales.unknowns());
+    }
+
+    private double chosenGamma(Problem problem, PointSet points, Network network, Execution execution) {
+        EnergyProblem trial = execution.discretize(new RitzForm(new Nitsche(1.0), scaling).setup(problem, points, network, group -> List.of()));
         double constant = trial.nitscheBound(network.initial()).orElseThrow().traceConstant();
         if (!(constant > 0 && Double.isFinite(constant))) {
             throw new IllegalArgumentException("RitzForm: the trace constant of Nitsche's method is " + constant
@@ -89,7 +113,7 @@ public record RitzForm(BoundaryTreatment boundary) implements Form {
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return Approximations.of(network, Ansatz.of(problem, boundary instanceof Hard ? essential(problem) : List.of()), theta);
+        return Approximations.of(network, ansatz(problem, scales(problem)), theta);
     }
 
     @Override

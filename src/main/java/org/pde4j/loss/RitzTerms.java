@@ -14,25 +14,28 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
-/** The integrals of an energy: over the domain, and over the face of each condition that has one. */
+/** The integrals of an energy E/(s V) in u: over the domain, and over the face of each condition that has one. */
 final class RitzTerms {
 
     private final Problem problem;
     private final PointSet points;
     private final BoundaryTreatment boundary;
+    private final EnergyScales scales;
     private final Expr energy;
 
-    RitzTerms(Problem problem, PointSet points, BoundaryTreatment boundary) {
+    RitzTerms(Problem problem, PointSet points, BoundaryTreatment boundary, EnergyScales scales) {
         this.problem = problem;
         this.points = points;
         this.boundary = boundary;
+        this.scales = scales;
         this.energy = problem.energy().orElseThrow();
     }
 
     /** The energy first. */
     List<Term> all() {
         List<Term> terms = new ArrayList<>();
-        terms.add(new Term(Problem.ENERGY, "interior", energy, points.group(Problem.ENERGY), Optional.empty(), problem.domain().measure(), false));
+        terms.add(scales.density(new Term(Problem.ENERGY, "interior", energy, points.group(Problem.ENERGY), Optional.empty(), problem.domain().measure(),
+                false)));
         for (Condition condition : problem.conditions()) {
             term(condition).ifPresent(terms::add);
         }
@@ -45,12 +48,13 @@ final class RitzTerms {
         }
         if (condition.isDirichlet()) {
             // Hard conditions have no points.
-            return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition));
+            return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition))
+                    .map(term -> term.squared() ? scales.divided(term, scales.size(term.residual(), problem.domain())) : scales.density(term));
         }
         Expr density = NaturalCondition.density(energy, condition).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
                 + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
-        return density.fields().isEmpty() ? Optional.empty() : Optional.of(new Term(condition.name(), kind(condition), density,
-                points.group(condition.name()), Optional.empty(), measure(problem.domain(), condition.face()), false));
+        return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), kind(condition), density,
+                points.group(condition.name()), Optional.empty(), measure(problem.domain(), condition.face()), false)));
     }
 
     /** Equal values are penalised; equal derivatives of an energy in first derivatives are natural. */
@@ -64,21 +68,25 @@ final class RitzTerms {
                     + boundary.getClass().getSimpleName());
         }
         PointGroup at = points.group(condition.name());
-        return Optional.of(new Term(condition.name(), kind(condition), condition.residual(), at, Optional.of(StrongForm.images(at, condition.face())),
-                penalty.beta() * measure(problem.domain(), condition.face())));
+        double unit = scales.penalty(condition.residual(), condition.face(), problem.domain());
+        return Optional.of(scales.divided(new Term(condition.name(), kind(condition), condition.residual(), at,
+                Optional.of(StrongForm.images(at, condition.face())), penalty.beta() * unit * measure(problem.domain(), condition.face())),
+                scales.size(condition.residual(), problem.domain())));
     }
 
     private BoundaryTreatment.Essential essential(Condition condition) {
         Field unknown = condition.residual().fields().iterator().next();
         Expr gap = condition.residual().over(condition.residual().partial(unknown));
         Optional<Expr> flux = order() == 1 ? Optional.of(NaturalCondition.flux(energy, unknown, condition.face())) : Optional.empty();
-        return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), measure(problem.domain(), condition.face()));
+        return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), measure(problem.domain(), condition.face()),
+                scales.penalty(gap, condition.face(), problem.domain()));
     }
 
-    /** σ·n on the faces of the conditions u = g, as residuals. */
+    /** σ·n on the faces of the conditions u = g, as residuals whose squares are in the unit of γ. */
     List<Term> fluxes() {
         return problem.conditions().stream().filter(Condition::isDirichlet).map(this::essential)
-                .map(at -> new Term(at.name(), "boundary", at.flux().orElseThrow(), at.points(), Optional.empty(), at.measure())).toList();
+                .map(at -> scales.divided(new Term(at.name(), "boundary", at.flux().orElseThrow(), at.points(), Optional.empty(), at.measure() / at.unit()),
+                        at.unit() * scales.size(at.gap(), problem.domain()))).toList();
     }
 
     private int order() {

@@ -46,11 +46,17 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
     /** The factors of a problem, all 1 if it needs none. */
     public static Scales of(Problem problem) {
         ProblemSizes sizes = ProblemSizes.of(problem);
-        boolean moderate = sizes.unknowns().stream().allMatch(size -> size >= 1 / DATA && size <= SOURCES)
-                && sizes.data().stream().allMatch(size -> size <= DATA);
-        if (moderate && spread(sizes.rows().values()) <= ROWS) {
-            return none();
-        }
+        return moderate(sizes) ? none() : of(problem, sizes);
+    }
+
+    /** Whether sizes are so near to 1 and to each other that nothing is scaled. */
+    static boolean moderate(ProblemSizes sizes) {
+        return sizes.unknowns().stream().allMatch(size -> size >= 1 / DATA && size <= SOURCES) && sizes.data().stream().allMatch(size -> size <= DATA)
+                && (sizes.rows().isEmpty() || spread(sizes.rows().values()) <= ROWS);
+    }
+
+    /** The factors by given sizes. */
+    static Scales of(Problem problem, ProblemSizes sizes) {
         Map<String, Double> unknowns = new LinkedHashMap<>();
         problem.unknowns().forEach(u -> unknowns.put(u.name(), powerOfTwo(sizes.unknowns().get(u.component()))));
         Map<String, Double> rows = new LinkedHashMap<>();
@@ -75,7 +81,7 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
         return Collections.max(sizes) / Collections.min(sizes);
     }
 
-    private static double powerOfTwo(double size) {
+    static double powerOfTwo(double size) {
         return Math.scalb(1.0, Math.getExponent(size));
     }
 
@@ -90,7 +96,7 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
     }
 
     /**
-     * The problem in û with residuals r̂, under the same names; itself if nothing is scaled. It carries neither a solution nor an energy.
+     * The problem in û with residuals r̂, under the same names; itself if nothing is scaled. It carries no solution, and an energy only in place of equations.
      *
      * @param network whose unknowns the network stands for, in order of component: those of these factors or, in the same order, v of u = G + D v
      */
@@ -101,7 +107,8 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
         List<Equation> equations = network.equations().stream().map(row -> new Equation(row.name(), row(row.name(), row.residual()))).toList();
         List<Condition> conditions = network.conditions().stream()
                 .map(row -> new Condition(row.name(), row.face(), row(row.name(), row.residual()))).toList();
-        return new Problem(network.name(), network.domain(), network.unknowns(), equations, conditions, Optional.empty(), Optional.empty());
+        return new Problem(network.name(), network.domain(), network.unknowns(), equations, conditions,
+                network.equations().isEmpty() ? network.energy().map(this::inNetwork) : Optional.empty(), Optional.empty());
     }
 
     /** An expression in u as one in û. */
@@ -115,8 +122,12 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
 
     /** r̂ term by term, so that a sum of derivatives stays one. */
     private Expr row(String name, Expr residual) {
-        Expr inside = inNetwork(residual);
-        Stream<Expr> terms = inside instanceof Sum sum ? sum.terms().stream() : Stream.of(inside);
-        return Expr.sum(terms.map(term -> term.times(1 / row(name))).toList());
+        return divided(inNetwork(residual), row(name));
+    }
+
+    /** Term by term. */
+    static Expr divided(Expr expr, double size) {
+        Stream<Expr> terms = expr instanceof Sum sum ? sum.terms().stream() : Stream.of(expr);
+        return Expr.sum(terms.map(term -> term.times(1 / size)).toList());
     }
 }

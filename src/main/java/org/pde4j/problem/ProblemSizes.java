@@ -61,6 +61,11 @@ public record ProblemSizes(List<Double> unknowns, List<Double> data, Map<String,
         return SizedRow.nominal(entry, domain, unknowns.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
+    /** The size of the largest term of an expression, over points of the domain; 0 if it has none. */
+    public double largestTerm(Expr expression, Box domain) {
+        return SizedRow.of(domain, new Equation(expression)).size(unknowns.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     /** max |f| over points of the domain, for an expression free of unknowns. */
     public static double largest(Box domain, Expr f) {
         return SizedRow.of(domain, new Equation(f)).size(new double[0]);

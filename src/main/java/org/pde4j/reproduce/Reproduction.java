@@ -49,7 +49,7 @@ public final class Reproduction {
             sections.add(section);
             write(result, out);
             AtomicFile.write(page, ReproductionPage.of(sections, budget));
-            AtomicFile.write(out.resolve(RunDirectory.PROVENANCE), Provenance.of(started, "reproduce " + budget, Map.of("first", 1L)).toJson());
+            AtomicFile.write(out.resolve(RunDirectory.PROVENANCE), Provenance.of(started, "reproduce " + budget, Map.of("first", 1L), Map.of()).toJson());
             progress.accept(experiment.id() + " done in " + Math.round(section.seconds()) + " s");
         }
         return page;

@@ -22,15 +22,16 @@ import org.pde4j.linalg.Threads;
  * @param commit of pde4j, or {@code unknown} for a build without a repository
  * @param execution how the loss was computed
  * @param seeds by what they seed
+ * @param scales the factors by which unknowns, residuals or an energy were divided, by kind and name
  * @param environment CPU, operating system, JVM, backend and their threads
  */
 public record Provenance(
         String version, String commit, Instant started, Instant ended, String execution, Map<String, Long> seeds,
-        Map<String, String> environment) {
+        Map<String, Map<String, Double>> scales, Map<String, String> environment) {
 
     /** The provenance of a run on this machine that ends now. */
-    public static Provenance of(Instant started, String execution, Map<String, Long> seeds) {
-        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), execution, new TreeMap<>(seeds), machine());
+    public static Provenance of(Instant started, String execution, Map<String, Long> seeds, Map<String, Map<String, Double>> scales) {
+        return new Provenance(Build.version(), Build.commit(), started, Instant.now(), execution, new TreeMap<>(seeds), scales, machine());
     }
 
     public String toJson() {
@@ -43,6 +44,7 @@ public record Provenance(
         fields.put("ended", ended.toString());
         fields.put("execution", execution);
         fields.put("seeds", seeds);
+        fields.put("scales", scales);
         fields.put("environment", environment);
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Status;
@@ -14,8 +15,10 @@ import org.pde4j.expr.Field;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Activation;
+import org.pde4j.model.Centred;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.GaussNewton;
@@ -61,6 +64,23 @@ class PretrainingChecksTest {
         assertThat(preflight(heat(1e6, start), new TwoLayer(50, 1), "pretraining.active-units")).isEqualTo(Status.VIOLATED);
         // The fully connected network maps its inputs to the unit box itself.
         assertThat(preflight(heat(1e6, start), new Mlp(List.of(20), new Tanh(), 1), "pretraining.active-units")).isEqualTo(Status.OBSERVED);
+    }
+
+    /** Along an interval of 1e-6 a unit with a slope of order one is constant; x on the unit box, and Mlp, see 2 instead. */
+    @Test
+    void unitsThatDoNotVaryAlongACoordinateAreNamedWithTheRemedy() {
+        Problem narrow = heat(1e-6, Expr.constant(0));
+        CertificateContext raw = CertificateContext.before(discrete(narrow, new TwoLayer(50, 1), 50));
+        Certificate.Entry entry = claim(new PretrainingChecks(), raw, "pretraining.varying-units");
+        assertThat(entry.is(Status.VIOLATED)).isTrue();
+        assertThat(entry.evidence()).contains("along x");
+        assertThat(entry.advice()).contains("Scale x to order one", "inputs: unit-box");
+        RandomFeatures features = new RandomFeatures(50, new Centred(2), 1);
+        RandomFeatures mapped = new RandomFeatures(50, new Centred(2), Optional.empty(), features.outer(), features.factor(), RandomFeatures.Inputs.UNIT_BOX, 1);
+        assertThat(preflight(narrow, features, "pretraining.varying-units")).isEqualTo(Status.VIOLATED);
+        assertThat(preflight(narrow, mapped, "pretraining.varying-units")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(narrow, new Mlp(List.of(20), new Tanh(), 1), "pretraining.varying-units")).isEqualTo(Status.OBSERVED);
+        assertThat(preflight(heat(1, Expr.constant(0)), new TwoLayer(50, 1), "pretraining.varying-units")).isEqualTo(Status.OBSERVED);
     }
 
     @Test

@@ -31,6 +31,11 @@ public final class WrittenProblem {
         return this;
     }
 
+    public WrittenProblem energy(String density) {
+        builder.energy(scope.parse(density));
+        return this;
+    }
+
     /** A condition on the lower faces of the coordinates named, {@code "x"}, or on the upper, {@code "X"}, or on all, {@code "*"}. */
     public WrittenProblem on(String faces, String... equations) {
         for (String equation : equations) {

@@ -122,7 +122,8 @@ public final class EvolutionRunner {
                 } else {
                     CertificateFile.remove(directory);
                 }
-                directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), JobRunner.seeds(job)).toJson());
+                directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), JobRunner.seeds(job), last.problem().scaleFactors())
+                        .toJson());
                 return last.result();
             } catch (UncheckedIOException unwritten) {
                 throw unwritten.getCause();

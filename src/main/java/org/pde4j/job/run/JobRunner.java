@@ -220,7 +220,7 @@ public final class JobRunner {
             graph.write(directory.toWrite(RunDirectory.GRAPH), result);
             Optional<Certificate> certificate = certify(result, error, directory);
             graph.await();
-            directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job)).toJson());
+            directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.execution().toString(), seeds(job), discrete.scaleFactors()).toJson());
             return new Outcome(result, certificate, error.map(measure -> measure.relativeL2(result.bestTheta())), directory.path());
         }
     }
