@@ -140,6 +140,11 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Derivatives.derivative(this, x, range);
     }
 
+    /** Number of nodes, counted as a tree; a double because it may be astronomical. */
+    default double size() {
+        return Shape.size(this);
+    }
+
     /** An upper bound of the number of nodes that a derivative has, counted as a tree; found without taking it. */
     default double derivativeSize() {
         return Shape.derivativeSize(this);

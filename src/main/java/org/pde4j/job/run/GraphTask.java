@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.pde4j.expr.Expr;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.optim.Objective;
 import org.pde4j.run.GraphFile;
@@ -28,6 +30,9 @@ final class GraphTask implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphTask.class);
 
+    /** The time that SameDiff takes for a graph is quadratic in its operations: some tenths of a second for these, 20 s for ten times as many. */
+    private static final int MAX_NODES = 2000;
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread created = new Thread(task, "pde4j-graph");
         created.setDaemon(true);
@@ -36,6 +41,7 @@ final class GraphTask implements AutoCloseable {
 
     private final PreparedJob prepared;
     private final DiscreteProblem discrete;
+    private final long nodes;
     private final Optional<CompletableFuture<LossGraph>> built;
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
@@ -43,16 +49,29 @@ final class GraphTask implements AutoCloseable {
     GraphTask(PreparedJob prepared, DiscreteProblem discrete) {
         this.prepared = prepared;
         this.discrete = discrete;
+        nodes = nodes(discrete);
         boolean fixed = prepared.document().job().phases().stream().allMatch(phase -> phase.plan().equals(AdaptationPlan.NONE));
-        built = fixed ? Optional.of(CompletableFuture.supplyAsync(() -> graph(discrete), thread)) : Optional.empty();
+        built = fixed && nodes <= MAX_NODES ? Optional.of(CompletableFuture.supplyAsync(() -> graph(discrete), thread)) : Optional.empty();
+    }
+
+    /** Of the formulas in the terms of J. */
+    private static long nodes(DiscreteProblem discrete) {
+        double nodes = discrete instanceof EnergyProblem energy ? energy.blocks().stream().mapToDouble(term -> term.residual().size()).sum()
+                : discrete.problem().residuals().stream().mapToDouble(Expr::size).sum();
+        return (long) nodes;
     }
 
     private LossGraph graph(Objective objective) {
         return objective instanceof CollocationProblem collocation ? LossGraph.of(collocation) : prepared.graph(discrete);
     }
 
-    /** Begins to write the graph of the last J at the best θ of the training. */
+    /** Begins to write the graph of the last J at the best θ of the training; a large one is left out, with a sentence in the log. */
     void write(Path file, TrainingResult result) {
+        if (nodes > MAX_NODES) {
+            LOG.info("{} is left out: the formulas of the problem have {} nodes, and SameDiff builds the graphs of {} at most in reasonable time",
+                    file.getFileName(), nodes, MAX_NODES);
+            return;
+        }
         double[] theta = result.bestTheta();
         CompletableFuture<LossGraph> graph = built.orElseGet(() -> CompletableFuture.supplyAsync(() -> graph(result.objective()), thread));
         written = graph.thenAcceptAsync(ready -> {
