@@ -7,6 +7,7 @@ import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Block;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run.FlowTime;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Snapshot;
 
@@ -65,7 +66,7 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
             integrate(now);
             lastIteration = now.iteration();
         }
-        boolean flow = now.details().containsKey("dissipation");
+        boolean flow = now.flowTime().continuous();
         return new BoundednessMeasurement(now.iteration(), now.phase(), now.parameterNorm(), largestOuter(now.theta()),
                 now.distanceFromStart(), now.pathLength(), ticked, ratio, largestRatio, history.growth(), now.loss(), referenceLoss,
                 history.recentFall(), flow ? Math.abs(logFall - logarithmic) : Double.NaN, flow ? Math.abs(logarithmic - trapezoidal) : Double.NaN);
@@ -73,9 +74,8 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
 
     /** τ: t of the flow, 2 Σ η of gradient descent, NaN for others. */
     private static double time(Snapshot now) {
-        Double time = now.details().get("time");
-        boolean flow = now.details().containsKey("dissipation");
-        return time == null ? Double.NaN : flow ? time : 2 * time;
+        FlowTime time = now.flowTime();
+        return time.continuous() ? time.value() : 2 * time.value();
     }
 
     private void enter(Snapshot now, double time) {
@@ -92,10 +92,10 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
 
     /** Adds the interval since the last record to ln J and to both rules of ∫|∇J|²/J dt. */
     private void integrate(Snapshot now) {
-        if (!now.details().containsKey("dissipation") || !(now.loss() > 0)) {
+        if (!now.flowTime().continuous() || !(now.loss() > 0)) {
             return;
         }
-        double time = now.details().get("time");
+        double time = now.flowTime().value();
         double rate = now.gradientNorm() * now.gradientNorm() / now.loss();
         if (!Double.isNaN(flowTime)) {
             double before = flowGradient * flowGradient / flowLoss;

@@ -32,7 +32,7 @@ record NtkRecord(FrozenKernel kernel, double loss, double gradientNorm, double p
     }
 
     private static double clock(Snapshot snapshot) {
-        return snapshot.details().getOrDefault("time", Double.NaN);
+        return snapshot.flowTime().value();
     }
 
     /**

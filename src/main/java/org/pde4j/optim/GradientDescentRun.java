@@ -54,6 +54,11 @@ final class GradientDescentRun implements IterateRun {
     }
 
     @Override
+    public FlowTime flowTime() {
+        return new FlowTime(time, false);
+    }
+
+    @Override
     public Map<String, Double> details() {
         return new TreeMap<>(Map.of("step_size", stepSize, "time", time));
     }

@@ -113,6 +113,11 @@ final class GradientFlowRun implements IterateRun {
     }
 
     @Override
+    public FlowTime flowTime() {
+        return new FlowTime(time, true);
+    }
+
+    @Override
     public Map<String, Double> details() {
         Map<String, Double> named = new LinkedHashMap<>();
         double scale = Math.max(Math.abs(startLoss), Math.abs(iterate.loss));

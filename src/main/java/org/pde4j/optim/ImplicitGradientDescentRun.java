@@ -142,6 +142,11 @@ final class ImplicitGradientDescentRun implements IterateRun {
     }
 
     @Override
+    public FlowTime flowTime() {
+        return new FlowTime(time, false);
+    }
+
+    @Override
     public Map<String, Double> details() {
         Map<String, Double> named = new LinkedHashMap<>();
         String[] names = {"implicit_step_size", "inner_iterations", "rejections", "slack", "inner_gradient"};

@@ -7,6 +7,19 @@ import java.util.Map;
  */
 public interface Run {
 
+    /**
+     * The time of gradient flow θ' = −∇J that a run has covered: t where it integrates the flow, Σ η over the steps θ_{k+1} = θ_k − η ∇J of gradient
+     * descent, explicit or implicit.
+     *
+     * @param value t or Σ η, in units of parameter²/loss; NaN for other methods
+     * @param continuous whether the iterates lie on the flow itself, within the error of an integrator
+     */
+    record FlowTime(double value, boolean continuous) {
+
+        /** Of methods that are no discretisation of gradient flow. */
+        public static final FlowTime NONE = new FlowTime(Double.NaN, false);
+    }
+
     /** Advances from θ_k to θ_{k+1}. After a failed step the accessors still describe θ_k. */
     Step step();
 
@@ -21,6 +34,11 @@ public interface Run {
 
     /** J_B(θ_k) in the order of {@link Objective#terms}; live. */
     double[] terms();
+
+    /** The time of gradient flow since the start. */
+    default FlowTime flowTime() {
+        return FlowTime.NONE;
+    }
 
     /** Numbers about the last step that belong to this method alone, by name; empty where there are none. The settings' page lists them. */
     default Map<String, Double> details() {

@@ -70,16 +70,6 @@ final class FitSnapshot implements Snapshot {
     }
 
     @Override
-    public double gradientNorm() {
-        return Vectors.norm(gradient);
-    }
-
-    @Override
-    public double parameterNorm() {
-        return Vectors.norm(theta);
-    }
-
-    @Override
     public double distanceFromStart() {
         return Vectors.distance(theta, start);
     }

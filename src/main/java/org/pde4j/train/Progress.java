@@ -1,12 +1,11 @@
 package org.pde4j.train;
 
-import java.util.Map;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Run;
 
 /** The live snapshot of a training, and its book-keeping: Λ by compensated summation (Neumaier 1974), and the best iterate. */
-final class Progress implements Snapshot {
+final class Progress implements RunSnapshot {
 
     private Objective objective;
     private final double[] start;
@@ -168,6 +167,11 @@ final class Progress implements Snapshot {
     }
 
     @Override
+    public Run run() {
+        return run;
+    }
+
+    @Override
     public Objective objective() {
         return objective;
     }
@@ -190,26 +194,6 @@ final class Progress implements Snapshot {
     @Override
     public double seconds() {
         return seconds;
-    }
-
-    @Override
-    public double[] theta() {
-        return run.theta();
-    }
-
-    @Override
-    public double loss() {
-        return run.loss();
-    }
-
-    @Override
-    public double[] terms() {
-        return run.terms();
-    }
-
-    @Override
-    public double[] gradient() {
-        return run.gradient();
     }
 
     @Override
@@ -236,10 +220,5 @@ final class Progress implements Snapshot {
     @Override
     public double pathLength() {
         return path + compensation;
-    }
-
-    @Override
-    public Map<String, Double> details() {
-        return run.details();
     }
 }

@@ -1,7 +1,9 @@
 package org.pde4j.train;
 
 import java.util.Map;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run.FlowTime;
 
 /**
  * The state of a training after {@code iteration} steps, as listeners, diagnostics and stop rules see it.
@@ -40,16 +42,25 @@ public interface Snapshot {
     double[] gradient();
 
     /** |∇J(θ)|. */
-    double gradientNorm();
+    default double gradientNorm() {
+        return Vectors.norm(gradient());
+    }
 
     /** |θ|. */
-    double parameterNorm();
+    default double parameterNorm() {
+        return Vectors.norm(theta());
+    }
 
     /** |θ − θ₀|. */
     double distanceFromStart();
 
     /** Λ = Σ |θ_{j+1} − θ_j| over all steps so far. */
     double pathLength();
+
+    /** The time of gradient flow since the start of the phase. */
+    default FlowTime flowTime() {
+        return FlowTime.NONE;
+    }
 
     /** Numbers about the last step that belong to the optimizer alone, such as {@code slack}; see its page. */
     default Map<String, Double> details() {

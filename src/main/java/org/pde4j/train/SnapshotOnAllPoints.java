@@ -1,8 +1,8 @@
 package org.pde4j.train;
 
 import java.util.Map;
-import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run.FlowTime;
 
 /** A snapshot of a step that minimises a mini-batch, with J, ∇J and the terms on all points, evaluated at the first request. */
 final class SnapshotOnAllPoints implements Snapshot {
@@ -70,11 +70,6 @@ final class SnapshotOnAllPoints implements Snapshot {
     }
 
     @Override
-    public double gradientNorm() {
-        return Vectors.norm(gradient());
-    }
-
-    @Override
     public double parameterNorm() {
         return step.parameterNorm();
     }
@@ -87,6 +82,11 @@ final class SnapshotOnAllPoints implements Snapshot {
     @Override
     public double pathLength() {
         return step.pathLength();
+    }
+
+    @Override
+    public FlowTime flowTime() {
+        return step.flowTime();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.pde4j.certificate;
 
-import java.util.Arrays;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Snapshot;
 
-/** A training that stands at θ. */
+/** A training at a fixed θ. */
 public record FixedSnapshot(Objective objective, double[] theta, int iteration, double pathLength) implements Snapshot {
 
     @Override
@@ -32,16 +31,6 @@ public record FixedSnapshot(Objective objective, double[] theta, int iteration, 
         double[] gradient = new double[theta.length];
         objective.evaluate(theta, gradient, null);
         return gradient;
-    }
-
-    @Override
-    public double gradientNorm() {
-        return Math.sqrt(Arrays.stream(gradient()).map(x -> x * x).sum());
-    }
-
-    @Override
-    public double parameterNorm() {
-        return Math.sqrt(Arrays.stream(theta).map(x -> x * x).sum());
     }
 
     @Override
