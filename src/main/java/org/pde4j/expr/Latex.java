@@ -17,21 +17,7 @@ final class Latex {
     }
 
     private String sum(Expr expr) {
-        if (!(expr instanceof Sum sum)) {
-            return term(expr);
-        }
-        StringBuilder text = new StringBuilder();
-        for (Expr term : Layout.positiveFirst(sum.terms())) {
-            String printed = term(term);
-            if (text.length() == 0) {
-                text.append(printed);
-            } else if (printed.startsWith("-")) {
-                text.append(" - ").append(printed.substring(1));
-            } else {
-                text.append(" + ").append(printed);
-            }
-        }
-        return text.toString();
+        return expr instanceof Sum sum ? Layout.sum(sum, this::term) : term(expr);
     }
 
     private String term(Expr expr) {

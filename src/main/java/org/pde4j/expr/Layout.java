@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** How sums and products are laid out on paper; shared by both printers. */
 final class Layout {
@@ -35,8 +36,24 @@ final class Layout {
         return new Fraction(coefficient, above, below);
     }
 
+    /** The terms of a sum, each as printed, joined by their signs. */
+    static String sum(Sum sum, Function<Expr, String> print) {
+        StringBuilder text = new StringBuilder();
+        for (Expr term : positiveFirst(sum.terms())) {
+            String printed = print.apply(term);
+            if (text.length() == 0) {
+                text.append(printed);
+            } else if (printed.startsWith("-")) {
+                text.append(" - ").append(printed.substring(1));
+            } else {
+                text.append(" + ").append(printed);
+            }
+        }
+        return text.toString();
+    }
+
     /** Terms with a positive constant brought to the front of a sum that would begin with a minus sign: 1 − x for −x + 1. */
-    static List<Expr> positiveFirst(List<Expr> terms) {
+    private static List<Expr> positiveFirst(List<Expr> terms) {
         int last = terms.size() - 1;
         boolean swap = isNegative(terms.get(0)) && terms.get(last) instanceof Constant && !isNegative(terms.get(last));
         if (!swap) {
