@@ -36,7 +36,7 @@ class ArchitectureDocTest {
             int number = level + 1;
             packages.stream().filter(name -> layer.contains(ArchitectureTest.layerPackage(ROOT + name)))
                     .forEach(name -> table.append("| ").append(number).append(" | `").append(name).append("` | ")
-                            .append(JavadocText.ofPackage(ROOT + name).sentence()).append(" |\n"));
+                            .append(JavadocText.cell(JavadocText.ofPackage(ROOT + name).sentence())).append(" |\n"));
         }
         new GeneratedBlock(PAGE, "packages by layer").holds(table.toString());
     }

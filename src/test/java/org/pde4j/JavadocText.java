@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Javadoc of a type or package as Markdown for a table.
+ * The Javadoc of a type or package as Markdown.
  *
  * @param sentence the first one
  * @param parameters by name
@@ -48,15 +48,20 @@ record JavadocText(String sentence, Map<String, String> parameters) {
         return new JavadocText(markdown(sentence.find() ? sentence.group(1) : body), parameters);
     }
 
+    /** The text in a cell of a table. */
+    static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     private static String markdown(String text) {
         return text.strip()
-                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
                 .replaceAll("\\{@link(?:plain)? (?:[\\w.]*[.#])?(\\w+)(?:\\([^)]*\\))?}", "`$1`")
                 .replaceAll("</?(?:em|b)>", "*").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-                .replaceAll("\\s+", " ").replace("|", "\\|");
+                .replaceAll("\\s+", " ");
     }
 }

@@ -8,19 +8,23 @@ import java.io.StringWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.adaptation.Resample;
+import org.pde4j.certificate.Descent;
 import org.pde4j.cli.Main;
+import org.pde4j.extension.Meanings;
 import org.pde4j.job.Adapt;
 import org.pde4j.job.CatalogueProblem;
 import org.pde4j.job.InlineProblem;
@@ -33,15 +37,18 @@ import org.pde4j.job.bind.Family;
 import org.pde4j.job.bind.RecordShape;
 import org.pde4j.measure.Ntk;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.GradientDescent;
 import org.pde4j.problem.catalog.Burgers;
 
 /**
- * The key tables of the documentation: keys and defaults as {@code pde4j list} prints them, meanings from the Javadoc.
- * {@code ./mvnw test -Dtest=KeyTablesTest -Ddocs.write=true} rewrites them.
+ * The key tables of the documentation: keys and defaults as {@code pde4j list} prints them, meanings from the Javadoc, which
+ * {@code META-INF/pde4j/meanings.properties} repeats for the program itself.
+ * {@code ./mvnw test -Dtest=KeyTablesTest -Ddocs.write=true} rewrites all of them.
  */
 class KeyTablesTest {
 
     private static final Path FOLDER = Path.of("docs");
+    private static final Path MEANINGS = Path.of("src/main/resources").resolve(Meanings.FILE);
 
     /** Families that have their own page; all others are in jobs.md. */
     private static final Map<String, String> PAGES = Map.of("distributions", "random-features.md", "boundary-treatments", "deep-ritz.md");
@@ -58,26 +65,70 @@ class KeyTablesTest {
         return Families.all().stream();
     }
 
+    /** A rewritten file of meanings is read by the tables of the same run. */
+    @BeforeAll
+    static void writeMeanings() throws IOException, URISyntaxException {
+        if (Boolean.getBoolean("docs.write")) {
+            Files.createDirectories(MEANINGS.getParent());
+            Files.writeString(MEANINGS, meanings());
+            Path classes = Path.of(Meanings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Files.createDirectories(classes.resolve(Meanings.FILE).getParent());
+            Files.writeString(classes.resolve(Meanings.FILE), meanings());
+        }
+    }
+
+    @Test
+    void theMeaningsAreThoseOfTheJavadoc() {
+        assertThat(MEANINGS).as("out of date: -Ddocs.write=true rewrites it").hasContent(meanings());
+    }
+
+    /** A Java properties file: the definition of every listed type and section of a job, and the meaning of each key. */
+    private static String meanings() {
+        StringBuilder text = new StringBuilder("# Made from the Javadoc by KeyTablesTest with -Ddocs.write=true.\n");
+        Stream.concat(sections().values().stream(), Families.listed().stream().flatMap(family -> family.members().values().stream()))
+                .filter(type -> type.getName().startsWith("org.pde4j.")).forEach(type -> {
+                    JavadocText doc = JavadocText.of(type);
+                    text.append(property(type.getName(), doc.sentence()));
+                    new RecordShape(type).keys().forEach(key ->
+                            doc.parameter(key).ifPresent(meaning -> text.append(property(type.getName() + "." + key, meaning))));
+                });
+        return text.toString();
+    }
+
+    private static String property(String name, String value) {
+        return name + " = " + value.replace("\\", "\\\\") + "\n";
+    }
+
+    @Test
+    void everyTypeHasADefinitionAndEachKeyAMeaning() {
+        Meanings meanings = new Meanings();
+        assertThat(Families.listed().stream().flatMap(family -> family.members().values().stream())).allSatisfy(type -> {
+            assertThat(meanings.of(type)).as(type.getName()).hasValueSatisfying(text -> assertThat(text).isNotBlank());
+            assertThat(new RecordShape(type).keys()).allSatisfy(key -> assertThat(meanings.of(type, key)).as(type.getName() + " " + key).isPresent());
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("families")
     void everyFamilyHasATableOfItsTypesAndKeys(Family family) throws IOException {
-        StringWriter listed = new StringWriter();
-        assertThat(Main.run(new PrintWriter(listed), new PrintWriter(new StringWriter()), "list", family.plural(), "--markdown")).isZero();
-        String rows = listed.toString().lines().skip(2).map(row -> row(family, row)).collect(Collectors.joining("\n", "", "\n"));
         Path page = FOLDER.resolve(PAGES.getOrDefault(family.plural(), "jobs.md"));
-        new GeneratedBlock(page, "./pde4j list " + family.plural() + " --markdown")
-                .holds("| type | definition | keys and defaults |\n|---|---|---|\n" + rows);
+        new GeneratedBlock(page, "./pde4j list " + family.plural() + " --markdown").holds(list(family.plural(), "--markdown"));
     }
 
-    /** {@code | `Type` | `key: default`, ... |} with the definition of the type and the meaning of each key. */
-    private static String row(Family family, String listed) {
-        String[] cells = listed.replaceAll("^\\| *| *\\|$", "").split(" \\| ?", 2);
-        String name = cells[0].replace("`", "");
-        JavadocText doc = JavadocText.of(family.members().get(name));
-        String keys = Stream.of(cells.length < 2 ? "" : cells[1]).flatMap(all -> Stream.of(all.split("(?<=`), (?=`)"))).filter(key -> !key.isBlank())
-                .map(key -> key + doc.parameter(key.replaceAll("^`(\\w+).*", "$1")).map(meaning -> " " + meaning).orElse(""))
-                .collect(Collectors.joining("<br>"));
-        return "| `" + name + "` | " + doc.sentence() + " | " + keys + " |";
+    @Test
+    void theListOfAFamilyGivesDefinitionsKeysAndDefaults() {
+        assertThat(list("optimizers").lines())
+                .containsSequence("GradientDescent", "  " + new Meanings().of(GradientDescent.class).orElseThrow())
+                .anyMatch(line -> line.matches(" +beta1: 0\\.9 +β₁, .*"));
+        assertThat(list("checks").lines()).contains("Descent", "  " + JavadocText.of(Descent.class).sentence());
+        assertThat(list().lines()).anyMatch(line -> line.startsWith("checks ") && line.contains("WellPosedness"));
+    }
+
+    private static String list(String... arguments) {
+        StringWriter listed = new StringWriter();
+        String[] line = Stream.concat(Stream.of("list"), Stream.of(arguments)).toArray(String[]::new);
+        assertThat(Main.run(new PrintWriter(listed), new PrintWriter(new StringWriter()), line)).isZero();
+        return listed.toString();
     }
 
     @Test
@@ -125,12 +176,12 @@ class KeyTablesTest {
         Optional<Object> defaults = shape.defaults().or(() -> Optional.ofNullable(EXAMPLES.get(type)));
         JavadocText doc = JavadocText.of(type);
         String title = path.isEmpty() ? "The job" : "`" + path + "`";
-        StringBuilder text = new StringBuilder("\n### " + title + "\n\n" + doc.sentence().replace("\\|", "|") + "\n\n| key | default | meaning |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder("\n### " + title + "\n\n" + doc.sentence() + "\n\n| key | default | meaning |\n|---|---|---|\n");
         for (RecordComponent component : shape.components()) {
             String standard = shape.required().contains(component.getName()) ? "required"
                     : defaults.flatMap(instance -> shape.standard(component, instance)).map(value -> "`" + value + "`").orElse("");
             text.append("| `").append(component.getName()).append("` | ").append(standard).append(" | ")
-                    .append(doc.parameter(component.getName()).orElse("")).append(" |\n");
+                    .append(JavadocText.cell(doc.parameter(component.getName()).orElse(""))).append(" |\n");
         }
         return text.toString();
     }

@@ -21,9 +21,9 @@ import org.pde4j.train.Snapshot;
  * algorithm 1. Numbers in the record: {@code epsilon}, {@code smallest_factor}; training has arrived when the latter exceeds the threshold
  * at the last ε.
  *
- * @param epsilon ascending
- * @param slices of equal length in time
- * @param threshold δ in (0, 1)
+ * @param epsilon values of ε, in ascending order
+ * @param slices number of slices of equal length in time
+ * @param threshold δ in (0, 1); the next ε follows when every weight exceeds it
  */
 public record CausalWeights(List<Double> epsilon, int slices, double threshold) implements Adaptation {
 

@@ -14,7 +14,7 @@ import org.pde4j.train.Batches;
  * of J evaluate each batch twice; for those that use one gradient a step, such as Adam, a batch costs one evaluation.
  *
  * @param size points of the largest block in a batch
- * @param seed of the shuffling
+ * @param seed seed of the shuffling
  */
 public record MiniBatch(int size, long seed) implements Batches {
 

@@ -22,7 +22,7 @@ import org.pde4j.train.Snapshot;
  * section 2.8, with a fixed number of points in place of a tolerance.
  *
  * @param candidates uniformly distributed, for each set of interior points
- * @param add points that join each set
+ * @param add number of points added to each set
  * @param limit points of a set beyond which none join any more
  * @param seed of the candidates, together with the iteration
  */

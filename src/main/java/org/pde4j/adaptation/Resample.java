@@ -13,6 +13,9 @@ import org.pde4j.train.Snapshot;
  * All points are replaced by as many new ones, drawn by a rule from a seed that depends on the iteration.
  *
  * <p>With a rule that draws at random, each J is an unbiased estimate of the integral of the squared residual.
+ *
+ * @param rule how the new points are placed
+ * @param seed root of the seeds of all redraws
  */
 public record Resample(PointRule rule, long seed) implements Adaptation {
 

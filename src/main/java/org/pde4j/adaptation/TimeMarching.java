@@ -19,7 +19,7 @@ import org.pde4j.train.Snapshot;
  * initial condition is the right one. The points keep their places relative to the window, and their number. Source: Wight &amp; Zhao, Commun.
  * Comput. Phys. 29 (2021), section 3.2 (adaptive sampling in time). Number in the record: {@code horizon} T_j.
  *
- * @param windows at least 1
+ * @param windows number of windows, at least 1
  * @param target the horizon stays where J exceeds this; {@code 0} moves it whenever it is asked
  */
 public record TimeMarching(int windows, double target) implements Adaptation {

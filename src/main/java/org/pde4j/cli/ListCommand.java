@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pde4j.extension.Meanings;
 import org.pde4j.job.bind.Families;
 import org.pde4j.job.bind.Family;
 import org.pde4j.job.bind.RecordShape;
@@ -19,11 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j list}. */
 @Command(
         name = "list",
-        description = "Lists what a job can name, with keys and defaults.",
+        description = "Lists what a job can name, with the meanings and defaults of keys, and the checks of the certificate.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  pde4j list                  the families", "  pde4j list optimizers", "  pde4j list diagnostics --classpath my.jar"})
+        footer = {"  pde4j list                  the families", "  pde4j list optimizers       each type with its definition and keys", "  pde4j list diagnostics --classpath my.jar"})
 final class ListCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FAMILY", description = "Such as optimizers; without it the families are listed.")
@@ -35,33 +37,51 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Meanings meanings = new Meanings();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (family == null) {
-            Families.all().forEach(known -> out.printf("%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
+            Families.listed().forEach(known -> out.printf("%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
         } else {
-            Family found = Families.all().stream().filter(known -> known.plural().equalsIgnoreCase(family)).findFirst()
+            Family found = Families.listed().stream().filter(known -> known.plural().equalsIgnoreCase(family)).findFirst()
                     .orElseThrow(() -> new InputException("there is no family " + family + Suggestion.tail(family, plurals())));
-            String line = markdown ? "| `%s` | %s |%n" : "%-24s %s%n";
-            out.print(markdown ? "| type | keys and defaults |\n|---|---|\n" : "");
-            found.members().forEach((name, type) -> out.printf(line, name, keys(type)));
+            out.print(markdown ? "| type | definition | keys and defaults |\n|---|---|---|\n" : "");
+            found.members().values().forEach(type -> out.print(markdown ? row(type) : paragraph(type)));
         }
         out.flush();
         return 0;
     }
 
     private static List<String> plurals() {
-        return Families.all().stream().map(Family::plural).toList();
+        return Families.listed().stream().map(Family::plural).toList();
+    }
+
+    private String row(Class<?> type) {
+        return "| `" + type.getSimpleName() + "` | " + cell(meanings.of(type)) + " | " + keys(type)
+                .map(key -> "`" + key.text() + "`" + cell(key.meaning().map(text -> " " + text)))
+                .collect(Collectors.joining("<br>")) + " |\n";
+    }
+
+    private static String cell(Optional<String> text) {
+        return text.orElse("").replace("|", "\\|");
+    }
+
+    private String paragraph(Class<?> type) {
+        return type.getSimpleName() + "\n" + meanings.of(type).map(text -> "  " + text + "\n").orElse("") + keys(type)
+                .map(key -> String.format("    %-26s  %s", key.text(), key.meaning().orElse("")).stripTrailing() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** {@code key: default}; a key that must be given has three dots, one that may be left out entirely a question mark. */
-    private String keys(Class<?> type) {
+    private record Key(String text, Optional<String> meaning) {}
+
+    private Stream<Key> keys(Class<?> type) {
         RecordShape shape = new RecordShape(type);
         Optional<Object> defaults = shape.defaults();
-        return shape.components().stream().map(component -> key(shape, component, defaults))
-                .map(text -> markdown ? "`" + text + "`" : text)
-                .collect(Collectors.joining(markdown ? ", " : "  "));
+        return shape.components().stream()
+                .map(component -> new Key(key(shape, component, defaults), meanings.of(type, component.getName())));
     }
 
     private static String key(RecordShape shape, RecordComponent component, Optional<Object> defaults) {

@@ -43,13 +43,10 @@ public final class Extensions {
         return named;
     }
 
-    /** A JVM may load a jar in a context class loader, as notebooks do. */
     private static List<Class<? extends Record>> listed() {
-        ClassLoader ours = Extension.class.getClassLoader();
-        ClassLoader thread = Thread.currentThread().getContextClassLoader();
         List<Class<? extends Record>> types = new ArrayList<>();
         try {
-            ServiceLoader.load(Extension.class, thread != null && sees(thread) ? thread : ours).forEach(provider -> types.addAll(listed(provider)));
+            ServiceLoader.load(Extension.class, loader()).forEach(provider -> types.addAll(listed(provider)));
         } catch (ServiceConfigurationError broken) {
             throw new ExtensionException(broken.getMessage() + "; mend its jar or take it off the class path", broken.getCause());
         }
@@ -70,7 +67,13 @@ public final class Extensions {
         return types;
     }
 
-    private static boolean sees(ClassLoader loader) {
+    /** A JVM may load a jar in a context class loader, as notebooks do. */
+    static ClassLoader loader() {
+        ClassLoader thread = Thread.currentThread().getContextClassLoader();
+        return thread != null && finds(thread) ? thread : Extension.class.getClassLoader();
+    }
+
+    private static boolean finds(ClassLoader loader) {
         try {
             return loader.loadClass(Extension.class.getName()) == Extension.class;
         } catch (ClassNotFoundException foreign) {

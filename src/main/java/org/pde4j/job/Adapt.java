@@ -8,9 +8,9 @@ import org.pde4j.train.Schedule;
  * An adaptation, applied before certain steps of a phase, which are counted from 0.
  *
  * @param every steps between two applications; without it there is one only
- * @param from the first step
+ * @param from the first step at which the rule is applied
  * @param until the last step at which it may be applied; J is fixed afterwards
- * @param rule the adaptation
+ * @param rule what is changed and how
  */
 public record Adapt(Optional<Integer> every, int from, Optional<Integer> until, Adaptation rule) {
 

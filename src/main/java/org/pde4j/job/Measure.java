@@ -6,7 +6,7 @@ import org.pde4j.train.Diagnostic;
  * A diagnostic measured every so many iterations, and at the first and the last.
  *
  * @param every iterations between two measurements
- * @param diagnostic what is measured
+ * @param diagnostic the diagnostic
  */
 public record Measure(int every, Diagnostic<?> diagnostic) {
 

@@ -18,7 +18,7 @@ import org.pde4j.problem.Problem;
  * @param interior number for each equation, and for the energy
  * @param conditions number for each condition
  * @param rule how points are placed
- * @param seed of rules that draw
+ * @param seed seed of the rules that draw points at random
  * @param groups other numbers for single equations or conditions, by name
  */
 public record PointsSpec(int interior, int conditions, PointRule rule, long seed, Map<String, Integer> groups) {

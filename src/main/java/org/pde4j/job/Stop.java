@@ -12,8 +12,8 @@ import org.pde4j.train.StopRule;
  *
  * @param iterations number of steps of the phase
  * @param seconds wall-clock time of the phase
- * @param loss J(θ) below this
- * @param gradientNorm |∇J(θ)| at most this
+ * @param loss the phase ends when J(θ) is below this
+ * @param gradientNorm the phase ends when |∇J(θ)| is at most this
  * @param noProgress J has not decreased enough within a number of iterations
  */
 public record Stop(

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * E + (β/2) ∫_Γ (u − g)²: simple, but its minimiser misses the solution by O(1/β) whatever the network.
  *
- * @param beta β; in units of the energy where that is scaled
+ * @param beta β, the weight of the penalty; in units of the energy where that is scaled
  */
 public record Penalty(double beta) implements BoundaryTreatment {
 

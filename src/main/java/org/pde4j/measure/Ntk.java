@@ -20,7 +20,7 @@ import org.pde4j.train.Diagnostic;
  *
  * @param rows how many rows of the residual; 0, or at least n, means all. Fewer rows are drawn once per training from every block in
  *     proportion, and those of block B multiplied by sqrt(n_B / k_B)
- * @param seed of the choice of rows
+ * @param seed seed of the choice of rows
  */
 public record Ntk(int rows, long seed) implements Diagnostic<NtkMeasurement> {
 

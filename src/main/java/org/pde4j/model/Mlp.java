@@ -19,8 +19,8 @@ import org.pde4j.jet.Layer;
  * {@code W1 (d, n_1)}, {@code b1 (n_1)}, {@code W2 (n_1, n_2)}, …
  *
  * @param hidden widths of the hidden layers, at least one
- * @param activation f
- * @param seed of the initial weights
+ * @param activation f, the activation of the hidden layers
+ * @param seed seed of the initial weights
  * @param periodic names of the coordinates in which u is periodic by construction
  */
 public record Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic) implements Model {

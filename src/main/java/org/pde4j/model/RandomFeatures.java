@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Arrays: {@code a (m)}, or {@code a (m, k)} for k &gt; 1 unknowns; frozen {@code W (m, d)} with rows ω_k, and {@code b (m)}.
  *
- * @param features m
+ * @param features m, the number of features
  * @param distribution sampling distribution of (ω, b)
  * @param activation f; by default that of the distribution
  * @param outer distribution of the initial a
- * @param factor s
+ * @param factor s, the factor in front of the sum
  * @param inputs what the distribution is defined on: the coordinates as they are, or x̂ ∈ [−1, 1]^d, to which the domain is mapped; W and b
  *     act on the coordinates in any case
- * @param seed of both distributions
+ * @param seed seed of the features and of the initial a
  */
 public record RandomFeatures(
         int features, FeatureDistribution distribution, Optional<Activation> activation, OuterWeights outer, OuterFactor factor, Inputs inputs,

@@ -11,7 +11,7 @@ import org.pde4j.domain.Box;
  * <p>The distances of candidate pairs are log-uniform over three decades, so that steep layers find pairs as close as they are thin; a
  * share of the features ignores the solution, so that smooth regions have features, too. Compare Datar et al. (2024), arXiv 2405.20836.
  *
- * @param rounds coarse solutions, 0 to 10
+ * @param rounds number of coarse solutions, 0 to 10
  * @param pairs pairs to draw from, as a multiple of the features
  * @param blind share of the features whose pairs do not look at the solution, in [0, 1]
  */

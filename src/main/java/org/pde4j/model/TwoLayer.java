@@ -13,10 +13,10 @@ import org.pde4j.jet.Layer;
  * <p>Initial distribution: w_k ~ N(0, I_{d+1}); a_k as {@code outer} says. Arrays: {@code W (m, d+1)} with rows w_k = (ω_k, β_k), and {@code a (m)}, or
  * {@code a (m, k)} for k > 1 unknowns. The usual bias is β_k/2.
  *
- * @param width m
- * @param activation f; the paper has tanh
+ * @param width m, the number of hidden units
+ * @param activation f, the activation; tanh in the paper
  * @param outer distribution of a_k
- * @param seed of the initial weights
+ * @param seed seed of the initial weights
  */
 public record TwoLayer(int width, Activation activation, OuterWeights outer, long seed) implements Model {
 

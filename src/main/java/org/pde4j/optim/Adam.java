@@ -15,7 +15,7 @@ import org.pde4j.linalg.MemoryEstimate;
  * @param beta2 β₂, memory of the mean of its square
  * @param epsilon ε, added to √v̂
  * @param decayRate q in (0, 1], factor of the learning rate over {@code decaySteps} steps
- * @param decaySteps K
+ * @param decaySteps K, the number of steps over which the learning rate falls by the factor q
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon, double decayRate, int decaySteps)
         implements Optimizer {

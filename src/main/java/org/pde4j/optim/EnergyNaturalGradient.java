@@ -17,7 +17,7 @@ import org.pde4j.linalg.MemoryEstimate;
  *
  * @param damping μ ≥ 0 added to the eigenvalues of G, in units of energy/parameter²
  * @param cut in [0, 1); of the eigenvalues of G, for a sum of squares of the singular values of Jac
- * @param halvings at most so many
+ * @param halvings largest number of halvings of a step
  */
 public record EnergyNaturalGradient(double damping, double cut, int halvings) implements Optimizer {
 

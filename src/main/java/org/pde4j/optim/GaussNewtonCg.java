@@ -18,10 +18,10 @@ import org.pde4j.linalg.MemoryEstimate;
  * @param damping initial μ, in units of (residual/parameter)²
  * @param decrease factor by which μ falls after success, greater than 1
  * @param increase factor by which μ grows after failure, greater than 1
- * @param rank of the preconditioner; 0 for none
+ * @param rank rank of the preconditioner; 0 for none
  * @param tolerance inner_residual at which the inner iteration ends
- * @param maxInner inner iterations at most
- * @param seed of the random directions
+ * @param maxInner largest number of inner iterations
+ * @param seed seed of the random directions
  */
 public record GaussNewtonCg(double damping, double decrease, double increase, int rank, double tolerance, int maxInner, long seed)
         implements Optimizer {

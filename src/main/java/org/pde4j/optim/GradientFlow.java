@@ -22,8 +22,8 @@ import java.util.Optional;
  *
  * @param interval length of the first output interval, in units of parameter²/loss
  * @param growth ratio of one interval to the one before, at least 1
- * @param relativeTolerance of each parameter and inner step
- * @param absoluteTolerance the same, in units of max(1, max |θ_i|)
+ * @param relativeTolerance relative error of each parameter in an inner step
+ * @param absoluteTolerance absolute error of each parameter in an inner step, in units of max(1, max |θ_i|)
  * @param maxEvaluations gradients that the explicit method may take in one interval
  */
 public record GradientFlow(double interval, double growth, double relativeTolerance, double absoluteTolerance, int maxEvaluations)

@@ -16,8 +16,8 @@ import org.pde4j.linalg.MemoryEstimate;
  * a Newton step. Source: Dauphin, Pascanu, Gulcehre, Cho, Ganguli &amp; Bengio (2014); Goldfarb (1980).
  *
  * @param tolerance curvature below −tolerance ‖H‖ counts as negative
- * @param dense largest p for which H is formed
- * @param products most products with H per Krylov space
+ * @param dense largest number of parameters p for which H is formed
+ * @param products largest number of products with H per Krylov space
  */
 public record NegativeCurvatureEscape(double tolerance, int dense, int products) implements Optimizer {
 

@@ -14,7 +14,7 @@ import org.pde4j.linalg.MemoryEstimate;
  * Line search, safeguards and endings are those of {@link LBfgs}. Memory: p²/2 numbers, in checkpoints also; time 3p² multiplications for each
  * step besides one ∇J: for some thousand parameters.
  *
- * @param update φ and τ
+ * @param update choice of φ and τ
  * @param c1 sufficient decrease: J(θ + αd) ≤ J(θ) + c1 α ∇J(θ)·d
  * @param c2 curvature: |∇J(θ + αd)·d| ≤ c2 |∇J(θ)·d|
  * @param lossError relative error within which values of J are not compared

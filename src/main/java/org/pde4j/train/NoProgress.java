@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Ends a phase when J has not fallen below J_ref − δ|J_ref| within n iterations; each time it does, J_ref moves there.
  *
- * @param iterations n, such as 200
- * @param relativeDecrease δ, such as 10⁻⁴
+ * @param iterations n, the length of the window in iterations, such as 200
+ * @param relativeDecrease δ, the relative decrease of J below which the window counts as no progress, such as 10⁻⁴
  */
 public record NoProgress(int iterations, double relativeDecrease) implements StopRule {
 

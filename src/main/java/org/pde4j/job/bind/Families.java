@@ -2,6 +2,8 @@ package org.pde4j.job.bind;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.pde4j.certificate.Check;
 import org.pde4j.loss.BoundaryTreatment;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.Form;
@@ -30,10 +32,17 @@ public final class Families {
             new Family(Adaptation.class, "adaptations", "an adaptation"),
             new Family(Diagnostic.class, "diagnostics", "a diagnostic"));
 
+    private static final Family CHECKS = new Family(Check.class, "checks", "a check");
+
     private Families() {}
 
     public static List<Family> all() {
         return ALL;
+    }
+
+    /** The same and the checks of the certificate, which run without being named. */
+    public static List<Family> listed() {
+        return Stream.concat(ALL.stream(), Stream.of(CHECKS)).toList();
     }
 
     /** The family whose interface this is. */

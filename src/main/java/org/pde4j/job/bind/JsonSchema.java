@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pde4j.extension.Meanings;
 
 /**
  * What {@link Binder} accepts, as a JSON Schema (draft 2020-12): editors complete keys and mark errors with it.
@@ -25,6 +26,7 @@ public final class JsonSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final Meanings meanings = new Meanings();
     private final ObjectNode definitions = JSON.objectNode();
     private final Map<Class<?>, Function<JsonSchema, ObjectNode>> written;
 
@@ -127,12 +129,14 @@ public final class JsonSchema {
         ArrayNode needed = JSON.arrayNode();
         for (RecordComponent component : shape.components()) {
             ObjectNode schema = value(component, defaults);
+            meanings.of(type, component.getName()).ifPresent(text -> schema.put("description", text));
             properties.set(component.getName(), schema);
             if (required.contains(component.getName())) {
                 needed.add(component.getName());
             }
         }
         ObjectNode object = of("object").put("additionalProperties", false);
+        meanings.of(type).ifPresent(text -> object.put("description", text));
         object.set("properties", properties);
         if (!needed.isEmpty()) {
             object.set("required", needed);
