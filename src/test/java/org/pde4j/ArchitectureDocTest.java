@@ -43,7 +43,7 @@ class ArchitectureDocTest {
 
     @ArchTest
     static void theDiagramShowsTheDependenciesOfTheCode(JavaClasses library) throws IOException {
-        String edges = reduced(dependencies(library)).entrySet().stream()
+        String edges = reduced(joined(dependencies(library))).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(to -> "    " + entry.getKey() + " --> " + to))
                 .collect(Collectors.joining("\n", "```mermaid\ngraph TD\n", "\n```\n"));
         new GeneratedBlock(PAGE, "package dependencies, transitive reduction").holds(edges);
@@ -62,6 +62,20 @@ class ArchitectureDocTest {
                     .forEach(name -> targets.add(name.substring(ROOT.length())));
         }
         return uses;
+    }
+
+    /** With a package and those below it as one, such as job and job.bind. */
+    private static SortedMap<String, Set<String>> joined(SortedMap<String, Set<String>> uses) {
+        SortedMap<String, Set<String>> joined = new TreeMap<>();
+        uses.forEach((from, targets) -> {
+            Set<String> all = joined.computeIfAbsent(top(from), name -> new TreeSet<>());
+            targets.stream().map(ArchitectureDocTest::top).filter(to -> !to.equals(top(from))).forEach(all::add);
+        });
+        return joined;
+    }
+
+    private static String top(String name) {
+        return name.split("\\.")[0];
     }
 
     /** Without the edges that a longer path implies; the graph has no cycle. */
