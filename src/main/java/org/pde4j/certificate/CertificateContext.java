@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.WorkLimit;
 import org.pde4j.analysis.coercivity.CoercivityReport;
 import org.pde4j.analysis.coercivity.CoercivitySearch;
 import org.pde4j.analysis.criticalpoint.CriticalPoint;
@@ -148,7 +149,24 @@ public final class CertificateContext {
 
     /** The settings of a classification that the effort and the number of rows allow. */
     CriticalPoint criticalPointSettings() {
-        return new CriticalPoint().within(effort, rows(), objective);
+        return new CriticalPoint().within(effort, rows(), objective, limit());
+    }
+
+    /** What the examination of θ may take, by the effort and by what the training took. */
+    private WorkLimit limit() {
+        return WorkLimit.of(effort, result == null ? 0 : trainingWork());
+    }
+
+    /** Multiplications of the training: for each step 10 n p of J and ∇J, and those of the optimizer. */
+    double trainingWork() {
+        double work = 0;
+        int before = 0;
+        for (int k = 0; k < result.phases().size(); k++) {
+            double step = 10.0 * rows() * objective.dimension() + result.optimizers().get(k).multiplications(objective.size());
+            work += (result.phases().get(k).iteration() - before) * step;
+            before = result.phases().get(k).iteration();
+        }
+        return work;
     }
 
     /**
@@ -159,7 +177,7 @@ public final class CertificateContext {
     CriticalPointReport classify() {
         if (criticalPoint == null) {
             double[] theta = bestTheta();
-            criticalPoint = criticalPointSettings().examine(objective, theta, floors(theta), effort);
+            criticalPoint = criticalPointSettings().examine(objective, theta, floors(theta), limit());
         }
         return criticalPoint;
     }

@@ -8,8 +8,8 @@ import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
 /**
  * The class of the best θ by {@link CriticalPoint}, and for models that are linear in θ the proof of {@link NewtonKantorovich}.
  *
- * <p>At full effort all eigenvalues are computed up to p = 2000 and five times the products beyond. At the end of a training the passes over n rows
- * and p parameters are bounded: many rows leave fewer products and probes, and the claims say so.
+ * <p>At full effort all eigenvalues are computed up to p = 2000 and five times the products beyond. At the end of a training a share of the work
+ * of the training is spent: many rows or few steps leave fewer products and probes, and the claims say so.
  */
 public record CriticalPointCheck() implements Check {
 
@@ -30,7 +30,7 @@ public record CriticalPointCheck() implements Check {
     }
 
     private static String limits(Effort effort, CriticalPoint settings) {
-        return (effort == Effort.QUICK ? "; at quick effort at most " : "; because of the number of rows at most ")
+        return (effort == Effort.QUICK ? "; at quick effort at most " : "; at standard effort, a share of the work of the training, at most ")
                 + settings.products() + " products with H were taken, pde4j diagnose takes 200";
     }
 }

@@ -17,7 +17,7 @@ import org.pde4j.train.Reason;
 /**
  * The claims of {@link CriticalPointCheck}.
  *
- * @param limits what was left out because of the number of rows, appended to the detail of a claim; empty if nothing was
+ * @param limits what was left out because of the limit of work, appended to the detail of a claim; empty if nothing was
  */
 record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPointReport report, String limits) {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.WorkLimit;
 import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointClass;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
@@ -105,7 +106,7 @@ class ManyRowsTest {
         CollocationProblem problem = discretized(new FisherKpp(0.01, 1).problem(), 300, 20, 4);
         double[] theta = Trainer.of(problem).phase(new GaussNewton(), StopRule.iterations(60)).phase(new NegativeCurvatureEscape(), StopRule.iterations(20)).run().bestTheta();
         assertThat(new CriticalPoint().examine(problem, theta).type()).isEqualTo(CriticalPointClass.STRICT_LOCAL_MINIMUM);
-        CriticalPoint few = new CriticalPoint().affordable(500_000_000L, 400, false);
+        CriticalPoint few = new CriticalPoint().affordable(WorkLimit.LARGEST.products(1_250_000, 400), 400, false);
         assertThat(few).isEqualTo(new CriticalPoint(0, 4, 1e-6, 0));
         CriticalPointReport report = few.examine(problem, theta);
         assertThat(report.type()).as(report.reason()).isEqualTo(CriticalPointClass.UNDECIDED);
@@ -115,6 +116,6 @@ class ManyRowsTest {
     @Test
     void theDefaultJobIsExaminedWithoutLimits() {
         // burgers: 6800 rows and 921 parameters.
-        assertThat(new CriticalPoint().affordable(6800L * 921, 921, false)).isEqualTo(new CriticalPoint());
+        assertThat(new CriticalPoint().affordable(WorkLimit.LARGEST.products(6800, 921), 921, false)).isEqualTo(new CriticalPoint());
     }
 }

@@ -3,6 +3,7 @@ package org.pde4j.analysis.criticalpoint;
 import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.WorkLimit;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Vectors;
@@ -36,14 +37,6 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
     /** Up to this p a constant Hessian is formed: that takes less than forty products. */
     private static final int MAX_CONSTANT = 2000;
 
-    /** n p times the products with H at the end of a training: half a minute of random features, a few seconds of a deep network. */
-    private static final long MAX_WORK = 1L << 31;
-
-    /** n p min(n, p) up to which Jac is factored for trial steps at the end of a training, about a second, and by an explicit examination. */
-    private static final long MAX_FACTORED = 1L << 30;
-    private static final long MAX_FACTORED_FULL = 1L << 36;
-    private static final long MAX_FACTORED_QUICK = 1L << 24;
-
     /** A difference of two values of J counts from this many of their rounding errors on. */
     private static final double MEASURABLE = 10;
 
@@ -74,44 +67,21 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         this(400, 40, 1e-6, 6);
     }
 
-    /** These settings as far as the effort and the passes over the n rows of an objective allow. */
-    public CriticalPoint within(Effort effort, int rows, Objective objective) {
+    /** These settings as far as the effort and the work with the n rows of an objective allow. */
+    public CriticalPoint within(Effort effort, int rows, Objective objective, WorkLimit limit) {
         return effort.thorough() ? new CriticalPoint(2000, 200, decrease, 4 * probes)
                 : effort == Effort.QUICK ? new CriticalPoint(0, 2, decrease, 0)
-                : affordable((long) rows * objective.dimension(), objective.dimension(), new HessianOperator(objective).constant());
+                : affordable(limit.products(rows, objective.dimension()), objective.dimension(), new HessianOperator(objective).constant());
     }
 
     /**
      * Classifies θ, shape (p).
      *
      * @param floor of J and ∇J there
+     * @param limit of the trial steps
      * @throws IllegalArgumentException if J or ∇J is not finite there
      */
-    public CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, Effort effort) {
-        return examine(objective, theta, floor, effort.thorough() ? MAX_FACTORED_FULL : effort == Effort.QUICK ? MAX_FACTORED_QUICK : MAX_FACTORED);
-    }
-
-    /**
-     * The same with as much of it as {@link #MAX_WORK} allows.
-     *
-     * @param pass n p
-     * @param constant whether H is formed in one pass
-     */
-    public CriticalPoint affordable(long pass, int p, boolean constant) {
-        if (constant && p <= CurvatureSpectrum.MAX_FORMED) {
-            return this;
-        }
-        long passes = MAX_WORK / Math.max(1, pass);
-        return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
-                (int) Math.min(probes, passes / PROBE));
-    }
-
-    /** Classifies θ, shape (p). */
-    public CriticalPointReport examine(Objective objective, double[] theta) {
-        return examine(objective, theta, RoundingFloors.at(objective, theta, 0), MAX_FACTORED_FULL);
-    }
-
-    private CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, long factored) {
+    public CriticalPointReport examine(Objective objective, double[] theta, RoundingFloors floor, WorkLimit limit) {
         double[] gradient = new double[theta.length];
         double loss = objective.evaluate(theta, gradient, null);
         double norm = Vectors.norm(gradient);
@@ -135,12 +105,27 @@ public record CriticalPoint(int dense, int products, double decrease, int probes
         double tolerance = Math.max(rounding, KEPT * change(objective, theta, step, spectrum));
         Inertia inertia = Inertia.of(spectrum.values(), tolerance, spectrum.complete());
         CriticalPointReport undecided = new CriticalPointReport(CriticalPointClass.UNDECIDED, "", loss, norm, floor, length, predicted,
-                TrialSteps.at(objective, theta, spectrum, factored, MAX_WORK / ((long) rows(objective) * theta.length)), tolerance, inertia, spectrum, Optional.empty(), 0);
+                TrialSteps.at(objective, theta, spectrum, limit), tolerance, inertia, spectrum, Optional.empty(), 0);
         return new Classification(this, objective, theta, undecided).report();
     }
 
-    private static int rows(Objective objective) {
-        return objective instanceof LeastSquaresObjective squares ? squares.residuals() : 1;
+    /**
+     * The same with at most so many products with H in all.
+     *
+     * @param passes products with H, or passes over the rows of similar cost
+     * @param constant whether H is formed in one pass
+     */
+    public CriticalPoint affordable(long passes, int p, boolean constant) {
+        if (constant && p <= CurvatureSpectrum.MAX_FORMED) {
+            return this;
+        }
+        return new CriticalPoint(p > dense || p <= passes ? dense : 0, (int) Math.max(2, Math.min(products, passes)), decrease,
+                (int) Math.min(probes, passes / PROBE));
+    }
+
+    /** Classifies θ, shape (p). */
+    public CriticalPointReport examine(Objective objective, double[] theta) {
+        return examine(objective, theta, RoundingFloors.at(objective, theta, 0), WorkLimit.of(Effort.FULL, 0));
     }
 
     /** Whether one step was found that lowers J by more than {@code decrease} of it, and by more than its rounding. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.WorkLimit;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
 import org.pde4j.linalg.Svd;
@@ -38,16 +39,14 @@ public record TrialSteps(double decrease, double length, double reached) {
     /**
      * At θ, shape (p).
      *
-     * @param operations n p min(n, p) up to which Jac is factored
-     * @param products most products with Jac beyond
+     * @param limit of the factorisation of Jac, and of the products with it beyond
      */
-    public static TrialSteps at(Objective objective, double[] theta, CurvatureSpectrum spectrum, long operations, long products) {
+    public static TrialSteps at(Objective objective, double[] theta, CurvatureSpectrum spectrum, WorkLimit limit) {
         double loss = objective.value(theta);
         List<double[]> steps = new ArrayList<>(newton(objective, theta, spectrum));
         if (objective instanceof LeastSquaresObjective squares) {
-            long n = squares.residuals();
-            long p = squares.dimension();
-            if (n * p * Math.min(n, p) <= operations) {
+            long products = limit.products(squares.residuals(), squares.dimension());
+            if (limit.factors(squares.residuals(), squares.dimension())) {
                 steps.addAll(gaussNewton(squares, theta));
             } else if (products >= 2L * CG_TRIALS) {
                 steps.add(conjugateGradients(squares, theta, (int) Math.min(MAX_INNER, products / CG_TRIALS)));
