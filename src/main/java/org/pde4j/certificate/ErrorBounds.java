@@ -34,11 +34,6 @@ import org.pde4j.problem.Samples;
  */
 public record ErrorBounds() implements Check {
 
-    /** Points at which the trained function may be evaluated for one supremum or integral. */
-    private static final int BUDGET = 120_000;
-    private static final int FULL_BUDGET = 2_000_000;
-    private static final int QUICK_BUDGET = 10_000;
-
     private static final int FRESH = 4000;
     private static final long SEED = 0x5eed_b0dd5L;
 
@@ -51,26 +46,30 @@ public record ErrorBounds() implements Check {
     }
 
     @Override
-    public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.discrete().isEmpty()) {
+    public Findings examine(CertificateContext context) {
+        if (context.result().isEmpty() || context.discrete().isEmpty()) {
             return Findings.NONE;
         }
-        DiscreteProblem discrete = evidence.discrete().get();
-        Approximation v = discrete.approximation(evidence.bestTheta());
-        ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), budget(evidence.effort()));
+        DiscreteProblem discrete = context.discrete().get();
+        Approximation v = discrete.approximation(context.bestTheta());
+        ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), context.effort());
         Findings.Builder findings = Findings.of(this);
         boolean several = discrete.problem().unknowns().size() > 1;
         Set<String> ids = new HashSet<>();
         for (ErrorBound bound : analysis.bounds()) {
             String id = id(bound.norm()) + (several ? ":" + bound.unknown() : "");
             String own = ids.add(id) ? id : id + ":" + bound.theorem();
-            claim(own, bound, bound.norm() == Norm.SUP ? error(discrete, v, bound.unknown()) : Optional.empty(), findings);
+            claim(own, bound, bound.norm() == Norm.SUP && !bound.existence() ? error(discrete, v, bound.unknown()) : Optional.empty(), findings);
         }
-        analysis.inapplicable().forEach(theorem -> inapplicable(theorem, several, findings));
+        for (InapplicableTheorem theorem : analysis.inapplicable()) {
+            String id = id(theorem.norm()) + (several ? ":" + theorem.unknown() : "");
+            inapplicable(ids.add(id) ? id : id + ":" + theorem.theorem(), theorem, findings);
+        }
         if (analysis.bounds().isEmpty() && analysis.inapplicable().isEmpty()) {
             findings.add("error.bound-known", "an error bound is known for this kind of problem", Status.NOT_APPLICABLE,
-                    "known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with the unknown u given on the boundary, "
-                            + "and for initial value problems of ordinary differential equations", "maximum principle");
+                    "known for one equation of order one or two in time, or steady, with derivatives of order two to four, convection and reaction, on a box "
+                            + "of at most three coordinates; for symmetric systems; and for ordinary differential equations",
+                    "energy estimates and maximum principles");
         }
         return findings.build();
     }
@@ -86,12 +85,8 @@ public record ErrorBounds() implements Check {
 
     /** The bound of max |u − u_θ|; empty where none is known, or where it could not be evaluated to 5 %. */
     public static Optional<Double> largest(DiscreteProblem problem, double[] theta) {
-        return ErrorAnalysis.of(problem.problem(), problem.approximation(theta), points(problem), BUDGET).bounds().stream()
+        return ErrorAnalysis.of(problem.problem(), problem.approximation(theta), points(problem), Effort.SAMPLED).bounds().stream()
                 .filter(bound -> bound.norm() == Norm.SUP && bound.rigour() != Rigour.INCONCLUSIVE).map(ErrorBound::value).findFirst();
-    }
-
-    private static int budget(Effort effort) {
-        return effort.thorough() ? FULL_BUDGET : effort == Effort.QUICK ? QUICK_BUDGET : BUDGET;
     }
 
     /** The training points inside and as many fresh ones, shape (n, d). */
@@ -113,7 +108,8 @@ public record ErrorBounds() implements Check {
         String evidence = rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
                 .collect(Collectors.joining()) + error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")
                 + "; the threshold is the same norm of " + u + "_theta";
-        findings.add(id, "error bound for " + difference + (bound.when().isEmpty() ? "" : " " + bound.when()),
+        findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference
+                + (bound.when().isEmpty() ? "" : " " + bound.when()),
                 violated ? Status.VIOLATED : status(bound), bound.value(), bound.size(), evidence, bound.theorem() + " (" + bound.source() + ")");
         advice(bound).ifPresent(findings::advise);
         findings.bound(bound);
@@ -129,19 +125,20 @@ public record ErrorBounds() implements Check {
             return bound.advice();
         }
         if (Double.isNaN(bound.value())) {
-            return Optional.of("The equation or its data are undefined on a part of the domain: start the model where they are defined, or correct the formula.");
+            return Optional.of("The equation or its data are undefined on a part of the domain: start the model where they are defined, "
+                    + "or correct the formula.");
         }
         if (bound.rigour() == Rigour.INCONCLUSIVE) {
-            return Optional.of("The residual, or a known function in it, varies on a scale that the budget of points does not resolve: pde4j diagnose takes more, "
-                    + "and adaptive points (Rad) lower the residual there.");
+            return Optional.of("The residual, or a known function in it, varies on a scale that the budget of points does not resolve: pde4j diagnose "
+                    + "takes more, and adaptive points (Rad) lower the residual there.");
         }
         return bound.informative() ? Optional.empty()
                 : Optional.of("The bound is larger than the solution: lower the residual, or the growth rate is too large for this bound.");
     }
 
-    private static void inapplicable(InapplicableTheorem theorem, boolean several, Findings.Builder findings) {
+    private static void inapplicable(String id, InapplicableTheorem theorem, Findings.Builder findings) {
         String u = theorem.unknown();
-        findings.add(id(theorem.norm()) + (several ? ":" + u : ""), "error bound for max |" + u + " - " + u + "_theta|", Status.NOT_APPLICABLE,
+        findings.add(id, "error bound for max |" + u + " - " + u + "_theta|", Status.NOT_APPLICABLE,
                 theorem.reason(), theorem.theorem());
         if (!theorem.advice().isEmpty()) {
             findings.advise(theorem.advice());

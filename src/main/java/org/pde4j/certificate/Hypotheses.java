@@ -207,20 +207,20 @@ public record Hypotheses() implements Check {
     }
 
     /** The hypotheses on the last phase, if one is known: the kind of its steps, and what every descent needs. */
-    private static void require(List<String> failures, CertificateContext context, Predicate<DescentGuarantee.Kind> kind, String failure) {
+    static void require(List<String> failures, CertificateContext context, Predicate<DescentGuarantee.Kind> kind, String failure) {
         if (context.lastPhase().isPresent()) {
             require(failures, kind.test(context.descent().guarantee().kind()), failure);
             failures.addAll(context.descent().failures());
         }
     }
 
-    private static void require(List<String> failures, boolean fulfilled, String failure) {
+    static void require(List<String> failures, boolean fulfilled, String failure) {
         if (!fulfilled) {
             failures.add(failure);
         }
     }
 
-    private static void theorem(String id, String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
+    static void theorem(String id, String claim, List<String> failures, String rest, Findings.Builder findings, String source) {
         findings.add(id, claim, failures.isEmpty() ? Status.OBSERVED : Status.NOT_APPLICABLE, failures.isEmpty() ? rest : String.join("; ", failures), source);
     }
 }

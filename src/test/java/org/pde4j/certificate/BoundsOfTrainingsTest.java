@@ -59,7 +59,7 @@ class BoundsOfTrainingsTest {
         Expr load = Expr.exp(X.minus(centre).over(width).power(2).negate()).times(mass / (width * Math.sqrt(Math.PI)));
         Expr residual = U.d(X, X).negate().minus(Expr.sin(X.times(Math.PI)).times(Math.PI * Math.PI)).minus(load);
         List<Entry> entries = entries(new ErrorBounds(), leastSquares(steady(residual).build(), 40, 60));
-        assertThat(entries).hasSize(2);
+        assertThat(entries).extracting(Entry::id).startsWith("error.max-norm", "error.l2-norm");
         double[] errors = {maximum, meanSquare};
         for (int i = 0; i < 2; i++) {
             assertThat(entries.get(i).is(Status.INCONCLUSIVE) || entries.get(i).value() >= errors[i]).as(entries.get(i).toString()).isTrue();
@@ -69,8 +69,7 @@ class BoundsOfTrainingsTest {
     @Test
     void aGrowingReactionIsNamedWithTheValueWhereItGrows() {
         Expr residual = U.d(X, X).negate().minus(U.times(U.minus(25)).times(Expr.constant(100).minus(U)).times(0.012));
-        Entry entry = entries(new ErrorBounds(), leastSquaresOf(residual)).get(0);
-        assertThat(entry.status()).hasValue(Status.NOT_APPLICABLE);
+        Entry entry = entries(new ErrorBounds(), leastSquaresOf(residual)).stream().filter(found -> found.is(Status.NOT_APPLICABLE)).findFirst().orElseThrow();
         assertThat(entry.evidence()).contains("at u = 41.");
         assertThat(entry.advice()).contains("several solutions");
     }

@@ -1,11 +1,13 @@
 package org.pde4j.analysis.criticalpoint;
 
+import java.util.List;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.jet.Layer;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.model.Activation;
@@ -28,14 +30,22 @@ public record Smoothness(int derivatives) {
     private static final int ORDER_OF_ENERGIES = 1;
 
     public static Smoothness of(CollocationProblem problem) {
+        return of(problem.blocks(), problem.network());
+    }
+
+    public static Smoothness of(EnergyProblem problem) {
+        return of(problem.blocks(), problem.network());
+    }
+
+    private static Smoothness of(List<Term> blocks, Network network) {
         int least = ANALYTIC;
-        for (Term block : problem.blocks()) {
+        for (Term block : blocks) {
             Expr residual = block.residual();
             if (residual.degree().kind() == Degree.Kind.NONSMOOTH) {
                 least = Math.min(least, WeakDerivatives.jumps(residual) ? -1 : 0);
             }
             int order = residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
-            least = Math.min(least, of(problem.network(), order));
+            least = Math.min(least, of(network, order));
         }
         return new Smoothness(least);
     }

@@ -1,122 +1,119 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.pde4j.domain.Face;
+import java.util.Optional;
+import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.loss.Approximation;
-import org.pde4j.problem.Condition;
+import org.pde4j.expr.KinkException;
+import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Matrix;
 
 /**
- * v̂ = v + w with w = −(1 − s)(v − g)(l, t) − s (v − g)(h, t), s = (x − l)/(h − l): in one space dimension, v made exact on both ends by the linear
- * interpolation of its defects, as expressions in the jets of v inside and on the two ends.
+ * v̂ = v − Σ_f φ_f(x) (B_f v − g_f), axis by axis, with polynomials φ_f of lowest degree for which B_f φ_f = 1 and B_h φ_f = 0 for the other
+ * conditions h of the axis: v made to satisfy every condition in space (transfinite interpolation), as an expression in v and its {@link Traces}.
+ *
+ * <p>Conditions of different axes have to agree where their faces meet; what v̂ leaves of them elsewhere is in {@link #remaining}. Source: Gordon and
+ * Hall, Numer. Math. 21 (1973) 109.
  */
 final class BoundaryRepair {
 
-    private static final String LOWER = "lower end";
-    private static final String UPPER = "upper end";
+    private final Box box;
+    private final Field u;
+    private final List<AxisConditions> axes;
+    private final Traces traces;
+    private final Expr correction;
+    private final Expr function;
 
-    private final DiffusionForm form;
-    private final Coordinate x;
-    private final Face lower;
-    private final Face upper;
-
-    BoundaryRepair(DiffusionForm form) {
-        this.form = form;
-        x = form.space().get(0);
-        lower = form.box().lower(x);
-        upper = form.box().upper(x);
+    private BoundaryRepair(Box box, Field u, List<AxisConditions> axes, Traces traces, Expr function) {
+        this.box = box;
+        this.u = u;
+        this.axes = axes;
+        this.traces = traces;
+        this.function = function;
+        correction = function.minus(u);
     }
 
-    /** w. */
-    Expr correction() {
-        Expr s = x.minus(lower.value()).over(upper.value() - lower.value());
-        return s.minus(1).times(defect(lower, LOWER)).minus(s.times(defect(upper, UPPER)));
-    }
-
-    /** v − g on one end, v being another unknown there. */
-    private Expr defect(Face face, String name) {
-        Condition condition = form.condition(face);
-        Expr defect = condition.residual().over(condition.residual().partial(form.u()));
-        return defect.substitute(leaf -> leaf.equals(x) ? Expr.constant(face.value()) : leaf.equals(form.u()) ? Field.of(name, form.u().component()) : leaf);
-    }
-
-    /**
-     * An expression in the jet of v̂ as one in those of v.
-     *
-     * @throws org.pde4j.expr.KinkException if the data of an end jump in time and their derivative is asked for
-     */
-    Expr repaired(Expr expr) {
-        Expr w = correction();
-        return expr.substitute(leaf -> leaf instanceof Field field && field.name().equals(form.u().name()) ? field.plus(derivative(w, field)) : leaf);
-    }
-
-    private Expr derivative(Expr w, Field field) {
-        Expr result = w;
-        for (Coordinate coordinate : form.box().coordinates()) {
-            for (int k = 0; k < field.derivative().order(coordinate.axis()); k++) {
-                // On an end v depends on time alone.
-                result = coordinate.equals(x) ? alongSpace(result) : result.derivative(coordinate, this::range);
+    /** Empty if data have a jump, or conditions of an axis contradict each other. */
+    static Optional<BoundaryRepair> of(Box box, Field u, List<AxisConditions> axes, Traces traces) {
+        try {
+            Expr function = u;
+            for (AxisConditions axis : axes) {
+                Optional<double[][]> polynomials = polynomials(axis.functionals());
+                if (polynomials.isEmpty()) {
+                    return Optional.empty();
+                }
+                List<Expr> terms = new ArrayList<>(List.of(function));
+                for (int f = 0; f < axis.functionals().size(); f++) {
+                    Expr defect = axis.functionals().get(f).of(function, traces);
+                    terms.add(polynomial(polynomials.get()[f], axis.x(), box).times(defect).negate());
+                }
+                function = Expr.sum(terms);
             }
+            return Optional.of(new BoundaryRepair(box, u, axes, traces, function));
+        } catch (KinkException jump) {
+            return Optional.empty();
         }
-        return result;
     }
 
-    private Enclosure range(Coordinate coordinate) {
-        return new Enclosure(form.box().interval(coordinate.axis()).lower(), form.box().interval(coordinate.axis()).upper());
-    }
-
-    private Expr alongSpace(Expr expr) {
-        return expr.substitute(leaf -> leaf.equals(x) ? Expr.constant(1) : leaf).minus(expr.substitute(leaf -> leaf.equals(x) ? Expr.constant(0) : leaf));
-    }
-
-    /** v with its jets at the two ends at the same time. */
-    Approximation extended(Approximation v) {
-        return (points, expressions) -> {
-            Set<Field> fields = new LinkedHashSet<>();
-            expressions.forEach(expression -> fields.addAll(expression.fields()));
-            Map<Field, double[]> values = new HashMap<>();
-            read(v, points, fields, form.u().name(), values);
-            read(v, moved(points, lower), fields, LOWER, values);
-            read(v, moved(points, upper), fields, UPPER, values);
-            int d = form.box().dimension();
-            double[][] result = new double[expressions.size()][points.length / d];
-            for (int i = 0; i < points.length / d; i++) {
-                int row = i;
-                double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
-                for (int m = 0; m < result.length; m++) {
-                    result[m][i] = expressions.get(m).evaluate(point, field -> values.get(field)[row]);
+    /** Coefficients of 1, s, s², … for each condition; from s on where constants satisfy them all. */
+    private static Optional<double[][]> polynomials(List<BoundaryFunctional> functionals) {
+        int m = functionals.size();
+        for (int first = 0; first < 2; first++) {
+            Matrix conditions = new Matrix(m, m);
+            for (int f = 0; f < m; f++) {
+                for (int j = 0; j < m; j++) {
+                    conditions.set(f, j, functionals.get(f).ofPower(first + j));
                 }
             }
-            return result;
-        };
-    }
-
-    private void read(Approximation v, double[] points, Set<Field> fields, String name, Map<Field, double[]> values) {
-        List<Field> named = fields.stream().filter(field -> field.name().equals(name)).toList();
-        List<Field> asked = new ArrayList<>();
-        named.forEach(field -> asked.add(new Field(form.u().name(), form.u().component(), field.derivative(), false)));
-        if (!asked.isEmpty()) {
-            double[][] found = v.evaluate(points, asked);
-            for (int i = 0; i < found.length; i++) {
-                values.put(named.get(i), found[i]);
+            LeastSquares inverse = m == 0 ? null : LeastSquares.byPivotedQr(conditions.copy(), Matrix.identity(m), 1e-10);
+            if (m == 0 || inverse.rank() == m) {
+                double[][] result = new double[m][first + m];
+                for (int f = 0; f < m; f++) {
+                    for (int j = 0; j < m; j++) {
+                        result[f][first + j] = inverse.solution().get(j, f);
+                    }
+                }
+                return Optional.of(result);
             }
         }
+        return Optional.empty();
     }
 
-    private double[] moved(double[] points, Face face) {
-        double[] moved = points.clone();
-        for (int i = face.axis(); i < moved.length; i += form.box().dimension()) {
-            moved[i] = face.value();
+    private static Expr polynomial(double[] coefficients, Coordinate x, Box box) {
+        Expr s = x.minus(box.interval(x.axis()).lower()).over(box.interval(x.axis()).length());
+        List<Expr> terms = new ArrayList<>();
+        for (int j = 0; j < coefficients.length; j++) {
+            // Exact zeros come out of the solution as roundings.
+            if (Math.abs(coefficients[j]) > 1e-14) {
+                terms.add(s.power(j).times(coefficients[j]));
+            }
         }
-        return moved;
+        return Expr.sum(terms);
+    }
+
+    /** v̂ − v. */
+    Expr correction() {
+        return correction;
+    }
+
+    /** An expression in the jet of v̂ as one in those of v. */
+    Expr repaired(Expr expr) {
+        return expr.substitute(leaf -> leaf instanceof Field field && field.component() == u.component() ? traces.derivative(function, field.derivative())
+                : leaf);
+    }
+
+    /** max over conditions of |B v̂ − g|, where the repair of one axis may have spoiled that of another. */
+    Bracket remaining(Norms norms) {
+        Bracket largest = Bracket.ZERO;
+        for (AxisConditions axis : axes.subList(0, Math.max(0, axes.size() - 1))) {
+            for (BoundaryFunctional functional : axis.functionals()) {
+                Region face = Region.of(box).at(functional.face().axis(), functional.face().value());
+                largest = largest.max(norms.largest(face, functional.of(function, traces)));
+            }
+        }
+        return largest;
     }
 }

@@ -1,25 +1,35 @@
 package org.pde4j.analysis.error;
 
 /**
- * lower ≤ a supremum or an integral ≤ upper, as far as samples and enclosures show.
+ * lower ≤ a supremum or an integral ≤ upper.
  *
  * @param upper what a bound is computed from
- * @param settled whether both agree as closely as was asked before the budget ended
+ * @param rigour of both numbers; INCONCLUSIVE if they did not agree as closely as was asked before the budget ended
  */
-public record Bracket(double lower, double upper, boolean settled) {
+public record Bracket(double lower, double upper, Rigour rigour) {
 
-    static final Bracket ZERO = new Bracket(0, 0, true);
+    static final Bracket ZERO = new Bracket(0, 0, Rigour.PROVED);
+
+    /** Of samples. */
+    public Bracket(double lower, double upper, boolean settled) {
+        this(lower, upper, Rigour.sampled(settled));
+    }
+
+    /** Whether both agree as closely as was asked. */
+    public boolean settled() {
+        return rigour != Rigour.INCONCLUSIVE;
+    }
 
     /** The larger of two suprema. */
     Bracket max(Bracket other) {
-        return new Bracket(Math.max(lower, other.lower), Math.max(upper, other.upper), settled && other.settled);
+        return new Bracket(Math.max(lower, other.lower), Math.max(upper, other.upper), rigour.and(other.rigour));
     }
 
     Bracket plus(Bracket other) {
-        return new Bracket(lower + other.lower, upper + other.upper, settled && other.settled);
+        return new Bracket(lower + other.lower, upper + other.upper, rigour.and(other.rigour));
     }
 
     Bracket sqrt() {
-        return new Bracket(Math.sqrt(Math.max(0, lower)), Math.sqrt(upper), settled);
+        return new Bracket(Math.sqrt(Math.max(0, lower)), Math.sqrt(upper), rigour);
     }
 }

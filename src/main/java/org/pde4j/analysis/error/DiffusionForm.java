@@ -105,6 +105,15 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
         return scaledResidual().substitute(leaf -> leaf instanceof Field field && field.derivative().total() > 0 ? Expr.constant(0) : leaf);
     }
 
+    /** The maximum principle for an evolution; empty for a steady problem. */
+    Optional<ConstantBarriers> comparison() {
+        if (!parabolic) {
+            return Optional.empty();
+        }
+        return Optional.of(new ConstantBarriers(box(), u, reaction(), conditions().stream()
+                .map(condition -> new ConstantBarriers.Value(condition.face().axis(), condition.face().value(), u.minus(defect(condition)))).toList()));
+    }
+
     public Box box() {
         return problem.domain();
     }

@@ -1,8 +1,10 @@
 package org.pde4j.analysis.error;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedSeries;
 import org.pde4j.expr.Enclosure;
@@ -60,6 +62,17 @@ record EnclosedMaximum(double value, double found, double u) {
             parts.add(part(expr, u, above, top.high()));
         }
         return new EnclosedMaximum(parts.peek().most(), found, at);
+    }
+
+    /** Over a box of the coordinates, and u in an interval. */
+    static EnclosedMaximum over(Box box, Field u, Expr expr, double least, double most) {
+        int d = box.dimension();
+        Region all = Region.of(box);
+        double[] low = Arrays.copyOf(all.lowest(), d + 1);
+        double[] high = Arrays.copyOf(all.highest(), d + 1);
+        low[d] = least;
+        high[d] = most;
+        return of(expr, u, low, high);
     }
 
     private static Part part(Expr expr, Field u, double[] low, double[] high) {

@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.wellposed.Decision;
+import org.pde4j.analysis.wellposed.Finding;
+import org.pde4j.analysis.wellposed.Question;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 
@@ -18,6 +25,15 @@ import org.pde4j.problem.Problem;
  */
 public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> inapplicable) {
 
+    /** Theorems for one scalar equation, of which each is empty for problems that it does not treat. */
+    private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
+            ContractionBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
+
+    /** Points at which v may be evaluated for one supremum or integral. */
+    private static final int BUDGET = 120_000;
+    private static final int FULL_BUDGET = 2_000_000;
+    private static final int QUICK_BUDGET = 10_000;
+
     public ErrorAnalysis {
         bounds = List.copyOf(bounds);
         inapplicable = List.copyOf(inapplicable);
@@ -27,31 +43,67 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
      * For a function given by samples.
      *
      * @param points more points at which the residual is looked at, shape (n, d)
-     * @param budget points at which v may be evaluated for one supremum or integral
+     * @param effort how often v may be evaluated for one supremum or integral; fluxes of their own are fitted with full effort alone
      */
-    public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, int budget) {
-        Optional<OdeSystem> system = OdeSystem.of(problem);
-        if (system.isPresent()) {
-            return new ErrorAnalysis(TrajectoryBound.of(system.get(), v, budget).bounds(system.get()), List.of());
-        }
-        Optional<DiffusionForm> form = DiffusionForm.of(problem);
-        return form.map(known -> of(known, v, points, budget)).orElse(new ErrorAnalysis(List.of(), List.of()));
+    public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, Effort effort) {
+        int budget = effort.thorough() ? FULL_BUDGET : effort == Effort.QUICK ? QUICK_BUDGET : BUDGET;
+        return of(problem, new SampledFunction(v, points, budget), effort.thorough());
     }
 
-    private static ErrorAnalysis of(DiffusionForm form, Approximation v, double[] points, int budget) {
-        SampledSolution sampled = new SampledSolution(form, v, points, budget);
-        ReactionBound reaction = sampled.reaction();
-        Optional<RepairedFunction> repaired = RepairedFunction.of(form, v, points, budget).filter(function -> reaction.value() < Double.POSITIVE_INFINITY);
-        Optional<ErrorBound> maximum = MaximumBound.of(form, sampled, reaction).map(bound -> bound.bound(form, reaction));
-        Optional<ErrorBound> meanSquare = repaired.flatMap(function -> MeanSquareBound.of(form, function, reaction.value())).map(bound -> bound.bound(form));
-        Optional<ErrorBound> absolute = repaired.flatMap(function -> ContractionBound.of(form, function, reaction.value()))
-                .map(bound -> bound.bound(form, reaction));
-        List<InapplicableTheorem> inapplicable = maximum.isPresent() ? List.of() : List.of(growing(form, reaction, meanSquare.isEmpty()));
+    /**
+     * For a function whose norms are found in any way.
+     *
+     * @param thorough whether fluxes are fitted, and trajectories followed with many samples
+     */
+    public static ErrorAnalysis of(Problem problem, EvaluatedFunction v, boolean thorough) {
+        // Of a problem without a solution any bound would hold.
+        Optional<Finding> refuted = WellPosednessAnalysis.of(problem, Set.of()).stream()
+                .filter(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO).findFirst();
+        if (refuted.isPresent()) {
+            return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, refuted.get().source(),
+                    "the problem has no solution: " + refuted.get().reason(), refuted.get().remedy())));
+        }
+        Optional<OdeSystem> system = OdeSystem.of(problem);
+        if (system.isPresent()) {
+            return new ErrorAnalysis(TrajectoryBound.of(system.get(), v.approximation(), thorough ? FULL_BUDGET : BUDGET).bounds(system.get()), List.of());
+        }
         List<ErrorBound> bounds = new ArrayList<>();
-        maximum.ifPresent(bounds::add);
-        meanSquare.ifPresent(bounds::add);
-        absolute.ifPresent(bounds::add);
+        List<InapplicableTheorem> inapplicable = new ArrayList<>();
+        Optional<DiffusionForm> form = DiffusionForm.of(problem);
+        form.ifPresent(known -> {
+            SolutionSuprema suprema = new SolutionSuprema(known, v.norms(new Traces(problem.domain())));
+            ReactionBound reaction = suprema.reaction();
+            MaximumBound.of(known, suprema, reaction).ifPresentOrElse(bound -> bounds.add(bound.bound(known, reaction)),
+                    () -> inapplicable.add(growing(known, reaction)));
+        });
+        bounds.addAll(integral(problem, v, thorough));
         return new ErrorAnalysis(ordered(bounds), inapplicable);
+    }
+
+    /** Bounds from integrals of the residual of v̂, over at most three axes. */
+    static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, boolean thorough) {
+        if (problem.domain().dimension() > Cell.MAX_TENSOR) {
+            return List.of();
+        }
+        Optional<ScalarEquation> equation = ScalarEquation.of(problem);
+        if (equation.isPresent()) {
+            ScalarEquation known = equation.get();
+            return RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v).map(function -> {
+                List<ErrorBound> found = new ArrayList<>();
+                SCALAR.forEach(theorem -> found.addAll(theorem.apply(known, function)));
+                if (thorough) {
+                    found.addAll(FluxBound.bounds(known, function));
+                }
+                return found.isEmpty() ? SemilinearBound.bounds(known, function) : found;
+            }).orElse(List.of());
+        }
+        Optional<LinearSystem> system = LinearSystem.of(problem);
+        if (system.isPresent()) {
+            return SystemBound.bounds(system.get(), v);
+        }
+        Optional<PLaplaceBound> laplace = PLaplaceBound.of(problem);
+        return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v).map(known::bounds))
+                .orElse(List.of());
     }
 
     /** Unknowns and norms in the order in which they came, within each the least bound first, and no number last. */
@@ -61,12 +113,13 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         return groups.values().stream().flatMap(group -> group.stream().sorted(Comparator.comparingDouble(ErrorBound::value))).toList();
     }
 
-    private static InapplicableTheorem growing(DiffusionForm form, ReactionBound reaction, boolean none) {
+    private static InapplicableTheorem growing(DiffusionForm form, ReactionBound reaction) {
         String u = form.u().name();
         String where = Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", u, reaction.at());
-        String advice = none && !form.parabolic() ? String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the "
-                + "diffusion: the problem may have several solutions, and the residual does not determine the distance to any of them.",
-                form.diffusion() * form.firstEigenvalue()) : "";
+        double least = form.diffusion() * form.firstEigenvalue();
+        String advice = form.parabolic() || reaction.value() < least ? "" : String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least "
+                + "eigenvalue of the diffusion: the problem may have several solutions, and the residual does not determine the distance to any of them.",
+                least);
         return new InapplicableTheorem(u, Norm.SUP, MaximumBound.THEOREM, String.format(Locale.ROOT,
                 "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); the maximum principle requires a finite rate, and in a steady problem one of "
                         + "at most 0", u, reaction.value(), where, reaction.range()), advice);

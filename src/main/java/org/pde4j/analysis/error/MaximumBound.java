@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param size max |v|
  * @param settled whether every supremum was resolved within the budget
  */
-public record MaximumBound(double bound, Bracket residual, Bracket boundary, double growth, double convectionRate, double size, boolean settled) {
+record MaximumBound(double bound, Bracket residual, Bracket boundary, double growth, double convectionRate, double size, boolean settled) {
 
     static final String THEOREM = "maximum principle with the residual as source";
     private static final String SOURCE = "Protter and Weinberger 1967";
@@ -25,7 +25,7 @@ public record MaximumBound(double bound, Bracket residual, Bracket boundary, dou
      *
      * @param v its suprema over the domain and the faces
      */
-    public static Optional<MaximumBound> of(DiffusionForm form, SampledSolution v, ReactionBound reaction) {
+    static Optional<MaximumBound> of(DiffusionForm form, SolutionSuprema v, ReactionBound reaction) {
         if (reaction.value() == Double.POSITIVE_INFINITY || !form.parabolic() && reaction.value() > 0) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ public record MaximumBound(double bound, Bracket residual, Bracket boundary, dou
         double boundary = v.boundary().upper();
         double bound = !form.parabolic() ? boundary + geometry * residual
                 : rate <= 0 ? boundary + source * residual
-                : Math.exp(rate * time) * boundary + Math.expm1(rate * time) / rate * residual;
+                : Math.exp(rate * time) * boundary + Slabs.gain(rate, time) * residual;
         return Optional.of(new MaximumBound(bound, v.residual(), v.boundary(), rate, steepest.upper(), v.size(),
                 v.residual().settled() && v.boundary().settled() && steepest.settled()));
     }

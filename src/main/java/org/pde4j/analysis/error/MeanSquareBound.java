@@ -3,43 +3,57 @@ package org.pde4j.analysis.error;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 
 /**
- * ‖u − v‖ in L² over one space dimension: v̂ = v + the linear interpolation of its boundary defect is exact on the boundary, and with its
- * residual ρ̂, ‖ê‖ ≤ ‖ρ̂‖/(aλ₁ − Λ) for an elliptic problem, and at the final time
- * ‖ê(T)‖ ≤ e^{∫μ}‖ê(0)‖ + ∫ e^{∫_t μ}‖ρ̂(t)‖ dt, μ = Λ − aλ₁ + ½ max(−βv̂_x)₊, for a parabolic one (energy estimate and Gronwall);
- * ‖v̂ − v‖ is added.
+ * ‖ê(T)‖ ≤ e^{∫μ}‖ê(0)‖ + ∫ e^{∫_t μ}‖ρ̂(t)‖ dt in L² for u_t + P(∂)u + Σ (b_i + β_i u) u_i + r(x, t, u) = 0, P of order two to four (heat, Burgers,
+ * Korteweg–de Vries, Kuramoto–Sivashinsky), with numbers β_i and μ = sup(−r_u + ½ div b) − σ₁ + ½ max(−Σ β_i v̂_i)₊, σ₁ the least eigenvalue of the even part
+ * of P: subtract, multiply by ê, integrate by parts; ∫ (u u_x − v̂ v̂_x) ê = ½ ∫ v̂_x ê². ‖v̂ − v‖ is added.
  *
- * @param bound of ‖u − v‖, at the final time if there is one
- * @param repair ‖v̂ − v‖ there
- * @param residual ‖ρ̂‖, over space and time
- * @param size ‖v‖ there
- * @param settled whether every integral was resolved within the budget
+ * <p>Source: energy estimate and Gronwall's lemma, as in Evans, Partial Differential Equations (1998), section 7.1.
  */
-public record MeanSquareBound(double bound, double repair, double residual, double size, boolean settled) {
+final class MeanSquareBound {
 
-    /** Empty where aλ₁ ≤ Λ for an elliptic problem. */
-    public static Optional<MeanSquareBound> of(DiffusionForm form, RepairedFunction function, double reaction) {
-        double gap = form.diffusion() * form.firstEigenvalue() - reaction;
-        if (!form.parabolic() && !(gap > 0)) {
-            return Optional.empty();
+    private MeanSquareBound() {}
+
+    static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
+        Optional<EnergyForm> form = equation.timeOrder() == 1 ? EnergyForm.of(equation) : Optional.empty();
+        Optional<Expr> initial = form.flatMap(known -> equation.initialDefect(0));
+        Optional<Expr> compression = compression(equation);
+        Optional<Double> least = form.flatMap(EnergyForm::least);
+        if (initial.isEmpty() || compression.isEmpty() || least.isEmpty()) {
+            return List.of();
+        }
+        ReactionBound growth = form.get().growth(0.5, function::range);
+        if (!growth.isFinite()) {
+            return List.of();
         }
         Bracket residual = function.residual(2);
+        Bracket start = function.initial(initial.get(), 2);
         Bracket repair = function.correction(2);
-        Bracket initial = form.parabolic() ? function.initial(2) : Bracket.ZERO;
-        double repaired = form.parabolic() ? evolved(function, gap, initial) : Math.sqrt(residual.upper()) / gap;
-        return Optional.of(new MeanSquareBound(repaired + Math.sqrt(repair.upper()), Math.sqrt(repair.upper()), Math.sqrt(residual.upper()),
-                Math.sqrt(function.size(2).lower()), residual.settled() && repair.settled() && initial.settled()));
+        Slabs slabs = function.slabs();
+        double[] steepening = compression.get().equals(Expr.constant(0)) ? new double[slabs.count()]
+                : Arrays.stream(function.norms().suprema(Region.of(equation.box()), function.of(compression.get()), slabs)).map(s -> Math.max(0, s)).toArray();
+        double[] rates = Arrays.stream(steepening).map(steepest -> growth.value() - least.get() + steepest / 2).toArray();
+        double evolved = slabs.meanSquare(Math.sqrt(start.upper()), rates, function.residuals(2));
+        double total = Arrays.stream(rates).sum() * slabs.width();
+        return List.of(new ErrorBound(equation.u().name(), Norm.L2, ErrorBound.FINAL_TIME, evolved + Math.sqrt(repair.upper()), function.size(2),
+                residual.rigour().and(start.rigour()).and(repair.rigour()), "energy estimate", "Gronwall's lemma; Evans 1998, section 7.1",
+                List.of(new ErrorBound.Term("|residual| in L2 over space and time", Math.sqrt(residual.upper())),
+                        new ErrorBound.Term("initial defect", Math.sqrt(start.upper())),
+                        new ErrorBound.Term("repair of the boundary", Math.sqrt(repair.upper())),
+                        new ErrorBound.Term("integral over time of the growth rate", total)), Optional.empty()));
     }
 
-    ErrorBound bound(DiffusionForm form) {
-        return new ErrorBound(form.u().name(), Norm.L2, form.parabolic() ? ErrorBound.FINAL_TIME : "", bound, size, Rigour.sampled(settled),
-                "energy estimate and Gronwall's lemma", "Evans 1998, section 7.1", List.of(new ErrorBound.Term("|residual| in L2", residual),
-                        new ErrorBound.Term("repair of the boundary", repair)), Optional.empty());
-    }
-
-    private static double evolved(RepairedFunction function, double gap, Bracket initial) {
-        double[] rates = Arrays.stream(function.steepening()).map(steepest -> steepest / 2 - gap).toArray();
-        return function.slabs().meanSquare(Math.sqrt(initial.upper()), rates, function.residuals(2));
+    /** −Σ β_i u_i; empty where b_i is not affine in u with a number β_i, or a flux that depends on u crosses a face. */
+    private static Optional<Expr> compression(ScalarEquation equation) {
+        Field u = equation.u();
+        boolean affine = equation.axes().stream().allMatch(axis -> {
+            Expr slope = equation.first().get(axis.x().axis()).partial(u);
+            return slope.equals(Expr.constant(0)) || slope.isNumber() && (axis.isPeriodic() || axis.fixed());
+        });
+        return affine ? Optional.of(Expr.sum(equation.axes().stream()
+                .map(axis -> equation.first().get(axis.x().axis()).partial(u).times(u.d(axis.x())).negate()).toList())) : Optional.empty();
     }
 }

@@ -1,112 +1,141 @@
 package org.pde4j.analysis.error;
 
+import java.util.List;
 import java.util.Optional;
-import org.pde4j.domain.Interval;
+import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
+import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.Approximation;
-import org.pde4j.problem.Condition;
 
-/** ρ̂ = N[v̂], ê(0) and v̂ − v of the {@link BoundaryRepair} v̂ of v, as covers that integrals are taken of. */
-public final class RepairedFunction {
+/** v̂, v made exact on the faces in space, with its residual ρ̂, its defects at the start, its distance to v, and the norms of all of them. */
+final class RepairedFunction {
 
-    private final DiffusionForm form;
+    /** What may be left of the conditions on the boundary, beside max |v|: rounding. */
+    private static final double EXACT = 1e-9;
+
+    /** Points at which that is looked at on each face. */
+    static final int FACE_BUDGET = 3_000;
+
+    private final Box box;
+    private final Field u;
+    private final Traces traces;
     private final BoundaryRepair repair;
     private final Approximation extended;
-    private final double[] points;
-    private final int budget;
-    private final Expr expression;
-    private CellCover residual;
-    private boolean represented;
+    private final Norms norms;
+    private final Expr residual;
+
+    private RepairedFunction(Box box, Field u, Expr residual, Traces traces, BoundaryRepair repair, EvaluatedFunction v) {
+        this.box = box;
+        this.u = u;
+        this.traces = traces;
+        this.repair = repair;
+        this.residual = repair.repaired(residual);
+        extended = traces.extended(v.approximation());
+        norms = v.norms(traces);
+    }
 
     /**
-     * In one space dimension; empty in more, and where boundary data jump in time.
+     * Empty where boundary data have jumps, and where conditions contradict each other at a corner.
      *
-     * @param points where the residual must not be larger than the cover shows, shape (n, d)
-     * @param budget points at which v may be evaluated for one integral
+     * @param axes the conditions in space
+     * @param residual N, of which ρ̂ = N[v̂]
      */
-    public static Optional<RepairedFunction> of(DiffusionForm form, Approximation v, double[] points, int budget) {
+    static Optional<RepairedFunction> of(Box box, Field u, List<AxisConditions> axes, Expr residual, EvaluatedFunction v) {
+        Traces traces = new Traces(box);
         try {
-            return form.space().size() == 1 ? Optional.of(new RepairedFunction(form, v, points, budget)) : Optional.empty();
+            Optional<BoundaryRepair> repair = BoundaryRepair.of(box, u, axes, traces);
+            Norms coarse = new SampledFunction(v.approximation(), FACE_BUDGET).norms(traces);
+            return repair.filter(found -> isExact(found, coarse, box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v));
         } catch (KinkException jump) {
             return Optional.empty();
         }
     }
 
-    private RepairedFunction(DiffusionForm form, Approximation v, double[] points, int budget) {
-        this.form = form;
-        this.points = points;
-        this.budget = budget;
-        repair = new BoundaryRepair(form);
-        extended = repair.extended(v);
-        expression = repair.repaired(form.scaledResidual());
+    /** Whether a repair leaves nothing but rounding of the conditions of every axis. */
+    static boolean isExact(BoundaryRepair repair, Norms coarse, Box box, Field u) {
+        double left = repair.remaining(coarse).upper();
+        return left == 0 || left <= EXACT * coarse.largest(Region.of(box), u).lower();
     }
 
-    /** ∫ |ρ̂|^p over space and time, unsettled if it is larger at one of the given points than on every cell. */
-    Bracket residual(int p) {
-        if (residual == null) {
-            residual = CellCover.of(form.low(), form.high(), expression, extended, budget);
-            residual.integral(p);
-            double most = residual.cells().stream().mapToDouble(cell -> cell.range().magnitude()).max().orElseThrow();
-            represented = CellCover.largestAt(points, expression, extended) <= most;
-        }
-        Bracket integral = residual.integral(p);
-        return new Bracket(integral.lower(), integral.upper(), integral.settled() && represented);
+    Norms norms() {
+        return norms;
     }
 
-    /** ∫ |ρ̂|^p over each slab, from above; after {@link #residual}. */
-    double[] residuals(int p) {
-        return slabs().sums(residual.cells(), cell -> cell.integral(p) + cell.doubt(p));
+    /** v that knows its traces. */
+    Approximation extended() {
+        return extended;
     }
 
-    /** max(−β v̂_x)₊ over each slab, from above. */
-    double[] steepening() {
-        if (form.convection() == 0) {
-            return new double[slabs().count()];
-        }
-        Coordinate x = form.space().get(0);
-        CellCover cover = CellCover.of(form.low(), form.high(), repair.repaired(form.u().d(x)).times(-form.convection()), extended, budget);
-        cover.supremum();
-        return slabs().positiveParts(cover.cells(), cell -> cell.range().high());
+    /** ρ̂. */
+    Expr residual() {
+        return residual;
     }
 
-    /** Parts of time as long as the longest cell of ρ̂, over each of which rates are taken at their largest. */
+    /** An expression in the jet of v̂ as one in those of v. */
+    Expr of(Expr expr) {
+        return repair.repaired(expr);
+    }
+
+    /** ∂^α of an expression in v and its traces. */
+    Expr derivative(Expr expr, MultiIndex order) {
+        return traces.derivative(expr, order);
+    }
+
+    /** ∂^α (v̂ − v). */
+    Expr correction(MultiIndex order) {
+        return traces.derivative(repair.correction(), order);
+    }
+
+    /** The box at its final time, if there is one. */
+    Region end() {
+        return box.time().map(t -> Region.of(box).at(t.axis(), box.interval(t.axis()).upper())).orElse(Region.of(box));
+    }
+
+    /** The box at its first time. */
+    Region start() {
+        return Region.of(box).at(time().axis(), box.interval(time().axis()).lower());
+    }
+
+    /** Parts of time. */
     Slabs slabs() {
-        Coordinate t = form.box().time().orElseThrow();
-        Interval time = form.box().interval(t.axis());
-        double longest = residual.cells().stream().mapToDouble(cell -> cell.high()[t.axis()] - cell.low()[t.axis()]).max().orElseThrow();
-        return new Slabs(time, t.axis(), (int) Math.round(time.length() / longest));
+        return norms.slabs(Region.of(box), time().axis(), residual);
     }
 
-    /** ∫ |ê|^p at the start. */
-    Bracket initial(int p) {
-        Coordinate t = form.box().time().orElseThrow();
-        Condition condition = form.condition(form.box().lower(t));
-        return atTime(form.box().interval(t.axis()).lower(), repair.repaired(form.defect(condition))).integral(p);
+    private Coordinate time() {
+        return box.time().orElseThrow();
+    }
+
+    /** ∫ |ρ̂|^p over space and time. */
+    Bracket residual(int p) {
+        return norms.integral(Region.of(box), residual, p);
+    }
+
+    /** The same over each slab, from above; after {@link #residual(int)}. */
+    double[] residuals(int p) {
+        return norms.integrals(Region.of(box), residual, p, slabs());
+    }
+
+    /** ∫ |∂_t^k ê|^p at the start, from its defect there. */
+    Bracket initial(Expr defect, int p) {
+        return norms.integral(start(), of(defect), p);
     }
 
     /** ∫ |v̂ − v|^p at the final time, or of a steady problem. */
     Bracket correction(int p) {
-        return atEnd(repair.correction()).integral(p);
+        return norms.integral(end(), repair.correction(), p);
     }
 
-    /** ∫ |v|^p there. */
-    Bracket size(int p) {
-        return atEnd(form.u()).integral(p);
+    /** (∫ |v|^p)^{1/p} there, for p = 1 or 2. */
+    double size(int p) {
+        return Math.pow(norms.size(end(), u, p), 1.0 / p);
     }
 
-    private CellCover atEnd(Expr expr) {
-        return form.box().time().map(t -> form.box().interval(t.axis())).map(Interval::upper).map(end -> atTime(end, expr))
-                .orElseGet(() -> CellCover.of(form.low(), form.high(), expr, extended, budget));
-    }
-
-    private CellCover atTime(double time, Expr expr) {
-        int axis = form.box().time().orElseThrow().axis();
-        double[] low = form.low();
-        double[] high = form.high();
-        low[axis] = time;
-        high[axis] = time;
-        return CellCover.of(low, high, expr, extended, budget);
+    /** Least and largest v̂, from outside. */
+    double[] range() {
+        Expr function = of(u);
+        return new double[] {-norms.supremum(Region.of(box), function.negate()).upper(), norms.supremum(Region.of(box), function).upper()};
     }
 }

@@ -1,17 +1,21 @@
 package org.pde4j.analysis.error;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.pde4j.domain.Interval;
 
 /**
- * E(t_{j+1}) = e^{μ_j h} E(t_j) + what the residual adds in between: Gronwall's lemma slab by slab in time, with the upper ends of brackets.
+ * [l + jh, l + (j + 1)h], j = 0, …: equal parts of a box along an axis; of time, E(t_{j+1}) = e^{μ_j h} E(t_j) + what the residual adds in between,
+ * Gronwall's lemma slab by slab, with the upper ends of brackets.
  *
- * @param time the interval of time
- * @param axis of time
+ * @param time the interval, of time for the latter
+ * @param axis of it
  * @param count of slabs; a power of two, so that no cell lies in two of them
  */
-record Slabs(Interval time, int axis, int count) {
+public record Slabs(Interval time, int axis, int count) {
+
+    private static final double SMALL = 1e-9;
 
     double width() {
         return time.length() / count;
@@ -32,9 +36,10 @@ record Slabs(Interval time, int axis, int count) {
         return sums;
     }
 
-    /** The largest of a number over the cells that meet each slab, some of which may be longer than a slab; 0 if all are below. */
-    double[] positiveParts(List<Cell> cells, ToDoubleFunction<Cell> number) {
+    /** The largest of a number over the cells that meet each slab, some of which may be longer than a slab. */
+    double[] suprema(List<Cell> cells, ToDoubleFunction<Cell> number) {
         double[] largest = new double[count];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         for (Cell cell : cells) {
             // Ends of cells and slabs agree up to rounding: a hundredth of a cell inside of them.
             double inside = 0.01 * (cell.high()[axis] - cell.low()[axis]);
@@ -54,10 +59,15 @@ record Slabs(Interval time, int axis, int count) {
         double h = width();
         double bound = initial;
         for (int j = 0; j < count; j++) {
-            double gain = rates[j] == 0 ? h : Math.expm1(2 * rates[j] * h) / (2 * rates[j]);
-            bound = Math.exp(rates[j] * h) * bound + Math.sqrt(gain * squares[j]);
+            bound = Math.exp(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h) * squares[j]);
         }
         return bound;
+    }
+
+    /** ∫ e^{rate τ} dτ over a duration, from above; the quotient loses all digits at rates near 0. */
+    static double gain(double rate, double duration) {
+        double exponent = rate * duration;
+        return Math.abs(exponent) < SMALL ? duration * Math.exp(Math.max(0, exponent)) : Math.expm1(exponent) / rate;
     }
 
     /** E(T) with E ≥ ‖e‖₁: ∫ e^{Λ(h − τ)}‖ρ‖₁ dτ ≤ max(1, e^{Λh}) ∫‖ρ‖₁ dτ. */

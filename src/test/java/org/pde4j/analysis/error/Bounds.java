@@ -1,12 +1,13 @@
 package org.pde4j.analysis.error;
 
+import java.util.List;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 
 /** The bounds of a function v given by its formula. */
-record Bounds(DiffusionForm form, SampledSolution sampled, Optional<RepairedFunction> repaired, ReactionBound reaction) {
+record Bounds(DiffusionForm form, SolutionSuprema sampled, ReactionBound reaction, List<ErrorBound> integral) {
 
     static final int BUDGET = 120_000;
 
@@ -16,19 +17,23 @@ record Bounds(DiffusionForm form, SampledSolution sampled, Optional<RepairedFunc
 
     static Bounds of(Problem problem, Approximation v, int budget) {
         DiffusionForm form = DiffusionForm.of(problem).orElseThrow();
-        SampledSolution sampled = new SampledSolution(form, v, new double[0], budget);
-        return new Bounds(form, sampled, RepairedFunction.of(form, v, new double[0], budget), sampled.reaction());
+        SolutionSuprema sampled = new SolutionSuprema(form, new SampledFunction(v, budget).norms(new Traces(problem.domain())));
+        return new Bounds(form, sampled, sampled.reaction(), ErrorAnalysis.integral(problem, new SampledFunction(v, budget), false));
     }
 
     Optional<MaximumBound> maximum() {
         return MaximumBound.of(form, sampled, reaction);
     }
 
-    Optional<MeanSquareBound> meanSquare() {
-        return repaired.flatMap(function -> MeanSquareBound.of(form, function, reaction.value()));
+    Optional<ErrorBound> meanSquare() {
+        return in(Norm.L2);
     }
 
-    Optional<ContractionBound> contraction() {
-        return repaired.flatMap(function -> ContractionBound.of(form, function, reaction.value()));
+    Optional<ErrorBound> contraction() {
+        return in(Norm.L1);
+    }
+
+    private Optional<ErrorBound> in(Norm norm) {
+        return integral.stream().filter(bound -> bound.norm() == norm).findFirst();
     }
 }

@@ -41,7 +41,7 @@ class ErrorBoundsTest {
             // Upper values: the margin between samples is added.
             assertThat(bounds.maximum().orElseThrow().bound()).isBetween(expected * (1 - 1e-6), expected * 1.05);
             double error = 0.01 / Math.sqrt(2);
-            assertThat(bounds.meanSquare().orElseThrow().bound()).isBetween(k * k * error * (1 - 1e-6), k * k * error * 1.05);
+            assertThat(bounds.meanSquare().orElseThrow().value()).isBetween(k * k * error * (1 - 1e-6), k * k * error * 1.05);
         }
     }
 
@@ -57,7 +57,7 @@ class ErrorBoundsTest {
         Expr error = T.times(X).times(Expr.constant(1).minus(X)).times(Expr.exp(X)).times(0.05);
         Bounds bounds = Bounds.of(heat, exact.minus(error));
         // Cauchy-Schwarz over each of 64 slabs, and the margin between samples, are added.
-        assertThat(bounds.meanSquare().orElseThrow().bound()).isBetween(0.010960818, 0.010960818 * 1.03);
+        assertThat(bounds.meanSquare().orElseThrow().value()).isBetween(0.010960818, 0.010960818 * 1.03);
         MaximumBound maximum = bounds.maximum().orElseThrow();
         double largest = 0;
         for (double x = 0; x <= 1; x += 1e-4) {
@@ -78,7 +78,7 @@ class ErrorBoundsTest {
                 .condition(Conditions.dirichlet(box.lower(T), U, Expr.sin(X.times(Math.PI)).negate())).build();
         Expr v = u.plus(Expr.sin(X.times(k * Math.PI)).times(Expr.sin(T.times(3))).times(1e-3));
         // Upper values: up to 5 % are added for what is between the samples.
-        assertThat(Bounds.of(burgers, v).contraction().orElseThrow().bound()).isBetween(expected * 0.9999, expected * 1.05);
+        assertThat(Bounds.of(burgers, v).contraction().orElseThrow().value()).isBetween(expected * 0.9999, expected * 1.05);
     }
 
     /** Allen–Cahn: −R′ = 1 − 3u² ≤ 1 over all u; Fisher–KPP needs 0 ≤ u ≤ 1, where its least is ρ. */

@@ -41,7 +41,7 @@ class HiddenStepsTest {
         Bounds bounds = Bounds.of(problem, step(X, 0.6180339887, width));
         assertThat(bounds.maximum().orElseThrow().bound()).isGreaterThanOrEqualTo(1.236);
         // ‖2x − 1 − sign‖ with the step at s: ∫_0^s (2x)² + ∫_s^1 (2x − 2)² = (4s³ + 4(1 − s)³)/3 = 0.389.
-        assertThat(bounds.meanSquare().orElseThrow().bound()).isGreaterThanOrEqualTo(Math.sqrt(0.389));
+        assertThat(bounds.meanSquare().orElseThrow().value()).isGreaterThanOrEqualTo(Math.sqrt(0.389));
     }
 
     /** With a source the samples are not all 0. */
@@ -62,10 +62,10 @@ class HiddenStepsTest {
         Bounds bounds = Bounds.of(problem, step(T, 0.3141, 1e-9).plus(1).over(4).times(bump).plus(1));
         MaximumBound maximum = bounds.maximum().orElseThrow();
         assertThat(maximum.bound() >= 0.125 || !maximum.settled()).isTrue();
-        ContractionBound contraction = bounds.contraction().orElseThrow();
-        assertThat(contraction.bound() >= 1.0 / 12 || !contraction.settled()).isTrue();
-        MeanSquareBound meanSquare = bounds.meanSquare().orElseThrow();
-        assertThat(meanSquare.bound() >= Math.sqrt(1 / 120.0) || !meanSquare.settled()).isTrue();
+        ErrorBound contraction = bounds.contraction().orElseThrow();
+        assertThat(contraction.value() >= 1.0 / 12 || contraction.rigour() == Rigour.INCONCLUSIVE).isTrue();
+        ErrorBound meanSquare = bounds.meanSquare().orElseThrow();
+        assertThat(meanSquare.value() >= Math.sqrt(1 / 120.0) || meanSquare.rigour() == Rigour.INCONCLUSIVE).isTrue();
     }
 
     /** −Δu = 0 in the square with a step along a line that meets no node. */

@@ -1,0 +1,31 @@
+package org.pde4j.analysis.error;
+
+import org.pde4j.expr.Expr;
+
+/**
+ * sup f and ∫ |f|^p of expressions f in the coordinates, the jet of a function v and its {@link Traces}: what every theorem is applied to, whether it was
+ * sampled or proved.
+ */
+public interface Norms {
+
+    /** sup |f|. */
+    Bracket largest(Region region, Expr f);
+
+    /** sup f. */
+    Bracket supremum(Region region, Expr f);
+
+    /** ∫ |f|^p over a region of at most three free axes. */
+    Bracket integral(Region region, Expr f, int p);
+
+    /** ∫ |f|^p from a few samples: sizes that bounds are compared with. */
+    double size(Region region, Expr f, int p);
+
+    /** Parts of a region along an axis for which integrals of f can be told apart. */
+    Slabs slabs(Region region, int axis, Expr f);
+
+    /** ∫ |f|^p over the part of the region in each slab, from above, shape (slabs). */
+    double[] integrals(Region region, Expr f, int p, Slabs slabs);
+
+    /** sup f over the part of the region in each slab, from above, shape (slabs). */
+    double[] suprema(Region region, Expr f, Slabs slabs);
+}

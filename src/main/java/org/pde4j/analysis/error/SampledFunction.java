@@ -1,0 +1,23 @@
+package org.pde4j.analysis.error;
+
+import org.pde4j.loss.Approximation;
+
+/**
+ * A function that is sampled.
+ *
+ * @param approximation v
+ * @param points at which nothing may be larger than on the cells between the samples, shape (n, d), may be empty
+ * @param budget points at which v may be evaluated for one supremum or integral
+ */
+public record SampledFunction(Approximation approximation, double[] points, int budget) implements EvaluatedFunction {
+
+    /** With no more points than the samples. */
+    public SampledFunction(Approximation approximation, int budget) {
+        this(approximation, new double[0], budget);
+    }
+
+    @Override
+    public Norms norms(Traces traces) {
+        return new SampledNorms(traces.extended(approximation), points, budget);
+    }
+}

@@ -1,0 +1,102 @@
+package org.pde4j.analysis.error;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.MultiIndex;
+
+/**
+ * E(T) ≤ e^{μT}E(0) + ∫ e^{μ(T−t)}‖ρ̂(t)‖ dt, E² = ‖ê_t‖² + |||ê|||² + c‖ê‖², for u_tt + κu_t + P(∂)u + r(x, t, u) = 0, κ ≥ 0, P of even orders and |||·|||²
+ * its form (waves, beams), r = c u − f with c ≥ 0 and μ = 0, or |r_u| ≤ L for all u, c = 0 and μ = L/√σ₁: subtract, multiply by ê_t, integrate.
+ * ‖ê(T)‖ ≤ min(E(T)/√(σ₁ + c), ‖ê(0)‖ + ∫ E). v̂ − v is added.
+ *
+ * <p>Source: conservation of energy, as in Evans, Partial Differential Equations (1998), section 7.2.
+ */
+final class WaveBound {
+
+    private WaveBound() {}
+
+    static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
+        boolean mixed = equation.axes().stream().anyMatch(axis -> axis.lower() == AxisConditions.End.ROBIN || axis.upper() == AxisConditions.End.ROBIN);
+        Optional<EnergyForm> form = equation.timeOrder() == 2 && equation.hasNoConvection() && !mixed && numbers(equation)
+                && EnclosedMaximum.over(equation.box(), equation.u(), equation.damping().negate(), 0, 0).value() <= 0
+                ? EnergyForm.of(equation).filter(EnergyForm::isPositive) : Optional.empty();
+        Optional<Expr> value = form.flatMap(known -> equation.initialDefect(0));
+        Optional<Expr> speed = form.flatMap(known -> equation.initialDefect(1));
+        Optional<Double> least = form.flatMap(EnergyForm::least);
+        if (value.isEmpty() || speed.isEmpty() || least.isEmpty()) {
+            return List.of();
+        }
+        Expr zeroth = equation.reaction().partial(equation.u());
+        double mass = zeroth.isNumber() && zeroth.evaluate() >= 0 ? zeroth.evaluate() : 0;
+        double lipschitz = zeroth.isNumber() && zeroth.evaluate() >= 0 ? 0 : lipschitz(equation, zeroth);
+        if (!(lipschitz < Double.POSITIVE_INFINITY) || lipschitz > 0 && !(least.get() > 0)) {
+            return List.of();
+        }
+        double rate = lipschitz == 0 ? 0 : lipschitz / Math.sqrt(least.get());
+        return bounds(equation, function, new Estimate(form.get(), value.get(), speed.get(), mass, rate, least.get() + mass));
+    }
+
+    /**
+     * @param value the defect of u at the start
+     * @param speed that of u_t
+     * @param mass c
+     * @param rate μ
+     * @param least σ₁ + c
+     */
+    private record Estimate(EnergyForm form, Expr value, Expr speed, double mass, double rate, double least) {
+
+        Expr density(Expr potential, Expr w, Expr velocity) {
+            return velocity.power(2).plus(potential).plus(w.power(2).times(mass));
+        }
+    }
+
+    private static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function, Estimate estimate) {
+        Coordinate t = equation.box().time().orElseThrow();
+        Norms norms = function.norms();
+        Expr defect = function.of(estimate.value());
+        Expr atStart = estimate.density(estimate.form().density(order -> function.derivative(defect, order)), defect, function.of(estimate.speed()));
+        Bracket initial = norms.integral(function.start(), atStart, 1).sqrt();
+        Bracket residual = function.residual(2);
+        Slabs slabs = function.slabs();
+        double[] rates = new double[slabs.count()];
+        Arrays.fill(rates, estimate.rate());
+        double energy = slabs.meanSquare(initial.upper(), rates, function.residuals(2));
+        Bracket repair = function.correction(2).sqrt();
+        Expr correction = estimate.density(estimate.form().density(function::correction), function.correction(order()), function.correction(order(t)));
+        Bracket energyRepair = norms.integral(function.end(), correction, 1).sqrt();
+        double size = Math.sqrt(norms.size(function.end(), estimate.density(estimate.form().density(equation.u()), equation.u(), equation.u().d(t)), 1));
+        // E does not fall in the bound, so that its integral is at most T E(T).
+        double start = Math.sqrt(function.initial(estimate.value(), 2).upper());
+        double meanSquare = Math.min(estimate.least() > 0 ? energy / Math.sqrt(estimate.least()) : Double.POSITIVE_INFINITY,
+                start + slabs.width() * slabs.count() * energy);
+        List<ErrorBound.Term> terms = List.of(new ErrorBound.Term("|residual| in L2 over space and time", Math.sqrt(residual.upper())),
+                new ErrorBound.Term("initial defect in the energy norm", initial.upper()), new ErrorBound.Term("growth rate", estimate.rate()));
+        Rigour rigour = residual.rigour().and(initial.rigour()).and(repair.rigour()).and(energyRepair.rigour());
+        String u = equation.u().name();
+        return List.of(new ErrorBound(u, Norm.L2, ErrorBound.FINAL_TIME, meanSquare + repair.upper(), function.size(2), rigour,
+                "energy of waves", "Evans 1998, section 7.2", terms, Optional.empty()), new ErrorBound(u, Norm.ENERGY, ErrorBound.FINAL_TIME,
+                        energy + energyRepair.upper(), size, rigour, "energy of waves", "Evans 1998, section 7.2", terms, Optional.empty()));
+    }
+
+    private static MultiIndex order(Coordinate... coordinates) {
+        MultiIndex order = MultiIndex.ZERO;
+        for (Coordinate x : coordinates) {
+            order = order.plus(x.axis(), 1);
+        }
+        return order;
+    }
+
+    private static boolean numbers(ScalarEquation equation) {
+        return equation.even().size() == equation.higher().size() && equation.higher().values().stream().allMatch(Expr::isNumber);
+    }
+
+    /** sup |r_u| over all u. */
+    private static double lipschitz(ScalarEquation equation, Expr zeroth) {
+        double reach = zeroth.fields().isEmpty() ? 0 : Double.POSITIVE_INFINITY;
+        return Math.max(EnclosedMaximum.over(equation.box(), equation.u(), zeroth, -reach, reach).value(),
+                EnclosedMaximum.over(equation.box(), equation.u(), zeroth.negate(), -reach, reach).value());
+    }
+}

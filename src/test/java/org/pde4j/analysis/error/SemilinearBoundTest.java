@@ -1,0 +1,106 @@
+package org.pde4j.analysis.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.problem.Conditions;
+import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.Bratu;
+
+/** Existence of solutions near given functions, and the eigenvalue counts behind it. */
+class SemilinearBoundTest {
+
+    private static final Field U = Field.of("u", 0);
+    private static final Coordinate X = new Coordinate("x", 0);
+
+    private static List<ErrorBound> bounds(Problem problem, Expr v) {
+        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), 60_000), false);
+    }
+
+    /** Both solutions are found from functions near them; the perturbation is within the bound. */
+    @ParameterizedTest
+    @EnumSource(Bratu.Branch.class)
+    void bothSolutionsOfBratusProblemAreEnclosed(Bratu.Branch branch) {
+        Problem bratu = new Bratu(1, branch).problem();
+        Expr exact = ((ExactSolution) bratu.solution().orElseThrow()).values().get(0);
+        List<ErrorBound> found = bounds(bratu, exact.plus(Expr.sin(X.times(2 * Math.PI)).times(1e-5)));
+        assertThat(found).extracting(ErrorBound::norm).containsExactly(Norm.SUP, Norm.L2);
+        assertThat(found.get(0).value()).isBetween(1e-5, 2e-3);
+        assertThat(found.get(1).value()).isBetween(1e-5 / Math.sqrt(2), 1e-3);
+        assertThat(found.get(0).rigour()).isEqualTo(Rigour.OBSERVED);
+    }
+
+    /** Between the two solutions there is none: no function there has one within a bound that leaves it no room. */
+    @ParameterizedTest
+    @CsvSource({"0.5", "1.5", "3"})
+    void whereThereIsNoSolutionNoneIsFound(double height) {
+        Problem bratu = new Bratu().problem();
+        for (ErrorBound bound : bounds(bratu, X.times(Expr.constant(1).minus(X)).times(4 * height))) {
+            assertThat(bound.value()).isGreaterThan(bound.norm() == Norm.SUP ? Math.min(height - 0.1406, 4.0913 - height) : 0.1);
+        }
+    }
+
+    /** −u″ = 5eᵘ has no solution. */
+    @ParameterizedTest
+    @CsvSource({"0.3", "1.2", "2"})
+    void beyondTheFoldNothingIsFound(double height) {
+        Box box = Box.of("x", 0, 1);
+        Problem problem = Problem.named("fold").domain(box).unknowns("u").equation(U.d(X, X).negate().minus(Expr.exp(U).times(5)))
+                .conditions(Conditions.dirichlet(box.faces(), U, Expr.constant(0))).build();
+        assertThat(bounds(problem, X.times(Expr.constant(1).minus(X)).times(4 * height))).isEmpty();
+    }
+
+    /** −a y″ + c y on (0, 1): a(kπ)² + c. */
+    @Test
+    void eigenvaluesOfAConstantPotential() {
+        double[] potential = new double[1000];
+        Arrays.fill(potential, -7);
+        for (int k = 1; k < 8; k++) {
+            double eigenvalue = 0.3 * Math.pow(k * Math.PI, 2) - 7;
+            assertThat(EigenvalueCount.below(eigenvalue + 1e-6, potential, 1e-3, 0.3)).isEqualTo(k);
+            assertThat(EigenvalueCount.below(eigenvalue - 1e-6, potential, 1e-3, 0.3)).isEqualTo(k - 1);
+        }
+        double expected = Math.min(Math.abs(0.3 * Math.pow(Math.PI, 2) - 7), Math.abs(0.3 * Math.pow(2 * Math.PI, 2) - 7));
+        assertThat(EigenvalueCount.gap(potential, potential, 1e-3, 0.3)).isCloseTo(expected, within(1e-6));
+    }
+
+    /** A well of depth 300: against the eigenvalues of finite differences, and with a margin of the potential. */
+    @Test
+    void eigenvaluesOfAWell() {
+        int n = 400;
+        double[] potential = new double[n];
+        Arrays.setAll(potential, i -> -300 * Math.exp(-Math.pow(((i + 0.5) / n - 0.4) / 0.1, 2)) + 11);
+        Matrix matrix = new Matrix(n - 1, n - 1);
+        for (int i = 0; i < n - 1; i++) {
+            matrix.set(i, i, 2.0 * n * n + 0.5 * (potential[i] + potential[i + 1]));
+            if (i > 0) {
+                matrix.set(i, i - 1, -1.0 * n * n);
+                matrix.set(i - 1, i, -1.0 * n * n);
+            }
+        }
+        double[] values = SymmetricEigen.values(matrix);
+        for (int k = 0; k < 6; k++) {
+            // Second order: k⁴π⁴h²/12.
+            double margin = 0.02 * (1 + Math.pow(k, 4) * 0.1);
+            assertThat(EigenvalueCount.below(values[k] + margin, potential, 1.0 / n, 1)).isEqualTo(k + 1);
+            assertThat(EigenvalueCount.below(values[k] - margin, potential, 1.0 / n, 1)).isEqualTo(k);
+        }
+        double nearest = Arrays.stream(values).map(Math::abs).min().orElseThrow();
+        double[] low = Arrays.stream(potential).map(q -> q - 0.5).toArray();
+        double[] high = Arrays.stream(potential).map(q -> q + 0.5).toArray();
+        assertThat(EigenvalueCount.gap(low, high, 1.0 / n, 1)).isBetween(nearest - 0.55, nearest - 0.45);
+    }
+}
