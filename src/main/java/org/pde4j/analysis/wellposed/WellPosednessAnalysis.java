@@ -38,6 +38,7 @@ public final class WellPosednessAnalysis {
         List<Finding> spectrum = BoxSpectrum.findings(independent);
         findings.addAll(spectrum);
         findings.addAll(spectrum.isEmpty() ? PeriodicWaves.findings(independent) : List.of());
+        findings.addAll(RigidMotion.findings(independent));
         findings.addAll(new ConstantShift(independent).findings());
         if (spectrum.isEmpty()) {
             findings.addAll(NeumannBalance.findings(independent));

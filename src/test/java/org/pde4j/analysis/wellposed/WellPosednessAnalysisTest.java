@@ -286,6 +286,22 @@ class WellPosednessAnalysisTest {
         check(domain, equations, conditions, expected);
     }
 
+    /** σ = λ tr ε I + 2 μ ε with λ = 3, μ = 2: a rotation has ε = 0, so that it changes no traction. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x: 7*u_x + 3*v_y = 1; x: 2*(u_y + v_x) = 0; X: 7*u_x + 3*v_y = 1; X: 2*(u_y + v_x) = 0; y: 3*u_x + 7*v_y = 0; y: 2*(u_y + v_x) = 0; "
+                + "Y: 3*u_x + 7*v_y = 0; Y: 2*(u_y + v_x) = 0 | true",
+        "x: 7*u_x + 3*v_y = 1; x: 2*(u_y + v_x) = 0; X: 7*u_x + 3*v_y = 1; X: 2*(u_y + v_x) = 0; y: 3*u_x + 7*v_y = 0; y: 2*u_y + 1.9*v_x = 0; "
+                + "Y: 3*u_x + 7*v_y = 0; Y: 2*(u_y + v_x) = 0 | false",
+        "x: u = 0; x: v = 0; X: 7*u_x + 3*v_y = 1; X: 2*(u_y + v_x) = 0; y: 3*u_x + 7*v_y = 0; y: 2*(u_y + v_x) = 0; "
+                + "Y: 3*u_x + 7*v_y = 0; Y: 2*(u_y + v_x) = 0 | false",
+    })
+    void aBodyUnderTractionsAloneIsDeterminedUpToRigidMotions(String conditions, boolean free) {
+        Problem plate = problem("x=0,1 y=0,1", "7*u_xx + 2*u_yy + 5*v_xy = 0; 2*v_xx + 7*v_yy + 5*u_xy = 0", conditions);
+        assertThat(WellPosednessAnalysis.of(plate, Set.of()).stream().anyMatch(finding -> finding.question() == Question.UNIQUENESS
+                && finding.decision() == Decision.NO && finding.reason().contains("rigid motions"))).isEqualTo(free);
+    }
+
     /** By Fourier series: P(k) û_k = f_k for every wave of the period. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
