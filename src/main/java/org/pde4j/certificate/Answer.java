@@ -1,5 +1,8 @@
 package org.pde4j.certificate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +48,8 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
         Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
         List<String> clauses = new ArrayList<>();
-        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of the solution (%s, relative %s, %s)", unknown, number(bound.value()),
-                norm(bound.norm(), bound.when()), number(bound.relative()), bound.rigour())));
+        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of the solution (%s, relative %s, %s)", unknown, noLess(bound.value()),
+                norm(bound.norm(), bound.when()), noLess(bound.relative()), bound.rigour())));
         shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s (%s, relative %s; no bound is known)", unknown,
                 number(estimate.value()), norm(estimate.norm(), estimate.when()), number(estimate.relative()))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
@@ -74,6 +77,11 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
 
     private static String norm(Norm norm, String when) {
         return norm.symbol() + (norm == Norm.SUP ? "" : " norm") + (when.isEmpty() ? "" : " " + when);
+    }
+
+    /** Two digits, rounded up: a bound may not become smaller by being printed. */
+    private static String noLess(double bound) {
+        return number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue());
     }
 
     private static String number(double value) {

@@ -31,7 +31,7 @@ class AnswerTest {
     void theBestBoundComesFirstAndTheEstimateInItsNormBesideIt() {
         Answer answer = of(List.of(bound(Norm.SUP, 1e60, Rigour.OBSERVED), bound(Norm.L2, 1e-9, Rigour.INCONCLUSIVE), bound(Norm.L1, 1e-4, Rigour.OBSERVED)),
                 correction(0.1, Optional.empty()), 8.2e-6, "other solutions may exist");
-        assertThat(answer.sentence()).isEqualTo("u is within 1.0e-04 of the solution (L1 norm at the final time, relative 1.4e-04, OBSERVED); "
+        assertThat(answer.sentence()).isEqualTo("u is within 1.0e-04 of the solution (L1 norm at the final time, relative 1.5e-04, OBSERVED); "
                 + "estimated error 9.0e-06; relative L2 error against the given solution 8.2e-06");
         assertThat(answer.bound()).isEqualTo(1e-4);
         assertThat(answer.estimate()).isEqualTo(9e-6);
@@ -43,6 +43,12 @@ class AnswerTest {
         Answer answer = of(List.of(bound(Norm.L1, 1e-5, Rigour.OBSERVED), bound(Norm.L1, 2e-4, Rigour.PROVED)), Optional.empty(), Double.NaN, "");
         assertThat(answer.bound()).isEqualTo(2e-4);
         assertThat(answer.sentence()).contains("PROVED").doesNotContain("estimated", "given solution");
+    }
+
+    @Test
+    void aBoundIsRoundedUp() {
+        assertThat(of(List.of(bound(Norm.L2, 1.3453836490366699e-5, Rigour.OBSERVED)), Optional.empty(), Double.NaN, "").sentence())
+                .startsWith("u is within 1.4e-05 of the solution").contains("relative 2.0e-05");
     }
 
     @Test
