@@ -1,12 +1,14 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
@@ -120,7 +122,7 @@ public final class Traces {
         Map<Field, double[]> values = new HashMap<>();
         byPlace.forEach((place, named) -> {
             Function<Field, Field> asked = field -> new Field(of(field).name(), of(field).component(), field.derivative().plus(of(field).normal()), false);
-            double[][] found = v.evaluate(moved(points, place), named.stream().map(asked).toList());
+            double[][] found = at(v, points, place, named.stream().map(asked).toList());
             for (int i = 0; i < found.length; i++) {
                 values.put(named.get(i), found[i]);
             }
@@ -128,12 +130,27 @@ public final class Traces {
         return values;
     }
 
-    private static double[] moved(double[] points, List<Double> place) {
-        double[] moved = points.clone();
-        for (int i = 0; i < moved.length; i++) {
-            double held = place.get(i % place.size());
-            moved[i] = Double.isNaN(held) ? moved[i] : held;
+    /** v at points moved to a place, each place that many points share but once. */
+    private static double[][] at(Approximation v, double[] points, List<Double> place, List<Field> asked) {
+        int d = place.size();
+        int[] free = IntStream.range(0, d).filter(i -> Double.isNaN(place.get(i))).toArray();
+        if (free.length == d) {
+            return v.evaluate(points, asked);
         }
-        return moved;
+        int n = points.length / d;
+        int[] indices = new int[n];
+        Map<List<Double>, Integer> known = new HashMap<>();
+        List<double[]> distinct = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int row = i * d;
+            List<Double> key = Arrays.stream(free).mapToObj(axis -> points[row + axis]).toList();
+            Integer index = known.putIfAbsent(key, distinct.size());
+            indices[i] = index == null ? distinct.size() : index;
+            if (index == null) {
+                distinct.add(IntStream.range(0, d).mapToDouble(axis -> Double.isNaN(place.get(axis)) ? points[row + axis] : place.get(axis)).toArray());
+            }
+        }
+        double[][] found = v.evaluate(CellNodes.flat(distinct, d), asked);
+        return Arrays.stream(found).map(values -> Arrays.stream(indices).mapToDouble(index -> values[index]).toArray()).toArray(double[][]::new);
     }
 }

@@ -189,6 +189,6 @@ class BoundContractTest {
     @EnumSource
     @Tag("slow")
     void boundsOfTwoHundredProblemsAreNeverBelowTheError(Family family) {
-        neverBelow(family, 200, 3, 12_000, true);
+        neverBelow(family, 200, 3, 6_000, true);
     }
 }
