@@ -73,6 +73,13 @@ class AnswerTest {
         assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no equations from which");
     }
 
+    /** Newton–Kantorovich: of several solutions one is near. */
+    @Test
+    void aSolutionThatIsProvedToExistIsNotCalledTheSolution() {
+        ErrorBound near = new ErrorBound("u", Norm.SUP, "", 1e-6, 1, Rigour.OBSERVED, "a theorem", "", List.of(), Optional.empty(), true);
+        assertThat(of(List.of(near), Optional.empty(), Double.NaN, "").sentence()).startsWith("u is within 1.0e-06 of a solution, which exists (max");
+    }
+
     @Test
     void anotherUnknownsBoundIsNotTaken() {
         ErrorBound other = new ErrorBound("w", Norm.L1, "", 1e-6, 1, Rigour.PROVED, "a theorem", "", List.of(), Optional.empty());
