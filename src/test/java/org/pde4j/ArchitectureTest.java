@@ -50,6 +50,7 @@ class ArchitectureTest {
             List.of("certificate", "job.yaml"),
             List.of("run", "job.bind", "samediff"),
             List.of("report", "job"),
+            List.of("job.auto"),
             List.of("report.live", "job.run", "reproduce", "spark"),
             List.of("cli", "notebook"));
 

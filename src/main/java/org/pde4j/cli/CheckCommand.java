@@ -35,15 +35,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobDocument document = job.read();
-        PreparedJob prepared = PreparedJob.of(document);
+        PreparedJob given = PreparedJob.of(document);
         Threads.set(1, 1);
-        Phase last = document.job().phases().get(document.job().phases().size() - 1);
+        PreparedJob prepared = given.firstTrial();
+        List<Phase> phases = prepared.document().job().phases();
+        Phase last = phases.get(phases.size() - 1);
         DiscreteProblem discrete = prepared.discretize();
         List<Certificate.Entry> claims = CertificateBuilder.before(discrete, new LastPhase(last.optimizer(), last.plan()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(document.resolved());
         out.println();
         Summary.describe(prepared.problem()).forEach(out::println);
+        prepared.document().notes().forEach(note -> out.println("method      " + note));
         claims.forEach(entry -> out.println(Summary.of(entry)));
         prepared.longSteps(discrete).forEach(sentence -> out.println("warning     " + sentence));
         out.println(Summary.of(prepared));

@@ -32,7 +32,9 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
 
     int execute(JobRunner runner, Way way) throws IOException {
         PrintWriter console = command.getOut();
+        prepared.document().notes().forEach(console::println);
         console.println(Summary.of(prepared));
+        console.flush();
         try (Interruption interruption = new Interruption(); ProgressListener progress = ProgressListener.of(prepared.document().job(), command.getErr());
                 Watch watch = report.watched() ? Watch.start(directory, console) : null) {
             runner.listen(progress).listenToStarts(this::print).interruptWith(interruption);

@@ -25,9 +25,9 @@ record SeedRuns(SeedDirectory directory, CommandLine command) {
     /** @throws IOException if the directory cannot be made */
     static SeedRuns begin(JobDocument document, int seeds, Path path, boolean overwrite, CommandLine command) throws IOException {
         // What is wrong with the job is placed in the file that was given.
-        PreparedJob.of(document);
-        prepared(document.resolved(), path, 1);
-        return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, document.resolved()), overwrite), command);
+        String resolved = PreparedJob.of(document).chosen().document().resolved();
+        prepared(resolved, path, 1);
+        return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, resolved), overwrite), command);
     }
 
     private static PreparedJob prepared(String job, Path path, int seed) {

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
             "  pde4j solve burgers",
             "  pde4j solve burgers --watch",
             "  pde4j solve fisher-kpp --starts 20",
+            "  pde4j solve heat --set method=auto --accuracy 1e-4 --norm sup",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
             "%nCtrl-C finishes the current step and writes everything; a second Ctrl-C stops at once and keeps the last checkpoint. pde4j resume continues it.",
-            "Exit codes: 0 done, 2 bad input, 3 training failed; stopped by Ctrl-C (SIGINT) 130, SIGTERM 143, SIGHUP 129."
+            "Exit codes: 0 done, 2 bad input, 3 training failed or accuracy not reached; stopped by Ctrl-C (SIGINT) 130, SIGTERM 143, SIGHUP 129."
         })
 final class SolveCommand implements Callable<Integer> {
 
@@ -48,6 +49,9 @@ final class SolveCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", paramLabel = "n", description = "Run with the model seeds 1 to n, each in its own directory seed-k, and report median and range.")
     private Integer seeds;
+
+    @Mixin
+    private AccuracyOptions accuracy;
 
     @Mixin
     private ReportOptions report;
@@ -79,13 +83,19 @@ final class SolveCommand implements Callable<Integer> {
         if (starts != null && document.job().certificate().builder().isEmpty()) {
             throw new InputException("--starts adds the other ends to the certificate, but certificate.effort is none; take quick, or leave --starts out");
         }
+        if (accuracy.wanted()) {
+            if (seeds != null || starts != null || report.watched() || document.job().evolution().isPresent()) {
+                throw new InputException("--accuracy cannot be given together with --seeds, --starts, --watch or an evolution");
+            }
+            return new AccuracyExecution(accuracy.of(document), directory, overwrite, spec.commandLine()).execute();
+        }
         if (seeds != null) {
             if (report.watched()) {
                 throw new InputException("--watch shows one training, but --seeds runs " + seeds + "; leave one of them out");
             }
             return SeedRuns.begin(document, seeds, directory, overwrite, spec.commandLine()).execute();
         }
-        PreparedJob prepared = PreparedJob.of(document);
+        PreparedJob prepared = PreparedJob.of(document).chosen();
         if (document.job().evolution().isPresent()) {
             if (starts != null) {
                 throw new InputException("--starts compares minima, but the job has an evolution; leave one of them out");

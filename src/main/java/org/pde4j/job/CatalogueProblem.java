@@ -36,6 +36,9 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
 
     @Override
     public ProblemSpec with(String parameter, double value) {
+        if (!pde.getClass().isRecord()) {
+            throw new IllegalArgumentException("the problem has no parameter " + parameter + " that can be changed");
+        }
         List<RecordComponent> components = List.of(pde.getClass().getRecordComponents());
         List<String> names = components.stream().filter(component -> component.getType() == double.class).map(RecordComponent::getName).toList();
         if (!names.contains(parameter)) {

@@ -33,6 +33,8 @@ import org.pde4j.train.Recovery;
  * @param continuation easier problems that are solved first; none by default
  * @param recovery what happens after a step that fails or leads to values that are not finite
  * @param certificate how much is spent on the certificate
+ * @param method {@code auto} chooses model, phases and continuation, and points, weights and measurements that are not given, from the equations and by
+ *     trials; that of a job with neither model nor phases
  * @param evolution follows the gradient flow of the energy in time instead of minimising it; none by default
  */
 public record Job(
@@ -49,6 +51,7 @@ public record Job(
         Optional<Continuation> continuation,
         Recovery recovery,
         CertificateSpec certificate,
+        Optional<Method> method,
         Optional<EvolutionSpec> evolution) {
 
     public Job {
@@ -88,6 +91,7 @@ public record Job(
                 Optional.empty(),
                 new Recovery(),
                 new CertificateSpec(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -98,16 +102,31 @@ public record Job(
 
     /** The same job with another model. */
     public Job with(Model other) {
-        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
+        return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery,
+                certificate, method, evolution);
     }
 
     /** The same job with other phases. */
     Job with(List<Phase> others) {
-        return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
+        return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery,
+                certificate, method, evolution);
+    }
+
+    /** The same job by a method that chooses what it leaves open. */
+    Job with(Method how) {
+        return new Job(name, problem, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
+                certificate, Optional.of(how), evolution);
+    }
+
+    /** The job with what its method has chosen. */
+    public Job with(Chosen parts) {
+        return new Job(name, problem, parts.points(), parts.model(), parts.form(), parts.phases(), parts.record(), parts.measure(), execution, checkpoint,
+                parts.continuation(), recovery, certificate, Optional.empty(), evolution);
     }
 
     /** The same job of another problem. */
     public Job with(ProblemSpec other) {
-        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery, certificate, evolution);
+        return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
+                certificate, method, evolution);
     }
 }

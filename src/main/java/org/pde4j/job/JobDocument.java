@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.pde4j.job.bind.Binder;
 import org.pde4j.job.bind.Encoder;
 import org.pde4j.job.bind.JsonSchema;
@@ -23,6 +24,7 @@ import org.pde4j.job.yaml.Position;
 import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.job.yaml.YamlReader;
 import org.pde4j.job.yaml.YamlWriter;
+import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
 
 /**
@@ -31,11 +33,37 @@ import org.pde4j.problem.catalog.Catalog;
  * @param text as given, before overrides
  * @param overrides {@code path=value} each, as given
  * @param folder against which the relative file names in the job are resolved
+ * @param keys the keys of the job that are given, in the text or by an override
+ * @param notes what its method has chosen and why, one sentence each; empty where the job says it all
  */
-public record JobDocument(Job job, String text, List<String> overrides, Path folder, Locator locator) {
+public record JobDocument(Job job, String text, List<String> overrides, Path folder, Locator locator, List<String> keys, List<String> notes) {
 
     public JobDocument {
         overrides = List.copyOf(overrides);
+        keys = List.copyOf(keys);
+        notes = List.copyOf(notes);
+    }
+
+    /** A job of a problem in Java, by the method that is chosen for it. */
+    public static JobDocument of(Problem problem) {
+        Job job = new Job(new CatalogueProblem(() -> problem)).with(Method.AUTO);
+        Node nowhere = new Node.Mapping(new Position(problem.name(), 1, 1), Map.of());
+        return new JobDocument(job, "", List.of(), Path.of(""), new TreeLocator(nowhere), List.of(), List.of());
+    }
+
+    /** The same document of a job that is more specific. */
+    public JobDocument with(Job known) {
+        return new JobDocument(known, text, overrides, folder, locator, keys, notes);
+    }
+
+    /** The job with what its method has chosen. */
+    public JobDocument with(Chosen parts) {
+        return new JobDocument(job.with(parts), text, overrides, folder, locator, keys, parts.reasons());
+    }
+
+    /** Whether the job has a key, so that its method leaves it. */
+    public boolean gives(String key) {
+        return keys.contains(key);
     }
 
     /** The text of every field that needs more than a plain conversion. */
@@ -70,13 +98,14 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
             Node.Scalar name = new Node.Scalar(mapping.position(), stem(source));
             root = mapping.with("name", new Node.Entry(mapping.position(), name));
         }
-        root = RitzDefaults.complete(root, ours);
-        return new JobDocument(bind(root, folder), text, overrides, folder, new TreeLocator(root));
+        root = MethodKey.complete(RitzDefaults.complete(root, ours), ours);
+        List<String> keys = root instanceof Node.Mapping job ? List.copyOf(job.entries().keySet()) : List.of();
+        return new JobDocument(bind(root, folder), text, overrides, folder, new TreeLocator(root), keys, List.of());
     }
 
     private static Job bind(Node root, Path folder) {
         Job job = new Binder(DECODERS).bind(Job.class, root, "");
-        boolean open = root instanceof Node.Mapping mapping && mapping.get("phases") == null;
+        boolean open = root instanceof Node.Mapping mapping && mapping.get("phases") == null && job.method().isEmpty();
         return open ? job.with(DefaultPhases.of(job, folder, new TreeLocator(root))) : job;
     }
 
@@ -137,7 +166,13 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** The job with every default filled in and file names made absolute, as YAML that reads back to an equal job. */
     public String resolved() {
         ProblemSpec problem = job.problem() instanceof InlineProblem inline ? inline.resolvedAgainst(folder) : job.problem();
-        return YamlWriter.write(Encoder.encode(job.with(problem)));
+        Node encoded = Encoder.encode(job.with(problem));
+        return YamlWriter.write(job.method().isPresent() ? MethodKey.given((Node.Mapping) encoded, keys) : encoded);
+    }
+
+    /** The same, headed by what the method of the job has chosen and why. */
+    public String resolvedWithNotes() {
+        return notes.stream().map(note -> "# " + note + "\n").collect(Collectors.joining("", "", resolved()));
     }
 
     private static String stem(String source) {

@@ -31,6 +31,12 @@ final class RitzDefaults {
         return job.with("form", entry(job, mapping(job.position(), "type", FORM)));
     }
 
+    /** Whether a job is in the strong form, by name or because it names none. */
+    static boolean isStrong(Node.Mapping job) {
+        String name = type(job.get("form"));
+        return name == null || name.replace("-", "").equalsIgnoreCase("StrongForm");
+    }
+
     /**
      * The tree with points and measurements for an energy; the monitor of its quadrature always among these.
      *

@@ -22,6 +22,10 @@ import org.pde4j.problem.Problem;
 final class CoarsePilot implements PilotSolution {
 
     private static final int STEPS = 25;
+
+    /** A step that lowers J by less than a tenth, after the first ones, is the last. */
+    private static final double SLOW = 0.9;
+    private static final int MIN_STEPS = 5;
     private static final int POINTS_PER_PARAMETER = 4;
 
     private final StrongForm form;
@@ -51,17 +55,22 @@ final class CoarsePilot implements PilotSolution {
         PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
         PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();
         CollocationProblem discrete = form.discretize(problem, trained, network, execution, scales);
-        Optimizer optimizer = discrete.nonlinearity().isEmpty() ? new LinearLeastSquares() : new GaussNewton(1e-2, 5, 4, true);
+        boolean linear = discrete.nonlinearity().isEmpty();
+        Optimizer optimizer = linear ? new LinearLeastSquares(LinearLeastSquares.Method.PIVOTED_QR, 1e-14, 0) : new GaussNewton(1e-2, 5, 4, true);
         Run run = optimizer.start(discrete, new double[network.parameters()]);
+        double before = run.loss();
         for (int k = 0; k < STEPS && run.step().moved(); k++) {
-            if (!Double.isFinite(run.loss())) {
+            if (linear || !Double.isFinite(run.loss()) || k > MIN_STEPS && run.loss() > SLOW * before) {
                 break;
             }
+            before = run.loss();
         }
         double[] theta = run.theta().clone();
-        double residual = Vectors.norm(form.discretize(problem, unseen, network, execution, scales).residual(theta));
+        CollocationProblem test = form.discretize(problem, unseen, network, execution, scales);
+        double data = Vectors.norm(test.residual(new double[theta.length]));
+        double residual = Vectors.norm(test.residual(theta));
         Approximation u = discrete.approximation(theta);
-        return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, at -> u.evaluate(at, problem.unknowns()));
+        return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, data, at -> u.evaluate(at, problem.unknowns()));
     }
 
     @Override

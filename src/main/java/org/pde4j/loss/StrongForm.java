@@ -78,6 +78,15 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         return model.adapted(new CoarsePilot(this, problem, execution.threads()));
     }
 
+    /**
+     * Coarse solutions of a problem in this form.
+     *
+     * @param threads 0 for all
+     */
+    public PilotSolution pilot(Problem problem, int threads) {
+        return new CoarsePilot(this, problem, threads);
+    }
+
     /** With a network that is there already. */
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution) {
         return discretize(problem, points, network, execution, scales(problem));

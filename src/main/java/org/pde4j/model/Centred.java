@@ -46,6 +46,11 @@ public record Centred(Optional<Double> radius) implements FeatureDistribution {
     }
 
     @Override
+    public FeatureDistribution rescaled(double factor) {
+        return new Centred(radius.orElse(STANDARD) * factor);
+    }
+
+    @Override
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(radius, Centred::new);
     }

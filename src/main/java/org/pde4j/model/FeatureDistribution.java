@@ -15,6 +15,11 @@ public interface FeatureDistribution {
         return new Tanh();
     }
 
+    /** The same distribution with ω multiplied by a factor; itself where it has no scale that can be given. */
+    default FeatureDistribution rescaled(double factor) {
+        return this;
+    }
+
     /** The distributions among which a bandwidth search chooses, for [−1, 1]^d, where the scale has been left open; empty where it is given. */
     default List<FeatureDistribution> candidates() {
         return List.of();

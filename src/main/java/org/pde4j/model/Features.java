@@ -52,14 +52,14 @@ public record Features(int dimension, double[] weights, double[] biases, Optiona
         return biases.length;
     }
 
-    /** The same functions of x = centre + x̂ length/2 that these are of x̂ ∈ [−1, 1]^d. */
-    Features fromUnitBox(Box box) {
+    /** The same functions of x ∈ box that these are of x̂ in a centred box to which it is mapped, x = centre + x̂ length/length of that. */
+    Features from(Box centred, Box box) {
         double[] omega = weights.clone();
         double[] b = biases.clone();
         for (int k = 0; k < b.length; k++) {
             for (int i = 0; i < dimension; i++) {
                 Interval interval = box.interval(i);
-                omega[k * dimension + i] *= 2 / interval.length();
+                omega[k * dimension + i] *= centred.interval(i).length() / interval.length();
                 b[k] -= omega[k * dimension + i] * interval.centre();
             }
         }

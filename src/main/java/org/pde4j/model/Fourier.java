@@ -48,6 +48,11 @@ public record Fourier(Optional<Double> length) implements FeatureDistribution {
     }
 
     @Override
+    public FeatureDistribution rescaled(double factor) {
+        return new Fourier(length.orElse(STANDARD) / factor);
+    }
+
+    @Override
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(length, frequency -> new Fourier(1 / frequency));
     }

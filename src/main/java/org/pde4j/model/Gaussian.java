@@ -34,6 +34,11 @@ public record Gaussian(Optional<Double> deviation) implements FeatureDistributio
     }
 
     @Override
+    public FeatureDistribution rescaled(double factor) {
+        return new Gaussian(deviation.orElse(STANDARD) * factor);
+    }
+
+    @Override
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(deviation, Gaussian::new);
     }

@@ -77,6 +77,11 @@ public record PartitionOfUnity(List<Integer> patches, FeatureDistribution local)
     }
 
     @Override
+    public FeatureDistribution rescaled(double factor) {
+        return new PartitionOfUnity(patches, local.rescaled(factor));
+    }
+
+    @Override
     public List<FeatureDistribution> candidates() {
         return local.candidates().stream().<FeatureDistribution>map(scaled -> new PartitionOfUnity(patches, scaled)).toList();
     }

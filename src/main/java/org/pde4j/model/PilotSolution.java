@@ -25,7 +25,14 @@ public interface PilotSolution {
      * A coarse solution.
      *
      * @param residual |s| at points that were not trained on; infinite where the training broke down
+     * @param data |s| at the same points for u = 0
      * @param values u
      */
-    record Coarse(double residual, Values values) {}
+    record Coarse(double residual, double data, Values values) {
+
+        /** The residual over that of u = 0; the residual itself where that is 0. */
+        public double relative() {
+            return data > 0 ? residual / data : residual;
+        }
+    }
 }

@@ -26,11 +26,13 @@ import org.slf4j.LoggerFactory;
  * @param factor s, the factor in front of the sum
  * @param inputs what the distribution is defined on: the coordinates as they are, or x̂ ∈ [−1, 1]^d, to which the domain is mapped; W and b
  *     act on the coordinates in any case
+ * @param stretch s_i &gt; 0 by coordinate, with which the domain is mapped to x̂_i ∈ [−s_i, s_i]: u varies s_i times as much along coordinate i; all
+ *     1 where none are listed
  * @param seed seed of the features and of the initial a
  */
 public record RandomFeatures(
         int features, FeatureDistribution distribution, Optional<Activation> activation, OuterWeights outer, OuterFactor factor, Inputs inputs,
-        long seed) implements Model {
+        List<Double> stretch, long seed) implements Model {
 
     private static final Logger LOG = LoggerFactory.getLogger(RandomFeatures.class);
 
@@ -47,6 +49,13 @@ public record RandomFeatures(
         if (features < 1) {
             throw new IllegalArgumentException("RandomFeatures: features must be at least 1, got " + features);
         }
+        stretch = List.copyOf(stretch);
+        if (!stretch.stream().allMatch(side -> side > 0 && Double.isFinite(side))) {
+            throw new IllegalArgumentException("RandomFeatures: stretch must list positive numbers, got " + stretch);
+        }
+        if (!stretch.isEmpty() && inputs == Inputs.COORDINATES) {
+            throw new IllegalArgumentException("RandomFeatures: stretch needs inputs: unit_box");
+        }
     }
 
     public RandomFeatures() {
@@ -61,15 +70,26 @@ public record RandomFeatures(
         this(features, distribution, Optional.empty(), OuterWeights.NORMAL, OuterFactor.ROOT, Inputs.COORDINATES, seed);
     }
 
-    /** The same features in number and seed from another distribution, of x̂ ∈ [−1, 1]^d. */
-    RandomFeatures onUnitBox(int count, FeatureDistribution sampling) {
-        return new RandomFeatures(count, sampling, activation, outer, factor, Inputs.UNIT_BOX, seed);
+    /** Without a stretch. */
+    public RandomFeatures(int features, FeatureDistribution distribution, Optional<Activation> activation, OuterWeights outer, OuterFactor factor,
+            Inputs inputs, long seed) {
+        this(features, distribution, activation, outer, factor, inputs, List.of(), seed);
+    }
+
+    /** The same sampling with another number of features. */
+    public RandomFeatures withFeatures(int count) {
+        return new RandomFeatures(count, distribution, activation, outer, factor, inputs, stretch, seed);
+    }
+
+    /** The same model with another number of features, of another sampling, on [−1, 1]^d stretched. */
+    RandomFeatures onUnitBox(int count, FeatureDistribution sampling, List<Double> factors) {
+        return new RandomFeatures(count, sampling, activation, outer, factor, Inputs.UNIT_BOX, factors, seed);
     }
 
     /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
     @Override
     public Model adapted(PilotSolution trial) {
-        return distribution.candidates().isEmpty() ? this : BandwidthSearch.best(this, trial);
+        return distribution.candidates().isEmpty() ? this : BandwidthSearch.best(this, trial).model();
     }
 
     @Override
@@ -104,8 +124,19 @@ public record RandomFeatures(
         }
     }
 
+    /** The features in the coordinates of the domain, of a distribution that looks at nothing else. */
+    Features drawn(Box domain) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        outerWeights(1, random);
+        return drawn(domain, box -> distribution.draw(features, box, random));
+    }
+
     private Features drawn(Box domain, Function<Box, Features> sampler) {
-        return inputs == Inputs.COORDINATES ? sampler.apply(domain) : sampler.apply(unitBox(domain)).fromUnitBox(domain);
+        if (inputs == Inputs.COORDINATES) {
+            return sampler.apply(domain);
+        }
+        Box centred = unitBox(domain);
+        return sampler.apply(centred).from(centred, domain);
     }
 
     /** A function of the coordinates as one of the points of a box that is mapped to the domain. */
@@ -138,8 +169,12 @@ public record RandomFeatures(
         return activation.orElse(distribution.activation());
     }
 
-    private static Box unitBox(Box domain) {
-        return new Box(domain.names(), IntStream.range(0, domain.dimension()).mapToObj(i -> new Interval(-1, 1)).toList());
+    private Box unitBox(Box domain) {
+        if (!stretch.isEmpty() && stretch.size() != domain.dimension()) {
+            throw new IllegalArgumentException("RandomFeatures: stretch must list one number for each of " + domain.names() + ", got " + stretch);
+        }
+        return new Box(domain.names(), IntStream.range(0, domain.dimension())
+                .mapToObj(i -> stretch.isEmpty() ? new Interval(-1, 1) : new Interval(-stretch.get(i), stretch.get(i))).toList());
     }
 
     /** θ = a, and behind it W and b. */

@@ -36,6 +36,11 @@ public record UniformWeights(Optional<Double> radius) implements FeatureDistribu
     }
 
     @Override
+    public FeatureDistribution rescaled(double factor) {
+        return new UniformWeights(radius.orElse(STANDARD) * factor);
+    }
+
+    @Override
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(radius, UniformWeights::new);
     }

@@ -77,7 +77,7 @@ final class LinearLeastSquaresRun implements IterateRun {
         LOG.info("least squares with {} rows and {} columns: rank {} at rcond {}, singular values {} to {}, rounding floor of |s| {}",
                 qr.rows(), m, solution.rank(), settings.rcond(), solution.largest(), solution.smallest(), floor);
         if (solution.rank() < m) {
-            LOG.warn("the features are dependent to rounding: {} of {} directions are decided by the shortest solution", m - solution.rank(), m);
+            LOG.info("the features are dependent to rounding: {} of {} directions are decided by the shortest solution", m - solution.rank(), m);
         }
     }
 

@@ -64,6 +64,7 @@ public final class JobRunner {
     private final Path out;
     private final boolean overwrite;
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<double[]> given = Optional.empty();
     private Optional<MultiStart> starts = Optional.empty();
     private Consumer<Start> startProgress = start -> { };
     private BooleanSupplier interrupted = () -> false;
@@ -105,6 +106,12 @@ public final class JobRunner {
     /** Is given each end of another start as soon as it is known. Returns this. */
     public JobRunner listenToStarts(Consumer<Start> progress) {
         startProgress = progress;
+        return this;
+    }
+
+    /** Starts from θ, shape (p), in place of the initial point of the model. Returns this. */
+    public JobRunner startingFrom(double[] theta) {
+        given = Optional.of(theta.clone());
         return this;
     }
 
@@ -161,7 +168,8 @@ public final class JobRunner {
         Instant started = Instant.now();
         // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog()) {
-            prepared = prepared.adapted();
+            prepared = prepared.chosen().adapted();
+            prepared.document().notes().forEach(LOG::info);
             DiscreteProblem discrete = prepared.discretize();
             Optional<SolutionError> error = discrete.problem().solution()
                     .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
@@ -191,7 +199,7 @@ public final class JobRunner {
         try {
             RunDirectory directory = RunDirectory.create(out, overwrite);
             // First of all, because it makes the directory that of a run, which can be resumed or overwritten.
-            directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
+            directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             if (starts.isPresent()) {
                 StudyFile.write(directory, starts.get());
@@ -292,7 +300,7 @@ public final class JobRunner {
         if (from.isPresent()) {
             trainer = trainer.resume(from.get(), earlier);
         } else {
-            Optional<double[]> start = new ContinuationRun(prepared, discrete).start(interrupted);
+            Optional<double[]> start = given.isPresent() ? given : new ContinuationRun(prepared, discrete).start(interrupted);
             trainer = start.isPresent() ? trainer.startingFrom(start.get()) : trainer;
         }
         for (Phase phase : job.phases()) {

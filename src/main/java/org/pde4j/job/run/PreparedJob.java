@@ -2,12 +2,16 @@ package org.pde4j.job.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.pde4j.job.Chosen;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
+import org.pde4j.job.auto.AutoMethod;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.linalg.MemoryLimit;
+import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.Execution;
 import org.pde4j.loss.LossGraph;
@@ -129,6 +133,28 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     }
 
     /**
+     * The same with what its method chooses by trials, which the notes of its document tell; itself where everything is given.
+     *
+     * @throws JobException if no method fits the problem
+     */
+    public PreparedJob chosen() {
+        return document.job().method().isEmpty() ? this : with(AutoMethod::choose);
+    }
+
+    /** The same with what its method tries first, as far as it is known without a trial; itself where everything is given. */
+    public PreparedJob firstTrial() {
+        return document.job().method().isEmpty() ? this : with(AutoMethod::first);
+    }
+
+    private PreparedJob with(Function<AutoMethod, Chosen> choice) {
+        try (Threads.Restoration restored = Threads.single()) {
+            return of(document.with(choice.apply(new AutoMethod(document, problem))));
+        } catch (IllegalArgumentException rule) {
+            throw document.locator().error("method", rule.getMessage());
+        }
+    }
+
+    /**
      * The same with the settings of the model that were left open chosen for the problem.
      *
      * @throws JobException if form and model do not fit the problem
@@ -137,8 +163,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         Job job = document.job();
         try {
             Model model = job.form().adapted(problem, job.model(), job.execution());
-            JobDocument known = new JobDocument(job.with(model), document.text(), document.overrides(), document.folder(), document.locator());
-            return new PreparedJob(known, problem, points);
+            return new PreparedJob(document.with(job.with(model)), problem, points);
         } catch (IllegalArgumentException rule) {
             throw document.locator().error("form", rule.getMessage());
         }

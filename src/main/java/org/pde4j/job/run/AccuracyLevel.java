@@ -1,0 +1,13 @@
+package org.pde4j.job.run;
+
+/**
+ * One solution on the way to an accuracy.
+ *
+ * @param number from 1
+ * @param parameters p
+ * @param points of all equations and conditions
+ * @param error bound or estimate of the relative error, the largest of all unknowns; NaN where there is none
+ * @param source theorem of the bound, or what the estimate is
+ * @param seconds that the training took
+ */
+public record AccuracyLevel(int number, int parameters, int points, double error, String source, double seconds) {}

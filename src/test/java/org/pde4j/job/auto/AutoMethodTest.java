@@ -1,0 +1,142 @@
+package org.pde4j.job.auto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.job.Job;
+import org.pde4j.job.JobDocument;
+import org.pde4j.job.run.JobRunner;
+import org.pde4j.job.run.Outcome;
+import org.pde4j.job.run.PreparedJob;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.LinearLeastSquares;
+
+/** The truth is a closed form of the catalogue, or an integration of the differential equation by another method. */
+class AutoMethodTest {
+
+    @TempDir
+    Path folder;
+
+    private Outcome run(JobDocument document, String name) throws IOException {
+        return new JobRunner(PreparedJob.of(document), folder.resolve(name), false).run();
+    }
+
+    /** u = sin(5x) e^(-t/2) satisfies the equation; its values are given on a side of length 3. */
+    private static final String LINEAR = """
+            problem:
+              domain: {x: [0, 3], t: [0, 1]}
+              equations: ["u_t = u_xx + 24.5*u"]
+              conditions:
+                - {on: "t=0", equation: "u = sin(5*x)"}
+                - {on: "x=0", equation: "u = 0"}
+                - {on: "x=3", equation: "u = sin(15)*exp(-t/2)"}
+              exact: "sin(5*x)*exp(-t/2)"
+            points: {interior: 500, conditions: 60}
+            """;
+
+    @Test
+    void aLinearProblemIsSolvedByFeaturesAndTheChoiceIsAnOrdinaryJobOfTheSameBits() throws IOException {
+        JobDocument document = JobDocument.parse(LINEAR, "l.yaml", folder, List.of());
+        Outcome first = run(document, "first");
+        assertThat(first.relativeL2Error().orElseThrow()).isLessThan(1e-8);
+        String resolved = Files.readString(folder.resolve("first/resolved.yaml"));
+        assertThat(resolved).startsWith("# method auto: linear, order 2, coordinates: 2, unknowns: 1, evolution in t\n").contains("RandomFeatures")
+                .doesNotContain("\nmethod:");
+        Job job = JobDocument.parse(resolved, "r.yaml", folder, List.of()).job();
+        assertThat(job.phases().get(0).optimizer()).isEqualTo(new LinearLeastSquares());
+        assertThat(job.points().interior()).as("points that are given stay").isEqualTo(500);
+        assertThat(((RandomFeatures) job.model()).features()).as("at most half the residuals of the equation").isEqualTo(250);
+        Outcome again = run(JobDocument.parse(resolved, "r.yaml", folder, List.of()), "again");
+        assertThat(again.training().bestTheta()).containsExactly(first.training().bestTheta());
+        assertThat(Files.readString(folder.resolve("again/resolved.yaml"))).isEqualTo(resolved.lines().filter(line -> !line.startsWith("#"))
+                .reduce("", (a, b) -> a + b + "\n"));
+    }
+
+    @Test
+    void theTrialsAreKnownBeforeTheyRun() {
+        PreparedJob prepared = PreparedJob.of(JobDocument.parse(LINEAR, "l.yaml", folder, List.of())).firstTrial();
+        assertThat(prepared.document().notes()).hasSize(2);
+        assertThat(prepared.document().notes().get(1)).contains("features with linear least squares").contains("then a network");
+        assertThat(prepared.document().job().phases().get(0).optimizer()).isEqualTo(new LinearLeastSquares());
+    }
+
+    /** u'' = u + u^3 + f with u = sin(4x), which is monotone and has no other solution. */
+    @Test
+    void aNonlinearProblemIsSolvedByFeaturesWithGaussNewton() throws IOException {
+        JobDocument document = JobDocument.parse("""
+                problem:
+                  domain: {x: [0, 2]}
+                  equations: ["u_xx = u + u^3 - 17*sin(4*x) - sin(4*x)^3"]
+                  conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=2", equation: "u = sin(8)"}]
+                  exact: "sin(4*x)"
+                """, "n.yaml", folder, List.of());
+        Outcome outcome = run(document, "nonlinear");
+        assertThat(outcome.relativeL2Error().orElseThrow()).isLessThan(1e-7);
+        assertThat(Files.readString(folder.resolve("nonlinear/resolved.yaml"))).contains("GaussNewton");
+    }
+
+    /** A shock of width nu = 0.01/pi is resolved by no 150 features: the network of the catalogue's own job follows. */
+    @Test
+    @Tag("slow")
+    void aShockIsLeftToANetwork() {
+        Job job = PreparedJob.of(JobDocument.catalogue("burgers", List.of("method=auto"))).chosen().document().job();
+        Job ours = JobDocument.catalogue("burgers", List.of()).job();
+        assertThat(job.model()).isInstanceOf(Mlp.class).isEqualTo(ours.model());
+        assertThat(job.points()).isEqualTo(ours.points());
+        assertThat(job.phases()).isEqualTo(ours.phases());
+        assertThat(job.form()).isEqualTo(ours.form());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"poisson-2d, 1e-9", "heat, 1e-9", "wave, 1e-9", "helmholtz-2d, 1e-9", "biharmonic-2d, 1e-9", "fisher-kpp, 1e-7", "bratu, 1e-7"})
+    @Tag("slow")
+    void problemsOfTheCatalogueAreSolvedWithoutAnyChoice(String name, double most) throws IOException {
+        assertThat(run(JobDocument.catalogue(name, List.of("method=auto", "measure=[]")), name).relativeL2Error().orElseThrow()).isLessThan(most);
+    }
+
+    /** Runge and Kutta's classical method with 10^5 steps. */
+    @Test
+    @Tag("slow")
+    void predatorsAndPreyOverTwoPeriods() throws IOException {
+        Outcome outcome = run(JobDocument.parse("""
+                problem:
+                  domain: {t: [0, 10]}
+                  unknowns: [x, y]
+                  equations: ["x_t = x*(1 - y)", "y_t = y*(x - 1)"]
+                  conditions: [{on: "t=0", equation: "x = 1.5"}, {on: "t=0", equation: "y = 1"}]
+                measure: []
+                """, "lv.yaml", folder, List.of()), "lv");
+        double[] exact = {1.5, 1};
+        for (int i = 0; i < 100_000; i++) {
+            exact = rungeKutta(exact, 1e-4);
+        }
+        Job job = JobDocument.parse(Files.readString(outcome.directory().resolve("resolved.yaml")), "r.yaml", folder, List.of()).job();
+        PreparedJob prepared = PreparedJob.of(JobDocument.parse(Files.readString(outcome.directory().resolve("resolved.yaml")), "r.yaml", folder, List.of()));
+        double[][] end = prepared.discretize().approximation(outcome.training().bestTheta()).evaluate(new double[] {10}, prepared.problem().unknowns());
+        assertThat(job.model()).isInstanceOf(RandomFeatures.class);
+        assertThat(end[0][0]).isCloseTo(exact[0], within(1e-6));
+        assertThat(end[1][0]).isCloseTo(exact[1], within(1e-6));
+    }
+
+    private static double[] rungeKutta(double[] u, double h) {
+        double[] a = slope(u);
+        double[] b = slope(new double[] {u[0] + h / 2 * a[0], u[1] + h / 2 * a[1]});
+        double[] c = slope(new double[] {u[0] + h / 2 * b[0], u[1] + h / 2 * b[1]});
+        double[] d = slope(new double[] {u[0] + h * c[0], u[1] + h * c[1]});
+        return new double[] {u[0] + h / 6 * (a[0] + 2 * b[0] + 2 * c[0] + d[0]), u[1] + h / 6 * (a[1] + 2 * b[1] + 2 * c[1] + d[1])};
+    }
+
+    private static double[] slope(double[] u) {
+        return new double[] {u[0] * (1 - u[1]), u[1] * (u[0] - 1)};
+    }
+}
