@@ -21,10 +21,19 @@ import org.slf4j.LoggerFactory;
  * that failed or was stopped stays so.
  *
  * @param effort how much may be spent
+ * @param proofSeconds for proofs of error bounds, beside the other examinations; 0 for none
  */
-public record CertificateBuilder(Effort effort) implements Certifier {
+public record CertificateBuilder(Effort effort, double proofSeconds) implements Certifier {
+
+    /** What proofs may take unless it is said. */
+    public static final double PROOF_SECONDS = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateBuilder.class);
+
+    /** Proofs are attempted at the effort that is named for them. */
+    public CertificateBuilder(Effort effort) {
+        this(effort, effort == Effort.PROOF ? PROOF_SECONDS : 0);
+    }
 
     /** What may be spent at the end of a training. */
     public CertificateBuilder() {
@@ -63,7 +72,7 @@ public record CertificateBuilder(Effort effort) implements Certifier {
 
     @Override
     public Certificate certify(TrainingResult result) {
-        CertificateContext context = CertificateContext.of(result, effort);
+        CertificateContext context = CertificateContext.of(result, effort, proofSeconds);
         List<Findings> findings = new ArrayList<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Check examination : examinations()) {

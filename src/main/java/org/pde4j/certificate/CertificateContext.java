@@ -41,6 +41,7 @@ public final class CertificateContext {
     private final Objective objective;
     private final TrainingResult result;
     private final Effort effort;
+    private final double proofSeconds;
     private LinearisedProblem kernel;
     private CoercivityReport coercivity;
     private double[] floorsTheta;
@@ -51,27 +52,39 @@ public final class CertificateContext {
     private boolean estimated;
     private Optional<DefectCorrection> correction = Optional.empty();
 
-    private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort) {
+    private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort,
+            double proofSeconds) {
         this.lastPhase = lastPhase;
         this.objective = Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
         this.result = result;
         this.effort = effort;
+        this.proofSeconds = proofSeconds;
     }
 
     /** Of a problem that has not been trained, by whatever method. */
     public static CertificateContext before(Objective objective) {
-        return new CertificateContext(objective, Optional.empty(), null, Effort.SAMPLED);
+        return new CertificateContext(objective, Optional.empty(), null, Effort.SAMPLED, 0);
     }
 
     /** Of a problem whose training is to end with the given phase. */
     public static CertificateContext before(Objective objective, LastPhase phase) {
-        return new CertificateContext(objective, Optional.of(phase), null, Effort.SAMPLED);
+        return new CertificateContext(objective, Optional.of(phase), null, Effort.SAMPLED, 0);
     }
 
     /** Of a training. */
     public static CertificateContext of(TrainingResult result, Effort effort) {
+        return of(result, effort, 0);
+    }
+
+    /**
+     * Of a training, with proofs of error bounds.
+     *
+     * @param proofSeconds that these may take; 0 for none
+     */
+    public static CertificateContext of(TrainingResult result, Effort effort, double proofSeconds) {
         int last = result.phases().size() - 1;
-        return new CertificateContext(result.objective(), Optional.of(new LastPhase(result.optimizers().get(last), result.plans().get(last))), result, effort);
+        LastPhase phase = new LastPhase(result.optimizers().get(last), result.plans().get(last));
+        return new CertificateContext(result.objective(), Optional.of(phase), result, effort, proofSeconds);
     }
 
     public Objective objective() {
@@ -100,6 +113,11 @@ public final class CertificateContext {
 
     public Effort effort() {
         return effort;
+    }
+
+    /** What proofs of error bounds may take; 0 for none. */
+    public double proofSeconds() {
+        return proofSeconds;
     }
 
     /** Whether s is an affine function of θ: every parameter is a coefficient of u, and every residual is linear in u. */

@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InapplicableTheorem;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.ProvedBounds;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.loss.Approximation;
@@ -30,7 +32,8 @@ import org.pde4j.problem.Samples;
  * {@link org.pde4j.analysis.error} that applies, for each unknown and norm the least bound first.
  *
  * <p>Suprema and integrals are taken over adaptive cells: known functions of the coordinates are enclosed between the samples, the trained function is
- * sampled, on its training points and on fresh ones as well. Bounds hold on samples, which is not a proof.
+ * sampled, on its training points and on fresh ones as well: such bounds hold on samples, which is not a proof. Where a proof is asked for,
+ * {@link ProvedBounds} come first.
  */
 public record ErrorBounds() implements Check {
 
@@ -56,7 +59,9 @@ public record ErrorBounds() implements Check {
         Findings.Builder findings = Findings.of(this);
         boolean several = discrete.problem().unknowns().size() > 1;
         Set<String> ids = new HashSet<>();
-        for (ErrorBound bound : analysis.bounds()) {
+        List<ErrorBound> bounds = new ArrayList<>(proved(context, discrete, findings));
+        bounds.addAll(analysis.bounds());
+        for (ErrorBound bound : bounds) {
             String id = id(bound.norm()) + (several ? ":" + bound.unknown() : "");
             String own = ids.add(id) ? id : id + ":" + bound.theorem();
             claim(own, bound, bound.norm() == Norm.SUP && !bound.existence() ? error(discrete, v, bound.unknown()) : Optional.empty(), findings);
@@ -65,13 +70,28 @@ public record ErrorBounds() implements Check {
             String id = id(theorem.norm()) + (several ? ":" + theorem.unknown() : "");
             inapplicable(ids.add(id) ? id : id + ":" + theorem.theorem(), theorem, findings);
         }
-        if (analysis.bounds().isEmpty() && analysis.inapplicable().isEmpty()) {
+        if (bounds.isEmpty() && analysis.inapplicable().isEmpty()) {
             findings.add("error.bound-known", "an error bound is known for this kind of problem", Status.NOT_APPLICABLE,
                     "known for one equation of order one or two in time, or steady, with derivatives of order two to four, convection and reaction, on a box "
                             + "of at most three coordinates; for symmetric systems; and for ordinary differential equations",
                     "energy estimates and maximum principles");
         }
         return findings.build();
+    }
+
+    /** What is proved within the time for it; a claim says why where that is nothing. */
+    private static List<ErrorBound> proved(CertificateContext context, DiscreteProblem discrete, Findings.Builder findings) {
+        if (context.proofSeconds() <= 0) {
+            return List.of();
+        }
+        Optional<String> obstacle = ProvedBounds.obstacle(discrete);
+        List<ErrorBound> bounds = obstacle.isPresent() ? List.of()
+                : ProvedBounds.of(discrete, context.bestTheta(), Runtime.getRuntime().availableProcessors(), context.proofSeconds());
+        if (bounds.isEmpty()) {
+            findings.add("error.proof", "an error bound is proved", obstacle.isPresent() ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
+                    obstacle.orElse("no theorem gave a finite bound within " + context.proofSeconds() + " s"), "Taylor models");
+        }
+        return bounds;
     }
 
     private static String id(Norm norm) {

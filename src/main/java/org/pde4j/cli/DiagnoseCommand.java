@@ -1,15 +1,22 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.job.run.Diagnosis;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.linalg.Threads;
 import org.pde4j.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,28 +29,51 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = {
             "  pde4j diagnose runs/burgers",
-            "%nIt starts from the newest checkpoint, trains nothing, and may take minutes; up to 4096 rows and 512 MiB of Jacobian are decomposed, sampled beyond."
+            "  pde4j diagnose runs/burgers --proof",
+            "%nIt starts from the newest checkpoint, trains nothing, and may take minutes; up to 4096 rows and 512 MiB of Jacobian are decomposed, sampled beyond.",
+            "%nWith --proof the spectra are sampled as at the end of a training, and error bounds are proved: every supremum and integral in them is enclosed, with "
+                    + "all rounding."
         })
 final class DiagnoseCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "<run>", description = "The directory of a run.")
     private Path run;
 
+    @Option(names = "--proof", description = "Prove error bounds.")
+    private boolean proof;
+
+    @Option(names = "--seconds", paramLabel = "<s>", description = "Time for the proof, ${DEFAULT-VALUE} by default; what is proved by then holds.",
+            defaultValue = "" + CertificateBuilder.PROOF_SECONDS)
+    private double seconds;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (!(seconds > 0 && seconds < 1e6)) {
+            throw new InputException("--seconds must be positive and below 1e6, got " + seconds);
+        }
         Certificate certificate;
         try {
             RunDirectory.open(run);
             Threads.set(1, 1);
-            certificate = new Diagnosis(PreparedJob.saved(run), run).run();
+            CertificateBuilder builder = proof ? new CertificateBuilder(Effort.SAMPLED, seconds) : new CertificateBuilder(Effort.FULL);
+            certificate = new Diagnosis(PreparedJob.saved(run), run).run(builder);
         } catch (IOException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
+        }
+        if (proof) {
+            certificate.entries().stream().filter(entry -> entry.id().startsWith("error.") && entry.is(Certificate.Status.PROVED)).forEach(entry ->
+                    spec.commandLine().getOut().printf("PROVED: %s <= %s%n", entry.claim().replace("error bound for ", ""), noLess(entry.value())));
         }
         spec.commandLine().getOut().print(certificate);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** Three digits, rounded up. */
+    private static String noLess(double bound) {
+        return String.format(Locale.ROOT, "%.3g", BigDecimal.valueOf(bound).round(new MathContext(3, RoundingMode.CEILING)));
     }
 }

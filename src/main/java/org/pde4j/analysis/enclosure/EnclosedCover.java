@@ -12,8 +12,8 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
 /**
- * sup F, inf F and Σ w ∫ |F|^p over a box, proved: F(x, jet of u) by Taylor models on cells, which are halved where they leave most open until the upper bound is
- * close to the lower one or the budget ends. What has been reached then is proved as well, and larger.
+ * sup F, inf F and Σ w ∫ |F|^p over a box, proved: F(x, jet of u) by Taylor models on cells, which are halved where they leave most open until the upper
+ * bound is close to the lower one or the budget ends. What has been reached then is proved as well, and larger.
  *
  * <p>Mutable: each request refines the same cells. Results do not depend on the number of threads, unless time ends them.
  */
@@ -35,6 +35,8 @@ public final class EnclosedCover {
     private final double[] low;
     private final double[] high;
     private List<EnclosedCell> cells;
+    private double markedCells;
+    private double markedOpen;
 
     /**
      * @param expr F, in coordinates and jets of u
@@ -56,6 +58,22 @@ public final class EnclosedCover {
         cells = workers.evaluate(expression, reader, boxes, true);
     }
 
+    /** Whether half as many cells more have hardly lessened what is open: it is rounding, which no refinement removes. */
+    private boolean stalled(double open) {
+        if (cells.size() < 1.5 * markedCells) {
+            return false;
+        }
+        boolean stalled = open > 0.7 * markedOpen;
+        markedCells = cells.size();
+        markedOpen = open;
+        return stalled;
+    }
+
+    private void mark() {
+        markedCells = cells.size();
+        markedOpen = Double.POSITIVE_INFINITY;
+    }
+
     /** The cells, in a fixed order. */
     public List<EnclosedCell> cells() {
         return List.copyOf(cells);
@@ -63,6 +81,7 @@ public final class EnclosedCover {
 
     /** The range of F: inf F and sup F within a part of their size, as far as the budget reaches. */
     public Enclosure range(double tolerance) {
+        mark();
         while (true) {
             double above = cells.stream().mapToDouble(EnclosedCell::most).max().orElseThrow();
             double below = cells.stream().mapToDouble(EnclosedCell::least).min().orElseThrow();
@@ -70,7 +89,8 @@ public final class EnclosedCover {
             double deepest = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).min().orElseThrow();
             double slack = tolerance * Math.max(Math.abs(reached), Math.abs(deepest));
             ToDoubleFunction<EnclosedCell> open = cell -> Math.max(cell.most() - reached, deepest - cell.least());
-            if (!refine(open, Double.isFinite(slack) ? slack : Double.MAX_VALUE)) {
+            double most = Math.max(above - reached, deepest - below);
+            if (stalled(most) || !refine(open, Double.isFinite(slack) ? slack : Double.MAX_VALUE)) {
                 return new Enclosure(below, above);
             }
         }
@@ -78,6 +98,7 @@ public final class EnclosedCover {
 
     /** Σ w(cell) ∫ |F|^p from both sides, as far as the budget reaches. */
     public Enclosure integral(int p, ToDoubleFunction<EnclosedCell> weight, double tolerance) {
+        mark();
         while (true) {
             double above = 0;
             double below = 0;
@@ -89,7 +110,7 @@ public final class EnclosedCover {
                 below += weighted(factor, cell.integralBelow(p));
                 open += doubt.applyAsDouble(cell);
             }
-            if (open <= tolerance * above && Double.isFinite(above) || !refine(doubt, share(doubt, tolerance * above))) {
+            if (open <= tolerance * above && Double.isFinite(above) || stalled(open) || !refine(doubt, share(doubt, tolerance * above))) {
                 return new Enclosure(below * (1 - 0x1p-30), above);
             }
         }

@@ -28,7 +28,8 @@ final class TanhExpansion implements Expansion {
         for (int k = 0; k + 1 < MAX; k++) {
             double sum = k == 0 ? 4 * Upward.UNIT : 0;
             for (int i = 0; i <= k; i++) {
-                sum += 2 * overall[i] * errors[k - i] + errors[i] * errors[k - i] + (k + 5) * Upward.UNIT * (overall[i] + errors[i]) * (overall[k - i] + errors[k - i]);
+                double rounding = (k + 5) * Upward.UNIT * (overall[i] + errors[i]) * (overall[k - i] + errors[k - i]);
+                sum += 2 * overall[i] * errors[k - i] + errors[i] * errors[k - i] + rounding;
             }
             errors[k + 1] = Upward.of(sum / (k + 1));
         }

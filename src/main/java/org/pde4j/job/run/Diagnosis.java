@@ -53,12 +53,18 @@ public final class Diagnosis {
         this.run = run;
     }
 
+    /** At full effort. */
+    public Certificate run() throws IOException {
+        return run(new CertificateBuilder(Effort.FULL));
+    }
+
     /**
      * Computes the certificate and replaces the one in the directory.
      *
+     * @param builder its effort
      * @throws IOException if the directory is in use, holds no sound checkpoint, or cannot be written
      */
-    public Certificate run() throws IOException {
+    public Certificate run(CertificateBuilder builder) throws IOException {
         try (RunDirectory directory = RunDirectory.reopen(run)) {
             Checkpoint checkpoint = CheckpointFiles.newest(run, LOG::warn)
                     .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them")).training();
@@ -68,7 +74,7 @@ public final class Diagnosis {
             }
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
-            Certificate certificate = new CertificateBuilder(Effort.FULL).certify(result(checkpoint, objectiveAt(checkpoint, discrete)));
+            Certificate certificate = builder.certify(result(checkpoint, objectiveAt(checkpoint, discrete), builder.effort()));
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
             CertificateFile.write(directory, certificate);
@@ -82,7 +88,7 @@ public final class Diagnosis {
         return data.isEmpty() || !(discrete instanceof Adaptable adaptable) ? discrete : adaptable.with(data);
     }
 
-    private TrainingResult result(Checkpoint checkpoint, Objective discrete) throws IOException {
+    private TrainingResult result(Checkpoint checkpoint, Objective discrete, Effort effort) throws IOException {
         Job job = prepared.document().job();
         Optimizer optimizer = job.phases().get(checkpoint.phase()).optimizer();
         SavedSnapshot last = new SavedSnapshot(discrete, checkpoint, optimizer.resume(discrete, checkpoint.optimizer()));
@@ -91,14 +97,14 @@ public final class Diagnosis {
         for (int i = 0; i < job.measure().size(); i++) {
             Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
             List<Measured<?>> along = measured.get(diagnostic);
-            if (diagnostic instanceof Ntk) {
+            if (diagnostic instanceof Ntk && effort.thorough()) {
                 measured.remove(diagnostic);
             } else if (along.isEmpty() || along.get(along.size() - 1).iteration() < checkpoint.iteration()) {
                 double spent = along.isEmpty() ? 0 : along.get(along.size() - 1).totalCost();
                 along.add(measure(diagnostic.resume(discrete, checkpoint.diagnostics().get(i)), last, spent));
             }
         }
-        if (discrete instanceof LeastSquaresObjective squares) {
+        if (effort.thorough() && discrete instanceof LeastSquaresObjective squares) {
             int rows = (int) Math.min(Math.min(squares.residuals(), Effort.FULL.rows()), MAX_ENTRIES / squares.dimension());
             Ntk full = new Ntk(rows);
             Diagnostic.Probe<?> probe = full.start(discrete);

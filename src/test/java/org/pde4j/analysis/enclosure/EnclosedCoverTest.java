@@ -35,7 +35,8 @@ class EnclosedCoverTest {
     private static final Box PLANE = Box.of("x", -1, 1).times("t", 0, 1);
 
     private static Problem problem(Box box) {
-        return Problem.named("any").domain(box).unknowns("u").equation(U.d(X, X)).conditions(Conditions.dirichlet(box.spatialFaces(), U, Expr.constant(0))).build();
+        return Problem.named("any").domain(box).unknowns("u").equation(U.d(X, X))
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, Expr.constant(0))).build();
     }
 
     private static EnclosedFunction network(Box box, Network network, double[] theta) {

@@ -1,0 +1,159 @@
+package org.pde4j.analysis.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.analysis.enclosure.EnclosedFunction;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.ReluPower;
+import org.pde4j.model.Tanh;
+import org.pde4j.optim.GaussNewton;
+import org.pde4j.points.PointSet;
+import org.pde4j.problem.Conditions;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.ProblemBuilder;
+import org.pde4j.problem.catalog.AllenCahn;
+import org.pde4j.problem.catalog.BurgersSmooth;
+import org.pde4j.problem.catalog.FisherKpp;
+import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.Poisson1d;
+import org.pde4j.problem.catalog.Poisson2d;
+import org.pde4j.train.StopRule;
+import org.pde4j.train.Trainer;
+
+/** Proved bounds against errors that are known. */
+class ProvedBoundsTest {
+
+    private static final Field U = Field.of("u", 0);
+
+    static Stream<Problem> problems() {
+        return Stream.of(new Heat().problem(), new FisherKpp().problem(), new BurgersSmooth().problem(), new Poisson1d().problem(), new Poisson2d().problem());
+    }
+
+    private static DiscreteProblem discrete(Problem problem, long seed) {
+        PointSet points = PointSet.of(problem).interior(60).conditions(10).seed(seed).draw();
+        return new StrongForm().discretize(problem, points, new Mlp(List.of(6, 6), new Tanh(), seed));
+    }
+
+    /** ‖u − v‖ in a norm, from below: over nodes at the final time, or of the whole box for suprema. */
+    private static double error(Problem problem, Approximation v, Norm norm) {
+        Box box = problem.domain();
+        int d = box.dimension();
+        boolean atEnd = box.time().isPresent() && norm != Norm.SUP;
+        int axis = box.time().map(Coordinate::axis).orElse(-1);
+        int n = 3000;
+        Random random = new Random(1);
+        double[] points = new double[n * d];
+        for (int i = 0; i < points.length; i++) {
+            Interval side = box.interval(i % d);
+            points[i] = atEnd && i % d == axis ? side.upper() : side.lower() + side.length() * random.nextDouble();
+        }
+        double[] values = v.evaluate(points, problem.unknowns())[0];
+        double largest = 0;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
+            double e = Math.abs(values[i] - problem.solution().orElseThrow().value(point)[0]);
+            largest = Math.max(largest, e);
+            sum += norm == Norm.L1 ? e : e * e;
+        }
+        double measure = IntStream.range(0, d).filter(i -> !atEnd || i != axis).mapToDouble(i -> box.interval(i).length()).reduce(1, (a, b) -> a * b);
+        // The mean over 3000 random points is within 10 % of that of the function.
+        return norm == Norm.SUP ? largest : norm == Norm.L1 ? 0.9 * measure * sum / n : 0.9 * Math.sqrt(measure * sum / n);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void errorsOfPoorAndBetterNetworksAreBelow(Problem problem) {
+        DiscreteProblem discrete = discrete(problem, 1);
+        double[] trained = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(12)).run().bestTheta();
+        for (double[] theta : List.of(discrete.initialPoint(), trained)) {
+            List<ErrorBound> bounds = ProvedBounds.of(discrete, theta, 1, 20);
+            assertThat(bounds).isNotEmpty();
+            for (ErrorBound bound : bounds) {
+                double error = error(problem, discrete.approximation(theta), bound.norm());
+                assertThat(bound.rigour()).isEqualTo(Rigour.PROVED);
+                assertThat(bound.value()).as("%s of %s", bound.norm(), problem.name()).isGreaterThanOrEqualTo(error);
+                // A theorem that loses more has an error in its constants.
+                assertThat(bound.value()).as("%s of %s", bound.norm(), problem.name()).isLessThan(200 * error);
+            }
+        }
+    }
+
+    /** u = x, and v has a bump of height 1.5 and width 1e-4 between all samples. */
+    @Test
+    void aBumpBetweenTheSamplesIsInTheBounds() {
+        Box box = Box.of("x", 0, 1);
+        Coordinate x = box.coordinate("x");
+        Problem problem = Problem.named("hidden").domain(box).unknowns("u").equation(U.d(x, x).negate())
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, Expr.constant(0))).build();
+        PointSet points = PointSet.of(problem).interior(5).conditions(1).seed(1).draw();
+        DiscreteProblem discrete = new StrongForm().discretize(problem, points, new Mlp(List.of(2), new Tanh(), 1));
+        double w = 1e4;
+        double s = 0.6180339887;
+        double[] theta = {w, w, 1 - w * s, -1 - w * s, 1, -1, 0};
+        List<ErrorBound> bounds = ProvedBounds.of(discrete, theta, 1, 20);
+        assertThat(bounds).anySatisfy(bound -> assertThat(bound.norm()).isEqualTo(Norm.SUP));
+        assertThat(bounds).filteredOn(bound -> bound.norm() == Norm.SUP).allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(1.5));
+        // ‖v‖₂ ≈ 1.5 √w⁻¹ at least.
+        assertThat(bounds).filteredOn(bound -> bound.norm() == Norm.L2).allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(0.015));
+    }
+
+    /** −u″ = a source with a spike of width 1e-4 that no point sees: v = 0 errs by its Green's function. */
+    @Test
+    void aSpikeOfTheSourceIsInTheBounds() {
+        Box box = Box.of("x", 0, 1);
+        Coordinate x = box.coordinate("x");
+        Expr spike = Expr.exp(x.minus(0.6180339887).over(1e-4).power(2).negate()).times(1e4);
+        ProblemBuilder problem = Problem.named("spike").domain(box).unknowns("u").equation(U.d(x, x).negate().minus(spike))
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, Expr.constant(0)));
+        PointSet points = PointSet.of(problem.build()).interior(5).conditions(1).seed(1).draw();
+        DiscreteProblem discrete = new StrongForm().discretize(problem.build(), points, new Mlp(List.of(2), new Tanh(), 1));
+        double[] zero = new double[discrete.dimension()];
+        // u ≈ √π G(x, s), G(s, s) = s(1 − s).
+        assertThat(ProvedBounds.of(discrete, zero, 1, 20)).isNotEmpty().filteredOn(bound -> bound.norm() == Norm.SUP)
+                .allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(Math.sqrt(Math.PI) * 0.23));
+    }
+
+    @Test
+    void ratesOfReactionsAreThoseOfTheirDerivatives() {
+        Enclosure values = new Enclosure(-0.1, 1.1);
+        DiffusionForm fisher = DiffusionForm.of(new FisherKpp().problem()).orElseThrow();
+        double rho = fisher.slope().evaluate(new double[] {0, 0}, field -> 0.5 - 0.5) * -1;
+        // u ≥ 0 by the maximum principle, v ≥ −0.1: ρ(1 + 0.2).
+        assertThat(ProvedGrowth.of(fisher, () -> values).value()).isCloseTo(1.2 * rho, within(0.02 * rho));
+        DiffusionForm heat = DiffusionForm.of(new Heat().problem()).orElseThrow();
+        assertThat(ProvedGrowth.of(heat, () -> values).value()).isZero();
+    }
+
+    @Test
+    void whatCannotBeEnclosedIsNamed() {
+        Problem heat = new Heat().problem();
+        PointSet points = PointSet.of(heat).interior(5).conditions(1).seed(1).draw();
+        DiscreteProblem kinked = new StrongForm().discretize(heat, points, new Mlp(List.of(4), new ReluPower(3), 1));
+        assertThat(ProvedBounds.obstacle(kinked)).hasValueSatisfying(reason -> assertThat(reason).contains("activation"));
+        assertThat(ProvedBounds.of(kinked, kinked.initialPoint(), 1, 1)).isEmpty();
+        assertThat(EnclosedFunction.obstacle(kinked)).isPresent();
+        Problem periodic = new AllenCahn().problem();
+        PointSet few = PointSet.of(periodic).interior(5).conditions(2).seed(1).draw();
+        DiscreteProblem other = new StrongForm().discretize(periodic, few, new Mlp(List.of(4), new Tanh(), 1));
+        assertThat(ProvedBounds.obstacle(other)).isPresent();
+    }
+}
