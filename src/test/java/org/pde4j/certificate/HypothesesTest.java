@@ -15,6 +15,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Function;
 import org.pde4j.expr.MultiIndex;
+import org.pde4j.expr.Parameter;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Model;
@@ -59,6 +60,22 @@ class HypothesesTest {
         assertThat(operator.orderAt(new double[] {0, 0})).isEqualTo(2);
         assertThat(operator.leadingAt(new double[] {0, 0})).isEqualTo(Map.of(MultiIndex.of(0, 2), 1.0));
         assertThat(LinearOperator.of(U.times(U.d(X)))).isEmpty();
+    }
+
+    /** 0·u_xx + u = 0 has order 0, 0·u² + u_x = 0 is linear of order 1, as if the terms were not written. */
+    @Test
+    void aParameterOfValueZeroRemovesItsTerm() {
+        Expr zero = new Parameter("k", 0);
+        Problem line = new Poisson1d().problem();
+        for (boolean second : List.of(true, false)) {
+            Expr residual = second ? zero.times(U.d(X, X)).plus(U) : zero.times(U.power(2)).plus(U.d(X));
+            Findings findings = examine(new Problem("zero", line.domain(), line.unknowns(), List.of(new Equation("", residual)), line.conditions(),
+                    Optional.empty()), PAPER);
+            Certificate.Entry operator = claim(findings, "hypotheses.operator:equation-1");
+            assertThat(operator.claim()).contains("is linear in u");
+            assertThat(operator.evidence()).startsWith(second ? "order 0," : "order 1,");
+            assertThat(claim(findings, "hypotheses.admissible-graded:equation-1").evidence()).contains(second ? "index () is" : "index (1) is");
+        }
     }
 
     /** (2,0) and (0,2) do not dominate each other; ∂_t u − ν ∂_x² u has the maximal indices (2,0) and (0,1). */

@@ -54,6 +54,20 @@ class WellPosednessTest {
         assertThat(claim.advice()).isEqualTo("Give 1 more condition on the faces of x.");
     }
 
+    /** Where no part has looked for eigenfunctions nothing was observed; where some were tried, the claim says which. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "u_xx + v = 0; v_xx + 9*v = 0 | OBSERVED | products of sines and cosines were tried up to index 20000",
+        "u_xx + v = 0; v_xx + (9 + x)*v = 0 | INCONCLUSIVE | no search for eigenfunctions",
+        "u_xx + v = 0; v_xx + v^3 = 0 | OBSERVED | constants alone were tried",
+    })
+    void theAbsenceOfObjectionsSaysWhatWasLookedFor(String equations, Status status, String words) {
+        Problem problem = new WrittenProblem(LINE, "u v").equations(equations.split("; ")).on("xX", "u = 1").on("xX", "v = 2").problem();
+        Certificate.Entry claim = claim(of(problem), "well-posed.no-objection");
+        assertThat(claim.status()).hasValue(status);
+        assertThat(claim.evidence()).contains(words);
+    }
+
     /** ∫ f + ∫ h = 1 by hand. */
     @Test
     void theVerdictOfARunIsThatNoSolutionExistsWhenTheDataExcludeOne() {
