@@ -26,6 +26,7 @@ class RunDirectoryTest {
             directory.write(RunDirectory.RESOLVED, "name: a\n");
             directory.write("certificate-features.csv", "feature\n1\n");
             directory.write("step-0001.npz", "parameters");
+            Files.writeString(directory.file(RunDirectory.CHECKPOINTS).resolve("iteration-00000007.npz.damaged"), "set aside");
             directory.createFigures();
             directory.writeFigure("loss.svg", new byte[] {1});
             try (CsvFile table = new CsvFile(directory.file(RunDirectory.METRICS), List.of("iteration"))) {
@@ -46,7 +47,7 @@ class RunDirectoryTest {
     }
 
     private static List<String> foreign(Path run) throws IOException {
-        List<String> names = List.of("q.csv", "certificate-mine.csv", "step-9999.npz", "ntk.csv", "metrics.csv.edited-1", "figures/photo.png", "checkpoints/old.npz",
+        List<String> names = List.of("q.csv", "certificate-mine.csv", "step-9999.npz", "ntk.csv", "metrics.csv.edited-1", "figures/photo.png", "checkpoints/old.npz", "checkpoints/mine.npz.damaged",
                 ".o.csv.tmp", "notes.txt");
         for (String name : names) {
             Files.writeString(run.resolve(name), "mine");
