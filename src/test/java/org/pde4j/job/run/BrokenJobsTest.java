@@ -47,6 +47,10 @@ class BrokenJobsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "learningRate: 1.0e-3 | learningRat: 1e-3 | b.yaml:14:29: phases[0].optimizer.learningRat is not a key of Adam; did you mean learningRate?",
         "interior: 100 | interior: many | b.yaml:11:20: points.interior must be an integer, got many",
+        "interior: 100 | interior: 0o144 | b.yaml:11:20: points.interior must be an integer, got 0o144",
+        "interior: 100 | interior: 0x64 | b.yaml:11:20: points.interior must be an integer, got 0x64",
+        "interior: 100 | interior: 1_00 | b.yaml:11:20: points.interior must be an integer, got 1_00",
+        "interior: 100 | interior: 1:40 | b.yaml:11:20: points.interior must be an integer, got 1:40",
         "u*u_x - nu*u_xx | u*u_x - (nu*u_xx | b.yaml:6:31: problem.equations[0]: expected an operator or `)`, got `=`",
         "u*u_x | u*u_z | b.yaml:6:16: problem.equations[0]: unknown name `u_z`",
         "x=1 | x=2 | b.yaml:10:12: problem.conditions[2].on: there is no face x=2; the faces are x=-1, x=1, t=0, t=1",

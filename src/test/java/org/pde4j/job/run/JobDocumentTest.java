@@ -48,6 +48,21 @@ class JobDocumentTest {
         assertThat(parse(document.resolved()).job()).isEqualTo(document.job());
     }
 
+    /** As in YAML 1.2; in YAML 1.1 030 is 24 and 08 a string. */
+    @Test
+    void aNumberWithALeadingZeroIsDecimal() {
+        Job job = parse("""
+                problem: {domain: {x: [0, 1]}, parameters: {k: 010}, equations: ["u_xx = k"], conditions: [{on: "x=0", equation: "u = 012"}]}
+                model: {hidden: [08, 012], seed: 017}
+                points: {interior: 030, conditions: 0010}
+                """, "record=011").job();
+        assertThat(job.points()).isEqualTo(new PointsSpec(30, 10, new PointsSpec().rule(), 1, Map.of()));
+        assertThat(((Mlp) job.model()).hidden()).containsExactly(8, 12);
+        assertThat(((Mlp) job.model()).seed()).isEqualTo(17);
+        assertThat(job.record()).isEqualTo(11);
+        assertThat(((InlineProblem) job.problem()).parameters()).containsEntry("k", 10.0);
+    }
+
     @Test
     void resolvedJobOfATextProblemReadsBackEqual() {
         JobDocument document = parse("""
