@@ -121,7 +121,8 @@ class BrokenExtensionsTest {
 
         @Override
         public List<Class<? extends Record>> types() {
-            return List.of(NullValue.class, ThrowingValue.class, NullStart.class, ThrowingStart.class, ThrowingStep.class, NullProbe.class, ThrowingMeasure.class);
+            return List.of(NullValue.class, ThrowingValue.class, NullStart.class, ThrowingStart.class, ThrowingStep.class,
+                    NullProbe.class, ThrowingMeasure.class);
         }
     }
 
@@ -172,8 +173,8 @@ class BrokenExtensionsTest {
         @Override
         public Run start(Objective objective, double[] theta) {
             Run run = new GradientDescent(1e-3).start(objective, theta);
-            return (Run) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Run.class}, (proxy, method, arguments) -> method.getName().equals("step")
-                    ? Integer.parseInt("no number") : method.invoke(run, arguments));
+            return (Run) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Run.class},
+                    (proxy, method, arguments) -> method.getName().equals("step") ? Integer.parseInt("no number") : method.invoke(run, arguments));
         }
 
         @Override
@@ -212,7 +213,8 @@ class BrokenExtensionsTest {
     })
     void aMethodThatFailsDuringARunIsNamedWithItsClass(String type, String sentence) throws IOException {
         Path job = jar.resolve("job.yaml");
-        Files.writeString(job, "problem: poisson-1d\npoints: {interior: 8, conditions: 1}\nmodel: {hidden: [3]}\nphases: [{optimizer: Adam, stop: {iterations: 3}}]\n"
+        Files.writeString(job, "problem: poisson-1d\npoints: {interior: 8, conditions: 1}\nmodel: {hidden: [3]}\n"
+                + "phases: [{optimizer: Adam, stop: {iterations: 3}}]\n"
                 + "measure: [{every: 1, diagnostic: Boundedness}]\ncertificate: {effort: none}\n");
         String said = run("OfFaulty", 0, "solve", job.toString(), "--out", jar.resolve("run").toString(), "--no-report", "--set", type);
         assertThat(said).contains(BrokenExtensionsTest.class.getName() + "$").contains(sentence);

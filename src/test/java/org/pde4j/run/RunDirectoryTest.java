@@ -47,7 +47,8 @@ class RunDirectoryTest {
     }
 
     private static List<String> foreign(Path run) throws IOException {
-        List<String> names = List.of("q.csv", "certificate-mine.csv", "step-9999.npz", "ntk.csv", "metrics.csv.edited-1", "figures/photo.png", "checkpoints/old.npz", "checkpoints/mine.npz.damaged",
+        List<String> names = List.of("q.csv", "certificate-mine.csv", "step-9999.npz", "ntk.csv", "metrics.csv.edited-1",
+                "figures/photo.png", "checkpoints/old.npz", "checkpoints/mine.npz.damaged",
                 ".o.csv.tmp", "notes.txt");
         for (String name : names) {
             Files.writeString(run.resolve(name), "mine");

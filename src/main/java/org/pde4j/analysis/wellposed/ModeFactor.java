@@ -56,6 +56,7 @@ record ModeFactor(Coordinate x, double lower, double length, Family family, int 
             return "";
         }
         String from = lower == 0 ? x.name() : "(" + x.name() + (lower < 0 ? " + " : " - ") + Wording.number(Math.abs(lower)) + ")";
-        return ((cosines >> component & 1) == 1 ? "cos(" : "sin(") + (Math.abs(multiple - 1) < 1e-12 ? "" : Wording.number(multiple) + " ") + "pi " + from + ")";
+        return ((cosines >> component & 1) == 1 ? "cos(" : "sin(")
+                + (Math.abs(multiple - 1) < 1e-12 ? "" : Wording.number(multiple) + " ") + "pi " + from + ")";
     }
 }

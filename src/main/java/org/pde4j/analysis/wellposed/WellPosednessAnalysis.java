@@ -73,7 +73,8 @@ public final class WellPosednessAnalysis {
             return new Search(true, "a nonlinear problem may have several solutions, of which constants alone were tried");
         }
         return SystemSpectrum.of(given.withConditions(FaceData.of(given).independent()))
-                .map(modes -> new Search(true, "eigenfunctions that are products of sines and cosines were tried up to index " + modes.most() + ", others were not"))
+                .map(modes -> new Search(true, "eigenfunctions that are products of sines and cosines were tried up to index " + modes.most()
+                        + ", others were not"))
                 .orElse(new Search(false, "no search for eigenfunctions covers these equations and conditions: if 0 is an eigenvalue, solutions are not unique,"
                         + " or none exists"));
     }
