@@ -1,12 +1,12 @@
 package org.pde4j.expr;
 
 /** Signs that hold for all real coordinates and unknowns, as far as the tree shows them: 1 + u_x² &gt; 0, e^u &gt; 0, u² ≥ 0. */
-final class Positivity {
+public final class Positivity {
 
     private Positivity() {}
 
     /** Whether expr &gt; 0 is certain. */
-    static boolean isPositive(Expr expr) {
+    public static boolean isPositive(Expr expr) {
         if (expr instanceof Sum sum) {
             return isNonNegative(expr) && sum.terms().stream().anyMatch(Positivity::isPositive);
         }
@@ -29,7 +29,7 @@ final class Positivity {
     }
 
     /** Whether expr ≥ 0 is certain wherever it is finite. */
-    static boolean isNonNegative(Expr expr) {
+    public static boolean isNonNegative(Expr expr) {
         if (expr instanceof Sum sum) {
             return sum.terms().stream().allMatch(Positivity::isNonNegative);
         }
