@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
-import org.pde4j.extension.Returned;
 import org.pde4j.jet.Layer;
 
 /**
@@ -20,7 +19,7 @@ public interface Activation extends Layer.Tower {
     default List<Expr> derivatives(Expr z, int order) {
         Coordinate argument = new Coordinate("z", 0);
         List<Expr> tower = new ArrayList<>();
-        Expr current = Returned.by(this, "value", value(argument));
+        Expr current = value(argument);
         for (int k = 0; k <= order; k++) {
             tower.add(current.substitute(leaf -> leaf.equals(argument) ? z : leaf));
             current = current.piecewiseDerivative(argument);

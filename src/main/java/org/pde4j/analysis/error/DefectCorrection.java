@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.Halton;
@@ -37,7 +38,8 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     public static final double TRUSTED = 0.5;
 
     private static final int MAX_ORDER = 4;
-    private static final int VALIDATION = 1500;
+    private static final int VALIDATION = 1000;
+    private static final int FEW = 400;
 
     /** Weights of the square of a condition, in the fit and in the norm. */
     private static final double CONDITIONS = 100;
@@ -125,15 +127,17 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         }
 
         private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
-            Fit fit = sweep(unseen, before);
+            List<LinearisedBlock> few = draw(FEW, new Uniform(), 12);
+            Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values));
+            fit = fit.on(unseen, before);
             if (fit.ratio > GOOD) {
                 fit = fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before);
             }
             Correction w = fit.w;
             int fewer = (int) (SECOND * fit.columns);
             Correction other = Correction.fit(draw(rows(fewer), new Halton(), 2), fit.choice.features(fewer, 4), sizes);
-            Correction next = w.next(fit.blocks);
-            double[] points = unseen.get(0).points();
+            Optional<Correction> next = linear() ? Optional.empty() : Optional.of(w.next(fit.blocks));
+            double[] points = few.get(0).points();
             List<Double> disagreements = new ArrayList<>();
             double total = 0;
             for (int k = 0; k < sizes.length; k++) {
@@ -141,11 +145,13 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
                 double[] second = other.values(points, k);
                 double[] difference = own.clone();
                 Arrays.setAll(difference, i -> own[i] - second[i]);
-                disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference), rms(next.values(points, k))) / rms(own));
+                int unknown = k;
+                double step = next.map(further -> rms(further.values(points, unknown))).orElse(0.0);
+                disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference), step) / rms(own));
                 total = Math.hypot(total, rms(own) / sizes[k]);
             }
             // Three standard deviations of the part of w along the direction in which the linearised problem is least regular.
-            double hidden = 3 * w.gain() * fit.after[1] / Math.sqrt(fit.rows);
+            double hidden = 3 * w.gain() * fit.after[1] / Math.sqrt(fit.rows());
             return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns), doubt(fit.ratio, total, hidden),
                     estimates(w));
         }
@@ -160,6 +166,10 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
                         + "of %.2g of the solution, and the correction is %.2g of it", hidden, total));
             }
             return Optional.empty();
+        }
+
+        private boolean linear() {
+            return problem.residuals().stream().allMatch(Expr::isLinear);
         }
 
         /** The law with the least residual of small fits; the first that leaves hardly anything. */
@@ -181,9 +191,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
 
         private Fit fit(Choice choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {
             Correction w = Correction.fit(blocks, choice.features(columns, seed), sizes);
-            double[] after = ResidualBlocks.norms(unseen, block -> block.corrected(w));
-            int rows = blocks.stream().mapToInt(LinearisedBlock::size).sum();
-            return new Fit(choice, columns, rows, blocks, w, after, Math.max(after[0] / before[0], after[1] / before[1]));
+            return new Fit(choice, columns, blocks, w, new double[2], Double.NaN).on(unseen, before);
         }
 
         /** Rows of equations for so many columns. */
@@ -237,7 +245,21 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
             }
         }
 
-        private record Fit(Choice choice, int columns, int rows, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
+        /**
+         * @param after the norms of the residual of v + w
+         * @param ratio the larger ratio to those of v
+         */
+        private record Fit(Choice choice, int columns, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
+
+            int rows() {
+                return blocks.stream().mapToInt(LinearisedBlock::size).sum();
+            }
+
+            /** The same fit judged on other points. */
+            Fit on(List<LinearisedBlock> unseen, double[] before) {
+                double[] norms = ResidualBlocks.norms(unseen, block -> block.corrected(w));
+                return new Fit(choice, columns, blocks, w, norms, Math.max(norms[0] / before[0], norms[1] / before[1]));
+            }
         }
     }
 

@@ -139,7 +139,8 @@ final class TrialFeatures {
             }
             return;
         }
-        double t = Math.tanh(z);
+        // Several times as fast as Math.tanh, and as accurate beside 1.
+        double t = 1 - 2 / (Math.exp(2 * z) + 1);
         double q = 1 - t * t;
         for (int k = 0; k < tower.length; k++) {
             tower[k] = switch (k) {
