@@ -80,16 +80,17 @@ public record Hypotheses() implements Check {
 
     /** Degree and admissibility of one block. */
     private static void equation(Term block, String unknowns, Set<String> ranges, Findings.Builder findings) {
-        Degree degree = block.residual().degree();
+        Expr residual = block.residual().numeric();
+        Degree degree = residual.degree();
         boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
         if (!block.kind().equals("interior")) {
             return;
         }
         findings.add("hypotheses.operator:" + block.name(), block.name() + " is " + words(degree) + " in " + unknowns, !analytic ? Status.VIOLATED
                 : ranges.isEmpty() ? Status.PROVED : Status.NOT_APPLICABLE, degree.isPolynomial() ? degree.degree() : Double.NaN,
-                Double.NaN, "order " + order(block.residual()) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where "
+                Double.NaN, "order " + order(residual) + ", read off the expression tree" + (ranges.isEmpty() ? "" : "; only where "
                 + String.join(" and ", ranges)), "definition of an analytic operator");
-        LinearOperator.of(block.residual()).ifPresent(operator -> admissible(block, operator, findings));
+        LinearOperator.of(residual).ifPresent(operator -> admissible(block, operator, findings));
     }
 
     private static String words(Degree degree) {

@@ -57,7 +57,7 @@ record Independence(CollocationProblem problem, double[] theta) {
                 units.constant(), units.vanishing(), tanh() ? "; in exact arithmetic, which does not determine the numerical rank"
                 : "; the lemma is for tanh"), LEMMA);
         findings.table("features", columns(), rows(units, neighbours));
-        problem.blocks().stream().filter(block -> block.kind().equals("interior")).forEach(block -> LinearOperator.of(block.residual())
+        problem.blocks().stream().filter(block -> block.kind().equals("interior")).forEach(block -> LinearOperator.of(block.residual().numeric())
                 .ifPresent(operator -> annihilated(block, operator, units, findings)));
         if (problem.problem().domain().dimension() > 1) {
             problem.problem().conditions().forEach(condition -> piece(condition, units, findings));

@@ -42,7 +42,9 @@ public record WellPosedness() implements Check {
         found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, findings));
         context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
-            findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", Status.OBSERVED, counts(problem),
+            WellPosednessAnalysis.Search search = WellPosednessAnalysis.search(problem);
+            findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", search.examined() ? Status.OBSERVED
+                    : Status.INCONCLUSIVE, counts(problem) + (search.words().isEmpty() ? "" : "; " + search.words()),
                     "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
         }
         return findings.build();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.extension.ExtensionException;
+import org.pde4j.extension.FailingMethod;
 import org.pde4j.job.run.RunException;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Suggestion;
@@ -86,8 +87,11 @@ public final class Main implements Runnable {
             System.err.println(outOfMemory(full));
             System.exit(FAILED);
         } catch (LinkageError broken) {
-            System.err.println(outOfMemoryIn(broken).map(Main::outOfMemory)
+            System.err.println(outOfMemoryIn(broken).map(Main::outOfMemory).or(() -> inExtension(broken).map(sentence -> "pde4j: " + sentence))
                     .orElse("pde4j: a library does not load here: " + broken + "; ./mvnw clean package rebuilds it"));
+            System.exit(FAILED);
+        } catch (StackOverflowError | AssertionError failure) {
+            System.err.println("pde4j: " + inExtension(failure).orElse(failure + "; this is a defect, report it"));
             System.exit(FAILED);
         }
     }
@@ -158,7 +162,13 @@ public final class Main implements Runnable {
         boolean ours = exception instanceof JobException || exception instanceof InputException || exception instanceof RunException
                 || exception instanceof ExtensionException;
         String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
-        return ours ? message : exception.getClass().getSimpleName() + ": " + message + " (--debug shows where)";
+        return ours ? message : inExtension(exception).orElseGet(() -> exception.getClass().getSimpleName() + ": " + message + " (--debug shows where)");
+    }
+
+    /** The failure, if it comes out of a method of an extension. */
+    private static Optional<String> inExtension(Throwable failure) {
+        return FailingMethod.of(failure).map(method -> method + ", of an extension, failed: " + failure + "; mend its jar or take it off the class path"
+                + " (--debug shows where)");
     }
 
     /** Version and commit. */

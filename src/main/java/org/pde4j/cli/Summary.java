@@ -76,7 +76,8 @@ final class Summary {
     }
 
     /** Such as "order 2, polynomial of degree 2 in the unknowns, analytic". */
-    private static String properties(Expr residual) {
+    private static String properties(Expr written) {
+        Expr residual = written.numeric();
         Set<Field> fields = residual.fields();
         int order = fields.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
         Degree degree = residual.degree();

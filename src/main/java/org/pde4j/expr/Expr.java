@@ -194,6 +194,11 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Traversal.substitute(this, rule);
     }
 
+    /** This tree with the values of its parameters inserted, so that a coefficient of 0 removes its term. */
+    default Expr numeric() {
+        return substitute(leaf -> leaf instanceof Parameter parameter ? constant(parameter.value()) : leaf);
+    }
+
     /** Degree in the unknowns and their derivatives. */
     default Degree degree() {
         return Degree.of(this);

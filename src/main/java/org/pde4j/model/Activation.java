@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.extension.Returned;
 import org.pde4j.jet.Layer;
 
 /**
@@ -19,7 +20,7 @@ public interface Activation extends Layer.Tower {
     default List<Expr> derivatives(Expr z, int order) {
         Coordinate argument = new Coordinate("z", 0);
         List<Expr> tower = new ArrayList<>();
-        Expr current = value(argument);
+        Expr current = Returned.by(this, "value", value(argument));
         for (int k = 0; k <= order; k++) {
             tower.add(current.substitute(leaf -> leaf.equals(argument) ? z : leaf));
             current = current.piecewiseDerivative(argument);

@@ -23,6 +23,7 @@ import org.pde4j.train.Checkpoint;
  */
 public record CheckpointFile(Checkpoint training, String job, String commit, String points) {
 
+    private static final String DAMAGED = ".damaged";
     private static final Pattern NAME = Pattern.compile("iteration-(\\d{8,10})\\.npz");
 
     private static final String TRAINING = "training/";
@@ -33,6 +34,17 @@ public record CheckpointFile(Checkpoint training, String job, String commit, Str
 
     static boolean isCheckpoint(Path file) {
         return NAME.matcher(file.getFileName().toString()).matches();
+    }
+
+    /** Whether it is named like a checkpoint that was set aside as damaged. */
+    static boolean isSetAside(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(DAMAGED) && NAME.matcher(name.substring(0, name.length() - DAMAGED.length())).matches();
+    }
+
+    /** The name under which it is set aside. */
+    static Path setAside(Path checkpoint) {
+        return checkpoint.resolveSibling(checkpoint.getFileName() + DAMAGED);
     }
 
     /** The iteration in the name of a file for which {@link #isCheckpoint} holds. */

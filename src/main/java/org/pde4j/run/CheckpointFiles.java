@@ -107,7 +107,7 @@ public final class CheckpointFiles implements CheckpointSink {
             fits.accept(file);
             growing.rewind(found.header().files(), found.training().iteration()).forEach(edited);
             for (Path later : files.subList(i + 1, files.size())) {
-                Files.move(later, later.resolveSibling(later.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(later, CheckpointFile.setAside(later), StandardCopyOption.REPLACE_EXISTING);
             }
             for (Path kept : files.subList(0, i + 1)) {
                 remember(kept, kept.equals(files.get(i)) ? found.header().bestLoss() : bestLossOf(kept));

@@ -123,7 +123,7 @@ public final class RunDirectory implements AutoCloseable {
             Path checkpoints = Files.createDirectories(path.resolve(CHECKPOINTS));
             tryToWrite(path);
             tryToWrite(checkpoints);
-            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || file.toString().endsWith(".npz.damaged") || AtomicFile.isTemporary(file)
+            remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || CheckpointFile.isSetAside(file) || AtomicFile.isTemporary(file)
                     || file.getFileName().toString().equals(StudyFile.NAME));
             remove(path, AtomicFile::isTemporary);
             new Manifest(path).removeAll();

@@ -3,6 +3,7 @@ package org.pde4j.train;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pde4j.extension.Returned;
 import org.pde4j.optim.Objective;
 
 /** A diagnostic under way in one training: its schedule, its probe, and what it has measured. */
@@ -32,7 +33,7 @@ final class Measurement<M> {
     }
 
     static <M> Measurement<M> start(Schedule schedule, Diagnostic<M> diagnostic, Objective objective) {
-        return new Measurement<>(schedule, diagnostic, diagnostic.start(objective), objective);
+        return new Measurement<>(schedule, diagnostic, started(diagnostic, objective), objective);
     }
 
     /**
@@ -42,7 +43,7 @@ final class Measurement<M> {
      */
     static <M> Measurement<M> resume(Schedule schedule, Diagnostic<M> diagnostic, Objective objective, Objective all, Map<String, double[]> state,
             int iteration, List<Measured<?>> earlier) {
-        Diagnostic.Probe<M> probe = diagnostic.resume(diagnostic.ofAllPoints() ? all : objective, withoutCounts(state));
+        Diagnostic.Probe<M> probe = Returned.by(diagnostic, "resume", diagnostic.resume(diagnostic.ofAllPoints() ? all : objective, withoutCounts(state)));
         Measurement<M> measurement = new Measurement<>(schedule, diagnostic, probe, all);
         earlier.forEach(measurement.values::add);
         double[] counts = state.get(COUNTS);
@@ -51,6 +52,10 @@ final class Measurement<M> {
         measurement.restarts = counts == null ? 0 : (int) counts[2];
         measurement.last = iteration == 0 || schedule.includes(iteration) ? iteration : -1;
         return measurement;
+    }
+
+    private static <M> Diagnostic.Probe<M> started(Diagnostic<M> diagnostic, Objective objective) {
+        return Returned.by(diagnostic, "start", diagnostic.start(objective));
     }
 
     private static Map<String, double[]> withoutCounts(Map<String, double[]> state) {
@@ -68,9 +73,9 @@ final class Measurement<M> {
         long before = System.nanoTime();
         Snapshot seen = diagnostic.ofAllPoints() && snapshot.objective() != all ? new SnapshotOnAllPoints(snapshot, all) : snapshot;
         if (probe == null) {
-            probe = diagnostic.start(seen.objective());
+            probe = started(diagnostic, seen.objective());
         }
-        M value = probe.measure(seen);
+        M value = Returned.by(probe, "measure", probe.measure(seen));
         double cost = (System.nanoTime() - before) * 1e-9;
         totalCost += cost;
         Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, cost, number++, totalCost);

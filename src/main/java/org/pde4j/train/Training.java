@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.extension.Returned;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
 import org.pde4j.optim.Step;
 
@@ -104,7 +106,7 @@ final class Training {
     /** Linear algebra that gives up, on numbers that are not finite for example, is a step that failed: the iterate is still there. */
     private Step step() {
         try {
-            return run.step();
+            return Returned.by(run, "step", run.step());
         } catch (ArithmeticException impossible) {
             return Step.failed(String.valueOf(impossible.getMessage()));
         }
@@ -115,12 +117,22 @@ final class Training {
         boolean changes = next != objective;
         if (changes) {
             objective = next;
-            run = recovery.apply(trainer.phases.get(progress.phase()).optimizer()).rebase(run, next);
+            Optimizer optimizer = optimizer();
+            run = Returned.by(optimizer, "rebase", optimizer.rebase(run, next));
             progress.rebase(next, run);
             check.objectiveChanged();
             measurements.forEach(measurement -> measurement.restart(adaptation.full()));
         }
         return changes;
+    }
+
+    /** That of the phase, as the recovery has changed it. */
+    private Optimizer optimizer() {
+        return recovery.apply(trainer.phases.get(progress.phase()).optimizer());
+    }
+
+    private static Run started(Optimizer optimizer, Objective objective, double[] theta) {
+        return Returned.by(optimizer, "start", optimizer.start(objective, theta));
     }
 
     /** Instead of a failure that the recovery permits, the phase continues from the last iterate with finite values. */
@@ -129,7 +141,7 @@ final class Training {
             return ending;
         }
         recovery.recover();
-        run = recovery.apply(trainer.phases.get(progress.phase()).optimizer()).start(objective, progress.lastFinite());
+        run = started(optimizer(), objective, progress.lastFinite());
         progress.stepBack(run);
         for (TrainingListener listener : listeners) {
             listener.recovered(progress, ending.get());
@@ -174,7 +186,8 @@ final class Training {
             enter(0, progress.start());
         } else {
             Trainer.Phase phase = trainer.phases.get(checkpoint.phase());
-            run = recovery.apply(phase.optimizer()).resume(objective, checkpoint.optimizer());
+            Optimizer optimizer = recovery.apply(phase.optimizer());
+            run = Returned.by(optimizer, "resume", optimizer.resume(objective, checkpoint.optimizer()));
             progress.enter(checkpoint.phase(), run);
             check = phase.stopRule().resume(checkpoint.stopRule());
             for (TrainingListener listener : listeners) {
@@ -197,7 +210,7 @@ final class Training {
         measurements.forEach(Measurement::enterPhase);
         Objective full = adaptation == null ? objective : adaptation.full();
         adaptation = new AdaptationState(phase.plan(), full, phaseStart(index));
-        run = phase.optimizer().start(full, theta);
+        run = started(phase.optimizer(), full, theta);
         progress.enter(index, run);
         if (full != objective) {
             objective = full;

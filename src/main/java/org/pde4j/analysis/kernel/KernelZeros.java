@@ -35,7 +35,7 @@ public record KernelZeros(int duplicates, int degenerate, int orderZero) {
         int degenerate = 0;
         List<Term> blocks = new ArrayList<>(problem.blocks());
         for (Term block : blocks) {
-            Optional<LinearOperator> operator = LinearOperator.of(block.residual());
+            Optional<LinearOperator> operator = LinearOperator.of(block.residual().numeric());
             if (operator.isEmpty()) {
                 return Optional.empty();
             }
@@ -67,7 +67,7 @@ public record KernelZeros(int duplicates, int degenerate, int orderZero) {
     public static boolean provedNone(CollocationProblem problem) {
         Map<List<Double>, Set<Integer>> orders = new HashMap<>();
         for (Term block : problem.blocks()) {
-            Optional<LinearOperator> operator = LinearOperator.of(block.residual());
+            Optional<LinearOperator> operator = LinearOperator.of(block.residual().numeric());
             if (operator.isEmpty()) {
                 return false;
             }

@@ -7,7 +7,6 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.Parameter;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -23,14 +22,10 @@ record Formulation(Box box, List<Field> unknowns, List<Expr> equations, List<Con
 
     static Formulation of(Problem problem, Set<Coordinate> periodic) {
         return new Formulation(problem.domain(), problem.unknowns(),
-                problem.equations().stream().map(Equation::residual).map(Formulation::numeric).toList(),
-                problem.conditions().stream().map(c -> new Condition(c.name(), c.face(), numeric(c.residual())))
+                problem.equations().stream().map(Equation::residual).map(Expr::numeric).toList(),
+                problem.conditions().stream().map(c -> new Condition(c.name(), c.face(), c.residual().numeric()))
                         .filter(c -> !c.residual().fields().isEmpty()).toList(),
                 Set.copyOf(periodic));
-    }
-
-    private static Expr numeric(Expr expr) {
-        return expr.substitute(leaf -> leaf instanceof Parameter parameter ? Expr.constant(parameter.value()) : leaf);
     }
 
     Formulation withConditions(List<Condition> others) {

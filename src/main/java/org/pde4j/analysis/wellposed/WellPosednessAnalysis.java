@@ -40,6 +40,9 @@ public final class WellPosednessAnalysis {
         findings.addAll(spectrum.isEmpty() ? PeriodicWaves.findings(independent) : List.of());
         findings.addAll(RigidMotion.findings(independent));
         findings.addAll(new ConstantShift(independent).findings());
+        if (spectrum.isEmpty() && ordinary.isEmpty()) {
+            SystemSpectrum.of(independent).map(SystemSpectrum::findings).ifPresent(findings::addAll);
+        }
         if (spectrum.isEmpty()) {
             findings.addAll(NeumannBalance.findings(independent));
             ordinary.map(OrdinaryProblem::findings).ifPresent(findings::addAll);
@@ -52,6 +55,29 @@ public final class WellPosednessAnalysis {
             findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
         }
         return settled(findings);
+    }
+
+    /**
+     * What was and was not looked at in search of a second solution, in words.
+     *
+     * @param examined whether anything was; false for linear problems without time, of which a coefficient may be an eigenvalue that no part has looked for
+     */
+    public record Search(boolean examined, String words) {}
+
+    /** What the search for other solutions covers, where {@link #of} says nothing about uniqueness. */
+    public static Search search(Problem problem) {
+        Formulation given = Formulation.of(problem, Set.of());
+        if (problem.domain().time().isPresent()) {
+            return new Search(true, "");
+        }
+        if (!given.isLinear()) {
+            return new Search(true, "a nonlinear problem may have several solutions, of which constants alone were tried");
+        }
+        return SystemSpectrum.of(given.withConditions(FaceData.of(given).independent()))
+                .map(modes -> new Search(true, "eigenfunctions that are products of sines and cosines were tried up to index " + modes.most()
+                        + ", others were not"))
+                .orElse(new Search(false, "no search for eigenfunctions covers these equations and conditions: if 0 is an eigenvalue, solutions are not unique,"
+                        + " or none exists"));
     }
 
     /** For an energy: contradictory data and constant solutions; faces without conditions have natural ones. */

@@ -3,7 +3,7 @@
  *
  * <p>{@link org.pde4j.analysis.wellposed.WellPosednessAnalysis} joins the parts: data of one face compared, conditions counted on each axis,
  * the direction of time, Cauchy data of elliptic equations, transport along characteristics, functions in the kernel, eigenvalues of
- * operators on boxes with the Fredholm alternative, and linear ordinary boundary value problems. Each returns
+ * operators and of linear systems on boxes with the Fredholm alternative, and linear ordinary boundary value problems. Each returns
  * {@link org.pde4j.analysis.wellposed.Finding}s and does not depend on the certificate.
  */
 package org.pde4j.analysis.wellposed;

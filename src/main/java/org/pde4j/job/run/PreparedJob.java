@@ -3,6 +3,7 @@ package org.pde4j.job.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.pde4j.extension.Returned;
 import org.pde4j.job.Chosen;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
@@ -25,6 +26,7 @@ import org.pde4j.problem.Problem;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.AdaptationPlan;
+import org.pde4j.train.Diagnostic;
 import org.pde4j.train.MemoryBudget;
 
 /** A job whose problem and points have been found sound; nothing has been computed or written yet. */
@@ -197,7 +199,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         requireMemory(discrete, limit);
         for (int i = 0; i < job.measure().size(); i++) {
             try {
-                job.measure().get(i).diagnostic().start(discrete);
+                Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
+                Returned.by(diagnostic, "start", diagnostic.start(discrete));
             } catch (IllegalArgumentException rule) {
                 throw document.locator().error("measure[" + i + "].diagnostic", rule.getMessage());
             }

@@ -179,6 +179,45 @@ class WellPosednessAnalysisTest {
     }
 
     /**
+     * Second solutions by hand: (a sin πx, 0), sin πx (1, π²), (a sin πx, −aπ cos πx), (a cos πx, 0), sin 2πx sin πy (1, 5π²), sin πx
+     * sin πy of a plate, (sin 2πx, cos 2πx), and (sin πx cos πy, −cos πx sin πy) without divergence.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | u_xx + v = 0; v_xx + pi^2*v = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_xx + v = 0; v_xx + 9.869604401089358*v = 1 | *: u = 0; *: v = 0",
+        "x=0,1 | u_xx + v = 0; v_xx + pi^4*u = 0 | *: u = 0; *: v = 0",
+        "x=-1,2 | u_xx + v = 0; v_xx + (pi/3)^4*u = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_x + v = 0; v_x - pi^2*u = 0 | *: u = 0",
+        "x=0,1 | u_x + v = 0; v_x - (pi/2)^2*u = 0 | x: u = 0; X: v = 0",
+        "x=0,1 | u_xx + pi^2*u + v = 0; v_xx - v = 0 | *: u_x = 0; *: v_x = 0",
+        "x=0,1 y=0,1 | u_xx + u_yy + v = 0; v_xx + v_yy + 25*pi^4*u = 0 | *: u = 0; *: v = 0",
+        "x=0,1e-6 | 1e11*u_xx + 1e20*v = 0; v_xx + (pi*1e6)^2*v = 0 | *: u = 0; *: v = 0",
+        "x=0,1 y=0,1 | u_xxxx + 2*d(u_xx, y, y) + u_yyyy - 4*pi^4*u = 0 | *: u = 0; x: u_xx = 0; X: u_xx = 0; y: u_yy = 0; Y: u_yy = 0",
+        "x=0,1 | u_x = 2*pi*v; v_x = -2*pi*u | x: u = opposite(u); x: v = opposite(v)",
+        "x=0,1 y=0,1 | u_x + v_y = 0; u_xx + u_yy + 2*pi^2*u = 0 | x: u = 0; X: u = 0; y: u_y = 0; Y: u_y = 0; y: v = 0; Y: v = 0; x: v_x = 0; X: v_x = 0",
+    })
+    void aSystemWhoseCoefficientsMeetAnEigenvalueHasManySolutions(String domain, String equations, String conditions) {
+        List<Finding> findings = WellPosednessAnalysis.of(problem(domain, equations, conditions), Set.of());
+        assertThat(findings).as("%s", findings).anyMatch(finding -> finding.question() == Question.UNIQUENESS && finding.decision() == Decision.NO);
+    }
+
+    /** det M = (μ² − c)² or μ⁴ − c, which is not 0 for the frequencies of the conditions; near an eigenvalue is not at it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x=0,1 | u_xx + v = 0; v_xx + 9.8696*v = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_xx + v = 0; v_xx - pi^4*u = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_xx + v = 0; v_xx + (pi/2)^2*v = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_xx + v = 0; v_xx + pi^2*v = 0 | *: u = 0; x: v = 0; X: v_x = 0",
+        "x=0,1 y=0,1 | u_xx + u_yy + v = 0; v_xx + v_yy + pi^2*v = 0 | *: u = 0; *: v = 0",
+        "x=0,1e-6 | 1e11*u_xx + 1e-12*v = 0; 1e-20*v_xx + 1e3*u = 0 | *: u = 0; *: v = 0",
+        "x=0,1 | u_x + v = 1; v_x + pi^2*u = 0 | *: u = 0",
+    })
+    void aSystemBesideItsEigenvaluesIsNotDoubted(String domain, String equations, String conditions) {
+        check(domain, equations, conditions, "");
+    }
+
+    /**
      * Solutions by hand: u = y; u = 1 alone, as 1/x, ln|(1 + x)/(1 − x)| and 1/r are unbounded; Cauchy data of Laplace's equation and of the heat equation in x
      * determine u by Holmgren's theorem; characteristics of slope 1 through a box of length 10 and height 1 all meet y = 1 or x = 10.
      */
@@ -207,7 +246,7 @@ class WellPosednessAnalysisTest {
         "x=0,1 t=0,1 | u_tt = u_xx | t: u = x; T: u_t = 0; x: u = 0; X: u = 1 | STABILITY DOUBTFUL",
         "x=0,1 t=0,1 | u_tt = u_xx | t: u = x; T: u = 0; x: u = 0; X: u_x = 1 | STABILITY DOUBTFUL",
         "x=0,1 y=0,1 | u_xx - u_yy = 0 | x: u = 0; X: u_x = 0; y: u = 0; Y: u = x | STABILITY DOUBTFUL",
-        "x=0,1 y=0,1 | u_xx - u_yy = 0 | x: u_x = 0; X: u_x = 0; y: u = 0; Y: u = x | STABILITY NO",
+        "x=0,1 y=0,1 | u_xx - u_yy = 0 | x: u_x = 0; X: u_x = 0; y: u = 0; Y: u = x | UNIQUENESS NO, STABILITY NO",
     })
     void boundaryDataOfTheWaveEquationAreUnstableOnlyForSineDenominators(String domain, String equations, String conditions, String expected) {
         check(domain, equations, conditions, expected);
@@ -395,8 +434,8 @@ class WellPosednessAnalysisTest {
         "x=0,1 y=0,1 | u_xx + u_yy = 0 | x: u = y; x: u_x = 0; y: u = 0; Y: u = 1 | STABILITY NO",
         "x=0,1 y=0,1 | 4*u_xx + u_yy = u | X: u = y; X: u_x = 0; y: u = 0; Y: u = 1 | STABILITY NO",
         "x=0,1 t=0,1 | u_tt + u_xx = 0 | t: u = x; t: u_t = 0; x: u = 0; X: u = 1 | STABILITY NO",
-        "x=0,1 t=0,1 | u_tt = 4*u_xx | t: u = x; T: u = 0; x: u = 0; X: u = 1 | STABILITY NO",
-        "x=0,1 y=0,1 | u_xx - u_yy = 0 | *: u = x | STABILITY NO",
+        "x=0,1 t=0,1 | u_tt = 4*u_xx | t: u = x; T: u = 0; x: u = 0; X: u = 1 | UNIQUENESS NO, STABILITY NO",
+        "x=0,1 y=0,1 | u_xx - u_yy = 0 | *: u = x | UNIQUENESS NO, STABILITY NO",
         "x=0,1 t=0,1 | u_tt - u_xxxx = 0 | t: u = x; t: u_t = 0; x: u = 0; X: u = 1; x: u_xx = 0; X: u_xx = 0 | STABILITY NO",
     })
     void dataOnTheWrongFacesAreCalledUnstable(String domain, String equations, String conditions, String expected) {
