@@ -8,8 +8,8 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.MultiIndex;
 
 /**
- * E(T) ≤ e^{μT}E(0) + ∫ e^{μ(T−t)}‖ρ̂(t)‖ dt, E² = ‖ê_t‖² + |||ê|||² + c‖ê‖², for u_tt + κu_t + P(∂)u + r(x, t, u) = 0, κ ≥ 0, P of even orders and |||·|||²
- * its form (waves, beams), r = c u − f with c ≥ 0 and μ = 0, or |r_u| ≤ L for all u, c = 0 and μ = L/√σ₁: subtract, multiply by ê_t, integrate.
+ * E(T) ≤ e^{μT}E(0) + ∫ e^{μ(T−t)}‖ρ̂(t)‖ dt, E² = ‖ê_t‖² + |||ê|||² + c‖ê‖², for u_tt + κu_t + P(∂)u + r(x, t, u) = 0, P of even orders and |||·|||²
+ * its form (waves, beams), μ = max(−κ)₊ with r = c u − f, c ≥ 0, or with |r_u| ≤ L for all u, c = 0, that and L/√σ₁: subtract, multiply by ê_t, integrate.
  * ‖ê(T)‖ ≤ min(E(T)/√(σ₁ + c), ‖ê(0)‖ + ∫ E). v̂ − v is added.
  *
  * <p>Source: conservation of energy, as in Evans, Partial Differential Equations (1998), section 7.2.
@@ -21,7 +21,6 @@ final class WaveBound {
     static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
         boolean mixed = equation.axes().stream().anyMatch(axis -> axis.lower() == AxisConditions.End.ROBIN || axis.upper() == AxisConditions.End.ROBIN);
         Optional<EnergyForm> form = equation.timeOrder() == 2 && equation.hasNoConvection() && !mixed && numbers(equation)
-                && EnclosedMaximum.over(equation.box(), equation.u(), equation.damping().negate(), 0, 0).value() <= 0
                 ? EnergyForm.of(equation).filter(EnergyForm::isPositive) : Optional.empty();
         Optional<Expr> value = form.flatMap(known -> equation.initialDefect(0));
         Optional<Expr> speed = form.flatMap(known -> equation.initialDefect(1));
@@ -35,7 +34,11 @@ final class WaveBound {
         if (!(lipschitz < Double.POSITIVE_INFINITY) || lipschitz > 0 && !(least.get() > 0)) {
             return List.of();
         }
-        double rate = lipschitz == 0 ? 0 : lipschitz / Math.sqrt(least.get());
+        double excitation = Math.max(0, EnclosedMaximum.over(equation.box(), equation.u(), equation.damping().negate(), 0, 0).value());
+        double rate = excitation + (lipschitz == 0 ? 0 : lipschitz / Math.sqrt(least.get()));
+        if (!(rate < Double.POSITIVE_INFINITY)) {
+            return List.of();
+        }
         return bounds(equation, function, new Estimate(form.get(), value.get(), speed.get(), mass, rate, least.get() + mass));
     }
 
