@@ -77,6 +77,10 @@ final class ResidualBlocks {
     double noise(List<LinearisedBlock> blocks) {
         return norms(blocks, block -> {
             double[] here = block.values();
+            if (block.fields().stream().anyMatch(Field::opposite)) {
+                // The image of a point would have to move with it.
+                return new double[here.length];
+            }
             double[] near = LinearisedBlock.of(v, block.residual(), block.unit(), block.weight(), moved(block.points(), block.images()), box.dimension(),
                     Optional.empty()).values();
             double[] change = new double[here.length];
