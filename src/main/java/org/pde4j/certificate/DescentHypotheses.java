@@ -15,9 +15,10 @@ import org.pde4j.train.Measured;
  *
  * @param guarantee what the method promises; {@link DescentGuarantee#NONE} if no phase is known
  * @param step the condition on explicit steps; empty for other methods
+ * @param declared empty for a method of pde4j, whose promise follows from its code; else a clause that says who promises
  * @param failures the hypotheses that fail, as clauses; empty if none does or no phase is known
  */
-record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> step, List<String> failures) {
+record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> step, String declared, List<String> failures) {
 
     /** Relative difference of two evaluations of J that is not taken for a rise. */
     private static final double LOSS_ERROR = 1e-12;
@@ -25,7 +26,7 @@ record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> ste
     static DescentHypotheses of(CertificateContext context) {
         Optional<LastPhase> phase = context.lastPhase();
         if (phase.isEmpty()) {
-            return new DescentHypotheses(DescentGuarantee.NONE, Optional.empty(), List.of());
+            return new DescentHypotheses(DescentGuarantee.NONE, Optional.empty(), "", List.of());
         }
         DescentGuarantee guarantee = phase.get().guarantee();
         List<String> failures = new ArrayList<>();
@@ -37,7 +38,14 @@ record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> ste
                 ? Optional.of(StepCondition.of(context, guarantee.stepSize())) : Optional.empty();
         step.filter(condition -> !condition.holds()).ifPresent(condition -> failures.add(condition.words() + ", not below 2"));
         rise(context, guarantee).ifPresent(failures::add);
-        return new DescentHypotheses(guarantee, step, List.copyOf(failures));
+        String declared = guarantee.kind() == DescentGuarantee.Kind.UNKNOWN || !phase.get().isOfExtension() ? ""
+                : "as " + phase.get().optimizer().getClass().getName() + " declares of its steps; ";
+        return new DescentHypotheses(guarantee, step, declared, List.copyOf(failures));
+    }
+
+    /** Whether the method is of pde4j: what an extension declares proves nothing. */
+    boolean isKnown() {
+        return declared.isEmpty();
     }
 
     boolean descends() {

@@ -190,19 +190,19 @@ public record Hypotheses() implements Check {
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, context, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
         theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first,
-                "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
+                context.descent().declared() + "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
         require(features, frozen, "the inner weights are trained");
         require(features, analytic, "the loss is not analytic");
         features.addAll(context.descent().failures());
-        theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features, "coercivity is examined in its own chapter",
-                findings, "theorems 3 and 4 of " + PAPER);
+        theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features,
+                context.descent().declared() + "coercivity is examined in its own chapter", findings, "theorems 3 and 4 of " + PAPER);
         List<String> rate = new ArrayList<>();
         require(rate, analytic, "the loss is not analytic");
         require(rate, context, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT || kind == DescentGuarantee.Kind.IMPLICIT,
                 "the method is neither gradient flow nor explicit or implicit gradient descent");
         theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate,
-                context.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+                context.descent().declared() + context.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
                 + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }

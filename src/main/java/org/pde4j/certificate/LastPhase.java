@@ -13,6 +13,11 @@ public record LastPhase(Optimizer optimizer, AdaptationPlan plan) {
         return optimizer.guarantee();
     }
 
+    /** Whether what the method promises is the word of an extension, whose steps are not ours. */
+    boolean isOfExtension() {
+        return !optimizer.getClass().getPackageName().equals(Optimizer.class.getPackageName());
+    }
+
     /** Why J is not one function during the phase; empty if it is. */
     Optional<String> changingObjective() {
         if (plan.batches().isPresent()) {

@@ -67,7 +67,7 @@ public record ParameterBounds() implements Check {
             return;
         }
         findings.add("parameters.square-root-law", claim, end.largestRatio() <= 1 + 1e-9 ? Status.OBSERVED : Status.VIOLATED, end.largestRatio(), 1,
-                "the largest ratio of both sides over all records", source);
+                context.descent().declared() + "the largest ratio of both sides over all records", source);
         if (end.largestRatio() > 1 + 1e-9) {
             findings.advise("Gradient and loss are inconsistent, or eta exceeds 1/L between the records.");
         }
@@ -94,7 +94,7 @@ public record ParameterBounds() implements Check {
         double bound = LANDWEBER * Math.sqrt(2 * time * end.referenceLoss());
         findings.add("parameters.landweber", "|theta - theta_0| <= 0.638 sqrt(2 t J_0), independent of sigma_min", end.distance() <= bound * (1 + 1e-9)
                 ? Status.OBSERVED : Status.VIOLATED,
-                end.distance(), bound, "distance at the end; the threshold is the bound of Landweber's iteration",
+                end.distance(), bound, context.descent().declared() + "distance at the end; the threshold is the bound of Landweber's iteration",
                 "filter factors of linear least squares; max (1 - exp(-x))/sqrt(x)");
     }
 
@@ -134,7 +134,7 @@ public record ParameterBounds() implements Check {
         if (remaining.isPresent() && remaining.get().value() < SHORT * norm) {
             findings.add("parameters.remaining-length", "the remaining length of the trajectory is short", Status.OBSERVED, remaining.get().value(),
                     SHORT * norm,
-                    String.format(Locale.ROOT,
+                    descent.declared() + String.format(Locale.ROOT,
                     "remaining length estimated from the Lojasiewicz inequality; the threshold is a tenth of |theta|, which then stays below %.3g; ", norm
                     + remaining.get().value()) + extent, source);
         } else if (Double.isNaN(end.growth())) {

@@ -16,7 +16,8 @@ import org.pde4j.train.Measured;
  *
  * <p>PROVED needs a {@link SublevelBall} and steps that provably descend. Methods that compare J at every step do: after k steps J ≤ J₀ + k ε|J₀| e^{kε} as
  * computed. Explicit steps do where the Hessian is constant and its enclosed largest eigenvalue is below 2/η: the exact step does not increase |s|, and k
- * steps with the rounding of each add at most |s₀|, which is checked. Everything else is OBSERVED: the rank in float64, or 2/η at some iterates only.
+ * steps with the rounding of each add at most |s₀|, which is checked. Everything else is OBSERVED: the rank in float64, 2/η at some iterates
+ * only, or the steps of an extension, which are what it declares.
  *
  * @param status PROVED or OBSERVED
  * @param radius R*
@@ -46,17 +47,17 @@ record SublevelSet(Status status, double radius, String evidence) {
         int steps = context.result().orElseThrow().iterations();
         DescentGuarantee method = descent.guarantee();
         Optional<SublevelBall> ball = report.get().ball();
-        if (ball.isPresent() && method.comparesLoss()) {
+        if (ball.isPresent() && method.comparesLoss() && descent.isKnown()) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(start * Math.exp(steps * method.lossError()) * (1 + 1e-12)),
                     "J is compared at every step; sigma_min with all rounding enclosed"));
         }
         double roundings = steps * Math.sqrt(context.objective().dimension());
-        boolean explicit = method.kind() == DescentGuarantee.Kind.EXPLICIT && descent.step().orElseThrow().constant();
+        boolean explicit = descent.isKnown() && method.kind() == DescentGuarantee.Kind.EXPLICIT && descent.step().orElseThrow().constant();
         if (ball.isPresent() && explicit && descends(ball.get(), method.stepSize(), start, roundings)) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(4 * start), String.format(Locale.ROOT,
                     "eta lambda_max <= %.4g, below 2, and sigma_min with all rounding enclosed", method.stepSize() * ball.get().curvature())));
         }
-        return Optional.of(new SublevelSet(Status.OBSERVED, report.get().radius().orElseThrow(), (ball.isPresent() ? "" : "sigma_min in float64; ")
+        return Optional.of(new SublevelSet(Status.OBSERVED, report.get().radius().orElseThrow(), descent.declared() + (ball.isPresent() ? "" : "sigma_min in float64; ")
                 + descent.step().map(StepCondition::words).orElse("J is compared at every step")));
     }
 

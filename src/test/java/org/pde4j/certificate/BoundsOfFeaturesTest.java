@@ -23,11 +23,14 @@ import org.pde4j.measure.LojasiewiczMeasurement;
 import org.pde4j.model.Centred;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
+import org.pde4j.optim.Run;
 import org.pde4j.points.Grid;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -145,6 +148,39 @@ class BoundsOfFeaturesTest {
         CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(3, new Centred(8), 1));
         assertThat(claim(examine(train(problem, new GradientFlow(), 20)), "parameters.sublevel-set").orElseThrow().status()).hasValue(Status.PROVED);
         assertThat(claim(examine(train(problem, new Adam(1e-2), 20)), "parameters.sublevel-set")).isEmpty();
+    }
+
+    /** Adam under the name of a flow: nothing that it declares is known, so that nothing is proved by it, and claims name who says so. */
+    record Liar() implements Optimizer {
+
+        @Override
+        public DescentGuarantee guarantee() {
+            return DescentGuarantee.flow(0);
+        }
+
+        @Override
+        public Run start(Objective objective, double[] theta) {
+            return new Adam(1e-2).start(objective, theta);
+        }
+
+        @Override
+        public Run resume(Objective objective, Map<String, double[]> state) {
+            return new Adam(1e-2).resume(objective, state);
+        }
+    }
+
+    @Test
+    void whatAnOptimizerOfAnExtensionDeclaresProvesNothing() {
+        Problem poisson = new Poisson1d().problem();
+        PointSet points = PointSet.of(poisson).interior(30).conditions(1).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(3, new Centred(8), 1));
+        TrainingResult result = train(problem, new Liar(), 20);
+        Certificate.Entry set = claim(examine(result), "parameters.sublevel-set").orElseThrow();
+        assertThat(set.status()).hasValue(Status.OBSERVED);
+        String word = "as " + Liar.class.getName() + " declares of its steps";
+        assertThat(set.evidence()).contains(word);
+        List<Certificate.Entry> hypotheses = new Hypotheses().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
+        assertThat(claim(hypotheses, "hypotheses.proposition-1").orElseThrow().evidence()).startsWith(word);
     }
 
     /** A = diag(2, 1e-20) on (3, 4): no step across rounding is taken along the second axis, so its part is the start's, 4. */
