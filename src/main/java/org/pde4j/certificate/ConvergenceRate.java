@@ -120,7 +120,8 @@ public record ConvergenceRate() implements Check {
         String text = fit.rateClass() == RateClass.EXPONENTIAL
                 ? String.format(Locale.ROOT, "J - J* falls exponentially, at the rate 1/C^2 = %.3g of gradient flow", fit.exponentialRate())
                 : String.format(Locale.ROOT, "J - J* = O(t^-%.3g), theta - theta_inf = O(t^-%.3g)", fit.lossOrder(), fit.iterateOrder());
-        findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, descent.declared() + text + "; from the fitted exponent", SOURCE);
+        findings.add("rate.class", "rate class " + fit.rateClass(), Status.OBSERVED, alpha, Double.NaN, descent.declared() + text
+                + "; from the fitted exponent", SOURCE);
         List<Measured<BoundednessMeasurement>> trajectory = context.measured(Boundedness.class);
         double gapEnd = context.result().get().last().loss() - fit.limitLoss();
         double start = gapEnd * Math.pow(10, fit.span());

@@ -105,13 +105,15 @@ public record EnergyHypotheses() implements Check {
         Hypotheses.require(features, coercive || !isLinear(network), "the energy is not known to grow in every direction");
         features.addAll(context.descent().failures());
         Hypotheses.theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features,
-                context.descent().declared() + "the energy grows in every direction of theta, and the last phase descends", findings, "theorems 3 and 4 of " + Hypotheses.PAPER);
+                context.descent().declared() + "the energy grows in every direction of theta, and the last phase descends", findings,
+                "theorems 3 and 4 of " + Hypotheses.PAPER);
         List<String> rate = new ArrayList<>();
         Hypotheses.require(rate, analytic, "the loss is not analytic");
         Hypotheses.require(rate, context, kind -> kind == DescentGuarantee.Kind.FLOW || kind == DescentGuarantee.Kind.EXPLICIT
                 || kind == DescentGuarantee.Kind.IMPLICIT, "the method is neither gradient flow nor explicit or implicit gradient descent");
         Hypotheses.theorem("hypotheses.proposition-1", "proposition 1 (rate by the Lojasiewicz exponent) applies", rate,
-                context.descent().declared() + context.descent().step().map(step -> step.words() + ", below 2; ").orElse("") + "boundedness is examined in its own chapter", findings,
+                context.descent().declared() + context.descent().step().map(step -> step.words() + ", below 2; ").orElse("")
+                + "boundedness is examined in its own chapter", findings,
                 "proposition 1 of " + Hypotheses.PAPER + "; Attouch, Bolte & Svaiter (2013)");
     }
 }

@@ -57,7 +57,8 @@ record SublevelSet(Status status, double radius, String evidence) {
             return Optional.of(new SublevelSet(Status.PROVED, ball.get().radius(4 * start), String.format(Locale.ROOT,
                     "eta lambda_max <= %.4g, below 2, and sigma_min with all rounding enclosed", method.stepSize() * ball.get().curvature())));
         }
-        return Optional.of(new SublevelSet(Status.OBSERVED, report.get().radius().orElseThrow(), descent.declared() + (ball.isPresent() ? "" : "sigma_min in float64; ")
+        return Optional.of(new SublevelSet(Status.OBSERVED, report.get().radius().orElseThrow(), descent.declared()
+                + (ball.isPresent() ? "" : "sigma_min in float64; ")
                 + descent.step().map(StepCondition::words).orElse("J is compared at every step")));
     }
 
