@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.pde4j.expr.Degree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,9 @@ public final class BandwidthSearch {
 
     /** Parameters of a solution that refines: the cost is that of the cube. */
     private static final int MAX_PARAMETERS = 1500;
+
+    /** As many times the features where the coarse ones cannot represent the solution of a linear problem, which oscillates more than they do. */
+    private static final int MORE = 3;
 
     private static final double STEP = 1.5;
     private static final int MAX_STEPS = 8;
@@ -84,10 +88,11 @@ public final class BandwidthSearch {
     private Found run() {
         int d = trial.problem().domain().dimension();
         int count = Math.min(model.features(), d == 1 ? COARSE_FEATURES_ON_A_LINE : COARSE_FEATURES);
-        Candidate best = null;
-        for (FeatureDistribution sampling : model.distribution().candidates()) {
-            Candidate next = at(count, sampling, model.stretch());
-            best = best == null || next.beats(best) ? next : best;
+        int size = refinedSize();
+        Candidate best = coarse(count);
+        while (best != null && best.coarse.relative() > HOPELESS && count < size && linear()) {
+            count = Math.min(size, MORE * count);
+            best = coarse(count);
         }
         if (best == null || Double.isInfinite(best.coarse.residual())) {
             throw new IllegalArgumentException("RandomFeatures: no scale of " + model.distribution().getClass().getSimpleName()
@@ -96,11 +101,25 @@ public final class BandwidthSearch {
         if (d > 1 && model.stretch().isEmpty()) {
             best = stretched(count, d, best);
         }
-        int size = refinedSize();
         if (size > count && best.coarse.relative() < HOPELESS && !best.sampling.rescaled(STEP).equals(best.sampling)) {
             best = refined(at(size, best.sampling, best.stretch), size);
         }
         return found(best);
+    }
+
+    /** The best candidate of the distribution with that many features; null where it has none. */
+    private Candidate coarse(int count) {
+        Candidate best = null;
+        for (FeatureDistribution sampling : model.distribution().candidates()) {
+            Candidate next = at(count, sampling, model.stretch());
+            best = best == null || next.beats(best) ? next : best;
+        }
+        return best;
+    }
+
+    /** Whether a coarse solution is cheap: one least squares problem. */
+    private boolean linear() {
+        return trial.problem().residuals().stream().allMatch(residual -> residual.degree().kind().compareTo(Degree.Kind.LINEAR) <= 0);
     }
 
     private Found found(Candidate best) {

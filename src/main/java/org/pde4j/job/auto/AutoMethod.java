@@ -34,7 +34,7 @@ import org.pde4j.problem.Problem;
 public final class AutoMethod {
 
     /** Residual at fresh points over that of u = 0 below which nothing more is tried. */
-    private static final double FINE = 1e-10;
+    private static final double FINE = 1e-12;
     private static final double FINE_NONLINEAR = 1e-8;
 
     /** Above it features are not taken. */
@@ -86,8 +86,10 @@ public final class AutoMethod {
         List<String> notes = new ArrayList<>();
         notes.add("method auto: " + traits.sentence());
         Attempt best = best(notes);
-        if (best.found.relative() <= POOR) {
+        if (traits.linear() || best.found.relative() <= POOR) {
             best = grown(best, notes);
+        }
+        if (best.found.relative() <= POOR) {
             notes.add("method auto: chosen " + best.name + " with " + (traits.linear() ? "linear least squares" : "Gauss-Newton"));
             return features(best.found.model(), best.phases, best.continuation, notes);
         }

@@ -85,6 +85,25 @@ class AutoMethodTest {
         assertThat(Files.readString(folder.resolve("nonlinear/resolved.yaml"))).contains("GaussNewton");
     }
 
+    /** Eight half-waves in t and four in x, which 150 features cannot represent. */
+    @Test
+    @Tag("slow")
+    void anOscillatingWaveIsSolvedByMoreFeatures() throws IOException {
+        JobDocument document = JobDocument.parse("""
+                problem:
+                  domain: {x: [0, 1], t: [0, 1]}
+                  equations: ["u_tt = 4*u_xx"]
+                  conditions:
+                    - {on: "x=0", equation: "u = 0"}
+                    - {on: "x=1", equation: "u = 0"}
+                    - {on: "t=0", equation: "u = sin(pi*x) + 0.5*sin(4*pi*x)"}
+                    - {on: "t=0", equation: "u_t = 0"}
+                  exact: "sin(pi*x)*cos(2*pi*t) + 0.5*sin(4*pi*x)*cos(8*pi*t)"
+                measure: []
+                """, "w.yaml", folder, List.of());
+        assertThat(run(document, "wave").relativeL2Error().orElseThrow()).isLessThan(1e-8);
+    }
+
     /** A shock of width nu = 0.01/pi is resolved by no 150 features: the network of the catalogue's own job follows. */
     @Test
     @Tag("slow")
