@@ -20,11 +20,21 @@ record CellBatch(double[][] centre, double[][] halfWidth) {
             for (int i = 0; i < d; i++) {
                 double low = box[0][i];
                 double high = box[1][i];
-                centre[i][l] = low == high ? low : 0.5 * low + 0.5 * high;
-                halfWidth[i][l] = low == high ? 0 : Math.nextUp(Math.max(high - centre[i][l], centre[i][l] - low));
+                centre[i][l] = centre(low, high);
+                halfWidth[i][l] = halfWidth(low, high);
             }
         }
         return new CellBatch(centre, halfWidth);
+    }
+
+    private static double centre(double low, double high) {
+        return low == high ? low : 0.5 * low + 0.5 * high;
+    }
+
+    /** At least the distance of the computed centre from both ends. */
+    static double halfWidth(double low, double high) {
+        double centre = centre(low, high);
+        return low == high ? 0 : Math.nextUp(Math.max(high - centre, centre - low));
     }
 
     int lanes() {

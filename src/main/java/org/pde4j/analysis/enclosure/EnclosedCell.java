@@ -17,11 +17,11 @@ package org.pde4j.analysis.enclosure;
 public record EnclosedCell(double[] low, double[] high, double least, double most, double mean, double meanBelow, double square, double squareBelow,
         double remainder, double[] scores) {
 
-    /** The volume of the cell, in the coordinates that are not held fixed, from above. */
+    /** The volume of what ξ ∈ [−1, 1]^d covers, in the coordinates that are not held fixed: means are over that, and rounding makes it larger than the cell. */
     public double measure() {
         double product = 1;
         for (int i = 0; i < low.length; i++) {
-            product *= high[i] > low[i] ? high[i] - low[i] : 1;
+            product *= high[i] > low[i] ? 2 * CellBatch.halfWidth(low[i], high[i]) : 1;
         }
         return Upward.of(product);
     }
