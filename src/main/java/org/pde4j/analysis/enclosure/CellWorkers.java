@@ -52,11 +52,6 @@ public final class CellWorkers implements AutoCloseable {
         return cut;
     }
 
-    /** Cells evaluated up to now. */
-    public long evaluated() {
-        return evaluated;
-    }
-
     /**
      * What is proved of F on boxes, in their order; null for those that were not begun.
      *

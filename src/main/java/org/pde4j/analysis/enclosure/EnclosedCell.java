@@ -26,11 +26,6 @@ public record EnclosedCell(double[] low, double[] high, double least, double mos
         return Upward.of(product);
     }
 
-    /** An upper bound of max |F|. */
-    public double largest() {
-        return Math.max(Math.abs(least), Math.abs(most));
-    }
-
     /** ∫ |F|^p over the cell from above, p = 1 or 2. */
     public double integral(int p) {
         return Upward.of((p == 1 ? mean : square) * measure());
