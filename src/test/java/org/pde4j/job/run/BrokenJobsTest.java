@@ -166,4 +166,10 @@ class BrokenJobsTest {
         assertThat(messageOf(SOUND, "model.hidden=[2000000000]"))
                 .endsWith(": model: Mlp: a network may have at most 134217728 parameters, got 6000000000");
     }
+
+    @Test
+    void anEquationWhoseTermsAreAllMultipliedByAParameterThatIsZeroIsRefused() {
+        String zero = SOUND.replace("nu: 0.01/pi", "nu: 0").replace("\"u_t + u*u_x - nu*u_xx = 0\"", "\"nu*(u_t - u_xx) = nu*x\"");
+        assertThat(messageOf(zero)).startsWith("b.yaml:6:7: problem.equations[0]: says nothing about the unknowns").doesNotContain("\n");
+    }
 }
