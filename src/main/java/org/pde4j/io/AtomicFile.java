@@ -90,7 +90,10 @@ public final class AtomicFile {
 
     private static Path temporary(Path file) {
         String name = file.getFileName().toString();
-        return file.resolveSibling("." + name.substring(0, Math.min(MAX_NAME, name.length())) + "."
+        int length = Math.min(MAX_NAME, name.length());
+        // Half of a surrogate pair is no name.
+        String beginning = name.substring(0, Character.isHighSurrogate(name.charAt(length - 1)) ? length - 1 : length);
+        return file.resolveSibling("." + beginning + "."
                 + HexFormat.of().toHexDigits(RANDOM.nextLong()) + ".pde4j-tmp");
     }
 

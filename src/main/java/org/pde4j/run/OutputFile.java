@@ -54,7 +54,8 @@ public final class OutputFile {
         for (Path run = folder; run != null; run = run.getParent()) {
             String member = run.equals(folder) ? name : run.relativize(folder).getName(0).toString();
             boolean reserved = run.equals(folder) ? new Manifest(run).reserves(name) : RunDirectory.FOLDERS.contains(member);
-            if (reserved && Files.exists(run.resolve(RunDirectory.RESOLVED))) {
+            boolean ofSeeds = SeedDirectory.reserves(member) && !Files.isDirectory(run.resolve(member)) && SeedDirectory.is(run);
+            if (ofSeeds || reserved && Files.exists(run.resolve(RunDirectory.RESOLVED))) {
                 throw new IOException(file + " is a file of the run " + run + ", or would be taken for one; give another file");
             }
         }

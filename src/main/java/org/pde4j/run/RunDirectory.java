@@ -101,7 +101,7 @@ public final class RunDirectory implements AutoCloseable {
     /** What a process leaves that was killed before it wrote anything. */
     private static boolean isTrace(Path file) {
         String name = file.getFileName().toString();
-        return name.equals(RunLock.NAME) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
+        return name.equals(RunLock.NAME) && RunLock.isOne(file) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
     }
 
     private static boolean isEmpty(Path checkpoints) {

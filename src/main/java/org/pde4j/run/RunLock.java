@@ -19,10 +19,22 @@ final class RunLock implements AutoCloseable {
 
     static final String NAME = ".lock";
 
+    private static final int MAX_DIGITS = 20;
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
         this.channel = channel;
+    }
+
+    /** Whether a file of this name was written by a run: it holds the number of a process, or nothing yet. */
+    static boolean isOne(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_DIGITS
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c >= '0' && c <= '9');
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** @throws IOException if another run holds the lock, or the file cannot be written */

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
+import org.pde4j.io.SetAside;
 
 /** The directory of the runs of one job with several seeds: {@code seeds.json}, which is the plan, {@code seeds.csv} and {@code seed-1} … {@code seed-n}. */
 public record SeedDirectory(Path path, Plan plan) {
 
     /** What is to be run. */
     public static final String PLAN = "seeds.json";
+
+    private static final Pattern RUN = Pattern.compile("seed-\\d{1,9}");
 
     /**
      * The whole job, so that runs that have not begun can be.
@@ -22,9 +28,19 @@ public record SeedDirectory(Path path, Plan plan) {
      */
     public record Plan(int seeds, String job) {}
 
-    /** Whether a directory holds the runs of several seeds. */
+    /** Whether a directory holds the runs of several seeds: a file of that name with something else is another program's. */
     public static boolean is(Path path) {
-        return Files.isRegularFile(path.resolve(PLAN));
+        try {
+            return Files.isRegularFile(path.resolve(PLAN)) && open(path).plan.job != null;
+        } catch (IOException foreign) {
+            return false;
+        }
+    }
+
+    /** Whether a name in such a directory is that of its plan or table, or of a run of it. */
+    static boolean reserves(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.equals(PLAN) || plain.equals(SeedTable.FILE) || RUN.matcher(plain).matches();
     }
 
     /**
@@ -41,7 +57,7 @@ public record SeedDirectory(Path path, Plan plan) {
         }
     }
 
-    /** Writes the plan; what an earlier job has left goes first. */
+    /** Writes the plan; what an earlier job has left goes first. Other files of the names of plan and table are renamed to {@code *.foreign-1}. */
     public static SeedDirectory create(Path path, Plan plan, boolean overwrite) throws IOException {
         check(path, plan.seeds(), overwrite);
         Files.createDirectories(path);
@@ -49,6 +65,11 @@ public record SeedDirectory(Path path, Plan plan) {
         if (Files.exists(path.resolve(RunDirectory.RESOLVED))) {
             RunDirectory.remove(path);
             Files.createDirectories(path);
+        }
+        for (String name : List.of(PLAN, SeedTable.FILE)) {
+            if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                SetAside.move(path.resolve(name), "foreign");
+            }
         }
         AtomicFile.write(path.resolve(PLAN), new ObjectMapper().writeValueAsString(plan) + "\n");
         return new SeedDirectory(path, plan);
@@ -82,7 +103,8 @@ public record SeedDirectory(Path path, Plan plan) {
 
     private static List<Path> runs(Path path) throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches("seed-\\d{1,9}") && Files.exists(entry.resolve(RunDirectory.RESOLVED))).toList();
+            return entries.filter(entry -> RUN.matcher(entry.getFileName().toString()).matches()
+                    && Files.exists(entry.resolve(RunDirectory.RESOLVED))).toList();
         }
     }
 }

@@ -79,6 +79,25 @@ class OutputSafetyTest {
     }
 
     @Test
+    void planTableAndRunsOfSeedsAreRefused() throws IOException {
+        Path seeds = Files.createDirectories(folder.resolve("seeds"));
+        String plan = "{\"seeds\":2,\"job\":\"problem: burgers\"}\n";
+        Files.writeString(seeds.resolve("seeds.json"), plan);
+        for (String name : List.of("seeds.csv", "seeds.json", "SEEDS.JSON", "seed-3")) {
+            assertRefused(seeds.resolve(name), "is a file of the run");
+        }
+        assertThat(seeds.resolve("seeds.json")).hasContent(plan);
+        assertWritten(seeds.resolve("q.csv"));
+        assertWritten(Files.createDirectories(seeds.resolve("seed-4")).resolve("q.csv"));
+    }
+
+    /** 60 characters of this name end in the middle of one that takes two. */
+    @Test
+    void aLongNameOutsideTheBasicPlaneIsWritten() throws IOException {
+        assertWritten(folder.resolve("a" + "\uD83D\uDE00".repeat(40) + ".csv"));
+    }
+
+    @Test
     void otherFilesInARunAreWrittenAndSurviveAResume() throws IOException {
         Path out = folder.resolve("run/q.csv");
         assertWritten(out);

@@ -194,6 +194,22 @@ class ResumeOthersTest {
     }
 
     @Test
+    void foreignFilesOfTheNamesOfPlanTableAndLockAreKept() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.writeString(run.resolve("seeds.csv"), "mine,1");
+        Files.writeString(run.resolve("seeds.json"), "{\"my\":\"seeds\"}");
+        assertThat(run("solve", Files.writeString(folder.resolve("one.yaml"), STARTS).toString(), "--out", run.toString(), "--overwrite")).isEqualTo(2);
+        assertThat(err.toString()).contains("is not the directory of a run").hasLineCount(1);
+        assertThat(seeds(run, 2)).as(err.toString()).isZero();
+        assertThat(run.resolve("seeds.csv.foreign-1")).hasContent("mine,1");
+        assertThat(run.resolve("seeds.json.foreign-1")).hasContent("{\"my\":\"seeds\"}");
+        Path locked = Files.createDirectories(folder.resolve("locked"));
+        Files.writeString(locked.resolve(".lock"), "mine");
+        assertThat(run("solve", folder.resolve("one.yaml").toString(), "--out", locked.toString())).isEqualTo(2);
+        assertThat(locked.resolve(".lock")).hasContent("mine");
+    }
+
+    @Test
     void seedsHaveNoLivePageAndSaySo() throws IOException {
         assertThat(seeds(folder.resolve("run"), 2, "--watch")).isEqualTo(2);
         assertThat(err.toString()).contains("--watch shows one training").hasLineCount(1);
