@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noClassChangesTheGlobalPrecision = noClasses()
             .should().callMethodWhere(describe("Nd4j.setDefaultDataTypes", call -> call.getTarget().getName().equals("setDefaultDataTypes")));
+
+    /** 0.5 is printed as 0,5 in the locale of Germany, and with other digits in others. */
+    @ArchTest
+    static final ArchRule numbersAreNotPrintedInTheLocaleOfTheMachine = noClasses()
+            .should().callMethod(String.class, "format", String.class, Object[].class)
+            .orShould().callMethod(String.class, "formatted", Object[].class)
+            .orShould().callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+            .orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class);
 
     @ArchTest
     static final ArchRule noClassReadsSerialisedObjects = noClasses()

@@ -86,7 +86,8 @@ final class BenchCommand implements Callable<Integer> {
         Threads.set(threads, 1);
         if (!json) {
             printProducts();
-            out.printf("%-20s %-12s %-7s %-8s %9s %8s %12s %10s %8s%n", "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
+            out.printf(Locale.ROOT, "%-20s %-12s %-7s %-8s %9s %8s %12s %10s %8s%n",
+                    "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
         }
         for (int n : points) {
             gradient(BURGERS, n);

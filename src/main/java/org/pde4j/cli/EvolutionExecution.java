@@ -3,6 +3,7 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.pde4j.job.run.EvolutionRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.loss.MinimisingMovements.Moved;
@@ -15,7 +16,7 @@ record EvolutionExecution(PreparedJob prepared, Path directory, boolean overwrit
 
     private void print(Moved moved) {
         PrintWriter console = command.getOut();
-        console.printf("time %-12.6g energy %.9e  %d iterations, %s%n", moved.time(), moved.energy(), moved.result().iterations(),
+        console.printf(Locale.ROOT, "time %-12.6g energy %.9e  %d iterations, %s%n", moved.time(), moved.energy(), moved.result().iterations(),
                 moved.result().termination().reason());
         console.flush();
     }

@@ -43,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (family == null) {
-            Families.listed().forEach(known -> out.printf("%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
+            Families.listed().forEach(known -> out.printf(Locale.ROOT, "%-20s %s%n", known.plural(), String.join(", ", known.members().keySet())));
         } else {
             Family found = Families.listed().stream().filter(known -> known.plural().equalsIgnoreCase(family)).findFirst()
                     .orElseThrow(() -> new InputException("there is no family " + family + Suggestion.tail(family, plurals())));

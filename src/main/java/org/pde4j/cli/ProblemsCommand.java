@@ -1,6 +1,7 @@
 package org.pde4j.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -27,7 +28,7 @@ final class ProblemsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (String name : Catalog.names()) {
             Problem problem = Catalog.find(name).problem();
-            String indent = String.format("%-20s", name);
+            String indent = String.format(Locale.ROOT, "%-20s", name);
             for (Equation equation : problem.equations()) {
                 out.println(indent + Summary.scope(problem).print(equation.residual()) + " = 0");
                 indent = " ".repeat(20);

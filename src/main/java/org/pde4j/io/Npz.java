@@ -30,7 +30,8 @@ public final class Npz {
 
     static final int MAX_ARRAYS = 10_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}(/[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}){0,3}");
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first moment of 1980, to which ZipEntry adds an extra field in the time zone of the machine. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Npz() {}
 

@@ -3,6 +3,7 @@ package org.pde4j.loss;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.pde4j.expr.Call;
 import org.pde4j.expr.Expr;
@@ -32,7 +33,8 @@ public final class WeakDerivatives {
         for (Layer layer : network.layers()) {
             int known = Math.min(layer.windows().isPresent() ? OF_WINDOWS : order, layer.activation().map(f -> continuous(f, order - 1) + 1).orElse(order));
             if (known < order) {
-                throw new IllegalArgumentException(String.format("%s has derivatives of order %d, but those of the model are functions only up to order %d: "
+                throw new IllegalArgumentException(String.format(Locale.ROOT,
+                        "%s has derivatives of order %d, but those of the model are functions only up to order %d: "
                         + "beyond, they are point sources at its kinks, which no point samples; take a smooth activation%s", what, order, known,
                         layer.windows().isPresent() && known == OF_WINDOWS ? " without windows" : ", or ReluPower with power at least " + order));
             }

@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Matrix;
@@ -39,7 +40,7 @@ final class LinearLeastSquaresRun implements IterateRun {
             return Step.failed("J = " + iterate.loss + " cannot be minimised");
         }
         if (solved.length > 0) {
-            return Step.stalled(String.format("least squares are solved: rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.3e"
+            return Step.stalled(String.format(Locale.ROOT, "least squares are solved: rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.3e"
                     + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3],
                     Math.sqrt(2 * iterate.loss / objective.factor()), solved[4]));
         }

@@ -3,6 +3,7 @@ package org.pde4j.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ public record CheckpointFile(Checkpoint training, String job, String commit, Str
     private static final String TRAINING = "training/";
 
     static String name(int iteration) {
-        return String.format("iteration-%08d.npz", iteration);
+        return String.format(Locale.ROOT, "iteration-%08d.npz", iteration);
     }
 
     static boolean isCheckpoint(Path file) {

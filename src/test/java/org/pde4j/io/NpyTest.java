@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,20 @@ class NpyTest {
         assertThat(deflated).containsOnlyKeys("W1", "b1", "n");
         assertThat(deflated.get("W1").values()).containsExactly(stored.get("W1").values());
         assertThat(deflated.get("n").values()).containsExactly(5);
+    }
+
+    @Test
+    void theBytesOfAZipDoNotDependOnTheTimeZone() throws IOException {
+        TimeZone here = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
+            Npz.write(folder.resolve("east.npz"), Map.of("a", NpyArray.of(new double[] {1, 2}, 2)));
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Lima"));
+            Npz.write(folder.resolve("west.npz"), Map.of("a", NpyArray.of(new double[] {1, 2}, 2)));
+        } finally {
+            TimeZone.setDefault(here);
+        }
+        assertThat(folder.resolve("west.npz")).hasSameBinaryContentAs(folder.resolve("east.npz"));
     }
 
     @Test

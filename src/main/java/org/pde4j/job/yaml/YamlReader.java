@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -57,7 +58,7 @@ public final class YamlReader {
         } catch (ReaderException unreadable) {
             throw new JobException(
                     positionOf(unreadable.getPosition(), text, source),
-                    "not valid YAML: the character U+" + String.format("%04X", unreadable.getCodePoint()) + " is not allowed", unreadable);
+                    "not valid YAML: the character U+" + String.format(Locale.ROOT, "%04X", unreadable.getCodePoint()) + " is not allowed", unreadable);
         } catch (YAMLException other) {
             throw new JobException(new Position(source, 1, 1), "not valid YAML: " + firstLine(other), other);
         }
