@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Expr;
@@ -48,28 +49,29 @@ public record FreshPoints() implements Check {
         double[] raw = problem.rawResidual(theta);
         PointSet fresh = draw(problem);
         Findings.Builder findings = Findings.of(this);
-        List<double[]> rows = new ArrayList<>();
+        List<double[]> table = new ArrayList<>();
         int from = 0;
         for (int b = 0; b < problem.blocks().size(); b++) {
             Term block = problem.blocks().get(b);
             double unit = problem.scales().row(block.name());
-            double trained = 0;
-            for (int i = 0; i < block.points().size(); i++) {
-                trained += block.points().weights()[i] * (unit * raw[from + i]) * (unit * raw[from + i]);
-            }
+            double[] rows = Arrays.stream(raw, from, from + block.points().size()).map(r -> unit * r).toArray();
             from += block.points().size();
             Optional<double[]> values = residual(problem.problem(), u, block.name(), fresh.group(block.name()));
             if (values.isPresent()) {
+                // Fourth powers must neither underflow nor overflow.
+                double size = size(rows, values.get());
+                double trained = IntStream.range(0, rows.length)
+                        .mapToDouble(i -> block.points().weights()[i] * (rows[i] / size) * (rows[i] / size)).sum();
                 OptionalInt undefined = firstUndefined(values.get());
                 if (undefined.isPresent() || !Double.isFinite(trained)) {
                     undefined(block.name(), trained, values.get(), undefined, fresh.group(block.name()), problem.problem(), findings);
-                    rows.add(new double[] {rows.size() + 1, Math.sqrt(trained), Double.NaN, Double.NaN});
+                    table.add(new double[] {table.size() + 1, size * Math.sqrt(trained), Double.NaN, Double.NaN});
                 } else {
-                    compare(block.name(), trained, values.get(), findings, rows);
+                    compare(block.name(), trained, values.get(), size, findings, table);
                 }
             }
         }
-        return findings.table("fresh-points", List.of("block", "training_rms", "fresh_rms", "fresh_max"), rows).build();
+        return findings.table("fresh-points", List.of("block", "training_rms", "fresh_rms", "fresh_max"), table).build();
     }
 
     /** Points of the same kinds and about the same number, uniform at random. */
@@ -78,6 +80,12 @@ public record FreshPoints() implements Check {
         int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
         return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
                 .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
+    }
+
+    /** A power of two near the largest finite magnitude; 1 if there is none but 0. */
+    private static double size(double[] rows, double[] values) {
+        double largest = DoubleStream.concat(Arrays.stream(rows), Arrays.stream(values)).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        return largest < Double.MIN_NORMAL ? 1 : Math.scalb(1.0, Math.getExponent(largest));
     }
 
     private static OptionalInt firstUndefined(double[] values) {
@@ -103,14 +111,16 @@ public record FreshPoints() implements Check {
                 point[i])).collect(Collectors.joining(", "));
     }
 
-    private static void compare(String block, double trained, double[] values, Findings.Builder findings, List<double[]> rows) {
+    /** @param trained mean square on the training points, as a multiple of size² */
+    private static void compare(String block, double trained, double[] values, double size, Findings.Builder findings, List<double[]> table) {
         double mean = 0;
         double fourth = 0;
         double largest = 0;
-        for (double r : values) {
+        for (double value : values) {
+            double r = value / size;
             mean += r * r / values.length;
             fourth += r * r * r * r / values.length;
-            largest = Math.max(largest, Math.abs(r));
+            largest = Math.max(largest, Math.abs(value));
         }
         double error = Math.sqrt(Math.max(0, fourth - mean * mean) / values.length);
         boolean overfit = mean - 3 * error > OVERFIT * trained;
@@ -119,8 +129,8 @@ public record FreshPoints() implements Check {
         double ratio = mean == trained ? 1 : Math.sqrt(mean / trained);
         findings.add("fresh-points.same-residual:" + block, block + CLAIM,
                 overfit ? Status.VIOLATED : larger ? Status.INCONCLUSIVE : Status.OBSERVED, ratio, Math.sqrt(OVERFIT),
-                String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", Math.sqrt(mean),
-                        values.length, Math.sqrt(trained), largest, larger && !overfit
+                String.format(Locale.ROOT, "root mean square %.3g on %d fresh points, %.3g on the training points; largest %.3g%s", size * Math.sqrt(mean),
+                        values.length, size * Math.sqrt(trained), largest, larger && !overfit
                         ? "; a few points dominate, and the difference is within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");
         if (overfit) {
@@ -128,7 +138,7 @@ public record FreshPoints() implements Check {
         } else if (larger) {
             findings.advise("The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
         }
-        rows.add(new double[] {rows.size() + 1, Math.sqrt(trained), Math.sqrt(mean), largest});
+        table.add(new double[] {table.size() + 1, size * Math.sqrt(trained), size * Math.sqrt(mean), largest});
     }
 
     /** r(x_i) of the equation or condition of that name, in u. */
