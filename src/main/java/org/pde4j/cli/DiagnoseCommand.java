@@ -65,7 +65,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         if (proof) {
             certificate.entries().stream().filter(entry -> entry.id().startsWith("error.") && entry.is(Certificate.Status.PROVED)).forEach(entry ->
-                    spec.commandLine().getOut().printf("PROVED: %s <= %s%n", entry.claim().replace("error bound for ", ""), noLess(entry.value())));
+                    spec.commandLine().getOut().printf(Locale.ROOT, "PROVED: %s <= %s%n", entry.claim().replace("error bound for ", ""), noLess(entry.value())));
         }
         spec.commandLine().getOut().print(certificate);
         spec.commandLine().getOut().flush();

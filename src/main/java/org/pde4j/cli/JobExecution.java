@@ -96,7 +96,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         long before = System.nanoTime();
         try {
             Path page = RunReport.open(directory).write();
-            console.printf("report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
+            console.printf(Locale.ROOT, "report             %s, drawn in %.1f s%n", page, (System.nanoTime() - before) * 1e-9);
         } catch (IOException | RuntimeException | LinkageError | InternalError failure) {
             LOG.warn("the report could not be drawn", failure);
             command.getErr().println("pde4j: the report could not be drawn (" + failure + "); the run is complete, pde4j report " + directory

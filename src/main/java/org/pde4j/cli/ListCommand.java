@@ -3,6 +3,7 @@ package org.pde4j.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
 
     private String paragraph(Class<?> type) {
         return type.getSimpleName() + "\n" + meanings.of(type).map(text -> "  " + text + "\n").orElse("") + keys(type)
-                .map(key -> String.format("    %-26s  %s", key.text(), key.meaning().orElse("")).stripTrailing() + "\n")
+                .map(key -> String.format(Locale.ROOT, "    %-26s  %s", key.text(), key.meaning().orElse("")).stripTrailing() + "\n")
                 .collect(Collectors.joining());
     }
 
