@@ -59,8 +59,7 @@ class TaylorModelTest {
     private static void check(TaylorModel model, CellBatch cells, Function<FieldDerivativeStructure<Dfp>[], FieldDerivativeStructure<Dfp>> f, Random random) {
         for (int l = 0; l < LANES; l++) {
             for (int round = 0; round < 2; round++) {
-                @SuppressWarnings("unchecked")
-                FieldDerivativeStructure<Dfp>[] point = new FieldDerivativeStructure[2];
+                FieldDerivativeStructure<Dfp>[] point = array(2);
                 Dfp[] xi = new Dfp[2];
                 for (int i = 0; i < 2; i++) {
                     xi[i] = FIELD.newDfp(round == 0 ? Math.signum(random.nextGaussian()) : 2 * random.nextDouble() - 1);
@@ -201,8 +200,12 @@ class TaylorModelTest {
     }
 
     @SuppressWarnings("unchecked")
+    private static FieldDerivativeStructure<Dfp>[] array(int length) {
+        return (FieldDerivativeStructure<Dfp>[]) new FieldDerivativeStructure<?>[length];
+    }
+
     private static FieldDerivativeStructure<Dfp>[] layer(Layer layer, double[] all, FieldDerivativeStructure<Dfp>[] inputs) {
-        FieldDerivativeStructure<Dfp>[] outputs = new FieldDerivativeStructure[layer.outputs()];
+        FieldDerivativeStructure<Dfp>[] outputs = array(layer.outputs());
         for (int j = 0; j < outputs.length; j++) {
             FieldDerivativeStructure<Dfp> z = FACTORY.constant(layer.hasBias()
                     ? FIELD.newDfp(all[layer.bias(j)]).multiply(FIELD.newDfp(layer.biasScale())) : FIELD.getZero());
@@ -211,8 +214,9 @@ class TaylorModelTest {
             }
             FieldDerivativeStructure<Dfp> sum = z;
             Coordinate place = new Coordinate("z", 0);
-            FieldDerivativeStructure<Dfp> value = layer.activation().map(f -> evaluate(f.derivatives(place, 0).get(0), new FieldDerivativeStructure[] {sum}))
-                    .orElse(sum);
+            FieldDerivativeStructure<Dfp>[] argument = array(1);
+            argument[0] = sum;
+            FieldDerivativeStructure<Dfp> value = layer.activation().map(f -> evaluate(f.derivatives(place, 0).get(0), argument)).orElse(sum);
             outputs[j] = value.multiply(FIELD.newDfp(layer.scale()));
         }
         return outputs;
