@@ -18,27 +18,16 @@ import org.pde4j.model.Network;
 import org.pde4j.optim.DescentGuarantee;
 
 /** What an energy and its network are, and which theorem asks for that: the chapter {@link Hypotheses} of the deep Ritz method. */
-public record EnergyHypotheses() implements Check {
+final class EnergyHypotheses {
 
     /** Parameters of a second variation that is decomposed, a second. */
     private static final int MAX_PARAMETERS = 800;
 
-    @Override
-    public String chapter() {
-        return "Hypotheses";
+    private EnergyHypotheses() {
     }
 
-    @Override
-    public boolean beforeTraining() {
-        return true;
-    }
-
-    @Override
-    public Findings examine(CertificateContext context) {
-        if (!(context.objective() instanceof EnergyProblem energy)) {
-            return Findings.NONE;
-        }
-        Findings.Builder findings = Findings.of(this);
+    /** Adds the claims. */
+    static void examine(EnergyProblem energy, CertificateContext context, Findings.Builder findings) {
         List<Expr> densities = energy.blocks().stream().map(Term::residual).toList();
         Degree degree = densities.get(0).degree();
         findings.add("hypotheses.energy", "the energy density is " + (degree.isPolynomial() ? "polynomial of degree " + degree.degree() : "analytic")
@@ -56,7 +45,6 @@ public record EnergyHypotheses() implements Check {
         constant(convex, findings);
         boolean coercive = features(context, energy, degree, convex, findings);
         theorems(context, energy.network(), analytic, coercive, findings);
-        return findings.build();
     }
 
     private static void constant(Optional<ConvexEnergy> convex, Findings.Builder findings) {

@@ -18,11 +18,12 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.model.Network;
 import org.pde4j.optim.DescentGuarantee;
 
-/** What the equations, the points and the network are, and which theorem asks for that. */
+/** What the equations or the energy, the points and the network are, and which theorem asks for that. */
 public record Hypotheses() implements Check {
 
     static final String PAPER = "Zhao & Luo (2025)";
@@ -39,11 +40,14 @@ public record Hypotheses() implements Check {
 
     @Override
     public Findings examine(CertificateContext context) {
+        Findings.Builder findings = Findings.of(this);
+        if (context.objective() instanceof EnergyProblem energy) {
+            EnergyHypotheses.examine(energy, context, findings);
+        }
         if (context.collocation().isEmpty()) {
-            return Findings.NONE;
+            return findings.build();
         }
         CollocationProblem problem = context.collocation().get();
-        Findings.Builder findings = Findings.of(this);
         Smoothness smoothness = Smoothness.of(problem);
         Set<String> ranges = DefinedStart.ranges(problem.problem(), problem.problem().residuals());
         boolean analytic = smoothness.analytic() && ranges.isEmpty();

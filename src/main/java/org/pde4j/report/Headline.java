@@ -17,13 +17,14 @@ record Headline(String word, String tone, String sentence, String ending, String
     /**
      * From {@code certificate.json}; a run without one has not ended, or was killed.
      *
+     * @param certified whether the job asks for a certificate
      * @param live whether the run is known to be in progress
      */
-    static Headline of(RunData run, boolean live) {
+    static Headline of(RunData run, boolean certified, boolean live) {
         JsonNode certificate = run.certificate();
         if (!certificate.has("verdict")) {
             double at = run.metrics().last("iteration");
-            if (!live && run.provenance().isObject()) {
+            if (!live && !certified && run.provenance().isObject()) {
                 return new Headline("NO CERTIFICATE", "open", "The run has ended, and its job asks for no certificate: nothing is claimed about its result.",
                         "The last recorded iteration is " + Phrases.number(at) + ".", "pde4j diagnose computes the certificate.");
             }

@@ -51,7 +51,7 @@ final class Page {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", job.name());
         values.put("statement", job.statement());
-        values.put("headline", Headline.of(run, live));
+        values.put("headline", Headline.of(run, job.certified(), live));
         values.put("answer", answer(run.certificate()));
         values.put("hasAnswer", run.certificate().path("answer").size() > 0);
         values.put("facts", facts(run));

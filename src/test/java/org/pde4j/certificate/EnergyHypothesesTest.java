@@ -26,7 +26,7 @@ class EnergyHypothesesTest {
     private static Findings examine(Problem problem, Model model) {
         PointSet points = PointSet.of(problem).interior(100).conditions(10).rule(new GaussLegendre()).seed(1).draw();
         EnergyProblem energy = new RitzForm().discretize(problem, points, model);
-        return new EnergyHypotheses().examine(CertificateContext.before(energy));
+        return new Hypotheses().examine(CertificateContext.before(energy));
     }
 
     private static Entry entry(Findings findings, String id) {

@@ -170,7 +170,7 @@ class ResumeTest {
         runner(run).interruptWith(signal).listen(at(iteration, signal::raise)).run();
         assertThat(run("resume", run.toString())).as(err.toString()).isZero();
         assertSameFiles(run);
-        assertThat(Files.readString(run.resolve("log.txt"))).contains("going on from iteration " + iteration, "the training was interrupted");
+        assertThat(Files.readString(run.resolve("log.txt"))).contains("continuing from iteration " + iteration, "the training was interrupted");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ResumeTest {
         byte[] bytes = Files.readAllBytes(newest);
         Files.write(newest, Arrays.copyOf(bytes, bytes.length - 1));
         assertThat(run("resume", killed.toString())).as(err.toString()).isZero();
-        assertThat(Files.readString(killed.resolve("log.txt"))).contains(newest + ": is damaged", "going on from iteration 21");
+        assertThat(Files.readString(killed.resolve("log.txt"))).contains(newest + ": is damaged", "continuing from iteration 21");
         assertSameFiles(killed);
     }
 

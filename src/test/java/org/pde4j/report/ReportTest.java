@@ -32,7 +32,7 @@ import org.pde4j.run.RunDirectory;
 /** A run directory with chosen numbers, and the page that must show them. */
 class ReportTest {
 
-    private static final JobFacts JOB = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-53, List.of("equation-1: u_xx = 0"), "name: chosen\n");
+    private static final JobFacts JOB = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-53, List.of("equation-1: u_xx = 0"), true, "name: chosen\n");
 
     @TempDir
     Path folder;
@@ -193,7 +193,7 @@ class ReportTest {
     /** J of an energy may be positive throughout: what it is, is known from the form. */
     @Test
     void anEnergyIsHeldAgainstItsLowestValueAndItsIndependentQuadrature() throws IOException {
-        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, 0x1p-53, List.of(), "name: chosen\n");
+        JobFacts energy = new JobFacts("chosen", List.of("Adam", "LBfgs"), 0, 0x1p-53, List.of(), true, "name: chosen\n");
         write("energy.csv", "iteration,energy,independent_energy\n0,1.0,1.25\n20,0.01,\n");
 
         Report report = Report.of(run, energy, Optional.empty());
@@ -208,7 +208,7 @@ class ReportTest {
     /** γ_n and u of float32 are 2²⁹ times those of float64, up to 1 − n u; a gap of 1e-5 J stands above 100 u of one and below that of the other. */
     @Test
     void floorsInTheFiguresAreThoseOfThePrecisionOfTheRun() throws IOException {
-        JobFacts single = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-24, List.of(), "name: chosen\n");
+        JobFacts single = new JobFacts("chosen", List.of("Adam", "LBfgs"), 1, 0x1p-24, List.of(), true, "name: chosen\n");
         write("lojasiewicz.csv", """
                 iteration,exponent,exponent_low,exponent_high,constant,limit_loss,rate_class,decided
                 30,0.5,0.49,0.51,0.75,0.000999995,EXPONENTIAL,true

@@ -13,7 +13,6 @@ import org.pde4j.certificate.Coercivity;
 import org.pde4j.certificate.ConvergenceRate;
 import org.pde4j.certificate.CriticalPointCheck;
 import org.pde4j.certificate.Descent;
-import org.pde4j.certificate.EnergyHypotheses;
 import org.pde4j.certificate.EnergyMinimum;
 import org.pde4j.certificate.ErrorBounds;
 import org.pde4j.certificate.EstimatedError;
@@ -134,7 +133,7 @@ public final class BuiltInTypes implements Extension {
             // Check, in the order of the chapters
             WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, EstimatedError.class, CriticalPointCheck.class, EnergyMinimum.class,
             ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, FreshPoints.class,
-            AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class, EnergyHypotheses.class);
+            AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
 
     @Override
     public List<Class<? extends Record>> types() {

@@ -59,7 +59,7 @@ public final class RunReport {
         List<String> optimizers = job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).toList();
         int factor = job.form() instanceof StrongForm form ? form.factor() : 0;
         return new RunReport(directory, job, problem, new JobFacts(job.name(), optimizers, factor, job.execution().unitRoundoff(), statement(problem),
-                document.text()));
+                job.certificate().builder().isPresent(), document.text()));
     }
 
     private static Problem problem(ProblemSpec spec, Path folder, Locator locator) {
