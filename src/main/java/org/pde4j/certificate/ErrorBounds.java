@@ -1,5 +1,8 @@
 package org.pde4j.certificate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -130,9 +133,15 @@ public record ErrorBounds() implements Check {
                 + "; the threshold is the same norm of " + u + "_theta";
         findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference
                 + (bound.when().isEmpty() ? "" : " " + bound.when()),
-                violated ? Status.VIOLATED : status(bound), bound.value(), bound.size(), evidence, bound.theorem() + " (" + bound.source() + ")");
+                violated ? Status.VIOLATED : status(bound), shown(bound, bound.value(), RoundingMode.CEILING),
+                shown(bound, bound.size(), RoundingMode.FLOOR), evidence, bound.theorem() + " (" + bound.source() + ")");
         advice(bound).ifPresent(findings::advise);
         findings.bound(bound);
+    }
+
+    /** A proved number with the digits that are printed, of which the last is rounded so that it stays proved. */
+    private static double shown(ErrorBound bound, double value, RoundingMode rounding) {
+        return bound.rigour() != Rigour.PROVED || !Double.isFinite(value) ? value : new BigDecimal(value).round(new MathContext(3, rounding)).doubleValue();
     }
 
     private static Status status(ErrorBound bound) {

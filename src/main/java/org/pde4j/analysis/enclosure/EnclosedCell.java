@@ -33,6 +33,15 @@ public record EnclosedCell(double[] low, double[] high, double least, double mos
 
     /** The same from below. */
     double integralBelow(int p) {
-        return Math.max(0, (p == 1 ? meanBelow : squareBelow) * measure() * (1 - 0x1p-30));
+        double cell = 1;
+        for (int i = 0; i < low.length; i++) {
+            cell *= high[i] > low[i] ? high[i] - low[i] : 1;
+        }
+        double measure = measure();
+        double largest = Math.max(Math.abs(least), Math.abs(most));
+        // What ξ ∈ [−1, 1]^d covers beyond the cell is taken at its largest.
+        double beyond = Upward.of(measure - cell * (1 - 0x1p-40)) * (p == 1 ? largest : largest * largest);
+        double below = (p == 1 ? meanBelow : squareBelow) * measure * (1 - 0x1p-30) - Upward.of(beyond);
+        return below > 0 ? below : 0;
     }
 }

@@ -1,21 +1,27 @@
 package org.pde4j.analysis.error;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.pde4j.analysis.enclosure.CellWorkers;
 import org.pde4j.analysis.enclosure.EnclosedCell;
 import org.pde4j.analysis.enclosure.EnclosedCover;
 import org.pde4j.analysis.enclosure.EnclosedFunction;
 import org.pde4j.analysis.enclosure.HeldJet;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Call;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
 import org.pde4j.expr.KinkException;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
+import org.pde4j.problem.Problem;
 
 /**
  * L1 contraction, energy estimate and maximum principle for problems of {@link DiffusionForm}, with every supremum and integral of the residual, the
@@ -51,15 +57,27 @@ public final class ProvedBounds {
         this.threads = threads;
         this.seconds = seconds;
         traces = new Traces(form.box());
-        repair = form.space().size() > 1 ? Optional.empty()
+        repair = form.space().size() > 1 || !exactLength(form.box().interval(form.space().get(0).axis())) ? Optional.empty()
                 : ScalarEquation.of(form.problem()).flatMap(equation -> BoundaryRepair.of(form.box(), form.u(), equation.axes(), traces));
+    }
+
+    /** Whether upper − lower is not rounded: the repair divides by it, and a length such as 1.1 − 0.1 = 1 would be taken as exact. */
+    private static boolean exactLength(Interval side) {
+        return new BigDecimal(side.upper()).subtract(new BigDecimal(side.lower())).compareTo(new BigDecimal(side.length())) == 0;
     }
 
     /** Why nothing can be proved of a problem and its model; empty if something can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
-        return DiffusionForm.of(discrete.problem()).isEmpty()
-                ? Optional.of("proofs are known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary")
+        Problem problem = discrete.problem();
+        boolean enclosed = Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
+                .allMatch(ProvedBounds::enclosed);
+        return !enclosed ? Optional.of("no error of the computed erf is proved, and it occurs in an equation or a condition")
+                : DiffusionForm.of(problem).isEmpty() ? Optional.of("proofs are known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary")
                 : EnclosedFunction.obstacle(discrete);
+    }
+
+    private static boolean enclosed(Expr expr) {
+        return !(expr instanceof Call call && call.function() == Function.ERF) && expr.children().stream().allMatch(ProvedBounds::enclosed);
     }
 
     /**
@@ -169,12 +187,17 @@ public final class ProvedBounds {
         double rate = growth.value();
         // e^{Λ(T − t)} at its largest in the cell.
         ToDoubleFunction<EnclosedCell> weight = cell -> rate == 0 ? 1
-                : FORMULA * StrictMath.exp(rate * (end - (rate > 0 ? cell.low()[axis] : cell.high()[axis])));
+                : FORMULA * growth(rate * (end - (rate > 0 ? cell.low()[axis] : cell.high()[axis])));
         double inside = residual.integral(1, weight, TOLERANCE).high();
-        double factor = FORMULA * StrictMath.exp(rate * form.duration());
+        double factor = FORMULA * growth(rate * form.duration());
         double bound = FORMULA * (factor * edges.initial() + inside + edges.repair());
         return bound(Norm.L1, bound, edges.size(), "L1 contraction", "Kruzkov 1970, Carrillo 1999",
                 terms("|residual| in L1 over space and time, with its growth", inside, edges, "growth rate " + growth.range(), rate, residual), workers);
+    }
+
+    /** e^x, no less where it underflows. */
+    private static double growth(double x) {
+        return Math.max(Double.MIN_NORMAL, StrictMath.exp(x));
     }
 
     private static List<ErrorBound.Term> terms(String name, double inside, Norms edges, String rateName, double rate, EnclosedCover residual) {
@@ -193,7 +216,7 @@ public final class ProvedBounds {
         double inside = FORMULA * Math.sqrt(residual.integral(2, cell -> 1, TOLERANCE).high());
         double time = form.duration();
         double gain = rate == 0 ? time : Math.min(rate < 0 ? time : Double.POSITIVE_INFINITY, FORMULA * StrictMath.expm1(2 * rate * time) / (2 * rate));
-        double bound = form.parabolic() ? StrictMath.exp(rate * time) * edges.initial() + Math.sqrt(gain) * inside : inside / -rate;
+        double bound = form.parabolic() ? growth(rate * time) * edges.initial() + Math.sqrt(gain) * inside : inside / -rate;
         return Optional.of(bound(Norm.L2, FORMULA * FORMULA * (bound + edges.repair()), edges.size(), "energy estimate", "Gronwall's lemma",
                 terms("|residual| in L2" + (form.parabolic() ? " over space and time" : ""), inside, edges, "rate", rate, residual), workers));
     }

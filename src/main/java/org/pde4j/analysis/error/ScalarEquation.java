@@ -81,6 +81,9 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
             }
         }
         Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && field.derivative().total() > 0 ? ZERO : leaf);
+        if (DiffusionForm.jumps(reaction, box.dimension())) {
+            return Optional.empty();
+        }
         return Optional.of(new ScalarEquation(problem, u, residual, order, damping, higher, first, reaction, axes));
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
@@ -155,5 +158,45 @@ class ProvedBoundsTest {
         PointSet few = PointSet.of(periodic).interior(5).conditions(2).seed(1).draw();
         DiscreteProblem other = new StrongForm().discretize(periodic, few, new Mlp(List.of(4), new Tanh(), 1));
         assertThat(ProvedBounds.obstacle(other)).isPresent();
+    }
+
+    /** u_t = u_xx/10 + sign(u): solutions from ±1e-3 separate, although ∂R/∂u = 0 off the jump. */
+    @Test
+    void nothingIsProvedOfReactionsThatJumpInTheUnknown() {
+        for (Expr pushed : List.of(Expr.call(Function.SIGN, U), U.over(U.power(2).power(0.5)))) {
+            double e = 2e-3;
+            double separation = pushed.evaluate(new double[2], field -> e / 2) - pushed.evaluate(new double[2], field -> -e / 2);
+            assertThat(separation).isEqualTo(2);
+            Problem problem = evolution(0, 1, t -> pushed.negate());
+            Optional<DiffusionForm> form = DiffusionForm.of(problem);
+            double rate = form.map(found -> ProvedGrowth.of(found, () -> new Enclosure(-1, 1)).value()).orElse(Double.POSITIVE_INFINITY);
+            assertThat(rate * e).isGreaterThanOrEqualTo(separation);
+        }
+        // A kink is no jump, nor is the jump of a source.
+        assertThat(DiffusionForm.of(evolution(0, 1, t -> Expr.call(Function.ABS, U)))).isPresent();
+        assertThat(DiffusionForm.of(evolution(0, 1, t -> Expr.call(Function.SIGN, t.minus(0.5))))).isPresent();
+    }
+
+    @Test
+    void nothingIsProvedWithErf() {
+        DiscreteProblem discrete = discrete(evolution(0, 1, t -> Expr.call(Function.ERF, t)), 1);
+        assertThat(ProvedBounds.obstacle(discrete)).hasValueSatisfying(reason -> assertThat(reason).contains("erf"));
+        assertThat(ProvedBounds.of(discrete, discrete.initialPoint(), 1, 1)).isEmpty();
+    }
+
+    /** 1.1 − 0.1 is 1 in float64 and not exactly: the repair would leave a defect on a face that no bound contains. */
+    @Test
+    void noRepairIsProvedWithARoundedLength() {
+        DiscreteProblem discrete = discrete(evolution(0.1, 1.1, t -> Expr.constant(1)), 1);
+        assertThat(ProvedBounds.of(discrete, discrete.initialPoint(), 1, 2)).extracting(ErrorBound::norm).containsExactly(Norm.SUP);
+    }
+
+    private static Problem evolution(double lower, double upper, UnaryOperator<Expr> reaction) {
+        Box box = Box.of("x", lower, upper).times("t", 0, 1);
+        Coordinate x = box.coordinate("x");
+        Coordinate t = box.coordinate("t");
+        return Problem.named("evolution").domain(box).unknowns("u").equation(U.d(t).minus(U.d(x, x).times(0.1)).plus(reaction.apply(t)))
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, Expr.constant(0)))
+                .conditions(Conditions.dirichlet(List.of(box.lower(t)), U, Expr.constant(0))).build();
     }
 }
