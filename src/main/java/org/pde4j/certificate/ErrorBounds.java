@@ -140,7 +140,7 @@ public record ErrorBounds() implements Check {
     }
 
     /** A proved number with the digits that are printed, of which the last is rounded so that it stays proved. */
-    private static double shown(ErrorBound bound, double value, RoundingMode rounding) {
+    static double shown(ErrorBound bound, double value, RoundingMode rounding) {
         return bound.rigour() != Rigour.PROVED || !Double.isFinite(value) ? value : new BigDecimal(value).round(new MathContext(3, rounding)).doubleValue();
     }
 
