@@ -1,6 +1,7 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
@@ -85,9 +86,10 @@ final class BoundaryRepair {
     private static Expr polynomial(double[] coefficients, Coordinate x, Box box) {
         Expr s = x.minus(box.interval(x.axis()).lower()).over(box.interval(x.axis()).length());
         List<Expr> terms = new ArrayList<>();
+        double largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(0);
         for (int j = 0; j < coefficients.length; j++) {
-            // Exact zeros come out of the solution as roundings.
-            if (Math.abs(coefficients[j]) > 1e-14) {
+            // Exact zeros come out of the solution as roundings, whatever the unit of the condition.
+            if (Math.abs(coefficients[j]) > 1e-14 * largest) {
                 terms.add(s.power(j).times(coefficients[j]));
             }
         }
@@ -105,13 +107,14 @@ final class BoundaryRepair {
                 : leaf);
     }
 
-    /** max over conditions of |B v̂ − g|, where the repair of one axis may have spoiled that of another. */
+    /** max over conditions of |B v̂ − g| / max |c_k|, so that units of a condition do not count, where the repair of one axis may have spoiled that of another. */
     Bracket remaining(Norms norms) {
         Bracket largest = Bracket.ZERO;
         for (AxisConditions axis : axes.subList(0, Math.max(0, axes.size() - 1))) {
             for (BoundaryFunctional functional : axis.functionals()) {
                 Region face = Region.of(box).at(functional.face().axis(), functional.face().value());
-                largest = largest.max(norms.largest(face, functional.of(function, traces)));
+                double unit = Arrays.stream(functional.coefficients()).map(Math::abs).max().orElseThrow();
+                largest = largest.max(norms.largest(face, functional.of(function, traces).over(unit)));
             }
         }
         return largest;

@@ -15,6 +15,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -33,7 +34,7 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
 
     private static final double ROUNDING = 1e-12;
 
-    /** Empty if the problem is of another kind, or a boundary term has no sign. */
+    /** Empty if the problem is of another kind, a boundary term has no sign, or g jumps. */
     static Optional<LinearSystem> of(Problem problem) {
         Box box = problem.domain();
         int n = problem.unknowns().size();
@@ -62,7 +63,7 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
     private static Optional<LinearSystem> read(Problem problem, List<Expr> residuals, List<List<AxisConditions>> axes, List<Expr> initial) {
         Box box = problem.domain();
         List<Coordinate> space = box.coordinates().stream().filter(x -> !x.isTime()).toList();
-        if (!hasForm(problem, residuals, space)) {
+        if (!hasForm(problem, residuals, space) || residuals.stream().anyMatch(WeakDerivatives::jumps)) {
             return Optional.empty();
         }
         List<double[][]> transport = new ArrayList<>();

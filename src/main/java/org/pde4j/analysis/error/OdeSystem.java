@@ -51,7 +51,7 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
             rates.add(top.minus(scaled));
             residuals.add(scaled);
         }
-        boolean closed = rates.stream().allMatch(rate -> state.containsAll(rate.fields()));
+        boolean closed = rates.stream().allMatch(rate -> state.containsAll(rate.fields()) && !DiffusionForm.jumps(rate, problem.domain().dimension()));
         List<Expr> defects = state.stream().flatMap(entry -> defect(problem, t, entry).stream()).toList();
         return closed && defects.size() == state.size()
                 ? Optional.of(new OdeSystem(problem, t, List.copyOf(state), List.copyOf(rates), List.copyOf(residuals), defects)) : Optional.empty();

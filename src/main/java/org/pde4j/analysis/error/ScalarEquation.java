@@ -30,7 +30,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
 
     private static final Expr ZERO = Expr.constant(0);
 
-    /** Empty if the problem is of another kind. */
+    /** Empty if the problem is of another kind, or jumps in u, of which the derivative by u knows nothing. */
     static Optional<ScalarEquation> of(Problem problem) {
         if (problem.unknowns().size() != 1 || problem.equations().size() != 1) {
             return Optional.empty();
@@ -40,7 +40,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
         Optional<Coordinate> time = problem.domain().time();
         int order = time.map(t -> raw.fields().stream().mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0)).orElse(0);
         Optional<List<AxisConditions>> axes = AxisConditions.of(problem, u);
-        if (axes.isEmpty() || axes.get().isEmpty() || time.isPresent() == (order == 0) || order > 2) {
+        if (axes.isEmpty() || axes.get().isEmpty() || time.isPresent() == (order == 0) || order > 2 || DiffusionForm.jumps(raw, problem.domain().dimension())) {
             return Optional.empty();
         }
         double scale = scale(problem.domain(), raw, u, order);
@@ -81,9 +81,6 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
             }
         }
         Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && field.derivative().total() > 0 ? ZERO : leaf);
-        if (DiffusionForm.jumps(reaction, box.dimension())) {
-            return Optional.empty();
-        }
         return Optional.of(new ScalarEquation(problem, u, residual, order, damping, higher, first, reaction, axes));
     }
 

@@ -25,7 +25,9 @@ final class SemilinearBound {
         Map<MultiIndex, Expr> higher = equation.higher();
         boolean applies = equation.timeOrder() == 0 && equation.box().dimension() == 1 && equation.hasNoConvection() && higher.size() == 1
                 && equation.order() == 2 && equation.axes().get(0).lower() == AxisConditions.End.VALUE
-                && equation.axes().get(0).upper() == AxisConditions.End.VALUE && higher.values().stream().allMatch(Expr::isNumber);
+                && equation.axes().get(0).upper() == AxisConditions.End.VALUE && higher.values().stream().allMatch(Expr::isNumber)
+                // r_uu knows nothing of a jump of r_u, as of |u|.
+                && !DiffusionForm.jumps(equation.reaction().partial(equation.u()), equation.problem().domain().dimension());
         return applies ? new Linearisation(equation, function).bounds() : List.of();
     }
 

@@ -1,0 +1,105 @@
+package org.pde4j.analysis.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Conditions;
+import org.pde4j.problem.Problem;
+
+/** Problems that violate one hypothesis of a theorem: a bound there would lie below the error. */
+class BoundHypothesesTest {
+
+    private static final Field U = Field.of("u", 0);
+    private static final Coordinate X = new Coordinate("x", 0);
+    private static final Expr ZERO = Expr.constant(0);
+    private static final Expr ONE = Expr.constant(1);
+
+    private static List<ErrorBound> bounds(Problem problem, Expr v) {
+        return ErrorAnalysis.of(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), 20_000), false).bounds();
+    }
+
+    /** u(x, 0) = 1 with u = 0 at the ends: v = 0 leaves no residual, and ê(0) = 1 has no slope, but ‖u(T)‖ = 1 at T = 1. */
+    @Test
+    void aWaveWhoseInitialValuesContradictThoseOnTheFacesHasNoBound() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate t = box.coordinate("t");
+        Problem wave = Problem.named("wave").domain(box).unknowns("u").equation(U.d(t, t).minus(U.d(X, X)))
+                .conditions(Conditions.initial(box, U, ONE, ZERO)).conditions(Conditions.dirichlet(box.spatialFaces(), U, ZERO)).build();
+        assertThat(bounds(wave, ZERO)).isEmpty();
+    }
+
+    /** A plucked string has a finite energy, but no derivative in the tree at its kink. */
+    @Test
+    void aPluckedStringHasNoBoundAndNoFailure() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate t = box.coordinate("t");
+        Expr plucked = Expr.constant(0.5).minus(Expr.call(Function.ABS, X.minus(0.5)));
+        Problem string = Problem.named("string").domain(box).unknowns("u").equation(U.d(t, t).minus(U.d(X, X)))
+                .conditions(Conditions.initial(box, U, plucked, ZERO)).conditions(Conditions.dirichlet(box.spatialFaces(), U, ZERO)).build();
+        assertThat(bounds(string, ZERO)).isEmpty();
+    }
+
+    /** u_t = u_xx + 20 sign u from 1e-6: v = 0 leaves no residual and is 1e-6 away at the start, u reaches more than 1. */
+    @Test
+    void aReactionThatJumpsHasNoGrowthRate() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate t = box.coordinate("t");
+        Problem relay = Problem.named("relay").domain(box).unknowns("u")
+                .equation(U.d(t).minus(U.d(X, X)).minus(Expr.call(Function.SIGN, U).times(20)))
+                .conditions(Conditions.initial(box, U, Expr.sin(X.times(Math.PI)).times(1e-6)))
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, ZERO)).build();
+        assertThat(bounds(relay, ZERO)).isEmpty();
+    }
+
+    /** y′ = 20 sign y from 1e-6. */
+    @Test
+    void aTrajectoryWithJumpsHasNoBound() {
+        Box box = Box.of("t", 0, 1);
+        Coordinate t = box.coordinate("t");
+        Problem relay = Problem.named("relay").domain(box).unknowns("u").equation(U.d(t).minus(Expr.call(Function.SIGN, U).times(20)))
+                .conditions(Conditions.initial(box, U, Expr.constant(1e-6))).build();
+        assertThat(OdeSystem.of(relay)).isEmpty();
+    }
+
+    /** −u″ − 20|u| = −c: r_uu = 0 off the kink, by which an O(ê²) of Taylor's formula is no 0. */
+    @Test
+    void newtonsTheoremNeedsASlopeWithoutJumps() {
+        Box box = Box.of("x", 0, 1);
+        Problem kinked = Problem.named("kinked").domain(box).unknowns("u")
+                .equation(U.d(X, X).negate().minus(Expr.call(Function.ABS, U).times(20)).plus(1e-3))
+                .conditions(Conditions.dirichlet(box.faces(), U, ZERO)).build();
+        assertThat(bounds(kinked, X.times(ONE.minus(X)).times(1e-4))).isEmpty();
+    }
+
+    /** −u″ = 1, u(0) = 0, c u_x(1) = 0: v = u + 5x leaves no residual; its error is 5/√3 in whatever unit the slope is given. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-15, 1, 1e15})
+    void theUnitOfAConditionDoesNotCount(double unit) {
+        Box box = Box.of("x", 0, 1);
+        Problem rod = Problem.named("rod").domain(box).unknowns("u").equation(U.d(X, X).plus(1).negate())
+                .conditions(Conditions.dirichlet(List.of(box.lower(X)), U, ZERO)).condition(new Condition(box.upper(X), U.d(X).times(unit))).build();
+        Expr u = X.minus(X.power(2).over(2));
+        assertThat(bounds(rod, u.plus(X.times(5)))).allMatch(bound -> bound.norm() != Norm.L2 || bound.value() >= 5 / Math.sqrt(3));
+    }
+
+    /** c u_x = c at x = 0 and 1, u = 0 at y = 0 and 1 contradict each other at the corners, however small c is. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-13, 1})
+    void contradictionsAtCornersAreSeenInEveryUnit(double unit) {
+        Box box = Box.of("x", 0, 1).times("y", 0, 1);
+        Coordinate y = box.coordinate("y");
+        Problem plate = Problem.named("plate").domain(box).unknowns("u").equation(U.d(X, X).plus(U.d(y, y)).negate())
+                .condition(new Condition(box.lower(X), U.d(X).minus(1).times(unit))).condition(new Condition(box.upper(X), U.d(X).minus(1).times(unit)))
+                .conditions(Conditions.dirichlet(List.of(box.lower(y), box.upper(y)), U, ZERO)).build();
+        assertThat(bounds(plate, X)).isEmpty();
+    }
+}
