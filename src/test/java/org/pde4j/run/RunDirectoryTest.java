@@ -145,4 +145,15 @@ class RunDirectoryTest {
         AtomicFile.write(file, "text");
         assertThat(file).hasContent("text");
     }
+
+    /** The other starts are written before {@code resolved.yaml}, which makes the directory that of a run: none is resumed without them. */
+    @Test
+    void aDirectoryWithTheOtherStartsAloneIsBegunAgain() throws IOException {
+        Path run = folder.resolve("begun");
+        Files.createDirectories(run.resolve("checkpoints"));
+        Files.writeString(run.resolve("checkpoints/starts.json"), "{}");
+        RunDirectory.check(run, false);
+        Files.writeString(run.resolve("checkpoints/mine.json"), "{}");
+        assertThatIOException().isThrownBy(() -> RunDirectory.check(run, false)).withMessageContaining("exists");
+    }
 }

@@ -198,12 +198,12 @@ public final class JobRunner {
     private RunDirectory create() {
         try {
             RunDirectory directory = RunDirectory.create(out, overwrite);
-            // First of all, because it makes the directory that of a run, which can be resumed or overwritten.
-            directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
-            directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            // Before what makes the directory that of a run: a run that is killed in between is resumed with its other starts.
             if (starts.isPresent()) {
                 StudyFile.write(directory, starts.get());
             }
+            directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
+            directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             return directory;
         } catch (RunBusyException busy) {
             throw new JobException(Position.argument("--out " + out), busy.getMessage(), busy);
