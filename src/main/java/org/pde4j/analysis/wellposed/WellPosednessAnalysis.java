@@ -50,7 +50,7 @@ public final class WellPosednessAnalysis {
             ordinary.map(OrdinaryProblem::findings).ifPresent(found -> found.stream().filter(f -> f.question() == Question.EXISTENCE).forEach(findings::add));
         }
         findings.addAll(FluxBalance.findings(independent));
-        findings.addAll(EigenfunctionTest.findings(independent));
+        findings.addAll(FirstEigenfunction.findings(independent));
         if (findings.stream().noneMatch(finding -> finding.question() == Question.UNIQUENESS && finding.decision() == Decision.YES)) {
             findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
         }

@@ -20,7 +20,7 @@ import org.pde4j.expr.Positivity;
  * <p>For a convex h = g − λ₁u the least value is enclosed by two points between which h′ changes its sign. Source: S. Kaplan, Comm. Pure Appl. Math. 16 (1963)
  * 305; H. Fujita, Bull. AMS 75 (1969) 132.
  */
-final class EigenfunctionTest {
+final class FirstEigenfunction {
 
     private static final String SOURCE = "test with the first eigenfunction (Kaplan 1963, Fujita 1969)";
 
@@ -29,7 +29,7 @@ final class EigenfunctionTest {
     private static final int DOUBLINGS = 60;
     private static final int HALVINGS = 60;
 
-    private EigenfunctionTest() {}
+    private FirstEigenfunction() {}
 
     static List<Finding> findings(Formulation problem) {
         if (!problem.isScalar() || problem.isLinear() || problem.box().time().isPresent() || !vanishesOnTheBoundary(problem)) {
