@@ -146,8 +146,8 @@ final class BoxSpectrum {
             k[last] = axes.get(last).nearest((shift - partial) / coefficient(last));
             keep(best, new Mode(k.clone(), partial + term(last, k[last])), shift);
             int axis = 0;
-            // Beyond the shift and the least eigenvalue an axis contributes nothing near.
-            while (axis < last && term(axis, ++k[axis]) > 1.1 * Math.max(shift, 0) + ground()) {
+            // A mode beyond is farther from the shift than the least eigenvalue is.
+            while (axis < last && term(axis, ++k[axis]) > 2 * Math.max(shift, 0) + ground()) {
                 k[axis++] = 0;
             }
             if (axis == last) {

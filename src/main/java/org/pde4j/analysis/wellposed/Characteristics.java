@@ -2,6 +2,7 @@ package org.pde4j.analysis.wellposed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
@@ -29,16 +30,24 @@ final class Characteristics {
     /** Far above the error of the integration, far below what data in conflict differ by. */
     private static final double TOLERANCE = 1e-6;
 
+    /** Differences that are looked at again. */
+    private static final int MAX_CONFIRMED = 4;
+
     private final Formulation problem;
     private final List<Expr> velocity;
     private final Expr decay;
     private final Expr source;
+    private final StepCurvature curvature;
 
     private Characteristics(Formulation problem, List<Expr> velocity, Expr decay, Expr source) {
         this.problem = problem;
         this.velocity = velocity;
         this.decay = decay;
         this.source = source;
+        List<Expr> coefficients = new ArrayList<>(velocity);
+        coefficients.add(decay);
+        coefficients.add(source);
+        this.curvature = StepCurvature.of(coefficients, problem.box());
     }
 
     /** Empty where the equation is of another kind or some data could not be compared; otherwise the findings about conditions on outflow faces. */
@@ -65,6 +74,7 @@ final class Characteristics {
     private Optional<List<Finding>> outflow() {
         List<Finding> findings = new ArrayList<>();
         boolean complete = true;
+        boolean open = false;
         for (Condition condition : problem.conditions()) {
             Face face = condition.face();
             Expr outward = velocity.get(face.axis()).times((double) face.side());
@@ -72,39 +82,68 @@ final class Characteristics {
                 Comparison found = compare(condition, outward);
                 found.defect.ifPresent(findings::add);
                 complete &= found.complete;
+                open |= found.open;
             }
         }
-        return complete || !findings.isEmpty() || velocity.stream().allMatch(Expr::isNumber) ? Optional.of(findings) : Optional.empty();
+        return !findings.isEmpty() || !open && (complete || velocity.stream().allMatch(Expr::isNumber)) ? Optional.of(findings) : Optional.empty();
     }
 
-    /** @param complete whether every point tried was compared */
-    private record Comparison(Optional<Finding> defect, boolean complete) {}
+    /**
+     * @param complete whether every point tried was compared
+     * @param open whether values differ, which smaller steps did not confirm
+     */
+    private record Comparison(Optional<Finding> defect, boolean complete, boolean open) {}
+
+    private record Difference(double[] point, double value) {}
 
     private Comparison compare(Condition condition, Expr outward) {
-        double worst = 0;
+        List<Difference> differences = new ArrayList<>();
         double size = 0;
-        double[] at = null;
         boolean complete = true;
         for (double[] point : Probes.on(condition.face(), problem.box())) {
             if (!(outward.evaluate(point) > 0)) {
                 continue;
             }
             Optional<Double> given = value(condition, point);
-            Optional<Double> carried = carried(point);
+            Optional<Double> carried = carried(point, step(), false);
             complete &= given.isPresent() && carried.isPresent();
             if (given.isEmpty() || carried.isEmpty()) {
                 continue;
             }
             size = Math.max(size, Math.max(Math.abs(given.get()), Math.abs(carried.get())));
-            double difference = Math.abs(given.get() - carried.get());
-            at = difference > worst ? point : at;
-            worst = Math.max(worst, difference);
+            differences.add(new Difference(point, Math.abs(given.get() - carried.get())));
         }
-        return new Comparison(worst > TOLERANCE * size ? Optional.of(Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name()
-                + " lies on the outflow " + condition.face()
-                + ", where the equation carries other values from the inflow; they differ by " + Wording.number(worst) + Wording.at(problem.box(), at),
+        double threshold = TOLERANCE * size;
+        List<Difference> large = differences.stream().filter(difference -> difference.value > threshold)
+                .sorted(Comparator.comparingDouble(Difference::value).reversed()).limit(MAX_CONFIRMED).toList();
+        for (Difference difference : large) {
+            if (isConfirmed(condition, difference.point, threshold)) {
+                return new Comparison(Optional.of(contradiction(condition, difference)), complete, false);
+            }
+        }
+        return new Comparison(Optional.empty(), complete, !large.isEmpty());
+    }
+
+    private Finding contradiction(Condition condition, Difference difference) {
+        return Finding.no(Question.EXISTENCE, "no solution exists: " + condition.name() + " lies on the outflow " + condition.face()
+                + ", where the equation carries other values from the inflow; they differ by " + Wording.number(difference.value)
+                + Wording.at(problem.box(), difference.point),
                 "method of characteristics", "Remove " + condition.name() + ": the equation determines " + problem.unknowns().get(0).name()
-                        + " on an outflow.").with(worst, 0)) : Optional.empty(), complete);
+                        + " on an outflow.").with(difference.value, 0);
+    }
+
+    /**
+     * Whether a difference is still there in steps on each of which every coefficient is linear to within {@value StepCurvature#LINEAR} of its size, enclosed,
+     * so that none of them has a narrow part that was stepped over.
+     */
+    private boolean isConfirmed(Condition condition, double[] point, double threshold) {
+        Optional<Double> coarse = carried(point, step(), false);
+        Optional<Double> fine = carried(point, step(), true);
+        if (coarse.isEmpty() || fine.isEmpty()) {
+            return false;
+        }
+        double left = Math.abs(value(condition, point).orElseThrow() - fine.get());
+        return left > threshold && Math.abs(coarse.get() - fine.get()) < 0.1 * left;
     }
 
     /** g of u = g at a point of the face. */
@@ -116,14 +155,18 @@ final class Characteristics {
     }
 
     /** u at a point, from the value where its characteristic entered the box; empty where that is not given or it is not known to enter. */
-    private Optional<Double> carried(double[] point) {
+    private Optional<Double> carried(double[] point, double longest, boolean resolved) {
         int d = point.length;
-        double step = step();
+        double step = longest;
         double[] state = new double[d + 2];
         System.arraycopy(point, 0, state, 0, d);
         state[d] = 1;
         for (int k = 0; k < MAX_STEPS && step < Double.POSITIVE_INFINITY; k++) {
             double[] next = moved(state, step);
+            if (resolved && !curvature.isLinear(state, next)) {
+                step /= 2;
+                continue;
+            }
             if (exit(next).isPresent()) {
                 return entered(state, step);
             }
@@ -131,6 +174,7 @@ final class Characteristics {
                 return Optional.empty();
             }
             state = next;
+            step = resolved ? Math.min(longest, 2 * step) : step;
         }
         return Optional.empty();
     }

@@ -33,6 +33,21 @@ record CoefficientSign(boolean positive, boolean negative, Optional<double[]> po
         return of(coefficient, cell);
     }
 
+    /** Whether c is bounded, proved on the parts of a bisected box. */
+    static boolean isBounded(Expr coefficient, Box box) {
+        Enclosure[] whole = cell(box);
+        Deque<Enclosure[]> open = new ArrayDeque<>();
+        open.add(whole);
+        for (int cells = 0; !open.isEmpty(); cells++) {
+            Enclosure[] cell = open.poll();
+            boolean finite = EnclosedEvaluation.evaluate(coefficient, x -> cell[x.axis()], field -> Enclosure.ENTIRE).isFinite();
+            if (!finite && (cells >= MAX_CELLS || !bisect(coefficient, cell, whole, open))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether c has no zero, proved. */
     boolean definite() {
         return positive || negative;

@@ -79,11 +79,15 @@ final class ConditionCount {
         }
     }
 
-    /** Linear, of that order at every point, and not determined by surplus conditions elsewhere. */
+    /**
+     * Linear, of that order at every point with bounded coefficients, and not determined by surplus conditions elsewhere: where a coefficient is infinite,
+     * as 2/x, being bounded takes the place of a condition.
+     */
     private boolean proves(Coordinate x, int order) {
         boolean surplus = problem.box().coordinates().stream().anyMatch(y -> !y.equals(x)
                 && FaceCounts.of(problem, y).total() > Formulation.order(problem.equations().get(0), 0, y));
-        return problem.isLinear() && !surplus && !CauchyData.mayDetermine(problem, x) && CoefficientSign.of(leading(x, order), problem.box()).definite();
+        return problem.isLinear() && !surplus && !CauchyData.mayDetermine(problem, x) && CoefficientSign.of(leading(x, order), problem.box()).definite()
+                && Regularity.hasBoundedCoefficients(problem.equations().get(0), problem.box());
     }
 
     private Expr leading(Coordinate x, int order) {

@@ -51,7 +51,7 @@ final class FirstEigenfunction {
         }
         boolean others = residual.fields().stream().anyMatch(field -> !field.equals(u) && box.coordinates().stream().noneMatch(x -> field.equals(u.d(x, x))));
         Expr g = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? Constant.ZERO : leaf).times(sign);
-        if (others || !g.coordinates().isEmpty()) {
+        if (others || !g.coordinates().isEmpty() || !Regularity.isEntire(g)) {
             return List.of();
         }
         Expr h = g.minus(u.times(eigenvalue));

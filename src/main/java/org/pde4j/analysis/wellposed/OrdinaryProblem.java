@@ -32,6 +32,11 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
     private static final double SINGULAR = 1e-9;
     private static final double ROUNDING = 1e-11;
 
+    /** A part of the interval, of length 1, over which the midpoint rule has less than the rounding as its error. */
+    private static final double SHORT = 1e-6;
+    private static final double LONGEST = 0.002;
+    private static final int MAX_EVALUATIONS = 200_000;
+
     /** Empty for partial, nonlinear, singular and strongly growing equations, and for conditions on derivatives beyond n − 1. */
     static Optional<OrdinaryProblem> of(Formulation problem) {
         if (!problem.isScalar() || !problem.isLinear() || problem.box().dimension() > 1 || problem.conditions().isEmpty() || !problem.periodic().isEmpty()) {
@@ -42,13 +47,14 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         int order = Formulation.order(residual, 0, x);
         boolean regular = order > 0 && CoefficientSign.of(residual.partial(derivative(problem, order)), problem.box()).definite();
         boolean low = problem.conditions().stream().allMatch(condition -> Formulation.order(condition.residual(), 0, x) < order);
-        boolean resolved = BoxIntegral.resolves(Formulation.inhomogeneity(residual), problem.box())
-                && residual.fields().stream().allMatch(field -> BoxIntegral.resolves(residual.partial(field), problem.box()));
-        if (!regular || !low || !resolved) {
+        if (!regular || !low) {
             return Optional.empty();
         }
+        List<Expr> functions = new ArrayList<>(residual.fields().stream().map(residual::partial).toList());
+        functions.add(Formulation.inhomogeneity(residual));
+        Optional<double[]> parts = ResolvedInterval.of(functions, problem.box());
         try {
-            return assembled(problem, order, fundamental(problem, order));
+            return parts.flatMap(ends -> assembled(problem, order, fundamental(problem, order, ends)));
         } catch (MathRuntimeException notIntegrable) {
             return Optional.empty();
         }
@@ -69,7 +75,7 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         }
         String u = problem.unknowns().get(0).name();
         if (rank < n) {
-            double least = values.length < n ? 0 : values[n - 1] / values[0];
+            double least = values.length < n || values[0] == 0 ? 0 : values[n - 1] / values[0];
             findings.add(Finding.no(Question.UNIQUENESS, "the conditions determine " + rank + " of the " + n + " constants of the general solution: with " + u
                     + " also " + u + " + c phi solves the problem, phi a solution of the homogeneous problem", SOURCE,
                     "Give conditions that determine " + u + ", or correct a coefficient that is an eigenvalue.").with(least, SINGULAR));
@@ -129,8 +135,11 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
         return field;
     }
 
-    /** At the upper end: n solutions of the homogeneous equation, then one of the whole, each as L^k u^{(k)}, shape (n + 1)(n). */
-    private static double[][] fundamental(Formulation problem, int order) {
+    /**
+     * At the upper end: n solutions of the homogeneous equation, then one of the whole, each as L^k u^{(k)}; last the largest that each entry of that one is at
+     * the ends of the parts, which its rounding is a share of; shape (n + 2)(n).
+     */
+    private static double[][] fundamental(Formulation problem, int order, double[] parts) {
         Expr residual = problem.equations().get(0);
         Box box = problem.box();
         double lower = box.interval(0).lower();
@@ -163,18 +172,43 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
                 return rate;
             }
         };
-        double[] start = new double[order * (order + 1)];
+        double[] largest = new double[order];
+        double[] end = new double[order * (order + 1)];
         for (int j = 0; j < order; j++) {
-            start[j * order + j] = 1;
+            end[j * order + j] = 1;
         }
-        DormandPrince853Integrator integrator = new DormandPrince853Integrator(1e-9, 0.002, 1e-13, 1e-13);
-        integrator.setMaxEvaluations(200_000);
-        double[] end = integrator.integrate(system, new ODEState(0, start), 1).getPrimaryState();
-        double[][] columns = new double[order + 1][order];
+        for (int part = 1; part < parts.length; part++) {
+            end = integrated(system, end, parts[part - 1], parts[part]);
+            for (int k = 0; k < order; k++) {
+                largest[k] = Math.max(largest[k], Math.abs(end[order * order + k]));
+            }
+        }
+        double[][] columns = new double[order + 2][order];
+        columns[order + 1] = largest;
         for (int j = 0; j <= order; j++) {
             System.arraycopy(end, j * order, columns[j], 0, order);
         }
         return columns;
+    }
+
+    /** Over one part, on which the coefficients are smooth; over the shortest, which a jump may be in, with the rate at its middle. */
+    private static double[] integrated(OrdinaryDifferentialEquation system, double[] start, double from, double to) {
+        if (to - from > SHORT) {
+            DormandPrince853Integrator integrator = new DormandPrince853Integrator(SHORT * 1e-3, LONGEST, 1e-13, 1e-13);
+            integrator.setMaxEvaluations(MAX_EVALUATIONS);
+            return integrator.integrate(system, new ODEState(from, start), to).getPrimaryState();
+        }
+        double[] rate = system.computeDerivatives(0.5 * (from + to), start);
+        double[] half = start.clone();
+        for (int i = 0; i < half.length; i++) {
+            half[i] += 0.5 * (to - from) * rate[i];
+        }
+        rate = system.computeDerivatives(0.5 * (from + to), half);
+        double[] end = start.clone();
+        for (int i = 0; i < end.length; i++) {
+            end[i] += (to - from) * rate[i];
+        }
+        return end;
     }
 
     private static Optional<OrdinaryProblem> assembled(Formulation problem, int order, double[][] end) {
@@ -188,8 +222,8 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
             return Optional.empty();
         }
         double particular = 0;
-        for (double value : end[order]) {
-            particular = Math.max(particular, Math.abs(value));
+        for (double value : end[order + 1]) {
+            particular = Math.max(particular, value);
         }
         double size = 0;
         int rows = problem.conditions().size();
@@ -217,12 +251,14 @@ record OrdinaryProblem(Formulation problem, Matrix matrix, double[] data, double
             for (int j = 0; j < order; j++) {
                 norm = Math.hypot(norm, matrix.get(i, j));
             }
-            // A row of differences that cancel is rounding, as u - opposite(u) where every solution is periodic.
+            // A row of differences that cancel is 0, as u - opposite(u) where every solution is periodic.
+            boolean zero = norm <= ROUNDING * uncancelled;
+            norm = zero ? uncancelled : norm;
             if (!(norm > SINGULAR * uncancelled && Double.isFinite(data[i] / norm))) {
                 return Optional.empty();
             }
             for (int j = 0; j < order; j++) {
-                matrix.set(i, j, matrix.get(i, j) / norm);
+                matrix.set(i, j, zero ? 0 : matrix.get(i, j) / norm);
             }
             data[i] /= norm;
             size = Math.max(size, terms / norm);

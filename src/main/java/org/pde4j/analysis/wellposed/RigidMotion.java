@@ -36,7 +36,8 @@ final class RigidMotion {
                 for (Coordinate x : problem.box().coordinates()) {
                     for (Coordinate y : problem.box().coordinates()) {
                         // (u, v; x, y) and (v, u; y, x) are one rotation.
-                        if (u.component() < v.component() && !x.equals(y) && leavesInvariant(u, v, x, y)) {
+                        if (u.component() < v.component() && !x.equals(y) && !problem.periodic().contains(x) && !problem.periodic().contains(y)
+                                && leavesInvariant(u, v, x, y)) {
                             rotations.add(u.name() + " + c " + y.name() + ", " + v.name() + " - c " + x.name());
                         }
                     }

@@ -31,6 +31,11 @@ final class Transport {
             return List.of();
         }
         List<Coordinate> first = problem.box().coordinates().stream().filter(x -> order(x) == 1 && !problem.periodic().contains(x)).toList();
+        if (problem.equations().get(0).fields().stream().anyMatch(field -> field.derivative().total() > 1
+                && first.stream().anyMatch(x -> field.derivative().order(x.axis()) > 0))) {
+            // u_xy and the like have a characteristic in every direction of x: either of its faces may have the data.
+            return first.stream().flatMap(x -> mixed(x).stream()).toList();
+        }
         boolean parabolic = first.size() == 1 && problem.box().coordinates().stream().anyMatch(x -> order(x) > 1);
         if (first.isEmpty() || first.stream().anyMatch(x -> !coefficient(x).fields().isEmpty()) && first.size() > 1) {
             return List.of();
@@ -43,6 +48,13 @@ final class Transport {
         return orientations(first).map(orientation -> findings(first, orientation, parabolic))
                 .min(Comparator.comparingInt((List<Finding> found) -> (int) found.stream().filter(f -> f.question() == Question.UNIQUENESS).count())
                         .thenComparingInt(List::size)).orElseThrow();
+    }
+
+    private List<Finding> mixed(Coordinate x) {
+        FaceCounts counts = FaceCounts.of(problem, x);
+        return !counts.separated() || counts.byModel() ? List.of() : counts.total() > 0 ? surplus(x, counts)
+                : List.of(Finding.doubt(Question.UNIQUENESS, "the equation has order 1 in " + x.name() + " and needs 1 condition on the faces of " + x.name()
+                        + ", got 0; the solution may not be unique", SOURCE, "Give " + problem.unknowns().get(0).name() + " on a face of " + x.name() + "."));
     }
 
     private static List<Finding> surplus(Coordinate x, FaceCounts counts) {
@@ -82,7 +94,8 @@ final class Transport {
         if (given == 0 && outward.negativeAt().isPresent()) {
             String reason = "the face " + face + " is an inflow for the term with " + derivative + " and has no condition";
             String remedy = "Give " + u.name() + " on " + face + ".";
-            boolean proved = problem.isLinear() && !CauchyData.mayDetermine(problem, x) && leavesWithoutData(first, face, orientation);
+            boolean proved = problem.isLinear() && !CauchyData.mayDetermine(problem, x) && leavesWithoutData(first, face, orientation)
+                    && Regularity.hasBoundedCoefficients(problem.equations().get(0), problem.box());
             findings.add(proved ? Finding.no(Question.UNIQUENESS, reason, SOURCE, remedy)
                     : Finding.doubt(Question.UNIQUENESS, reason + "; the solution may not be unique", SOURCE, remedy));
         } else if (given > 0 && outward.positive() && !parabolic) {
