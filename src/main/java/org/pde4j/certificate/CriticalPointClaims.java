@@ -90,7 +90,7 @@ record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPo
     }
 
     private boolean toleranceMet() {
-        return context.result().orElseThrow().termination().kind() == Reason.Kind.CONVERGED;
+        return context.result().orElseThrow().termination().kind() == Reason.Kind.TOLERANCE;
     }
 
     /**

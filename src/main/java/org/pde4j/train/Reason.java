@@ -4,12 +4,12 @@ package org.pde4j.train;
 public enum Reason {
 
     /** |∇J(θ)| is within the tolerance that was asked for. */
-    GRADIENT_TOLERANCE(Kind.CONVERGED, "the gradient is within its tolerance",
-            "theta is a critical point within that tolerance; whether it is a minimum, and a good one, is a question for the Hessian and the error."),
+    GRADIENT_TOLERANCE(Kind.TOLERANCE, "the gradient is within its tolerance",
+            "A tolerance that is met is not convergence: the verdict says whether theta is a critical point, and of what kind."),
 
     /** ∇J(θ) = 0 exactly. */
-    ZERO_GRADIENT(Kind.CONVERGED, "the gradient is exactly zero",
-            "theta is a critical point; if the loss is not near its minimum, start from another theta."),
+    ZERO_GRADIENT(Kind.TOLERANCE, "the gradient is exactly zero",
+            "theta is a critical point in this arithmetic; if the loss is not near its minimum, start from another theta."),
 
     /** J(θ) is below the value that was asked for. */
     LOSS_TARGET(Kind.TARGET, "the loss reached its target",
@@ -49,8 +49,8 @@ public enum Reason {
 
     /** What an ending says about the training. */
     public enum Kind {
-        /** At a critical point within the tolerance asked for. */
-        CONVERGED,
+        /** |∇J| is within the tolerance asked for; whether θ is critical is for the certificate to say, however loose the tolerance. */
+        TOLERANCE,
         /** A value asked for was reached. */
         TARGET,
         /** Iterations or time ran out. */

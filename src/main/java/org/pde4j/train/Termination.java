@@ -25,7 +25,7 @@ public record Termination(Reason reason, int phase, int iteration, String detail
         return kind() == Reason.Kind.FAILED;
     }
 
-    /** {@code CONVERGED at iteration 312 (phase 2): the gradient is within its tolerance (1.2e-11 <= 1e-10). Advice.} */
+    /** {@code TOLERANCE at iteration 312 (phase 2): the gradient is within its tolerance (1.2e-11 <= 1e-10). Advice.} */
     @Override
     public String toString() {
         return kind() + " at iteration " + iteration + " (phase " + (phase + 1) + "): " + reason.sentence()

@@ -62,7 +62,7 @@ class ReportTest {
                 30,0.5,0.49,0.51,0.75,0.0,EXPONENTIAL,true
                 """);
         write("certificate.json", """
-                {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "CONVERGED",
+                {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "TOLERANCE",
                  "iteration": 30, "detail": "0.002 <= 0.01", "advice": "look at the Hessian"},
                  "entries": [{"id": "descent.ended", "chapter": "The descent", "claim": "ended", "status": null, "value": 30, "threshold": null, "evidence": "e",
                               "source": "", "advice": ""},
@@ -82,7 +82,7 @@ class ReportTest {
     void thePageTellsTheVerdictTheClaimsAndTheNumbers() throws IOException {
         String page = Report.of(run, JOB, Optional.empty()).html();
 
-        assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "CONVERGED (gradient tolerance) at iteration 30: 0.002 &lt;",
+        assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "TOLERANCE (gradient tolerance) at iteration 30: 0.002 &lt;",
                 "look at the Hessian", "seen &amp; noted", "Theorem 3", "value <b>Infinity</b>, threshold 7.5", "status violated", "<b>0.25</b></span>");
         assertThat(page).contains("<li id=\"descent.alert\">", "href=\"#bounds.bounded\"", "value <b>30</b>");
         assertThat(Pattern.compile("class=\"status ").matcher(page).results().count()).as("a fact has no badge").isEqualTo(2);

@@ -42,7 +42,7 @@ class TrainerTest {
                 .phase(new Adam(0.05), StopRule.any(StopRule.gradientNormBelow(1e-8), StopRule.iterations(10_000)))
                 .run();
         assertThat(result.termination().reason()).isEqualTo(Reason.GRADIENT_TOLERANCE);
-        assertThat(result.termination().kind()).isEqualTo(Reason.Kind.CONVERGED);
+        assertThat(result.termination().kind()).isEqualTo(Reason.Kind.TOLERANCE);
         assertThat(result.last().gradientNorm()).isLessThanOrEqualTo(1e-8);
         assertThat(result.bestLoss()).isLessThanOrEqualTo(result.last().loss());
     }
@@ -271,12 +271,12 @@ class TrainerTest {
     @Test
     void terminationReadsAsOneParagraphWithNumbersAndAdvice() {
         assertThat(new Termination(Reason.GRADIENT_TOLERANCE, 1, 312, "1.2E-11 <= 1.0E-10").toString())
-                .startsWith("CONVERGED at iteration 312 (phase 2): the gradient is within its tolerance (1.2E-11 <= 1.0E-10). ")
-                .endsWith(".");
+                .startsWith("TOLERANCE at iteration 312 (phase 2): the gradient is within its tolerance (1.2E-11 <= 1.0E-10). ")
+                .doesNotContain("critical point within").endsWith(".");
         for (Reason reason : Reason.values()) {
             assertThat(reason.advice()).endsWith(".").matches("[A-Za-z].*");
             assertThat(reason.name().equals("GRADIENT_TOLERANCE") || reason.name().equals("ZERO_GRADIENT"))
-                    .isEqualTo(reason.kind() == Reason.Kind.CONVERGED);
+                    .isEqualTo(reason.kind() == Reason.Kind.TOLERANCE);
         }
     }
 
