@@ -61,7 +61,9 @@ final class CellCover {
     }
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
-    static CellCover of(double[] low, double[] high, Expr expr, Approximation v, int budget) {
+    static CellCover of(Region region, Expr expr, Approximation v, int budget) {
+        double[] low = region.lowest();
+        double[] high = region.highest();
         int dimension = CellNodes.free(low, high).length;
         int halvings = dimension == 0 ? 0 : HALVINGS[Math.min(dimension, HALVINGS.length) - 1];
         int perCell = CellNodes.nodes(low, high).size();

@@ -1,6 +1,5 @@
 package org.pde4j.analysis.error;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -48,8 +47,6 @@ record ConstantBarriers(Box box, Field u, Expr reaction, List<Value> data) {
     /** min sign · (g − m) over the face. */
     private double least(Value given, double m, int sign) {
         Region face = Region.of(box).at(given.axis(), given.at());
-        double[] low = Arrays.copyOf(face.lowest(), box.dimension() + 1);
-        double[] high = Arrays.copyOf(face.highest(), box.dimension() + 1);
-        return -EnclosedMaximum.of(Expr.constant(m).minus(given.value()).times(sign), u, low, high).value();
+        return -EnclosedMaximum.over(face, u, Expr.constant(m).minus(given.value()).times(sign), 0, 0).value();
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
-import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -128,16 +127,6 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
 
     public Box box() {
         return problem.domain();
-    }
-
-    /** Lower ends of the coordinates, shape (d), a copy. */
-    public double[] low() {
-        return box().intervals().stream().mapToDouble(Interval::lower).toArray();
-    }
-
-    /** Upper ends of the coordinates, shape (d), a copy. */
-    public double[] high() {
-        return box().intervals().stream().mapToDouble(Interval::upper).toArray();
     }
 
     /** The coordinates in space. */

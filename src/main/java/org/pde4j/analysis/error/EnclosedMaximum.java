@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedSeries;
@@ -27,13 +28,19 @@ record EnclosedMaximum(double value, double found, double u) {
 
     private record Part(double[] low, double[] high, double most) {}
 
+    static EnclosedMaximum over(Box box, Field u, Expr expr, double least, double most) {
+        return over(Region.of(box), u, expr, least, most);
+    }
+
     /**
-     * Of an expression in the coordinates and u.
+     * Over a region of the coordinates, and u in an interval.
      *
-     * @param low lower corner, shape (d + 1), the last of u, which may range over all numbers; these are not halved
-     * @param high upper corner
+     * @param least lower end of u; −∞ for all numbers, which are not halved
+     * @param most upper end of u
      */
-    static EnclosedMaximum of(Expr expr, Field u, double[] low, double[] high) {
+    static EnclosedMaximum over(Region region, Field u, Expr expr, double least, double most) {
+        double[] low = DoubleStream.concat(Arrays.stream(region.lowest()), DoubleStream.of(least)).toArray();
+        double[] high = DoubleStream.concat(Arrays.stream(region.highest()), DoubleStream.of(most)).toArray();
         PriorityQueue<Part> parts = new PriorityQueue<>(Comparator.comparingDouble(Part::most).reversed());
         parts.add(part(expr, u, low, high));
         double found = Double.NEGATIVE_INFINITY;
@@ -62,17 +69,6 @@ record EnclosedMaximum(double value, double found, double u) {
             parts.add(part(expr, u, above, top.high()));
         }
         return new EnclosedMaximum(parts.peek().most(), found, at);
-    }
-
-    /** Over a box of the coordinates, and u in an interval. */
-    static EnclosedMaximum over(Box box, Field u, Expr expr, double least, double most) {
-        int d = box.dimension();
-        Region all = Region.of(box);
-        double[] low = Arrays.copyOf(all.lowest(), d + 1);
-        double[] high = Arrays.copyOf(all.highest(), d + 1);
-        low[d] = least;
-        high[d] = most;
-        return of(expr, u, low, high);
     }
 
     private static Part part(Expr expr, Field u, double[] low, double[] high) {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
@@ -89,7 +88,7 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Double> terms, Expr d
     private static Expr derivative(Expr expr, ScalarEquation equation, Coordinate x) {
         Parameter held = new Parameter("held " + equation.u().name(), 0);
         return expr.substitute(leaf -> leaf.equals(equation.u()) ? held : leaf)
-                .derivative(x, at -> new Enclosure(equation.box().interval(at.axis()).lower(), equation.box().interval(at.axis()).upper()))
+                .derivative(x, equation.box().ranges()::get)
                 .substitute(leaf -> leaf.equals(held) ? equation.u() : leaf);
     }
 

@@ -65,16 +65,7 @@ final class FunctionNorms {
 
     private static double largest(Norm norm, double[] values, int sets, double measure) {
         int n = values.length / sets;
-        return IntStream.range(0, sets).mapToDouble(k -> value(norm, Arrays.copyOfRange(values, k * n, (k + 1) * n), measure)).max().orElse(0);
-    }
-
-    private static double value(Norm norm, double[] values, double measure) {
-        return switch (norm) {
-            case L1 -> measure * Arrays.stream(values).map(Math::abs).average().orElse(0);
-            case L2 -> Math.sqrt(measure * Arrays.stream(values).map(x -> x * x).average().orElse(0));
-            case SUP -> Arrays.stream(values).map(Math::abs).max().orElse(0);
-            case ENERGY -> Double.NaN;
-        };
+        return IntStream.range(0, sets).mapToDouble(k -> norm.of(Arrays.copyOfRange(values, k * n, (k + 1) * n), measure)).max().orElse(0);
     }
 
     /** @param moment the time of all points; NaN for points over time as well */

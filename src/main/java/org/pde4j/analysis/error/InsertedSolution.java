@@ -10,7 +10,6 @@ import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
@@ -115,7 +114,7 @@ public record InsertedSolution(String block, double defect, double size, double[
         Expr result = formula;
         for (Coordinate x : box.coordinates()) {
             for (int k = 0; k < field.derivative().order(x.axis()); k++) {
-                result = result.derivative(x, coordinate -> new Enclosure(box.interval(coordinate.axis()).lower(), box.interval(coordinate.axis()).upper()));
+                result = result.derivative(x, box.ranges()::get);
             }
         }
         return result;

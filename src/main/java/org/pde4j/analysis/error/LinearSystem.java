@@ -165,25 +165,13 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
     }
 
     private static double growth(Problem problem, List<Expr> residuals, double[] weights) {
-        int n = weights.length;
-        double[] symmetric = new double[n * n];
-        double radius = 0;
-        for (int k = 0; k < n; k++) {
-            for (int l = 0; l < n; l++) {
-                Enclosure half = entry(problem, residuals, weights, k, l).plus(entry(problem, residuals, weights, l, k)).times(Enclosure.of(-0.5));
-                symmetric[k * n + l] = half.centre();
-                radius = Math.hypot(radius, half.radius());
-            }
-        }
-        return Double.isFinite(radius) ? Arrays.stream(SymmetricEigen.values(new Matrix(n, n, symmetric))).max().orElseThrow() + radius
-                : Double.POSITIVE_INFINITY;
+        return TrajectoryBound.logarithmicNorm(weights.length, (k, l) -> entry(problem, residuals, weights, k, l).negate());
     }
 
     /** √(w_k/w_l) ∂g_k/∂u_l over the box, for all u. */
     private static Enclosure entry(Problem problem, List<Expr> residuals, double[] weights, int k, int l) {
         Expr slope = residuals.get(k).partial(problem.unknowns().get(l));
-        Box box = problem.domain();
-        return EnclosedSeries.range(slope, x -> new Enclosure(box.interval(x.axis()).lower(), box.interval(x.axis()).upper()), field -> Enclosure.ENTIRE)
+        return EnclosedSeries.range(slope, problem.domain().ranges()::get, field -> Enclosure.ENTIRE)
                 .times(Enclosure.around(Math.sqrt(weights[k] / weights[l]), ROUNDING));
     }
 }

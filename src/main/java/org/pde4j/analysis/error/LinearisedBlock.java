@@ -96,13 +96,7 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
         for (int f = 0; f < at.length; f++) {
             byField.put(fields.get(f), at[f]);
         }
-        double[] result = new double[size()];
-        for (int i = 0; i < result.length; i++) {
-            int row = i;
-            double[] point = Arrays.copyOfRange(points, i * dimension, (i + 1) * dimension);
-            result[i] = expr.evaluate(point, field -> byField.get(field)[row]) / unit;
-        }
-        return result;
+        return Arrays.stream(JetEvaluation.of(points, dimension, List.of(expr), byField)[0]).map(value -> value / unit).toArray();
     }
 
     /**

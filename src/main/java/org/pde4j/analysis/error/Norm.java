@@ -1,5 +1,7 @@
 package org.pde4j.analysis.error;
 
+import java.util.Arrays;
+
 /** A norm of u − v over the space domain, and over time where it says so. */
 public enum Norm {
 
@@ -19,6 +21,20 @@ public enum Norm {
 
     Norm(String symbol) {
         this.symbol = symbol;
+    }
+
+    /**
+     * Of a function with these values at points that are uniform on its domain, means taken for integrals.
+     *
+     * @param measure of the domain
+     */
+    public double of(double[] samples, double measure) {
+        return switch (this) {
+            case L1 -> measure * Arrays.stream(samples).map(Math::abs).average().orElseThrow();
+            case L2 -> Math.sqrt(measure * Arrays.stream(samples).map(x -> x * x).average().orElseThrow());
+            case SUP -> Arrays.stream(samples).map(Math::abs).max().orElseThrow();
+            case ENERGY -> throw new UnsupportedOperationException("the norm of an operator is not a mean of samples");
+        };
     }
 
     /** As it is written in tables. */

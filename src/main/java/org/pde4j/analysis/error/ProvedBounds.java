@@ -44,6 +44,7 @@ public final class ProvedBounds {
     private static final double SUPREMA = 1;
 
     private final DiffusionForm form;
+    private final Region all;
     private final EnclosedFunction v;
     private final int threads;
     private final double seconds;
@@ -53,6 +54,7 @@ public final class ProvedBounds {
 
     private ProvedBounds(DiffusionForm form, EnclosedFunction v, int threads, double seconds) {
         this.form = form;
+        all = Region.of(form.box());
         this.v = v;
         this.threads = threads;
         this.seconds = seconds;
@@ -104,8 +106,8 @@ public final class ProvedBounds {
         return bounds.stream().filter(bound -> bound.value() < Double.POSITIVE_INFINITY).toList();
     }
 
-    private EnclosedCover cover(double[] low, double[] high, Expr expr, CellWorkers workers) {
-        return new EnclosedCover(v, expr, this::place, low, high, workers);
+    private EnclosedCover cover(Region region, Expr expr, CellWorkers workers) {
+        return new EnclosedCover(v, expr, this::place, region.lowest(), region.highest(), workers);
     }
 
     private HeldJet place(Field field) {
@@ -120,8 +122,8 @@ public final class ProvedBounds {
     /** Where v and its repair lie. */
     private Enclosure values() {
         try (CellWorkers workers = workers(EDGES)) {
-            Enclosure own = cover(form.low(), form.high(), form.u(), workers).range(TOLERANCE);
-            return repair.map(known -> own.hull(own.plus(cover(form.low(), form.high(), known.correction(), workers).range(TOLERANCE)))).orElse(own);
+            Enclosure own = cover(all, form.u(), workers).range(TOLERANCE);
+            return repair.map(known -> own.hull(own.plus(cover(all, known.correction(), workers).range(TOLERANCE)))).orElse(own);
         }
     }
 
@@ -134,25 +136,19 @@ public final class ProvedBounds {
         }
         Optional<Interval> time = form.box().time().map(t -> form.box().interval(t.axis()));
         int axis = form.box().time().map(t -> t.axis()).orElse(0);
-        double[][] end = {form.low(), form.high()};
-        double[][] start = {form.low(), form.high()};
-        time.ifPresent(interval -> {
-            end[0][axis] = interval.upper();
-            end[1][axis] = interval.upper();
-            start[0][axis] = interval.lower();
-            start[1][axis] = interval.lower();
-        });
+        Region end = time.map(interval -> all.at(axis, interval.upper())).orElse(all);
+        Region start = time.map(interval -> all.at(axis, interval.lower())).orElse(all);
         List<ErrorBound> bounds = new ArrayList<>();
-        Norms first;
-        Norms second;
+        EdgeNorms first;
+        EdgeNorms second;
         try (CellWorkers workers = workers(EDGES)) {
-            Edges edges = new Edges(cover(end[0], end[1], repaired.correction(), workers), cover(end[0], end[1], form.u(), workers), form.box().time()
-                    .map(t -> cover(start[0], start[1], repaired.repaired(form.defect(form.condition(form.box().lower(t)))), workers)));
+            Edges edges = new Edges(cover(end, repaired.correction(), workers), cover(end, form.u(), workers), form.box().time()
+                    .map(t -> cover(start, repaired.repaired(form.defect(form.condition(form.box().lower(t)))), workers)));
             first = edges.norms(1);
             second = edges.norms(2);
         }
         try (CellWorkers inside = workers(RESIDUAL)) {
-            EnclosedCover cover = cover(form.low(), form.high(), residual, inside);
+            EnclosedCover cover = cover(all, residual, inside);
             if (form.parabolic()) {
                 bounds.add(contraction(cover, first, growth, time.get().upper(), axis, inside));
             }
@@ -164,8 +160,8 @@ public final class ProvedBounds {
     /** v̂ − v and v at the end, and ê at the start. */
     private record Edges(EnclosedCover correction, EnclosedCover size, Optional<EnclosedCover> initial) {
 
-        Norms norms(int p) {
-            return new Norms(FORMULA * root(p, correction.integral(p, cell -> 1, TOLERANCE).high()), root(p, size.integral(p, cell -> 1, TOLERANCE).low()),
+        EdgeNorms norms(int p) {
+            return new EdgeNorms(FORMULA * root(p, correction.integral(p, cell -> 1, TOLERANCE).high()), root(p, size.integral(p, cell -> 1, TOLERANCE).low()),
                     initial.map(cover -> FORMULA * root(p, cover.integral(p, cell -> 1, TOLERANCE).high())).orElse(0.0));
         }
 
@@ -175,15 +171,15 @@ public final class ProvedBounds {
     }
 
     /**
-     * Their norms.
+     * Norms of {@link Edges}.
      *
      * @param repair from above
      * @param size from below
      * @param initial from above
      */
-    private record Norms(double repair, double size, double initial) {}
+    private record EdgeNorms(double repair, double size, double initial) {}
 
-    private ErrorBound contraction(EnclosedCover residual, Norms edges, ProvedGrowth growth, double end, int axis, CellWorkers workers) {
+    private ErrorBound contraction(EnclosedCover residual, EdgeNorms edges, ProvedGrowth growth, double end, int axis, CellWorkers workers) {
         double rate = growth.value();
         // e^{Λ(T − t)} at its largest in the cell.
         ToDoubleFunction<EnclosedCell> weight = cell -> rate == 0 ? 1
@@ -200,14 +196,14 @@ public final class ProvedBounds {
         return Math.max(Double.MIN_NORMAL, StrictMath.exp(x));
     }
 
-    private static List<ErrorBound.Term> terms(String name, double inside, Norms edges, String rateName, double rate, EnclosedCover residual) {
+    private static List<ErrorBound.Term> terms(String name, double inside, EdgeNorms edges, String rateName, double rate, EnclosedCover residual) {
         return List.of(new ErrorBound.Term(name, inside), new ErrorBound.Term("initial defect", edges.initial()),
                 new ErrorBound.Term("repair of the boundary", edges.repair()), new ErrorBound.Term(rateName, rate),
                 new ErrorBound.Term("cells", residual.cells().size()));
     }
 
     /** ‖ê(T)‖ ≤ e^{μT}‖ê(0)‖ + (∫ e^{2μ(T−t)} dt)^{1/2} (∫‖ρ̂‖² dt)^{1/2}, μ = Λ − aλ₁, without convection; ‖ê‖ ≤ ‖ρ̂‖/(−μ) without time. */
-    private Optional<ErrorBound> square(EnclosedCover residual, Norms edges, ProvedGrowth growth, CellWorkers workers) {
+    private Optional<ErrorBound> square(EnclosedCover residual, EdgeNorms edges, ProvedGrowth growth, CellWorkers workers) {
         double rate = growth.value() - form.diffusion() * form.firstEigenvalue() / FORMULA;
         rate += Math.abs(rate) * (FORMULA - 1);
         if (form.convection() != 0 || !form.parabolic() && !(rate < 0)) {
@@ -224,14 +220,11 @@ public final class ProvedBounds {
     /** max|e_b| + l²/(8a) ‖ρ‖_∞, and the like with e^{ΛT}: {@link MaximumBound}. */
     private ErrorBound maximum(ProvedGrowth growth) {
         try (CellWorkers workers = workers(SUPREMA)) {
-            double residual = cover(form.low(), form.high(), form.scaledResidual(), workers).range(TOLERANCE).magnitude();
+            double residual = cover(all, form.scaledResidual(), workers).range(TOLERANCE).magnitude();
             double boundary = 0;
             for (Condition condition : form.conditions()) {
-                double[] low = form.low();
-                double[] high = form.high();
-                low[condition.face().axis()] = condition.face().value();
-                high[condition.face().axis()] = condition.face().value();
-                boundary = Math.max(boundary, cover(low, high, form.defect(condition), workers).range(TOLERANCE).magnitude());
+                Region face = all.at(condition.face().axis(), condition.face().value());
+                boundary = Math.max(boundary, cover(face, form.defect(condition), workers).range(TOLERANCE).magnitude());
             }
             double geometry = FORMULA * form.leastSquareLength() / (8 * form.diffusion());
             double rate = growth.value();
@@ -239,7 +232,7 @@ public final class ProvedBounds {
             double bound = !form.parabolic() ? boundary + geometry * residual
                     : rate <= 0 ? boundary + Math.min(time, geometry) * residual
                     : FORMULA * (StrictMath.exp(rate * time) * boundary + StrictMath.expm1(rate * time) / rate * residual);
-            EnclosedCover size = cover(form.low(), form.high(), form.u(), workers);
+            EnclosedCover size = cover(all, form.u(), workers);
             size.range(TOLERANCE);
             double reached = size.cells().stream().mapToDouble(cell -> Math.max(cell.least(), -cell.most())).max().orElseThrow();
             return bound(Norm.SUP, FORMULA * bound, Math.max(0, reached), MaximumBound.THEOREM, "Protter and Weinberger 1967",

@@ -1,6 +1,5 @@
 package org.pde4j.analysis.error;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pde4j.expr.Enclosure;
@@ -42,12 +41,7 @@ record ProvedGrowth(double value, String range) {
     }
 
     private static double maximum(DiffusionForm form, Expr expr, double least, double most) {
-        int d = form.box().dimension();
-        double[] low = Arrays.copyOf(form.low(), d + 1);
-        double[] high = Arrays.copyOf(form.high(), d + 1);
-        low[d] = least;
-        high[d] = most;
-        return EnclosedMaximum.of(expr, form.u(), low, high).value();
+        return EnclosedMaximum.over(form.box(), form.u(), expr, least, most).value();
     }
 
     /** Whether sign · R(x, m) ≤ 0 everywhere and sign · (m − g) ≤ 0 for all data g: u − m has the sign for all times. */
@@ -57,12 +51,8 @@ record ProvedGrowth(double value, String range) {
     }
 
     private static double excess(DiffusionForm form, Condition condition, double m, int sign) {
-        int d = form.box().dimension();
-        double[] low = Arrays.copyOf(form.low(), d + 1);
-        double[] high = Arrays.copyOf(form.high(), d + 1);
-        low[condition.face().axis()] = condition.face().value();
-        high[condition.face().axis()] = condition.face().value();
+        Region face = Region.of(form.box()).at(condition.face().axis(), condition.face().value());
         Expr given = numbers(form.u().minus(form.defect(condition)));
-        return EnclosedMaximum.of(Expr.constant(m).minus(given).times(sign), form.u(), low, high).value();
+        return EnclosedMaximum.over(face, form.u(), Expr.constant(m).minus(given).times(sign), 0, 0).value();
     }
 }

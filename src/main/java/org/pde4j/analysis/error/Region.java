@@ -46,6 +46,15 @@ public record Region(List<Double> low, List<Double> high) {
         return dimension() == low.size();
     }
 
+    /** Π (high_i − low_i) over the axes that are not held fixed. */
+    public double measure() {
+        double measure = 1;
+        for (int i = 0; i < low.size(); i++) {
+            measure *= high.get(i) > low.get(i) ? high.get(i) - low.get(i) : 1;
+        }
+        return measure;
+    }
+
     /** How many axes are not held fixed. */
     public int dimension() {
         int free = 0;

@@ -108,30 +108,22 @@ final class ResidualBlocks {
      * @param sampled root mean square of all blocks
      */
     Optional<String> missed(double sampled, int budget, double factor) {
-        double[] low = new double[box.dimension()];
-        double[] high = new double[box.dimension()];
-        for (int axis = 0; axis < low.length; axis++) {
-            low[axis] = box.interval(axis).lower();
-            high[axis] = box.interval(axis).upper();
-        }
-        if (low.length <= MAX_COVERED) {
+        int d = box.dimension();
+        if (d <= MAX_COVERED) {
             for (Equation equation : problem.equations()) {
                 // So few cells of three dimensions resolve no network; known functions are enclosed all the same.
                 boolean known = !equation.residual().coordinates().isEmpty();
-                Optional<String> missed = known || low.length < MAX_COVERED
-                        ? missed(equation.name(), low, high, equation.residual(), sampled, budget, factor) : Optional.empty();
+                Optional<String> missed = known || d < MAX_COVERED
+                        ? missed(equation.name(), Region.of(box), equation.residual(), sampled, budget, factor) : Optional.empty();
                 if (missed.isPresent()) {
                     return missed;
                 }
             }
         }
-        for (Condition condition : low.length > 1 && low.length - 1 <= MAX_COVERED ? problem.conditions() : List.<Condition>of()) {
+        for (Condition condition : d > 1 && d - 1 <= MAX_COVERED ? problem.conditions() : List.<Condition>of()) {
             if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
-                double[] from = low.clone();
-                double[] to = high.clone();
-                from[condition.face().axis()] = condition.face().value();
-                to[condition.face().axis()] = condition.face().value();
-                Optional<String> missed = missed(condition.name(), from, to, condition.residual(), sampled, CONDITION_COVER, factor);
+                Region face = Region.of(box).at(condition.face().axis(), condition.face().value());
+                Optional<String> missed = missed(condition.name(), face, condition.residual(), sampled, CONDITION_COVER, factor);
                 if (missed.isPresent()) {
                     return missed;
                 }
@@ -140,13 +132,9 @@ final class ResidualBlocks {
         return Optional.empty();
     }
 
-    private Optional<String> missed(String name, double[] low, double[] high, Expr residual, double sampled, int budget, double factor) {
-        double measure = 1;
-        for (int axis = 0; axis < low.length; axis++) {
-            measure *= high[axis] > low[axis] ? high[axis] - low[axis] : 1;
-        }
-        Bracket square = CellCover.of(low, high, residual, v, budget).integral(2);
-        double most = Math.sqrt(square.upper() / measure) / units.rows().get(name);
+    private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {
+        Bracket square = CellCover.of(region, residual, v, budget).integral(2);
+        double most = Math.sqrt(square.upper() / region.measure()) / units.rows().get(name);
         return most <= Math.sqrt(factor) * sampled ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most, sampled));
     }

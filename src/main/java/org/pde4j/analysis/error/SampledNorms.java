@@ -36,7 +36,7 @@ public final class SampledNorms implements Norms {
     }
 
     private CellCover cover(Region region, Expr f) {
-        return covers.computeIfAbsent(new Key(region, f), key -> CellCover.of(region.lowest(), region.highest(), f, v, budget));
+        return covers.computeIfAbsent(new Key(region, f), key -> CellCover.of(region, f, v, budget));
     }
 
     /** max |f| over the points given, where the region has them; NaN if it is NaN at one of them. */
@@ -73,7 +73,7 @@ public final class SampledNorms implements Norms {
 
     @Override
     public double size(Region region, Expr f, int p) {
-        return CellCover.of(region.lowest(), region.highest(), f, v, Math.min(budget, SIZE_BUDGET)).integral(p).lower();
+        return CellCover.of(region, f, v, Math.min(budget, SIZE_BUDGET)).integral(p).lower();
     }
 
     @Override

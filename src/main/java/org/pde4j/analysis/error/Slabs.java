@@ -64,6 +64,13 @@ public record Slabs(Interval time, int axis, int count) {
         return bound;
     }
 
+    /** The same with one rate for all times. */
+    double meanSquare(double initial, double rate, double[] squares) {
+        double[] rates = new double[count];
+        Arrays.fill(rates, rate);
+        return meanSquare(initial, rates, squares);
+    }
+
     /** ∫ e^{rate τ} dτ over a duration, from above; the quotient loses all digits at rates near 0. */
     static double gain(double rate, double duration) {
         double exponent = rate * duration;

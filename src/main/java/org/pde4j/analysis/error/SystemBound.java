@@ -1,7 +1,6 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,9 +50,7 @@ final class SystemBound {
         Bracket source = norms.integral(all, residual, 1);
         Bracket start = norms.integral(all.at(t.axis(), box.interval(t.axis()).lower()), square(system, system.initial(), repairs), 1).sqrt();
         Slabs slabs = norms.slabs(all, t.axis(), residual);
-        double[] rates = new double[slabs.count()];
-        Arrays.fill(rates, system.growth());
-        double energy = slabs.meanSquare(start.upper(), rates, norms.integrals(all, residual, 1, slabs));
+        double energy = slabs.meanSquare(start.upper(), system.growth(), norms.integrals(all, residual, 1, slabs));
         List<ErrorBound> bounds = new ArrayList<>();
         for (int k = 0; k < repairs.size(); k++) {
             Field u = system.problem().unknowns().get(k);

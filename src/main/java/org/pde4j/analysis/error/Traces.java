@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -80,7 +79,7 @@ public final class Traces {
     Expr derivative(Expr expr, Coordinate x) {
         Map<Expr, Expr> held = new HashMap<>();
         Expr frozen = expr.substitute(leaf -> leaf instanceof Field field && !Double.isNaN(of(field).place().get(x.axis())) ? freeze(field, held) : leaf);
-        return frozen.derivative(x, this::range).substitute(leaf -> held.getOrDefault(leaf, leaf));
+        return frozen.derivative(x, box.ranges()::get).substitute(leaf -> held.getOrDefault(leaf, leaf));
     }
 
     private static Parameter freeze(Field field, Map<Expr, Expr> held) {
@@ -98,10 +97,6 @@ public final class Traces {
             }
         }
         return result;
-    }
-
-    private Enclosure range(Coordinate x) {
-        return new Enclosure(box.interval(x.axis()).lower(), box.interval(x.axis()).upper());
     }
 
     /** v that knows its traces. */

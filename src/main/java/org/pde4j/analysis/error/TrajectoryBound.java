@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.EnclosedSeries;
@@ -43,7 +44,7 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
         boolean settled = true;
         int steps = 1;
         for (int i = 0; i < n; i++) {
-            CellCover cover = CellCover.of(new double[] {time.lower()}, new double[] {time.upper()}, system.residuals().get(i), v, budget);
+            CellCover cover = CellCover.of(Region.of(system.problem().domain()), system.residuals().get(i), v, budget);
             double longest = cover.cells().stream().mapToDouble(cell -> cell.high()[0] - cell.low()[0]).max().orElseThrow();
             Bracket integral = cover.integral(1);
             settled &= integral.settled();
@@ -51,6 +52,21 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
             residuals[i] = new Slabs(time, 0, steps).sums(cover.cells(), cell -> cell.integral(1) + cell.doubt(1));
         }
         return new Steps(system, v, time, steps, residuals, settled).best();
+    }
+
+    /** The largest eigenvalue of (A + Aᵀ)/2 from above, A enclosed entry by entry, shape (n, n); infinite where an entry is not bounded. */
+    static double logarithmicNorm(int n, BiFunction<Integer, Integer, Enclosure> entry) {
+        double[] symmetric = new double[n * n];
+        double radius = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                Enclosure half = entry.apply(i, j).plus(entry.apply(j, i)).times(Enclosure.of(0.5));
+                symmetric[i * n + j] = half.centre();
+                radius = Math.hypot(radius, half.radius());
+            }
+        }
+        return Double.isFinite(radius) ? Arrays.stream(SymmetricEigen.values(new Matrix(n, n, symmetric))).max().orElseThrow() + radius
+                : Double.POSITIVE_INFINITY;
     }
 
     /** Of each unknown. */
@@ -159,19 +175,8 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
 
         /** The largest eigenvalue of the symmetric part of W F′ W⁻¹ within a distance of v over one step, enclosed for v as sampled. */
         private double norm(int step, double[] weights, double tube) {
-            int n = weights.length;
             Enclosure when = new Enclosure(time.lower() + time.length() * step / steps, time.lower() + time.length() * (step + 1) / steps);
-            double[] symmetric = new double[n * n];
-            double radius = 0;
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    Enclosure half = entry(i, j, step, when, weights, tube).plus(entry(j, i, step, when, weights, tube)).times(Enclosure.of(0.5));
-                    symmetric[i * n + j] = half.centre();
-                    radius = Math.hypot(radius, half.radius());
-                }
-            }
-            return Double.isFinite(radius) ? Arrays.stream(SymmetricEigen.values(new Matrix(n, n, symmetric))).max().orElseThrow() + radius
-                    : Double.POSITIVE_INFINITY;
+            return logarithmicNorm(weights.length, (i, j) -> entry(i, j, step, when, weights, tube));
         }
 
         private Enclosure entry(int i, int j, int step, Enclosure when, double[] weights, double tube) {

@@ -1,6 +1,5 @@
 package org.pde4j.analysis.error;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -75,9 +74,7 @@ final class WaveBound {
         Bracket initial = norms.integral(function.start(), atStart, 1).sqrt();
         Bracket residual = function.residual(2);
         Slabs slabs = function.slabs();
-        double[] rates = new double[slabs.count()];
-        Arrays.fill(rates, estimate.rate());
-        double energy = slabs.meanSquare(initial.upper(), rates, function.residuals(2));
+        double energy = slabs.meanSquare(initial.upper(), estimate.rate(), function.residuals(2));
         Bracket repair = function.correction(2).sqrt();
         Expr correction = estimate.density(estimate.form().density(function::correction), function.correction(order()), function.correction(order(t)));
         Bracket energyRepair = norms.integral(function.end(), correction, 1).sqrt();

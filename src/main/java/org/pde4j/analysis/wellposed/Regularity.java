@@ -1,5 +1,6 @@
 package org.pde4j.analysis.wellposed;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
@@ -27,7 +28,7 @@ final class Regularity {
 
     /** Whether it is continuous and bounded on the closed box. */
     static boolean isContinuous(Expr expr, Box box) {
-        return isSmooth(expr) && isBounded(expr, x -> interval(box, x));
+        return isSmooth(expr) && isBounded(expr, box.ranges()::get);
     }
 
     /** Whether it is bounded on the closed box, on which it may be enclosed part by part. */
@@ -62,7 +63,8 @@ final class Regularity {
 
     /** Whether it is bounded on a face. */
     static boolean isBounded(Expr expr, Face face, Box box) {
-        return isBounded(expr, x -> x.axis() == face.axis() ? Enclosure.of(face.value()) : interval(box, x));
+        Map<Coordinate, Enclosure> ranges = box.ranges();
+        return isBounded(expr, x -> x.axis() == face.axis() ? Enclosure.of(face.value()) : ranges.get(x));
     }
 
     private static boolean isBounded(Expr expr, Function<Coordinate, Enclosure> range) {
@@ -71,9 +73,5 @@ final class Regularity {
         } catch (UnsupportedOperationException noRoundingBound) {
             return false;
         }
-    }
-
-    private static Enclosure interval(Box box, Coordinate x) {
-        return new Enclosure(box.interval(x.axis()).lower(), box.interval(x.axis()).upper());
     }
 }

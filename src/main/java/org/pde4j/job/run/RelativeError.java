@@ -1,6 +1,5 @@
 package org.pde4j.job.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.PointSet;
 import org.pde4j.points.Uniform;
-import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -88,24 +86,14 @@ record RelativeError(double value, String source) {
             for (int i = 0; i < difference.length; i++) {
                 difference[i] -= coarse[k][i];
             }
-            double relative = size(difference, norm) / size(fine[k], norm);
+            double relative = norm.of(difference, 1) / norm.of(fine[k], 1);
             worst = relative <= worst ? worst : relative;
         }
         return new RelativeError(worst, String.format(Locale.ROOT, "estimate: difference from the solution before, at %d points", SAMPLES));
     }
 
-    private static double size(double[] values, Norm norm) {
-        return switch (norm) {
-            case L1 -> Arrays.stream(values).map(Math::abs).average().orElse(Double.NaN);
-            case L2 -> Math.sqrt(Arrays.stream(values).map(value -> value * value).average().orElse(Double.NaN));
-            case SUP -> Arrays.stream(values).map(Math::abs).max().orElse(Double.NaN);
-            case ENERGY -> throw new IllegalArgumentException("Accuracy: norm must be L1, L2 or SUP, got ENERGY");
-        };
-    }
-
     private static double[] interior(Problem problem, int count, long seed) {
-        Equation first = problem.equations().get(0);
-        return PointSet.of(problem).interior(count).conditions(1).rule(new Uniform()).seed(seed).draw().groups().stream()
-                .filter(group -> group.name().equals(first.name())).findFirst().orElseThrow().coordinates();
+        return PointSet.of(problem).interior(count).conditions(1).rule(new Uniform()).seed(seed).draw()
+                .group(problem.equations().get(0).name()).coordinates();
     }
 }
