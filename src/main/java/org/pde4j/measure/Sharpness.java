@@ -10,8 +10,8 @@ import org.pde4j.train.Diagnostic;
  * Cohen, Kaur, Li, Kolter &amp; Talwalkar 2021).
  *
  * <p>λ_max is that of the exact Hessian where the objective gives its products, as the losses of the fused execution do; of c Jacᵀ Jac, the
- * part of the Hessian that stays where the residual vanishes, on other sums of squares; and of central differences of ∇J elsewhere. η is the {@code step_size} that the optimizer reports
- * ({@link org.pde4j.train.Snapshot#details}); of all optimizers only gradient descent has one, and only for it the flag says anything.
+ * part of the Hessian that stays where the residual vanishes, on other sums of squares; and of central differences of ∇J elsewhere. η is that of gradient
+ * descent ({@link org.pde4j.train.Snapshot#explicitStepSize}); other optimizers have none, and the flag is false.
  *
  * @param products most products with a vector, each the cost of a few gradients
  * @param tolerance relative error of λ_max at which they end

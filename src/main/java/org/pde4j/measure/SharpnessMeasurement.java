@@ -1,7 +1,7 @@
 package org.pde4j.measure;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.pde4j.train.TableRow;
 import org.pde4j.train.Tabulated;
 
@@ -16,7 +16,7 @@ import org.pde4j.train.Tabulated;
  * @param stepSize η of gradient descent; empty for other optimizers
  */
 public record SharpnessMeasurement(int iteration, double lambdaMax, double error, int products, Curvature curvature,
-        Optional<Double> stepSize) implements Tabulated {
+        OptionalDouble stepSize) implements Tabulated {
 
     @Override
     public List<TableRow> tables() {
@@ -24,7 +24,6 @@ public record SharpnessMeasurement(int iteration, double lambdaMax, double error
                 .with("products", products).with("curvature", curvature).with("step_size", stepSize.orElse(Double.NaN))
                 .with("stability", stability()).with("edge_of_stability", edgeOfStability()));
     }
-
 
     /** η λ_max from which on the step is said to be at the edge; 2 is the limit of stability. */
     public static final double EDGE = 1.9;

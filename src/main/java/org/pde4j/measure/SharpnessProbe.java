@@ -1,6 +1,5 @@
 package org.pde4j.measure;
 
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.pde4j.linalg.Lanczos;
 import org.pde4j.linalg.Vectors;
@@ -20,7 +19,7 @@ public record SharpnessProbe(Sharpness settings, Objective objective) implements
     public SharpnessMeasurement measure(Snapshot snapshot) {
         Lanczos largest = largest(snapshot.theta().clone());
         return new SharpnessMeasurement(snapshot.iteration(), largest.value(), largest.error(), largest.products(), curvature(),
-                Optional.ofNullable(snapshot.details().get("step_size")));
+                snapshot.explicitStepSize());
     }
 
     /** λ_max of the Hessian at θ, shape (p). */

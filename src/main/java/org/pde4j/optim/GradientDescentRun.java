@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.pde4j.linalg.Vectors;
 
@@ -56,6 +57,11 @@ final class GradientDescentRun implements IterateRun {
     @Override
     public FlowTime flowTime() {
         return new FlowTime(time, false);
+    }
+
+    @Override
+    public OptionalDouble explicitStepSize() {
+        return OptionalDouble.of(stepSize);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * An optimizer under way at θ_k. {@link #step} mutates it; the accessors return live arrays that the next step overwrites.
@@ -38,6 +39,11 @@ public interface Run {
     /** The time of gradient flow since the start. */
     default FlowTime flowTime() {
         return FlowTime.NONE;
+    }
+
+    /** η where every step is θ_{k+1} = θ_k − η ∇J(θ_k), which is unstable along curvatures above 2/η; empty of other methods. */
+    default OptionalDouble explicitStepSize() {
+        return OptionalDouble.empty();
     }
 
     /** Numbers about the last step that belong to this method alone, by name; empty where there are none. The settings' page lists them. */

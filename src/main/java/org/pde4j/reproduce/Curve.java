@@ -10,16 +10,14 @@ import org.pde4j.train.TrainingListener;
 /** The numbers of every iteration of a training, kept in memory. */
 final class Curve implements TrainingListener {
 
-    /** One iteration. */
+    /** One iteration; time is τ = Σ η, NaN of methods without a step size. */
     record Point(int iteration, double loss, double gradient, double norm, double maxEntry, double distance, double length, double time, double inner) {}
 
     private final List<Point> points = new ArrayList<>();
-    private double time;
 
     @Override
     public void iterated(Snapshot snapshot) {
-        double eta = snapshot.details().getOrDefault("implicit_step_size", snapshot.details().getOrDefault("step_size", 0.0));
-        time += snapshot.iteration() == 0 ? 0 : eta;
+        double time = snapshot.flowTime().continuous() ? Double.NaN : snapshot.flowTime().value();
         points.add(new Point(snapshot.iteration(), snapshot.loss(), snapshot.gradientNorm(), snapshot.parameterNorm(),
                 Vectors.maxNorm(snapshot.theta()), snapshot.distanceFromStart(), snapshot.pathLength(), time,
                 snapshot.details().getOrDefault("inner_iterations", Double.NaN)));

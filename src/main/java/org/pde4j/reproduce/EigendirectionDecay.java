@@ -30,7 +30,7 @@ final class EigendirectionDecay {
         List<Double> times = new ArrayList<>(List.of(0.0));
         for (int k = 0; k < OUTPUTS && run.step().moved(); k++) {
             residuals.add(problem.residual(run.theta()).clone());
-            times.add(run.details().get("time"));
+            times.add(run.flowTime().value());
         }
         LinePlotBuilder plot = LinePlot.titled("Decay by eigendirection").x(Axis.logarithmic("t")).y(Axis.logarithmic("|v_i . s(t)| / |v_i . s(0)|"));
         double worst = 0;

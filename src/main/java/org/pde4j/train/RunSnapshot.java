@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.pde4j.optim.Run;
 import org.pde4j.optim.Run.FlowTime;
 
@@ -33,6 +34,11 @@ public interface RunSnapshot extends Snapshot {
     @Override
     default FlowTime flowTime() {
         return run().flowTime();
+    }
+
+    @Override
+    default OptionalDouble explicitStepSize() {
+        return run().explicitStepSize();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Run.FlowTime;
@@ -60,6 +61,11 @@ public interface Snapshot {
     /** The time of gradient flow since the start of the phase. */
     default FlowTime flowTime() {
         return FlowTime.NONE;
+    }
+
+    /** η of gradient descent, θ_{k+1} = θ_k − η ∇J(θ_k); empty of other methods. */
+    default OptionalDouble explicitStepSize() {
+        return OptionalDouble.empty();
     }
 
     /** Numbers about the last step that belong to the optimizer alone, such as {@code slack}; see its page. */

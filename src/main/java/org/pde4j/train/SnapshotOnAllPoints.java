@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Run.FlowTime;
 
@@ -87,6 +88,11 @@ final class SnapshotOnAllPoints implements Snapshot {
     @Override
     public FlowTime flowTime() {
         return step.flowTime();
+    }
+
+    @Override
+    public OptionalDouble explicitStepSize() {
+        return step.explicitStepSize();
     }
 
     @Override
