@@ -27,6 +27,6 @@ public record Continuation(String parameter, List<Double> values, Optimizer opti
 
     /** Thirty steps of Gauss and Newton for each value. */
     public Continuation(String parameter, List<Double> values) {
-        this(parameter, values, new GaussNewton(), new Stop(30));
+        this(parameter, values, new GaussNewton(), Stop.after(30));
     }
 }

@@ -14,9 +14,9 @@ import org.pde4j.problem.Problem;
 /** The phases of a job that names none: a short Adam and Gauss–Newton for a sum of squares of moderate size, a long Adam and L-BFGS for the rest. */
 final class DefaultPhases {
 
-    static final List<Phase> SECOND_ORDER = List.of(new Phase(new Adam(2e-3), new Stop(100)), new Phase(new GaussNewton(), ended(100, 1e-10)));
+    static final List<Phase> SECOND_ORDER = List.of(new Phase(new Adam(2e-3), Stop.after(100)), new Phase(new GaussNewton(), ended(100, 1e-10)));
 
-    static final List<Phase> FIRST_ORDER = List.of(new Phase(new Adam(), new Stop(1000)), new Phase(new LBfgs(), ended(2000, 1e-8)));
+    static final List<Phase> FIRST_ORDER = List.of(new Phase(new Adam(), Stop.after(1000)), new Phase(new LBfgs(), ended(2000, 1e-8)));
 
     /** Two or three seconds of one core for each step. */
     private static final double MAX_MULTIPLICATIONS = 1e10;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pde4j.adaptation.MiniBatch;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.train.AdaptationPlan;
+import org.pde4j.train.Trainer;
 
 /**
  * One optimizer, when it stops, and how J changes meanwhile.
@@ -22,11 +23,20 @@ public record Phase(Optimizer optimizer, Stop stop, Optional<MiniBatch> batch, L
 
     /** A thousand iterations with a fixed J. */
     public Phase(Optimizer optimizer) {
-        this(optimizer, new Stop(1000));
+        this(optimizer, Stop.after(1000));
     }
 
     Phase(Optimizer optimizer, Stop stop) {
         this(optimizer, stop, Optional.empty(), List.of());
+    }
+
+    /** The trainer with these phases behind its own. */
+    public static Trainer added(Trainer trainer, List<Phase> phases) {
+        Trainer all = trainer;
+        for (Phase phase : phases) {
+            all = all.phase(phase.optimizer, phase.stop.rule(), phase.plan());
+        }
+        return all;
     }
 
     /** How J changes during the phase. */

@@ -31,8 +31,8 @@ public record Stop(
     }
 
     /** After a number of iterations. */
-    Stop(int iterations) {
-        this(Optional.of(iterations), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static Stop after(int iterations) {
+        return new Stop(Optional.of(iterations), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public StopRule rule() {

@@ -60,11 +60,7 @@ final class NonlinearPilot implements PilotSolution {
             theta = Trainer.of(discrete).startingFrom(theta).phase(stage.optimizer(), stage.stop().rule()).run().bestTheta();
         }
         CollocationProblem discrete = form.discretize(last, FeaturePoints.of(last, network.parameters()).draw(last), network, execution, scales);
-        Trainer trainer = Trainer.of(discrete).startingFrom(theta);
-        for (Phase phase : phases) {
-            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
-        }
-        double[] found = trainer.run().bestTheta();
+        double[] found = Phase.added(Trainer.of(discrete).startingFrom(theta), phases).run().bestTheta();
         PointSet unseen = FeaturePoints.of(last, network.parameters()).with(new Uniform(), 2).draw(last);
         CollocationProblem test = form.discretize(last, unseen, network, execution, scales);
         double residual = Vectors.norm(test.residual(found));

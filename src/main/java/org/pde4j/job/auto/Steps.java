@@ -26,8 +26,7 @@ final class Steps {
     }
 
     static Phase of(Optimizer optimizer, int iterations, List<Adapt> adapt) {
-        Stop stop = new Stop(Optional.of(iterations), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new Phase(optimizer, stop, Optional.empty(), adapt);
+        return new Phase(optimizer, Stop.after(iterations), Optional.empty(), adapt);
     }
 
     /** Until J falls by less than a tenth in five steps. */

@@ -102,10 +102,7 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
         DiscreteProblem discrete = job.discretize();
         Optional<double[]> from = start.isPresent() ? start : new ContinuationRun(job, discrete).start(() -> false);
         Trainer trainer = from.isPresent() ? Trainer.of(discrete).startingFrom(from.get()) : Trainer.of(discrete);
-        for (Phase phase : job.document().job().phases()) {
-            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
-        }
-        return trainer.run();
+        return Phase.added(trainer, job.document().job().phases()).run();
     }
 
     /** Level by level. */

@@ -149,10 +149,7 @@ public final class EvolutionRunner {
 
     /** The phases and measurements of the job, in every step. */
     private static Trainer phases(Job job, Trainer trainer) {
-        Trainer all = trainer.recover(job.recovery());
-        for (Phase phase : job.phases()) {
-            all = all.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
-        }
+        Trainer all = Phase.added(trainer.recover(job.recovery()), job.phases());
         for (Measure measure : job.measure()) {
             all = all.measure(Schedule.every(measure.every()), measure.diagnostic());
         }

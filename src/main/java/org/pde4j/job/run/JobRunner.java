@@ -303,9 +303,7 @@ public final class JobRunner {
             Optional<double[]> start = given.isPresent() ? given : new ContinuationRun(prepared, discrete).start(interrupted);
             trainer = start.isPresent() ? trainer.startingFrom(start.get()) : trainer;
         }
-        for (Phase phase : job.phases()) {
-            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
-        }
+        trainer = Phase.added(trainer, job.phases());
         for (Measure measure : job.measure()) {
             trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
         }

@@ -17,10 +17,7 @@ record TrainedJob(DiscreteProblem problem, TrainingResult result, Certificate ce
     static TrainedJob of(String yaml, String... overrides) {
         PreparedJob prepared = PreparedJob.of(JobDocument.parse(yaml, "test.yaml", Path.of(""), List.of(overrides))).adapted();
         DiscreteProblem discrete = prepared.discretize();
-        Trainer trainer = Trainer.of(discrete);
-        for (Phase phase : prepared.document().job().phases()) {
-            trainer = trainer.phase(phase.optimizer(), phase.stop().rule(), phase.plan());
-        }
+        Trainer trainer = Phase.added(Trainer.of(discrete), prepared.document().job().phases());
         for (Measure measure : prepared.document().job().measure()) {
             trainer = trainer.measure(Schedule.every(measure.every()), measure.diagnostic());
         }
