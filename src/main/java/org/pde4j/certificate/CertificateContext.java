@@ -220,7 +220,7 @@ public final class CertificateContext {
         if (!estimated && result != null && discrete().isPresent()) {
             estimated = true;
             DiscreteProblem problem = discrete().get();
-            correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(result, problem.size(), effort));
+            correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort));
         }
         return correction;
     }

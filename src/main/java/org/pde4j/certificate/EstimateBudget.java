@@ -1,8 +1,6 @@
 package org.pde4j.certificate;
 
 import org.pde4j.analysis.Effort;
-import org.pde4j.optim.ObjectiveSize;
-import org.pde4j.train.TrainingResult;
 
 /** The size of the least-squares problem that the estimate of an error may take, from the operations of the training, so that it is the same at each call. */
 final class EstimateBudget {
@@ -21,19 +19,15 @@ final class EstimateBudget {
 
     private EstimateBudget() {}
 
-    /** Features times unknowns. */
-    static int columns(TrainingResult result, ObjectiveSize size, Effort effort) {
+    /**
+     * Features times unknowns.
+     *
+     * @param multiplications of the training; as many additions go with them
+     */
+    static int columns(double multiplications, Effort effort) {
         if (effort.thorough() || effort == Effort.QUICK) {
             return effort.thorough() ? MAX_COLUMNS : QUICK_COLUMNS;
         }
-        double operations = 0;
-        int from = 0;
-        for (int phase = 0; phase < result.phases().size(); phase++) {
-            int steps = result.phases().get(phase).iteration() - from;
-            from = result.phases().get(phase).iteration();
-            // A gradient is at least a product with the matrix of the Jacobian and one with its transpose.
-            operations += steps * (2 * result.optimizers().get(phase).multiplications(size) + 4 * size.jacobian());
-        }
-        return (int) Math.min(MAX_COLUMNS, Math.cbrt(Math.max(MIN_OPERATIONS, SHARE * operations) / CUBES));
+        return (int) Math.min(MAX_COLUMNS, Math.cbrt(Math.max(MIN_OPERATIONS, SHARE * 2 * multiplications) / CUBES));
     }
 }
