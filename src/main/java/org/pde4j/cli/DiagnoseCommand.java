@@ -1,9 +1,6 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -65,15 +62,10 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         if (proof) {
             certificate.entries().stream().filter(entry -> entry.id().startsWith("error.") && entry.is(Certificate.Status.PROVED)).forEach(entry ->
-                    spec.commandLine().getOut().printf(Locale.ROOT, "PROVED: %s <= %s%n", entry.claim().replace("error bound for ", ""), noLess(entry.value())));
+                    spec.commandLine().getOut().printf(Locale.ROOT, "PROVED: %s <= %.3g%n", entry.claim().replace("error bound for ", ""), entry.value()));
         }
         spec.commandLine().getOut().print(certificate);
         spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    /** Three digits, rounded up. */
-    private static String noLess(double bound) {
-        return String.format(Locale.ROOT, "%.3g", BigDecimal.valueOf(bound).round(new MathContext(3, RoundingMode.CEILING)));
     }
 }

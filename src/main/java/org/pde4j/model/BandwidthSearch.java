@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.pde4j.expr.Degree;
+import org.pde4j.expr.Expr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +119,7 @@ public final class BandwidthSearch {
 
     /** Whether a coarse solution is cheap: one least squares problem. */
     private boolean linear() {
-        return trial.problem().residuals().stream().allMatch(residual -> residual.degree().kind().compareTo(Degree.Kind.LINEAR) <= 0);
+        return trial.problem().residuals().stream().allMatch(Expr::isLinear);
     }
 
     private Found found(Candidate best) {

@@ -1,5 +1,7 @@
 package org.pde4j.analysis.enclosure;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
@@ -15,13 +17,17 @@ final class EnclosedNumbers {
     private EnclosedNumbers() {}
 
     static Enclosure of(Expr number) {
-        // Parameters become coordinates, whose values may be enclosures.
-        Expr open = number.substitute(leaf -> leaf instanceof Parameter parameter ? new Coordinate(parameter.name() + "=" + parameter.value(), 0) : leaf);
-        return EnclosedEvaluation.evaluate(open, coordinate -> widened(value(coordinate)), field -> Enclosure.ENTIRE);
+        // Parameters become coordinates, whose values may be enclosures; a number has no other coordinates.
+        List<Parameter> parameters = new ArrayList<>();
+        Expr open = number.substitute(leaf -> leaf instanceof Parameter parameter ? coordinate(parameter, parameters) : leaf);
+        return EnclosedEvaluation.evaluate(open, coordinate -> widened(parameters.get(coordinate.axis()).value()), field -> Enclosure.ENTIRE);
     }
 
-    private static double value(Coordinate coordinate) {
-        return Double.parseDouble(coordinate.name().substring(coordinate.name().lastIndexOf('=') + 1));
+    private static Coordinate coordinate(Parameter parameter, List<Parameter> known) {
+        if (!known.contains(parameter)) {
+            known.add(parameter);
+        }
+        return new Coordinate(parameter.name(), known.indexOf(parameter));
     }
 
     private static Enclosure widened(double value) {
