@@ -50,10 +50,10 @@ final class ConditionCount {
             int order = Formulation.order(problem.equations().get(0), 0, x);
             return order > 0 && proves(x, order);
         });
-        return proved ? Finding.no(Question.UNIQUENESS, "the problem has no condition at all, so that any solution of the homogeneous equation can be added", SOURCE,
-                        "Give conditions on the faces.")
-                : Finding.doubt(Question.UNIQUENESS, "the problem has no condition at all, so that its solution may not be unique", SOURCE,
-                "Give conditions on the faces.");
+        String reason = "the problem has no condition at all, so that ";
+        String remedy = "Give conditions on the faces.";
+        return proved ? Finding.no(Question.UNIQUENESS, reason + "any solution of the homogeneous equation can be added", SOURCE, remedy)
+                : Finding.doubt(Question.UNIQUENESS, reason + "its solution may not be unique", SOURCE, remedy);
     }
 
     private void scalar(Coordinate x, List<Finding> findings) {

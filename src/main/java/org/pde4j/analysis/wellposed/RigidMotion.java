@@ -15,7 +15,7 @@ import org.pde4j.problem.Condition;
  * ∂r/∂(∂^α v) ∂^α x = 0, as of an elastic body whose surface tractions alone are given. Read off the trees; a dependence that cancels only
  * numerically is not seen.
  *
- * <p>Whether the loads are in equilibrium, without which there is no solution, is not examined.
+ * <p>Whether the loads are in equilibrium, without which there is no solution, {@link FluxBalance} examines.
  */
 final class RigidMotion {
 
@@ -46,7 +46,8 @@ final class RigidMotion {
         }
         return rotations.isEmpty() ? List.of() : List.of(Finding.no(Question.UNIQUENESS, "with every solution also " + String.join(" and ", rotations)
                 + " is one, for every c: it is unique only up to rigid motions", "invariance under infinitesimal rotations, read off the expression trees",
-                "Fix the motion, by values of the unknowns on a face for example, or compare solutions up to rigid motions; the loads must be in equilibrium."));
+                "Fix the motion, by values of the unknowns on a face for example, or compare solutions up to rigid motions; the loads must be in "
+                        + "equilibrium."));
     }
 
     private boolean leavesInvariant(Field u, Field v, Coordinate x, Coordinate y) {
