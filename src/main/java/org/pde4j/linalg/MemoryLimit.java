@@ -34,7 +34,10 @@ public record MemoryLimit(double heap, double machine) {
         if (estimate.longest() > LONGEST) {
             return Optional.of(String.format(Locale.ROOT, "needs an array of %.3g numbers, where an array has at most %d%s", estimate.longest(), LONGEST, remedy));
         }
-        double given = Math.max(0, SHARE * heap - PROGRAM);
+        double given = SHARE * heap - PROGRAM;
+        if (given <= 0) {
+            return Optional.of("the JVM has " + size(heap) + " of heap, and the program alone needs " + size(PROGRAM / SHARE) + "; set PDE4J_JAVA_OPTS=-Xmx1g");
+        }
         // The collector must find the longest array in one piece, and a native routine copies it.
         double needed = estimate.bytes() + 8 * estimate.longest();
         boolean heapSuffices = needed <= given;

@@ -157,10 +157,10 @@ class FaultTest {
         Path run = folder.resolve("run");
         String[] large = {"solve", job.toString(), "--out", run.toString(), "--set", "points.interior=6000", "--set",
             "measure=[{every: 10, diagnostic: {type: Ntk, rows: 0}}]"};
-        Command.Ended end = Command.with("-Xmx64m").run(folder, large);
-        assertOneSentence(end, 3, "out of memory (", "-Xmx");
-        assertThat(run.resolve("resolved.yaml")).exists();
-        Ledger.faults("heap exhausted", 1, 1);
+        assertOneSentence(Command.with("-Xmx64m").run(folder, large), 2, "MiB of heap, and the program alone needs 80 MiB", "-Xmx1g");
+        assertOneSentence(Command.with("-Xmx96m").run(folder, large), 2, "needs ", "of memory, of which this JVM can give ", "-Xmx");
+        assertThat(run).as("refused before anything is written").doesNotExist();
+        Ledger.faults("heap too small", 2, 2);
     }
 
     @Test
