@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,7 +50,7 @@ public final class SameDiffObjective implements LeastSquaresObjective {
             throw new IllegalArgumentException(
                     "SameDiffObjective: the graph has no variable named " + residual + "; name the residual vector of the loss so");
         }
-        SameDiff copy = graph.dup();
+        SameDiff copy = copy(graph);
         this.residual = residual;
         this.factor = factor;
         this.placeholders = new HashMap<>(placeholders);
@@ -75,6 +76,17 @@ public final class SameDiffObjective implements LeastSquaresObjective {
             throw new IllegalArgumentException("SameDiffObjective: the graph has no trainable variable");
         }
         this.initial = parameters(graph);
+    }
+
+    /** Without the training configuration: its JSON is not needed, starts slowly, and not every updater has one. */
+    private static SameDiff copy(SameDiff graph) {
+        TrainingConfig config = graph.getTrainingConfig();
+        graph.setTrainingConfig(null);
+        try {
+            return graph.dup();
+        } finally {
+            graph.setTrainingConfig(config);
+        }
     }
 
     /** θ as it stands in a graph with the same trainable variables, shape (p). */

@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonMultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.loss.StrongForm;
@@ -48,19 +49,45 @@ class ListenerTest {
     private static final double STEP = 1e-4;
     private static final int ITERATIONS = 40;
 
+    /** An updater of one's own that has no JSON. */
+    static final class OwnUpdater extends Sgd {
+
+        private final Object itself = this;
+
+        OwnUpdater() {
+            super(STEP);
+        }
+
+        public Object getItself() {
+            return itself;
+        }
+    }
+
     private static void fit(Listener... listeners) {
+        fit(new Sgd(STEP), listeners);
+    }
+
+    private static void fit(IUpdater updater, Listener... listeners) {
         LossGraph loss = new StrongForm().graph(POISSON, POINTS, MODEL);
         SameDiff graph = loss.graph();
         String[] names = loss.placeholders().keySet().toArray(new String[0]);
         INDArray[] values = loss.placeholders().values().toArray(new INDArray[0]);
         graph.setTrainingConfig(TrainingConfig.builder()
-                .updater(new Sgd(STEP))
+                .updater(updater)
                 .minimize("loss")
                 .dataSetFeatureMapping(names)
                 .markLabelsUnused()
                 .build());
         graph.setListeners(listeners);
         graph.fit(new SingletonMultiDataSetIterator(new MultiDataSet(values, null)), ITERATIONS);
+    }
+
+    /** The JSON of the configuration is needless, and the library that writes it costs a fifth of a second of CPU at the start. */
+    @Test
+    void trainingConfigurationIsNotWritten() {
+        LojasiewiczListener listener = new LojasiewiczListener("residual", new Lojasiewicz(), Schedule.every(10));
+        fit(new OwnUpdater(), listener);
+        assertThat(listener.measurements()).hasSize(5);
     }
 
     @Test
