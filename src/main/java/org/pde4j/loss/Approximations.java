@@ -14,7 +14,8 @@ final class Approximations {
      */
     static Approximation of(Network network, Ansatz ansatz, double[] theta) {
         if (network.wiring().isEmpty()) {
-            return new FusedApproximation(network, ansatz, theta, new Fused().backend());
+            Fused fused = new Fused();
+            return new FusedApproximation(network, ansatz, theta, fused.backend(), fused.processors());
         }
         GraphEvaluator evaluator = new GraphEvaluator(network.inputs(), network, ansatz);
         double[] fixed = theta.clone();

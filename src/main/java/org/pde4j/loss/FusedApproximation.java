@@ -12,16 +12,22 @@ import org.pde4j.model.Network;
 /** Evaluates expressions of u_θ by the fused kernel. */
 final class FusedApproximation implements Approximation {
 
+    /** Fewer points are done before another thread has started. */
+    private static final int SHARED = 4096;
+
     private final Network network;
     private final Ansatz ansatz;
     private final double[] theta;
     private final Backend backend;
+    private final int threads;
 
-    FusedApproximation(Network network, Ansatz ansatz, double[] theta, Backend backend) {
+    /** @param threads that share many points; their number does not change a bit of the result */
+    FusedApproximation(Network network, Ansatz ansatz, double[] theta, Backend backend, int threads) {
         this.network = network;
         this.ansatz = ansatz;
         this.theta = theta.clone();
         this.backend = backend;
+        this.threads = threads;
     }
 
     @Override
@@ -38,7 +44,8 @@ final class FusedApproximation implements Approximation {
         }
         double[] unused = new double[n];
         FusedGroup group = new FusedGroup(d, points, null, expressions.stream().map(e -> new FusedRows(ansatz.rewrite(e), unused, true)).toList());
-        try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), List.of(group), 1, backend, 1)) {
+        int members = n < SHARED ? 1 : threads;
+        try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), List.of(group), 1, backend, members)) {
             double[] all = kernel.values(theta);
             for (int m = 0; m < values.length; m++) {
                 values[m] = Arrays.copyOfRange(all, m * n, (m + 1) * n);

@@ -67,7 +67,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new FusedApproximation(network(), setup.ansatz(), theta, backend);
+        return new FusedApproximation(network(), setup.ansatz(), theta, backend, threads);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.pde4j.expr.Enclosure;
  *
  * @param low lower corner, shape (d)
  * @param high upper corner, shape (d); equal to {@code low} along an axis that is held fixed
+ * @param nodes which of the points evaluated its nodes are
  * @param values at the nodes: ends and middle along every axis, the last fastest, or the middle and the ends through it in many dimensions
  * @param bends along each axis, the largest |a − 2b + c| of three samples in a row
  * @param known |F − F with polynomials for its known functions|, enclosed for the jets sampled, and what increments of v show to lie between the samples
@@ -14,7 +15,8 @@ import org.pde4j.expr.Enclosure;
  * @param variations of the known functions, with the axis to halve for each
  * @param axis along which to halve the cell
  */
-record Cell(double[] low, double[] high, double[] values, double[] bends, double known, Enclosure enclosed, KnownVariation[] variations, int axis) {
+record Cell(double[] low, double[] high, int[] nodes, double[] values, double[] bends, double known, Enclosure enclosed, KnownVariation[] variations,
+        int axis) {
 
     /** Nodes along one axis in at most this many dimensions are three, in all combinations. */
     static final int MAX_TENSOR = 3;
@@ -71,18 +73,21 @@ record Cell(double[] low, double[] high, double[] values, double[] bends, double
         return Math.min(quadrature + added, Math.max(quadrature, most));
     }
 
+    /** Σ w |F|^p |cell| over the nodes, w the product of a weight at the ends and one in the middle along every axis. */
     private double rule(int p, double end, double middle) {
         double sum = 0;
+        int free = CellNodes.free(low, high).length;
         for (int i = 0; i < values.length; i++) {
             double weight = 1;
-            int rest = i;
-            for (int axis = low.length - 1; axis >= 0; axis--) {
-                if (high[axis] > low[axis]) {
-                    weight *= rest % 3 == 1 ? middle : end;
-                    rest /= 3;
-                }
+            for (int axis = 0, rest = i; axis < free; axis++, rest /= 3) {
+                weight *= rest % 3 == 1 ? middle : end;
             }
-            sum += weight * Math.pow(Math.abs(values[i]), p);
+            double value = Math.abs(values[i]);
+            double power = value;
+            for (int k = 1; k < p; k++) {
+                power *= value;
+            }
+            sum += weight * power;
         }
         return sum * measure();
     }

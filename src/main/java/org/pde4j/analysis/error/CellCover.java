@@ -2,12 +2,12 @@ package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 
@@ -16,8 +16,8 @@ import org.pde4j.loss.Approximation;
  * function k is not distinguished from them, until lower and upper value agree or the budget of evaluations ends.
  *
  * <p>What the known functions k (sources, coefficients, data) do between the samples is enclosed, so that no spike of theirs is missed; v is
- * sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}). Mutable: every request
- * refines the same cells. Thread confined.
+ * sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}). Points that cells share are
+ * evaluated once. Mutable: every request refines the same cells. Thread confined.
  */
 final class CellCover {
 
@@ -33,49 +33,104 @@ final class CellCover {
     private static final int MAX_BATCH = 8192;
     private static final double MIN_WIDTH = 1e-12;
 
+    /**
+     * The first cells of a box: all expressions have the same.
+     *
+     * @param nodes which of the points the nodes of each cell are, shape (cells)(nodes)
+     * @param values at the points, each of which neighbours share
+     */
+    private record Mesh(List<double[][]> boxes, int[][] nodes, double[] points, PointValues values, int halvings) {
+
+        static Mesh of(double[] low, double[] high, Approximation v, int halvings) {
+            List<double[][]> boxes = List.<double[][]>of(new double[][] {low, high});
+            for (int k = 0; k < halvings; k++) {
+                boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], CellNodes.widest(box[0], box[1], low, high)).stream()).toList();
+            }
+            Map<List<Double>, Integer> known = new HashMap<>();
+            List<double[]> points = new ArrayList<>();
+            int[][] nodes = new int[boxes.size()][];
+            for (int i = 0; i < nodes.length; i++) {
+                nodes[i] = CellNodes.nodes(boxes.get(i)[0], boxes.get(i)[1]).stream().mapToInt(node -> {
+                    Integer index = known.putIfAbsent(Arrays.stream(node).boxed().toList(), points.size());
+                    if (index == null) {
+                        points.add(node);
+                    }
+                    return index == null ? points.size() - 1 : index;
+                }).toArray();
+            }
+            double[] flat = CellNodes.flat(points, low.length);
+            return new Mesh(boxes, nodes, flat, new PointValues(flat, low.length, v), halvings);
+        }
+    }
+
     private final double[] boxLow;
     private final double[] boxHigh;
     private final Approximation v;
     private final CellFactory factory;
+    private final double[][] sampled;
+    private int points;
     private List<Cell> cells;
     private int budget;
 
+    private CellCover(double[] low, double[] high, Expr expr, Approximation v, Mesh mesh, int budget) {
+        boxLow = low.clone();
+        boxHigh = high.clone();
+        this.v = v;
+        factory = new CellFactory(boxLow, boxHigh, expr);
+        sampled = mesh.values().evaluate(factory.asked());
+        points = mesh.values().size();
+        this.budget = budget - mesh.nodes().length * mesh.nodes()[0].length;
+        double[][][] nodes = Arrays.stream(mesh.nodes()).map(this::at).toArray(double[][][]::new);
+        cells = factory.first(mesh.boxes(), mesh.nodes(), nodes, mesh.halvings());
+    }
+
     /**
+     * A cover of its own.
+     *
      * @param low lower corner of the box, shape (d)
      * @param high upper corner; equal to {@code low} along axes that are held fixed
      * @param expr F, in coordinates and jet entries of v
      * @param halvings of the box before anything is judged: 2^halvings cells
-     * @param budget points at which v may be evaluated
+     * @param budget nodes of cells at which F may be sampled, those that cells share counted for each
      */
     CellCover(double[] low, double[] high, Expr expr, Approximation v, int halvings, int budget) {
-        boxLow = low.clone();
-        boxHigh = high.clone();
-        this.v = v;
-        this.budget = budget;
-        factory = new CellFactory(boxLow, boxHigh, expr);
-        List<double[][]> boxes = List.<double[][]>of(new double[][] {boxLow, boxHigh});
-        for (int k = 0; k < halvings; k++) {
-            boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], factory.widest(box[0], box[1])).stream()).toList();
-        }
-        cells = factory.first(boxes, sample(boxes), halvings);
+        this(low, high, expr, v, Mesh.of(low, high, v, halvings), budget);
     }
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
     static CellCover of(Region region, Expr expr, Approximation v, int budget) {
-        double[] low = region.lowest();
-        double[] high = region.highest();
+        return new Covers(v).of(region, expr, budget);
+    }
+
+    private static int halvings(double[] low, double[] high, int budget) {
         int dimension = CellNodes.free(low, high).length;
         int halvings = dimension == 0 ? 0 : HALVINGS[Math.min(dimension, HALVINGS.length) - 1];
         int perCell = CellNodes.nodes(low, high).size();
         while (halvings > 0 && (long) perCell << halvings > budget / 3) {
             halvings--;
         }
-        return new CellCover(low, high, expr, v, halvings, budget);
+        return halvings;
     }
 
-    /** max |F| over given points, shape (n, d); NaN if it is NaN at one of them. */
-    static double largestAt(double[] points, Expr expr, Approximation v) {
-        return points.length == 0 ? 0 : Arrays.stream(v.evaluate(points, List.of(expr))[0]).map(Math::abs).reduce(0, Math::max);
+    /** Covers of one function that share the first mesh of each region, and the jets of the function there. */
+    static final class Covers {
+
+        private record Place(Region region, int halvings) {}
+
+        private final Approximation v;
+        private final Map<Place, Mesh> meshes = new HashMap<>();
+
+        Covers(Approximation v) {
+            this.v = v;
+        }
+
+        /** One of them, as {@link CellCover#of}. */
+        CellCover of(Region region, Expr expr, int budget) {
+            double[] low = region.lowest();
+            double[] high = region.highest();
+            Place place = new Place(region, halvings(low, high, budget));
+            return new CellCover(low, high, expr, v, meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v, key.halvings())), budget);
+        }
     }
 
     /** sup |F|. */
@@ -91,9 +146,10 @@ final class CellCover {
     private Bracket supremum(ToDoubleFunction<Cell> sampled, ToDoubleFunction<Cell> most) {
         while (true) {
             double lower = cells.stream().mapToDouble(sampled).reduce(Double.NEGATIVE_INFINITY, Math::max);
-            double upper = cells.stream().mapToDouble(most).reduce(Double.NEGATIVE_INFINITY, Math::max);
+            double[] above = cells.stream().mapToDouble(most).toArray();
+            double upper = Arrays.stream(above).reduce(Double.NEGATIVE_INFINITY, Math::max);
             double enough = lower + TOLERANCE * Math.abs(lower) + factory.floor();
-            if (upper <= enough || !(Double.isFinite(lower)) || !halve(most, enough)) {
+            if (upper <= enough || !(Double.isFinite(lower)) || !halve(above, enough)) {
                 return new Bracket(lower, upper, upper <= enough);
             }
         }
@@ -103,12 +159,13 @@ final class CellCover {
     Bracket integral(int p) {
         while (true) {
             double value = cells.stream().mapToDouble(cell -> cell.integral(p)).sum();
-            double doubt = cells.stream().mapToDouble(cell -> cell.doubt(p)).sum();
+            double[] doubts = cells.stream().mapToDouble(cell -> cell.doubt(p)).toArray();
+            double doubt = Arrays.stream(doubts).sum();
             double allowed = TOLERANCE * value + Math.pow(factory.floor(), p) * measure();
-            double most = cells.stream().mapToDouble(cell -> cell.doubt(p)).reduce(0, Math::max);
+            double most = Arrays.stream(doubts).reduce(0, Math::max);
             // A spike first, whatever little is open elsewhere.
             double threshold = Math.max(allowed / (2 * cells.size()), Double.isFinite(most) ? most / 1024 : 0);
-            if (doubt <= allowed || !Double.isFinite(value) || !halve(cell -> cell.doubt(p), threshold)) {
+            if (doubt <= allowed || !Double.isFinite(value) || !halve(doubts, threshold)) {
                 double lost = cells.stream().anyMatch(cell -> cell.range().magnitude() > 0) ? LOST * measure() : 0;
                 return new Bracket(value, value + doubt + lost, doubt <= allowed);
             }
@@ -128,24 +185,34 @@ final class CellCover {
         return cells;
     }
 
-    /** Halves the cells where {@code doubt} exceeds a threshold, the largest first; false if there is none that the budget allows. */
-    private boolean halve(ToDoubleFunction<Cell> doubt, double threshold) {
-        int perCell = 2 * (cells.get(0).values().length);
-        int most = Math.min(MAX_BATCH, budget / perCell);
-        List<Cell> chosen = cells.stream().filter(cell -> !(doubt.applyAsDouble(cell) <= threshold) && divisible(cell))
-                .sorted(Comparator.comparingDouble(doubt).reversed()).limit(most).toList();
-        if (chosen.isEmpty()) {
+    /** Halves the cells where their doubt exceeds a threshold, the largest first; false if there is none that the budget allows. */
+    private boolean halve(double[] doubts, double threshold) {
+        int perCell = 2 * cells.get(0).values().length;
+        int[] chosen = IntStream.range(0, doubts.length).filter(i -> !(doubts[i] <= threshold) && divisible(cells.get(i))).boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> doubts[i]).reversed()).limit(Math.min(MAX_BATCH, budget / perCell))
+                .mapToInt(Integer::intValue).toArray();
+        if (chosen.length == 0) {
             return false;
         }
+        budget -= chosen.length * perCell;
+        boolean[] gone = new boolean[doubts.length];
         List<double[][]> boxes = new ArrayList<>();
-        chosen.forEach(cell -> boxes.addAll(CellNodes.halves(cell.low(), cell.high(), cell.axis())));
-        double[][][] nodes = sample(boxes);
-        Set<Cell> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-        gone.addAll(chosen);
-        List<Cell> next = new ArrayList<>(cells.stream().filter(cell -> !gone.contains(cell)).toList());
+        List<int[]> nodes = new ArrayList<>();
+        List<double[]> added = new ArrayList<>();
+        for (int i : chosen) {
+            gone[i] = true;
+            Cell cell = cells.get(i);
+            List<double[][]> halves = CellNodes.halves(cell.low(), cell.high(), cell.axis());
+            boxes.addAll(halves);
+            for (int half = 0; half < 2; half++) {
+                nodes.add(nodes(cell, halves.get(half), half, added));
+            }
+        }
+        sample(added);
+        List<Cell> next = new ArrayList<>(IntStream.range(0, doubts.length).filter(i -> !gone[i]).mapToObj(cells::get).toList());
         for (int i = 0; i < boxes.size(); i++) {
             double[][] box = boxes.get(i);
-            next.add(factory.cell(box[0], box[1], nodes[i], chosen.get(i / 2).variations()));
+            next.add(factory.cell(box[0], box[1], nodes.get(i), at(nodes.get(i)), cells.get(chosen[i / 2]).variations()));
         }
         cells = next;
         return true;
@@ -156,19 +223,41 @@ final class CellCover {
         return cell.high()[axis] - cell.low()[axis] > MIN_WIDTH * (boxHigh[axis] - boxLow[axis]);
     }
 
-    /** F, its slopes, the jet entries and what increments need at the nodes of every cell, shape (cells)(asked)(nodes). */
-    private double[][][] sample(List<double[][]> boxes) {
-        List<double[]> points = new ArrayList<>();
-        boxes.forEach(box -> points.addAll(CellNodes.nodes(box[0], box[1])));
-        budget -= points.size();
-        double[][] values = v.evaluate(CellNodes.flat(points, boxLow.length), factory.asked());
-        int per = points.size() / boxes.size();
-        double[][][] result = new double[boxes.size()][values.length][];
-        for (int i = 0; i < boxes.size(); i++) {
-            for (int m = 0; m < values.length; m++) {
-                result[i][m] = Arrays.copyOfRange(values[m], i * per, (i + 1) * per);
+    /** Which points the nodes of a half are; those that the whole cell has not are added. */
+    private int[] nodes(Cell cell, double[][] box, int half, List<double[]> added) {
+        int[] inherited = CellNodes.inherited(cell.low(), cell.high(), cell.axis(), half);
+        List<double[]> places = CellNodes.nodes(box[0], box[1]);
+        int[] nodes = new int[inherited.length];
+        for (int k = 0; k < nodes.length; k++) {
+            nodes[k] = inherited[k] >= 0 ? cell.nodes()[inherited[k]] : points + added.size();
+            if (inherited[k] < 0) {
+                added.add(places.get(k));
             }
         }
-        return result;
+        return nodes;
+    }
+
+    /** F, its slopes, the jet entries and what increments need at further points. */
+    private void sample(List<double[]> added) {
+        double[][] values = new PointValues(CellNodes.flat(added, boxLow.length), boxLow.length, v).evaluate(factory.asked());
+        int needed = points + added.size();
+        for (int m = 0; m < values.length; m++) {
+            if (needed > sampled[m].length) {
+                sampled[m] = Arrays.copyOf(sampled[m], Math.max(needed, 2 * sampled[m].length));
+            }
+            System.arraycopy(values[m], 0, sampled[m], points, added.size());
+        }
+        points = needed;
+    }
+
+    /** What was sampled at the nodes of a cell, shape (asked)(nodes). */
+    private double[][] at(int[] nodes) {
+        double[][] values = new double[sampled.length][nodes.length];
+        for (int m = 0; m < values.length; m++) {
+            for (int k = 0; k < nodes.length; k++) {
+                values[m][k] = sampled[m][nodes[k]];
+            }
+        }
+        return values;
     }
 }

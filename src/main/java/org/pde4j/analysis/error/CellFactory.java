@@ -65,17 +65,18 @@ final class CellFactory {
     /**
      * The cells of the first mesh, from which the rounding of v and the size of F are learnt.
      *
+     * @param points which of the points evaluated the nodes are, shape (cells)(nodes)
      * @param nodes shape (cells)(asked)(nodes)
      * @param halvings that made it
      */
-    List<Cell> first(List<double[][]> boxes, double[][][] nodes, int halvings) {
+    List<Cell> first(List<double[][]> boxes, int[][] points, double[][][] nodes, int halvings) {
         increments.calibrate(boxes, nodes);
         floor = ROUNDING * 10 * resolve(nodes);
         List<KnownVariation[]> variations = new ArrayList<>();
         describe(boxLow, boxHigh, new KnownVariation[known.size()], 0, halvings, variations);
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i++) {
-            cells.add(described(boxes.get(i)[0], boxes.get(i)[1], nodes[i], variations.get(i)));
+            cells.add(described(boxes.get(i)[0], boxes.get(i)[1], points[i], nodes[i], variations.get(i)));
         }
         return cells;
     }
@@ -86,7 +87,7 @@ final class CellFactory {
         if (level == halvings) {
             result.add(here);
         } else {
-            for (double[][] half : CellNodes.halves(low, high, widest(low, high))) {
+            for (double[][] half : CellNodes.halves(low, high, CellNodes.widest(low, high, boxLow, boxHigh))) {
                 describe(half[0], half[1], here, level + 1, halvings, result);
             }
         }
@@ -130,14 +131,15 @@ final class CellFactory {
     /**
      * One cell.
      *
+     * @param points which of the points evaluated its nodes are
      * @param nodes values of {@link #asked} at its nodes, shape (asked)(nodes)
      * @param above variations of the known functions over a cell that contains it
      */
-    Cell cell(double[] low, double[] high, double[][] nodes, KnownVariation[] above) {
-        return described(low, high, nodes, variations(low, high, above));
+    Cell cell(double[] low, double[] high, int[] points, double[][] nodes, KnownVariation[] above) {
+        return described(low, high, points, nodes, variations(low, high, above));
     }
 
-    private Cell described(double[] low, double[] high, double[][] nodes, KnownVariation[] variations) {
+    private Cell described(double[] low, double[] high, int[] points, double[][] nodes, KnownVariation[] variations) {
         double added = 0;
         double worst = -1;
         int axis = -1;
@@ -154,7 +156,7 @@ final class CellFactory {
             }
         }
         double[] bends = CellNodes.bends(low, high, nodes[0]);
-        int bent = widest(low, high);
+        int bent = CellNodes.widest(low, high, boxLow, boxHigh);
         for (int i = 0; i < bends.length; i++) {
             bent = bends[i] > bends[bent] ? i : bent;
         }
@@ -167,21 +169,7 @@ final class CellFactory {
         }
         // Where v hides a step no enclosure from its samples holds.
         Enclosure values = open && hidden == 0 ? enclosed(expr, low, high, nodes) : Enclosure.ENTIRE;
-        return new Cell(low, high, nodes[0], bends, added + hidden, values, variations, axis);
-    }
-
-    /** The axis along which a cell is longest beside the box. */
-    int widest(double[] low, double[] high) {
-        int axis = 0;
-        double most = -1;
-        for (int i = 0; i < low.length; i++) {
-            double share = boxHigh[i] > boxLow[i] ? (high[i] - low[i]) / (boxHigh[i] - boxLow[i]) : 0;
-            if (share > most * (1 + 1e-9)) {
-                most = share;
-                axis = i;
-            }
-        }
-        return axis;
+        return new Cell(low, high, points, nodes[0], bends, added + hidden, values, variations, axis);
     }
 
     /** An expression for the coordinates of a cell and the range of the jet entries sampled there. */

@@ -70,6 +70,44 @@ final class CellNodes {
         return nodes;
     }
 
+    /** The axis along which a cell is longest beside the box. */
+    static int widest(double[] low, double[] high, double[] boxLow, double[] boxHigh) {
+        int axis = 0;
+        double most = -1;
+        for (int i = 0; i < low.length; i++) {
+            double share = boxHigh[i] > boxLow[i] ? (high[i] - low[i]) / (boxHigh[i] - boxLow[i]) : 0;
+            if (share > most * (1 + 1e-9)) {
+                most = share;
+                axis = i;
+            }
+        }
+        return axis;
+    }
+
+    /**
+     * For each node of a half the node of the whole cell at the same point, or −1.
+     *
+     * @param axis along which the cell was halved
+     * @param half 0 for the lower one, 1 for the upper
+     */
+    static int[] inherited(double[] low, double[] high, int axis, int half) {
+        int[] free = free(low, high);
+        int i = Arrays.binarySearch(free, axis);
+        if (free.length > Cell.MAX_TENSOR) {
+            int[] from = new int[1 + 2 * free.length];
+            Arrays.fill(from, -1);
+            from[1 + 2 * i] = half == 0 ? 1 + 2 * i : 0;
+            from[2 + 2 * i] = half == 0 ? 0 : 2 + 2 * i;
+            return from;
+        }
+        int stride = (int) Math.round(Math.pow(3, free.length - 1 - i));
+        return IntStream.range(0, (int) Math.round(Math.pow(3, free.length))).map(k -> switch (k / stride % 3) {
+            case 0 -> half == 0 ? k : k + stride;
+            case 1 -> -1;
+            default -> half == 0 ? k - stride : k;
+        }).toArray();
+    }
+
     /** Points in a row, shape (n, d). */
     static double[] flat(List<double[]> points, int d) {
         double[] flat = new double[points.size() * d];

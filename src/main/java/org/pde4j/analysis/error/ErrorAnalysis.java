@@ -29,7 +29,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
             ContractionBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
 
-    /** Points at which v may be evaluated for one supremum or integral. */
+    /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
     private static final int FULL_BUDGET = 2_000_000;
     private static final int QUICK_BUDGET = 10_000;
@@ -70,25 +70,32 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         List<ErrorBound> bounds = new ArrayList<>();
         List<InapplicableTheorem> inapplicable = new ArrayList<>();
         Optional<DiffusionForm> form = DiffusionForm.of(problem);
+        Traces traces = new Traces(problem.domain());
+        Norms norms = v.norms(traces);
         form.ifPresent(known -> {
-            SolutionSuprema suprema = new SolutionSuprema(known, v.norms(new Traces(problem.domain())));
+            SolutionSuprema suprema = new SolutionSuprema(known, norms);
             ReactionBound reaction = suprema.reaction();
             MaximumBound.of(known, suprema, reaction).ifPresentOrElse(bound -> bounds.add(bound.bound(known, reaction)),
                     () -> inapplicable.add(growing(known, reaction)));
         });
-        bounds.addAll(integral(problem, v, thorough));
+        bounds.addAll(integral(problem, v, traces, norms, thorough));
         return new ErrorAnalysis(ordered(bounds), inapplicable);
     }
 
     /** Bounds from integrals of the residual of v̂, over at most three axes. */
     static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, boolean thorough) {
+        Traces traces = new Traces(problem.domain());
+        return integral(problem, v, traces, v.norms(traces), thorough);
+    }
+
+    private static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, boolean thorough) {
         if (problem.domain().dimension() > Cell.MAX_TENSOR) {
             return List.of();
         }
         Optional<ScalarEquation> equation = ScalarEquation.of(problem);
         if (equation.isPresent()) {
             ScalarEquation known = equation.get();
-            return RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v).map(function -> {
+            return RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(function -> {
                 List<ErrorBound> found = new ArrayList<>();
                 SCALAR.forEach(theorem -> found.addAll(theorem.apply(known, function)));
                 if (thorough) {
@@ -99,10 +106,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         Optional<LinearSystem> system = LinearSystem.of(problem);
         if (system.isPresent()) {
-            return SystemBound.bounds(system.get(), v);
+            return SystemBound.bounds(system.get(), v, traces, norms);
         }
         Optional<PLaplaceBound> laplace = PLaplaceBound.of(problem);
-        return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v).map(known::bounds))
+        return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(known::bounds))
                 .orElse(List.of());
     }
 

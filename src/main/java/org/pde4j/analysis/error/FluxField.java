@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.linalg.Matrix;
@@ -108,7 +109,7 @@ final class FluxField {
             for (int k = 0; k < found.length; k++) {
                 values.put(others.get(k), found[k]);
             }
-            return JetEvaluation.of(points, box.dimension(), expressions, values);
+            return ColumnEvaluation.of(points, box.dimension(), expressions, values);
         };
     }
 

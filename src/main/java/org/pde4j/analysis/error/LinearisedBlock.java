@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Face;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -96,7 +97,7 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
         for (int f = 0; f < at.length; f++) {
             byField.put(fields.get(f), at[f]);
         }
-        return Arrays.stream(JetEvaluation.of(points, dimension, List.of(expr), byField)[0]).map(value -> value / unit).toArray();
+        return Arrays.stream(ColumnEvaluation.of(points, dimension, List.of(expr), byField)[0]).map(value -> value / unit).toArray();
     }
 
     /**

@@ -27,14 +27,14 @@ final class RepairedFunction {
     private final Norms norms;
     private final Expr residual;
 
-    private RepairedFunction(Box box, Field u, Expr residual, Traces traces, BoundaryRepair repair, EvaluatedFunction v) {
+    private RepairedFunction(Box box, Field u, Expr residual, Traces traces, BoundaryRepair repair, EvaluatedFunction v, Norms norms) {
         this.box = box;
         this.u = u;
         this.traces = traces;
         this.repair = repair;
         this.residual = repair.repaired(residual);
         extended = traces.extended(v.approximation());
-        norms = v.norms(traces);
+        this.norms = norms;
     }
 
     /**
@@ -42,13 +42,14 @@ final class RepairedFunction {
      *
      * @param axes the conditions in space
      * @param residual N, of which ρ̂ = N[v̂]
+     * @param traces of v; those that the repair needs are added
+     * @param norms of expressions in v and its traces
      */
-    static Optional<RepairedFunction> of(Box box, Field u, List<AxisConditions> axes, Expr residual, EvaluatedFunction v) {
-        Traces traces = new Traces(box);
+    static Optional<RepairedFunction> of(Box box, Field u, List<AxisConditions> axes, Expr residual, EvaluatedFunction v, Traces traces, Norms norms) {
         try {
             Optional<BoundaryRepair> repair = BoundaryRepair.of(box, u, axes, traces);
             Norms coarse = new SampledFunction(v.approximation(), FACE_BUDGET).norms(traces);
-            return repair.filter(found -> isExact(found, coarse, box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v));
+            return repair.filter(found -> isExact(found, coarse, box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v, norms));
         } catch (KinkException jump) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import org.pde4j.loss.Approximation;
  *
  * @param approximation v
  * @param points at which nothing may be larger than on the cells between the samples, shape (n, d), may be empty
- * @param budget points at which v may be evaluated for one supremum or integral
+ * @param budget nodes of cells for one supremum or integral
  */
 public record SampledFunction(Approximation approximation, double[] points, int budget) implements EvaluatedFunction {
 

@@ -1,7 +1,10 @@
 package org.pde4j.analysis.error;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
@@ -10,7 +13,8 @@ import org.pde4j.loss.Approximation;
  * Suprema and integrals by {@link CellCover}s: v is sampled, known functions are enclosed between the samples. A region of all axes includes the points
  * given, at which nothing may be larger than on the cells.
  *
- * <p>Thread confined; each expression has one cover of each region, which every request refines.
+ * <p>Thread confined; each expression has one cover of each region, which every request refines, and all start from the same cells, at whose nodes each jet
+ * entry of v is evaluated once.
  */
 public final class SampledNorms implements Norms {
 
@@ -21,27 +25,35 @@ public final class SampledNorms implements Norms {
     private final Approximation v;
     private final double[] points;
     private final int budget;
+    private final CellCover.Covers meshes;
     private final Map<Key, CellCover> covers = new HashMap<>();
     private final Map<Expr, Double> largest = new HashMap<>();
+    private Optional<PointValues> values = Optional.empty();
 
     /**
      * @param v that knows its traces, see {@link Traces#extended}
      * @param points shape (n, d), may be empty
-     * @param budget points at which v may be evaluated for one expression on one region
+     * @param budget nodes of cells for one expression on one region
      */
     public SampledNorms(Approximation v, double[] points, int budget) {
         this.v = v;
         this.points = points.clone();
         this.budget = budget;
+        meshes = new CellCover.Covers(v);
     }
 
     private CellCover cover(Region region, Expr f) {
-        return covers.computeIfAbsent(new Key(region, f), key -> CellCover.of(region, f, v, budget));
+        return covers.computeIfAbsent(new Key(region, f), key -> meshes.of(region, f, budget));
     }
 
     /** max |f| over the points given, where the region has them; NaN if it is NaN at one of them. */
     private double atPoints(Region region, Expr f) {
-        return region.isFull() && !f.fields().isEmpty() ? largest.computeIfAbsent(f, expr -> CellCover.largestAt(points, expr, v)) : 0;
+        if (!region.isFull() || f.fields().isEmpty() || points.length == 0) {
+            return 0;
+        }
+        PointValues known = values.orElseGet(() -> new PointValues(points, region.low().size(), v));
+        values = Optional.of(known);
+        return largest.computeIfAbsent(f, expr -> Arrays.stream(known.evaluate(List.of(expr))[0]).map(Math::abs).reduce(0, Math::max));
     }
 
     @Override
@@ -73,7 +85,7 @@ public final class SampledNorms implements Norms {
 
     @Override
     public double size(Region region, Expr f, int p) {
-        return CellCover.of(region, f, v, Math.min(budget, SIZE_BUDGET)).integral(p).lower();
+        return meshes.of(region, f, Math.min(budget, SIZE_BUDGET)).integral(p).lower();
     }
 
     @Override

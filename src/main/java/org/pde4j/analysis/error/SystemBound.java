@@ -20,9 +20,8 @@ final class SystemBound {
 
     private SystemBound() {}
 
-    static List<ErrorBound> bounds(LinearSystem system, EvaluatedFunction v) {
+    static List<ErrorBound> bounds(LinearSystem system, EvaluatedFunction v, Traces traces, Norms norms) {
         Box box = system.problem().domain();
-        Traces traces = new Traces(box);
         Norms coarse = new SampledFunction(v.approximation(), RepairedFunction.FACE_BUDGET).norms(traces);
         List<BoundaryRepair> repairs = new ArrayList<>();
         try {
@@ -35,7 +34,7 @@ final class SystemBound {
                 }
                 repairs.add(repair.get());
             }
-            return bounds(system, repairs, v.norms(traces));
+            return bounds(system, repairs, norms);
         } catch (KinkException jump) {
             return List.of();
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -107,7 +107,7 @@ public final class Traces {
             if (fields.stream().allMatch(field -> field.component() < FIRST)) {
                 return v.evaluate(points, expressions);
             }
-            return JetEvaluation.of(points, box.dimension(), expressions, values(v, points, fields));
+            return ColumnEvaluation.of(points, box.dimension(), expressions, values(v, points, fields));
         };
     }
 
@@ -128,8 +128,7 @@ public final class Traces {
     /** v at points moved to a place, each place that many points share but once. */
     private static double[][] at(Approximation v, double[] points, List<Double> place, List<Field> asked) {
         int d = place.size();
-        int[] free = IntStream.range(0, d).filter(i -> Double.isNaN(place.get(i))).toArray();
-        if (free.length == d) {
+        if (place.stream().allMatch(at -> Double.isNaN(at))) {
             return v.evaluate(points, asked);
         }
         int n = points.length / d;
@@ -137,12 +136,14 @@ public final class Traces {
         Map<List<Double>, Integer> known = new HashMap<>();
         List<double[]> distinct = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            int row = i * d;
-            List<Double> key = Arrays.stream(free).mapToObj(axis -> points[row + axis]).toList();
-            Integer index = known.putIfAbsent(key, distinct.size());
+            double[] moved = new double[d];
+            for (int axis = 0; axis < d; axis++) {
+                moved[axis] = Double.isNaN(place.get(axis)) ? points[i * d + axis] : place.get(axis);
+            }
+            Integer index = known.putIfAbsent(Arrays.stream(moved).boxed().toList(), distinct.size());
             indices[i] = index == null ? distinct.size() : index;
             if (index == null) {
-                distinct.add(IntStream.range(0, d).mapToDouble(axis -> Double.isNaN(place.get(axis)) ? points[row + axis] : place.get(axis)).toArray());
+                distinct.add(moved);
             }
         }
         double[][] found = v.evaluate(CellNodes.flat(distinct, d), asked);

@@ -14,7 +14,7 @@ class SlabsTest {
     private static final double NONE = Double.NEGATIVE_INFINITY;
 
     private static Cell cell(double from, double to) {
-        return new Cell(new double[] {0, from}, new double[] {1, to}, new double[9], new double[2], 0, Enclosure.ENTIRE, new KnownVariation[0], 0);
+        return new Cell(new double[] {0, from}, new double[] {1, to}, new int[9], new double[9], new double[2], 0, Enclosure.ENTIRE, new KnownVariation[0], 0);
     }
 
     @Test

@@ -1,0 +1,141 @@
+package org.pde4j.expr;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Expressions at many points where the jet entries in them are known, to the bits of {@link Expr#evaluate} at each point: every distinct subexpression is
+ * evaluated once for a block of points, which is many times faster than a walk through the tree for each.
+ */
+public final class ColumnEvaluation {
+
+    private static final int BLOCK = 256;
+
+    /** Sets one register from others, for the first {@code count} points of a block. */
+    @FunctionalInterface
+    private interface Step {
+
+        void run(double[][] registers, int count);
+    }
+
+    private final Map<Expr, Integer> registers = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<Coordinate> coordinates = new LinkedHashSet<>();
+    private final Set<Field> fields = new LinkedHashSet<>();
+
+    private ColumnEvaluation() {}
+
+    /**
+     * The values of expressions.
+     *
+     * @param points shape (n, d)
+     * @param values of each jet entry, shape (n)
+     * @return shape (expressions)(n)
+     */
+    public static double[][] of(double[] points, int d, List<? extends Expr> expressions, Map<Field, double[]> values) {
+        ColumnEvaluation program = new ColumnEvaluation();
+        int[] results = expressions.stream().mapToInt(program::register).toArray();
+        return program.run(points, d, results, values);
+    }
+
+    private double[][] run(double[] points, int d, int[] results, Map<Field, double[]> values) {
+        int n = points.length / d;
+        double[][] result = new double[results.length][n];
+        double[][] block = new double[registers.size()][BLOCK];
+        for (int from = 0; from < n; from += BLOCK) {
+            int count = Math.min(BLOCK, n - from);
+            for (Coordinate x : coordinates) {
+                double[] column = block[registers.get(x)];
+                for (int i = 0; i < count; i++) {
+                    column[i] = points[(from + i) * d + x.axis()];
+                }
+            }
+            for (Field field : fields) {
+                System.arraycopy(values.get(field), from, block[registers.get(field)], 0, count);
+            }
+            for (Step step : steps) {
+                step.run(block, count);
+            }
+            for (int m = 0; m < results.length; m++) {
+                System.arraycopy(block[results[m]], 0, result[m], from, count);
+            }
+        }
+        return result;
+    }
+
+    private int register(Expr expr) {
+        Integer known = registers.get(expr);
+        if (known != null) {
+            return known;
+        }
+        int[] from = Traversal.children(expr).stream().mapToInt(this::register).toArray();
+        int to = registers.size();
+        registers.put(expr, to);
+        compile(expr, from, to);
+        return to;
+    }
+
+    private void compile(Expr expr, int[] from, int to) {
+        if (expr instanceof Coordinate coordinate) {
+            coordinates.add(coordinate);
+        } else if (expr instanceof Field field) {
+            fields.add(field);
+        } else if (expr instanceof Sum) {
+            steps.add((block, count) -> sum(block, from, block[to], count));
+        } else if (expr instanceof Product) {
+            steps.add((block, count) -> product(block, from, block[to], count));
+        } else if (expr instanceof Power) {
+            steps.add((block, count) -> power(block[from[0]], block[from[1]], block[to], count));
+        } else if (expr instanceof Choice) {
+            steps.add((block, count) -> choice(block[from[0]], block[from[1]], block[from[2]], block[to], count));
+        } else if (expr instanceof Call call) {
+            steps.add((block, count) -> call(call.function(), block[from[0]], block[to], count));
+        } else {
+            double value = expr.evaluate();
+            steps.add((block, count) -> Arrays.fill(block[to], 0, count, value));
+        }
+    }
+
+    private static void sum(double[][] block, int[] from, double[] to, int count) {
+        Arrays.fill(to, 0, count, 0);
+        for (int term : from) {
+            double[] column = block[term];
+            for (int i = 0; i < count; i++) {
+                to[i] += column[i];
+            }
+        }
+    }
+
+    private static void product(double[][] block, int[] from, double[] to, int count) {
+        Arrays.fill(to, 0, count, 1);
+        for (int factor : from) {
+            double[] column = block[factor];
+            for (int i = 0; i < count; i++) {
+                to[i] *= column[i];
+            }
+        }
+    }
+
+    private static void power(double[] base, double[] exponent, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = StrictMath.pow(base[i], exponent[i]);
+        }
+    }
+
+    private static void choice(double[] condition, double[] positive, double[] otherwise, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = condition[i] > 0 ? positive[i] : condition[i] <= 0 ? otherwise[i] : Double.NaN;
+        }
+    }
+
+    private static void call(Function function, double[] argument, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = function.value(argument[i]);
+        }
+    }
+}
