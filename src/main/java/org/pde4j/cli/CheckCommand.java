@@ -1,6 +1,7 @@
 package org.pde4j.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.certificate.Certificate;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j check}. */
 @Command(
         name = "check",
-        description = "Validates a job, prints it with every default filled in and what its equations are. Runs and writes nothing.",
+        description = "Validates a job, says what speaks against it, prints it with every default filled in and what its equations are. Runs and writes nothing.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -43,14 +44,26 @@ final class CheckCommand implements Callable<Integer> {
         DiscreteProblem discrete = prepared.discretize();
         List<Certificate.Entry> claims = CertificateBuilder.before(discrete, new LastPhase(last.optimizer(), last.plan()));
         PrintWriter out = spec.commandLine().getOut();
+        out.println(Summary.of(prepared));
+        verdict(claims).forEach(out::println);
+        out.println();
         out.print(document.resolved());
         out.println();
         Summary.describe(prepared.problem()).forEach(out::println);
         prepared.document().notes().forEach(note -> out.println("method      " + note));
         claims.forEach(entry -> out.println(Summary.of(entry)));
         prepared.longSteps(discrete).forEach(sentence -> out.println("warning     " + sentence));
-        out.println(Summary.of(prepared));
         out.flush();
         return 0;
+    }
+
+    /** What speaks against the job, in short. */
+    private static List<String> verdict(List<Certificate.Entry> claims) {
+        List<Certificate.Entry> violated = claims.stream().filter(entry -> entry.is(Certificate.Status.VIOLATED)).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("verdict     the job is valid" + (violated.isEmpty() ? "; of the claims that need no training none is violated"
+                : ", but of the claims that need no training " + violated.size() + (violated.size() == 1 ? " is" : " are") + " violated:"));
+        violated.forEach(entry -> lines.add("            " + entry.claim() + ": " + entry.evidence()));
+        return lines;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pde4j.certificate.Certificate;
@@ -47,8 +48,12 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
             if (report.wanted()) {
                 draw(console);
             }
-            console.println("files              " + directory + ": " + (outcome.certificate().isPresent() ? "certificate.txt, " : "") + (report.wanted() ? "report.html, " : "") + "metrics.csv and others");
-            console.flush();
+            console.println("files              " + directory + ": " + (outcome.certificate().isPresent() ? "certificate.txt, " : "")
+                    + (report.wanted() ? "report.html, " : "") + "metrics.csv and others");
+            if (outcome.training().termination().reason() == Reason.INTERRUPTED) {
+                console.println("to continue        pde4j resume " + directory);
+            }
+            printAnswer(outcome, console);
             if (watch != null) {
                 watch.finish(outcome.training().termination().kind() + " at iteration " + outcome.training().iterations());
             }
@@ -69,13 +74,20 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         return ending.failed() ? Main.FAILED : 0;
     }
 
-    private static void print(Outcome outcome, PrintWriter console) {
-        outcome.certificate().ifPresent(certificate -> certificate.answer().forEach(answer -> console.println("answer             " + answer.sentence())));
+    /** Last, where a terminal shows it: what the training came to, and how far the result is from the solution. */
+    private static void printAnswer(Outcome outcome, PrintWriter console) {
         console.println("verdict            " + outcome.certificate().map(certificate -> certificate.verdict() + ": " + certificate.summary())
                 .orElse("none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
-        for (Termination ending : outcome.training().phases()) {
-            console.println("training           " + ending);
+        outcome.certificate().ifPresent(certificate -> certificate.answer().forEach(answer -> console.println("answer             " + answer.sentence())));
+        console.flush();
+    }
+
+    private static void print(Outcome outcome, PrintWriter console) {
+        List<Termination> endings = outcome.training().phases();
+        for (Termination ending : endings.subList(0, endings.size() - 1)) {
+            console.println("training           " + ending.sentence());
         }
+        console.println("training           " + endings.get(endings.size() - 1));
         console.printf(Locale.ROOT, "best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         outcome.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));

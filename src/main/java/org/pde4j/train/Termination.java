@@ -25,10 +25,14 @@ public record Termination(Reason reason, int phase, int iteration, String detail
         return kind() == Reason.Kind.FAILED;
     }
 
+    /** Without the advice. */
+    public String sentence() {
+        return kind() + " at iteration " + iteration + " (phase " + (phase + 1) + "): " + reason.sentence() + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
     /** {@code TOLERANCE at iteration 312 (phase 2): the gradient is within its tolerance (1.2e-11 <= 1e-10). Advice.} */
     @Override
     public String toString() {
-        return kind() + " at iteration " + iteration + " (phase " + (phase + 1) + "): " + reason.sentence()
-                + (detail.isEmpty() ? "" : " (" + detail + ")") + ". " + reason.advice();
+        return sentence() + ". " + reason.advice();
     }
 }

@@ -296,6 +296,7 @@ class SolveTest {
         assertThat(lines("run/job.yaml")).startsWith("# --set phases=[{optimizer: Adam, stop: {iterations: 7}}]", "# --set measure=[]",
                 "# --set points.interior=5", "problem: poisson-1d");
         assertThat(lines("run/log.txt").get(0)).contains("INFO  Fused: fused execution");
+        assertThat(out.toString().lines().reduce((first, second) -> second).orElseThrow()).startsWith("answer             ");
         assertThat(run("check", path("run/job.yaml"))).as(err.toString()).isZero();
     }
 
@@ -323,6 +324,7 @@ class SolveTest {
     @Test
     void checkPrintsTheResolvedJobAndWhatTheEquationsAre() {
         assertThat(run("check", "burgers", "--set", "problem.nu=0.5")).isZero();
+        assertThat(out.toString().lines().toList().get(1)).isEqualTo("verdict     the job is valid; of the claims that need no training none is violated");
         assertThat(out.toString()).contains("problem: {type: Burgers, nu: 0.5}", "order 2, polynomial of degree 2", "initial, order 0, linear");
         assertThat(run("problems")).isZero();
         assertThat(out.toString()).contains("kovasznay", "u_t + u*u_x - nu*u_xx = 0");
