@@ -17,7 +17,7 @@ class MainTest {
 
     @Test
     void completionOffersCommandsAndTheirOptions() {
-        assertThat(run(0, "generate-completion")).startsWith("#!/usr/bin/env bash").contains("_picocli_pde4j_solve", "--watch", "--starts");
+        assertThat(run(0, "generate-completion")).startsWith("#!/usr/bin/env bash").contains("_picocli_pde4j_solve", "--watch", "--starts", "burgers-smooth");
     }
 
     @Test
