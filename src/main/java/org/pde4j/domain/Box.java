@@ -16,7 +16,7 @@ import org.pde4j.expr.Enclosure;
  * @param names one per axis, unique
  * @param intervals one per axis
  */
-public record Box(List<String> names, List<Interval> intervals) {
+public record Box(List<String> names, List<Interval> intervals) implements Domain {
 
     public Box {
         names = List.copyOf(names);
@@ -63,6 +63,7 @@ public record Box(List<String> names, List<Interval> intervals) {
     }
 
     /** d. */
+    @Override
     public int dimension() {
         return names.size();
     }
@@ -132,6 +133,16 @@ public record Box(List<String> names, List<Interval> intervals) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Box: no face " + coordinate + "=" + value + ", the faces are " + faces()));
+    }
+
+    @Override
+    public String label() {
+        return dimension() == 1 ? "interval" : dimension() == 2 ? "rectangle" : "box";
+    }
+
+    @Override
+    public Geometry geometry() {
+        return BoxGeometry.of(this);
     }
 
     /** Π (h_i − l_i). */

@@ -1,0 +1,32 @@
+package org.pde4j.domain;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Ω ⊂ ℝᵈ, open and bounded, stated by its shape; {@link #geometry} computes its boundary, measure and inside test.
+ *
+ * <p>Shapes nest without limit: parts of a {@link Union}, {@link Intersection} or {@link Difference} are themselves domains.
+ */
+public sealed interface Domain
+        permits Annulus, Box, Difference, Disk, Ellipse, Intersection, Named, Polygon, Union {
+
+    /** The coordinates, one for each dimension: x, y, z, or x1, …, xd for d &gt; 3, where the shape does not name its own. */
+    List<String> names();
+
+    /** What the names of its boundary pieces begin with, such as {@code disk}; empty for a combination, whose pieces keep their names. */
+    String label();
+
+    /** What follows from the shape. Computed at each call: keep the result. */
+    Geometry geometry();
+
+    /** d. */
+    default int dimension() {
+        return names().size();
+    }
+
+    /** The names of the coordinates of a shape that does not name its own. */
+    static List<String> coordinateNames(int dimension) {
+        return dimension <= 3 ? List.of("x", "y", "z").subList(0, dimension) : IntStream.rangeClosed(1, dimension).mapToObj(i -> "x" + i).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package org.pde4j.domain;
+
+import java.util.List;
+
+/** A shape whose boundary has a name: the piece {@code disk} of a {@link Disk} becomes {@code hole}, {@code rectangle.left} becomes {@code plate.left}. */
+public record Named(String name, Domain shape) implements Domain {
+
+    public Named {
+        Shapes.require(name.matches("[A-Za-z][A-Za-z0-9_-]*") && !name.equals("boundary"),
+                "shape: a name must be a letter followed by letters, digits, - or _, and not 'boundary', got '" + name + "'");
+    }
+
+    @Override
+    public List<String> names() {
+        return shape.names();
+    }
+
+    @Override
+    public String label() {
+        return name;
+    }
+
+    @Override
+    public Geometry geometry() {
+        return shape.geometry().renamed(piece -> shape.label().isEmpty() ? name + "." + piece : name + piece.substring(shape.label().length()));
+    }
+}

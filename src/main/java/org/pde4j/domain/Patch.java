@@ -1,0 +1,46 @@
+package org.pde4j.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A smooth part of the boundary as the image of [0, 1]ᵏ under a map that preserves measure up to the constant {@link #measure}: uniform points of the
+ * cube become points uniform by length or area.
+ */
+public interface Patch {
+
+    /** k = d − 1, or more for spheres in more than three dimensions. */
+    int parameters();
+
+    /** Length or area; 1 for a point. */
+    double measure();
+
+    /** The point with parameters in [0, 1]ᵏ, shape (d). */
+    double[] point(double... s);
+
+    /** The unit normal there, out of the domain, shape (d). */
+    double[] normal(double... s);
+
+    /** Patches that together are this one, each small or simple enough to be cut; this one where it is. */
+    default List<Patch> parts() {
+        return List.of(this);
+    }
+
+    /** Into how many panels a composite rule cuts each parameter. */
+    default int panels() {
+        return parameters() == 1 ? 8 : parameters() == 2 ? 4 : 1;
+    }
+
+    /** Tensor Gauss–Legendre over the parameters, composite in each. */
+    default SurfaceQuadrature quadrature(int nodes) {
+        List<double[]> points = new ArrayList<>();
+        List<double[]> normals = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        GaussNodes.overCube(parameters(), nodes, panels(), (s, weight) -> {
+            points.add(point(s));
+            normals.add(normal(s));
+            weights.add(weight * measure());
+        });
+        return SurfaceQuadrature.of(points, normals, weights);
+    }
+}

@@ -1,0 +1,64 @@
+package org.pde4j.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts boundary patches of one shape at the boundary of another.
+ *
+ * @param other the signed distance of the other shape
+ * @param tolerance distances that count as 0
+ * @param step distance at which the sides of a common boundary are told apart
+ */
+record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
+
+    /** Whether a point remains. */
+    @FunctionalInterface
+    interface Rule {
+        /**
+         * For a point of the patch.
+         *
+         * @param side −1 inside of the other shape, 0 on its boundary, 1 outside
+         * @param sameNormal for side 0: whether the two outward normals agree
+         */
+        boolean keeps(int side, boolean sameNormal);
+    }
+
+    /** What remains of a patch, empty or in several patches. */
+    List<Patch> of(Patch patch) {
+        if (patch.parts().size() > 1) {
+            return patch.parts().stream().flatMap(part -> of(part).stream()).toList();
+        }
+        return switch (patch.parameters()) {
+            case 0 -> keeps(patch.point(), patch.normal()) ? List.of(patch) : List.of();
+            case 1 -> curve(patch);
+            default -> List.of();
+        };
+    }
+
+    private List<Patch> curve(Patch patch) {
+        List<Span> kept = new ArrayList<>();
+        for (Span span : Span.of(s -> other.at(patch.point(s)), patch.measure(), tolerance)) {
+            if (keeps(span.side(), patch, span.middle())) {
+                kept.add(span);
+            }
+        }
+        return kept.isEmpty() ? List.of() : List.of(new TrimmedCurve(patch, kept));
+    }
+
+    private boolean keeps(int side, Patch patch, double... s) {
+        return side == 0 ? keeps(patch.point(s), patch.normal(s)) : rule.keeps(side, false);
+    }
+
+    /** Whether the point with that outward normal remains. */
+    boolean keeps(double[] x, double[] normal) {
+        double value = other.at(x);
+        if (Math.abs(value) > tolerance) {
+            return rule.keeps((int) Math.signum(value), false);
+        }
+        double before = other.at(Tuples.plus(x, -step, normal));
+        double behind = other.at(Tuples.plus(x, step, normal));
+        // Of one sign on both sides: a seam between shapes that were joined, where the signed distance vanishes inside.
+        return rule.keeps(before * behind > 0 ? (int) Math.signum(before) : 0, behind > before);
+    }
+}
