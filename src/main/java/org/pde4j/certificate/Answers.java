@@ -8,6 +8,7 @@ import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Expr;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.Samples;
@@ -25,17 +26,19 @@ final class Answers {
         DiscreteProblem discrete = context.discrete().get();
         Optional<DefectCorrection> correction = context.estimatedError();
         List<ErrorBound> bounds = findings.stream().flatMap(found -> found.bounds().stream()).toList();
-        String others = others(findings);
+        String others = others(discrete.problem(), findings);
         double[] errors = errors(discrete, context.bestTheta());
         return discrete.problem().unknowns().stream()
                 .map(u -> Answer.of(u.name(), u.component(), bounds, correction, errors[u.component()], others)).toList();
     }
 
-    /** Of a claim about uniqueness that is refuted or open. */
-    private static String others(List<Findings> findings) {
-        Optional<Entry> unique = findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith("well-posed.unique"))
-                .filter(entry -> entry.is(Status.VIOLATED) || entry.is(Status.INCONCLUSIVE)).findFirst();
-        return unique.map(entry -> "other solutions may exist").orElse("");
+    /** Of a claim about uniqueness that is refuted or open, or of a nonlinear problem without time of which none is made. */
+    private static String others(Problem problem, List<Findings> findings) {
+        List<Entry> unique = findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith("well-posed.unique")).toList();
+        boolean open = unique.stream().anyMatch(entry -> entry.is(Status.VIOLATED) || entry.is(Status.INCONCLUSIVE));
+        boolean several = unique.isEmpty() && problem.energy().isEmpty() && problem.domain().time().isEmpty()
+                && !problem.residuals().stream().allMatch(Expr::isLinear);
+        return open || several ? "other solutions may exist" : "";
     }
 
     /** Relative L² errors against the given solution; NaN where there is none, or it does not solve the problem. */

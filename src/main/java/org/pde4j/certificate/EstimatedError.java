@@ -54,7 +54,7 @@ public record EstimatedError() implements Check {
 
     private static String evidence(DefectCorrection correction) {
         if (correction.features().isEmpty()) {
-            return correction.doubt().orElseThrow();
+            return correction.doubt().orElseThrow().words();
         }
         return correction.doubt().map(doubt -> doubt + "; ").orElse("") + String.format(Locale.ROOT,
                 "root mean square of the residual %.3g of its terms before and %.3g after the correction, on unseen points; %s; "

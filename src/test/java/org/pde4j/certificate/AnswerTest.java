@@ -19,7 +19,8 @@ class AnswerTest {
     }
 
     private static Optional<DefectCorrection> correction(double disagreement, Optional<String> doubt) {
-        return Optional.of(new DefectCorrection(1e-3, 1e-5, 0.01, List.of(disagreement), "features", doubt,
+        return Optional.of(new DefectCorrection(1e-3, 1e-5, 0.01, List.of(disagreement), "features",
+                doubt.map(words -> new DefectCorrection.Doubt(DefectCorrection.Obstacle.ROUNDING, words)), Optional.empty(),
                 List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6), new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7))));
     }
 

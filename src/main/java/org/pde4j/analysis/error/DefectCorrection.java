@@ -5,7 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.wellposed.Decision;
+import org.pde4j.analysis.wellposed.Finding;
+import org.pde4j.analysis.wellposed.Question;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -20,19 +25,72 @@ import org.pde4j.problem.Problem;
  * features. ‖w‖ estimates the distance from v to the nearest solution; it is no bound.
  *
  * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
- * on other points agrees to a half, if a further step of the chord method is at most half of the first, and if what is left of the residual cannot hide a larger error in a direction in which the linearised problem is nearly
- * singular. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer. Math. 29 (1978) 425.
+ * on other points agrees to a half, if a further step of the chord method is at most half of the first, and if what is left of the residual cannot hide a
+ * larger error in a direction in which the linearised problem is nearly singular, or which grows along an axis. Problems that have no solution, or none that
+ * depends continuously on the data, are refused. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer. Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
  * @param corrected the same for v + w
  * @param ratio corrected / residual, the larger of two weights of the conditions
  * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger
  * @param features what w is made of
- * @param doubt why w is not to be trusted, as a clause; empty if nothing speaks against it
+ * @param doubt why w is not to be trusted; empty if nothing speaks against it
+ * @param stability what the residual of v can hide; empty where it was not looked at
  * @param estimates ‖w‖ by unknown and norm, whether trusted or not
  */
-public record DefectCorrection(double residual, double corrected, double ratio, List<Double> disagreements, String features, Optional<String> doubt,
-        List<ErrorEstimate> estimates) {
+public record DefectCorrection(double residual, double corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
+        Optional<Stability> stability, List<ErrorEstimate> estimates) {
+
+    /** What speaks against an estimate. */
+    public enum Obstacle {
+
+        /** The problem has no solution, or none that depends continuously on its data. */
+        ILL_POSED,
+
+        /** The residual is no number somewhere. */
+        UNDEFINED,
+
+        /** The residual is rounding. */
+        ROUNDING,
+
+        /** The residual varies between the points. */
+        UNSEEN,
+
+        /** The correction leaves too much of the residual. */
+        UNEXPLAINED,
+
+        /** The linearised problem is nearly singular, or unstable. */
+        SINGULAR
+    }
+
+    /** @param words a clause */
+    public record Doubt(Obstacle obstacle, String words) {
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * rms(w / sizes) ≤ gain |N′(v) w| for all w of many features.
+     *
+     * @param gain the least such number
+     * @param residual the norm of a residual, conditions weighted
+     * @param rows in that norm
+     */
+    public record Stability(double gain, double residual, int rows) {
+
+        /** Three standard deviations of the error that the residual makes in the worst direction, if it is distributed at random; in parts of the solution. */
+        public double hidden() {
+            return 3 * most() / Math.sqrt(rows);
+        }
+
+        /** The error if the residual lies in the worst direction. */
+        public double most() {
+            return gain * residual;
+        }
+    }
 
     /** The largest ratio of residuals, and the largest disagreement, that is trusted. */
     public static final double TRUSTED = 0.5;
@@ -54,6 +112,16 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     private static final double TRIAL = 1 / 3.0;
     private static final double SECOND = 0.7;
 
+    /** The same of the fits that look for growth, their least size, and the part of it of the first. */
+    private static final double GROWING = 0.6;
+    private static final int MIN_GROWING = 250;
+    private static final double FIRST = 1 / 3.0;
+    private static final double GROWING_BANDWIDTH = 5;
+
+    /** A gain above this, in units of the problem, that increases with the features by more than the factor has no limit. */
+    private static final double LARGE_GAIN = 1000;
+    private static final double SETTLED = 5;
+
     /** No residual is known better than to this part of its terms. */
     private static final double ROUNDING = 0x1p-50;
 
@@ -73,14 +141,20 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         return strong.filter(p -> p.order() <= MAX_ORDER).map(p -> new Search(p, v, columns).result());
     }
 
+    /** The residual of v as {@link #residual()}; NaN for problems of which {@link #of} is empty. */
+    public static double residual(Problem problem, Approximation v) {
+        return StrongProblem.of(problem).map(strong -> ResidualBlocks.norms(new ResidualBlocks(strong, v, CONDITIONS).draw(VALIDATION, new Uniform(), 11),
+                LinearisedBlock::values)[0]).orElse(Double.NaN);
+    }
+
     /** Whether ‖w‖ of that unknown is to be trusted. */
     public boolean trusted(int unknown) {
         return doubt.isEmpty() && disagreements.get(unknown) <= TRUSTED;
     }
 
-    private static DefectCorrection refused(double residual, String doubt, int unknowns) {
-        return new DefectCorrection(residual, Double.NaN, Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "", Optional.of(doubt),
-                List.of());
+    private static DefectCorrection refused(double residual, Obstacle obstacle, String words, Optional<Stability> stability, int unknowns) {
+        return new DefectCorrection(residual, Double.NaN, Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
+                Optional.of(new Doubt(obstacle, words)), stability, List.of());
     }
 
     /** The points, blocks and fits of one estimate. */
@@ -106,24 +180,46 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
             List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
             double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
             int unknowns = problem.unknowns().size();
-            if (!Double.isFinite(before[0] + before[1])) {
-                return refused(before[0], "the residual is not a finite number at some points", unknowns);
+            Optional<Finding> illPosed = WellPosednessAnalysis.of(problem, Set.of()).stream()
+                    .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
+            if (illPosed.isPresent()) {
+                return refused(before[0], Obstacle.ILL_POSED, (illPosed.get().question() == Question.EXISTENCE ? "the problem has no solution: "
+                        : "the solution does not depend continuously on the data, so that a small residual says nothing: ") + illPosed.get().reason(),
+                        Optional.empty(), unknowns);
             }
-            double noise = Math.max(ROUNDING, blocks.noise(unseen));
-            if (noise >= before[0] / 2) {
-                return refused(before[0], String.format(Locale.ROOT, "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding",
-                        before[0], noise), unknowns);
+            if (!Double.isFinite(before[0] + before[1])) {
+                return refused(before[0], Obstacle.UNDEFINED, "the residual is not a finite number at some points", Optional.empty(), unknowns);
             }
             double[][] magnitudes = v.evaluate(unseen.get(0).points(), problem.unknowns());
             Arrays.setAll(sizes, k -> {
                 double size = rms(magnitudes[k]);
                 return size > 0 ? size : 1;
             });
-            Optional<String> missed = blocks.missed(before[0], COVER, MISSED);
-            if (missed.isPresent()) {
-                return refused(before[0], missed.get(), unknowns);
+            double noise = Math.max(ROUNDING, blocks.noise(unseen));
+            if (noise >= before[0] / 2) {
+                List<LinearisedBlock> few = draw(rows(columns), new Halton(), 5);
+                Correction fit = Correction.fit(few, new Choice(TrialFeatures.Ridge.COS, BANDWIDTHS[0]).features((int) (TRIAL * columns), 6), sizes);
+                return refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
+                        "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
+                        Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
             }
-            return fitted(unseen, before);
+            Optional<String> missed = blocks.missed(before[0], COVER, MISSED);
+            return missed.isPresent() ? refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns) : fitted(unseen, before);
+        }
+
+        /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
+        private double growth() {
+            int most = (int) Math.max(GROWING * columns, MIN_GROWING);
+            List<LinearisedBlock> points = draw(rows(most), new Halton(), 7);
+            double first = growing(points, (int) (FIRST * most));
+            double gain = growing(points, most);
+            List<Double> units = blocks.sizes();
+            double relative = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] / units.get(k)).max().orElse(1);
+            return gain * relative > LARGE_GAIN && gain > SETTLED * first ? Double.POSITIVE_INFINITY : gain;
+        }
+
+        private double growing(List<LinearisedBlock> points, int columns) {
+            return Correction.fit(points, TrialFeatures.growing(GROWING_BANDWIDTH, Math.max(1, columns / sizes.length), box, 8), sizes).gain();
         }
 
         private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
@@ -150,22 +246,24 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
                 disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference), step) / rms(own));
                 total = Math.hypot(total, rms(own) / sizes[k]);
             }
-            // Three standard deviations of the part of w along the direction in which the linearised problem is least regular.
-            double hidden = 3 * w.gain() * fit.after[1] / Math.sqrt(fit.rows());
-            return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns), doubt(fit.ratio, total, hidden),
-                    estimates(w));
+            double gain = Math.max(w.gain(), growth());
+            return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns),
+                    doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
+                    Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w));
         }
 
-        private static Optional<String> doubt(double ratio, double total, double hidden) {
+        private static Optional<Doubt> doubt(double ratio, double total, double hidden) {
             if (!(ratio <= TRUSTED)) {
-                return Optional.of(String.format(Locale.ROOT, "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted",
-                        100 * ratio, 100 * TRUSTED));
+                return Optional.of(new Doubt(Obstacle.UNEXPLAINED, String.format(Locale.ROOT,
+                        "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted", 100 * ratio, 100 * TRUSTED)));
             }
-            if (!(hidden <= total / 2)) {
-                return Optional.of(String.format(Locale.ROOT, "the linearised problem is nearly singular: what is left of the residual can hide an error "
-                        + "of %.2g of the solution, and the correction is %.2g of it", hidden, total));
+            if (Double.isInfinite(hidden)) {
+                return Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem is unstable: functions that grow along an axis hardly change the "
+                        + "residual, and the less the more of them are tried"));
             }
-            return Optional.empty();
+            return hidden <= total / 2 ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
+                    "the linearised problem is nearly singular: what is left of the residual can hide an error of %.2g of the solution, "
+                            + "and the correction is %.2g of it", hidden, total)));
         }
 
         private boolean linear() {
@@ -197,6 +295,10 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         /** Rows of equations for so many columns. */
         private int rows(int columns) {
             return (int) Math.ceil(2.2 * columns / problem.equations().size());
+        }
+
+        private static int rows(List<LinearisedBlock> blocks) {
+            return blocks.stream().mapToInt(LinearisedBlock::size).sum();
         }
 
         private List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
@@ -250,10 +352,6 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
          * @param ratio the larger ratio to those of v
          */
         private record Fit(Choice choice, int columns, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
-
-            int rows() {
-                return blocks.stream().mapToInt(LinearisedBlock::size).sum();
-            }
 
             /** The same fit judged on other points. */
             Fit on(List<LinearisedBlock> unseen, double[] before) {

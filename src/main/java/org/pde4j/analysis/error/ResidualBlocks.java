@@ -41,6 +41,11 @@ final class ResidualBlocks {
         units = ProblemSizes.of(problem);
     }
 
+    /** Of the unknowns, from equations and data alone. */
+    List<Double> sizes() {
+        return units.unknowns();
+    }
+
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
     List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
         int d = box.dimension();

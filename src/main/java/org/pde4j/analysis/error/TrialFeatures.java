@@ -20,16 +20,25 @@ final class TrialFeatures {
     /** f. */
     enum Ridge { COS, TANH }
 
+    /** e^GROWTH is more than rounding lets any residual show. */
+    private static final double GROWTH = 60;
+
     private final Ridge ridge;
     private final int dimension;
     private final double[] weights;
     private final double[] biases;
 
-    private TrialFeatures(Ridge ridge, int dimension, double[] weights, double[] biases) {
+    /** Of each feature the axis along which it grows, −1 if none, and where it is 1. */
+    private final int[] growing;
+    private final double[] ends;
+
+    private TrialFeatures(Ridge ridge, int dimension, double[] weights, double[] biases, int[] growing, double[] ends) {
         this.ridge = ridge;
         this.dimension = dimension;
         this.weights = weights;
         this.biases = biases;
+        this.growing = growing;
+        this.ends = ends;
     }
 
     /**
@@ -51,7 +60,32 @@ final class TrialFeatures {
                 biases[k] -= omega * (interval.lower() + interval.length() * random.nextDouble());
             }
         }
-        return new TrialFeatures(ridge, d, weights, biases);
+        int[] growing = new int[count];
+        Arrays.fill(growing, -1);
+        return new TrialFeatures(ridge, d, weights, biases, growing, new double[count]);
+    }
+
+    /**
+     * e^{−σ|x_a − e|} cos(ω·(x − c)) with e the lower or upper end of one axis a, ω_a = 0 and σ times the length of the axis up to {@link #GROWTH}: what an
+     * unstable problem makes of hardly anything at the other end, and what no ridge function resembles.
+     *
+     * @param bandwidth largest |ω| of an entry, on [−1, 1]^d
+     * @param count m
+     */
+    static TrialFeatures growing(double bandwidth, int count, Box box, long seed) {
+        TrialFeatures features = draw(Ridge.COS, bandwidth, count, box, seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + 1);
+        int d = box.dimension();
+        for (int k = 0; k < count; k++) {
+            int axis = random.nextInt(d);
+            Interval interval = box.interval(axis);
+            boolean upper = random.nextBoolean();
+            double rate = GROWTH * random.nextDouble() / interval.length();
+            features.growing[k] = axis;
+            features.ends[k] = upper ? interval.upper() : interval.lower();
+            features.weights[k * d + axis] = upper ? rate : -rate;
+        }
+        return features;
     }
 
     /** m. */
@@ -78,9 +112,9 @@ final class TrialFeatures {
                 derivatives(argument(points, i, k), tower);
                 double sum = 0;
                 for (int j = 0; j < orders.length; j++) {
-                    sum += coefficients[j][i] * monomials[j][k] * tower[orders[j]];
+                    sum += coefficients[j][i] * monomials[j][k] * tower[order(orders[j], alphas.get(j), k)];
                 }
-                matrix.data()[at + i] += unit * sum;
+                matrix.data()[at + i] += unit * sum * envelope(points, i, k);
             }
         }
     }
@@ -99,8 +133,9 @@ final class TrialFeatures {
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < biases.length; k++) {
                 derivatives(argument(points, i, k), tower);
+                double factor = a[offset + k] * envelope(points, i, k);
                 for (int j = 0; j < orders.length; j++) {
-                    result[j][i] += a[offset + k] * monomials[j][k] * tower[orders[j]];
+                    result[j][i] += factor * monomials[j][k] * tower[order(orders[j], alphas.get(j), k)];
                 }
             }
         }
@@ -121,12 +156,21 @@ final class TrialFeatures {
         return result;
     }
 
+    /** Of the derivative of f in ∂^α φ_k. */
+    private int order(int total, MultiIndex alpha, int k) {
+        return growing[k] < 0 ? total : total - alpha.order(growing[k]);
+    }
+
     private double argument(double[] points, int i, int k) {
         double z = biases[k];
         for (int axis = 0; axis < dimension; axis++) {
-            z += weights[k * dimension + axis] * points[i * dimension + axis];
+            z += axis == growing[k] ? 0 : weights[k * dimension + axis] * points[i * dimension + axis];
         }
         return z;
+    }
+
+    private double envelope(double[] points, int i, int k) {
+        return growing[k] < 0 ? 1 : Math.exp(weights[k * dimension + growing[k]] * (points[i * dimension + growing[k]] - ends[k]));
     }
 
     /** f and its derivatives, as many as the array holds. */

@@ -23,7 +23,8 @@ import org.pde4j.train.TrainingResult;
  * the next, each of which starts from the solution of the one before; the first is the job itself.
  *
  * <p>A bound is a theorem applied to the residual of u_θ; its rigour is part of the sentence of the result. An estimate is that of the defect correction, or the
- * difference of the last two solutions where the correction is not to be trusted; it is no bound. {@code Accuracy.of(problem).within(1e-4).solve()} chooses the method.
+ * difference of the last two solutions where no correction explains the residual and the residual has halved; it is no bound.
+ * {@code Accuracy.of(problem).within(1e-4).solve()} chooses the method.
  *
  * @param document the job
  * @param tolerance of the relative error
@@ -137,12 +138,13 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
     /** Why the last level is the last; empty where another one follows. */
     private Optional<String> end(List<AccuracyLevel> levels, TrainingResult result, Optional<LargerJob> larger, double left) {
         AccuracyLevel last = levels.get(levels.size() - 1);
-        String number = String.format(Locale.ROOT, "relative error in %s at most %.2e (%s)", norm.symbol(), last.error(), last.source());
+        String number = String.format(Locale.ROOT, "relative error in %s %s %.2e (%s)", norm.symbol(), by == By.BOUND ? "at most" : "about", last.error(),
+                last.source());
         if (last.error() <= tolerance) {
             return Optional.of((by == By.BOUND ? "ACCURATE: " : "ACCURATE by an estimate: ") + number + ", as asked: " + tolerance);
         }
         if (result.termination().reason() == Reason.INTERRUPTED) {
-            return Optional.of("NOT REACHED: interrupted at " + number);
+            return Optional.of("NOT REACHED: interrupted at " + (Double.isNaN(last.error()) ? "level " + last.number() + ": " + last.source() : number));
         }
         if (result.termination().failed()) {
             return Optional.of("NOT REACHED: the training failed: " + result.termination());
@@ -151,7 +153,7 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
         if (by == By.BOUND && Double.isNaN(last.error())) {
             return Optional.of("NOT REACHED: " + last.source() + "; --by estimate needs no theorem");
         }
-        String gap = Double.isNaN(last.error()) ? "no estimate yet"
+        String gap = Double.isNaN(last.error()) ? "no estimate: " + last.source()
                 : String.format(Locale.ROOT, "%s, too large by a factor of %.1f", number, last.error() / tolerance);
         if (larger.isEmpty() || levels.size() == MAX_LEVELS) {
             return Optional.of("NOT REACHED: " + gap + "; the model and its points are as large as they may be");

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.error.DefectCorrection.Doubt;
+import org.pde4j.analysis.error.DefectCorrection.Obstacle;
 import org.pde4j.analysis.error.ErrorAnalysis;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.ErrorEstimate;
@@ -50,29 +52,47 @@ record RelativeError(double value, String source) {
             double relative = best.value() < best.size() ? best.value() / (best.size() - best.value()) : Double.POSITIVE_INFINITY;
             if (!(relative <= worst)) {
                 worst = relative;
-                source = best.theorem() + ", " + best.rigour() + (best.when().isEmpty() ? "" : ", " + best.when());
+                source = best.theorem() + ", " + best.rigour() + (best.when().isEmpty() ? "" : ", " + best.when())
+                        + (best.existence() ? ", of a solution that exists within it" : "");
             }
         }
         return new RelativeError(worst, source);
     }
 
     /**
-     * By the correction w that the linearised problem gives, ‖w‖ relative to the larger of v and v + w; where it is not to be trusted, by the difference from
-     * the solution before, an estimate of the error of that one.
+     * By the correction w that the linearised problem gives, ‖w‖ relative to the larger of v and v + w; where the residual is rounding, by what that can hide;
+     * and where no features explain the residual, by the difference from the solution before, an estimate of the error of that one under the same conditions:
+     * the residual of v is at most half of its residual, and cannot hide half of the difference.
      *
      * @param before the solution of the level before; empty at the first
      */
     static RelativeError estimate(Problem problem, Approximation v, Optional<Approximation> before, Norm norm) {
-        Optional<DefectCorrection> correction = DefectCorrection.of(problem, v, COLUMNS);
-        if (correction.isPresent() && problem.unknowns().stream().allMatch(u -> correction.get().trusted(u.component()))) {
-            double worst = correction.get().estimates().stream().filter(estimate -> estimate.norm() == norm).mapToDouble(ErrorEstimate::relative)
-                    .max().orElse(Double.NaN);
-            if (!Double.isNaN(worst)) {
-                return new RelativeError(worst, "estimate by defect correction");
-            }
+        Optional<DefectCorrection> found = DefectCorrection.of(problem, v, COLUMNS);
+        if (found.isEmpty()) {
+            return new RelativeError(Double.NaN, "the problem has no equations of order 4 at most from which an error could be estimated");
         }
-        return before.map(coarser -> difference(problem, v, coarser, norm))
-                .orElseGet(() -> new RelativeError(Double.NaN, "the defect correction is not to be trusted at this level"));
+        DefectCorrection correction = found.get();
+        if (problem.unknowns().stream().allMatch(u -> correction.trusted(u.component()))) {
+            double worst = correction.estimates().stream().filter(estimate -> estimate.norm() == norm).mapToDouble(ErrorEstimate::relative)
+                    .max().orElse(Double.NaN);
+            return Double.isNaN(worst) ? new RelativeError(worst, "the defect correction has no estimate in the norm " + norm.symbol())
+                    : new RelativeError(worst, "estimate by defect correction, of the distance to the nearest solution");
+        }
+        Optional<Doubt> doubt = correction.doubt();
+        if (doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent() && correction.stability().isPresent()) {
+            return new RelativeError(correction.stability().get().most(), "estimate: what rounding of the residual can hide");
+        }
+        if (doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED).isPresent() || before.isEmpty()) {
+            return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree"));
+        }
+        double halved = correction.residual() / DefectCorrection.residual(problem, before.get());
+        if (!(halved <= DefectCorrection.TRUSTED)) {
+            return new RelativeError(Double.NaN, String.format(Locale.ROOT, "no correction explains the residual of this level, which is %.2g of that of the "
+                    + "level before: their difference says nothing", halved));
+        }
+        RelativeError difference = difference(problem, v, before.get(), norm);
+        return correction.stability().filter(stability -> stability.hidden() <= difference.value / 2).map(small -> difference)
+                .orElseGet(() -> new RelativeError(Double.NaN, "the residual can hide a larger error than the difference from the level before"));
     }
 
     /** ‖v − w‖/‖v‖ at points of the domain. */

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.analysis.error.DefectCorrection.Obstacle;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -155,7 +157,7 @@ class DefectCorrectionTest {
     @ValueSource(doubles = {1e-5, 1e-7})
     void aSpikeOfTheSourceIsNotOverlooked(double width) {
         Problem problem = rod("-u_xx = pi^2*sin(pi*x) + exp(-((x - 0.50390625)/" + width + ")^2)/" + width, "u = 0", "u = 0");
-        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e-6*x*(1 - x)")).doubt().orElseThrow()).contains("varies between the points");
+        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e-6*x*(1 - x)")).doubt().orElseThrow().words()).contains("varies between the points");
     }
 
     /** The error jumps in a layer thinner than any feature. */
@@ -188,6 +190,36 @@ class DefectCorrectionTest {
         }
     }
 
+    private static final String HEATED = """
+            domain: {x: [0, 1], t: [0, %s]}
+            unknowns: [u]
+            equations: ["%s"]
+            conditions: [{on: "t=0", equation: "u = 0"}, {on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+            exact: "0*x"
+            """;
+
+    /** The error that grows leaves a residual below rounding where it starts, and none elsewhere: the small smooth error beside it is all that is seen. */
+    @ParameterizedTest
+    @CsvSource({"0.5, u_t + u_xx = 0, 1e-2*sin(3*pi*x)*exp(9*pi^2*(t - 0.5)) + 1e-4*sin(pi*x)*t",
+        "0.5, u_t + (1 + u^2)*u_xx = 0, 1e-4*sin(4*pi*x)*exp(16*pi^2*(t - 0.5)) + 1e-6*sin(pi*x)*t",
+        "1, u_t = u_xx + 60*u, 1e-2*sin(pi*x)*exp((60 - pi^2)*(t - 1)) + 1e-8*x*(1 - x)*t"})
+    void anErrorThatGrowsFromNothingIsNotOverlooked(String end, String equation, String error) {
+        DefectCorrection found = corrected(problem(HEATED.formatted(end, equation)), List.of("0*x"), List.of(error));
+        assertThat(found.trusted(0)).isFalse();
+        assertThat(found.doubt().orElseThrow().obstacle()).isIn(Obstacle.ILL_POSED, Obstacle.SINGULAR);
+    }
+
+    /** A growth by e³ is no instability. */
+    @Test
+    void moderateGrowthIsEstimated() {
+        Problem problem = problem(HEATED.formatted("0.3", "u_t = u_xx + 20*u"));
+        String error = "1e-3*sin(pi*x)*exp((20 - pi^2)*t) + 1e-4*sin(2*pi*x)*t";
+        DefectCorrection found = corrected(problem, List.of("0*x"), List.of(error));
+        double truth = truth(problem, formula(problem, error));
+        assertThat(found.trusted(0)).isTrue();
+        assertThat(found.estimates().get(0).value()).isBetween(truth / 1.3, truth * 1.3);
+    }
+
     /** u = 0 solves u″ + u − u³ = 0 beside another solution: the estimate is the distance to the nearest. */
     @Test
     void besideTheBranchOfZeroTheDistanceToZeroIsEstimated() {
@@ -208,15 +240,16 @@ class DefectCorrectionTest {
     @Test
     void aResidualOfRoundingErrorsIsCalledSo() {
         Problem problem = rod("-u_xx = pi^2*sin(pi*x)", "u = 0", "u = 0");
-        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e8*x - (1e8*x)")).doubt().orElseThrow()).contains("rounding floor");
+        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e8*x - (1e8*x)")).doubt().orElseThrow().words()).contains("rounding floor");
         DefectCorrection found = corrected(problem, List.of("1e6*sin(pi*x) - 999999*sin(pi*x + 2*pi)"), List.of("0*x"));
-        assertThat(found.doubt().orElseThrow()).contains("rounding floor");
+        assertThat(found.doubt().orElseThrow().words()).contains("rounding floor");
     }
 
     /** A residual that is not a number somewhere. */
     @Test
     void anUndefinedResidualIsNoEstimate() {
-        assertThat(corrected(rod("-u_xx + log(u) = 0", "u = 0", "u = 0"), List.of("sin(2*pi*x)"), List.of("0*x")).doubt().orElseThrow()).contains("finite");
+        DefectCorrection found = corrected(rod("-u_xx + log(u) = 0", "u = 0", "u = 0"), List.of("sin(2*pi*x)"), List.of("0*x"));
+        assertThat(found.doubt().orElseThrow().words()).contains("finite");
     }
 
     /** An energy is corrected by its Euler–Lagrange equations, with natural conditions on free faces: −u″ = (π/2)² sin(πx/2), u′(1) = 0. */

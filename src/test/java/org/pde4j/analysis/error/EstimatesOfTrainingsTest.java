@@ -108,7 +108,7 @@ class EstimatesOfTrainingsTest {
                     double truth = truth(problem, v, u);
                     String line = String.format(Locale.ROOT, "%s %s, %d steps: true %.3g", problem.equations().get(0).residual(), u.name(), STEPS[k], truth);
                     if (!found.trusted(u.component())) {
-                        refused.add(line + "; " + found.doubt().orElse("disagreement " + found.disagreements()));
+                        refused.add(line + "; " + found.doubt().map(DefectCorrection.Doubt::words).orElse("disagreement " + found.disagreements()));
                         every = false;
                     } else {
                         double estimate = found.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow().value();
