@@ -44,6 +44,8 @@ public final class Npy {
     public static NpyArray read(Path file, long limit) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString(), limit);
+        } catch (IOException damaged) {
+            throw Npz.named(file, damaged);
         }
     }
 

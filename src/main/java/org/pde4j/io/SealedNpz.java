@@ -13,6 +13,8 @@ import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -103,6 +105,27 @@ public record SealedNpz(Map<String, NpyArray> arrays, String metadata) {
             }
         }
         throw new IOException(file + ": is not a checkpoint of this version, it has no entry " + SEAL);
+    }
+
+    /** The text of a file, whose arrays are not read; empty where it has none. */
+    public static Optional<String> metadata(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(METADATA);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] text = in.readNBytes(MAX_METADATA);
+                CRC32 crc32 = new CRC32();
+                crc32.update(text);
+                if (crc32.getValue() != entry.getCrc()) {
+                    throw new IOException(file + ": is damaged, its " + METADATA + " does not have its checksum");
+                }
+                return Optional.of(new String(text, StandardCharsets.UTF_8));
+            }
+        } catch (IOException damaged) {
+            throw Npz.named(file, damaged);
+        }
     }
 
     /** Whether an entry is one of the two texts. */

@@ -3,18 +3,27 @@ package org.pde4j.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.YamlReader;
+import org.pde4j.job.yaml.YamlWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What differs between two complete jobs, leaving out what does not change a bit of the result: name, checkpointing, the effort of the certificate, and threads except in
- * the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
+ * What differs between two complete jobs, leaving out what does not change a bit of the result so far: name, checkpointing, the effort of the
+ * certificate, the number of steps in time, and threads except in the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
  */
 public final class JobDifference {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobDifference.class);
+
     private static final int SHOWN = 5;
+    private static final String PROBLEM = "problem";
+    private static final Set<String> MODEL_PARTS = Set.of(PROBLEM, "model", "form");
 
     private JobDifference() {}
 
@@ -41,10 +50,47 @@ public final class JobDifference {
         return String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size()))) + (more > 0 ? "; and " + more + " more" : "");
     }
 
+    /**
+     * The parts of a job that u_θ depends on: problem, model and form; without a given solution, which u_θ is only compared with.
+     *
+     * @param resolved YAML as {@link JobDocument#resolved} writes it
+     * @return YAML
+     */
+    public static String modelParts(String resolved) {
+        Node.Mapping job = (Node.Mapping) YamlReader.read(resolved, "the job");
+        Node.Mapping parts = job;
+        for (String key : job.entries().keySet()) {
+            parts = MODEL_PARTS.contains(key) ? parts : parts.without(key);
+        }
+        return YamlWriter.write(parts.get(PROBLEM) instanceof Node.Mapping problem
+                ? parts.with(PROBLEM, new Node.Entry(problem.position(), problem.without("exact").without("reference"))) : parts);
+    }
+
+    /**
+     * The difference as {@link #describe} has it between the models of two jobs.
+     *
+     * @param there as {@link #modelParts} writes it, by this version or an earlier one
+     */
+    public static String ofModels(JobDocument here, String there) {
+        String parts = there;
+        try {
+            // Read and written by this version, so that keys it has added with their defaults do not count.
+            Node.Mapping job = (Node.Mapping) YamlReader.read(here.resolved(), "the job");
+            for (Map.Entry<String, Node.Entry> part : ((Node.Mapping) YamlReader.read(there, "the job of the model")).entries().entrySet()) {
+                job = job.with(part.getKey(), part.getValue());
+            }
+            parts = modelParts(JobDocument.parse(YamlWriter.write(job), "the job of the model", here.folder(), List.of()).resolved());
+        } catch (JobException | ClassCastException ofAnotherVersion) {
+            LOG.debug("the job of the model is compared as it is", ofAnotherVersion);
+        }
+        return describe(modelParts(here.resolved()), parts);
+    }
+
     private static Map<String, String> flatten(String yaml, String source) {
         Map<String, String> values = new TreeMap<>();
         flatten(YamlReader.read(yaml, source), "", values);
-        values.keySet().removeIf(path -> path.equals("name") || path.startsWith("checkpoint.") || path.startsWith("certificate."));
+        values.keySet().removeAll(List.of("name", "evolution.steps"));
+        values.keySet().removeIf(path -> path.startsWith("checkpoint.") || path.startsWith("certificate."));
         if (!"Graph".equals(values.get("execution.type"))) {
             values.remove("execution.threads");
         }

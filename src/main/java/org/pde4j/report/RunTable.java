@@ -3,6 +3,7 @@ package org.pde4j.report;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,11 @@ record RunTable(Map<String, List<String>> columns) {
             return new RunTable(columns);
         }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8); CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-            parser.getHeaderNames().forEach(name -> columns.put(name, new ArrayList<>()));
+            for (String name : parser.getHeaderNames()) {
+                if (columns.put(name, new ArrayList<>()) != null) {
+                    throw new IOException(file + ": its header names " + name + " twice");
+                }
+            }
             int rows = 0;
             for (CSVRecord record : parser) {
                 if (++rows > MAX_ROWS) {
@@ -44,8 +49,11 @@ record RunTable(Map<String, List<String>> columns) {
                     columns.forEach((name, values) -> values.add(record.get(name)));
                 }
             }
+        } catch (CharacterCodingException binary) {
+            throw new IOException(file + ": has bytes that are not UTF-8", binary);
         } catch (UncheckedIOException | IllegalArgumentException damaged) {
-            throw new IOException(file + ": " + damaged.getMessage(), damaged);
+            Throwable cause = damaged.getCause() instanceof CharacterCodingException ? damaged.getCause() : damaged;
+            throw new IOException(file + ": " + (cause == damaged ? damaged.getMessage() : "has bytes that are not UTF-8"), damaged);
         }
         return new RunTable(columns);
     }

@@ -1,10 +1,10 @@
 package org.pde4j.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pde4j.certificate.Answer;
 import org.pde4j.certificate.Certificate;
+import org.pde4j.io.TextFile;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
@@ -54,12 +55,20 @@ public final class CertificateFile {
      * @throws IOException if the file is damaged or is none
      */
     public static Termination termination(Path certificate) throws IOException {
-        JsonNode ending = new ObjectMapper().readTree(Files.readString(certificate)).path("termination");
+        JsonNode ending = read(certificate).path("termination");
         try {
             return new Termination(Reason.valueOf(ending.path("reason").asText()), ending.path("phase").asInt(), ending.path("iteration").asInt(),
                     ending.path("detail").asText());
         } catch (IllegalArgumentException unknown) {
-            throw new IOException(certificate + ": " + unknown.getMessage(), unknown);
+            throw new IOException(certificate + ": is damaged, its termination is none", unknown);
+        }
+    }
+
+    private static JsonNode read(Path certificate) throws IOException {
+        try {
+            return new ObjectMapper().readTree(TextFile.read(certificate));
+        } catch (JsonProcessingException damaged) {
+            throw new IOException(certificate + ": is not JSON: " + damaged.getOriginalMessage(), damaged);
         }
     }
 
@@ -70,7 +79,7 @@ public final class CertificateFile {
      */
     public static List<Certificate.Entry> entries(Path certificate, String chapter) throws IOException {
         List<Certificate.Entry> entries = new ArrayList<>();
-        for (JsonNode entry : new ObjectMapper().readTree(Files.readString(certificate)).path("entries")) {
+        for (JsonNode entry : read(certificate).path("entries")) {
             if (entry.path("chapter").asText().equals(chapter)) {
                 try {
                     entries.add(new Certificate.Entry(entry.path("id").asText(), chapter, entry.path("claim").asText(), status(entry.path("status")),

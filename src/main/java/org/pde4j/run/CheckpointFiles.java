@@ -12,15 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.pde4j.io.SealedNpz;
 import org.pde4j.io.UnwrittenException;
 import org.pde4j.model.Network;
 import org.pde4j.train.Checkpoint;
 import org.pde4j.train.CheckpointSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of a run. Of all that are written, the first, the newest few and the last that lowered the best loss are kept.
  */
 public final class CheckpointFiles implements CheckpointSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
 
     private final Path folder;
     private final GrowingFiles growing;
@@ -141,6 +146,32 @@ public final class CheckpointFiles implements CheckpointSink {
             }
         }
         return Optional.empty();
+    }
+
+    /** The job of the newest checkpoint that is whole enough to tell it. */
+    public static Optional<SavedJob> newestJob(Path run) throws IOException {
+        Path folder = run.resolve(RunDirectory.CHECKPOINTS);
+        List<Path> files = Files.isDirectory(folder) ? list(folder) : List.of();
+        for (int i = files.size() - 1; i >= 0; i--) {
+            try {
+                CheckpointHeader header = CheckpointHeader.of(SealedNpz.metadata(files.get(i)).orElse(""));
+                return Optional.of(new SavedJob(header.iteration(), header.job()));
+            } catch (IOException unsound) {
+                LOG.debug("passed over", unsound);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where a table of the run is as it was at a checkpoint; the table itself where the checkpoint does not know it.
+     *
+     * @throws IOException if it was changed, and its copy as well
+     */
+    public static Path table(Path run, int iteration, String name) throws IOException {
+        Path file = run.resolve(RunDirectory.CHECKPOINTS).resolve(CheckpointFile.name(iteration));
+        GrowingFiles.Extent extent = CheckpointHeader.of(SealedNpz.metadata(file).orElse("")).files().get(name);
+        return extent == null ? run.resolve(name) : new GrowingFiles(run).sound(name, extent);
     }
 
     /** Infinite for a file that cannot be read: it is then not kept as the best. */

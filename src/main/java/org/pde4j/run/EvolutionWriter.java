@@ -44,9 +44,9 @@ public final class EvolutionWriter implements AutoCloseable {
      */
     public static EvolutionWriter resume(RunDirectory directory, int most, Consumer<String> edited) throws IOException {
         Path table = directory.file(RunDirectory.EVOLUTION);
-        Path written = Files.exists(GrowingFile.copy(table)) ? GrowingFile.copy(table) : table;
+        Path written = Files.isRegularFile(GrowingFile.copy(table)) ? GrowingFile.copy(table) : table;
         EvolutionWriter writer = new EvolutionWriter(directory);
-        byte[] bytes = Files.exists(written) ? Files.readAllBytes(written) : new byte[0];
+        byte[] bytes = Files.isRegularFile(written) ? Files.readAllBytes(written) : new byte[0];
         int end = Math.max(0, endOfLine(bytes, 0));
         for (int next = endOfLine(bytes, end); next > 0 && writer.step < most && completed(new String(bytes, end, next - end, StandardCharsets.UTF_8))
                 && Files.exists(directory.file(stepFile(writer.step + 1))); next = endOfLine(bytes, end)) {
@@ -91,14 +91,23 @@ public final class EvolutionWriter implements AutoCloseable {
         return ModelFile.read(directory.file(stepFile(step)), network);
     }
 
+    /** The file of the first step, if there is one. */
+    public static Optional<Path> firstStep(RunDirectory directory) {
+        return Optional.of(directory.file(stepFile(1))).filter(Files::exists);
+    }
+
     private static String stepFile(int step) {
         return String.format(Locale.ROOT, "step-%04d.npz", step);
     }
 
-    /** Appends the next step. */
-    public void write(Moved moved) throws IOException {
+    /**
+     * Appends the next step.
+     *
+     * @param job as {@code resolved.yaml} has it
+     */
+    public void write(Moved moved, String job) throws IOException {
         step++;
-        ModelFile.write(directory.toWrite(stepFile(step)), moved.problem().network(), moved.result().bestTheta());
+        ModelFile.write(directory.toWrite(stepFile(step)), moved.problem().network(), moved.result().bestTheta(), job);
         Optional<LojasiewiczMeasurement> fit = last(moved, LojasiewiczMeasurement.class).filter(LojasiewiczMeasurement::decided);
         table.row(List.of(step, moved.time(), moved.energy(), moved.result().bestLoss(), moved.result().best().gradientNorm(),
                 moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(), last(moved, EnergyQuadratureMeasurement.class).<Object>map(EnergyQuadratureMeasurement::exploited).orElse(""),

@@ -163,6 +163,20 @@ final class GrowingFiles {
                 + " lines up to iteration " + iteration + " could be read and stay, the others are lost");
     }
 
+    /**
+     * A growing file or its copy, whichever still begins as it did at a checkpoint.
+     *
+     * @throws IOException if both were changed
+     */
+    Path sound(String name, Extent extent) throws IOException {
+        for (Path file : List.of(copy(name), folder.resolve(name))) {
+            if (sound(file, extent, start(name))) {
+                return file;
+            }
+        }
+        throw new IOException(folder.resolve(name) + " is not as the run had written it and its copy " + copy(name) + " is not either");
+    }
+
     private static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }

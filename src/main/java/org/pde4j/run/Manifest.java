@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.io.GrowingFile;
 import org.pde4j.io.SetAside;
+import org.pde4j.io.TextFile;
 
 /**
  * {@code checkpoints/written.txt}: the names, relative to the directory of the run, of the files that the run has written, one a line. Only
@@ -48,7 +49,7 @@ final class Manifest {
     }
 
     private List<String> listed() throws IOException {
-        return Files.readAllLines(file, StandardCharsets.UTF_8).stream().filter(name -> MEMBER.matcher(name).matches()).toList();
+        return TextFile.read(file).lines().filter(name -> MEMBER.matcher(name).matches()).toList();
     }
 
     private Set<String> unlisted() throws IOException {
@@ -88,12 +89,14 @@ final class Manifest {
             Files.createDirectories(file.getParent());
             AtomicFile.write(file, String.join("\n", names) + (names.isEmpty() ? "" : "\n"));
         }
-        if (names.contains(name)) {
-            return;
-        }
         Path member = run.resolve(name);
-        if (Files.exists(member, LinkOption.NOFOLLOW_LINKS)) {
+        boolean written = names.contains(name);
+        // A directory is none of the run's files, whatever its name.
+        if (written ? Files.isDirectory(member, LinkOption.NOFOLLOW_LINKS) : Files.exists(member, LinkOption.NOFOLLOW_LINKS)) {
             SetAside.move(member, "foreign");
+        }
+        if (written) {
+            return;
         }
         Files.writeString(file, name + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }

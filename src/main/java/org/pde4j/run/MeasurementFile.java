@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,14 +131,14 @@ public final class MeasurementFile implements TrainingListener, Resumable, AutoC
             throws IOException {
         Map<Diagnostic<?>, History> found = new LinkedHashMap<>();
         diagnostics.forEach(diagnostic -> found.put(diagnostic, new History()));
-        // The copy is what the run has written, whatever another program has made of the file.
-        Path written = Files.exists(GrowingFile.copy(file)) ? GrowingFile.copy(file) : file;
-        if (Files.exists(written)) {
-            try (BufferedReader reader = Files.newBufferedReader(written, StandardCharsets.UTF_8)) {
+        if (Files.exists(file)) {
+            try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 int number = 1;
                 for (String line = reader.readLine(); line != null; line = reader.readLine(), number++) {
                     add(line, found, last, file + ", line " + number);
                 }
+            } catch (CharacterCodingException binary) {
+                throw new IOException(file + ": has bytes that are not UTF-8", binary);
             }
         }
         for (double[] units : newest.values()) {

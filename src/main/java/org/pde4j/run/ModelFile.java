@@ -1,25 +1,34 @@
 package org.pde4j.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
+import org.pde4j.io.SealedNpz;
 import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
 
 /**
  * {@code model.npz}: the arrays of a network under their names, such as {@code W1 (n_in, n_out)} and {@code b1 (n_out)}, those of frozen
- * layers included.
+ * layers included; and as text the parts of the job that u_θ depends on. {@code step-NNNN.npz} of an evolution: the same with the whole job.
  */
 public final class ModelFile {
 
     /** What a file may hold besides the arrays of its network: a compressed one must not fill the memory. */
     private static final long OTHER_BYTES = 1L << 20;
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String KEY = "job";
 
     private ModelFile() {}
 
@@ -39,14 +48,33 @@ public final class ModelFile {
         return Stream.concat(network.frozenArrays().stream(), network.arrays().stream()).toList();
     }
 
-    public static void write(Path file, Network network, double[] theta) throws IOException {
-        Npz.write(file, arrays(network, theta));
+    /** @param job YAML that {@link #job} gives back */
+    public static void write(Path file, Network network, double[] theta, String job) throws IOException {
+        new SealedNpz(arrays(network, theta), JSON.writeValueAsString(Map.of(KEY, job)) + "\n").write(file);
+    }
+
+    /**
+     * The job that the file was written with; empty for files of other programs.
+     *
+     * @throws IOException if there is no such file or it is damaged
+     */
+    public static Optional<String> job(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + ": there is no such file; a run writes it at its end, pde4j resume " + file.getParent()
+                    + " continues one that was killed");
+        }
+        Optional<String> text = SealedNpz.metadata(file);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readTree(text.get()).path(KEY).asText());
+        } catch (JsonProcessingException damaged) {
+            throw new IOException(file + ": its metadata.json is damaged: " + damaged.getOriginalMessage(), damaged);
+        }
     }
 
     /**
      * θ, shape (p), from a file whose arrays have the names and shapes of the network.
      *
-     * @throws IOException if an array is missing or has another shape
+     * @throws IOException if an array is missing, has another shape or is not finite
      */
     public static double[] read(Path file, Network network) throws IOException {
         return Arrays.copyOf(readAll(file, network), network.parameters());
@@ -55,7 +83,7 @@ public final class ModelFile {
     /**
      * The network with the frozen arrays of the file, which may have been adapted to the problem.
      *
-     * @throws IOException if an array is missing or has another shape
+     * @throws IOException if an array is missing, has another shape or is not finite
      */
     public static Network readFrozen(Path file, Network network) throws IOException {
         double[] all = readAll(file, network);
@@ -71,6 +99,10 @@ public final class ModelFile {
             if (found == null || !found.shape().equals(array.shape())) {
                 throw new IOException(file + ": " + array.name() + " must have shape " + array.shape() + ", got "
                         + (found == null ? "no such array" : found.shape()));
+            }
+            OptionalDouble odd = Arrays.stream(found.values()).filter(value -> !Double.isFinite(value)).findFirst();
+            if (odd.isPresent()) {
+                throw new IOException(file + ": " + array.name() + " must be finite, got " + odd.getAsDouble());
             }
             System.arraycopy(found.values(), 0, theta, array.offset(), array.size());
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.pde4j.certificate.MultiStart;
 import org.pde4j.io.AtomicFile;
+import org.pde4j.io.TextFile;
 
 /** {@code checkpoints/starts.json}: that a run is to be compared with other starts, and how, so that a resumed run is compared as well. */
 public final class StudyFile {
@@ -27,7 +28,7 @@ public final class StudyFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ObjectMapper().readValue(Files.readString(file), MultiStart.class));
+            return Optional.of(new ObjectMapper().readValue(TextFile.read(file), MultiStart.class));
         } catch (JsonProcessingException damaged) {
             throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
         }

@@ -300,7 +300,8 @@ class CheckpointFilesTest {
     @Test
     void modelOfAnotherShapeIsRefused() throws IOException {
         Path file = folder.resolve("model.npz");
-        ModelFile.write(file, network, network.initial());
+        ModelFile.write(file, network, network.initial(), "problem: heat\n");
+        assertThat(ModelFile.job(file)).contains("problem: heat\n");
         assertThat(ModelFile.read(file, network)).containsExactly(network.initial());
         Network wider = new Mlp(List.of(4), new Tanh(), 1).network(Box.of("x", 0, 1), 1);
         assertThatIOException().isThrownBy(() -> ModelFile.read(file, wider)).withMessage(file + ": W1 must have shape [1, 4], got [1, 3]");

@@ -12,6 +12,7 @@ import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.certificate.MultiStart;
 import org.pde4j.job.Job;
 import org.pde4j.job.Phase;
+import org.pde4j.job.yaml.JobException;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.measure.Ntk;
 import org.pde4j.optim.LeastSquaresObjective;
@@ -19,8 +20,10 @@ import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
 import org.pde4j.run.CertificateFile;
+import org.pde4j.run.CheckpointFile;
 import org.pde4j.run.CheckpointFiles;
 import org.pde4j.run.MeasurementFile;
+import org.pde4j.run.PointsFile;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Checkpoint;
@@ -62,18 +65,18 @@ public final class Diagnosis {
      * Computes the certificate and replaces the one in the directory.
      *
      * @param builder its effort
+     * @throws JobException if the checkpoint is one of another job or of other points; nothing has been changed then
      * @throws IOException if the directory is in use, holds no sound checkpoint, or cannot be written
      */
     public Certificate run(CertificateBuilder builder) throws IOException {
         try (RunDirectory directory = RunDirectory.reopen(run)) {
-            Checkpoint checkpoint = CheckpointFiles.newest(run, LOG::warn)
-                    .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them")).training();
+            CheckpointFile saved = CheckpointFiles.newest(run, LOG::warn)
+                    .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them"));
             DiscreteProblem discrete = prepared.discretize();
-            if (checkpoint.start().length != discrete.dimension()) {
-                throw new IOException(run + ": its checkpoint has " + checkpoint.start().length + " parameters, the job " + discrete.dimension());
-            }
+            Resumption.require(prepared, PointsFile.sha256(discrete.points()), saved, "diagnose");
+            Checkpoint checkpoint = saved.training();
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
-            List<Certificate.Entry> starts = Files.exists(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
+            List<Certificate.Entry> starts = Files.isRegularFile(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
             Certificate certificate = builder.certify(result(checkpoint, objectiveAt(checkpoint, discrete), builder.effort()));
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
@@ -93,7 +96,7 @@ public final class Diagnosis {
         Optimizer optimizer = job.phases().get(checkpoint.phase()).optimizer();
         SavedSnapshot last = new SavedSnapshot(discrete, checkpoint, optimizer.resume(discrete, checkpoint.optimizer()));
         Map<Diagnostic<?>, List<Measured<?>>> measured =
-                MeasurementFile.read(run.resolve(RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint);
+                MeasurementFile.read(CheckpointFiles.table(run, checkpoint.iteration(), RunDirectory.MEASUREMENTS), job.diagnostics(), checkpoint);
         for (int i = 0; i < job.measure().size(); i++) {
             Diagnostic<?> diagnostic = job.measure().get(i).diagnostic();
             List<Measured<?>> along = measured.get(diagnostic);
@@ -133,7 +136,7 @@ public final class Diagnosis {
     /** As the certificate of the run has it; a run that was killed has none and was therefore interrupted. */
     private Termination termination(Checkpoint checkpoint) throws IOException {
         Path certificate = run.resolve(RunDirectory.CERTIFICATE);
-        Termination known = Files.exists(certificate) ? CertificateFile.termination(certificate) : null;
+        Termination known = Files.isRegularFile(certificate) ? CertificateFile.termination(certificate) : null;
         return known != null && known.phase() == checkpoint.phase() && known.iteration() == checkpoint.iteration() ? known
                 : new Termination(Reason.INTERRUPTED, checkpoint.phase(), checkpoint.iteration(), "as of its newest checkpoint");
     }

@@ -17,6 +17,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.EvolutionSpec;
 import org.pde4j.job.Job;
+import org.pde4j.job.JobDifference;
 import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
 import org.pde4j.job.yaml.JobException;
@@ -79,7 +80,7 @@ public final class EvolutionRunner {
      * Continues after the last step that a killed or interrupted run has completed, to the same bits as if it had never been stopped; a run that had ended
      * repeats its last step.
      *
-     * @throws JobException if the job does not fit together
+     * @throws JobException if the job does not fit together, or is not that of the steps; nothing has been changed then
      * @throws IOException if the directory is not that of a run, another process works there, or it cannot be written
      */
     public TrainingResult resume(BooleanSupplier interrupted, Consumer<Moved> progress) throws IOException {
@@ -103,6 +104,10 @@ public final class EvolutionRunner {
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
         try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.reopen(out) : RunDirectory.create(out, overwrite)) {
             log.writeTo(directory.toWrite(RunDirectory.LOG));
+            Optional<Path> begun = resumed ? EvolutionWriter.firstStep(directory) : Optional.empty();
+            if (begun.isPresent()) {
+                JobOfRun.requireStep(prepared.document(), begun.get());
+            }
             prepared.longSteps(first).forEach(LOG::warn);
             if (!resumed) {
                 directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
@@ -111,11 +116,12 @@ public final class EvolutionRunner {
             // The last step is repeated, because the certificate needs its training.
             try (EvolutionWriter writer = resumed ? EvolutionWriter.resume(directory, evolution.steps() - 1, LOG::warn) : new EvolutionWriter(directory)) {
                 Moved last = flow.run(prepared.problem(), prepared.points(), job.model(), initial, evolution.steps(), done(writer, network), moved -> {
-                    write(writer, moved);
+                    write(writer, moved, prepared.document().resolved());
                     progress.accept(moved);
                 });
                 PointsFile.write(directory.toWrite(RunDirectory.POINTS), last.problem().points());
-                ModelFile.write(directory.toWrite(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta());
+                ModelFile.write(directory.toWrite(RunDirectory.MODEL), last.problem().network(), last.result().bestTheta(),
+                        JobDifference.modelParts(prepared.document().resolved()));
                 Optional<CertificateBuilder> builder = job.certificate().builder();
                 if (builder.isPresent()) {
                     CertificateFile.write(directory, builder.get().certify(last.result()));
@@ -139,9 +145,9 @@ public final class EvolutionRunner {
         return new MinimisingMovements.Done(writer.steps(), writer.theta(network));
     }
 
-    private static void write(EvolutionWriter writer, Moved moved) {
+    private static void write(EvolutionWriter writer, Moved moved, String job) {
         try {
-            writer.write(moved);
+            writer.write(moved, job);
         } catch (IOException unwritten) {
             throw new UncheckedIOException(unwritten);
         }

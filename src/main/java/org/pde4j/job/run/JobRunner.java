@@ -21,6 +21,7 @@ import org.pde4j.certificate.Start;
 import org.pde4j.certificate.WellPosedness;
 import org.pde4j.io.UnwrittenException;
 import org.pde4j.job.Job;
+import org.pde4j.job.JobDifference;
 import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
 import org.pde4j.job.bind.Encoder;
@@ -215,13 +216,19 @@ public final class JobRunner {
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
+        String points = PointsFile.sha256(discrete.points());
+        CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(), points,
+                job.checkpoint().keep());
+        // Before anything is written: a checkpoint of another job is refused.
+        Optional<Checkpoint> from = new Resumption(prepared, points).checkpoint(checkpoints);
         PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
         prepared.longSteps(discrete).forEach(LOG::warn);
         warn(job.name(), discrete);
         try (GraphTask graph = new GraphTask(prepared, discrete)) {
-            TrainingResult result = train(job, discrete, error, directory);
-            ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta());
+            TrainingResult result = train(job, discrete, error, directory, checkpoints, from);
+            ModelFile.write(directory.toWrite(RunDirectory.MODEL), discrete.network(), result.bestTheta(),
+                    JobDifference.modelParts(prepared.document().resolved()));
             if (result.objective() != discrete && result.objective() instanceof DiscreteProblem changed) {
                 PointsFile.write(directory.toWrite(RunDirectory.POINTS), changed.points());
             }
@@ -246,11 +253,8 @@ public final class JobRunner {
         }
     }
 
-    private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory)
-            throws IOException {
-        CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(),
-                PointsFile.sha256(discrete.points()), job.checkpoint().keep());
-        Optional<Checkpoint> from = new Resumption(prepared, PointsFile.sha256(discrete.points())).checkpoint(checkpoints);
+    private TrainingResult train(Job job, DiscreteProblem discrete, Optional<SolutionError> error, RunDirectory directory, CheckpointFiles checkpoints,
+            Optional<Checkpoint> from) throws IOException {
         Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
                 ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get()) : Map.of();
         try (MetricsWriter metrics = new MetricsWriter(

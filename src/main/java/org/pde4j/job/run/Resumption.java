@@ -1,10 +1,7 @@
 package org.pde4j.job.run;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.pde4j.job.JobDifference;
-import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Position;
 import org.pde4j.run.Build;
@@ -29,23 +26,22 @@ record Resumption(PreparedJob prepared, String points) {
         }
     }
 
-    private void requireThisJob(CheckpointFile file) {
-        String there = file.job();
-        try {
-            // Read and written by this version, so that keys it has added with their defaults do not count.
-            there = JobDocument.parse(there, "the job of the checkpoint", prepared.document().folder(), List.of()).resolved();
-        } catch (JobException ofAnotherVersion) {
-            LOG.debug("the job of the checkpoint is compared as it is", ofAnotherVersion);
-        }
-        String difference = JobDifference.describe(prepared.document().resolved(), there);
-        if (!difference.isEmpty()) {
-            throw new JobException(Position.argument("resume"), "the checkpoint of iteration " + file.training().iteration()
-                    + " is one of another job: " + difference);
-        }
+    /**
+     * @param points SHA-256 of those that this build draws for the job
+     * @throws JobException if the checkpoint is one of another job or of other points
+     */
+    static void require(PreparedJob prepared, String points, CheckpointFile file, String command) {
+        int iteration = file.training().iteration();
+        JobOfRun.requireCheckpoint(prepared.document(), iteration, file.job(), command);
         if (!file.points().equals(points)) {
-            throw new JobException(Position.argument("resume"), "the checkpoint of iteration " + file.training().iteration()
-                    + " was trained on other points than this build draws for the job; resume with the build that started it, commit " + file.commit());
+            throw new JobException(Position.argument(command), "the checkpoint of iteration " + iteration
+                    + " was trained on other points than this build draws for the job; " + command + " with the build that started it, commit "
+                    + file.commit());
         }
+    }
+
+    private void requireThisJob(CheckpointFile file) {
+        require(prepared, points, file, "resume");
         if (!file.commit().equals(Build.commit())) {
             LOG.warn("the checkpoint was written by commit {}, this is {}: the run continues, but perhaps not to the same bits", file.commit(), Build.commit());
         }

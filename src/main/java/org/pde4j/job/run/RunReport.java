@@ -23,6 +23,7 @@ import org.pde4j.report.JobFacts;
 import org.pde4j.report.Report;
 import org.pde4j.report.SolvedProblem;
 import org.pde4j.run.CheckpointFile;
+import org.pde4j.run.CheckpointFiles;
 import org.pde4j.run.ModelFile;
 import org.pde4j.run.RunDirectory;
 import org.slf4j.Logger;
@@ -48,12 +49,16 @@ public final class RunReport {
     /**
      * Reads the job of the run; the error is drawn only where the reference solution can still be read.
      *
-     * @throws IOException if the directory is not that of a run
-     * @throws JobException if its job cannot be read
+     * @throws IOException if the directory is not that of a run, or its model that of another job
+     * @throws JobException if its job cannot be read or is not the one that was trained
      */
     public static RunReport open(Path path) throws IOException {
         RunDirectory directory = RunDirectory.open(path);
         JobDocument document = JobDocument.read(directory.file(RunDirectory.RESOLVED), List.of());
+        CheckpointFiles.newestJob(path).ifPresent(saved -> JobOfRun.requireCheckpoint(document, saved.iteration(), saved.job(), "report"));
+        if (Files.exists(directory.file(RunDirectory.MODEL))) {
+            JobOfRun.requireModel(document, directory.file(RunDirectory.MODEL));
+        }
         Job job = document.job();
         Problem problem = problem(job.problem(), path, document.locator());
         List<String> optimizers = job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).toList();

@@ -24,12 +24,14 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
     public static SavedRun open(Path directory) throws IOException {
         RunDirectory run = RunDirectory.open(directory);
         JobDocument document = JobDocument.read(run.file(RunDirectory.RESOLVED), List.of());
+        Path model = run.file(RunDirectory.MODEL);
+        JobOfRun.requireModel(document, model);
         ProblemSpec spec = document.job().problem();
         ProblemSpec trained = spec instanceof InlineProblem inline ? inline.withoutReference() : spec;
         Problem problem = trained.problem(directory, document.locator());
         Network fresh = document.job().model().network(problem.domain(), problem.unknowns().size());
-        Network network = ModelFile.readFrozen(run.file(RunDirectory.MODEL), fresh);
-        return new SavedRun(document.job(), problem, network, ModelFile.read(run.file(RunDirectory.MODEL), network));
+        Network network = ModelFile.readFrozen(model, fresh);
+        return new SavedRun(document.job(), problem, network, ModelFile.read(model, network));
     }
 
     /** u_θ. */
