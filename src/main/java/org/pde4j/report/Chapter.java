@@ -6,8 +6,9 @@ import java.util.List;
  * Figures under one heading.
  *
  * @param id of its place on the page
+ * @param result whether it stands before the certificate: the solution and how it was reached
  */
-record Chapter(String id, String title, List<Figure> figures) {
+record Chapter(String id, String title, boolean result, List<Figure> figures) {
 
     Chapter {
         figures = List.copyOf(figures);

@@ -58,7 +58,8 @@ final class Page {
         values.put("entries", entries(run.certificate()));
         values.put("tables", tables(run));
         values.put("hasEntries", run.certificate().path("entries").size() > 0);
-        values.put("chapters", chapters(chapters, drawings));
+        values.put("results", chapters(chapters.stream().filter(Chapter::result).toList(), drawings));
+        values.put("details", chapters(chapters.stream().filter(chapter -> !chapter.result()).toList(), drawings));
         values.put("provenance", provenance(run.provenance(), "", new ArrayList<>()));
         values.put("hasProvenance", run.provenance().isObject());
         values.put("job", job.resolved());
@@ -121,15 +122,16 @@ final class Page {
 
     /** Entries of a certificate by chapter. */
     private static List<Map<String, Object>> entries(JsonNode certificate) {
-        Map<String, List<Map<String, String>>> byChapter = new LinkedHashMap<>();
+        Map<String, List<Map<String, Object>>> byChapter = new LinkedHashMap<>();
         for (JsonNode entry : certificate.path("entries")) {
             String status = entry.path("status").asText("");
-            Map<String, String> shown = new LinkedHashMap<>();
+            Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("id", entry.path("id").asText(""));
             shown.put("claim", entry.path("claim").asText(""));
             shown.put("status", status);
             // Only known words become class names; a fact has no status.
             shown.put("class", status.isEmpty() ? "" : STATUSES.contains(status) ? status.toLowerCase(Locale.ROOT) : "inconclusive");
+            shown.put("open", status.equals("VIOLATED"));
             shown.put("value", number(entry.path("value")));
             shown.put("threshold", number(entry.path("threshold")));
             shown.put("evidence", entry.path("evidence").asText(""));

@@ -40,11 +40,11 @@ public final class Report {
     public static Report of(RunDirectory directory, JobFacts job, Optional<SolvedProblem> solved) throws IOException {
         RunData run = RunData.read(directory);
         return new Report(run, job, unique(List.of(
-                new Chapter("training", "Training", new TrainingFigures(run, job).all()),
-                new Chapter("solution", "Solution", solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
-                new Chapter("kernel", "Neural tangent kernel", new KernelFigures(run).all()),
-                new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", new LojasiewiczFigures(run, job.unitRoundoff()).all()),
-                new Chapter("collocation", "Points", solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));
+                new Chapter("solution", "Solution", true, solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
+                new Chapter("training", "Training", true, new TrainingFigures(run, job).all()),
+                new Chapter("kernel", "Neural tangent kernel", false, new KernelFigures(run).all()),
+                new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", false, new LojasiewiczFigures(run, job.unitRoundoff()).all()),
+                new Chapter("collocation", "Points", false, solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));
     }
 
     /** Unknowns that differ in case alone would give files of one name. */
@@ -60,7 +60,7 @@ public final class Report {
                 }
                 figures.add(new Figure(name, figure.plot(), figure.caption()));
             }
-            renamed.add(new Chapter(chapter.id(), chapter.title(), figures));
+            renamed.add(new Chapter(chapter.id(), chapter.title(), chapter.result(), figures));
         }
         return renamed;
     }
