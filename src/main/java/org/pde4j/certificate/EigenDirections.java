@@ -16,9 +16,9 @@ import org.pde4j.train.Measured;
  * @param eigenvalues λ_i of the first kernel, positive ones, descending
  * @param start q_i(0)
  * @param end q_i at the last record
- * @param predicted q_i by the law of the optimizer
+ * @param predicted q_i by the decay model of the optimizer
  * @param ct c t
- * @param formula the law; empty if the optimizer has none
+ * @param formula the decay model; empty if the optimizer has none
  */
 record EigenDirections(double[] eigenvalues, double[] start, double[] end, double[] predicted, double ct, Optional<String> formula) {
 
@@ -30,7 +30,7 @@ record EigenDirections(double[] eigenvalues, double[] start, double[] end, doubl
         }
         double[] lambda = last.firstEigenvalues();
         double[] start = last.firstAmplitudes();
-        double[] predicted = IntStream.range(0, start.length).mapToDouble(i -> start[i] * decay.map(law -> law.factor(lambda[i], first, last))
+        double[] predicted = IntStream.range(0, start.length).mapToDouble(i -> start[i] * decay.map(model -> model.factor(lambda[i], first, last))
                 .orElseGet(() -> Math.exp(-lambda[i] * c * last.flowTime()))).toArray();
         return Optional.of(new EigenDirections(lambda, start, last.amplitudes(), predicted, c * last.flowTime(), decay.map(ModeDecay::formula)));
     }

@@ -73,7 +73,7 @@ public record ParameterBounds() implements Check {
         }
     }
 
-    /** Why the law, which is about gradient flow, implicit steps and explicit ones with η ≤ 1/L, does not apply to the last phase. */
+    /** Why the square-root bound, which is about gradient flow, implicit steps and explicit ones with η ≤ 1/L, does not apply to the last phase. */
     private static Optional<String> noSquareRootLaw(CertificateContext context) {
         DescentHypotheses descent = context.descent();
         if (!descent.guarantee().hasRate()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.pde4j.linalg.Vectors;
 
 /**
- * Starts that came to one point: J agrees and so do the functions.
+ * Starts that reached one point: J agrees and so do the functions.
  *
  * @param members by increasing J; the first stands for the cluster
  */

@@ -61,7 +61,7 @@ record StepCondition(double stability, int iterates, boolean constant) {
         return stability < 2;
     }
 
-    /** Whether η λ_max ≤ 1 there, the hypothesis of the square-root law with τ = 2 Σ η. */
+    /** Whether η λ_max ≤ 1 there, the hypothesis of the square-root bound with τ = 2 Σ η. */
     boolean atMostOne() {
         return stability <= 1;
     }

@@ -74,7 +74,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         return ending.failed() ? Main.FAILED : 0;
     }
 
-    /** Last, where a terminal shows it: what the training came to, and how far the result is from the solution. */
+    /** Last, where a terminal shows it: the outcome of the training, and how far the result is from the solution. */
     private static void printAnswer(Outcome outcome, PrintWriter console) {
         console.println("verdict            " + outcome.certificate().map(certificate -> certificate.verdict() + ": " + certificate.summary())
                 .orElse("none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));

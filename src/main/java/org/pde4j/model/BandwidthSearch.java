@@ -33,7 +33,7 @@ public final class BandwidthSearch {
     private static final double STEP = 1.5;
     private static final int MAX_STEPS = 8;
 
-    /** A stretch has to lower the residual by this factor, lest noise stretch what needs none. */
+    /** A stretch has to lower the residual by this factor; otherwise noise would stretch coordinates that need none. */
     private static final double WORTH = 0.7;
 
     /** Beyond this relative residual the features cannot represent the solution at any scale, and a refinement is idle. */

@@ -13,8 +13,8 @@ import org.pde4j.io.GrowingFile;
 /**
  * The directory of one run; the names of its files are a contract with other tools.
  *
- * <p>Nothing is overwritten unless asked for, and then only files of a run. One process at a time works in it: who creates it or goes on in
- * it holds its lock until it is closed.
+ * <p>Nothing is overwritten unless asked for, and then only files of a run. One process at a time works in it: the process that creates it or resumes
+ * the run holds its lock until it is closed.
  */
 public final class RunDirectory implements AutoCloseable {
 

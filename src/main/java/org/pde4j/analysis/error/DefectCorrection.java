@@ -105,7 +105,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     /** Bandwidths that are tried, in parts of m^{1/d}. */
     private static final double[] BANDWIDTHS = {0.5, 1, 0.25};
 
-    /** A ratio of residuals after which no further law is tried. */
+    /** A ratio of residuals after which no further distribution is tried. */
     private static final double GOOD = 0.1;
 
     /** Columns of a trial in parts of those of the fit, and of the second fit. */
@@ -270,7 +270,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
             return problem.residuals().stream().allMatch(Expr::isLinear);
         }
 
-        /** The law with the least residual of small fits; the first that leaves hardly anything. */
+        /** The distribution with the least residual of small fits; the first that leaves hardly anything. */
         private Fit sweep(List<LinearisedBlock> unseen, double[] before) {
             int few = (int) (TRIAL * columns);
             List<LinearisedBlock> blocks = draw(rows(few), new Halton(), 5);
@@ -315,7 +315,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         }
 
         /**
-         * A law of features.
+         * A sampling distribution of features.
          *
          * @param bandwidth in parts of m^{1/d}
          */

@@ -26,7 +26,7 @@ final class FunctionNorms {
     }
 
     /**
-     * Estimates of one unknown in every norm at hand, the mean square over the whole domain first.
+     * Estimates of one unknown in every norm that applies, the mean square over the whole domain first.
      *
      * @param v points of shape (n, d) to values (n)
      * @param w likewise

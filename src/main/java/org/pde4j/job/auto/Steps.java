@@ -11,7 +11,7 @@ import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.train.NoProgress;
 
-/** Phases in few words. */
+/** Short forms of the phases of chosen methods. */
 final class Steps {
 
     /** Windows of time for features of an ordinary differential equation, and Gauss–Newton steps in each. */

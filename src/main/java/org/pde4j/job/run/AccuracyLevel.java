@@ -1,7 +1,7 @@
 package org.pde4j.job.run;
 
 /**
- * One solution on the way to an accuracy.
+ * One level of a solution to a given accuracy.
  *
  * @param number from 1
  * @param parameters p

@@ -6,7 +6,7 @@ import org.pde4j.loss.Approximation;
 import org.pde4j.train.TrainingResult;
 
 /**
- * What a solution to an accuracy came to.
+ * The outcome of a solution to a given accuracy.
  *
  * @param accurate whether the bound or estimate of the last level is within the tolerance
  * @param sentence the number and where it comes from, or what is in the way
