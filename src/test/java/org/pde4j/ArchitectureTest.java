@@ -72,7 +72,8 @@ class ArchitectureTest {
 
     @ArchTest
     static void everyPackageHasALayer(JavaClasses library) {
-        Set<String> homeless = library.stream().filter(type -> layerPackage(type).isEmpty()).map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> homeless = library.stream().filter(type -> layerPackage(type).isEmpty()).map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(homeless).isEmpty();
     }
 

@@ -10,7 +10,10 @@ import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
-/** A certificate as text: on the first screen the answer, the verdict, what is violated, what is proved and the advice; then every claim, chapter by chapter. */
+/**
+ * A certificate as text: on the first screen the answer, the verdict, what is violated, what is proved and the advice; then every claim, chapter by
+ * chapter.
+ */
 final class CertificateText {
 
     private static final int WIDTH = 118;

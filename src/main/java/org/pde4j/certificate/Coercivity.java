@@ -96,7 +96,10 @@ public record Coercivity() implements Check {
                 "the value is the radius R*, the threshold a million times |a_0|", SOURCE);
     }
 
-    /** Numerical rank of the rows of each condition: one flat portion that sees every coefficient is enough for coercivity. OBSERVED, as no rounding is enclosed. */
+    /**
+     * Numerical rank of the rows of each condition: one flat portion that sees every coefficient is enough for coercivity. OBSERVED, as no rounding is
+     * enclosed.
+     */
     private static void portions(CollocationProblem problem, Findings.Builder findings) {
         List<Block> blocks = problem.rowBlocks();
         List<String> ranks = new ArrayList<>();

@@ -27,8 +27,8 @@ import org.pde4j.train.TrainingResult;
  * Trains one objective from several θ₀ and compares where that leads.
  *
  * <p>Entries of each block of θ₀ are normal with the mean square of that block of the model's own θ₀; outer blocks are multiplied by
- * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is restarted along a negative-curvature direction, at most {@link #MAX_ESCAPES} times. Ends cluster
- * by J and u. That a cluster lies above another proves that its point is not a global minimum of J over this model; the lowest may still
+ * 10^U, U uniform on [0, {@code decades}]. A training that ends at a saddle is restarted along a negative-curvature direction, at most {@link #MAX_ESCAPES}
+ * times. Ends cluster by J and u. That a cluster lies above another proves that its point is not a global minimum of J over this model; the lowest may still
  * not be one, and the least J may belong to a poor solution where the model cannot represent the true one.
  *
  * @param starts number of trainings, the first of which is given
@@ -205,7 +205,8 @@ public record MultiStart(int starts, long seed, double decades, double loss, dou
     public static Certificate added(Certificate certificate, List<Certificate.Entry> chapter, List<Certificate.Table> tables) {
         Stream<Certificate.Entry> rest = certificate.entries().stream().map(entry -> entry.advice().equals(CriticalPointClaims.COMPARE) ? entry.advise("")
                 : entry);
-        return new Certificate(certificate.answer(), certificate.verdict(), certificate.summary(), certificate.termination(), Stream.concat(chapter.stream(), rest).toList(),
+        return new Certificate(certificate.answer(), certificate.verdict(), certificate.summary(), certificate.termination(), Stream.concat(chapter.stream(),
+                rest).toList(),
                 Stream.concat(certificate.tables().stream(), tables.stream()).toList(), certificate.cost());
     }
 

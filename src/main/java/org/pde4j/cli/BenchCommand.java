@@ -49,10 +49,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     private boolean json;
 
-    @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000", description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--points", split = ",", defaultValue = "1000,10000,100000,1000000",
+            description = "Points of the gradient runs (default: ${DEFAULT-VALUE}).")
     private List<Integer> points;
 
-    @Option(names = "--cases", split = ",", description = "Cases besides burgers-4x50, such as kdv-4x50 or burgers-2x1000 (default: six problems and a wide net).")
+    @Option(names = "--cases", split = ",",
+            description = "Cases besides burgers-4x50, such as kdv-4x50 or burgers-2x1000 (default: six problems and a wide net).")
     private List<String> cases;
 
     @Option(names = "--case-points", defaultValue = "2000", description = "Points of these cases (default: ${DEFAULT-VALUE}).")
@@ -78,7 +80,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
-        if (threads < 0 || threads > PreparedJob.MAX_THREADS || casePoints < 10 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1) || !(seconds > 0 && seconds < 1e6)) {
+        if (threads < 0 || threads > PreparedJob.MAX_THREADS || casePoints < 10 || points.stream().anyMatch(n -> n < 10) || rows.stream().anyMatch(n -> n < 1)
+                || !(seconds > 0 && seconds < 1e6)) {
             throw new InputException("bench: needs threads from 0 to " + PreparedJob.MAX_THREADS + ", points >= 10, rows >= 1 and seconds in (0, 1e6)");
         }
         chosenCases();
@@ -195,7 +198,8 @@ final class BenchCommand implements Callable<Integer> {
         String gflops = task.flops() == 0 ? json ? "null" : "" : String.format(Locale.ROOT, "%.1f", rate);
         if (json) {
             out.printf(Locale.ROOT,
-                    "{\"case\": \"%s\", \"task\": \"%s\", \"execution\": \"%s\", \"precision\": \"%s\", \"points\": %d, \"threads\": %d, \"ms\": %.4f, \"gflops\": %s, \"gemm_gflops\": %.1f}%n",
+                    "{\"case\": \"%s\", \"task\": \"%s\", \"execution\": \"%s\", \"precision\": \"%s\", \"points\": %d, \"threads\": %d, \"ms\": %.4f, "
+                    + "\"gflops\": %s, \"gemm_gflops\": %.1f}%n",
                     bench.name(), task.name(), task.execution(), task.precision(), task.points(), threads, milliseconds, gflops, gemm);
         } else {
             String share = task.flops() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * rate / gemm);

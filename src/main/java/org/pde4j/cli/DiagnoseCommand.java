@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  pde4j diagnose runs/burgers",
             "  pde4j diagnose runs/burgers --proof",
-            "%nIt starts from the newest checkpoint, trains nothing, and may take minutes; up to 4096 rows and 512 MiB of Jacobian are decomposed, sampled beyond.",
-            "%nWith --proof the spectra are sampled as at the end of a training, and error bounds are proved: every supremum and integral in them is enclosed, with "
+            "%nIt starts from the newest checkpoint, trains nothing, and may take minutes; up to 4096 rows and 512 MiB of Jacobian are decomposed, sampled "
+            + "beyond.",
+            "%nWith --proof the spectra are sampled as at the end of a training, and error bounds are proved: every supremum and integral in them is "
+            + "enclosed, with "
                     + "all rounding."
         })
 final class DiagnoseCommand implements Callable<Integer> {

@@ -120,7 +120,8 @@ final class ExportCommand implements Callable<Integer> {
                 throw new InputException("--at " + name + "=" + value + ": there is no coordinate " + name + ", the coordinates are " + box.names());
             }
             if (!box.interval(axis).contains(value)) {
-                throw new InputException("--at " + name + "=" + value + ": must be in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper() + "]");
+                throw new InputException("--at " + name + "=" + value + ": must be in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper()
+                        + "]");
             }
             at[axis] = value;
         });

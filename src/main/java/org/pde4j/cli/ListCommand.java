@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  pde4j list                  the families", "  pde4j list optimizers       each type with its definition and keys", "  pde4j list diagnostics --classpath my.jar"})
+        footer = {"  pde4j list                  the families", "  pde4j list optimizers       each type with its definition and keys",
+        "  pde4j list diagnostics --classpath my.jar"})
 final class ListCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FAMILY", description = "Such as optimizers; without it the families are listed.")

@@ -84,7 +84,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         long outside = rows.stream().filter(point -> !problem.domain().contains(point)).count();
         if (outside > 0) {
-            spec.commandLine().getErr().println("pde4j: " + outside + " of " + rows.size() + " points lie outside the domain, where the solution was not trained");
+            spec.commandLine().getErr().println("pde4j: " + outside + " of " + rows.size()
+                    + " points lie outside the domain, where the solution was not trained");
         }
         spec.commandLine().getOut().println(out + ": " + rows.size() + " rows of " + String.join(",", columns));
         return 0;

@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
             "  pde4j reproduce all",
             "  pde4j reproduce all --quick",
             "  pde4j reproduce e5 --out /tmp/e5",
-            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 feature distributions, e4 initial values, e5 tangent kernels, e7 dimensions, starts critical points from many starts, bounds what keeps the parameters bounded. "
-                    + "Every training is bounded in steps, so that results do not depend on the machine; about how long each experiment takes is printed before it begins."
+            "%ne0 baseline beside an independent implementation, e1 methods on random features, e2 all layers, e3 feature distributions, e4 initial values, "
+            + "e5 tangent kernels, e7 dimensions, starts critical points from many starts, bounds what keeps the parameters bounded. "
+                    + "Every training is bounded in steps, so that results do not depend on the machine; about how long each experiment takes is printed "
+                    + "before it begins."
         })
 final class ReproduceCommand implements Callable<Integer> {
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  pde4j schema > pde4j.schema.json", "  # yaml-language-server: $schema=pde4j.schema.json     first line of a job, for editors that know it"})
+        footer = {"  pde4j schema > pde4j.schema.json",
+        "  # yaml-language-server: $schema=pde4j.schema.json     first line of a job, for editors that know it"})
 final class SchemaCommand implements Callable<Integer> {
 
     @Spec

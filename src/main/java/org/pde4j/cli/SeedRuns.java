@@ -50,7 +50,8 @@ record SeedRuns(SeedDirectory directory, CommandLine command) {
                 Path run = directory.run(seed);
                 JobRunner runner = new JobRunner(prepared.get(seed - 1), run, false).interruptWith(interruption);
                 Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
-                SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(), outcome.relativeL2Error());
+                SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(),
+                        outcome.relativeL2Error());
                 rows.add(row);
                 failed |= outcome.training().termination().failed();
                 stopped = outcome.training().termination().reason() == Reason.INTERRUPTED;

@@ -47,7 +47,8 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--starts", paramLabel = "n", description = "Train from n starts in all, and add to the certificate which critical points they reached.")
     private Integer starts;
 
-    @Option(names = "--seeds", paramLabel = "n", description = "Run with the model seeds 1 to n, each in its own directory seed-k, and report median and range.")
+    @Option(names = "--seeds", paramLabel = "n",
+            description = "Run with the model seeds 1 to n, each in its own directory seed-k, and report median and range.")
     private Integer seeds;
 
     @Mixin

@@ -59,7 +59,8 @@ final class Summary {
 
     /** A claim that needs no training, in one line. */
     static String of(Certificate.Entry entry) {
-        return (entry.status().isPresent() ? "claim       " + entry.status().get() + " " : "fact        ") + entry.claim() + (entry.evidence().isEmpty() ? "" : ": " + entry.evidence())
+        return (entry.status().isPresent() ? "claim       " + entry.status().get() + " " : "fact        ") + entry.claim() + (entry.evidence().isEmpty() ? ""
+                : ": " + entry.evidence())
                 + (entry.source().isEmpty() ? "" : "  [" + entry.source() + "]");
     }
 

@@ -223,7 +223,8 @@ final class ExprParser {
         boolean strict = comparison.text().length() == 1;
         // value where left < right; of a ≤ b the opposite is b < a.
         Expr difference = folded(name, () -> less == strict ? right.minus(left) : left.minus(right));
-        return Quantity.scalar(pieces(name, () -> strict ? Expr.choice(difference, value, other) : Expr.choice(difference, other, value), left, right, value, other),
+        return Quantity.scalar(pieces(name, () -> strict ? Expr.choice(difference, value, other) : Expr.choice(difference, other, value), left, right, value,
+                other),
                 name);
     }
 

@@ -26,7 +26,8 @@ public record RegularGrid(Box box, List<double[]> axes) {
     public RegularGrid {
         axes = List.copyOf(axes);
         if (axes.size() != box.dimension() || axes.stream().anyMatch(axis -> axis.length == 0)) {
-            throw new IllegalArgumentException("RegularGrid: needs nodes along each of the " + box.dimension() + " axes, got " + axes.stream().map(a -> a.length).toList());
+            throw new IllegalArgumentException("RegularGrid: needs nodes along each of the " + box.dimension() + " axes, got " + axes.stream()
+                    .map(a -> a.length).toList());
         }
     }
 

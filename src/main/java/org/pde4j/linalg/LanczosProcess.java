@@ -2,7 +2,10 @@ package org.pde4j.linalg;
 
 import java.util.function.UnaryOperator;
 
-/** The orthonormal basis q_1, …, q_k of a Krylov space of A and the tridiagonal T = Qᵀ A Q, grown by one product at a time; every new vector is orthogonalised twice against all others. */
+/**
+ * The orthonormal basis q_1, …, q_k of a Krylov space of A and the tridiagonal T = Qᵀ A Q, grown by one product at a time; every new vector is
+ * orthogonalised twice against all others.
+ */
 final class LanczosProcess {
 
     private final UnaryOperator<double[]> operator;

@@ -69,7 +69,8 @@ final class EnergyBound {
             return condition.face().axis() == face.axis();
         }
         return condition.face().equals(face)
-                && (condition.isDirichlet() || NaturalCondition.density(problem.energy().orElseThrow(), condition).map(d -> !d.fields().isEmpty()).orElse(true));
+                && (condition.isDirichlet() || NaturalCondition.density(problem.energy().orElseThrow(), condition).map(d -> !d.fields().isEmpty())
+                        .orElse(true));
     }
 
     private Optional<String> fall() {

@@ -22,6 +22,7 @@ public record Penalty(double beta) implements BoundaryTreatment {
 
     @Override
     public Optional<Term> term(Essential condition) {
-        return Optional.of(new Term(condition.name(), "boundary", condition.gap(), condition.points(), Optional.empty(), beta * condition.unit() * condition.measure()));
+        return Optional.of(new Term(condition.name(), "boundary", condition.gap(), condition.points(), Optional.empty(), beta * condition.unit()
+                * condition.measure()));
     }
 }

@@ -6,7 +6,8 @@ import org.pde4j.train.Diagnostic;
 
 /**
  * Distance and growth of the parameters: |θ|, max |a_k|, |θ − θ₀|, the length Λ, and the ratio
- * Q = |θ − θ_r| / √(τ (J_r − J)) of the inequality |θ(t) − θ_r| ≤ √(τ (J_r − J)), which every descent satisfies by Cauchy and Schwarz, whether J is coercive or not.
+ * Q = |θ − θ_r| / √(τ (J_r − J)) of the inequality |θ(t) − θ_r| ≤ √(τ (J_r − J)), which every descent satisfies by Cauchy and Schwarz, whether J is coercive
+ * or not.
  *
  * <p>τ = t for gradient flow and 2 Σ η for implicit and, while η ≤ 1/L, explicit gradient descent; other optimizers have no time. r is the
  * first record of the phase. The last fall of the loss and the identity d ln J/dt = −|∇J|²/J are kept along. Each record costs a few

@@ -15,7 +15,8 @@ import org.pde4j.train.Tabulated;
  * @param rounding how far evaluation in the precision used may move E; 0 where it is not estimated
  * @param nitsche what Nitsche's method rests on at this θ, where it is used
  */
-public record EnergyQuadratureMeasurement(int iteration, double energy, double independent, double refined, double rounding, Optional<NitscheBound> nitsche) implements Tabulated {
+public record EnergyQuadratureMeasurement(int iteration, double energy, double independent, double refined, double rounding,
+        Optional<NitscheBound> nitsche) implements Tabulated {
 
     @Override
     public List<TableRow> tables() {

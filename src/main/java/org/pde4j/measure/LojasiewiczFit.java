@@ -65,7 +65,8 @@ public record LojasiewiczFit(double exponent, double low, double high, double dr
         double least = Arrays.stream(gaps).min().orElse(0);
         if (n < MIN_SAMPLES || gaps.length != n || !(largest > least) || !(maxTail > 0)) {
             throw new IllegalArgumentException("LojasiewiczFit: needs at least " + MIN_SAMPLES
-                    + " samples with different losses and a positive bound of the tail, got " + n + " samples, losses apart by " + (largest - least) + ", bound " + maxTail);
+                    + " samples with different losses and a positive bound of the tail, got " + n + " samples, losses apart by " + (largest - least)
+                    + ", bound " + maxTail);
         }
         GapBins bins = GapBins.of(gradients, gaps);
         TailProfile profile = new TailProfile(bins, maxTail);

@@ -37,7 +37,8 @@ import org.pde4j.train.Tabulated;
  */
 public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum kernel, Spectrum interior, Spectrum conditions,
         double[] coupling, KernelPart inner, KernelPart outer, double drift, double loss, double firstLambdaMin,
-        double leastLambdaMin, double largestDrift, double[] firstEigenvalues, double[] firstAmplitudes, double[] amplitudes, double rayleighQuotient, double flowTime,
+        double leastLambdaMin, double largestDrift, double[] firstEigenvalues, double[] firstAmplitudes, double[] amplitudes, double rayleighQuotient,
+        double flowTime,
         double predictedLoss, double predictedLossFromStart, double plateau) implements Tabulated {
 
     @Override

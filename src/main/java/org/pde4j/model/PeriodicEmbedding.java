@@ -9,7 +9,8 @@ import org.pde4j.domain.Interval;
 import org.pde4j.jet.Layer;
 
 /**
- * A frozen first layer: cos(2π(x − l)/L) and sin(2π(x − l)/L) for each periodic coordinate x ∈ [l, l + L], and sin x̂ for any other, x̂ ∈ [−1, 1] its affine image. Every function of these is periodic with all its derivatives.
+ * A frozen first layer: cos(2π(x − l)/L) and sin(2π(x − l)/L) for each periodic coordinate x ∈ [l, l + L], and sin x̂ for any other, x̂ ∈ [−1, 1] its affine
+ * image. Every function of these is periodic with all its derivatives.
  *
  * <p>sin x̂ in place of x̂ because a layer has one activation; it is one to one and between 0.54 and 1 steep. Source: Dong and Ni, J.
  * Comput. Phys. 435 (2021), 110242, section 2.1; Wang, Sankaran and Perdikaris (2022), arXiv 2203.07404, section 5.1.

@@ -35,7 +35,8 @@ public final class Pictures {
         Interval xs = domain.interval(0);
         if (domain.dimension() == 1) {
             double[] x = grid(xs, CURVE);
-            return LinePlot.titled(title).x(Axis.linear(domain.names().get(0))).y(Axis.linear(title)).line(title, x, u.evaluate(x, List.of(expression))[0]).plot();
+            return LinePlot.titled(title).x(Axis.linear(domain.names().get(0))).y(Axis.linear(title)).line(title, x, u.evaluate(x, List.of(expression))[0])
+                    .plot();
         }
         if (domain.dimension() != 2) {
             throw new IllegalArgumentException("Pictures: a field must have one or two coordinates, got " + domain.names());

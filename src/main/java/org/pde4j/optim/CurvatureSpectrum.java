@@ -46,7 +46,8 @@ public record CurvatureSpectrum(double[] values, double[] errors, Matrix vectors
         UnaryOperator<double[]> operator = formed.<UnaryOperator<double[]>>map(matrix -> v -> Blas.multiply(matrix, v)).orElseGet(() -> hessian.at(theta));
         RitzPairs pairs = RitzPairs.of(operator, start, 1e-8, products);
         double[] errors = pairs.errors().clone();
-        double rounding = theta.length * 2 * hessian.objective().unitRoundoff() * scale(pairs.values()) + formed.map(matrix -> summation(hessian, matrix)).orElse(0.0);
+        double rounding = theta.length * 2 * hessian.objective().unitRoundoff() * scale(pairs.values()) + formed.map(matrix -> summation(hessian, matrix))
+                .orElse(0.0);
         if (!hessian.exact()) {
             double[] v = pairs.vector(0);
             rounding += Vectors.distance(hessian.at(theta).apply(v), doubled(hessian).at(theta).apply(v));

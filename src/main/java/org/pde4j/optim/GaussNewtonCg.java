@@ -10,8 +10,8 @@ import org.pde4j.linalg.MemoryEstimate;
  *
  * <p>Only products Jac v and Jacᵀ w are taken. The preconditioner is the randomised Nyström approximation of Jacᵀ Jac of the given rank
  * (Frangella, Tropp &amp; Udell 2023, SIAM J. Matrix Anal. Appl. 44, algorithms 2.1 and 5.1), redrawn at each step from a seed that depends on
- * the step; the largest {@code rank} eigenvalues no longer slow the iteration down. μ follows {@link GaussNewton}. Memory: p × rank. Cost of a step: {@code rank} and then at most
- * {@code maxInner} pairs of products for each trial of μ.
+ * the step; the largest {@code rank} eigenvalues no longer slow the iteration down. μ follows {@link GaussNewton}. Memory: p × rank. Cost of a step: {@code
+ * rank} and then at most {@code maxInner} pairs of products for each trial of μ.
  *
  * <p>{@link Run#details}: {@code inner_iterations} of the accepted trial, {@code inner_residual} |(JacᵀJac + μ)d + Jacᵀs|/|Jacᵀs|, {@code damping} μ.
  *

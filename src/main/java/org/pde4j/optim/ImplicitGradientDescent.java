@@ -13,9 +13,10 @@ import org.pde4j.linalg.MemoryEstimate;
  * J_{k+1} ≤ J_k − |D|²/(2η), up to 10⁻¹³ |J_k| of rounding, and |∇J(θ_{k+1}) + D/η| ≤ κ|D|/η. So a stationary point of Φ_k on a branch
  * above J_k is refused. A refused step is taken again with η/4; η comes back by doubling.
  *
- * <p>The inner problem is solved in closed form where the objective is a {@link ProximalMap}; else from θ_k, or from θ_k + D_{k−1} where Φ_k is lower there, by damped Newton iterations where the objective is
- * {@link TwiceDifferentiable}; by Gauss–Newton iterations, each a step of Levenberg and Marquardt with μ = 1/(cη), on sums of squares (for
- * κ far below 0.01 they need many, as they converge linearly where the residual does not vanish); by L-BFGS elsewhere, as Li, Chen &amp; Huang
+ * <p>The inner problem is solved in closed form where the objective is a {@link ProximalMap}; else from θ_k, or from θ_k + D_{k−1} where Φ_k is lower there,
+ * by damped Newton iterations where the objective is {@link TwiceDifferentiable}; by Gauss–Newton iterations, each a step of Levenberg and Marquardt with μ =
+ * 1/(cη), on sums of squares (for κ far below 0.01 they need many, as they converge linearly where the residual does not vanish); by L-BFGS elsewhere, as Li,
+ * Chen &amp; Huang
  * (2023) do.
  *
  * <p>{@link Run#details}: {@code implicit_step_size} η of the step, {@code inner_iterations} (of the accepted trial), {@code rejections},

@@ -74,7 +74,8 @@ final class LinearLeastSquaresRun implements IterateRun {
                 : LeastSquares.byPivotedQr(r, qr.right(), settings.rcond());
         System.arraycopy(solution.solution().data(), 0, iterate.theta, 0, m);
         double floor = floor(atZero);
-        solved = new double[] {solution.rank(), solution.largest(), solution.smallest(), solution.largest() / solution.smallest(), floor, objective.factor() / 2 * floor * floor};
+        solved = new double[] {solution.rank(), solution.largest(), solution.smallest(), solution.largest() / solution.smallest(), floor,
+                objective.factor() / 2 * floor * floor};
         LOG.info("least squares with {} rows and {} columns: rank {} at rcond {}, singular values {} to {}, rounding floor of |s| {}",
                 qr.rows(), m, solution.rank(), settings.rcond(), solution.largest(), solution.smallest(), floor);
         if (solution.rank() < m) {

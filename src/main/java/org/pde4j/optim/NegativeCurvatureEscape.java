@@ -4,7 +4,8 @@ import java.util.Map;
 import org.pde4j.linalg.MemoryEstimate;
 
 /**
- * θ_{k+1} = θ_k − t |H|⁻¹ ∇J, or θ_k ± h v where leaving along the eigenvector v of λ_min &lt; 0 promises more: a Newton method that is repelled by saddles and attracted by local minima.
+ * θ_{k+1} = θ_k − t |H|⁻¹ ∇J, or θ_k ± h v where leaving along the eigenvector v of λ_min &lt; 0 promises more: a Newton method that is repelled by saddles
+ * and attracted by local minima.
  *
  * <p>|H| has the eigenvectors of the Hessian H and the absolute values of its eigenvalues. Where λ_min &lt; −{@code tolerance} ‖H‖ and
  * |λ_min| h² at h = |λ_min|/‖H‖ · max(1, |θ|) exceeds the decrease that the Newton step predicts, as it does at every strict saddle, both

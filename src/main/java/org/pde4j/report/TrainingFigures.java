@@ -228,6 +228,7 @@ final class TrainingFigures {
         if (stepped) {
             plot.floor("2/η", at, bound);
         }
-        return new Figure("sharpness", plot.plot(), "The largest eigenvalue of the Hessian" + (stepped ? "; above 2/η an explicit step of size η is unstable." : "."));
+        return new Figure("sharpness", plot.plot(), "The largest eigenvalue of the Hessian" + (stepped ? "; above 2/η an explicit step of size η is unstable."
+                : "."));
     }
 }

@@ -33,8 +33,10 @@ public record Baseline() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "Burgers, the travelling wave of Allen-Cahn and the front of Fisher-KPP, x in (-1, 1), t in (0, 1); u = m^(-1/2) sum a_k tanh(w_k.x + b_k) with centred features, Gauss-Newton from a_0 ~ N(0, I), at most "
-                + STEPS + " steps, conditions weighted by 10, " + seeds(budget) + " seed(s), of which the median. Beside it what an independent implementation in NumPy reached with one seed.";
+        return "Burgers, the travelling wave of Allen-Cahn and the front of Fisher-KPP, x in (-1, 1), t in (0, 1); u = m^(-1/2) sum a_k tanh(w_k.x + b_k) "
+                + "with centred features, Gauss-Newton from a_0 ~ N(0, I), at most "
+                + STEPS + " steps, conditions weighted by 10, " + seeds(budget)
+                + " seed(s), of which the median. Beside it what an independent implementation in NumPy reached with one seed.";
     }
 
     private static int seeds(Budget budget) {
@@ -54,7 +56,8 @@ public record Baseline() implements Experiment {
     public ExperimentResult run(Budget budget, Consumer<String> progress) {
         List<List<Object>> rows = new ArrayList<>();
         LinePlotBuilder errors = LinePlot.titled("Error against features").x(Axis.logarithmic("features")).y(Axis.logarithmic("relative L2 error"));
-        LinePlotBuilder bounds = LinePlot.titled("Bound against error").x(Axis.logarithmic("max |u - u_theta|")).y(Axis.logarithmic("bound of max |u - u_theta|"));
+        LinePlotBuilder bounds = LinePlot.titled("Bound against error").x(Axis.logarithmic("max |u - u_theta|"))
+                .y(Axis.logarithmic("bound of max |u - u_theta|"));
         List<Double> line = new ArrayList<>();
         int agree = 0;
         int below = 0;
@@ -79,36 +82,48 @@ public record Baseline() implements Experiment {
                 agree += within ? 1 : 0;
                 rows.add(List.of(prototype.setting().name(), widths.get(w), loss, prototype.loss()[w], error[w], prototype.error()[w], within ? "yes" : "no",
                         Spread.median(outcome[2]), largest[w], bound[w]));
-                progress.accept(prototype.setting().name() + ", m=" + widths.get(w) + ": J = " + ResultTable.shown(loss) + " (" + ResultTable.shown(prototype.loss()[w]) + "), error "
+                progress.accept(prototype.setting().name() + ", m=" + widths.get(w) + ": J = " + ResultTable.shown(loss) + " ("
+                        + ResultTable.shown(prototype.loss()[w]) + "), error "
                         + ResultTable.shown(error[w]) + " (" + ResultTable.shown(prototype.error()[w]) + ")");
             }
             errors.lineAndDots(prototype.setting().name(), m, error);
             bounds.dots(prototype.setting().name(), largest, bound);
             if (prototype.setting().name().startsWith("Burgers nu=0.01/pi")) {
-                steep = new double[] {(double) rows.get(rows.size() - m.length).get(2), (double) rows.get(rows.size() - 1).get(2), error[0], error[m.length - 1]};
+                steep = new double[] {(double) rows.get(rows.size() - m.length).get(2), (double) rows.get(rows.size() - 1).get(2), error[0], error[m.length
+                        - 1]};
             }
         }
         double[] equal = line.stream().mapToDouble(x -> x).sorted().toArray();
         bounds.dashed("bound = error", equal, equal);
-        ResultTable table = new ResultTable("e0-baseline", "Loss and relative L2 error, the same of the independent implementation, whether both are at most ten times as large, the least error in the span of the features, "
+        ResultTable table = new ResultTable("e0-baseline",
+                "Loss and relative L2 error, the same of the independent implementation, whether both are at most ten times as large, the least error in the "
+                + "span of the features, "
                 + "and for the first seed max |u - u_theta| beside the bound that the residual implies (on samples).",
-                List.of("equation", "features", "loss", "loss_numpy", "l2_error", "l2_error_numpy", "within_10", "best_in_span", "max_error", "max_bound"), rows);
+                List.of("equation", "features", "loss", "loss_numpy", "l2_error", "l2_error_numpy", "within_10", "best_in_span", "max_error", "max_bound"),
+                rows);
         return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("e0-error", "Error by number of features.", errors.plot()),
-                new ExperimentFigure("e0-bound", "Bound of the error from the residual alone (maximum principle, on samples) against the error; every point lies above the line, the steeper the solution the farther.", bounds.plot())),
+                new ExperimentFigure("e0-bound",
+                "Bound of the error from the residual alone (maximum principle, on samples) against the error; every point lies above the line, the steeper "
+                + "the solution the farther.", bounds.plot())),
                 comparisons(rows.size(), agree, bounded, below, steep));
     }
 
     private static List<ClaimComparison> comparisons(int cases, int agree, int bounded, int below, double[] steep) {
         return List.of(
                 new ClaimComparison("Our numbers are those of the method, not of our code.",
-                        agree + " of " + cases + " cases have loss and error at most ten times those of an independent implementation.", agree == cases ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
+                        agree + " of " + cases + " cases have loss and error at most ten times those of an independent implementation.", agree == cases
+                        ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
                 new ClaimComparison("Random features represent the solutions that training looks for; reviewers doubted it for sharp interfaces.",
-                        "Smooth solutions are reached to many digits. At nu = 0.01/pi the loss fell from " + ResultTable.shown(steep[0]) + " to " + ResultTable.shown(steep[1]) + " with the number of features while the error went from "
-                                + ResultTable.shown(steep[2]) + " to " + ResultTable.shown(steep[3]) + ": features that do not know the data miss the layer" + (steep[3] > steep[2] ? ", and the loss does not show it." : "."),
+                        "Smooth solutions are reached to many digits. At nu = 0.01/pi the loss fell from " + ResultTable.shown(steep[0]) + " to "
+                        + ResultTable.shown(steep[1]) + " with the number of features while the error went from "
+                                + ResultTable.shown(steep[2]) + " to " + ResultTable.shown(steep[3]) + ": features that do not know the data miss the layer"
+                                + (steep[3] > steep[2] ? ", and the loss does not show it." : "."),
                         steep[3] < 0.1 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
                 new ClaimComparison("A small loss means a good solution, whatever kind of critical point was reached.",
-                        "A bound of max |u - u_theta| by the residual is known for " + bounded + " of " + cases + " cases and lies below the error in " + below + "; it grows exponentially with the steepness of u, so that it is of use for smooth solutions.",
-                        below == 0 && bounded > 0 ? ClaimComparison.Outcome.CONSISTENT : below > 0 ? ClaimComparison.Outcome.CONTRADICTED : ClaimComparison.Outcome.UNDECIDED));
+                        "A bound of max |u - u_theta| by the residual is known for " + bounded + " of " + cases + " cases and lies below the error in " + below
+                        + "; it grows exponentially with the steepness of u, so that it is of use for smooth solutions.",
+                        below == 0 && bounded > 0 ? ClaimComparison.Outcome.CONSISTENT : below > 0 ? ClaimComparison.Outcome.CONTRADICTED
+                        : ClaimComparison.Outcome.UNDECIDED));
     }
 
     /** {J, relative L² error, least in the span, max error, its bound} by seed. */

@@ -39,7 +39,10 @@ import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
 
-/** What keeps the parameters bounded: the same problem without conditions, with a constant feature, by least squares, with a penalty, and with all layers trained. */
+/**
+ * What keeps the parameters bounded: the same problem without conditions, with a constant feature, by least squares, with a penalty, and with all layers
+ * trained.
+ */
 public record Controls() implements Experiment {
 
     private static final double PENALTY = 1e-6;
@@ -57,8 +60,10 @@ public record Controls() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "Burgers (nu = 0.1) as in E1, m in " + widths(budget) + ", implicit gradient descent with eta = 100 unless another method is named, " + steps(budget)
-                + " steps. (a) without initial and boundary conditions, (b) one feature replaced by a constant, (c) Gauss-Newton, (d) Gauss-Newton on J + (mu/2)|a|^2, mu = 1e-6, (e) all layers trained.";
+        return "Burgers (nu = 0.1) as in E1, m in " + widths(budget) + ", implicit gradient descent with eta = 100 unless another method is named, "
+                + steps(budget)
+                + " steps. (a) without initial and boundary conditions, (b) one feature replaced by a constant, (c) Gauss-Newton, (d) Gauss-Newton on J + "
+                        + "(mu/2)|a|^2, mu = 1e-6, (e) all layers trained.";
     }
 
     private static List<Integer> widths(Budget budget) {
@@ -93,7 +98,8 @@ public record Controls() implements Experiment {
     private static List<Control> controls(Setting setting, int m) {
         CollocationProblem features = setting.features(m, 1);
         Problem whole = setting.problem();
-        Setting bare = new Setting(setting.name(), () -> Problem.named("burgers-without-conditions").domain(whole.domain()).unknowns("u").equation(whole.equations().get(0).residual()).build(),
+        Setting bare = new Setting(setting.name(), () -> Problem.named("burgers-without-conditions").domain(whole.domain()).unknowns("u")
+                .equation(whole.equations().get(0).residual()).build(),
                 setting.interior(), setting.initial(), setting.sides(), setting.radius());
         Optimizer implicit = new ImplicitGradientDescent(ETA);
         return List.of(new Control("features", features, implicit),
@@ -125,8 +131,10 @@ public record Controls() implements Experiment {
                 CertificateContext context = CertificateContext.of(result, Effort.SAMPLED);
                 Findings bounds = new ParameterBounds().examine(context);
                 boolean descent = control.optimizer().guarantee().kind() == DescentGuarantee.Kind.IMPLICIT;
-                rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(), end.straightness(), end.growth(),
-                        descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value).orElse(Double.NaN),
+                rows.add(List.of(control.name(), m, result.bestLoss(), end.parameterNorm(), end.largestOuter(), end.distance(), end.pathLength(),
+                        end.straightness(), end.growth(),
+                        descent ? end.largestRatio() : Double.NaN, bounds.entry("parameters.unseen-directions").map(Certificate.Entry::value)
+                        .orElse(Double.NaN),
                         context.coercivity().flatMap(CoercivityReport::radius).orElse(Double.NaN), verdict(bounds)));
                 progress.accept("m=" + m + ", " + control.name() + ": |theta| = " + ResultTable.shown(end.parameterNorm()) + ", " + verdict(bounds));
                 double[] k = trajectory.stream().mapToDouble(BoundednessMeasurement::iteration).toArray();
@@ -140,15 +148,21 @@ public record Controls() implements Experiment {
                 penalised = control.name().startsWith("(d)") ? end.parameterNorm() : penalised;
             }
             figures.add(new ExperimentFigure("bounds-norm-" + m, "Norm of the parameters along the training, by control.", norms.plot()));
-            figures.add(new ExperimentFigure("bounds-q-" + m, "Q = |theta - theta_0| / sqrt(2 eta k (J_0 - J)), the ratio that every descent bounds by 1, with or without conditions.", ratios.plot()));
+            figures.add(new ExperimentFigure("bounds-q-" + m,
+                    "Q = |theta - theta_0| / sqrt(2 eta k (J_0 - J)), the ratio that every descent bounds by 1, with or without conditions.", ratios.plot()));
         }
-        ResultTable table = new ResultTable("bounds-controls", "Loss; norm, largest outer weight, distance from the start, path length and straightness at the end; growth exponent over the last decade; largest Q; the part of theta that no residual sees; "
+        ResultTable table = new ResultTable("bounds-controls",
+                "Loss; norm, largest outer weight, distance from the start, path length and straightness at the end; growth exponent over the last decade; "
+                + "largest Q; the part of theta that no residual sees; "
                 + "the radius that coercivity proves; verdict of the certificate.",
-                List.of("control", "features", "loss", "norm", "max_a", "distance", "path_length", "straightness", "growth_exponent", "max_q", "unseen_part", "radius", "verdict"), rows);
+                List.of("control", "features", "loss", "norm", "max_a", "distance", "path_length", "straightness", "growth_exponent", "max_q", "unseen_part",
+                "radius", "verdict"), rows);
         return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "The loss of the conditions and of the interior keeps the parameters bounded (implicit regularisation).",
-                String.format(Locale.ROOT, "Q stayed at or below %s in every descent, also without conditions. At the largest width |a| ended at %s by descent, at %s by least squares and at %s with a penalty: "
-                        + "what keeps a short is that components of small singular values change slowly, more than coercivity.", ResultTable.shown(largestQ), ResultTable.shown(plain), ResultTable.shown(least), ResultTable.shown(penalised)),
+                String.format(Locale.ROOT, "Q stayed at or below %s in every descent, also without conditions. At the largest width |a| ended at %s by "
+                + "descent, at %s by least squares and at %s with a penalty: "
+                        + "what keeps a short is that components of small singular values change slowly, more than coercivity.", ResultTable.shown(largestQ),
+                        ResultTable.shown(plain), ResultTable.shown(least), ResultTable.shown(penalised)),
                 largestQ <= 1 + 1e-9 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED)));
     }
 

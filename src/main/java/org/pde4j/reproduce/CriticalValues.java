@@ -32,7 +32,8 @@ public record CriticalValues() implements Experiment {
     @Override
     public String setup(Budget budget) {
         return "The three equations of E1 with m = " + budget.of(10, 25) + " centred features; " + starts(budget)
-                + " starts a_0 ~ 10^U N(0, I), U uniform on (0, 2.5); Gauss-Newton, then the method of negative curvature; ends are clustered by J (1e-8) and u (1e-3).";
+                + " starts a_0 ~ 10^U N(0, I), U uniform on (0, 2.5); Gauss-Newton, then the method of negative curvature; ends are clustered by J (1e-8) "
+                        + "and u (1e-3).";
     }
 
     private static int starts(Budget budget) {
@@ -64,7 +65,8 @@ public record CriticalValues() implements Experiment {
             for (int c = 0; c < clusters.size(); c++) {
                 Start best = clusters.get(c).best();
                 saddles += best.report().type().isSaddle() ? clusters.get(c).members().size() : 0;
-                rows.add(List.of(setting.name(), c + 1, clusters.get(c).members().size(), best.loss(), best.report().type().toString(), best.report().inertia().negative(),
+                rows.add(List.of(setting.name(), c + 1, clusters.get(c).members().size(), best.loss(), best.report().type().toString(), best.report().inertia()
+                        .negative(),
                         best.report().inertia().zero(), best.report().inertia().positive(), Trained.error(problem, best.theta())));
             }
             double[] losses = ends.stream().mapToDouble(Start::loss).sorted().toArray();
@@ -74,14 +76,18 @@ public record CriticalValues() implements Experiment {
             for (int k = 0; k < rank.length; k++) {
                 rank[k] = (k + 1.0) / rank.length;
             }
-            figures.add(new ExperimentFigure("starts-" + problem.problem().name(), "Critical values of " + setting.name() + ": share of starts that ended at or below J, of which the lowest is " + ResultTable.shown(losses[0]) + ".",
-                    LinePlot.titled(setting.name()).x(Axis.linear("J / lowest J - 1")).y(Axis.linear("share of starts")).lineAndDots("starts", values, rank).plot()));
+            figures.add(new ExperimentFigure("starts-" + problem.problem().name(), "Critical values of " + setting.name()
+                    + ": share of starts that ended at or below J, of which the lowest is " + ResultTable.shown(losses[0]) + ".",
+                    LinePlot.titled(setting.name()).x(Axis.linear("J / lowest J - 1")).y(Axis.linear("share of starts")).lineAndDots("starts", values, rank)
+                    .plot()));
             progress.accept(setting.name() + ": " + ends.size() + " starts, " + clusters.size() + " critical points");
         }
-        ResultTable table = new ResultTable("starts-clusters", "Clusters of ends, lowest loss first.", List.of("equation", "cluster", "starts", "loss", "class", "negative", "zero", "positive", "l2_error"), rows);
+        ResultTable table = new ResultTable("starts-clusters", "Clusters of ends, lowest loss first.", List.of("equation", "cluster", "starts", "loss", "class",
+                "negative", "zero", "positive", "l2_error"), rows);
         return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "Convergence is to a critical point, which reviewers feared to be a bad one.",
-                several + " of " + settings.size() + " equations have more than one critical point among the ends; " + saddles + " ends are saddles. Errors by cluster are in the table.",
+                several + " of " + settings.size() + " equations have more than one critical point among the ends; " + saddles
+                + " ends are saddles. Errors by cluster are in the table.",
                 saddles == 0 && several == 0 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 }

@@ -41,7 +41,8 @@ public record Dimensions() implements Experiment {
     @Override
     public String setup(Budget budget) {
         return "-Laplace u = f on (0, 1)^d with u = (1/d) sum cos(pi x_i) + exp(-|x - 1/2|^2/2), d in " + dimensions(budget) + "; m in " + widths(budget)
-                + " centred features tanh(w.x + b), w uniform on a cube such that |w| is about 1 whatever d, 3 m interior and about 3 m boundary points, boundary weight 10, linear least squares by SVD.";
+                + " centred features tanh(w.x + b), w uniform on a cube such that |w| is about 1 whatever d, 3 m interior and about 3 m boundary points, "
+                        + "boundary weight 10, linear least squares by SVD.";
     }
 
     private static List<Integer> dimensions(Budget budget) {
@@ -79,10 +80,13 @@ public record Dimensions() implements Experiment {
             plot.lineAndDots("d=" + d, m, errors);
             last.add(ResultTable.shown(errors[m.length - 1]) + " in d = " + d);
         }
-        ResultTable table = new ResultTable("e7-dimensions", "Loss, relative L2 error at 10 000 points, seconds of the solution.", List.of("dimension", "features", "rows", "loss", "l2_error", "seconds"), rows);
-        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("e7-error", "Error by number of features and dimension.", plot.plot())), List.of(new ClaimComparison(
+        ResultTable table = new ResultTable("e7-dimensions", "Loss, relative L2 error at 10 000 points, seconds of the solution.", List.of("dimension",
+                "features", "rows", "loss", "l2_error", "seconds"), rows);
+        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("e7-error", "Error by number of features and dimension.", plot.plot())),
+                List.of(new ClaimComparison(
                 "The results do not depend on the dimension; whether the accuracy does was asked by reviewers.",
-                "The error " + (falls ? "falls" : "does not always fall") + " with the number of features; at the largest it is " + String.join(", ", last) + ": smooth solutions are reached, at a price that grows with d.",
+                "The error " + (falls ? "falls" : "does not always fall") + " with the number of features; at the largest it is " + String.join(", ", last)
+                + ": smooth solutions are reached, at a price that grows with d.",
                 falls ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 
@@ -91,7 +95,8 @@ public record Dimensions() implements Experiment {
         PointSet points = PointSet.of(problem).interior(3 * m).conditions(Math.max(1, 3 * m / problem.conditions().size())).rule(new Sobol()).seed(1).draw();
         // E|w|² = R² d/3 for w uniform on [−R, R]^d.
         FeatureDistribution centred = new Centred(LENGTH * Math.sqrt(3.0 / d));
-        RandomFeatures model = new RandomFeatures(m, centred, Optional.empty(), RandomFeatures.OuterWeights.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 1);
+        RandomFeatures model = new RandomFeatures(m, centred, Optional.empty(), RandomFeatures.OuterWeights.ZERO, RandomFeatures.OuterFactor.ROOT,
+                RandomFeatures.Inputs.COORDINATES, 1);
         return new StrongForm(Map.of("boundary", Setting.CONDITION_WEIGHT)).discretize(problem, points, model);
     }
 }

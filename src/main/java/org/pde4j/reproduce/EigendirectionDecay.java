@@ -53,8 +53,10 @@ final class EigendirectionDecay {
             }
             plot.dots("measured, i=" + (i + 1), t, measured).line("exp(-lambda t), i=" + (i + 1), t, predicted);
         }
-        ExperimentFigure figure = new ExperimentFigure("e5-decay", "Components of the weighted residual along eigenvectors of K, gradient flow of 20 random features on -u'' = f.", plot.plot());
-        return new ExperimentResult(List.of(), List.of(figure), List.of(new ClaimComparison("For linear equations each eigendirection of the residual decays at the rate of its eigenvalue.",
+        ExperimentFigure figure = new ExperimentFigure("e5-decay",
+                "Components of the weighted residual along eigenvectors of K, gradient flow of 20 random features on -u'' = f.", plot.plot());
+        return new ExperimentResult(List.of(), List.of(figure),
+                List.of(new ClaimComparison("For linear equations each eigendirection of the residual decays at the rate of its eigenvalue.",
                 "Measured and predicted components of the shown directions agree to " + ResultTable.shown(worst) + " relatively while above 1e-6.",
                 worst < 1e-3 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED)));
     }

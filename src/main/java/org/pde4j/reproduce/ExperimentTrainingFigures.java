@@ -25,21 +25,25 @@ final class ExperimentTrainingFigures {
                 .line("J", k, run.curve().column(Curve.Point::loss)).line("J - J* (fitted)", k, gap);
         envelope(run).ifPresent(e -> loss.dashed("envelope of the KL inequality", k, e));
         double[] g = run.curve().column(Curve.Point::gradient);
-        LinePlotBuilder inequality = LinePlot.titled("Lojasiewicz inequality").x(Axis.logarithmic("J - J*")).y(Axis.logarithmic("|grad J|")).dots("iterates", gap, g);
+        LinePlotBuilder inequality = LinePlot.titled("Lojasiewicz inequality").x(Axis.logarithmic("J - J*")).y(Axis.logarithmic("|grad J|")).dots("iterates",
+                gap, g);
         if (found.decided()) {
-            inequality.line("(J - J*)^alpha / C", gap, Arrays.stream(gap).map(r -> r > 0 ? Math.pow(r, found.exponent()) / found.fittedConstant() : Double.NaN).toArray());
+            inequality.line("(J - J*)^alpha / C", gap, Arrays.stream(gap).map(r -> r > 0 ? Math.pow(r, found.exponent()) / found.fittedConstant() : Double.NaN)
+                    .toArray());
         }
         LinePlotBuilder norms = LinePlot.titled("Parameters: " + run.label()).x(Axis.linear("iteration")).y(Axis.fitting("size"))
                 .line("|a|", k, run.curve().column(Curve.Point::norm)).line("path length", k, run.curve().column(Curve.Point::length))
                 .line("Q", k, run.curve().squareRootRatio());
         List<ExperimentFigure> figures = new ArrayList<>(List.of(
-                new ExperimentFigure(prefix + "-loss", "Loss of " + run.label() + ", and its distance to the fitted limit with the bound that the fitted inequality |J - J*|^alpha <= C |grad J| implies "
+                new ExperimentFigure(prefix + "-loss", "Loss of " + run.label()
+                + ", and its distance to the fitted limit with the bound that the fitted inequality |J - J*|^alpha <= C |grad J| implies "
                         + (found.decided() ? "(decided: " + found.reason() + ")." : "(not decided: " + found.reason() + ")."), loss.plot()),
                 new ExperimentFigure(prefix + "-kl", "|grad J| against J - J*, with the fitted power where the exponent is decided.", inequality.plot()),
                 new ExperimentFigure(prefix + "-parameters", "Norm of the parameters, path length, and Q, which descent bounds by 1.", norms.plot())));
         if (found.decided()) {
             double[] span = found.windows().stream().mapToDouble(LojasiewiczFit::span).toArray();
-            figures.add(new ExperimentFigure(prefix + "-alpha-window", "Exponent fitted on windows of growing length back from the end; a trajectory that has reached its asymptotic regime shows one value.",
+            figures.add(new ExperimentFigure(prefix + "-alpha-window",
+                    "Exponent fitted on windows of growing length back from the end; a trajectory that has reached its asymptotic regime shows one value.",
                     LinePlot.titled("alpha by window").x(Axis.linear("decades of J - J* in the window")).y(Axis.linear("alpha"))
                             .lineAndDots("alpha", span, found.windows().stream().mapToDouble(LojasiewiczFit::exponent).toArray())
                             .dashed("low", span, found.windows().stream().mapToDouble(LojasiewiczFit::low).toArray())

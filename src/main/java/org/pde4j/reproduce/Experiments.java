@@ -8,6 +8,7 @@ public final class Experiments {
     private Experiments() {}
 
     public static List<Experiment> all() {
-        return List.of(new Baseline(), new FeatureTraining(), new FullTraining(), new SamplingDistributions(), new InitialDistributions(), new TangentKernels(), new Dimensions(), new RidgeTarget(), new CriticalValues(), new Controls());
+        return List.of(new Baseline(), new FeatureTraining(), new FullTraining(), new SamplingDistributions(), new InitialDistributions(), new TangentKernels(),
+                new Dimensions(), new RidgeTarget(), new CriticalValues(), new Controls());
     }
 }

@@ -28,9 +28,12 @@ public record FeatureTraining() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "Burgers (nu = 0.1), the travelling wave of Allen-Cahn (D = 0.01) and the front of Fisher-KPP (D = 0.01), x in (-1, 1), t in (0, 1); u = m^(-1/2) sum a_k tanh(w_k.x + b_k), "
-                + "centred features with R = 4, m in " + widths(budget) + ", a_0 ~ N(0, I), only a is trained; half mean square loss, conditions weighted by 10; implicit gradient descent "
-                + "with eta in " + steps(budget) + " and kappa = 0.01, Gauss-Newton, which for a sum of squares is the energy natural gradient" + budget.of("", "; gradient descent with eta = 1.8/lambda_max, gradient flow, Adam and L-BFGS")
+        return "Burgers (nu = 0.1), the travelling wave of Allen-Cahn (D = 0.01) and the front of Fisher-KPP (D = 0.01), x in (-1, 1), t in (0, 1); u = "
+                + "m^(-1/2) sum a_k tanh(w_k.x + b_k), "
+                + "centred features with R = 4, m in " + widths(budget)
+                + ", a_0 ~ N(0, I), only a is trained; half mean square loss, conditions weighted by 10; implicit gradient descent "
+                + "with eta in " + steps(budget) + " and kappa = 0.01, Gauss-Newton, which for a sum of squares is the energy natural gradient" + budget.of("",
+                "; gradient descent with eta = 1.8/lambda_max, gradient flow, Adam and L-BFGS")
                 + "; each for a number of steps, whether it has converged or not."
                 + " J* is not used anywhere; exponents are fitted from dissipation increments.";
     }
@@ -61,7 +64,8 @@ public record FeatureTraining() implements Experiment {
         for (Setting setting : settings(budget)) {
             for (int m : widths(budget)) {
                 for (double eta : steps(budget)) {
-                    Trained run = train(setting, m, String.format(Locale.ROOT, "implicit eta=%.0f", eta), new ImplicitGradientDescent(eta), secondOrder, progress);
+                    Trained run = train(setting, m, String.format(Locale.ROOT, "implicit eta=%.0f", eta), new ImplicitGradientDescent(eta), secondOrder,
+                            progress);
                     implicit.add(run);
                     all.add(run);
                 }
@@ -75,8 +79,10 @@ public record FeatureTraining() implements Experiment {
                 }
             }
         }
-        ResultTable table = new ResultTable("e1-training", "Final loss, gradient against its rounding floor, relative L2 error, Lojasiewicz exponent as fitted and as the Hessian at the end implies, "
-                + "class and inertia of the critical point, sizes of the parameters along the way, the radius R* that the conditions alone prove, Q = |a - a0|/sqrt(2 eta k (J0 - J)), and the growth exponent of |a - a0| over the last decade of time.",
+        ResultTable table = new ResultTable("e1-training",
+                "Final loss, gradient against its rounding floor, relative L2 error, Lojasiewicz exponent as fitted and as the Hessian at the end implies, "
+                + "class and inertia of the critical point, sizes of the parameters along the way, the radius R* that the conditions alone prove, Q = |a - "
+                + "a0|/sqrt(2 eta k (J0 - J)), and the growth exponent of |a - a0| over the last decade of time.",
                 Trained.COLUMNS, all.stream().map(Trained::row).toList());
         Trained shown = implicit.get(Math.min(1, implicit.size() - 1));
         List<ExperimentFigure> figures = new ArrayList<>(ExperimentTrainingFigures.of("e1", shown));
@@ -97,12 +103,14 @@ public record FeatureTraining() implements Experiment {
         }).count();
         long saddles = implicit.stream().filter(run -> run.report().type().isSaddle()).count();
         long open = implicit.stream().filter(run -> run.report().type() == CriticalPointClass.NOT_CRITICAL).count();
-        double ratio = implicit.stream().mapToDouble(run -> run.curve().largest(Curve.Point::maxEntry) / run.curve().points().get(0).maxEntry()).max().orElse(0);
+        double ratio = implicit.stream().mapToDouble(run -> run.curve().largest(Curve.Point::maxEntry) / run.curve().points().get(0).maxEntry()).max()
+                .orElse(0);
         double q = implicit.stream().mapToDouble(Trained::maxQ).max().orElse(0);
         double r = implicit.stream().mapToDouble(Trained::sublevelRadius).min().orElse(0);
         long decided = implicit.stream().filter(run -> run.lojasiewicz().decided()).count();
         double low = implicit.stream().filter(run -> run.lojasiewicz().decided()).mapToDouble(run -> run.lojasiewicz().exponentLow()).min().orElse(Double.NaN);
-        double high = implicit.stream().filter(run -> run.lojasiewicz().decided()).mapToDouble(run -> run.lojasiewicz().exponentHigh()).max().orElse(Double.NaN);
+        double high = implicit.stream().filter(run -> run.lojasiewicz().decided()).mapToDouble(run -> run.lojasiewicz().exponentHigh()).max()
+                .orElse(Double.NaN);
         boolean descends = implicit.stream().allMatch(run -> descends(run.curve()));
         int n = implicit.size();
         return List.of(
@@ -110,17 +118,22 @@ public record FeatureTraining() implements Experiment {
                         minima + " of " + n + " runs of implicit gradient descent ended at a minimum to second order, " + saddles + " at a saddle, " + open
                                 + " had not reached a critical point when their steps ended, which with small eta they cannot.",
                         saddles == 0 && minima > 0 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
-                new ClaimComparison("The parameters stay bounded along the training (implicit regularisation by the loss of the conditions and of the interior).",
-                        "max |a_k| grew at most by a factor of " + ResultTable.shown(ratio) + "; Q stayed at or below " + ResultTable.shown(q) + "; the radius that the conditions alone prove is at best "
+                new ClaimComparison("The parameters stay bounded along the training (implicit regularisation by the loss of the conditions and of the "
+                + "interior).",
+                        "max |a_k| grew at most by a factor of " + ResultTable.shown(ratio) + "; Q stayed at or below " + ResultTable.shown(q)
+                        + "; the radius that the conditions alone prove is at best "
                                 + ResultTable.shown(r) + ", which proves little in this arithmetic.",
                         q <= 1 + 1e-9 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED),
                 new ClaimComparison("The rate of convergence follows from the Lojasiewicz exponent.",
-                        decided == 0 ? "No run spans enough decades of J - J* to decide its exponent." : decided + " of " + n + " runs decide their exponent; the intervals lie within ["
+                        decided == 0 ? "No run spans enough decades of J - J* to decide its exponent." : decided + " of " + n
+                        + " runs decide their exponent; the intervals lie within ["
                                 + ResultTable.shown(low) + ", " + ResultTable.shown(high) + "]; the Hessians at the minima imply 1/2.",
-                        decided == 0 ? ClaimComparison.Outcome.UNDECIDED : low <= 0.52 && high < 1 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
+                        decided == 0 ? ClaimComparison.Outcome.UNDECIDED : low <= 0.52 && high < 1 ? ClaimComparison.Outcome.CONSISTENT
+                        : ClaimComparison.Outcome.UNDECIDED),
                 new ClaimComparison("Implicit gradient descent is stable for every step size.",
                         "J fell at " + (descends ? "every" : "not every") + " step of all " + n + " runs, eta up to " + ResultTable.shown(implicit.stream()
-                                .mapToDouble(run -> run.curve().points().get(run.curve().points().size() - 1).time() / Math.max(1, run.result().iterations())).max().orElse(0)) + ".",
+                                .mapToDouble(run -> run.curve().points().get(run.curve().points().size() - 1).time() / Math.max(1, run.result().iterations()))
+                                        .max().orElse(0)) + ".",
                         descends ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 

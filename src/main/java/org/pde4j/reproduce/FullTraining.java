@@ -27,7 +27,8 @@ public record FullTraining() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "The equations of E1; m^(-1/2) sum a_k tanh(w_k.(x, 1/2)) with m = " + width(budget) + ", a_0 = +-1, all weights trained, against centred random features with as many neurons and with as many "
+        return "The equations of E1; m^(-1/2) sum a_k tanh(w_k.(x, 1/2)) with m = " + width(budget)
+                + ", a_0 = +-1, all weights trained, against centred random features with as many neurons and with as many "
                 + "trained parameters. Implicit gradient descent with eta = 100, Gauss-Newton" + budget.of(".", ", gradient flow and Adam.");
     }
 
@@ -68,10 +69,12 @@ public record FullTraining() implements Experiment {
             double best = whole.stream().mapToDouble(Trained::error).min().orElse(Double.NaN);
             better += best < features.error() ? 1 : 0;
         }
-        ResultTable table = new ResultTable("e2-layers", "The same columns as in E1; R* concerns models that are linear in their parameters.", Trained.COLUMNS, rows);
+        ResultTable table = new ResultTable("e2-layers", "The same columns as in E1; R* concerns models that are linear in their parameters.", Trained.COLUMNS,
+                rows);
         return new ExperimentResult(List.of(table), List.of(), List.of(
                 new ClaimComparison("The results for nonlinear equations concern the training of the outer layer; the paper concedes this limitation.",
-                        "With equal width, training all layers reached the smaller error on " + better + " of " + settings + " equations; the same diagnostics apply to it, without a proof of boundedness: its norm grew less than a hundredfold in "
+                        "With equal width, training all layers reached the smaller error on " + better + " of " + settings
+                        + " equations; the same diagnostics apply to it, without a proof of boundedness: its norm grew less than a hundredfold in "
                                 + bounded + " of " + full + " runs.", ClaimComparison.Outcome.UNDECIDED)));
     }
 

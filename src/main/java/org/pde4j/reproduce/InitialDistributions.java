@@ -29,7 +29,8 @@ public record InitialDistributions() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "Fisher-KPP (D = 0.01) as in E1, m = " + width(budget) + ", implicit gradient descent with eta = 100; inner weights centred, normal, Xavier or He; outer weights a_0 ~ s N(0, I) with s in "
+        return "Fisher-KPP (D = 0.01) as in E1, m = " + width(budget)
+                + ", implicit gradient descent with eta = 100; inner weights centred, normal, Xavier or He; outer weights a_0 ~ s N(0, I) with s in "
                 + scales(budget) + "; " + seeds(budget) + " seeds of a_0 at fixed inner weights.";
     }
 
@@ -92,15 +93,20 @@ public record InitialDistributions() implements Experiment {
                 widest = Math.max(widest, ratio);
                 same += ratio < 1.01 ? 1 : 0;
                 groups++;
-                rows.add(List.of(distribution.getKey(), scale, Spread.median(loss), Spread.least(loss), Spread.largest(loss), Spread.median(error), Spread.largest(growth), minima + " of " + loss.length));
-                progress.accept(distribution.getKey() + ", s=" + ResultTable.shown(scale) + ": J = " + ResultTable.shown(Spread.median(loss)) + ", range " + ResultTable.shown(ratio));
+                rows.add(List.of(distribution.getKey(), scale, Spread.median(loss), Spread.least(loss), Spread.largest(loss), Spread.median(error),
+                        Spread.largest(growth), minima + " of " + loss.length));
+                progress.accept(distribution.getKey() + ", s=" + ResultTable.shown(scale) + ": J = " + ResultTable.shown(Spread.median(loss)) + ", range "
+                        + ResultTable.shown(ratio));
             }
         }
-        ResultTable table = new ResultTable("e4-initialisation", "Median and range over seeds of the final loss, median error, largest growth of |a| over |a_0|, and how many ends are minima to second order.",
+        ResultTable table = new ResultTable("e4-initialisation",
+                "Median and range over seeds of the final loss, median error, largest growth of |a| over |a_0|, and how many ends are minima to second order.",
                 List.of("inner_distribution", "scale", "loss", "loss_least", "loss_largest", "l2_error", "growth", "minima"), rows);
         return new ExperimentResult(List.of(table), List.of(), List.of(new ClaimComparison(
                 "Convergence holds for almost every initial value.",
-                "For " + same + " of " + groups + " combinations of distribution and scale the losses of all seeds agreed within 1 %; the widest range was a factor of " + ResultTable.shown(widest)
+                "For " + same + " of " + groups
+                + " combinations of distribution and scale the losses of all seeds agreed within 1 %; the widest range was a factor of "
+                + ResultTable.shown(widest)
                         + ", where the steps ended first or another critical point was reached.",
                 same == groups ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }

@@ -42,7 +42,8 @@ public final class Reproduction {
         List<Section> sections = new ArrayList<>();
         Path page = out.resolve(PAGE);
         for (Experiment experiment : experiments) {
-            progress.accept(experiment.id() + ": " + experiment.title() + " (about " + ResultTable.shown(experiment.minutes(budget)) + " min on two idle cores)");
+            progress.accept(experiment.id() + ": " + experiment.title() + " (about " + ResultTable.shown(experiment.minutes(budget))
+                    + " min on two idle cores)");
             long before = System.nanoTime();
             ExperimentResult result = experiment.run(budget, line -> progress.accept("  " + line));
             Section section = new Section(experiment, result, (System.nanoTime() - before) * 1e-9);

@@ -52,9 +52,12 @@ public record RidgeTarget() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "-Laplace u = f on (-1, 1)^" + dimension(budget) + ", u = tanh(kappa v.x) for a fixed unit vector v, kappa in " + STEEPNESS + ". Linear method: m in " + widths(budget)
-                + " centred tanh features with |w| about kappa whatever the dimension, least squares. Trained: all weights of two-layer networks with m in " + trainedWidths(budget) + ", from w_0 ~ N(0, I), at most "
-                + STEPS + " steps of Gauss-Newton. " + interior(budget) + " interior points, boundary weight 10, " + seeds(budget) + " seeds: median and range.";
+        return "-Laplace u = f on (-1, 1)^" + dimension(budget) + ", u = tanh(kappa v.x) for a fixed unit vector v, kappa in " + STEEPNESS
+                + ". Linear method: m in " + widths(budget)
+                + " centred tanh features with |w| about kappa whatever the dimension, least squares. Trained: all weights of two-layer networks with m in "
+                        + trainedWidths(budget) + ", from w_0 ~ N(0, I), at most "
+                + STEPS + " steps of Gauss-Newton. " + interior(budget) + " interior points, boundary weight 10, " + seeds(budget)
+                + " seeds: median and range.";
     }
 
     private static int dimension(Budget budget) {
@@ -105,7 +108,8 @@ public record RidgeTarget() implements Experiment {
     }
 
     private static double error(Problem problem, Budget budget, Model model, Optimizer optimizer, int steps) {
-        PointSet points = PointSet.of(problem).interior(interior(budget)).conditions(Math.max(20, interior(budget) / (4 * problem.conditions().size()))).rule(new Sobol()).seed(1).draw();
+        PointSet points = PointSet.of(problem).interior(interior(budget)).conditions(Math.max(20, interior(budget) / (4 * problem.conditions().size())))
+                .rule(new Sobol()).seed(1).draw();
         CollocationProblem discrete = new StrongForm(Map.of("boundary", Setting.CONDITION_WEIGHT)).discretize(problem, points, model);
         return Trained.error(discrete, Trainer.of(discrete).phase(optimizer, StopRule.iterations(steps)).run().bestTheta());
     }
@@ -121,21 +125,27 @@ public record RidgeTarget() implements Experiment {
             double kappa = STEEPNESS.get(k);
             Problem problem = problem(dimension(budget), kappa);
             double radius = kappa * Math.sqrt(3.0 / dimension(budget));
-            double[] fixed = sweep(kappa, "fixed", widths(budget), budget, rows, plot, progress, (m, seed) -> error(problem, budget, new RandomFeatures(m, new Centred(radius), Optional.empty(),
+            double[] fixed = sweep(kappa, "fixed", widths(budget), budget, rows, plot, progress, (m, seed) -> error(problem, budget, new RandomFeatures(m,
+                    new Centred(radius), Optional.empty(),
                     RandomFeatures.OuterWeights.ZERO, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, seed), new LinearLeastSquares(), 1));
             double[] trained = sweep(kappa, "trained", trainedWidths(budget), budget, rows, plot, progress, (m, seed) ->
                     error(problem, budget, new TwoLayer(m, new Tanh(), TwoLayer.OuterWeights.SIGN, seed), new GaussNewton(), STEPS));
             double least = Arrays.stream(trained).min().orElseThrow();
             falls[k] = fixed[0] / fixed[fixed.length - 1];
             separated &= least < 1e-3 * fixed[fixed.length - 1];
-            seen.add("kappa = " + ResultTable.shown(kappa) + ": " + ResultTable.shown(fixed[fixed.length - 1]) + " with " + widths(budget).get(fixed.length - 1) + " fixed features against "
+            seen.add("kappa = " + ResultTable.shown(kappa) + ": " + ResultTable.shown(fixed[fixed.length - 1]) + " with " + widths(budget).get(fixed.length
+                    - 1) + " fixed features against "
                     + ResultTable.shown(least) + " with at most " + trainedWidths(budget).get(trained.length - 1) + " trained ones");
         }
-        ResultTable table = new ResultTable("ridge-widths", "Relative L2 error over seeds at 10 000 points.", List.of("kappa", "inner_weights", "m", "median", "least", "largest"), rows);
+        ResultTable table = new ResultTable("ridge-widths", "Relative L2 error over seeds at 10 000 points.", List.of("kappa", "inner_weights", "m", "median",
+                "least", "largest"), rows);
         boolean slower = falls[STEEPNESS.size() - 1] < falls[0];
-        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("ridge-error", "Error by width, for fixed and trained inner weights.", plot.plot())), List.of(new ClaimComparison(
-                "Random features are a linear method; reviewers asked what separates them from trained networks (Wu & Long, JMLR 23, 2022: a single neuron can, for smooth activations if its inner weight is large).",
-                "Median errors, " + String.join("; ", seen) + ". From the least to the largest width fixed features gained a factor of " + ResultTable.shown(falls[0]) + " for the gentle neuron and of "
+        return new ExperimentResult(List.of(table), List.of(new ExperimentFigure("ridge-error", "Error by width, for fixed and trained inner weights.",
+                plot.plot())), List.of(new ClaimComparison(
+                "Random features are a linear method; reviewers asked what separates them from trained networks (Wu & Long, JMLR 23, 2022: a single neuron "
+                + "can, for smooth activations if its inner weight is large).",
+                "Median errors, " + String.join("; ", seen) + ". From the least to the largest width fixed features gained a factor of "
+                + ResultTable.shown(falls[0]) + " for the gentle neuron and of "
                         + ResultTable.shown(falls[STEEPNESS.size() - 1]) + " for the steep one.",
                 slower && separated ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
@@ -145,7 +155,8 @@ public record RidgeTarget() implements Experiment {
     }
 
     /** Median errors by width. */
-    private static double[] sweep(double kappa, String name, List<Integer> widths, Budget budget, List<List<Object>> rows, LinePlotBuilder plot, Consumer<String> progress, Outcome outcome) {
+    private static double[] sweep(double kappa, String name, List<Integer> widths, Budget budget, List<List<Object>> rows, LinePlotBuilder plot,
+            Consumer<String> progress, Outcome outcome) {
         double[] medians = new double[widths.size()];
         for (int w = 0; w < medians.length; w++) {
             double[] errors = new double[seeds(budget)];

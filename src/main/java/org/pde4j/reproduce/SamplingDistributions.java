@@ -64,8 +64,11 @@ public record SamplingDistributions() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "Burgers (nu = 0.1 and 0.01/pi) and Allen-Cahn (D = 0.01) as in E1, at most " + STEPS + " steps of Gauss-Newton from a_0 ~ N(0, I), distributions " + String.join(", ", DISTRIBUTIONS.keySet()) + ", m in " + widths(budget) + ", " + seeds(budget)
-                + " seeds: median and range. SWIM uses the data on the faces, SWIM-PDE coarse solutions as well, each patch has its own features; the other distributions do not depend on the problem.";
+        return "Burgers (nu = 0.1 and 0.01/pi) and Allen-Cahn (D = 0.01) as in E1, at most " + STEPS
+                + " steps of Gauss-Newton from a_0 ~ N(0, I), distributions " + String.join(", ", DISTRIBUTIONS.keySet()) + ", m in " + widths(budget) + ", "
+                + seeds(budget)
+                + " seeds: median and range. SWIM uses the data on the faces, SWIM-PDE coarse solutions as well, each patch has its own features; the other "
+                        + "distributions do not depend on the problem.";
     }
 
     private static List<Integer> widths(Budget budget) {
@@ -102,7 +105,8 @@ public record SamplingDistributions() implements Experiment {
                     int m = widths(budget).get(w);
                     double[][] outcome = outcomes(setting, m, distribution.getValue(), budget);
                     medians[w] = Spread.median(outcome[1]);
-                    rows.add(List.of(setting.name(), distribution.getKey(), m, Spread.median(outcome[0]), medians[w], Spread.least(outcome[1]), Spread.largest(outcome[1]),
+                    rows.add(List.of(setting.name(), distribution.getKey(), m, Spread.median(outcome[0]), medians[w], Spread.least(outcome[1]),
+                            Spread.largest(outcome[1]),
                             Spread.median(outcome[2]), Spread.median(outcome[3])));
                     progress.accept(setting.name() + ", " + distribution.getKey() + ", m=" + m + ": median error " + ResultTable.shown(medians[w]));
                 }
@@ -121,16 +125,19 @@ public record SamplingDistributions() implements Experiment {
             contrasts.add(ResultTable.shown(blind) + " against " + ResultTable.shown(driven) + " on " + setting.name());
             helps |= driven < 0.5 * blind;
             winners.add(best + " on " + setting.name() + " (" + ResultTable.shown(least) + ")");
-            figures.add(new ExperimentFigure("e3-" + setting.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-.?$", ""), "Median error by distribution and number of features.", plot.plot()));
+            figures.add(new ExperimentFigure("e3-" + setting.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-.?$", ""),
+                    "Median error by distribution and number of features.", plot.plot()));
         }
         ResultTable table = new ResultTable("e3-distributions", "Median over seeds; condition and |a| of the last iterate.",
                 List.of("equation", "distribution", "features", "loss", "l2_error", "error_least", "error_largest", "jacobian_condition", "max_a"), rows);
         return new ExperimentResult(List.of(table), figures, List.of(new ClaimComparison(
                 "The results hold for random features whose inner weights are drawn from a continuous distribution.",
-                "The median error fell from the least to the largest width in " + falling + " of " + cases + " cases; the accuracy depends on the distribution: least median error at the largest width by "
+                "The median error fell from the least to the largest width in " + falling + " of " + cases
+                + " cases; the accuracy depends on the distribution: least median error at the largest width by "
                         + String.join(" and ", winners) + ".", falling == cases ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED),
                 new ClaimComparison("Features that look at the data do better than those that do not, as reviewers expected.",
-                        "Least median error at the largest width, distributions that do not depend on the problem against those that do: " + String.join("; ", contrasts) + ".",
+                        "Least median error at the largest width, distributions that do not depend on the problem against those that do: " + String.join("; ",
+                        contrasts) + ".",
                         helps ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED)));
     }
 

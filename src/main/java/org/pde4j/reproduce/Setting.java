@@ -59,7 +59,8 @@ record Setting(String name, Pde pde, int interior, int initial, int sides, doubl
     CollocationProblem with(Model model) {
         Problem problem = problem();
         PointSetBuilder points = PointSet.of(problem).interior(interior).conditions(sides).rule(new Sobol()).seed(1);
-        problem.conditions().stream().filter(condition -> condition.kind() == Condition.Kind.INITIAL).forEach(condition -> points.count(condition.name(), initial));
+        problem.conditions().stream().filter(condition -> condition.kind() == Condition.Kind.INITIAL).forEach(condition -> points.count(condition.name(),
+                initial));
         return new StrongForm(Map.of("initial", CONDITION_WEIGHT, "boundary", CONDITION_WEIGHT)).discretize(problem, points.draw(), model);
     }
 

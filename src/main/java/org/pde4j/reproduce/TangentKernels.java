@@ -38,8 +38,11 @@ public record TangentKernels() implements Experiment {
 
     @Override
     public String setup(Budget budget) {
-        return "m^(-1/2) sum a_k tanh(w_k.(x, 1/2)), w_0 ~ N(0, I), a_0 = +-1, all weights trained. Drift: -u'' = pi^2 sin(pi x) on three interior and two boundary points, gradient flow to t = 30, m in "
-                + widths(budget) + ", " + seeds(budget) + " seeds. Concentration: K at the one interior point (0.3, 0.5) of the heat and the Burgers equation, nu = 0.1, m in " + concentrationWidths(budget) + ", "
+        return "m^(-1/2) sum a_k tanh(w_k.(x, 1/2)), w_0 ~ N(0, I), a_0 = +-1, all weights trained. Drift: -u'' = pi^2 sin(pi x) on three interior and two "
+                + "boundary points, gradient flow to t = 30, m in "
+                + widths(budget) + ", " + seeds(budget)
+                + " seeds. Concentration: K at the one interior point (0.3, 0.5) of the heat and the Burgers equation, nu = 0.1, m in "
+                        + concentrationWidths(budget) + ", "
                 + draws(budget) + " draws. Decay: 20 random features, 32 rows, gradient flow.";
     }
 
@@ -84,31 +87,42 @@ public record TangentKernels() implements Experiment {
         return new PointGroup(name, dimension, coordinates, weights);
     }
 
-    private static void drift(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ExperimentFigure> figures, List<ClaimComparison> comparisons) {
+    private static void drift(Budget budget, Consumer<String> progress, List<ResultTable> tables, List<ExperimentFigure> figures,
+            List<ClaimComparison> comparisons) {
         List<List<Object>> rows = new ArrayList<>();
         double[] m = widths(budget).stream().mapToDouble(w -> w).toArray();
         List<WidthStudy.Row> runs = new WidthStudy(widths(budget), seeds(budget), 30, TwoLayer.OuterWeights.SIGN).run(row -> {
-            rows.add(List.of(row.width(), (int) row.seed(), row.drift(), row.limitDistance(), row.lambdaMin(), row.leastLambda(), row.supremum(), row.startLoss(), row.loss(),
+            rows.add(List.of(row.width(), (int) row.seed(), row.drift(), row.limitDistance(), row.lambdaMin(), row.leastLambda(), row.supremum(),
+                    row.startLoss(), row.loss(),
                     row.identity().toString(), row.envelope().toString(), row.certified().toString()));
-            progress.accept("m=" + row.width() + ", seed " + row.seed() + ": drift " + ResultTable.shown(row.drift()) + ", levels " + row.identity() + " " + row.envelope() + " " + row.certified());
+            progress.accept("m=" + row.width() + ", seed " + row.seed() + ": drift " + ResultTable.shown(row.drift()) + ", levels " + row.identity() + " "
+                    + row.envelope() + " " + row.certified());
         });
         double[] drift = Arrays.stream(m).map(width -> mean(runs, width, WidthStudy.Row::drift)).toArray();
         double[] limit = Arrays.stream(m).map(width -> mean(runs, width, WidthStudy.Row::limitDistance)).toArray();
         boolean envelopes = runs.stream().allMatch(row -> row.envelope() == Certificate.Status.OBSERVED);
         long certified = runs.stream().filter(row -> row.certified() == Certificate.Status.OBSERVED || row.certified() == Certificate.Status.PROVED).count();
         double slope = WidthStudy.slope(runs);
-        tables.add(new ResultTable("e5-drift", "Relative drift |K(t) - K(0)|_F/|K(0)|_F at t = 30, distance of K(0) from the kernel of infinite width, the least eigenvalue at the start and along the path, the largest |K(t) - K(0)|_2, and the levels of the "
+        tables.add(new ResultTable("e5-drift",
+                "Relative drift |K(t) - K(0)|_F/|K(0)|_F at t = 30, distance of K(0) from the kernel of infinite width, the least eigenvalue at the start "
+                + "and along the path, the largest |K(t) - K(0)|_2, and the levels of the "
                 + "certificate: A the identity d ln J/dt = -2 rho, B the envelope J_0 exp(-2 lambda_path t), C a rate from the kernel at the start alone.",
-                List.of("width", "seed", "relative_drift", "limit_distance", "lambda_min_start", "lambda_min_path", "drift_norm", "loss_start", "loss_end", "level_A", "level_B", "level_C"), rows));
+                List.of("width", "seed", "relative_drift", "limit_distance", "lambda_min_start", "lambda_min_path", "drift_norm", "loss_start", "loss_end",
+                "level_A", "level_B", "level_C"), rows));
         double[] reference = Arrays.stream(m).map(x -> drift[0] * m[0] / x).toArray();
-        figures.add(new ExperimentFigure("e5-drift", "Drift of the kernel against the width.", LinePlot.titled("Kernel drift").x(Axis.logarithmic("width m")).y(Axis.logarithmic("relative drift at t = 30"))
+        figures.add(new ExperimentFigure("e5-drift", "Drift of the kernel against the width.", LinePlot.titled("Kernel drift").x(Axis.logarithmic("width m"))
+                .y(Axis.logarithmic("relative drift at t = 30"))
                 .lineAndDots("measured", m, drift).dashed("1/m", m, reference).plot()));
         double[] half = Arrays.stream(m).map(x -> limit[0] * Math.sqrt(m[0] / x)).toArray();
-        figures.add(new ExperimentFigure("e5-limit", "Distance of the kernel at the start from its limit.", LinePlot.titled("Kernel at the start").x(Axis.logarithmic("width m")).y(Axis.logarithmic("|K(0) - K_inf|_F / |K_inf|_F"))
+        figures.add(new ExperimentFigure("e5-limit", "Distance of the kernel at the start from its limit.", LinePlot.titled("Kernel at the start")
+                .x(Axis.logarithmic("width m")).y(Axis.logarithmic("|K(0) - K_inf|_F / |K_inf|_F"))
                 .lineAndDots("measured", m, limit).dashed("1/sqrt(m)", m, half).plot()));
-        comparisons.add(new ClaimComparison("For linear equations and wide networks the kernel stays near its initial value and the loss falls at a linear rate.",
-                "The drift falls like m^" + ResultTable.shown(slope) + "; the exponential envelope with the least eigenvalue along the path " + (envelopes ? "held in all runs" : "did not hold in all runs")
-                        + "; a rate from the initial kernel alone follows in " + certified + " of " + runs.size() + " runs, those of the largest widths, if any.",
+        comparisons.add(new ClaimComparison("For linear equations and wide networks the kernel stays near its initial value and the loss falls at a linear "
+                + "rate.",
+                "The drift falls like m^" + ResultTable.shown(slope) + "; the exponential envelope with the least eigenvalue along the path "
+                + (envelopes ? "held in all runs" : "did not hold in all runs")
+                        + "; a rate from the initial kernel alone follows in " + certified + " of " + runs.size()
+                                + " runs, those of the largest widths, if any.",
                 envelopes && slope < -0.4 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 
@@ -124,13 +138,17 @@ public record TangentKernels() implements Experiment {
             variation[0][w] = variation(new Heat(0.1), (int) widths[w], draws(budget));
             variation[1][w] = variation(new BurgersSmooth(0.1), (int) widths[w], draws(budget));
             rows.add(List.of((int) widths[w], variation[0][w], variation[1][w]));
-            progress.accept("m=" + (int) widths[w] + ": variation of K, heat " + ResultTable.shown(variation[0][w]) + ", Burgers " + ResultTable.shown(variation[1][w]));
+            progress.accept("m=" + (int) widths[w] + ": variation of K, heat " + ResultTable.shown(variation[0][w]) + ", Burgers "
+                    + ResultTable.shown(variation[1][w]));
         }
-        tables.add(new ResultTable("e5-concentration", "Standard deviation over mean of the initial kernel at one point over draws of the weights.", List.of("width", "heat", "burgers"), rows));
+        tables.add(new ResultTable("e5-concentration", "Standard deviation over mean of the initial kernel at one point over draws of the weights.",
+                List.of("width", "heat", "burgers"), rows));
         double heat = Spread.slope(widths, variation[0]);
         double burgers = variation[1][widths.length - 1];
-        comparisons.add(new ClaimComparison("For nonlinear equations the initial kernel does not become deterministic with the width, so that kernel arguments fail.",
-                "The variation falls like m^" + ResultTable.shown(heat) + " for the heat equation and is still " + ResultTable.shown(burgers) + " at m = " + (int) widths[widths.length - 1] + " for Burgers.",
+        comparisons.add(new ClaimComparison("For nonlinear equations the initial kernel does not become deterministic with the width, so that kernel "
+                + "arguments fail.",
+                "The variation falls like m^" + ResultTable.shown(heat) + " for the heat equation and is still " + ResultTable.shown(burgers) + " at m = "
+                + (int) widths[widths.length - 1] + " for Burgers.",
                 heat < -0.3 && burgers > 0.3 ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.CONTRADICTED));
     }
 
@@ -155,14 +173,16 @@ public record TangentKernels() implements Experiment {
         List<List<Object>> rows = new ArrayList<>();
         LinePlotBuilder plot = LinePlot.titled("Spectrum of K at the start").x(Axis.linear("i")).y(Axis.logarithmic("lambda_i / lambda_1"));
         int full = 0;
-        List<Setting> settings = List.of(Setting.of("Poisson 1D", new Poisson1d(), 4, budget), Setting.of("heat", new Heat(0.1), 4, budget), Setting.burgers(budget), Setting.fisherKpp(budget));
+        List<Setting> settings = List.of(Setting.of("Poisson 1D", new Poisson1d(), 4, budget), Setting.of("heat", new Heat(0.1), 4, budget),
+                Setting.burgers(budget), Setting.fisherKpp(budget));
         for (Setting setting : settings) {
             Setting small = new Setting(setting.name(), setting.pde(), budget.of(40, 150), budget.of(10, 25), budget.of(10, 25), setting.radius());
             CollocationProblem problem = small.with(new TwoLayer(budget.of(100, 400), new Tanh(), TwoLayer.OuterWeights.SIGN, 1));
             Spectrum spectrum = Spectrum.ofJacobian(problem.jacobian(problem.initialPoint()));
             boolean positive = spectrum.positive() == spectrum.size();
             full += positive ? 1 : 0;
-            rows.add(List.of(setting.name(), spectrum.size(), problem.dimension(), spectrum.lambdaMax(), spectrum.lambdaMinPositive(), spectrum.positive(), spectrum.condition(), spectrum.entropyRank(),
+            rows.add(List.of(setting.name(), spectrum.size(), problem.dimension(), spectrum.lambdaMax(), spectrum.lambdaMinPositive(), spectrum.positive(),
+                    spectrum.condition(), spectrum.entropyRank(),
                     spectrum.roundingFloor(), positive ? "positive" : "INCONCLUSIVE: zero within rounding"));
             double[] i = IntStream.rangeClosed(1, spectrum.size()).asDoubleStream().toArray();
             plot.line(setting.name(), i, Arrays.stream(spectrum.eigenvalues()).map(x -> x / spectrum.lambdaMax()).toArray());
@@ -170,12 +190,16 @@ public record TangentKernels() implements Experiment {
                 plot.floor("rounding", i, Arrays.stream(i).map(x -> spectrum.roundingFloor() / spectrum.lambdaMax()).toArray());
             }
         }
-        tables.add(new ResultTable("e5-spectra", "Initial kernel over all rows: least eigenvalue above rounding, numerical rank, condition, entropy rank, the floor below which an eigenvalue says nothing.",
-                List.of("equation", "rows", "parameters", "lambda_max", "lambda_min_positive", "rank", "condition", "entropy_rank", "floor", "least_eigenvalue"), rows));
+        tables.add(new ResultTable("e5-spectra",
+                "Initial kernel over all rows: least eigenvalue above rounding, numerical rank, condition, entropy rank, the floor below which an eigenvalue "
+                + "says nothing.",
+                List.of("equation", "rows", "parameters", "lambda_max", "lambda_min_positive", "rank", "condition", "entropy_rank", "floor",
+                "least_eigenvalue"), rows));
         figures.add(new ExperimentFigure("e5-spectrum", "Eigenvalues of the initial kernel with the line below which they are rounding.", plot.plot()));
         comparisons.add(new ClaimComparison("The least eigenvalue of the kernel is positive.",
                 "In exact arithmetic it is, for distinct points; in float64 it exceeds its rounding floor for " + full + " of " + settings.size()
-                        + " equations at these numbers of points, because it decays geometrically with their number. Where it does not, the rate is vacuous and a plateau is predicted instead.",
+                        + " equations at these numbers of points, because it decays geometrically with their number. Where it does not, the rate is vacuous "
+                                + "and a plateau is predicted instead.",
                 full == settings.size() ? ClaimComparison.Outcome.CONSISTENT : ClaimComparison.Outcome.UNDECIDED));
     }
 }

@@ -26,8 +26,10 @@ import org.pde4j.train.TrainingResult;
 record Trained(String label, CollocationProblem problem, TrainingResult result, Curve curve, LojasiewiczMeasurement lojasiewicz, CriticalPointReport report,
         double error, double leastError) {
 
-    static final List<String> COLUMNS = List.of("run", "loss", "gradient", "gradient_floor", "l2_error", "best_in_span", "alpha_apparent", "alpha_low", "alpha_high",
-            "alpha_asymptotic", "constant", "class", "negative", "zero", "positive", "max_a", "length", "sublevel_radius", "max_q", "growth_exponent", "inner", "iterations",
+    static final List<String> COLUMNS = List.of("run", "loss", "gradient", "gradient_floor", "l2_error", "best_in_span", "alpha_apparent", "alpha_low",
+            "alpha_high",
+            "alpha_asymptotic", "constant", "class", "negative", "zero", "positive", "max_a", "length", "sublevel_radius", "max_q", "growth_exponent", "inner",
+            "iterations",
             "ended", "seconds");
 
     /** Trains from the problem's own start. */
@@ -43,7 +45,8 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
                 .measure(Schedule.every(iterations > 1000 ? 10 : 2), lojasiewicz).listen(curve).run();
         List<Measured<LojasiewiczMeasurement>> measured = result.measurements(lojasiewicz);
         CriticalPointReport report = new CriticalPoint(600, 40, 1e-6, 6).examine(problem, result.bestTheta());
-        return new Trained(label, problem, result, curve, measured.get(measured.size() - 1).value(), report, error(problem, result.bestTheta()), BestInSpan.error(problem));
+        return new Trained(label, problem, result, curve, measured.get(measured.size() - 1).value(), report, error(problem, result.bestTheta()),
+                BestInSpan.error(problem));
     }
 
     static double error(CollocationProblem problem, double[] theta) {
@@ -106,7 +109,8 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
         return List.of(label, report.loss(), report.gradientNorm(), report.floor().gradient(), error, leastError, decided ? lojasiewicz.exponent() : Double.NaN,
                 decided ? lojasiewicz.exponentLow() : Double.NaN, decided ? lojasiewicz.exponentHigh() : Double.NaN, report.exponent().orElse(Double.NaN),
                 report.constant().orElse(Double.NaN), report.type().toString(), report.inertia().negative(), report.inertia().zero(),
-                report.inertia().positive(), curve.largest(Curve.Point::maxEntry), result.pathLength(), sublevelRadius(), maxQ(), curve.growthExponent(), curve.meanInner(),
+                report.inertia().positive(), curve.largest(Curve.Point::maxEntry), result.pathLength(), sublevelRadius(), maxQ(), curve.growthExponent(),
+                curve.meanInner(),
                 result.iterations(), result.termination().reason().toString(), result.seconds());
     }
 

@@ -114,7 +114,8 @@ public record WidthStudy(List<Integer> widths, int seeds, double time, TwoLayer.
         NtkMeasurement end = result.measurements(ntk).get(result.measurements(ntk).size() - 1).value();
         double distance = LimitKernel.of(problem).orElseThrow().distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
         return new Row(width, seed, end.drift(), end.firstLambdaMin(), end.largestDrift(), end.leastLambdaMin(), distance,
-                result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "linear-rate.identity"), status(levels, "linear-rate.path-envelope"), status(levels, "linear-rate.first-kernel"));
+                result.measurements(ntk).get(0).value().loss(), end.loss(), status(levels, "linear-rate.identity"), status(levels, "linear-rate.path-envelope"),
+                status(levels, "linear-rate.first-kernel"));
     }
 
     /** INCONCLUSIVE where the level was not reached because λ_min cannot be distinguished from zero. */

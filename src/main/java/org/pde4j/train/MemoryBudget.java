@@ -83,6 +83,7 @@ public final class MemoryBudget {
         Part largest = parts.stream().max(Comparator.comparingDouble(part -> part.estimate().bytes())).orElseThrow();
         MemoryEstimate blamed = new MemoryEstimate(all.kept(), all.working(), all.longest(), largest.estimate().remedy());
         boolean alone = largest.estimate().bytes() > 0.9 * all.bytes();
-        return limit.refusal(blamed).map(clause -> new Refusal(largest.path(), largest.name() + (alone ? "" : " with the rest of the training") + " " + clause));
+        return limit.refusal(blamed).map(clause -> new Refusal(largest.path(), largest.name() + (alone ? "" : " with the rest of the training") + " "
+                + clause));
     }
 }

@@ -282,7 +282,8 @@ final class Training {
         Map<Diagnostic<?>, List<Measured<?>>> measured = new LinkedHashMap<>();
         measurements.forEach(measurement -> measured.put(measurement.diagnostic(), measurement.values()));
         TrainingResult result = new TrainingResult(adaptation.full(), progress.objectiveSince(),
-                trainer.phases.stream().map(Trainer.Phase::optimizer).toList(), trainer.phases.stream().map(Trainer.Phase::plan).toList(), List.copyOf(ended), progress.best(), progress.current(),
+                trainer.phases.stream().map(Trainer.Phase::optimizer).toList(), trainer.phases.stream().map(Trainer.Phase::plan).toList(), List.copyOf(ended),
+                progress.best(), progress.current(),
                 progress.iteration(), progress.seconds(), progress.pathLength(), Collections.unmodifiableMap(measured));
         for (TrainingListener listener : listeners) {
             listener.ended(result);

@@ -21,7 +21,8 @@ import org.pde4j.optim.Optimizer;
  * @param measured for each diagnostic its measurements in order; after a resume that was not given the earlier ones, those since
  */
 public record TrainingResult(Objective objective, int objectiveSince, List<Optimizer> optimizers, List<AdaptationPlan> plans,
-        List<Termination> phases, Evaluated best, Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>, List<Measured<?>>> measured) {
+        List<Termination> phases, Evaluated best, Evaluated last, int iterations, double seconds, double pathLength, Map<Diagnostic<?>,
+        List<Measured<?>>> measured) {
 
     /** The ending of the run, which is that of its last phase. */
     public Termination termination() {

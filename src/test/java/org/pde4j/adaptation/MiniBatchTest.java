@@ -160,7 +160,8 @@ class MiniBatchTest {
         Checkpoint checkpoint = Checkpoint.of(kept.stream().filter(c -> c.iteration() == stop).findFirst().orElseThrow().arrays());
         TrainingResult resumed = Trainer.of(Samples.burgers()).phase(new Adam(0.01), StopRule.iterations(10), plan).resume(checkpoint).run();
         assertThat(resumed.last()).usingRecursiveComparison().isEqualTo(straight.last());
-        assertThat(((CollocationProblem) resumed.objective()).arrays()).usingRecursiveComparison().isEqualTo(((CollocationProblem) straight.objective()).arrays());
+        assertThat(((CollocationProblem) resumed.objective()).arrays()).usingRecursiveComparison().isEqualTo(((CollocationProblem) straight.objective())
+                .arrays());
     }
 
     @Test

@@ -160,7 +160,8 @@ class WeightAdaptationTest {
     @Test
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new GradientNormWeights(1)).hasMessage("GradientNormWeights: memory must be in [0, 1), got 1.0");
-        assertThatThrownBy(() -> new CausalWeights(List.of(2.0, 1.0), 4, 0.9)).hasMessage("CausalWeights: epsilon must be positive, finite and ascending, got [2.0, 1.0]");
+        assertThatThrownBy(() -> new CausalWeights(List.of(2.0, 1.0), 4, 0.9))
+                .hasMessage("CausalWeights: epsilon must be positive, finite and ascending, got [2.0, 1.0]");
         assertThatThrownBy(() -> new CausalWeights(List.of(), 4, 0.9)).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new CausalWeights(List.of(1.0), 1, 0.9)).hasMessage("CausalWeights: slices must be at least 2, got 1");
         assertThatThrownBy(() -> new CausalWeights(List.of(1.0), 4, 1)).hasMessage("CausalWeights: threshold must be in (0, 1), got 1.0");

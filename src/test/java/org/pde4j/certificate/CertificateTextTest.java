@@ -31,7 +31,8 @@ class CertificateTextTest {
             for (int uncertain : List.of(0, 20, 100)) {
                 String text = certificate(certain, uncertain).toString();
                 // One word of 240 letters cannot be broken.
-                assertThat(text.lines().filter(line -> !line.contains("evidenceevidence"))).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(118));
+                assertThat(text.lines().filter(line -> !line.contains("evidenceevidence"))).allSatisfy(line -> assertThat(line.length())
+                        .isLessThanOrEqualTo(118));
                 String screen = String.join("\n", text.lines().limit(50).toList());
                 assertThat(screen).startsWith("STALLED: ").contains("10.0 %", "\nAdvice\n").contains(uncertain > 0 ? "\nViolated\n" : "0 VIOLATED");
                 assertThat(screen.indexOf("\nAdvice\n")).isGreaterThan(screen.indexOf("\nViolated\n"));

@@ -134,7 +134,8 @@ class CoercivityTest {
             constants[2 * M + 1] = constants[2 * M];
         }));
         CertificateContext trained = CertificateContext.of(Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run(), Effort.SAMPLED);
-        Certificate.Entry portions = new Coercivity().examine(trained).entries().stream().filter(entry -> entry.id().equals("coercivity.flat-portion")).findFirst().orElseThrow();
+        Certificate.Entry portions = new Coercivity().examine(trained).entries().stream().filter(entry -> entry.id().equals("coercivity.flat-portion"))
+                .findFirst().orElseThrow();
         assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
         // Ranks are counts of singular values in float64 above a floor.
         assertThat(portions.status()).hasValue(Certificate.Status.OBSERVED);

@@ -93,7 +93,8 @@ class ConvergenceRateTest {
     @Test
     void otherOptimizersHaveNoGuarantee() {
         Findings findings = examine(new Quartic(), new Adam(1e-2), 4000);
-        assertThat(findings.entries()).noneMatch(entry -> entry.id().equals("rate.class") && entry.is(Status.OBSERVED) || entry.id().equals("rate.distance-to-limit"));
+        assertThat(findings.entries()).noneMatch(entry -> entry.id().equals("rate.class") && entry.is(Status.OBSERVED) || entry.id()
+                .equals("rate.distance-to-limit"));
         assertThat(findings.entries()).noneMatch(entry -> entry.id().equals("rate.envelope") && entry.is(Status.OBSERVED));
     }
 

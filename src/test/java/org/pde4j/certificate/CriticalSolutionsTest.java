@@ -129,7 +129,8 @@ class CriticalSolutionsTest {
         for (int k = 0; k < 2; k++) {
             TrainingResult result = Trainer.of(pinn).startingFrom(k == 0 ? lower : upper).phase(new GaussNewton(), StopRule.iterations(200)).run();
             CriticalPointReport report = new CriticalPoint().examine(pinn, result.bestTheta());
-            assertThat(report.type()).as(report.reason()).isIn(CriticalPointClass.STRICT_LOCAL_MINIMUM, CriticalPointClass.MORSE_BOTT, CriticalPointClass.GLOBAL_ZERO);
+            assertThat(report.type()).as(report.reason()).isIn(CriticalPointClass.STRICT_LOCAL_MINIMUM, CriticalPointClass.MORSE_BOTT,
+                    CriticalPointClass.GLOBAL_ZERO);
             peaks[k] = pinn.approximation(result.bestTheta()).evaluate(new double[] {0.5}, problem.unknowns())[0];
         }
         assertThat(peaks[0][0]).isEqualTo(0.1405392144, within(1e-3));

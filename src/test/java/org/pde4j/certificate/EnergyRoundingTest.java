@@ -63,7 +63,8 @@ class EnergyRoundingTest {
                 TrainingResult result = result(energy, units, precision);
                 assertThat(claims(result)).as("%s", precision).hasSizeGreaterThan(2).noneMatch(claim -> claim.is(Status.VIOLATED));
                 // What goes to energy.csv and to the log says the same.
-                assertThat(result.measurements(new EnergyQuadrature())).as("%s", precision).hasSizeGreaterThan(1).noneMatch(measured -> measured.value().exploited());
+                assertThat(result.measurements(new EnergyQuadrature())).as("%s", precision).hasSizeGreaterThan(1).noneMatch(measured -> measured.value()
+                        .exploited());
             }
         }
     }

@@ -111,7 +111,8 @@ class HypothesesTest {
     }
 
     /**
-     * sin(πx) at 1 and (x − 0.1) − 0.2 at 0.3 are 1e-16 and −3e-17 in float64: neither zero nor known not to be. (x − 1/2)² at 1/2 is zero; 1 + x² and exp(x) are
+     * sin(πx) at 1 and (x − 0.1) − 0.2 at 0.3 are 1e-16 and −3e-17 in float64: neither zero nor known not to be. (x − 1/2)² at 1/2 is zero; 1 + x² and exp(x)
+     * are
      * not anywhere.
      */
     @Test
@@ -146,7 +147,8 @@ class HypothesesTest {
             Findings findings = examine(new Problem("singular", heat.domain(), heat.unknowns(), List.of(new Equation("equation-1",
                     heat.equations().get(0).residual().plus(term))), heat.conditions(), Optional.empty()), PAPER);
             assertThat(claim(findings, "hypotheses.analytic").status()).as("%s", term).hasValue(status);
-            assertThat(claim(findings, "hypotheses.proposition-1").status()).as("%s", term).hasValue(status == Status.NOT_APPLICABLE ? Status.NOT_APPLICABLE : Status.OBSERVED);
+            assertThat(claim(findings, "hypotheses.proposition-1").status()).as("%s", term).hasValue(status == Status.NOT_APPLICABLE ? Status.NOT_APPLICABLE
+                    : Status.OBSERVED);
         });
     }
 

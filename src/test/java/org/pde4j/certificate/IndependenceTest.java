@@ -136,10 +136,12 @@ class IndependenceTest {
     /** u_tt − u_xx annihilates every function of x ± t. */
     @Test
     void travellingFeaturesAreAnnihilatedByTheWaveOperator() {
-        Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])), "hypotheses.not-annihilated:equation-1");
+        Certificate.Entry entry = claim(examine(new Wave().problem(), features(8, constants -> constants[2 * 5 + 1] = -constants[2 * 5])),
+                "hypotheses.not-annihilated:equation-1");
         assertThat(entry.status()).hasValue(Status.VIOLATED);
         assertThat(entry.evidence()).startsWith("1 features annihilated").contains("at unit 6");
-        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "hypotheses.not-annihilated:equation-1").status()).hasValue(Status.PROVED);
+        assertThat(claim(examine(new Wave().problem(), features(8, constants -> { })), "hypotheses.not-annihilated:equation-1").status())
+                .hasValue(Status.PROVED);
     }
 
     @Test

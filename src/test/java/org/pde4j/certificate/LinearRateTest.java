@@ -88,8 +88,10 @@ class LinearRateTest {
             for (Optimizer method : List.of(new GradientDescent(0.2 / c), new ImplicitGradientDescent(3, 1, 1e-9, 200))) {
                 TrainingResult result = Trainer.of(fit).phase(method, StopRule.iterations(15)).measure(Schedule.every(1), new Ntk(0)).run();
                 Findings findings = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
-                assertThat(claim(findings, "linear-rate.path-envelope").status()).as(method + claim(findings, "linear-rate.path-envelope").evidence()).hasValue(Status.OBSERVED);
-                assertThat(claim(findings, "linear-rate.path-envelope").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n" : "(1 + 2 eta c lambda_path");
+                assertThat(claim(findings, "linear-rate.path-envelope").status()).as(method + claim(findings, "linear-rate.path-envelope").evidence())
+                        .hasValue(Status.OBSERVED);
+                assertThat(claim(findings, "linear-rate.path-envelope").claim()).contains(method instanceof GradientDescent ? "max_i |1 - eta c lambda_i|^2n"
+                        : "(1 + 2 eta c lambda_path");
                 Certificate.Entry modes = claim(findings, "linear-rate.eigendirections");
                 assertThat(modes.status()).hasValue(Status.OBSERVED);
                 assertThat(modes.value()).isLessThan(1e-7);
@@ -109,7 +111,8 @@ class LinearRateTest {
     void theEnvelopeOfExplicitDescentIsAttainedByOneMode() {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{1}}), new double[] {1}, 1);
         TrainingResult result = Trainer.of(fit).phase(new GradientDescent(0.3), StopRule.iterations(20)).measure(Schedule.every(1), new Ntk(0)).run();
-        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "linear-rate.path-envelope").value()).isCloseTo(0, within(1e-12));
+        assertThat(claim(new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)), "linear-rate.path-envelope").value())
+                .isCloseTo(0, within(1e-12));
     }
 
     /** Of a network the implicit method keeps its envelope without convexity, the explicit one is not given any. */

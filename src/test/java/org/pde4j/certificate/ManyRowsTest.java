@@ -104,7 +104,8 @@ class ManyRowsTest {
     @Test
     void fewProductsLeaveAMinimumUndecided() {
         CollocationProblem problem = discretized(new FisherKpp(0.01, 1).problem(), 300, 20, 4);
-        double[] theta = Trainer.of(problem).phase(new GaussNewton(), StopRule.iterations(60)).phase(new NegativeCurvatureEscape(), StopRule.iterations(20)).run().bestTheta();
+        double[] theta = Trainer.of(problem).phase(new GaussNewton(), StopRule.iterations(60)).phase(new NegativeCurvatureEscape(), StopRule.iterations(20))
+                .run().bestTheta();
         assertThat(new CriticalPoint().examine(problem, theta).type()).isEqualTo(CriticalPointClass.STRICT_LOCAL_MINIMUM);
         CriticalPoint few = new CriticalPoint().affordable(WorkLimit.LARGEST.products(1_250_000, 400), 400, false);
         assertThat(few).isEqualTo(new CriticalPoint(0, 4, 1e-6, 0));

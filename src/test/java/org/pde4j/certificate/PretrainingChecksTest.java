@@ -76,7 +76,8 @@ class PretrainingChecksTest {
         assertThat(entry.evidence()).contains("along x");
         assertThat(entry.advice()).contains("Scale x to order one", "inputs: unit-box");
         RandomFeatures features = new RandomFeatures(50, new Centred(2), 1);
-        RandomFeatures mapped = new RandomFeatures(50, new Centred(2), Optional.empty(), features.outer(), features.factor(), RandomFeatures.Inputs.UNIT_BOX, 1);
+        RandomFeatures mapped = new RandomFeatures(50, new Centred(2), Optional.empty(), features.outer(), features.factor(), RandomFeatures.Inputs.UNIT_BOX,
+                1);
         assertThat(preflight(narrow, features, "pretraining.varying-units")).isEqualTo(Status.VIOLATED);
         assertThat(preflight(narrow, mapped, "pretraining.varying-units")).isEqualTo(Status.OBSERVED);
         assertThat(preflight(narrow, new Mlp(List.of(20), new Tanh(), 1), "pretraining.varying-units")).isEqualTo(Status.OBSERVED);

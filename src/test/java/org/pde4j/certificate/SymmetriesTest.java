@@ -43,7 +43,8 @@ class SymmetriesTest {
         double[] start = problem.initialPoint();
         change.accept(start);
         // A step too small to move anything, so that the units stay what they were made.
-        return new Symmetries().examine(CertificateContext.of(Trainer.of(problem).startingFrom(start).phase(new GradientDescent(1e-300), StopRule.iterations(1)).run(), Effort.SAMPLED));
+        return new Symmetries().examine(CertificateContext.of(Trainer.of(problem).startingFrom(start).phase(new GradientDescent(1e-300),
+                StopRule.iterations(1)).run(), Effort.SAMPLED));
     }
 
     private static Certificate.Entry claim(Findings findings, String id) {

@@ -33,7 +33,8 @@ class CriticalPointRunsTest {
 
     /** The command of the documentation that writes to {@code runs/name}, writing to the folder instead. */
     private List<String> documented(String name) {
-        String line = Docs.commands().stream().filter(text -> text.startsWith("./pde4j solve") && text.contains("--out runs/" + name + " ")).findFirst().orElseThrow();
+        String line = Docs.commands().stream().filter(text -> text.startsWith("./pde4j solve") && text.contains("--out runs/" + name + " ")).findFirst()
+                .orElseThrow();
         List<String> words = new ArrayList<>(Docs.words(line).subList(1, Docs.words(line).size()));
         words.set(words.indexOf("runs/" + name), folder.resolve(name).toString());
         words.add("--no-report");
@@ -82,8 +83,10 @@ class CriticalPointRunsTest {
 
     @Test
     void otherStartsAreCompared() throws IOException {
-        List<String> words = List.of("solve", "fisher-kpp", "--starts", "4", "--out", folder.resolve("run").toString(), "--no-report", "--set", "points={interior: 150, conditions: 30}",
-                "--set", "model={type: RandomFeatures, features: 8, distribution: {type: Centred, radius: 4}}", "--set", "phases=[{optimizer: GaussNewton, stop: {iterations: 60}}]");
+        List<String> words = List.of("solve", "fisher-kpp", "--starts", "4", "--out", folder.resolve("run").toString(), "--no-report", "--set",
+                "points={interior: 150, conditions: 30}",
+                "--set", "model={type: RandomFeatures, features: 8, distribution: {type: Centred, radius: 4}}", "--set",
+                "phases=[{optimizer: GaussNewton, stop: {iterations: 60}}]");
         assertThat(run(words)).as(err.toString()).isZero();
         assertThat(err.toString()).contains("start 4: J = ");
         List<String> rows = Files.readAllLines(folder.resolve("run/certificate-starts.csv"));

@@ -71,7 +71,8 @@ class DiagnoseTest {
         assertThat(after.path("verdict").asText()).isNotEmpty();
         assertThat(entry(after, "linear-rate.least-eigenvalue").path("evidence").asText()).contains("of 42 rows", "6 rows more than the 36 parameters");
         assertThat(entry(after, "parameters.square-root-law").path("status").asText()).isEqualTo("OBSERVED");
-        assertThat(entry(after, "parameters.square-root-law").path("value").asDouble()).isEqualTo(entry(before, "parameters.square-root-law").path("value").asDouble());
+        assertThat(entry(after, "parameters.square-root-law").path("value").asDouble()).isEqualTo(entry(before, "parameters.square-root-law").path("value")
+                .asDouble());
         assertThat(Files.readAllLines(run.resolve("certificate-spectrum.csv"))).hasSize(43);
         assertThat(Files.readString(run.resolve("metrics.csv"))).isEqualTo(theta);
         assertThat(out).containsPattern("(?m)^" + after.path("verdict").asText() + ": ").contains("Advice");
@@ -112,7 +113,8 @@ class DiagnoseTest {
         assertThat(run("solve", job.toString(), "--out", out.toString(), "--seeds", "3")).as(err).isZero();
         assertThat(Files.readAllLines(out.resolve("seeds.csv"))).hasSize(4);
         assertThat(this.out).contains("loss       median ", "error      median ", ", from ");
-        double[] losses = Files.readAllLines(out.resolve("seeds.csv")).stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[2])).sorted().toArray();
+        double[] losses = Files.readAllLines(out.resolve("seeds.csv")).stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[2])).sorted()
+                .toArray();
         assertThat(this.out).contains(String.format(Locale.ROOT, "median %.3e, from %.3e to %.3e", losses[1], losses[0], losses[2]));
         assertThat(out.resolve("seed-2/model.npz")).exists();
     }

@@ -100,7 +100,8 @@ class ExportCommandTest {
 
         byte[] file = Files.readAllBytes(folder.resolve("u.vti"));
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        Matcher header = Pattern.compile("WholeExtent=\"0 (\\d+) 0 (\\d+) 0 (\\d+)\" Origin=\"(\\S+) (\\S+) \\S+\" Spacing=\"(\\S+) (\\S+) \\S+\"").matcher(text);
+        Matcher header = Pattern.compile("WholeExtent=\"0 (\\d+) 0 (\\d+) 0 (\\d+)\" Origin=\"(\\S+) (\\S+) \\S+\" Spacing=\"(\\S+) (\\S+) \\S+\"")
+                .matcher(text);
         assertThat(header.find()).isTrue();
         assertThat(List.of(header.group(1), header.group(2), header.group(3))).containsExactly("2", "3", "0");
         assertThat(text).contains("Name=\"u\" format=\"appended\" offset=\"0\"", "Name=\"u_x\" format=\"appended\" offset=\"104\"");

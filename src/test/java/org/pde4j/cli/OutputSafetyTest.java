@@ -27,7 +27,8 @@ class OutputSafetyTest {
     @BeforeAll
     static void train() throws IOException {
         StringWriter text = new StringWriter();
-        assertThat(Main.run(new PrintWriter(text, true), new PrintWriter(text, true), "solve", "poisson-1d", "--no-report", "--out", folder.resolve("run").toString(),
+        assertThat(Main.run(new PrintWriter(text, true), new PrintWriter(text, true), "solve", "poisson-1d", "--no-report", "--out", folder.resolve("run")
+                .toString(),
                 "--set", "phases=[{optimizer: Adam, stop: {iterations: 2}}]", "--set", "points.interior=10", "--set", "model={type: Mlp, hidden: [3]}"))
                 .as(text.toString()).isZero();
         Files.writeString(folder.resolve("p.csv"), "x\n0.25\n0.5\n");
@@ -59,8 +60,10 @@ class OutputSafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.npz", "metrics.csv", "resolved.yaml", ".lock", "job.yaml", "log.txt", "MODEL.NPZ", "evolution.csv", "sharpness.csv", "certificate-features.csv",
-        "certificate-new.csv", "step-0007.npz", "checkpoints/iteration-00000000.npz", "checkpoints/q.csv", "checkpoints/tables/metrics.csv", "checkpoints/../model.npz"})
+    @ValueSource(strings = {"model.npz", "metrics.csv", "resolved.yaml", ".lock", "job.yaml", "log.txt", "MODEL.NPZ", "evolution.csv", "sharpness.csv",
+            "certificate-features.csv",
+        "certificate-new.csv", "step-0007.npz", "checkpoints/iteration-00000000.npz", "checkpoints/q.csv", "checkpoints/tables/metrics.csv",
+        "checkpoints/../model.npz"})
     void aFileOfARunIsRefused(String name) throws IOException {
         Path out = folder.resolve("run").resolve(name);
         byte[] before = Files.exists(out) ? Files.readAllBytes(out) : null;

@@ -93,7 +93,8 @@ class ResumeModesTest {
             StopSignal signal = new StopSignal();
             runner(mode, run).interruptWith(signal).listen(at(stop, signal::raise)).run();
             StringWriter err = new StringWriter();
-            assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), "resume", "--no-report", run.toString())).as(err.toString()).isZero();
+            assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), "resume", "--no-report", run.toString())).as(err.toString())
+                    .isZero();
             RunFiles.assertSame(run, straight);
         }
     }

@@ -144,7 +144,8 @@ class ResumeOthersTest {
 
     private int seeds(Path run, int seeds, String... more) throws IOException {
         Path job = Files.writeString(folder.resolve("seeds-job.yaml"), STARTS);
-        return run(Stream.concat(Stream.of("solve", job.toString(), "--seeds", String.valueOf(seeds), "--out", run.toString()), Stream.of(more)).toArray(String[]::new));
+        return run(Stream.concat(Stream.of("solve", job.toString(), "--seeds", String.valueOf(seeds), "--out", run.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @Test

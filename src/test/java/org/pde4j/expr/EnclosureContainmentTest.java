@@ -49,8 +49,10 @@ class EnclosureContainmentTest {
     }
 
     private static boolean holds(Enclosure result, BigDecimal exact) {
-        boolean below = result.low() == Double.NEGATIVE_INFINITY || result.low() < Double.POSITIVE_INFINITY && new BigDecimal(result.low()).compareTo(exact) <= 0;
-        boolean above = result.high() == Double.POSITIVE_INFINITY || result.high() > Double.NEGATIVE_INFINITY && new BigDecimal(result.high()).compareTo(exact) >= 0;
+        boolean below = result.low() == Double.NEGATIVE_INFINITY || result.low() < Double.POSITIVE_INFINITY && new BigDecimal(result.low())
+                .compareTo(exact) <= 0;
+        boolean above = result.high() == Double.POSITIVE_INFINITY || result.high() > Double.NEGATIVE_INFINITY && new BigDecimal(result.high())
+                .compareTo(exact) >= 0;
         return below && above;
     }
 

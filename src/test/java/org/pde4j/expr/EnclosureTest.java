@@ -81,7 +81,8 @@ class EnclosureTest {
             BigDecimal t = e.subtract(BigDecimal.ONE).divide(e.add(BigDecimal.ONE), DIGITS);
             BigDecimal square = t.multiply(t, DIGITS);
             // T''' = −2 + 8T² − 6T⁴.
-            BigDecimal exact = BigDecimal.valueOf(-2).add(square.multiply(BigDecimal.valueOf(8))).subtract(square.multiply(square).multiply(BigDecimal.valueOf(6)));
+            BigDecimal exact = BigDecimal.valueOf(-2).add(square.multiply(BigDecimal.valueOf(8))).subtract(square.multiply(square)
+                    .multiply(BigDecimal.valueOf(6)));
             Enclosure value = EnclosedEvaluation.evaluate(tanh, new double[] {x}, field -> Enclosure.ENTIRE);
             assertHolds(value, t);
             assertThat(value.high() - value.low()).isLessThan(1e-15);

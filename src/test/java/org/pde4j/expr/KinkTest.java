@@ -159,7 +159,8 @@ class KinkTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"sine(x); sin", "tanhh(x); tanh", "sqr(x); sqrt", "heavyside(x); heaviside", "lapacian(u); laplacian"})
     void unknownFunctionsAreListedWithTheSimilarOne(String text, String meant) {
-        assertThatThrownBy(() -> UNIT_SQUARE.parse(text)).hasMessageContaining("did you mean `" + meant + "`? (the functions are abs, atan, cos, cosh, d, div,");
+        assertThatThrownBy(() -> UNIT_SQUARE.parse(text)).hasMessageContaining("did you mean `" + meant
+                + "`? (the functions are abs, atan, cos, cosh, d, div,");
     }
 
     @ParameterizedTest

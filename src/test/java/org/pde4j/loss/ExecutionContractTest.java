@@ -82,7 +82,8 @@ class ExecutionContractTest {
     @ValueSource(strings = {"", "initial"})
     void fusedEqualsGraphInUnitsFarFromOne(String hard) {
         Problem problem = new WrittenProblem(Box.of("x", 0, 1e-6).times("y", 0, 2e-6).times("t", 0, 1e3), "u v")
-                .equations("u_t = 1e-15*(u_xx + u_yy) - 1e5*u*v*u_x", "v_t = 1e-15*(v_xx + v_xy) + exp(-u)*u").on("xX", "u = 0", "v_x = 0").on("t", "u = 1e-5*sin(pi*x/1e-6)")
+                .equations("u_t = 1e-15*(u_xx + u_yy) - 1e5*u*v*u_x", "v_t = 1e-15*(v_xx + v_xy) + exp(-u)*u").on("xX", "u = 0", "v_x = 0")
+                        .on("t", "u = 1e-5*sin(pi*x/1e-6)")
                 .problem();
         Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
         StrongForm form = new StrongForm(Map.of(), 1, hard.isEmpty() ? List.of() : List.of(hard));
@@ -147,7 +148,8 @@ class ExecutionContractTest {
         Box square = Box.of("x", 0, 1).times("y", -1, 1);
         Scope scope = new Scope(square.coordinates(), List.of(Field.of("u", 0)), List.of());
         Problem problem = Problem.named("jumps").domain(square).unknowns("u")
-                .equation(scope.parse("if(x + y < 0.3, 1, 10*x)*laplacian(u) + max(x, y^2)*u^2 - heaviside(y)*exp(x) + min(x, 0.5)*u_x - if(x > 0.2, log(x - 0.2), 3)"))
+                .equation(scope.parse("if(x + y < 0.3, 1, 10*x)*laplacian(u) + max(x, y^2)*u^2 - heaviside(y)*exp(x) + min(x, 0.5)*u_x - if(x > 0.2, log(x - "
+                        + "0.2), 3)"))
                 .condition(square.face("x", 0), scope.parse("u - if(y >= 0, 1, 2)")).build();
         Model model = new Mlp(List.of(7, 5), new Tanh(), 3);
         compare(

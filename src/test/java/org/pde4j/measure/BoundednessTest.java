@@ -87,7 +87,8 @@ public class BoundednessTest {
             g[0] = -Math.exp(start - x[0]);
             return 100 + Math.exp(start - x[0]);
         });
-        TrainingResult result = Trainer.of(slope).phase(new GradientDescent(1e-2), StopRule.iterations(300)).measure(Schedule.every(1), new Boundedness()).run();
+        TrainingResult result = Trainer.of(slope).phase(new GradientDescent(1e-2), StopRule.iterations(300)).measure(Schedule.every(1), new Boundedness())
+                .run();
         assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
                 .anySatisfy(entry -> {
                     assertThat(entry.id()).isEqualTo("parameters.growth");

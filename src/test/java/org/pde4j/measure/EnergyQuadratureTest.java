@@ -105,7 +105,8 @@ class EnergyQuadratureTest {
         EnergyProblem energy = new RitzForm().discretize(PROBLEM, points(40), new RandomFeatures(1, new Centred(2), 1));
         double curvature = energy.energyMatrix(energy.initialPoint()).get(0, 0);
         Lojasiewicz lojasiewicz = new Lojasiewicz();
-        TrainingResult result = Trainer.of(energy).phase(new GradientDescent(0.1 / curvature), StopRule.iterations(120)).measure(Schedule.every(1), lojasiewicz).run();
+        TrainingResult result = Trainer.of(energy).phase(new GradientDescent(0.1 / curvature), StopRule.iterations(120)).measure(Schedule.every(1),
+                lojasiewicz).run();
         var all = result.measurements(lojasiewicz);
         LojasiewiczMeasurement last = all.get(all.size() - 1).value();
         assertThat(result.bestLoss()).isNegative();
@@ -116,8 +117,10 @@ class EnergyQuadratureTest {
     @Test
     void whatNeedsSquaresRefusesAnEnergyAndTheOtherWayRound() {
         EnergyProblem energy = new RitzForm().discretize(PROBLEM, points(20), new TwoLayer(6, 1));
-        assertThatThrownBy(() -> new Ntk().start(energy)).hasMessage("Ntk: an energy is no sum of squares of a residual and has no tangent kernel, leave Ntk out");
-        assertThatThrownBy(() -> new GaussNewton().start(energy, energy.initialPoint())).hasMessageContaining("got an energy, for which there is EnergyNaturalGradient");
+        assertThatThrownBy(() -> new Ntk().start(energy))
+                .hasMessage("Ntk: an energy is no sum of squares of a residual and has no tangent kernel, leave Ntk out");
+        assertThatThrownBy(() -> new GaussNewton().start(energy, energy.initialPoint()))
+                .hasMessageContaining("got an energy, for which there is EnergyNaturalGradient");
         var pinn = new StrongForm().discretize(PROBLEM, points(20), new TwoLayer(6, 1));
         assertThatThrownBy(() -> new EnergyQuadrature().start(pinn)).hasMessageStartingWith("EnergyQuadrature: the objective must be an energy, got ");
     }

@@ -67,7 +67,8 @@ class LojasiewiczCoverageTest {
                 Tally gradient = Tally.of(exponent, random -> NoisySamples.power(spacing.x, power).gradientNoise(noise, 0, random));
                 Tally both = Tally.of(exponent, random -> NoisySamples.power(spacing.x, power).lossNoise(noise, random).gradientNoise(noise, 0, random));
                 String what = "x^" + power + ", " + spacing + ", noise " + noise;
-                System.out.printf("%s: %d of %d intervals hold the exponent, %d decided; with noise of the loss %d, %d decided%n", what, gradient.covered, SEEDS,
+                System.out.printf("%s: %d of %d intervals hold the exponent, %d decided; with noise of the loss %d, %d decided%n", what, gradient.covered,
+                        SEEDS,
                         gradient.decided, both.covered, both.decided);
                 assertThat(gradient.covered).as(what).isGreaterThanOrEqualTo(19);
                 assertThat(both.covered).as(what + " and of the loss").isGreaterThanOrEqualTo(19);
@@ -129,7 +130,8 @@ class LojasiewiczCoverageTest {
         for (double scale : new double[] {0.3, 3}) {
             double[] x = Arrays.stream(Spacing.LOGARITHMIC.x).map(t -> scale * t).toArray();
             for (double noise : new double[] {0, 0.02, 0.05, 0.1}) {
-                Tally tally = Tally.of(0.5, random -> NoisySamples.of(x, t -> t * t + Math.pow(t, 4), t -> 2 * t + 4 * t * t * t).gradientNoise(noise, 0, random));
+                Tally tally = Tally.of(0.5, random -> NoisySamples.of(x, t -> t * t + Math.pow(t, 4), t -> 2 * t + 4 * t * t * t).gradientNoise(noise, 0,
+                        random));
                 assertThat(tally.covered).as("scale " + scale + ", noise " + noise).isGreaterThanOrEqualTo(19);
             }
         }
@@ -161,7 +163,8 @@ class LojasiewiczCoverageTest {
             assertThat(Tally.of(0.75, random -> rising.gradientNoise(noise, 0, random)).decided).as("rising").isZero();
             assertThat(Tally.of(0.75, random -> constant.gradientNoise(noise, 0, random)).decided).as("constant").isZero();
             assertThat(Tally.of(0.75, random -> constant.lossNoise(noise, random).gradientNoise(noise, 0, random)).decided).as("noise only").isZero();
-            assertThat(Tally.of(0.75, random -> NoisySamples.power(NoisySamples.logSpaced(12, 3), 4).gradientNoise(noise, 0, random)).decided).as("few").isZero();
+            assertThat(Tally.of(0.75, random -> NoisySamples.power(NoisySamples.logSpaced(12, 3), 4).gradientNoise(noise, 0, random)).decided).as("few")
+                    .isZero();
         }
         assertThat(rising.estimate().reason()).contains("decades of J - J*");
     }

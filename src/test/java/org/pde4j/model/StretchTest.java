@@ -51,7 +51,8 @@ class StretchTest {
     @Test
     void aStretchMustFit() {
         assertThatThrownBy(() -> model(RandomFeatures.Inputs.COORDINATES, List.of(1.0, 2.0))).hasMessage("RandomFeatures: stretch needs inputs: unit_box");
-        assertThatThrownBy(() -> model(RandomFeatures.Inputs.UNIT_BOX, List.of(0.0))).hasMessage("RandomFeatures: stretch must list positive numbers, got [0.0]");
+        assertThatThrownBy(() -> model(RandomFeatures.Inputs.UNIT_BOX, List.of(0.0)))
+                .hasMessage("RandomFeatures: stretch must list positive numbers, got [0.0]");
         assertThatThrownBy(() -> model(RandomFeatures.Inputs.UNIT_BOX, List.of(2.0)).network(DOMAIN, 1))
                 .hasMessage("RandomFeatures: stretch must list one number for each of [x, t], got [2.0]");
     }

@@ -68,9 +68,11 @@ class NotebookTest {
     @Test
     void aResultAndItsCertificateAreTables() {
         History history = new History();
-        TrainingResult result = Trainer.of(pinn()).phase(new Adam(1e-2), StopRule.iterations(3)).phase(new LBfgs(), StopRule.iterations(2)).listen(history).run();
+        TrainingResult result = Trainer.of(pinn()).phase(new Adam(1e-2), StopRule.iterations(3)).phase(new LBfgs(), StopRule.iterations(2)).listen(history)
+                .run();
         assertThat(rendered(result)).contains("<table>", "the iterations of the phase are used up", String.valueOf(result.iterations()));
-        assertThat(rendered(Certificate.of(result))).contains("<table>", Certificate.of(result).verdict().toString(), Certificate.of(result).entries().get(0).claim());
+        assertThat(rendered(Certificate.of(result))).contains("<table>", Certificate.of(result).verdict().toString(), Certificate.of(result).entries().get(0)
+                .claim());
         LinePlot loss = (LinePlot) history.loss();
         assertThat(loss.series().get(0).y()).hasSize(6).endsWith(result.last().loss());
         assertThat(loss.series()).hasSize(4);

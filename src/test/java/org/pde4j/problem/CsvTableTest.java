@@ -48,7 +48,8 @@ class CsvTableTest {
                 Map.entry("x,t,,\n0,5,1,2\n", ":1: the header names the column '' twice"),
                 Map.entry("x\n0\n", ":1: the header must name the columns [x, t], got [x]"),
                 Map.entry("0,5\n1,2\n", ":1: the header must name the columns [x, t], got [0, 5]"),
-                Map.entry("x;t\n0;5\n", ":1: the fields are separated by semicolons or tabs, got [x;t]; separate them by commas, with a point in decimal numbers"),
+                Map.entry("x;t\n0;5\n", ":1: the fields are separated by semicolons or tabs, got [x;t]; separate them by commas, with a point in decimal "
+                + "numbers"),
                 Map.entry("x\tt\n0\t5\n", ":1: the fields are separated by semicolons or tabs"),
                 Map.entry("", ": is empty; the first line must name the columns [x, t]"),
                 Map.entry("\uFEFF", ": is empty; the first line must name the columns [x, t]"),

@@ -53,7 +53,8 @@ class VariationalSymmetryTest {
         for (String name : Catalog.names()) {
             Problem problem = Catalog.find(name).problem();
             problem.energy().ifPresent(energy -> {
-                Problem derived = new Problem(name, problem.domain(), problem.unknowns(), List.of(), problem.conditions(), problem.energy(), problem.solution());
+                Problem derived = new Problem(name, problem.domain(), problem.unknowns(), List.of(), problem.conditions(), problem.energy(),
+                        problem.solution());
                 Expr difference = derived.equations().get(0).residual().minus(problem.equations().get(0).residual());
                 java.util.Random random = new java.util.Random(3);
                 for (int sample = 0; sample < 20; sample++) {

@@ -47,7 +47,8 @@ record Command(List<String> jvm, String shell) {
 
         /** Sends a signal, such as KILL or INT. */
         void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor();
         }
     }
 

@@ -16,16 +16,23 @@ record CommandLines(Random random, Path folder, Path run) {
 
     private static final List<String> COMMANDS = List.of("solve", "resume", "check", "diagnose", "report", "predict", "export", "problems", "data", "bench",
             "reproduce", "widths", "sovle", "help", "");
-    private static final List<String> OPTIONS = List.of("--set", "--out", "--overwrite", "--starts", "--seeds", "--watch", "--no-report", "--points", "--derivatives",
+    private static final List<String> OPTIONS = List.of("--set", "--out", "--overwrite", "--starts", "--seeds", "--watch", "--no-report", "--points",
+            "--derivatives",
             "--grid", "--at", "--format", "--json", "--debug=x", "--quick", "--", "-", "-x", "--=", "@file", "--nonsense");
-    private static final List<String> KEYS = List.of("name", "points", "points.interior", "points.rule", "points.groups.x", "model", "model.hidden", "model.seed",
-            "model.activation", "form", "form.weights", "form.hard", "phases", "phases[0]", "phases[0].optimizer", "phases[0].optimizer.learningRate", "phases[0].stop",
-            "phases[0].stop.iterations", "phases[0].batch", "phases[0].adapt", "phases[1]", "phases[99]", "phases[-1]", "phases[99999999999]", "record", "measure",
-            "measure[0].every", "execution", "execution.threads", "checkpoint", "checkpoint.keep", "recovery", "recovery.action", "recovery.attempts", "certificate", "certificate.effort", "continuation",
+    private static final List<String> KEYS = List.of("name", "points", "points.interior", "points.rule", "points.groups.x", "model", "model.hidden",
+            "model.seed",
+            "model.activation", "form", "form.weights", "form.hard", "phases", "phases[0]", "phases[0].optimizer", "phases[0].optimizer.learningRate",
+            "phases[0].stop",
+            "phases[0].stop.iterations", "phases[0].batch", "phases[0].adapt", "phases[1]", "phases[99]", "phases[-1]", "phases[99999999999]", "record",
+            "measure",
+            "measure[0].every", "execution", "execution.threads", "checkpoint", "checkpoint.keep", "recovery", "recovery.action", "recovery.attempts",
+            "certificate", "certificate.effort", "continuation",
             "evolution", "problem", "problem.type", "problem.nu", "problem.equations", "x", "a.b.c", "..", "[0]", "[", "=", "");
-    private static final List<String> NUMBERS = List.of("-1", "0", "x", "1e999", "NaN", "Infinity", "2147483648", "-2147483648", "99999999999999999999", "0x10", "", " ",
+    private static final List<String> NUMBERS = List.of("-1", "0", "x", "1e999", "NaN", "Infinity", "2147483648", "-2147483648", "99999999999999999999", "0x10",
+            "", " ",
             "1,,2", ",", "1;2");
-    private static final List<String> TEXTS = List.of("u", "u_x", "u_xx + ", "u_xxxxx", "w", "sin(", "u^^2", "u_x,,u", ",", "d(u, x, x)", "exp(u)/0", "1e999", "u = 1");
+    private static final List<String> TEXTS = List.of("u", "u_x", "u_xx + ", "u_xxxxx", "w", "sin(", "u^^2", "u_x,,u", ",", "d(u, x, x)", "exp(u)/0", "1e999",
+            "u = 1");
 
     private String any(List<String> list) {
         return list.get(random.nextInt(list.size()));
@@ -124,14 +131,16 @@ record CommandLines(Random random, Path folder, Path run) {
 
     /** Where nothing can be written. */
     private String nowhere() {
-        return any(List.of(run.resolve("metrics.csv").toString(), run.resolve("metrics.csv").resolve("x").toString(), "/proc/x", "/dev/null", "/dev/null/x", "/", "",
+        return any(List.of(run.resolve("metrics.csv").toString(), run.resolve("metrics.csv").resolve("x").toString(), "/proc/x", "/dev/null", "/dev/null/x",
+                "/", "",
                 "a\0b", "x".repeat(300), run.resolve("metrics.csv") + "/../metrics.csv"));
     }
 
     /** What is not the directory of a run. */
     private String noRun() {
         return random.nextInt(4) == 0 ? folder + "/none/" + nasty()
-                : any(List.of(folder.toString(), run.resolve("metrics.csv").toString(), "/", "", ".", "..", "/dev/null", "/dev/zero", "/proc/self/mem", "/nowhere", "a\0b", "x".repeat(5000),
+                : any(List.of(folder.toString(), run.resolve("metrics.csv").toString(), "/", "", ".", "..", "/dev/null", "/dev/zero", "/proc/self/mem",
+                        "/nowhere", "a\0b", "x".repeat(5000),
                         "file:///etc/passwd", "~", "*", "$HOME"));
     }
 }

@@ -6,7 +6,8 @@ import java.util.Random;
 /** Sentences of the grammars of expressions and jobs; each choice goes wrong now and then. */
 final class Grammar {
 
-    private static final List<String> NAMES = List.of("u", "v", "x", "y", "t", "nu", "pi", "u_x", "u_xx", "u_t", "u_xy", "v_t", "u_xxxxx", "w", "e", "x_u", "sin");
+    private static final List<String> NAMES = List.of("u", "v", "x", "y", "t", "nu", "pi", "u_x", "u_xx", "u_t", "u_xy", "v_t", "u_xxxxx", "w", "e", "x_u",
+            "sin");
     private static final List<String> FUNCTIONS = List.of("sin", "cos", "exp", "log", "tanh", "sqrt", "abs", "erf", "laplacian", "opposite", "foo", "max");
 
     private final Random random;
@@ -70,13 +71,15 @@ final class Grammar {
         } else {
             inline(text);
         }
-        line(text, "", "points", "{interior: " + or("5") + ", conditions: " + or("3") + ", rule: " + or(any(List.of("Sobol", "Halton", "Uniform", "{type: Grid}"))) + ", seed: "
+        line(text, "", "points", "{interior: " + or("5") + ", conditions: " + or("3") + ", rule: " + or(any(List.of("Sobol", "Halton", "Uniform",
+                "{type: Grid}"))) + ", seed: "
                 + or("1") + "}");
         line(text, "", "model", "{type: " + or("Mlp") + ", hidden: " + or("[" + or("4") + "]") + ", activation: " + or("Tanh") + ", seed: " + or("7") + "}");
         if (random.nextBoolean()) {
             line(text, "", "form", "{type: " + or("StrongForm") + ", weights: {" + or("boundary") + ": " + or("10") + "}}");
         }
-        line(text, "", "phases", "[{optimizer: {type: " + or("Adam") + ", " + or("learningRate") + ": " + or("1e-3") + "}, stop: {" + or("iterations") + ": " + or("3") + "}}]");
+        line(text, "", "phases", "[{optimizer: {type: " + or("Adam") + ", " + or("learningRate") + ": " + or("1e-3") + "}, stop: {" + or("iterations") + ": "
+                + or("3") + "}}]");
         line(text, "", "measure", or("[{every: " + or("5") + ", diagnostic: " + or("Lojasiewicz") + "}]"));
         line(text, "", or("checkpoint"), "{every: " + or("500") + ", seconds: " + or("60") + ", keep: " + or("2") + "}");
         line(text, "", or("execution"), "{type: " + or("Fused") + ", threads: " + or("1") + "}");
@@ -89,7 +92,8 @@ final class Grammar {
         line(text, "  ", "unknowns", or("[" + or("u") + "]"));
         line(text, "  ", "parameters", "{nu: " + or("0.01/pi") + "}");
         line(text, "  ", "equations", "[\"" + (random.nextBoolean() ? "u_xx + u_yy = nu*u" : expression(3) + " = " + expression(2)) + "\"]");
-        line(text, "  ", "conditions", "[{on: " + or("\"x=0\"") + ", equation: \"" + or("u = " + (random.nextBoolean() ? "0" : expression(2))) + "\"}, {on: \"x=1\", equation: \"u = y\"}, "
+        line(text, "  ", "conditions", "[{on: " + or("\"x=0\"") + ", equation: \"" + or("u = " + (random.nextBoolean() ? "0" : expression(2)))
+                + "\"}, {on: \"x=1\", equation: \"u = y\"}, "
                 + or("{periodic: y}") + "]");
         if (wrong()) {
             line(text, "  ", any(List.of("reference", "exact", "energy")), expression(2));

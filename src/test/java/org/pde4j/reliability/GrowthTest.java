@@ -93,7 +93,8 @@ class GrowthTest {
         double parts = (1e6 - 4e4) / 2e4;
         double disk = sizes[1].bytes() + parts * (sizes[1].bytes() - sizes[0].bytes());
         double heap = sizes[1].heap() + parts * (sizes[1].heap() - sizes[0].heap());
-        Ledger.measured("growth", String.format(Locale.ROOT, "measurements and checkpoints %.1f -> %.1f MB, heap %.1f -> %.1f MB; at a million iterations %.0f and %.0f MB",
+        Ledger.measured("growth", String.format(Locale.ROOT,
+                "measurements and checkpoints %.1f -> %.1f MB, heap %.1f -> %.1f MB; at a million iterations %.0f and %.0f MB",
                 sizes[0].bytes() / 1e6, sizes[1].bytes() / 1e6, sizes[0].heap() / 1e6, sizes[1].heap() / 1e6, disk / 1e6, heap / 1e6));
         assertThat(disk).isLessThan(1e9);
         assertThat(heap).isLessThan(1e9);

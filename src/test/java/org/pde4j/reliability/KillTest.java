@@ -109,7 +109,8 @@ class KillTest {
 
     @Test
     void oneKill() throws IOException, InterruptedException {
-        String phases = "{optimizer: Adam, stop: {iterations: 60}}, {optimizer: LBfgs, stop: {iterations: 30}}, {optimizer: GaussNewton, stop: {iterations: 20}}";
+        String phases = "{optimizer: Adam, stop: {iterations: 60}}, {optimizer: LBfgs, stop: {iterations: 30}}, {optimizer: GaussNewton, stop: {iterations: "
+                + "20}}";
         new Kills(job(phases, List.of()), 1, List.of()).done();
     }
 }

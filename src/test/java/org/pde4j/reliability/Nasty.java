@@ -8,11 +8,14 @@ import java.util.Random;
 final class Nasty {
 
     private static final List<String> VALUES = List.of("", "null", "~", "[]", "{}", "[[]]", "{a: b}", "1e999", "-1e999", "-1", "0", "-0.0", "1", "7", ".nan",
-            ".inf", "-.inf", "NaN", "1e-320", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "0x7fffffff", "1_000", "0o17", "12:30:45",
+            ".inf", "-.inf", "NaN", "1e-320", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "0x7fffffff", "1_000", "0o17",
+            "12:30:45",
             "2001-01-01", "true", "yes", "'", "\"", "'a", "\"\\u0000\"", "\"\\x00\"", "&a x", "*a", "!!java.lang.Runtime {}",
             "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://x/\"]]", "!x y", "<<: *a", "../../etc/passwd", "/etc/passwd", "a/../../b", "..",
-            "/dev/zero", "/proc/self/mem", "file:///etc/passwd", "\\\\server\\share", "C:\\x", "%00", "$(id)", "${jndi:ldap://x}", "|", ">", "|\n  x", "? x", "- x",
-            "%YAML 1.1", "---", "...", "# x", "\t", "\u0000", "\uFEFF", "\u2028", "\u0085", "💥", "\uD800", "é", "ε", "Ａ", "İ", "x\r\ny", "@", "`", ",", ":", "::",
+            "/dev/zero", "/proc/self/mem", "file:///etc/passwd", "\\\\server\\share", "C:\\x", "%00", "$(id)", "${jndi:ldap://x}", "|", ">", "|\n  x", "? x",
+            "- x",
+            "%YAML 1.1", "---", "...", "# x", "\t", "\u0000", "\uFEFF", "\u2028", "\u0085", "💥", "\uD800", "é", "ε", "Ａ", "İ", "x\r\ny", "@", "`", ",", ":",
+            "::",
             "[1, 2", "{a: 1", "]", "}", "a: b: c");
 
     private static final List<String> DEEP = List.of("(", "[", "{a: ", "- ", "sin(", "-", "u^", "d(", "1+", "((", "laplacian(", "? ");

@@ -13,7 +13,10 @@ public final class RunFiles {
 
     private RunFiles() {}
 
-    /** Every table and array of {@code expected}, and its certificate without the cost; {@code metrics.csv} without its second column, {@code diagnostics.csv} without its third. */
+    /**
+     * Every table and array of {@code expected}, and its certificate without the cost; {@code metrics.csv} without its second column, {@code
+     * diagnostics.csv} without its third.
+     */
     public static void assertSame(Path run, Path expected) throws IOException {
         for (Path file : results(expected)) {
             Path same = run.resolve(file.getFileName());

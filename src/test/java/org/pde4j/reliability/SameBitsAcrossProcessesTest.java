@@ -42,10 +42,12 @@ class SameBitsAcrossProcessesTest {
         JOBS.put("l-bfgs", COMMON + NETWORK + "phases: [{optimizer: LBfgs, stop: {iterations: 6}}]\n");
         JOBS.put("gauss-newton", COMMON + NETWORK + "phases: [{optimizer: GaussNewton, stop: {iterations: 4}}]\n");
         JOBS.put("gradient-descent", COMMON + NETWORK + "phases: [{optimizer: {type: GradientDescent, learningRate: 1e-4}, stop: {iterations: 6}}]\n");
-        JOBS.put("ritz", COMMON.replaceFirst("measure:.*\n", "") + NETWORK + "form: RitzForm\nphases: [{optimizer: EnergyNaturalGradient, stop: {iterations: 4}}]\n");
+        JOBS.put("ritz", COMMON.replaceFirst("measure:.*\n", "") + NETWORK
+                + "form: RitzForm\nphases: [{optimizer: EnergyNaturalGradient, stop: {iterations: 4}}]\n");
         JOBS.put("least-squares", COMMON.replaceFirst("interior: 80", "interior: 400")
                 + "model: {type: RandomFeatures, features: 150, seed: 1}\nphases: [{optimizer: LinearLeastSquares}]\n");
-        JOBS.put("graph", COMMON + NETWORK + "execution: Graph\nphases: [{optimizer: Adam, stop: {iterations: 3}}, {optimizer: GaussNewton, stop: {iterations: 2}}]\n");
+        JOBS.put("graph", COMMON + NETWORK
+                + "execution: Graph\nphases: [{optimizer: Adam, stop: {iterations: 3}}, {optimizer: GaussNewton, stop: {iterations: 2}}]\n");
         JOBS.put("weights", COMMON + NETWORK + "phases: [{optimizer: Adam, adapt: [{every: 2, rule: GradientNormWeights}], stop: {iterations: 6}}]\n");
     }
 
@@ -55,7 +57,8 @@ class SameBitsAcrossProcessesTest {
         public static void main(String[] args) throws IOException {
             for (Map.Entry<String, String> job : JOBS.entrySet()) {
                 Path folder = Path.of(args[0]);
-                new JobRunner(PreparedJob.of(JobDocument.parse(job.getValue(), job.getKey() + ".yaml", folder, List.of())), folder.resolve(job.getKey()), false).run();
+                new JobRunner(PreparedJob.of(JobDocument.parse(job.getValue(), job.getKey() + ".yaml", folder, List.of())), folder.resolve(job.getKey()),
+                        false).run();
             }
         }
     }

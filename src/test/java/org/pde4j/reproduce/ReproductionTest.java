@@ -58,9 +58,12 @@ class ReproductionTest {
     }
 
     private static ExperimentResult result() {
-        ResultTable table = new ResultTable("fixed-table", "caption", List.of("name", "value", "missing"), List.of(List.of("x, \"y\"", 0.1, Double.NaN), List.of("z", 3, 1e-20)));
-        ExperimentFigure figure = new ExperimentFigure("fixed-figure", "caption", LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y")).line("s", new double[] {1, 2}, new double[] {3, 0.1}).plot());
-        return new ExperimentResult(List.of(table), List.of(figure), List.of(new ClaimComparison("claimed <so>", "seen & noted", ClaimComparison.Outcome.UNDECIDED)));
+        ResultTable table = new ResultTable("fixed-table", "caption", List.of("name", "value", "missing"), List.of(List.of("x, \"y\"", 0.1, Double.NaN),
+                List.of("z", 3, 1e-20)));
+        ExperimentFigure figure = new ExperimentFigure("fixed-figure", "caption", LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y"))
+                .line("s", new double[] {1, 2}, new double[] {3, 0.1}).plot());
+        return new ExperimentResult(List.of(table), List.of(figure), List.of(new ClaimComparison("claimed <so>", "seen & noted",
+                ClaimComparison.Outcome.UNDECIDED)));
     }
 
     @Test
@@ -71,7 +74,8 @@ class ReproductionTest {
         assertThat(Files.readString(out.resolve("fixed-figure.figure.csv"))).isEqualTo("series,x,y\n\"s\",1.0,3.0\n\"s\",2.0,0.1\n");
         assertThat(Files.readAllBytes(out.resolve("fixed-figure.png"))).startsWith(0x89, 'P', 'N', 'G');
         assertThat(Files.readString(out.resolve("fixed-figure.svg"))).contains("<svg");
-        assertThat(Files.readString(page)).contains("All parameters are ours").contains("claimed &lt;so&gt;").contains("seen &amp; noted").contains("a &lt; b &amp; &quot;c&quot;")
+        assertThat(Files.readString(page)).contains("All parameters are ours").contains("claimed &lt;so&gt;").contains("seen &amp; noted")
+                .contains("a &lt; b &amp; &quot;c&quot;")
                 .contains("small").contains("Quick budget").doesNotContain("<script");
         assertThat(Files.readString(out.resolve("provenance.json"))).contains("\"version\"", "\"first\" : 1", "reproduce QUICK");
         assertThat(lines).contains("  a row");
@@ -79,7 +83,8 @@ class ReproductionTest {
 
     @Test
     void rowsMustFitTheirColumns() {
-        assertThatThrownBy(() -> new ResultTable("t", "", List.of("a", "b"), List.of(List.of(1)))).hasMessage("ResultTable t: every row must have 2 entries, got 1");
+        assertThatThrownBy(() -> new ResultTable("t", "", List.of("a", "b"), List.of(List.of(1))))
+                .hasMessage("ResultTable t: every row must have 2 entries, got 1");
     }
 
     @Test
@@ -150,7 +155,8 @@ class ReproductionTest {
     @Tag("slow")
     void everythingRunsAtTheQuickBudget(@TempDir Path out) throws IOException {
         Path page = new Reproduction(Budget.QUICK, line -> { }).run(Experiments.all(), out);
-        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-distributions", "e4-initialisation", "e5-drift", "e5-concentration", "e5-spectra", "e7-dimensions", "ridge-widths", "starts-clusters", "bounds-controls")) {
+        for (String table : List.of("e0-baseline", "e1-training", "e2-layers", "e3-distributions", "e4-initialisation", "e5-drift", "e5-concentration",
+                "e5-spectra", "e7-dimensions", "ridge-widths", "starts-clusters", "bounds-controls")) {
             assertThat(Files.readAllLines(out.resolve(table + ".csv"))).as(table).hasSizeGreaterThan(1);
         }
         assertThat(Files.readString(page)).contains("consistent").doesNotContain("NaN");

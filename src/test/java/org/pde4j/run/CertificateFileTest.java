@@ -28,10 +28,13 @@ class CertificateFileTest {
 
     @Test
     void theSchemaOfTheJson() throws IOException {
-        Answer answer = new Answer("u", Optional.of(Norm.L1), "at the final time", 1e-4, 1.5e-4, 9e-6, Optional.of(Rigour.OBSERVED), Double.NaN, "u is within 1e-4");
+        Answer answer = new Answer("u", Optional.of(Norm.L1), "at the final time", 1e-4, 1.5e-4, 9e-6, Optional.of(Rigour.OBSERVED), Double.NaN,
+                "u is within 1e-4");
         Certificate certificate = new Certificate(List.of(answer), Verdict.STALLED, "it stalled", new Termination(Reason.NO_PROGRESS, 1, 42, "J = 0.5"),
-                List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Optional.of(Certificate.Status.NOT_APPLICABLE), 0.1, Double.NaN, "why", "whence", "do this"),
-                        new Certificate.Entry("chapter.no-end", "Chapter", "no end", Optional.of(Certificate.Status.OBSERVED), Double.POSITIVE_INFINITY, 2, "why", "whence")),
+                List.of(new Certificate.Entry("chapter.order", "Chapter", "a < b", Optional.of(Certificate.Status.NOT_APPLICABLE), 0.1, Double.NaN, "why",
+                "whence", "do this"),
+                        new Certificate.Entry("chapter.no-end", "Chapter", "no end", Optional.of(Certificate.Status.OBSERVED), Double.POSITIVE_INFINITY, 2,
+                        "why", "whence")),
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
                 new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
@@ -57,7 +60,8 @@ class CertificateFileTest {
         assertThat(json.at("/cost/share").asDouble()).isEqualTo(0.125);
         assertThat(json.at("/tables/0").asText()).isEqualTo("certificate-modes.csv");
         assertThat(Files.readString(directory.file("certificate-modes.csv"))).isEqualTo("mode,rate\n1,0.1\n2,\n");
-        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("u is within 1e-4.\nSTALLED: it stalled.").contains("NOT_APPLICABLE", "do this", "Advice", "12.5 %");
+        assertThat(Files.readString(directory.file("certificate.txt"))).startsWith("u is within 1e-4.\nSTALLED: it stalled.").contains("NOT_APPLICABLE",
+                "do this", "Advice", "12.5 %");
     }
 
     @Test

@@ -46,7 +46,8 @@ class MeasurementTablesTest {
 
         @Override
         public List<TableRow> tables() {
-            return List.of(TableRow.in("left").with("iteration", iteration), TableRow.in("right").with("twice", 2 * iteration).vector("all", new double[] {iteration, 1}));
+            return List.of(TableRow.in("left").with("iteration", iteration), TableRow.in("right").with("twice", 2 * iteration)
+                    .vector("all", new double[] {iteration, 1}));
         }
     }
 

@@ -46,7 +46,8 @@ class RunColumnsTest {
 
     @Test
     void everyColumnOfTheMeasurementsIsDocumented() throws IOException {
-        Path out = run("squares", "points.interior=20", "model={type: RandomFeatures, features: 8}", "phases=[{optimizer: GradientDescent, stop: {iterations: 2}}]",
+        Path out = run("squares", "points.interior=20", "model={type: RandomFeatures, features: 8}",
+                "phases=[{optimizer: GradientDescent, stop: {iterations: 2}}]",
                 "measure=[{diagnostic: Ntk}, {diagnostic: Lojasiewicz}, {diagnostic: Boundedness}, {diagnostic: Sharpness}, {diagnostic: FeatureMatrices}]");
         for (String table : List.of("metrics.csv", "ntk.csv", "lojasiewicz.csv", "boundedness.csv", "sharpness.csv")) {
             assertThat(documented(table)).as(table).containsExactlyInAnyOrderElementsOf(columns(out, table));
@@ -56,7 +57,8 @@ class RunColumnsTest {
 
     @Test
     void everyColumnOfTheEnergyIsDocumented() throws IOException {
-        Path out = run("energy", "form=RitzForm", "points.interior=20", "model={type: TwoLayer, width: 4}", "phases=[{optimizer: Adam, stop: {iterations: 2}}]");
+        Path out = run("energy", "form=RitzForm", "points.interior=20", "model={type: TwoLayer, width: 4}",
+                "phases=[{optimizer: Adam, stop: {iterations: 2}}]");
         assertThat(documented("energy.csv")).containsExactlyInAnyOrderElementsOf(columns(out, "energy.csv"));
     }
 }

@@ -200,7 +200,8 @@ class SameDiffModelTest {
         assertRefused(model((sd, x) -> dense(sd, x, 2, 3, 1)), "SameDiffModel: add must have one column for each of the 1 unknowns");
         assertRefused(model((sd, x) -> sd.math.sin(x.mmul(sd.constant(uniform(3, 2, 1))))),
                 "SameDiffModel: the network must have trainable variables, got none");
-        assertThatThrownBy(() -> new SameDiffModel(SameDiff.create(), "x", "u")).hasMessageStartingWith("SameDiffModel: the graph must have a variable named x");
+        assertThatThrownBy(() -> new SameDiffModel(SameDiff.create(), "x", "u"))
+                .hasMessageStartingWith("SameDiffModel: the graph must have a variable named x");
     }
 
     private static void assertRefused(SameDiffModel model, String message) {

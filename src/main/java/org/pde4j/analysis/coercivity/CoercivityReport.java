@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param growth d ln M/d ln R of M(R) = min over |a| = R of J, over the last two radii
  * @param curve rows (R, M(R))
  */
-public record CoercivityReport(Kind kind, double sigma, double floor, Optional<Double> radius, Optional<SublevelBall> ball, int degree, double least, double[] direction,
+public record CoercivityReport(Kind kind, double sigma, double floor, Optional<Double> radius, Optional<SublevelBall> ball, int degree, double least,
+        double[] direction,
         double growth, List<double[]> curve) {
 
     /** From the strongest statement to the weakest. */

@@ -124,7 +124,8 @@ public record InteriorKernel(List<Integer> unknowns, double least, double[] dire
             largest = Math.max(largest, sizes[f]);
         }
         double scale = largest;
-        String text = IntStream.range(0, sizes.length).mapToObj(f -> String.format(Locale.ROOT, "%s %.2g", names.get(f), sizes[f] / scale)).collect(Collectors.joining(", "));
+        String text = IntStream.range(0, sizes.length).mapToObj(f -> String.format(Locale.ROOT, "%s %.2g", names.get(f), sizes[f] / scale))
+                .collect(Collectors.joining(", "));
         return shear(problem).map(flow -> flow + "; ").orElse("") + "root mean squares relative to the largest: " + text;
     }
 

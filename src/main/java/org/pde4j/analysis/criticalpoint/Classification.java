@@ -107,7 +107,8 @@ record Classification(CriticalPoint settings, Objective objective, double[] thet
 
     private CriticalPointReport degenerate(CurvatureSpectrum spectrum, double[] gradient, double size) {
         if (new HessianOperator(objective).constant()) {
-            return with(CriticalPointClass.MORSE_BOTT, "J is a quadratic function and bounded below, so that its minima are global; within the tolerance it is constant along "
+            return with(CriticalPointClass.MORSE_BOTT,
+                    "J is a quadratic function and bounded below, so that its minima are global; within the tolerance it is constant along "
                     + found.inertia().zero() + " directions", null, 2);
         }
         if (settings.probes() == 0) {

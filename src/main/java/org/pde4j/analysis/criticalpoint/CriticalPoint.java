@@ -19,8 +19,8 @@ import org.pde4j.optim.Objective;
  * the Lipschitz constant L = ‖H(θ + d) − H(θ)‖/|d| of H, Kantorovich's theorem gives a critical point within 2η of θ where h = βLη ≤ 1/2, and
  * there the curvature is still at least |λ| √(1 − 2h) of the same sign; |λ| &gt; τ is h &lt; 1/4, half the bound, because this L is a
  * secant. During descent to the degenerate minimum of y^k, k = 3, 4, …, h = 1 − ((k − 2)/(k − 1))^(k − 2) ≥ 1/2 at every y, so that its curvature
- * k(k − 1)y^(k − 2), positive until the limit, is never taken for that of a strict minimum. θ is not critical where |∇J| is above ten times its floor and the Newton step
- * predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all; nor where one of
+ * k(k − 1)y^(k − 2), positive until the limit, is never taken for that of a strict minimum. θ is not critical where |∇J| is above ten times its floor and the
+ * Newton step predicts a decrease of more than {@code decrease} times J above the floor, or leaves the region in which H is known at all; nor where one of
  * {@link TrialSteps} lowers J by as much, whatever the floor of the gradient.
  *
  * <p>Where s is affine, H is constant, and one pass gives all its eigenvalues.

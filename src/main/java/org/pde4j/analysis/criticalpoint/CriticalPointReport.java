@@ -22,7 +22,8 @@ import org.pde4j.optim.CurvatureSpectrum;
  *     the loss falls to first order along a direction without curvature
  */
 public record CriticalPointReport(CriticalPointClass type, String reason, double loss, double gradientNorm, RoundingFloors floor,
-        double newtonLength, double predictedDecrease, TrialSteps trial, double tolerance, Inertia inertia, CurvatureSpectrum spectrum, Optional<double[]> descent, int order) {
+        double newtonLength, double predictedDecrease, TrialSteps trial, double tolerance, Inertia inertia, CurvatureSpectrum spectrum,
+        Optional<double[]> descent, int order) {
 
     /** Gradients count from this many times their floor on. */
     public static final double ABOVE_FLOOR = 10;

@@ -20,8 +20,8 @@ import org.pde4j.optim.Run;
  * max_d J(θ) − J(θ + d) over trial steps d, by evaluation of J: what one step removes, measured where the floors and the curvatures only estimate it.
  *
  * <p>Trial steps are −(|H| + μ)⁻¹∇J across the eigenvectors that are known, for several μ, and for sums of squares
- * d = argmin |Jac d + s|² + μ²|Dd|², D the norms of the columns of Jac. Rows are factored in descending order of their size, which keeps the digits of light rows beside heavy
- * ones (Powell &amp; Reid 1969; Cox &amp; Higham 1998). Where Jac is too large to be factored, one step of {@link GaussNewtonCg}.
+ * d = argmin |Jac d + s|² + μ²|Dd|², D the norms of the columns of Jac. Rows are factored in descending order of their size, which keeps the digits of light
+ * rows beside heavy ones (Powell &amp; Reid 1969; Cox &amp; Higham 1998). Where Jac is too large to be factored, one step of {@link GaussNewtonCg}.
  *
  * @param decrease the largest J(θ) − J(θ + d), at least 0
  * @param length |d| of that step; 0 if none lowers J

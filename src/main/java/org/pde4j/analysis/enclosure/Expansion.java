@@ -1,6 +1,9 @@
 package org.pde4j.analysis.enclosure;
 
-/** f(c + δ) = Σ_{k &lt; K} f_k δ^k + …, f_k = f^{(k)}(c)/k!: the Taylor coefficients of a function of one variable, lane by lane, with bounds of their error. */
+/**
+ * f(c + δ) = Σ_{k &lt; K} f_k δ^k + …, f_k = f^{(k)}(c)/k!: the Taylor coefficients of a function of one variable, lane by lane, with bounds of their
+ * error.
+ */
 interface Expansion {
 
     /**

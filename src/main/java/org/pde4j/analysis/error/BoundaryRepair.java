@@ -107,7 +107,10 @@ final class BoundaryRepair {
                 : leaf);
     }
 
-    /** max over conditions of |B v̂ − g| / max |c_k|, so that units of a condition do not count, where the repair of one axis may have spoiled that of another. */
+    /**
+     * max over conditions of |B v̂ − g| / max |c_k|, so that units of a condition do not count, where the repair of one axis may have spoiled that of
+     * another.
+     */
     Bracket remaining(Norms norms) {
         Bracket largest = Bracket.ZERO;
         for (AxisConditions axis : axes.subList(0, Math.max(0, axes.size() - 1))) {

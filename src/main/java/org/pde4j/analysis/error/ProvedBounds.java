@@ -74,7 +74,8 @@ public final class ProvedBounds {
         boolean enclosed = Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
                 .allMatch(ProvedBounds::enclosed);
         return !enclosed ? Optional.of("no error of the computed erf is proved, and it occurs in an equation or a condition")
-                : DiffusionForm.of(problem).isEmpty() ? Optional.of("proofs are known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary")
+                : DiffusionForm.of(problem).isEmpty()
+                        ? Optional.of("proofs are known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary")
                 : EnclosedFunction.obstacle(discrete);
     }
 

@@ -19,7 +19,8 @@ final class ConstantShift {
     List<Finding> findings() {
         String names = problem.unknowns().stream().filter(this::leavesInvariant).map(Field::name).collect(Collectors.joining(" and "));
         return names.isEmpty() ? List.of() : List.of(Finding.no(Question.UNIQUENESS, "to " + names
-                + " a constant can be added: equations and conditions read only derivatives and differences", "invariance under a shift, read off the expression trees",
+                + " a constant can be added: equations and conditions read only derivatives and differences",
+                "invariance under a shift, read off the expression trees",
                 "Fix the constant, by a value of " + names + " on a face for example, or compare solutions up to a constant."));
     }
 

@@ -98,7 +98,8 @@ final class EquationType {
                     + first + " on one face (Cauchy data)", HADAMARD, "Give one condition on each face of " + first
                     + ", or correct the sign of the term with " + term + ".");
         } else if (counts.lower() > 0 && counts.upper() > 0 && growth.negative()) {
-            smallDenominators("the equation is hyperbolic in " + first + ", but has conditions on both of its faces", time, "Give both conditions on one face of "
+            smallDenominators("the equation is hyperbolic in " + first + ", but has conditions on both of its faces", time,
+                    "Give both conditions on one face of "
                     + first + ".");
         }
     }

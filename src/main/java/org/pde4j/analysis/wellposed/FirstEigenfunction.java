@@ -14,8 +14,8 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Positivity;
 
 /**
- * −Σ_i |a_i| u_ii = g(u) on a box with u = 0 on its boundary has no solution if g(u) &gt; λ₁u for all u ∈ ℝ, λ₁ = Σ_i |a_i| (π/L_i)²: with the first eigenfunction
- * φ &gt; 0, λ₁ ∫ u φ = ∫ g(u) φ &gt; λ₁ ∫ u φ. The same for g(u) &lt; λ₁u.
+ * −Σ_i |a_i| u_ii = g(u) on a box with u = 0 on its boundary has no solution if g(u) &gt; λ₁u for all u ∈ ℝ, λ₁ = Σ_i |a_i| (π/L_i)²: with the first
+ * eigenfunction φ &gt; 0, λ₁ ∫ u φ = ∫ g(u) φ &gt; λ₁ ∫ u φ. The same for g(u) &lt; λ₁u.
  *
  * <p>For a convex h = g − λ₁u the least value is enclosed by two points between which h′ changes its sign. Source: S. Kaplan, Comm. Pure Appl. Math. 16 (1963)
  * 305; H. Fujita, Bull. AMS 75 (1969) 132.
@@ -99,7 +99,8 @@ final class FirstEigenfunction {
                 return Optional.empty();
             }
             // h lies above its tangents at both ends.
-            double least = Math.max(value.apply(low).low() + growth.apply(low).low() * (high - low), value.apply(high).low() - growth.apply(high).high() * (high - low));
+            double least = Math.max(value.apply(low).low() + growth.apply(low).low() * (high - low), value.apply(high).low() - growth.apply(high).high()
+                    * (high - low));
             return least > MARGIN * scale * Math.max(1, Math.max(Math.abs(low), Math.abs(high))) ? Optional.of(least) : Optional.empty();
         } catch (UnsupportedOperationException noRoundingBound) {
             return Optional.empty();

@@ -24,7 +24,10 @@ final class FluxBalance {
     private final FluxForms forms;
     private final Formulation problem;
 
-    /** The columns of the linear system for (μ, λ): of each column its equation, its condition or its entry of a periodic form, and the row that it is part of. */
+    /**
+     * The columns of the linear system for (μ, λ): of each column its equation, its condition or its entry of a periodic form, and the row that it is part
+     * of.
+     */
     private final List<Column> columns = new ArrayList<>();
 
     private record Column(int row, Optional<Expr> equation, Optional<Given> given, int entry, int axis, int side) {}
@@ -81,7 +84,8 @@ final class FluxBalance {
             system[divergence.length + f] = symmetry;
         }
         List<Expr> arms = List.of(y.minus(problem.box().interval(y.axis()).centre()), x.minus(problem.box().interval(x.axis()).centre()).negate());
-        return SymbolKernel.basis(system).stream().flatMap(c -> refuted(defect(c, arms), "no solution exists: the moments of the loads on the faces and inside, "
+        return SymbolKernel.basis(system).stream().flatMap(c -> refuted(defect(c, arms),
+                "no solution exists: the moments of the loads on the faces and inside, "
                 + "in the plane of " + x.name() + " and " + y.name() + ", must add up to 0, got ", "Gauss's theorem for a symmetric stress",
                 "Correct the data on the faces or the source: the loads must be in equilibrium.")).limit(1).toList();
     }
@@ -102,7 +106,8 @@ final class FluxBalance {
 
     /** The entry f of σ_axis of a row that a column contributes, by the lower face. */
     private static double entry(Column column, int row, int axis, int f) {
-        return column.row != row || column.axis != axis || column.side > 0 ? 0 : column.given.map(given -> given.form()[f]).orElse(column.entry == f ? 1.0 : 0.0);
+        return column.row != row || column.axis != axis || column.side > 0 ? 0 : column.given.map(given -> given.form()[f]).orElse(column.entry == f ? 1.0
+                : 0.0);
     }
 
     /** Rows of zeros: Σ_x ∂_x σ_x − Σ μ_i L_i in each derivative of each unknown, and σ_x by the lower − by the upper face. */

@@ -13,8 +13,8 @@ import org.pde4j.expr.Field;
 import org.pde4j.problem.Condition;
 
 /**
- * Σ_j L_ij u_j = f_i with numbers as coefficients and u periodic in every coordinate: c e^{ik·x}, k_l = 2π n_l/L_l, solves the homogeneous equations if P(k) c = 0,
- * P the matrix of the symbols Σ_α c_α (ik)^α, and y* ∫ f e^{−ik·x} = 0 is necessary for a solution if y* P(k) = 0.
+ * Σ_j L_ij u_j = f_i with numbers as coefficients and u periodic in every coordinate: c e^{ik·x}, k_l = 2π n_l/L_l, solves the homogeneous equations if P(k) c
+ * = 0, P the matrix of the symbols Σ_α c_α (ik)^α, and y* ∫ f e^{−ik·x} = 0 is necessary for a solution if y* P(k) = 0.
  *
  * <p>Where some equations are of another kind, k = 0 alone is tried of each of the others: without terms of order 0 the mean of f vanishes.
  */

@@ -23,8 +23,10 @@ record LongSteps(ObjectiveSize size) {
             double multiplications = optimizer.multiplications(size);
             double seconds = multiplications / MULTIPLICATIONS_PER_SECOND;
             if (seconds > LONG_SECONDS) {
-                found.add(String.format(Locale.ROOT, "phases[%d].optimizer: a step of %s takes about %s (%.1e multiplications at %.0e per second, for %.0f rows and %.0f "
-                        + "parameters); take fewer points or parameters, or an optimizer without matrices", i, optimizer.getClass().getSimpleName(), time(seconds),
+                found.add(String.format(Locale.ROOT,
+                        "phases[%d].optimizer: a step of %s takes about %s (%.1e multiplications at %.0e per second, for %.0f rows and %.0f "
+                        + "parameters); take fewer points or parameters, or an optimizer without matrices", i, optimizer.getClass().getSimpleName(),
+                        time(seconds),
                         multiplications, MULTIPLICATIONS_PER_SECOND, size.rows(), size.parameters()));
             }
         }

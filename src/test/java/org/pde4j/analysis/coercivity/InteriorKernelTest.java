@@ -74,7 +74,8 @@ class InteriorKernelTest {
     @Test
     void theCertificateNamesTheShearFlowAndWhatBoundsIt() {
         CollocationProblem flow = discrete(new Kovasznay().problem(), 5, 10);
-        Findings findings = new Coercivity().examine(CertificateContext.of(Trainer.of(flow).phase(new GaussNewton(), StopRule.iterations(2)).run(), Effort.SAMPLED));
+        Findings findings = new Coercivity().examine(CertificateContext.of(Trainer.of(flow).phase(new GaussNewton(), StopRule.iterations(2)).run(),
+                Effort.SAMPLED));
         Certificate.Entry interior = findings.entries().stream().filter(entry -> entry.id().equals("coercivity.interior")).findFirst().orElseThrow();
         assertThat(interior.status()).hasValue(Status.NOT_APPLICABLE);
         assertThat(interior.evidence()).startsWith("no interior coercivity: they vanish along the shear flow of feature").contains("u_x", "v_y");

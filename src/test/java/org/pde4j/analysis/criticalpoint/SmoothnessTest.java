@@ -113,12 +113,14 @@ class SmoothnessTest {
             Findings hypotheses = new Hypotheses().examine(CertificateContext.of(result, Effort.SAMPLED));
             assertThat(claim(hypotheses, "hypotheses.analytic").orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);
             assertThat(claim(hypotheses, "hypotheses.definable").orElseThrow().status()).hasValue(Status.PROVED);
-            assertThat(claim(hypotheses, "hypotheses.definable-descent").orElseThrow().status()).hasValue(optimizer instanceof Adam ? Status.NOT_APPLICABLE : Status.OBSERVED);
+            assertThat(claim(hypotheses, "hypotheses.definable-descent").orElseThrow().status()).hasValue(optimizer instanceof Adam ? Status.NOT_APPLICABLE
+                    : Status.OBSERVED);
             assertThat(claim(hypotheses, "hypotheses.proposition-1").orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);
         }
         // With relu³ the gradient jumps: the flow has no theorem any more.
         TrainingResult rough = Trainer.of(discrete(POISSON, relu(12, 3))).phase(new GradientFlow(), StopRule.iterations(3)).run();
-        assertThat(claim(new Hypotheses().examine(CertificateContext.of(rough, Effort.SAMPLED)), "hypotheses.definable-descent").orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(claim(new Hypotheses().examine(CertificateContext.of(rough, Effort.SAMPLED)), "hypotheses.definable-descent").orElseThrow().status())
+                .hasValue(Status.NOT_APPLICABLE);
     }
 
     /** J_k − J_{k+1} ≥ |D|²/(2η) for every accepted step, kinks or not. */

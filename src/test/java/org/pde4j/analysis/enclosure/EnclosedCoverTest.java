@@ -150,7 +150,8 @@ class EnclosedCoverTest {
     @Test
     void samplesOfTrainedFunctionsAreWithinTheRange() {
         Problem problem = Problem.named("sampled").domain(PLANE).unknowns("u").equation(U.d(T).plus(U.times(U.d(X))).minus(U.d(X, X).times(0.1)))
-                .conditions(Conditions.initial(PLANE, U, Expr.sin(X.times(Math.PI)))).conditions(Conditions.dirichlet(PLANE.spatialFaces(), U, Expr.constant(0)))
+                .conditions(Conditions.initial(PLANE, U, Expr.sin(X.times(Math.PI)))).conditions(Conditions.dirichlet(PLANE.spatialFaces(), U,
+                        Expr.constant(0)))
                 .build();
         PointSet points = PointSet.of(problem).interior(10).conditions(4).seed(1).draw();
         for (StrongForm form : List.of(new StrongForm(), new StrongForm(Map.of(), 1, List.of("initial")))) {

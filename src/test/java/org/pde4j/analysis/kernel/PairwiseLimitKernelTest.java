@@ -48,7 +48,8 @@ class PairwiseLimitKernelTest {
     void theLaplacianOfTheKernelOfErfEqualsItsClosedForm() {
         for (double[][] pair : List.of(new double[][] {{0.3, 0.1}, {0.8, 0.6}}, new double[][] {{0.3, 0.4}, {0.3, 0.4}})) {
             DerivativeStructure k = closedForm(pair[0], pair[1]);
-            double both = k.getPartialDerivative(2, 0, 2, 0) + k.getPartialDerivative(2, 0, 0, 2) + k.getPartialDerivative(0, 2, 2, 0) + k.getPartialDerivative(0, 2, 0, 2);
+            double both = k.getPartialDerivative(2, 0, 2, 0) + k.getPartialDerivative(2, 0, 0, 2) + k.getPartialDerivative(0, 2, 2, 0)
+                    + k.getPartialDerivative(0, 2, 0, 2);
             double one = k.getPartialDerivative(2, 0, 0, 0) + k.getPartialDerivative(0, 2, 0, 0);
             Matrix laplacians = new PairwiseLimitKernel(new Erf(), List.of(laplacian(pair[0]), laplacian(pair[1]), value(pair[1]))).outer();
             // erf is entire: the trapezoid with h = 0.3 leaves about exp(-2π²/h²), and the tail beyond 9.

@@ -54,7 +54,8 @@ class BalanceTest {
         "7e11*u_xx + 2e11*u_yy + 5e11*v_xy = 1e11*y - 1e11; 2e-9*v_xx + 7e-9*v_yy + 5e-9*u_xy = 4.01e-9*x - 2.005e-9 | false",
     })
     void unitsDoNotMatter(String equations, boolean solvable) {
-        List<Finding> findings = WellPosednessAnalysis.of(WellPosednessAnalysisTest.problem("x=0,1 y=0,2", equations, loads("0 0 0 0 0 0 0 0".split(" "))), Set.of());
+        List<Finding> findings = WellPosednessAnalysis.of(WellPosednessAnalysisTest.problem("x=0,1 y=0,2", equations, loads("0 0 0 0 0 0 0 0".split(" "))),
+                Set.of());
         assertThat(unsolvable(findings)).as("%s", findings).isEqualTo(!solvable);
     }
 

@@ -86,7 +86,8 @@ class PointwiseProgramTest {
             double[] values = run(List.of(Expr.call(function, X)), x, x)[0];
             for (int p = 0; p < 64; p++) {
                 double expected = function.value(x[p]);
-                assertThat(values[p]).describedAs("%s at %s", function, x[p]).isCloseTo(expected, within((function == Function.ERF ? 40 : 5) * Math.ulp(expected)));
+                assertThat(values[p]).describedAs("%s at %s", function, x[p]).isCloseTo(expected, within((function == Function.ERF ? 40 : 5)
+                        * Math.ulp(expected)));
             }
         }
     }

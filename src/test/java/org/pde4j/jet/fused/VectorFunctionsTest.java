@@ -27,7 +27,8 @@ class VectorFunctionsTest {
             Tile tile = backend.tile(2, 1);
             tile.load(0, x, from, 1, count, true);
             Dag dag = new Dag();
-            Program program = Lowering.lower(dag, java.util.Map.of(Program.operand(2, 0), f == Elementary.POWER ? dag.power(dag.input(1, 0), exponent) : dag.apply(f, dag.input(1, 0))));
+            Program program = Lowering.lower(dag, java.util.Map.of(Program.operand(2, 0), f == Elementary.POWER ? dag.power(dag.input(1, 0), exponent)
+                    : dag.apply(f, dag.input(1, 0))));
             tile.run(program, new int[] {0, 0, 1}, new int[] {0, 1, 1}, 1);
             for (int p = 0; p < count; p++) {
                 y[from + p] = tile.get(1, p);

@@ -55,38 +55,53 @@ class BrokenJobsTest {
         "u*u_x | u*u_z | b.yaml:6:16: problem.equations[0]: unknown name `u_z`",
         "x=1 | x=2 | b.yaml:10:12: problem.conditions[2].on: there is no face x=2; the faces are x=-1, x=1, t=0, t=1",
         "x: [-1, 1] | x: [1, -1] | b.yaml:2:15: problem.domain.x: the domain is empty: lower must be below upper, got [1.0, -1.0]; swap or correct the bounds",
-        "u_xx = | u_xxxxx = | b.yaml:6:25: problem.equations[0]: u_xxxxx has order 5, the highest supported order is 4; write the equation as a system of lower order",
+        "u_xx = | u_xxxxx = | b.yaml:6:25: problem.equations[0]: u_xxxxx has order 5, the highest supported order is 4; write the equation as a system of "
+        + "lower order",
         "interior: 100 | interior: -100 | b.yaml:11:10: points: PointsSpec: interior must be at least 1, got -100",
-        "on: \"t=0\" | on: \"x=1\" | b.yaml:8:5: problem.conditions: the equations have the t-derivative of order 1 of u, so it needs 1 initial condition on t=0, got 0",
+        "on: \"t=0\" | on: \"x=1\" | b.yaml:8:5: problem.conditions: the equations have the t-derivative of order 1 of u, so it needs 1 initial condition on "
+        + "t=0, got 0",
         "unknowns: [u] | reference: missing.csv | b.yaml:3:14: problem.reference: missing.csv: no such file; give a CSV file with the columns x,t,u",
         "type: Adam | type: Adm | b.yaml:14:23: phases[0].optimizer: Adm is not an optimizer; did you mean Adam?",
         "beta2: 0.99 | beta2: 1.5 | b.yaml:14:51: phases[0].optimizer: Adam: beta2 must be in [0, 1), got 1.5",
         "{interior: 100, conditions: 10} | | b.yaml:11:1: points has no value",
-        "stop: {iterations: 10} | stop: {} | b.yaml:15:11: phases[0].stop: Stop: at least one of iterations, seconds, loss, gradientNorm, noProgress must be given",
+        "stop: {iterations: 10} | stop: {} | b.yaml:15:11: phases[0].stop: Stop: at least one of iterations, seconds, loss, gradientNorm, noProgress must be "
+        + "given",
         "nu: 0.01/pi | nu: 0.01/pj | b.yaml:4:25: problem.parameters.nu must be a number, got 0.01/pj: unknown name `pj`",
         "activation: Tanh | activation: Tnah | b.yaml:12:45: model.activation: Tnah is not an activation; did you mean Tanh?",
         "x=-1 | y=-1 | b.yaml:9:12: problem.conditions[1].on: there is no coordinate y; did you mean x?",
-        "{on: \"x=1\", equation: u = 0} | {on: \"x=1\"} | b.yaml:10:7: problem.conditions[2]: ConditionSpec: a condition must have the keys on and equation, or the key periodic alone",
+        "{on: \"x=1\", equation: u = 0} | {on: \"x=1\"} | b.yaml:10:7: problem.conditions[2]: ConditionSpec: a condition must have the keys on and equation, "
+        + "or the key periodic alone",
         "nu: 0.01/pi | nu: .nan | b.yaml:4:16: problem.parameters.nu: value of nu must be finite, got NaN",
         "nu: 0.01/pi | u: 1 | b.yaml:4:16: problem.parameters.u: names must differ, got `u` twice",
-        "interior: 100 | interior: 2000000000 | b.yaml:11:20: points.interior: needs an array of 4.00e+09 numbers, where an array has at most 2147483639; take fewer points",
-        "conditions: 10 | conditions: 500000000 | b.yaml:11:9: points: needs an array of 3.00e+09 numbers, where an array has at most 2147483639; take fewer points",
-        "{on: \"x=1\", | {name: \"a,b/../c\", on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: ConditionSpec: name must be at most 100 letters, digits, '_', '-' or '.', and not begin with '-' or '.', got 'a,b/../c'",
-        "- \"u_t + u*u_x - nu*u_xx = 0\" | - {name: interior, equation: \"u_t = u_xx\"} | b.yaml:6:8: problem.equations[0]: EquationSpec: name must not be that of a kind (interior, boundary, initial, periodic), got interior",
-        "{on: \"x=1\", | {name: condition-2, on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: the name condition-2 is used twice among equations and conditions",
+        "interior: 100 | interior: 2000000000 | b.yaml:11:20: points.interior: needs an array of 4.00e+09 numbers, where an array has at most 2147483639; "
+        + "take fewer points",
+        "conditions: 10 | conditions: 500000000 | b.yaml:11:9: points: needs an array of 3.00e+09 numbers, where an array has at most 2147483639; take fewer "
+        + "points",
+        "{on: \"x=1\", | {name: \"a,b/../c\", on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: ConditionSpec: name must be at most 100 letters, digits, "
+        + "'_', '-' or '.', and not begin with '-' or '.', got 'a,b/../c'",
+        "- \"u_t + u*u_x - nu*u_xx = 0\" | - {name: interior, equation: \"u_t = u_xx\"} | b.yaml:6:8: problem.equations[0]: EquationSpec: name must not be "
+        + "that of a kind (interior, boundary, initial, periodic), got interior",
+        "{on: \"x=1\", | {name: condition-2, on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: the name condition-2 is used twice among equations and "
+        + "conditions",
         "unknowns: [u] | unknowns: [x] | b.yaml:3:14: problem.unknowns[0]: names must differ, got `x` twice",
         "unknowns: [u] | unknowns: [u, v, u] | b.yaml:3:20: problem.unknowns[2]: names must differ, got `u` twice",
         "unknowns: [u] | unknowns: [] | b.yaml:3:3: problem: InlineProblem: unknowns must not be empty",
         "\"u_t + u*u_x - nu*u_xx = 0\" | \"nu*x = 0\" | b.yaml:6:7: problem.equations[0]: mentions no unknown; the unknowns are u",
-        "unknowns: [u] | reference: . | b.yaml:3:14: problem.reference: .: is a directory; give a CSV file with the columns x,t,u, relative to the job, or leave reference out",
+        "unknowns: [u] | reference: . | b.yaml:3:14: problem.reference: .: is a directory; give a CSV file with the columns x,t,u, relative to the job, or "
+        + "leave reference out",
         "domain: {x: [-1, 1], t: [0, 1]} | domain: {} | b.yaml:2:3: problem: InlineProblem: domain must not be empty",
-        "domain: {x: [-1, 1], | domain: {\"x[\": [-1, 1], | b.yaml:2:12: problem.domain.x[: a coordinate name must be a letter followed by letters or digits, got 'x['",
-        "on: \"x=1\", equation: u = 0 | on: \"x=1\", equation: u = log(x - 2)*t | b.yaml:10:29: problem.conditions[2].equation: condition-3 must have finite data, but ",
+        "domain: {x: [-1, 1], | domain: {\"x[\": [-1, 1], | b.yaml:2:12: problem.domain.x[: a coordinate name must be a letter followed by letters or "
+        + "digits, got 'x['",
+        "on: \"x=1\", equation: u = 0 | on: \"x=1\", equation: u = log(x - 2)*t | b.yaml:10:29: problem.conditions[2].equation: condition-3 must have finite "
+        + "data, but ",
         "u_t + u*u_x | u_t + u/(x-x^2)^0.5*u_x | b.yaml:6:7: problem.equations[0]: equation-1 must have finite data, but ",
         "points: {interior | execution: {type: Fused, threads: 100000}#points: {interior | b.yaml:11:35: execution.threads: must be at most 1024, got 100000",
-        "points: {interior | form: {weights: {periodic: 2}}#points: {interior | b.yaml:11:18: form.weights: no condition is of the kind periodic; known are boundary,",
-        "points: {interior | form: {hard: [interior]}#points: {interior | b.yaml:11:15: form.hard[0]: no condition of the kind interior has the form u = g; hard can be boundary, condition-1, condition-2, condition-3, initial",
-        "equation: u = 0}#points: {interior | equation: u_x = 0}#form: {hard: [condition-3]}#points: {interior | b.yaml:11:15: form.hard[0]: condition-3 is not of the form u = g, so it cannot be hard; hard can be condition-1, condition-2",
+        "points: {interior | form: {weights: {periodic: 2}}#points: {interior | b.yaml:11:18: form.weights: no condition is of the kind periodic; known are "
+        + "boundary,",
+        "points: {interior | form: {hard: [interior]}#points: {interior | b.yaml:11:15: form.hard[0]: no condition of the kind interior has the form u = g; "
+        + "hard can be boundary, condition-1, condition-2, condition-3, initial",
+        "equation: u = 0}#points: {interior | equation: u_x = 0}#form: {hard: [condition-3]}#points: {interior | b.yaml:11:15: form.hard[0]: condition-3 is "
+        + "not of the form u = g, so it cannot be hard; hard can be condition-1, condition-2",
     })
     void messageNamesFilePlaceRuleAndValue(String right, String wrong, String message) {
         String broken = SOUND.replace(right.replace('#', '\n'), wrong == null ? "" : wrong.replace('#', '\n'));
@@ -96,14 +111,16 @@ class BrokenJobsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "phases[0].optimizer.learningRate=-1 | --set phases[0].optimizer.learningRate=-1: phases[0].optimizer: Adam: learningRate must be positive and finite, got -1.0",
+        "phases[0].optimizer.learningRate=-1 | --set phases[0].optimizer.learningRate=-1: phases[0].optimizer: Adam: learningRate must be positive and "
+                + "finite, got -1.0",
         "model.hiden=[4] | --set model.hiden=[4]: model.hiden is not a key of Mlp; did you mean hidden?",
         "phases[3].stop.iterations=4 | --set phases[3].stop.iterations=4: [3] is beyond the end of a list of 1",
         "model.hidden | --set model.hidden: must look like path=value",
         "model..hidden=1 | --set model..hidden=1: a path looks like phases[0].stop.iterations, got 'model..hidden'",
         "points.interior=[ | --set points.interior=[: the value is not valid YAML",
         "model={type: Mlp, seed: 1, seed: 2} | --set model={type: Mlp, seed: 1, seed: 2}: the key seed is given twice",
-        "phases[0].stop={it: 4} | --set phases[0].stop={it: 4}: phases[0].stop.it is not a key of Stop; known are iterations, seconds, loss, gradientNorm, noProgress",
+        "phases[0].stop={it: 4} | --set phases[0].stop={it: 4}: phases[0].stop.it is not a key of Stop; known are iterations, seconds, loss, gradientNorm, "
+        + "noProgress",
     })
     void overridesAreNamedByTheirArgument(String override, String message) {
         assertThat(messageOf(SOUND, override)).isEqualTo(message);
@@ -146,7 +163,8 @@ class BrokenJobsTest {
     void pointsOfADataErrorAreNamed() {
         String text = SOUND.replace("on: \"x=1\", equation: u = 0", "on: \"x=1\", equation: u = log(x - 2)");
         // log(-1) on the face x = 1; the value of t is drawn.
-        assertThat(messageOf(text)).matches("b.yaml:10:29: problem.conditions\\[2\\].equation: condition-3 must have finite data, but .*log\\(.*\\) is NaN at x, t = 1.0, 0\\.\\d+");
+        assertThat(messageOf(text)).matches("b.yaml:10:29: problem.conditions\\[2\\].equation: condition-3 must have finite data, but .*log\\(.*\\) is NaN "
+                + "at x, t = 1.0, 0\\.\\d+");
     }
 
     @Test

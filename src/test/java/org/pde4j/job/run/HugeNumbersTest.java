@@ -32,7 +32,8 @@ class HugeNumbersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 2000000000}} | PointPairs: 30000000000 pairs of points: needs an array of 3.00e+10 numbers",
+        "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 2000000000}} | PointPairs: 30000000000 pairs of points: needs an "
+                + "array of 3.00e+10 numbers",
         "model={type: RandomFeatures, features: 20, distribution: {type: SwimPde, pairs: 100000000}} | 1500000000 pairs of points: needs",
         "model={type: RandomFeatures, features: 20, distribution: {type: Swim, pairs: 2147483647}} | 42949672940 pairs of points: needs",
         "model.features=99999999999 | model.features must be an integer of at most 2147483647",

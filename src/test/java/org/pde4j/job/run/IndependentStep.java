@@ -19,7 +19,8 @@ record IndependentStep(double loss, double decrease, double noise) {
     static IndependentStep at(Objective objective, double[] theta) {
         double loss = objective.value(theta);
         double size = new ArrayRealVector(theta).getNorm();
-        double best = Math.max(newton(objective, theta, loss, 1 + size), objective instanceof LeastSquaresObjective squares ? levenberg(squares, theta, loss, 1 + size) : 0);
+        double best = Math.max(newton(objective, theta, loss, 1 + size), objective instanceof LeastSquaresObjective squares ? levenberg(squares, theta, loss, 1
+                + size) : 0);
         return new IndependentStep(loss, best, noise(objective, theta, loss));
     }
 

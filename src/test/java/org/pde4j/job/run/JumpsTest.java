@@ -96,7 +96,8 @@ class JumpsTest {
 
     @Test
     void theFluxAsAnUnknownFindsItToo() {
-        PreparedJob wall = job(WALL.replace(EQUATION, "equations: [\"q = max(0.01, if(x <= 0.5, 1.14, 0))*T_x\", \"q_x = 0\"]").replace("unknowns: [T]", "unknowns: [T, q]")
+        PreparedJob wall = job(WALL.replace(EQUATION, "equations: [\"q = max(0.01, if(x <= 0.5, 1.14, 0))*T_x\", \"q_x = 0\"]").replace("unknowns: [T]",
+                "unknowns: [T, q]")
                 .replace("interior: 40", "interior: 400")
                 .replace("{type: TwoLayer, width: 10}", "{type: RandomFeatures, features: 120, distribution: {type: Centred, radius: 40}}"));
         assertThat(error(wall, new LinearLeastSquares(), 1)).isLessThan(0.05);
@@ -114,7 +115,8 @@ class JumpsTest {
     /** The adjoint of a(x) T_xx has the terms 2 a' T_x and a'' T, here point sources; so no energy may be said to exist. */
     @Test
     void noEnergyIsDerivedFromACoefficientThatJumps() {
-        assertThatThrownBy(() -> job(WALL.replace(EQUATION, "equations: [\"if(x < 0.5, 1, 2)*T_xx = 1\"]").replace("points:", "form: RitzForm\npoints:")).discretize())
+        assertThatThrownBy(() -> job(WALL.replace(EQUATION, "equations: [\"if(x < 0.5, 1, 2)*T_xx = 1\"]").replace("points:", "form: RitzForm\npoints:"))
+                .discretize())
                 .hasMessageContaining("none is derived from equation-1, where a coefficient jumps or has a kink");
     }
 }

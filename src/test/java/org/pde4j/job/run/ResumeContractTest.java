@@ -38,7 +38,8 @@ class ResumeContractTest {
 
     /** A nonlinear sum of squares, an energy, and a sum of squares that is linear in the parameters: together they suit every method. */
     private static final List<String> JOBS = List.of(
-            "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: Mlp, hidden: [4], activation: Tanh}\nmeasure: []\nexecution: {type: Fused, threads: 1}\n",
+            "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: Mlp, hidden: [4], activation: Tanh}\nmeasure: []\nexecution: {type: Fused, threads: "
+            + "1}\n",
             "problem: poisson-1d\nform: RitzForm\npoints: {interior: 24}\nmodel: {type: Mlp, hidden: [4], activation: Tanh}\nmeasure: []\n"
                     + "execution: {type: Fused, threads: 1}\n",
             "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: RandomFeatures, features: 6}\nmeasure: []\nexecution: {type: Fused, threads: 1}\n");

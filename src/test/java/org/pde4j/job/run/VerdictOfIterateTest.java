@@ -55,11 +55,13 @@ class VerdictOfIterateTest {
         "problem: burgers\npoints: {interior: 12, conditions: 4, rule: Sobol, seed: 1}\nmodel: {type: Mlp, hidden: [16, 16], activation: Tanh, seed: 1}",
         "problem: bratu\npoints: {interior: 5, conditions: 2, rule: Sobol, seed: 1}\nmodel: {type: Mlp, hidden: [12], activation: Tanh, seed: 2}",
         "problem: fisher-kpp\npoints: {interior: 8, conditions: 3, rule: Sobol, seed: 1}\nmodel: {type: TwoLayer, width: 14, seed: 3}",
-        "problem: allen-cahn-steady\npoints: {interior: 6, conditions: 2, rule: Sobol, seed: 1}\nmodel: {type: Mlp, hidden: [8, 8], activation: Tanh, seed: 4}"})
+        "problem: allen-cahn-steady\npoints: {interior: 6, conditions: 2, rule: Sobol, seed: 1}\nmodel: {type: Mlp, hidden: [8, 8], activation: Tanh, seed: "
+        + "4}"})
     void residualFittedToRoundingIsAGlobalZero(String job) {
         // Only the first job needs its tolerance, at which J = 1.2e-22 looked like a saddle; the others continue to the last digit.
         double tolerance = job.contains("burgers") ? 1e-12 : 0;
-        TrainedJob trained = TrainedJob.of(job + "\nphases: [{optimizer: GaussNewton, stop: {iterations: 200, gradientNorm: " + tolerance + "}}]\nmeasure: []\n");
+        TrainedJob trained = TrainedJob.of(job + "\nphases: [{optimizer: GaussNewton, stop: {iterations: 200, gradientNorm: " + tolerance
+                + "}}]\nmeasure: []\n");
         assertThat(trained.result().bestLoss()).isLessThan(1e-18);
         assertThat(trained.certificate().verdict()).isEqualTo(Verdict.GLOBAL_ZERO);
         assertThat(trained.claim("critical-point.class").claim()).contains("GLOBAL_ZERO");

@@ -23,7 +23,8 @@ import org.pde4j.train.TrainingResult;
 
 /**
  * Random jobs: models × optimizers × steps from tiny to diverging × weights from 10⁻¹⁴ to 10¹⁴ × precisions. No verdict of a critical point where
- * one independent step removes more than 1 % of J and more than the rounding of J; no confirmation with NaN; no PROVED claim that a second evaluation contradicts.
+ * one independent step removes more than 1 % of J and more than the rounding of J; no confirmation with NaN; no PROVED claim that a second evaluation
+ * contradicts.
  */
 class VerdictPropertyTest {
 
@@ -35,12 +36,15 @@ class VerdictPropertyTest {
             {domain: {t: [0, 2]}, unknowns: [y], equations: ["y_t = y*(1 - y)"], conditions: [{on: "t=0", equation: "y = 0.1"}]}""", """
             {domain: {t: [0, 3]}, unknowns: [q], equations: ["q_tt = -sin(q)"], conditions: [{on: "t=0", equation: "q = 1"}, {on: "t=0", equation: "q_t = 0"}]}""");
 
-    private static final List<String> MODELS = List.of("{type: Mlp, hidden: [%d], activation: Tanh, seed: %d}", "{type: Mlp, hidden: [4, %d], activation: Tanh, seed: %d}",
-            "{type: TwoLayer, width: %d, seed: %d}", "{type: RandomFeatures, features: %d, seed: %d}", "{type: RandomFeatures, features: %d, distribution: {type: Centred, radius: 3}, seed: %d}",
+    private static final List<String> MODELS = List.of("{type: Mlp, hidden: [%d], activation: Tanh, seed: %d}",
+            "{type: Mlp, hidden: [4, %d], activation: Tanh, seed: %d}",
+            "{type: TwoLayer, width: %d, seed: %d}", "{type: RandomFeatures, features: %d, seed: %d}",
+            "{type: RandomFeatures, features: %d, distribution: {type: Centred, radius: 3}, seed: %d}",
             "{type: Mlp, hidden: [%d], activation: Sin, seed: %d}", "{type: Mlp, hidden: [%d], activation: {type: ReluPower, power: 3}, seed: %d}");
 
     /** Each with a step %s that goes from far too small to diverging; those without one ignore it. */
-    private static final List<String> OPTIMIZERS = List.of("{type: Adam, learningRate: %s}", "{type: GradientDescent, learningRate: %s}", "GaussNewton", "LBfgs", "Newton",
+    private static final List<String> OPTIMIZERS = List.of("{type: Adam, learningRate: %s}", "{type: GradientDescent, learningRate: %s}", "GaussNewton",
+            "LBfgs", "Newton",
             "{type: ImplicitGradientDescent, learningRate: %s}", "SelfScaledBroyden", "GaussNewtonCg", "NegativeCurvatureEscape", "{type: GradientFlow}");
 
     private static String job(long seed) {

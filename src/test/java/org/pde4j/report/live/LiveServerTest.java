@@ -117,7 +117,8 @@ class LiveServerTest {
     /** A page of another site may point its own name at 127.0.0.1; the browser then sends that name. */
     @Test
     void anotherNameOfThisMachineIsRefused() throws Exception {
-        assertThat(raw("GET /" + token() + " HTTP/1.1\r\nHost: evil.example:" + server.address().getPort() + "\r\nConnection: close\r\n\r\n")).contains(" 403 ");
+        assertThat(raw("GET /" + token() + " HTTP/1.1\r\nHost: evil.example:" + server.address().getPort() + "\r\nConnection: close\r\n\r\n"))
+                .contains(" 403 ");
         assertThat(raw("GET /" + token() + " HTTP/1.1\r\nHost: localhost:" + server.address().getPort() + "\r\nConnection: close\r\n\r\n")).contains(" 200 ");
     }
 
@@ -136,7 +137,8 @@ class LiveServerTest {
     @ValueSource(strings = {"", "GET /bo", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", "POST /stop HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\nx"})
     void connectionsThatFinishNoRequestDoNotKeepTheOwnerOut(String sent) throws Exception {
         List<Socket> held = new ArrayList<>();
-        try (Socket watcher = open("GET /events" + token() + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.address().getPort() + "\r\nAccept: text/event-stream\r\n\r\n")) {
+        try (Socket watcher = open("GET /events" + token() + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.address().getPort()
+                + "\r\nAccept: text/event-stream\r\n\r\n")) {
             assertThat(new BufferedReader(new InputStreamReader(watcher.getInputStream(), StandardCharsets.UTF_8)).readLine()).contains(" 200 ");
             for (int i = 0; i < 500; i++) {
                 held.add(open(sent));
@@ -195,7 +197,8 @@ class LiveServerTest {
 
     @Test
     void newsIsPushedAndTheEndIsTold() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + "/events" + token())).header("Accept", "text/event-stream").build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + "/events" + token())).header("Accept",
+                "text/event-stream").build();
         HttpResponse<Stream<String>> events = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
         version.set(41);
         Thread end = new Thread(() -> {

@@ -62,7 +62,8 @@ final class OuterSums {
             int end = Math.min(rightRows, g + group);
             for (int i = 0; i < full; i += HEIGHT) {
                 for (int o = g; o < end; o += places.across(o, rightRows)) {
-                    outer(HEIGHT, places.across(o, rightRows), left + i * STRIDE, lc, right + o * STRIDE, rc, vectors, accumulator + i * rightRows + HEIGHT * o);
+                    outer(HEIGHT, places.across(o, rightRows), left + i * STRIDE, lc, right + o * STRIDE, rc, vectors, accumulator + i * rightRows + HEIGHT
+                            * o);
                 }
             }
         }
