@@ -140,12 +140,14 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         }
     }
 
-    /** The default job of a catalogue problem. */
+    /** The default job of a catalogue problem; with {@code form=RitzForm} that of its energy, where there is one. */
     public static JobDocument catalogue(String name, List<String> overrides) {
         if (!Catalog.names().contains(name)) {
             throw new JobException(Position.argument(name), "is neither a job file nor in the catalogue" + Suggestion.tail(name, Catalog.names()));
         }
-        String resource = name + ".yaml";
+        String energy = name + "-energy.yaml";
+        boolean minimises = overrides.stream().anyMatch(RitzDefaults::asks) && JobDocument.class.getResource(energy) != null;
+        String resource = minimises ? energy : name + ".yaml";
         try (InputStream in = JobDocument.class.getResourceAsStream(resource)) {
             String text = in == null ? "problem: " + name + "\n" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return parse(text, resource, Path.of(""), overrides, true);

@@ -31,6 +31,11 @@ final class RitzDefaults {
         return job.with("form", entry(job, mapping(job.position(), "type", FORM)));
     }
 
+    /** Whether an override sets the form to an energy. */
+    static boolean asks(String override) {
+        return override.matches("(?s)form(\\.type)?\\s*=.*\\b" + FORM + "\\b.*");
+    }
+
     /** Whether a job is in the strong form, by name or because it names none. */
     static boolean isStrong(Node.Mapping job) {
         String name = type(job.get("form"));

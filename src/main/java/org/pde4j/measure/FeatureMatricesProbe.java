@@ -19,13 +19,30 @@ import org.pde4j.points.PointSet;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Snapshot;
 
-/** Measures {@link FeatureMatrices}; keeps nothing between measurements. */
-record FeatureMatricesProbe(LeastSquaresObjective objective) implements Diagnostic.Probe<FeatureMatricesMeasurement> {
+/** Measures {@link FeatureMatrices}; where the residual is affine in θ, the matrices are those of the first measurement. */
+final class FeatureMatricesProbe implements Diagnostic.Probe<FeatureMatricesMeasurement> {
 
     static final int CHUNK = 2048;
 
+    private final LeastSquaresObjective objective;
+    private final boolean constant;
+    private Optional<FeatureMatricesMeasurement> first = Optional.empty();
+
+    FeatureMatricesProbe(LeastSquaresObjective objective) {
+        this.objective = objective;
+        constant = objective.nonlinearity().isEmpty();
+    }
+
     @Override
     public FeatureMatricesMeasurement measure(Snapshot snapshot) {
+        FeatureMatricesMeasurement measured = first.filter(known -> constant)
+                .map(known -> new FeatureMatricesMeasurement(snapshot.iteration(), known.matrices(), known.separation()))
+                .orElseGet(() -> measured(snapshot));
+        first = Optional.of(measured);
+        return measured;
+    }
+
+    private FeatureMatricesMeasurement measured(Snapshot snapshot) {
         double[] theta = snapshot.theta().clone();
         List<MatrixSummary> matrices = new ArrayList<>();
         matrices.add(summary("A", objective, theta, IntStream.range(0, objective.residuals()).toArray()));

@@ -54,6 +54,20 @@ class FeatureMatricesTest {
         return new RandomFeatures(10, new Centred(6), 2).network(HEAT.domain(), 1);
     }
 
+    @Test
+    void matricesOfALinearProblemAreMeasuredOnce() {
+        CollocationProblem problem = heat(network());
+        var probe = new FeatureMatrices().start(problem);
+        double[] theta = problem.initialPoint();
+        FeatureMatricesMeasurement start = probe.measure(new FixedSnapshot(problem, theta, 0, 0.1));
+        Arrays.fill(theta, 0.3);
+        FeatureMatricesMeasurement end = probe.measure(new FixedSnapshot(problem, theta, 1, 0.1));
+        assertThat(end.iteration()).isEqualTo(1);
+        assertThat(end.matrices()).isSameAs(start.matrices());
+        FeatureMatricesMeasurement fresh = new FeatureMatrices().start(problem).measure(new FixedSnapshot(problem, theta, 1, 0.1));
+        assertThat(end.matrices().get(0).sigmaMax()).isEqualTo(fresh.matrices().get(0).sigmaMax(), within(1e-9));
+    }
+
     private static MatrixSummary matrix(FeatureMatricesMeasurement measurement, String name) {
         return measurement.matrices().stream().filter(matrix -> matrix.name().equals(name)).findFirst().orElseThrow();
     }

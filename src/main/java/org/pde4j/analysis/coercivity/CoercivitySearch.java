@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.kernel.Spectrum;
 import org.pde4j.analysis.kernel.StructuralZeros;
 import org.pde4j.expr.Expr;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SequentialQr;
 import org.pde4j.linalg.Svd;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.Ansatz;
@@ -54,13 +56,26 @@ public final class CoercivitySearch {
     public CoercivityReport report(double startLoss) {
         boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         int degree = problem.blocks().stream().mapToInt(block -> block.residual().degree().degree()).max().orElse(1);
-        Optional<CoercivityReport> certified = byRank(startLoss, false, degree).or(() -> linear ? byRank(startLoss, true, degree) : Optional.empty());
-        return certified.orElseGet(() -> linear ? deficient(degree) : search(degree));
+        Optional<CoercivityReport> boundary = byRank(startLoss, false, degree, Svd::values);
+        if (boundary.isPresent() || !linear) {
+            return boundary.orElseGet(() -> search(degree));
+        }
+        Svd svd = triangle(problem.jacobian(new double[m], rows(true)));
+        return byRank(startLoss, true, degree, all -> svd.values()).orElseGet(() -> deficient(svd, degree));
+    }
+
+    /** Σ and V of a matrix, from its triangle where it is tall. */
+    private static Svd triangle(Matrix matrix) {
+        if (matrix.rows() <= matrix.columns()) {
+            return Svd.of(matrix);
+        }
+        SequentialQr qr = new SequentialQr(matrix.columns());
+        qr.add(matrix, new double[matrix.rows()]);
+        return Svd.of(qr.r());
     }
 
     /** A linear problem whose rank is not full: the residual does not change along the last right singular vector. */
-    private CoercivityReport deficient(int degree) {
-        Svd svd = Svd.of(problem.jacobian(new double[m], rows(true)));
+    private CoercivityReport deficient(Svd svd, int degree) {
         double[] sigma = svd.values();
         double[] direction = sigma.length == m ? rightVector(svd, m - 1) : outside(svd);
         double least = sigma.length == m ? sigma[m - 1] : 0;
@@ -90,14 +105,14 @@ public final class CoercivitySearch {
     }
 
     /** The rows of the linear conditions, or all rows: full rank makes J ≥ (c/2)(σ_min |a| − |g|)². PROVED with all rounding enclosed. */
-    private Optional<CoercivityReport> byRank(double startLoss, boolean all, int degree) {
+    private Optional<CoercivityReport> byRank(double startLoss, boolean all, int degree, Function<Matrix, double[]> values) {
         int[] rows = rows(all);
         if (rows.length < m) {
             return Optional.empty();
         }
         double[] zero = new double[m];
         Matrix b = problem.jacobian(zero, rows);
-        double[] sigma = Svd.values(b);
+        double[] sigma = values.apply(b);
         Spectrum spectrum = Spectrum.of(sigma, rows.length, m, b.frobeniusNorm(), problem.unitRoundoff(), new StructuralZeros(0, 0, 0));
         double least = sigma[m - 1];
         if (!(least > spectrum.floor())) {

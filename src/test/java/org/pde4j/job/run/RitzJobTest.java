@@ -27,6 +27,8 @@ import org.pde4j.loss.StrongForm;
 import org.pde4j.measure.EnergyQuadrature;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.Ntk;
+import org.pde4j.model.Mlp;
+import org.pde4j.model.RandomFeatures;
 import org.pde4j.points.GaussLegendre;
 import org.pde4j.points.Sobol;
 import org.pde4j.train.Reason;
@@ -64,6 +66,9 @@ class RitzJobTest {
     void anEnergyAloneIsMinimisedOnExactQuadratureAndMonitored() {
         Job job = parse(SOUND).job();
         assertThat(job.form()).isEqualTo(new RitzForm());
+        assertThat(job.model()).isInstanceOf(Mlp.class);
+        assertThat(JobDocument.catalogue("poisson-2d", List.of("form={type: RitzForm, boundary: Hard}")).job().model()).isEqualTo(job.model());
+        assertThat(JobDocument.catalogue("poisson-2d", List.of()).job().model()).isInstanceOf(RandomFeatures.class);
         assertThat(job.points().rule()).isEqualTo(new GaussLegendre());
         assertThat(job.measure()).extracting(Measure::diagnostic).<Object>map(d -> d).containsExactly(new Lojasiewicz(), new EnergyQuadrature());
         assertThat(parse(SOUND, "form.boundary={type: Penalty, beta: 10}").job().form()).isEqualTo(new RitzForm(new Penalty(10)));
