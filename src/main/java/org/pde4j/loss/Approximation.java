@@ -14,4 +14,17 @@ public interface Approximation {
      * @return shape (m)(n)
      */
     double[][] evaluate(double[] points, List<? extends Expr> expressions);
+
+    /**
+     * u_θ = G(x) + D(x) v_θ with functions G and D that are known: an expression in u_θ as one in v_θ, in which everything known stands as a function of the
+     * coordinates. Itself where u_θ is not made so.
+     */
+    default Expr separated(Expr expression) {
+        return expression;
+    }
+
+    /** v_θ, of which {@link #separated} expressions are evaluated. */
+    default Approximation separate() {
+        return this;
+    }
 }

@@ -13,12 +13,10 @@ final class Approximations {
      * @param theta shape (p); copied
      */
     static Approximation of(Network network, Ansatz ansatz, double[] theta) {
-        if (network.wiring().isEmpty()) {
-            Fused fused = new Fused();
-            return new FusedApproximation(network, ansatz, theta, fused.backend(), fused.processors());
+        if (network.wiring().isPresent()) {
+            return new GraphEvaluator(network.inputs(), network, ansatz).at(theta);
         }
-        GraphEvaluator evaluator = new GraphEvaluator(network.inputs(), network, ansatz);
-        double[] fixed = theta.clone();
-        return (points, expressions) -> evaluator.evaluate(fixed, points, expressions);
+        Fused fused = new Fused();
+        return HardApproximation.of(ansatz, made -> new FusedApproximation(network, made, theta, fused.backend(), fused.processors()));
     }
 }

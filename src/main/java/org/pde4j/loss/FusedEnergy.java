@@ -67,7 +67,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new FusedApproximation(network(), setup.ansatz(), theta, backend, threads);
+        return HardApproximation.of(setup.ansatz(), made -> new FusedApproximation(network(), made, theta, backend, threads));
     }
 
     @Override

@@ -130,7 +130,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     @Override
     public Approximation approximation(double[] theta) {
-        return new FusedApproximation(network(), ansatz, theta, backend, threads);
+        return HardApproximation.of(ansatz, made -> new FusedApproximation(network(), made, theta, backend, threads));
     }
 
     @Override

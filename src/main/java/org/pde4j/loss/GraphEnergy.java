@@ -46,8 +46,7 @@ final class GraphEnergy implements ExecutedObjective, EnergyProblem {
 
     @Override
     public Approximation approximation(double[] theta) {
-        double[] fixed = theta.clone();
-        return (at, expressions) -> evaluator.evaluate(fixed, at, expressions);
+        return evaluator.at(theta);
     }
 
     @Override

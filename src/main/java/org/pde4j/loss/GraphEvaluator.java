@@ -20,11 +20,27 @@ final class GraphEvaluator {
     private final Network network;
     private final Ansatz ansatz;
     private final Map<List<Object>, Prepared> graphs = new HashMap<>();
+    private GraphEvaluator separate;
 
     GraphEvaluator(int dimension, Network network, Ansatz ansatz) {
         this.dimension = dimension;
         this.network = network;
         this.ansatz = ansatz;
+    }
+
+    /** u_θ at a fixed θ (copied). */
+    Approximation at(double[] theta) {
+        double[] fixed = theta.clone();
+        return HardApproximation.of(ansatz, made -> {
+            GraphEvaluator evaluator = made == ansatz ? this : separate(made);
+            return (points, expressions) -> evaluator.evaluate(fixed, points, expressions);
+        });
+    }
+
+    /** One for all θ, as graphs are kept. */
+    private GraphEvaluator separate(Ansatz made) {
+        separate = separate == null ? new GraphEvaluator(dimension, network, made) : separate;
+        return separate;
     }
 
     /** A graph for a fixed number of points, with the names of its outputs. */

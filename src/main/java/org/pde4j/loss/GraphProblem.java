@@ -107,8 +107,7 @@ final class GraphProblem implements ExecutedProblem {
 
     @Override
     public Approximation approximation(double[] theta) {
-        double[] fixed = theta.clone();
-        return (at, expressions) -> evaluator.evaluate(fixed, at, expressions);
+        return evaluator.at(theta);
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.pde4j.loss.Approximation;
  * sup F, inf F and ∫ |F|^p of F(x, k(x), jet v(x)) over a box, by cells that are halved where F varies between its samples or where a known
  * function k is not distinguished from them, until lower and upper value agree or the budget of evaluations ends.
  *
- * <p>What the known functions k (sources, coefficients, data) do between the samples is enclosed, so that no spike of theirs is missed; v is
- * sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}). Points that cells share are
- * evaluated once. Mutable: every request refines the same cells. Thread confined.
+ * <p>What the known functions k (sources, coefficients, data, also those that v satisfies exactly) do between the samples is enclosed, so that no spike of
+ * theirs is missed; the rest of v is sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}).
+ * Points that cells share are evaluated once. Mutable: every request refines the same cells. Thread confined.
  */
 final class CellCover {
 
@@ -75,8 +75,8 @@ final class CellCover {
     private CellCover(double[] low, double[] high, Expr expr, Approximation v, Mesh mesh, int budget) {
         boxLow = low.clone();
         boxHigh = high.clone();
-        this.v = v;
-        factory = new CellFactory(boxLow, boxHigh, expr);
+        this.v = v.separate();
+        factory = new CellFactory(boxLow, boxHigh, v.separated(expr));
         sampled = mesh.values().evaluate(factory.asked());
         points = mesh.values().size();
         this.budget = budget - mesh.nodes().length * mesh.nodes()[0].length;
@@ -94,7 +94,7 @@ final class CellCover {
      * @param budget nodes of cells at which F may be sampled, those that cells share counted for each
      */
     CellCover(double[] low, double[] high, Expr expr, Approximation v, int halvings, int budget) {
-        this(low, high, expr, v, Mesh.of(low, high, v, halvings), budget);
+        this(low, high, expr, v, Mesh.of(low, high, v.separate(), halvings), budget);
     }
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
@@ -129,7 +129,7 @@ final class CellCover {
             double[] low = region.lowest();
             double[] high = region.highest();
             Place place = new Place(region, halvings(low, high, budget));
-            return new CellCover(low, high, expr, v, meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v, key.halvings())), budget);
+            return new CellCover(low, high, expr, v, meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v.separate(), key.halvings())), budget);
         }
     }
 

@@ -101,14 +101,38 @@ public final class Traces {
 
     /** v that knows its traces. */
     public Approximation extended(Approximation v) {
-        return (points, expressions) -> {
+        return new Extended(this, v);
+    }
+
+    private record Extended(Traces traces, Approximation v) implements Approximation {
+
+        @Override
+        public double[][] evaluate(double[] points, List<? extends Expr> expressions) {
             Set<Field> fields = new LinkedHashSet<>();
             expressions.forEach(expression -> fields.addAll(expression.fields()));
-            if (fields.stream().allMatch(field -> field.component() < FIRST)) {
-                return v.evaluate(points, expressions);
-            }
-            return ColumnEvaluation.of(points, box.dimension(), expressions, values(v, points, fields));
-        };
+            return fields.stream().allMatch(field -> field.component() < FIRST) ? v.evaluate(points, expressions)
+                    : ColumnEvaluation.of(points, traces.box.dimension(), expressions, traces.values(v, points, fields));
+        }
+
+        @Override
+        public Expr separated(Expr expression) {
+            return v.separate() == v ? expression : expression.substitute(leaf -> leaf instanceof Field field ? traces.separated(v, field) : leaf);
+        }
+
+        @Override
+        public Approximation separate() {
+            return v.separate() == v ? this : new Extended(traces, v.separate());
+        }
+    }
+
+    /** ∂^α ∂^β (G + D v̂) where the trace is held. */
+    private Expr separated(Approximation v, Field field) {
+        Trace trace = of(field);
+        Expr inside = v.separated(new Field(trace.name(), trace.component(), field.derivative().plus(trace.normal()), false));
+        for (Face face : box.faces()) {
+            inside = trace.place().get(face.axis()) == face.value() ? onFace(inside, face) : inside;
+        }
+        return inside;
     }
 
     private Map<Field, double[]> values(Approximation v, double[] points, Set<Field> fields) {
