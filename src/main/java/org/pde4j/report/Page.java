@@ -34,12 +34,17 @@ final class Page {
     static String document(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings, boolean live) {
         Map<String, Object> values = values(run, job, chapters, drawings, live);
         values.put("body", template("body.html").execute(values));
+        values.put("live", live);
+        values.put("script", live ? resource("live.js") : "");
+        return styled("report.html", values);
+    }
+
+    /** A document of a template and its values, with the styles of all pages. */
+    static String styled(String template, Map<String, Object> values) {
         values.put("css", resource("report.css"));
         values.put("light", Theme.LIGHT.css());
         values.put("dark", Theme.DARK.css());
-        values.put("live", live);
-        values.put("script", live ? resource("live.js") : "");
-        return template("report.html").execute(values);
+        return template(template).execute(values);
     }
 
     /** What changes while a training runs: everything below the bar of a live page. */
@@ -170,7 +175,7 @@ final class Page {
         return node.isNumber() ? Phrases.number(node.asDouble()) : node.isTextual() ? node.asText() : "";
     }
 
-    private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
+    static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
         List<Map<String, Object>> shown = new ArrayList<>();
         for (Chapter chapter : chapters) {
             List<Map<String, String>> figures = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A YAML document without anchors and tags, where every node and key knows its position. Immutable. */
 public sealed interface Node {
@@ -12,6 +13,9 @@ public sealed interface Node {
 
     /** How the node is called in messages. */
     String describe();
+
+    /** Gives every scalar at or below this node, which is at {@code path}, with its own path, such as {@code phases[0].stop.iterations}. */
+    void eachScalar(String path, BiConsumer<String, String> reader);
 
     /**
      * A number, word or text.
@@ -38,6 +42,11 @@ public sealed interface Node {
         }
 
         @Override
+        public void eachScalar(String path, BiConsumer<String, String> reader) {
+            reader.accept(path, text);
+        }
+
+        @Override
         public String describe() {
             String start = text.length() <= 60 ? text : text.substring(0, 57) + "...";
             return isEmpty() ? "nothing" : quoted || indent >= 0 ? "\"" + start.strip() + "\"" : start;
@@ -49,6 +58,13 @@ public sealed interface Node {
 
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        @Override
+        public void eachScalar(String path, BiConsumer<String, String> reader) {
+            for (int i = 0; i < items.size(); i++) {
+                items.get(i).eachScalar(path + "[" + i + "]", reader);
+            }
         }
 
         @Override
@@ -82,6 +98,11 @@ public sealed interface Node {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.remove(key);
             return new Mapping(position, changed);
+        }
+
+        @Override
+        public void eachScalar(String path, BiConsumer<String, String> reader) {
+            entries.forEach((key, entry) -> entry.value().eachScalar(path.isEmpty() ? key : path + "." + key, reader));
         }
 
         @Override

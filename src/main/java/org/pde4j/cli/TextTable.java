@@ -1,0 +1,35 @@
+package org.pde4j.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Rows of texts in columns as wide as their longest text. */
+final class TextTable {
+
+    /** A value longer than this is cut, its row would not fit a terminal. */
+    private static final int WIDEST = 40;
+
+    private TextTable() {}
+
+    static void print(List<List<String>> rows, PrintWriter out) {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int k = 0; k < row.size(); k++) {
+                widths[k] = Math.max(widths[k], cut(row.get(k)).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int k = 0; k < row.size(); k++) {
+                String text = cut(row.get(k));
+                line.append(text).append(" ".repeat(widths[k] - text.length() + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+    }
+}

@@ -1,0 +1,123 @@
+package org.pde4j.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.pde4j.chart.Theme;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.run.SeedTable;
+
+/** Several runs side by side: how their jobs differ, what came of them, and their curves; a table, and a page that needs nothing beside it. */
+public final class ComparedRuns {
+
+    private final List<ComparedRun> runs;
+    private final Map<String, List<String>> differences;
+
+    private ComparedRuns(List<ComparedRun> runs, Map<String, List<String>> differences) {
+        this.runs = runs;
+        this.differences = differences;
+    }
+
+    /**
+     * Reads what the runs have written so far.
+     *
+     * @param directories by the name of each run, in the order in which they are shown
+     * @param differences the values of those keys of the jobs that are not the same in all, by key, one for each run
+     * @throws IOException if a file of a run is damaged
+     */
+    public static ComparedRuns of(Map<String, RunDirectory> directories, Map<String, List<String>> differences) throws IOException {
+        List<ComparedRun> runs = new ArrayList<>();
+        for (Map.Entry<String, RunDirectory> run : directories.entrySet()) {
+            runs.add(new ComparedRun(run.getKey(), RunData.read(run.getValue())));
+        }
+        return new ComparedRuns(runs, new LinkedHashMap<>(differences));
+    }
+
+    /** A heading and one row for each run, then median, least and largest of the numbers where there are at least three runs. */
+    public List<List<String>> table() {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("run", "verdict", "relative L2 error", "lowest loss", "iterations", "seconds"));
+        for (ComparedRun run : runs) {
+            table.add(List.of(run.label(), run.verdict(), Phrases.number(run.error()), Phrases.number(run.loss()), Phrases.number(run.iterations()),
+                    Phrases.number(run.seconds())));
+        }
+        if (runs.size() >= 3) {
+            List<ToDoubleFunction<ComparedRun>> columns = List.of(ComparedRun::error, ComparedRun::loss, ComparedRun::iterations, ComparedRun::seconds);
+            table.add(spread("median", columns, 1));
+            table.add(spread("least", columns, 0));
+            table.add(spread("largest", columns, 2));
+        }
+        return table;
+    }
+
+    private List<String> spread(String name, List<ToDoubleFunction<ComparedRun>> columns, int which) {
+        List<String> row = new ArrayList<>(List.of(name, ""));
+        for (ToDoubleFunction<ComparedRun> column : columns) {
+            List<Double> numbers = runs.stream().mapToDouble(column).filter(value -> !Double.isNaN(value)).boxed().toList();
+            SeedTable.Spread spread = numbers.isEmpty() ? new SeedTable.Spread(Double.NaN, Double.NaN, Double.NaN) : SeedTable.Spread.of(numbers);
+            row.add(Phrases.number(DoubleStream.of(spread.least(), spread.median(), spread.largest()).toArray()[which]));
+        }
+        return row;
+    }
+
+    /** Keys of the jobs whose values differ, a heading first. */
+    public List<List<String>> differences() {
+        List<List<String>> table = new ArrayList<>();
+        differences.forEach((key, values) -> {
+            List<String> row = new ArrayList<>(List.of(key));
+            row.addAll(values);
+            table.add(row);
+        });
+        return table;
+    }
+
+    /** Claims by id, with what each run has of them, one row of names and then one row a claim. */
+    private List<List<String>> claims(boolean different) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (ComparedRun run : runs) {
+            for (JsonNode entry : run.data().certificate().path("entries")) {
+                ids.add(entry.path("id").asText(""));
+            }
+        }
+        List<List<String>> table = new ArrayList<>();
+        for (String id : ids) {
+            List<String> row = new ArrayList<>(List.of(id));
+            runs.forEach(run -> row.add(run.claim(id)));
+            boolean differs = row.stream().skip(1).map(text -> text.split(" ", 2)[0]).distinct().count() > 1;
+            if (!id.isEmpty() && differs == different) {
+                table.add(row);
+            }
+        }
+        return table;
+    }
+
+    /** A page that needs nothing beside it. */
+    public String html() {
+        Map<String, String> drawings = new LinkedHashMap<>();
+        List<Figure> figures = new ComparisonFigures(runs).all();
+        figures.forEach(figure -> drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name())));
+        List<String> names = new ArrayList<>(List.of(""));
+        runs.forEach(run -> names.add(run.label()));
+        List<List<String>> table = table();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("count", runs.size());
+        values.put("answers", runs.stream().map(run -> Map.of("label", run.label(), "sentence", run.answer())).toList());
+        values.put("heading", table.get(0));
+        values.put("rows", table.subList(1, table.size()));
+        values.put("names", names);
+        values.put("differences", differences());
+        values.put("same", differences.isEmpty());
+        values.put("figures", figures.isEmpty() ? List.of() : Page.chapters(List.of(new Chapter("curves", "Curves", true, figures)), drawings));
+        values.put("left", runs.size() > ComparisonFigures.MOST ? "The curves are those of the first " + ComparisonFigures.MOST + " runs." : "");
+        values.put("different", claims(true));
+        values.put("equal", claims(false));
+        return Page.styled("compare.html", values);
+    }
+}

@@ -1,0 +1,95 @@
+package org.pde4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private String out;
+    private String err;
+
+    private int run(String... arguments) {
+        StringWriter written = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int code = Main.run(new PrintWriter(written, true), new PrintWriter(errors, true), arguments);
+        out = written.toString();
+        err = errors.toString();
+        return code;
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void solve(String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("solve", "poisson-1d", "--out", path(name), "--no-report", "--set", "certificate.effort=quick",
+                "--set", "points.interior=20", "--set", "measure=[{every: 5, diagnostic: {type: Ntk, rows: 10}}]", "--set",
+                "phases=[{optimizer: Adam, stop: {iterations: 5}}]"));
+        arguments.addAll(List.of(more));
+        assertThat(run(arguments.toArray(String[]::new))).as(err).isZero();
+    }
+
+    @Test
+    void theTableHasTheNumbersOfTheRunsAndThePageTheirDifferences() throws IOException {
+        solve("a");
+        solve("b", "--set", "model.seed=9");
+        List<String> metrics = Files.readAllLines(folder.resolve("b/metrics.csv"));
+        assertThat(run("compare", path("a"), path("b"), "--out", path("page.html"))).as(err).isZero();
+        List<String> lines = out.lines().toList();
+        assertThat(lines.get(0)).startsWith("run").contains("verdict", "relative L2 error", "lowest loss");
+        assertThat(lines.get(1)).startsWith("a  ");
+        assertThat(lines.get(2)).startsWith("b  ").contains("NOT_CONVERGED", "  5  ");
+        assertThat(metrics.get(metrics.size() - 1)).startsWith("5,");
+        assertThat(lines.stream().filter(line -> line.startsWith("model.seed")).toList()).singleElement().asString().endsWith("  9");
+        assertThat(lines).as("no spread of two").noneMatch(line -> line.startsWith("median"));
+        String page = Files.readString(folder.resolve("page.html"));
+        assertThat(page).contains("2 runs side by side", "Loss over iterations", "Error over seconds", "Spectrum of the tangent kernel", "model.seed",
+                "descent.ended").doesNotContain("{{", "<script");
+        assertThat(Pattern.compile("<svg").matcher(page).results().count()).isEqualTo(5);
+        assertThat(run("compare", path("a"), path("b"), "--out", path("page.html"))).isEqualTo(2);
+        assertThat(err).contains("exists; give another file with --out, or --overwrite").hasLineCount(1);
+    }
+
+    @Test
+    void theDirectoryOfSeedsStandsForItsRunsWithMedianAndRange() throws IOException {
+        solve("seeds", "--seeds", "3");
+        assertThat(run("compare", path("seeds"), "--out", path("page.html"))).as(err).isZero();
+        List<String> lines = out.lines().toList();
+        assertThat(lines.subList(1, 4)).allSatisfy(line -> assertThat(line).startsWith("seed-"));
+        List<Double> errors = Files.readAllLines(folder.resolve("seeds/seeds.csv")).stream().skip(1).map(line -> Double.valueOf(line.split(",")[3])).sorted().toList();
+        double median = Double.parseDouble(lines.get(4).split("\\s+")[1]);
+        assertThat(lines.get(4)).startsWith("median");
+        // Four digits are printed.
+        assertThat(median / errors.get(1)).isBetween(0.999, 1.001);
+        assertThat(Double.parseDouble(lines.get(6).split("\\s+")[1]) / errors.get(2)).isBetween(0.999, 1.001);
+    }
+
+    @Test
+    void whatIsNoRunIsRefusedInOneSentence() {
+        solve("a");
+        solve("b");
+        assertThat(run("compare", path("a"))).isEqualTo(2);
+        assertThat(err).isEqualTo("pde4j: compare needs from 2 to 100 runs, got 1\n");
+        assertThat(run("compare", path("a"), path("b/../a"))).isEqualTo(2);
+        assertThat(err).contains("is given twice").hasLineCount(1);
+        assertThat(run("compare", "/", path("a"))).isEqualTo(2);
+        assertThat(err).contains("/ is not the directory of a run").hasLineCount(1);
+        assertThat(run("compare", path("a"), folder.toString())).isEqualTo(2);
+        assertThat(err).contains("is not the directory of a run").hasLineCount(1);
+        assertThat(run("compare", path("a"), path("b"), "--out", path("a/model.npz"), "--overwrite")).isEqualTo(2);
+        assertThat(err).contains("is a file of the run").hasLineCount(1);
+    }
+}
