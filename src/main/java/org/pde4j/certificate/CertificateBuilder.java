@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
+import org.pde4j.extension.ExtensionException;
 import org.pde4j.extension.Extensions;
+import org.pde4j.extension.Returned;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Certifier;
 import org.pde4j.train.TrainingResult;
@@ -88,13 +90,16 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
 
     /** The findings of one chapter; a chapter that breaks must not take the others, or the training, with it. */
     public static Findings examine(Check examination, CertificateContext context) {
-        if (context.effort().compareTo(examination.leastEffort()) < 0) {
+        Returned.by(examination, "chapter", examination.chapter());
+        if (context.effort().compareTo(Returned.by(examination, "leastEffort", examination.leastEffort())) < 0) {
             return Findings.of(examination).add("certificate.left-out:" + examination.getClass().getSimpleName(), "this chapter was examined",
                     Certificate.Status.INCONCLUSIVE, "left out at this effort", "none")
                     .advise("certificate: {effort: standard} includes the chapter in a run; pde4j diagnose examines a run that has ended.").build();
         }
         try {
-            return examination.examine(context);
+            return Returned.by(examination, "examine", examination.examine(context));
+        } catch (ExtensionException unusable) {
+            throw unusable;
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
             return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",

@@ -2,6 +2,7 @@ package org.pde4j.certificate;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pde4j.extension.Returned;
 import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.train.AdaptationPlan;
@@ -10,7 +11,7 @@ import org.pde4j.train.AdaptationPlan;
 public record LastPhase(Optimizer optimizer, AdaptationPlan plan) {
 
     DescentGuarantee guarantee() {
-        return optimizer.guarantee();
+        return Returned.by(optimizer, "guarantee", optimizer.guarantee());
     }
 
     /** Whether what the method promises is the word of an extension, whose steps are not ours. */

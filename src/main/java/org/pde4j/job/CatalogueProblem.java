@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
+import org.pde4j.extension.ExtensionException;
+import org.pde4j.extension.Returned;
 import org.pde4j.job.bind.Binder;
 import org.pde4j.job.bind.JsonSchema;
 import org.pde4j.job.bind.Shorthand;
@@ -26,12 +28,22 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
 
     @Override
     public String defaultName() {
-        return pde.problem().name();
+        return named().name();
     }
 
     @Override
     public Problem problem(Path folder, Locator locator) {
-        return pde.problem();
+        return named();
+    }
+
+    private Problem named() {
+        try {
+            return Returned.by(pde, "problem", pde.problem());
+        } catch (IllegalArgumentException | ExtensionException sentence) {
+            throw sentence;
+        } catch (RuntimeException failure) {
+            throw new ExtensionException(pde.getClass().getName() + ".problem failed; mend its jar or take it off the class path", failure);
+        }
     }
 
     @Override

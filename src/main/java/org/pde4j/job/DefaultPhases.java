@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.extension.Returned;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.optim.Adam;
@@ -35,7 +36,7 @@ final class DefaultPhases {
         Problem problem = job.problem().problem(folder, locator);
         double parameters;
         try {
-            parameters = job.model().network(problem.domain(), problem.unknowns().size()).parameters();
+            parameters = Returned.by(job.model(), "network", job.model().network(problem.domain(), problem.unknowns().size())).parameters();
         } catch (IllegalArgumentException refusedLater) {
             return SECOND_ORDER;
         }

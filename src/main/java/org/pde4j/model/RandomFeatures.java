@@ -9,6 +9,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.extension.Returned;
 import org.pde4j.jet.Layer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public record RandomFeatures(
     /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
     @Override
     public Model adapted(PilotSolution trial) {
-        return distribution.candidates().isEmpty() ? this : BandwidthSearch.best(this, trial).model();
+        return Returned.by(distribution, "candidates", distribution.candidates()).isEmpty() ? this : BandwidthSearch.best(this, trial).model();
     }
 
     @Override
@@ -97,7 +98,7 @@ public record RandomFeatures(
         Network.size("RandomFeatures", (long) features * (domain.dimension() + 1 + unknowns));
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] a = outerWeights(unknowns, random);
-        return network(drawn(domain, box -> distribution.draw(features, box, random)), unknowns, a);
+        return network(drawn(domain, box -> drawn(box, random)), unknowns, a);
     }
 
     @Override
@@ -128,7 +129,19 @@ public record RandomFeatures(
     Features drawn(Box domain) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         outerWeights(1, random);
-        return drawn(domain, box -> distribution.draw(features, box, random));
+        return drawn(domain, box -> drawn(box, random));
+    }
+
+    private Features drawn(Box box, RandomGenerator random) {
+        Features drawn = Returned.by(distribution, "draw", distribution.draw(features, box, random));
+        Returned.require(distribution, "draw", drawn.count() == features && drawn.dimension() == box.dimension(),
+                features + " features of " + box.dimension() + " coordinates", drawn.count() + " of " + drawn.dimension());
+        for (double[] values : List.of(drawn.weights(), drawn.biases())) {
+            for (double value : values) {
+                Returned.require(distribution, "draw", Double.isFinite(value), "finite weights", value);
+            }
+        }
+        return drawn;
     }
 
     private Features drawn(Box domain, Function<Box, Features> sampler) {
@@ -166,7 +179,7 @@ public record RandomFeatures(
     }
 
     private Activation f() {
-        return activation.orElse(distribution.activation());
+        return activation.orElseGet(() -> Returned.by(distribution, "activation", distribution.activation()));
     }
 
     private Box unitBox(Box domain) {

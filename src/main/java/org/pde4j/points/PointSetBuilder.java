@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
+import org.pde4j.extension.Returned;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -98,7 +99,8 @@ public final class PointSetBuilder {
         }
         PointRule own = rules.getOrDefault(name, rule);
         int wanted = counts.getOrDefault(name, common);
-        UnitPoints unit = own.points(wanted, free, generator(seed, face.map(Face::toString).orElse("interior")));
+        UnitPoints unit = Returned.by(own, "points", own.points(wanted, free, generator(seed, face.map(Face::toString).orElse("interior"))));
+        requireInside(own, unit, free);
         if (unit.size() != wanted) {
             LOG.info("{} takes {} points for {} instead of {}", own, unit.size(), name, wanted);
         }
@@ -112,6 +114,16 @@ public final class PointSetBuilder {
             }
         }
         return new PointGroup(name, d, coordinates, unit.weights());
+    }
+
+    private static void requireInside(PointRule rule, UnitPoints unit, int dimension) {
+        Returned.require(rule, "points", unit.dimension() == dimension, "points of [0, 1]^" + dimension, "d = " + unit.dimension());
+        for (double s : unit.coordinates()) {
+            Returned.require(rule, "points", s >= 0 && s <= 1, "coordinates in [0, 1]", s);
+        }
+        for (double weight : unit.weights()) {
+            Returned.require(rule, "points", Double.isFinite(weight), "finite weights", weight);
+        }
     }
 
     /** l + s(h − l), kept inside in spite of rounding. */

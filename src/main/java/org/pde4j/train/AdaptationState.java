@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.pde4j.extension.Returned;
 import org.pde4j.optim.Objective;
 
 /** The {@link AdaptationPlan} of one phase during training: J on all its points, and the part of it that the next step minimises. */
@@ -26,7 +27,7 @@ final class AdaptationState {
         this.plan = plan;
         this.full = full;
         this.start = start;
-        plan.rules().forEach(scheduled -> adapters.add(scheduled.rule().start(adaptable())));
+        plan.rules().forEach(scheduled -> adapters.add(Returned.by(scheduled.rule(), "start", scheduled.rule().start(adaptable()))));
     }
 
     /** Continues from {@link #states}. */
@@ -35,7 +36,8 @@ final class AdaptationState {
         this.full = full;
         this.start = start;
         for (int i = 0; i < plan.rules().size(); i++) {
-            adapters.add(plan.rules().get(i).rule().resume(adaptable(), states.get(i)));
+            Adaptation rule = plan.rules().get(i).rule();
+            adapters.add(Returned.by(rule, "resume", rule.resume(adaptable(), states.get(i))));
         }
     }
 
@@ -69,12 +71,13 @@ final class AdaptationState {
     }
 
     private void ask(int i, Snapshot now, TrainingListener[] listeners) {
-        Adaptable changed = adapters.get(i).adapt(adaptable(), now);
+        Adaptation rule = plan.rules().get(i).rule();
+        Adaptable changed = Returned.by(rule, "start(...).adapt", adapters.get(i).adapt(adaptable(), now));
         if (changed != full) {
             full = changed;
-            Map<String, Double> details = adapters.get(i).details();
+            Map<String, Double> details = Returned.by(rule, "start(...).details", adapters.get(i).details());
             for (TrainingListener listener : listeners) {
-                listener.adapted(now, plan.rules().get(i).rule(), details);
+                listener.adapted(now, rule, details);
             }
         }
     }
@@ -83,8 +86,9 @@ final class AdaptationState {
     String unfinished() {
         StringBuilder clauses = new StringBuilder();
         for (int i = 0; i < adapters.size(); i++) {
-            String name = plan.rules().get(i).rule().getClass().getSimpleName();
-            adapters.get(i).unfinished().ifPresent(clause -> clauses.append("; ").append(name).append(" is not finished: ").append(clause));
+            Adaptation rule = plan.rules().get(i).rule();
+            Returned.by(rule, "start(...).unfinished", adapters.get(i).unfinished())
+                    .ifPresent(clause -> clauses.append("; ").append(rule.getClass().getSimpleName()).append(" is not finished: ").append(clause));
         }
         return clauses.toString();
     }
@@ -99,6 +103,10 @@ final class AdaptationState {
     }
 
     List<Map<String, double[]>> states() {
-        return adapters.stream().map(Adaptation.Adapter::state).toList();
+        List<Map<String, double[]>> states = new ArrayList<>();
+        for (int i = 0; i < adapters.size(); i++) {
+            states.add(Returned.by(plan.rules().get(i).rule(), "start(...).state", adapters.get(i).state()));
+        }
+        return states;
     }
 }

@@ -75,7 +75,7 @@ final class Measurement<M> {
         if (probe == null) {
             probe = started(diagnostic, seen.objective());
         }
-        M value = Returned.by(probe, "measure", probe.measure(seen));
+        M value = Returned.by(diagnostic, "start(...).measure", probe.measure(seen));
         double cost = (System.nanoTime() - before) * 1e-9;
         totalCost += cost;
         Measured<M> measured = new Measured<>(last, snapshot.seconds(), value, cost, number++, totalCost);
@@ -113,7 +113,7 @@ final class Measurement<M> {
     }
 
     Map<String, double[]> state() {
-        Map<String, double[]> state = new TreeMap<>(probe == null ? Map.of() : probe.state());
+        Map<String, double[]> state = new TreeMap<>(probe == null ? Map.of() : Returned.by(diagnostic, "start(...).state", probe.state()));
         state.put(COUNTS, new double[] {number, totalCost, restarts});
         return state;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pde4j.extension.Returned;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.optim.ObjectiveSize;
@@ -49,7 +50,7 @@ public final class MemoryBudget {
 
     /** Adds a diagnostic; returns this. */
     public MemoryBudget diagnostic(String path, Diagnostic<?> diagnostic) {
-        return always(path, diagnostic.getClass().getSimpleName(), diagnostic.memory(size));
+        return always(path, diagnostic.getClass().getSimpleName(), Returned.by(diagnostic, "memory", diagnostic.memory(size)));
     }
 
     /**
@@ -59,10 +60,10 @@ public final class MemoryBudget {
      */
     public MemoryBudget phase(String path, Optimizer optimizer, AdaptationPlan plan) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(path + ".optimizer", optimizer.getClass().getSimpleName(), optimizer.memory(size)));
+        parts.add(new Part(path + ".optimizer", optimizer.getClass().getSimpleName(), Returned.by(optimizer, "memory", optimizer.memory(size))));
         for (int i = 0; i < plan.rules().size(); i++) {
             Adaptation rule = plan.rules().get(i).rule();
-            parts.add(new Part(path + ".adapt[" + i + "].rule", rule.getClass().getSimpleName(), rule.memory(size)));
+            parts.add(new Part(path + ".adapt[" + i + "].rule", rule.getClass().getSimpleName(), Returned.by(rule, "memory", rule.memory(size))));
         }
         phases.add(parts);
         return this;

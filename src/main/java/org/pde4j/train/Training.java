@@ -118,7 +118,7 @@ final class Training {
         if (changes) {
             objective = next;
             Optimizer optimizer = optimizer();
-            run = Returned.by(optimizer, "rebase", optimizer.rebase(run, next));
+            run = complete(optimizer, "rebase", optimizer.rebase(run, next));
             progress.rebase(next, run);
             check.objectiveChanged();
             measurements.forEach(measurement -> measurement.restart(adaptation.full()));
@@ -132,7 +132,18 @@ final class Training {
     }
 
     private static Run started(Optimizer optimizer, Objective objective, double[] theta) {
-        return Returned.by(optimizer, "start", optimizer.start(objective, theta));
+        return complete(optimizer, "start", optimizer.start(objective, theta));
+    }
+
+    /** The run, none of whose values is null. */
+    private static Run complete(Optimizer optimizer, String method, Run run) {
+        Returned.by(optimizer, method, run);
+        Returned.by(optimizer, method + "(...).theta", run.theta());
+        Returned.by(optimizer, method + "(...).gradient", run.gradient());
+        Returned.by(optimizer, method + "(...).terms", run.terms());
+        Returned.by(optimizer, method + "(...).flowTime", run.flowTime());
+        Returned.by(optimizer, method + "(...).details", run.details());
+        return run;
     }
 
     /** Instead of a failure that the recovery permits, the phase continues from the last iterate with finite values. */
@@ -187,7 +198,7 @@ final class Training {
         } else {
             Trainer.Phase phase = trainer.phases.get(checkpoint.phase());
             Optimizer optimizer = recovery.apply(phase.optimizer());
-            run = Returned.by(optimizer, "resume", optimizer.resume(objective, checkpoint.optimizer()));
+            run = complete(optimizer, "resume", optimizer.resume(objective, checkpoint.optimizer()));
             progress.enter(checkpoint.phase(), run);
             check = phase.stopRule().resume(checkpoint.stopRule());
             for (TrainingListener listener : listeners) {
@@ -263,7 +274,8 @@ final class Training {
             }
         }
         return new Checkpoint(progress.phase(), progress.iteration(), progress.seconds(), progress.start(), progress.path(),
-                progress.loss(), progress.best(), ended.subList(0, endings), run.state(), check.state(), adapted(), probes, groups);
+                progress.loss(), progress.best(), ended.subList(0, endings), Returned.by(optimizer(), "start(...).state", run.state()),
+                check.state(), adapted(), probes, groups);
     }
 
     private Checkpoint.Adapted adapted() {

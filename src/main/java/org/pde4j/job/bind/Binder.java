@@ -195,6 +195,9 @@ public final class Binder {
             if (refused.getCause() instanceof IllegalArgumentException rule) {
                 throw new JobException(place(rule.getMessage(), mapping), (path.isEmpty() ? "" : path + ": ") + rule.getMessage(), rule);
             }
+            if (refused.getCause() instanceof ExtensionException named) {
+                throw named;
+            }
             throw new ExtensionException("cannot create a " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
         } catch (LinkageError broken) {
             throw new ExtensionException(constructor.getDeclaringClass().getName() + " does not load", broken);

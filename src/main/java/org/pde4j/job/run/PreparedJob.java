@@ -25,6 +25,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
+import org.pde4j.train.Adaptation;
 import org.pde4j.train.AdaptationPlan;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.MemoryBudget;
@@ -68,7 +69,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         }
         Network network;
         try {
-            network = job.model().network(problem.domain(), problem.unknowns().size());
+            network = Returned.by(job.model(), "network", job.model().network(problem.domain(), problem.unknowns().size()));
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }
@@ -232,7 +233,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         }
         for (int i = 0; i < phase.adapt().size(); i++) {
             try {
-                phase.adapt().get(i).rule().start((Adaptable) discrete);
+                Adaptation rule = phase.adapt().get(i).rule();
+                Returned.by(rule, "start", rule.start((Adaptable) discrete));
             } catch (IllegalArgumentException rule) {
                 throw document.locator().error(path + ".adapt[" + i + "].rule", rule.getMessage());
             }

@@ -3,11 +3,13 @@ package org.pde4j.job.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.pde4j.extension.Returned;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.ProblemSpec;
 import org.pde4j.loss.Approximation;
+import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
 import org.pde4j.run.ModelFile;
@@ -24,14 +26,15 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
     public static SavedRun open(Path directory) throws IOException {
         RunDirectory run = RunDirectory.open(directory);
         JobDocument document = JobDocument.read(run.file(RunDirectory.RESOLVED), List.of());
-        Path model = run.file(RunDirectory.MODEL);
-        JobOfRun.requireModel(document, model);
+        Path file = run.file(RunDirectory.MODEL);
+        JobOfRun.requireModel(document, file);
         ProblemSpec spec = document.job().problem();
         ProblemSpec trained = spec instanceof InlineProblem inline ? inline.withoutReference() : spec;
         Problem problem = trained.problem(directory, document.locator());
-        Network fresh = document.job().model().network(problem.domain(), problem.unknowns().size());
-        Network network = ModelFile.readFrozen(model, fresh);
-        return new SavedRun(document.job(), problem, network, ModelFile.read(model, network));
+        Model model = document.job().model();
+        Network fresh = Returned.by(model, "network", model.network(problem.domain(), problem.unknowns().size()));
+        Network network = ModelFile.readFrozen(file, fresh);
+        return new SavedRun(document.job(), problem, network, ModelFile.read(file, network));
     }
 
     /** u_θ. */
