@@ -9,6 +9,7 @@ import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.job.run.Diagnosis;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.job.run.Unwritable;
 import org.pde4j.linalg.Threads;
 import org.pde4j.run.RunDirectory;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             CertificateBuilder builder = proof ? new CertificateBuilder(Effort.SAMPLED, seconds) : new CertificateBuilder(Effort.FULL);
             certificate = new Diagnosis(PreparedJob.saved(run), run).run(builder);
         } catch (IOException unusable) {
-            throw new InputException(unusable.getMessage(), unusable);
+            throw new InputException(Unwritable.sentence(run, unusable), unusable);
         }
         if (proof) {
             certificate.entries().stream().filter(entry -> entry.id().startsWith("error.") && entry.is(Certificate.Status.PROVED)).forEach(entry ->

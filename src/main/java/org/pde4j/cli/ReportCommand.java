@@ -1,7 +1,6 @@
 package org.pde4j.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pde4j.job.run.RunReport;
@@ -41,10 +40,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         try {
             spec.commandLine().getOut().println(report.write());
-        } catch (FileSystemException unwritable) {
-            throw new InputException(run + ": " + Unwritable.sentence(unwritable), unwritable);
-        } catch (IOException damaged) {
-            throw new InputException(damaged.getMessage(), damaged);
+        } catch (IOException unwritable) {
+            throw new InputException(Unwritable.sentence(run, unwritable), unwritable);
         }
         return 0;
     }

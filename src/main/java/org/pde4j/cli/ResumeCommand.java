@@ -58,7 +58,7 @@ final class ResumeCommand implements Callable<Integer> {
         } catch (RunBusyException busy) {
             throw new InputException(busy.getMessage(), busy);
         } catch (IOException unwritable) {
-            throw new InputException(run + ": " + Unwritable.sentence(unwritable), unwritable);
+            throw new InputException(Unwritable.sentence(run, unwritable), unwritable);
         }
     }
 }

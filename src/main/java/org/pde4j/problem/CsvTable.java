@@ -38,6 +38,9 @@ public final class CsvTable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern LINE = Pattern.compile("(?:startline |line: ?)(\\d+)");
 
+    /** What only Java takes for a number: 1d, 1.5f and 0x1p3. */
+    private static final Pattern JAVA_ONLY = Pattern.compile("[0-9.][dDfF]$|[xX]");
+
     private CsvTable() {}
 
     /**
@@ -124,6 +127,9 @@ public final class CsvTable {
         double[] row = new double[positions.length];
         for (int i = 0; i < row.length; i++) {
             String text = record.get(positions[i]);
+            if (JAVA_ONLY.matcher(text).find()) {
+                throw new IllegalArgumentException(line + ": " + columns.get(i) + " must be a number, got '" + Excerpt.of(text) + "'");
+            }
             try {
                 // Adding zero makes one number of 0 and -0.
                 row[i] = Double.parseDouble(text) + 0.0;

@@ -48,8 +48,10 @@ final class Manifest {
         return names;
     }
 
+    /** Without a last line that a full disk, or the end of the process, has cut off. */
     private List<String> listed() throws IOException {
-        return TextFile.read(file).lines().filter(name -> MEMBER.matcher(name).matches()).toList();
+        String text = TextFile.read(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(name -> MEMBER.matcher(name).matches()).toList();
     }
 
     private Set<String> unlisted() throws IOException {
@@ -85,7 +87,7 @@ final class Manifest {
             throw new IllegalArgumentException("Manifest: the name of a file of a run must match " + MEMBER + ", got " + name);
         }
         Set<String> names = names();
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || !TextFile.read(file).matches("(?s)(.*\n)?")) {
             Files.createDirectories(file.getParent());
             AtomicFile.write(file, String.join("\n", names) + (names.isEmpty() ? "" : "\n"));
         }

@@ -205,8 +205,9 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes {@code figures/}, without the pictures of an earlier report. */
+    /** Makes {@code figures/}, without the pictures of an earlier report, which stay where nothing could be written. */
     public Path createFigures() throws IOException {
+        tryToWrite(path);
         manifest.removeFigures();
         return Files.createDirectories(file(FIGURES));
     }

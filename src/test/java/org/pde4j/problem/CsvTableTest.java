@@ -59,6 +59,9 @@ class CsvTableTest {
                 Map.entry("x,t\n0,5\n-Infinity,5\n", ":3: x must be finite, got -Infinity"),
                 Map.entry("x,t\n0,1e999\n", ":2: t must be finite, got 1e999"),
                 Map.entry("x,t\n0,\n", ":2: t must be a number, got ''"),
+                Map.entry("x,t\n0,1d\n", ":2: t must be a number, got '1d'"),
+                Map.entry("x,t\n0,1.5f\n", ":2: t must be a number, got '1.5f'"),
+                Map.entry("x,t\n0,0x1p3\n", ":2: t must be a number, got '0x1p3'"),
                 Map.entry("x,t\n0,\"5\n1,2\n", ":2: a quote is opened that is not closed"),
                 Map.entry("x,t\n0,5\n1,\"2\"3\n", ":3: a quoted field continues after its closing quote"))
                 .forEach((text, rule) -> assertThatThrownBy(() -> read(text, StandardCharsets.UTF_8)).as(text)

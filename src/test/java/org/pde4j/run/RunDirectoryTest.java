@@ -103,6 +103,26 @@ class RunDirectoryTest {
         assertThat(names(run)).containsExactly(".lock", "checkpoints/written.txt", "q.csv", "resolved.yaml");
     }
 
+    /** As a full disk leaves it; the file of that name is not the run's, and the next name stands in a line of its own. */
+    @Test
+    void aNameThatWasCutOffCountsForNothing() throws IOException {
+        Path run = folder.resolve("cut");
+        try (RunDirectory directory = RunDirectory.create(run, false)) {
+            directory.write(RunDirectory.RESOLVED, "name: cut\n");
+        }
+        Path list = run.resolve("checkpoints/written.txt");
+        Files.writeString(list, Files.readString(list) + "step-0001");
+        Files.writeString(run.resolve("step-0001"), "mine");
+        try (RunDirectory directory = RunDirectory.reopen(run)) {
+            directory.write(RunDirectory.JOB, "name: cut\n");
+        }
+        assertThat(list).hasContent("resolved.yaml\njob.yaml\n");
+        Files.writeString(list, Files.readString(list) + "step-0001");
+        RunDirectory.create(run, true).close();
+        assertThat(run.resolve("step-0001")).hasContent("mine");
+        assertThat(run.resolve("job.yaml")).doesNotExist();
+    }
+
     @Test
     void aListThatNamesFilesOutsideOfTheRunIsNotFollowed() throws IOException {
         Path run = run();

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a file or directory cannot be written, in words; Java's own messages are often no more than a path. */
 public final class Unwritable {
@@ -14,6 +15,12 @@ public final class Unwritable {
     /** {@code cannot be written (permission denied for /x); choose another place}. */
     public static String sentence(IOException failure) {
         return "cannot be written (" + reason(failure) + "); choose another place";
+    }
+
+    /** The failure itself where it is a sentence about a file there, such as a damaged one; otherwise that the place cannot be written. */
+    public static String sentence(Path place, IOException failure) {
+        boolean said = !(failure instanceof FileSystemException) && String.valueOf(failure.getMessage()).contains(place.toString());
+        return said ? failure.getMessage() : place + ": " + sentence(failure);
     }
 
     static String reason(IOException failure) {
