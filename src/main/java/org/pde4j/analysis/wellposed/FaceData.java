@@ -110,10 +110,12 @@ record FaceData(List<Finding> contradictions, List<Condition> independent) {
                 Formulation.inhomogeneity(other.residual()).over(b).negate()), Map.of()));
     }
 
-    /** The largest sum of terms beside the sum of their moduli, at probes of the face. */
+    /** The largest sum of terms beside the sum of their moduli, at probes of the face and where it may be largest. */
     private static Difference compared(Box box, Face face, List<Expr> terms, Map<Field, Expr> values) {
         Difference largest = new Difference(0, 0, false, new double[box.dimension()]);
-        for (double[] point : Probes.on(face, box)) {
+        List<double[]> points = new ArrayList<>(Probes.on(face, box));
+        points.addAll(Extremes.on(face, Expr.sum(terms).substitute(leaf -> leaf instanceof Field field ? values.get(field) : leaf), box));
+        for (double[] point : points) {
             ToDoubleFunction<Expr> term = expr -> expr.evaluate(point, field -> values.get(field).evaluate(point));
             double value = terms.stream().mapToDouble(term).sum();
             double size = terms.stream().mapToDouble(term).map(Math::abs).sum();

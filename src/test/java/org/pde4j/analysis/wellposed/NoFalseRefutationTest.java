@@ -96,4 +96,19 @@ class NoFalseRefutationTest {
     void theTestWithTheFirstEigenfunctionNeedsAnAnalyticSource(String equation) {
         WellPosednessAnalysisTest.check("x=0,1", equation, "*: u = 0", "");
     }
+
+    /** A pulse of width 1e-6 between all probes contradicts u = 0; data that agree by an identity do not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x: u = 0; x: u = exp(-((y - 0.4321)/1e-6)^2) | EXISTENCE NO",
+        "x: u = 0; x: u = if(abs(y - 0.4321) < 1e-7, 1, 0) | EXISTENCE NO",
+        "x: u_x = y; x: 2*u_x = 2*y + exp(-((y - 0.4321)/1e-6)^2) | EXISTENCE NO",
+        "x: u = exp(-((y - 0.4321)/1e-6)^2); x: u_y = 0 | EXISTENCE NO",
+        "x: u = exp(-((y - 0.4321)/1e-6)^2); x: 3*u = 3*exp(-((y - 0.4321)/1e-6)^2) | ",
+        "x: u = sin(y)^2; x: u = 1 - cos(y)^2 | ",
+        "x: u = tanh(1e5*(y - 0.3)); x: u = (exp(2e5*(y - 0.3)) - 1)/(exp(2e5*(y - 0.3)) + 1) | ",
+    })
+    void narrowDataOnOneFaceContradictEachOther(String conditions, String expected) {
+        WellPosednessAnalysisTest.check("x=0,1 y=0,1", "u_xx + u_yy = 0", conditions + "; X: u = 0; y: u = 0; Y: u = 0", expected);
+    }
 }
