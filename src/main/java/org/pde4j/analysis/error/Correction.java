@@ -81,6 +81,18 @@ record Correction(TrialFeatures features, double[] coefficients, Solver solver, 
         return new Correction(features, solver.solve(right), solver, gain);
     }
 
+    /**
+     * A step of Newton's method: w + w′ with N′(v + w) w′ = −N(v + w).
+     *
+     * @param blocks of the fit
+     */
+    Correction improved(List<LinearisedBlock> blocks, double[] sizes) {
+        Correction step = fit(blocks.stream().map(block -> block.moved(this)).toList(), features, sizes);
+        double[] sum = coefficients.clone();
+        Arrays.setAll(sum, j -> sum[j] + step.coefficients[j]);
+        return new Correction(features, sum, step.solver, step.gain);
+    }
+
     /** ∂^{α_j} w_k(x_i), shape (J)(n). */
     double[][] derivatives(double[] points, int component, List<MultiIndex> alphas) {
         return features.combination(points, alphas, coefficients, component * features.count());

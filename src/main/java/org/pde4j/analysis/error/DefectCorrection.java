@@ -22,12 +22,13 @@ import org.pde4j.problem.Problem;
 
 /**
  * An estimate of the error: w with N′(v) w = −N(v) and the conditions linearised likewise, so that w = u − v + O(|u − v|²), by least squares over random
- * features. ‖w‖ estimates the distance from v to the nearest solution; it is no bound.
+ * features; where |u − v|² matters, further steps of Newton's method from v + w. ‖w‖ estimates the distance from v to a solution near by; it is no bound.
  *
  * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
- * on other points agrees to a half, if a further step of the chord method is at most half of the first, and if what is left of the residual cannot hide a
- * larger error in a direction in which the linearised problem is nearly singular, or which grows along an axis. Problems that have no solution, or none that
- * depends continuously on the data, are refused. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer. Math. 29 (1978) 425.
+ * on other points agrees to a half, if a further step of the chord method is at most half of w, and if what is left of the residual cannot hide a larger error
+ * in a direction in which the linearised problem is nearly singular, or which grows along an axis. A small fit that is not trusted is followed by one of all
+ * columns. Problems that have no solution, or none that depends continuously on the data, are refused. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
+ * H. J. Stetter, Numer. Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
  * @param corrected the same for v + w
@@ -122,6 +123,10 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     private static final double LARGE_GAIN = 1000;
     private static final double SETTLED = 5;
 
+    /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
+    private static final int MAX_STEPS = 4;
+    private static final double CONVERGED = 0.1;
+
     /** No residual is known better than to this part of its terms. */
     private static final double ROUNDING = 0x1p-50;
 
@@ -166,6 +171,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         private final int columns;
         private final ResidualBlocks blocks;
         private final double[] sizes;
+        private double growth = Double.NaN;
 
         Search(Problem problem, Approximation v, int columns) {
             this.problem = problem;
@@ -209,6 +215,11 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
 
         /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
         private double growth() {
+            growth = Double.isNaN(growth) ? measuredGrowth() : growth;
+            return growth;
+        }
+
+        private double measuredGrowth() {
             int most = (int) Math.max(GROWING * columns, MIN_GROWING);
             List<LinearisedBlock> points = draw(rows(most), new Halton(), 7);
             double first = growing(points, (int) (FIRST * most));
@@ -224,32 +235,64 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
 
         private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
             List<LinearisedBlock> few = draw(FEW, new Uniform(), 12);
-            Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values));
-            fit = fit.on(unseen, before);
-            if (fit.ratio > GOOD) {
-                fit = fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before);
+            Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values)).on(unseen, before);
+            if (fit.ratio <= GOOD) {
+                DefectCorrection small = judged(fit, few, unseen, before);
+                if (IntStream.range(0, sizes.length).allMatch(small::trusted)) {
+                    return small;
+                }
             }
+            return judged(fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before), few, unseen, before);
+        }
+
+        private DefectCorrection judged(Fit start, List<LinearisedBlock> few, List<LinearisedBlock> unseen, double[] before) {
+            double[] points = few.get(0).points();
+            Fit fit = newton(start, points, unseen, before);
             Correction w = fit.w;
             int fewer = (int) (SECOND * fit.columns);
-            Correction other = Correction.fit(draw(rows(fewer), new Halton(), 2), fit.choice.features(fewer, 4), sizes);
-            Optional<Correction> next = linear() ? Optional.empty() : Optional.of(w.next(fit.blocks));
-            double[] points = few.get(0).points();
+            Fit other = newton(fit(fit.choice, fewer, 4, draw(rows(fewer), new Halton(), 2), unseen, before), points, unseen, before);
+            double[] steps = steps(fit, points);
             List<Double> disagreements = new ArrayList<>();
             double total = 0;
             for (int k = 0; k < sizes.length; k++) {
                 double[] own = w.values(points, k);
-                double[] second = other.values(points, k);
+                double[] second = other.w.values(points, k);
                 double[] difference = own.clone();
                 Arrays.setAll(difference, i -> own[i] - second[i]);
-                int unknown = k;
-                double step = next.map(further -> rms(further.values(points, unknown))).orElse(0.0);
-                disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference), step) / rms(own));
+                disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference) / rms(own), steps[k]));
                 total = Math.hypot(total, rms(own) / sizes[k]);
             }
             double gain = Math.max(w.gain(), growth());
             return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns),
                     doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
                     Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w));
+        }
+
+        /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */
+        private Fit newton(Fit start, double[] points, List<LinearisedBlock> unseen, double[] before) {
+            Fit fit = start;
+            for (int k = 0; k < MAX_STEPS && Arrays.stream(steps(fit, points)).max().orElse(0) > CONVERGED; k++) {
+                Correction w = fit.w.improved(fit.blocks, sizes);
+                Fit next = new Fit(fit.choice, fit.columns, fit.blocks, w, new double[2], Double.NaN).on(unseen, before);
+                if (!(next.ratio < fit.ratio)) {
+                    return fit;
+                }
+                fit = next;
+            }
+            return fit;
+        }
+
+        /** ‖w″‖/‖w‖ of each unknown for the chord step w″, which vanishes for a linear problem. */
+        private double[] steps(Fit fit, double[] points) {
+            double[] steps = new double[sizes.length];
+            if (!linear()) {
+                Correction next = fit.w.next(fit.blocks);
+                Arrays.setAll(steps, k -> {
+                    double size = rms(fit.w.values(points, k));
+                    return size == 0 ? 0 : rms(next.values(points, k)) / size;
+                });
+            }
+            return steps;
         }
 
         private static Optional<Doubt> doubt(double ratio, double total, double hidden) {

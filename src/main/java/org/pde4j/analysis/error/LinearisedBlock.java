@@ -65,12 +65,17 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
 
     /** r(v + w)(x_i) / unit. */
     double[] corrected(Correction w) {
+        return moved(w).values();
+    }
+
+    /** The same, linearised at v + w. */
+    LinearisedBlock moved(Correction w) {
         double[][] moved = new double[jets.length][];
         for (int k = 0; k < unknowns(); k++) {
             add(w, k, false, moved);
             add(w, k, true, moved);
         }
-        return evaluate(residual, moved);
+        return new LinearisedBlock(residual, unit, weight, points, images, dimension, fields, moved);
     }
 
     private int unknowns() {
