@@ -47,6 +47,11 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
     }
 
     @Override
+    public Guess guess(Path folder, Locator locator) {
+        return new Guess(pde.guess());
+    }
+
+    @Override
     public ProblemSpec with(String parameter, double value) {
         if (!pde.getClass().isRecord()) {
             throw new IllegalArgumentException("the problem has no parameter " + parameter + " that can be changed");

@@ -1,6 +1,7 @@
 package org.pde4j.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.Optimizer;
 
@@ -28,5 +29,10 @@ public record Continuation(String parameter, List<Double> values, Optimizer opti
     /** Thirty steps of Gauss and Newton for each value. */
     public Continuation(String parameter, List<Double> values) {
         this(parameter, values, new GaussNewton(), Stop.after(30));
+    }
+
+    /** The phase that fits a {@link Guess}: a model that is linear in its parameters needs a few steps of it. */
+    public static Phase fit() {
+        return new Phase(new GaussNewton(1e-2, 5, 4, true), Stop.after(30), Optional.empty(), List.of());
     }
 }

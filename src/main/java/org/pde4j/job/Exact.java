@@ -10,7 +10,7 @@ import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.Node;
 
 /**
- * The exact solution of a problem as text.
+ * The exact solution of a problem, or a rough one, as text.
  *
  * @param expressions by unknown; the key of a solution written without naming its unknown is empty
  */

@@ -21,6 +21,7 @@ import org.pde4j.problem.Problem;
  * @param energy the density of the energy that the solution minimises, such as {@code "0.5*u_x^2 - f*u"}; it may stand alone
  * @param exact solution in closed form
  * @param reference CSV file of a tensor grid: the coordinates, then the unknowns
+ * @param guess rough solution near the one that is meant, where there are several: the training starts from it; for the strong form without {@code hard}
  */
 public record InlineProblem(
         Map<String, List<Double>> domain,
@@ -30,7 +31,8 @@ public record InlineProblem(
         List<ConditionSpec> conditions,
         Optional<String> energy,
         Optional<Exact> exact,
-        Optional<String> reference)
+        Optional<String> reference,
+        Optional<Exact> guess)
         implements ProblemSpec {
 
     public InlineProblem {
@@ -48,7 +50,7 @@ public record InlineProblem(
 
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(Map<String, List<Double>> domain, List<ConditionSpec> conditions) {
-        this(domain, List.of("u"), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty());
+        this(domain, List.of("u"), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -64,18 +66,18 @@ public record InlineProblem(
         }
         Map<String, Double> changed = new LinkedHashMap<>(parameters);
         changed.put(parameter, value);
-        return new InlineProblem(domain, unknowns, changed, equations, conditions, energy, exact, Optional.empty());
+        return new InlineProblem(domain, unknowns, changed, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
     /** The same problem, not to be compared with a table. */
     public InlineProblem withoutReference() {
-        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty());
+        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
     /** The same problem with the name of its reference file made absolute. */
     InlineProblem resolvedAgainst(Path folder) {
         return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact,
-                reference.map(file -> folder.resolve(file).toString()));
+                reference.map(file -> folder.resolve(file).toString()), guess);
     }
 
     @Override
@@ -86,5 +88,10 @@ public record InlineProblem(
     @Override
     public Problem problem(Path folder, Locator locator) {
         return new ProblemText(this, folder, locator).problem();
+    }
+
+    @Override
+    public Guess guess(Path folder, Locator locator) {
+        return new ProblemText(this, folder, locator).guess();
     }
 }

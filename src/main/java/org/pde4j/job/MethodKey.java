@@ -35,7 +35,7 @@ final class MethodKey {
             return squares && EXCLUDED.stream().allMatch(key -> job.get(key) == null)
                     ? job.with(KEY, new Node.Entry(job.position(), new Node.Scalar(job.position(), "auto"))) : root;
         }
-        if (!squares) {
+        if (!squares && (!ours || job.get(FORM).position().isArgument())) {
             throw new JobException(job.get(FORM).position(), "method: auto chooses among methods for residuals, but the form is an energy; leave out " + KEY);
         }
         Node.Mapping open = job;

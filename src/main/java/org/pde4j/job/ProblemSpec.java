@@ -26,4 +26,11 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
      * @throws JobException with the place of the first part that cannot be read
      */
     Problem problem(Path folder, Locator locator);
+
+    /**
+     * Where to start from, if it matters.
+     *
+     * @throws JobException with the place of the first expression that cannot be read
+     */
+    Guess guess(Path folder, Locator locator);
 }

@@ -79,6 +79,7 @@ final class ProblemText {
             }
         }
         Optional<Solution> solution = solution();
+        guess();
         try {
             return new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution);
         } catch (IllegalArgumentException rule) {
@@ -223,21 +224,29 @@ final class ProblemText {
         if (spec.exact().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> texts = spec.exact().orElseThrow().expressions();
+        return Optional.of(new ExactSolution(expressions(spec.exact().orElseThrow(), "problem.exact")));
+    }
+
+    Guess guess() {
+        return new Guess(spec.guess().map(texts -> expressions(texts, "problem.guess")).orElse(List.of()));
+    }
+
+    private List<Expr> expressions(Exact given, String path) {
+        Map<String, String> texts = given.expressions();
         Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters()).within(domain.ranges());
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns()) {
             boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");
             String text = texts.get(bare ? "" : unknown);
             if (text == null) {
-                throw locator.error("problem.exact", "needs an expression for each of " + spec.unknowns() + ", " + unknown + " is missing");
+                throw locator.error(path, "needs an expression for each of " + spec.unknowns() + ", " + unknown + " is missing");
             }
-            values.add(parsed(bare ? "problem.exact" : "problem.exact." + unknown, () -> known.parse(text)));
+            values.add(parsed(bare ? path : path + "." + unknown, () -> known.parse(text)));
         }
         if (texts.size() > values.size()) {
-            throw locator.error("problem.exact", "has expressions for " + texts.keySet() + ", the unknowns are " + spec.unknowns());
+            throw locator.error(path, "has expressions for " + texts.keySet() + ", the unknowns are " + spec.unknowns());
         }
-        return Optional.of(new ExactSolution(values));
+        return values;
     }
 
     private Solution table(Path file) {

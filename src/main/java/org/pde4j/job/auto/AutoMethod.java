@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.job.Chosen;
 import org.pde4j.job.Continuation;
 import org.pde4j.job.Job;
@@ -39,6 +40,9 @@ public final class AutoMethod {
 
     /** Above it features are not taken. */
     private static final double POOR = 1e-3;
+
+    /** Growth of the number of features that is worth another search. */
+    private static final double WORTH = 1.4;
 
     private static final double CONDITION_WEIGHT = 100;
     private static final int MAX_PARAMETERS = 1500;
@@ -107,17 +111,26 @@ public final class AutoMethod {
             return attempt("features in windows of time", Steps.marching(), Optional.empty(), pilot, notes);
         }
         List<Phase> phases = traits.linear() ? Steps.leastSquares() : Steps.gaussNewton();
-        Attempt plain = attempt("features", phases, Optional.empty(), form.pilot(problem, threads()), notes);
+        Phase stage = Steps.gaussNewton().get(0);
+        List<Problem> guess = guess();
+        PilotSolution start = guess.isEmpty() ? form.pilot(problem, threads())
+                : new NonlinearPilot(Stream.concat(guess.stream(), Stream.of(problem)).toList(), form, document.job().execution(), phases, stage);
+        Attempt plain = attempt("features", phases, Optional.empty(), start, notes);
         Optional<ContinuationParameter> parameter = plain.found.relative() > POOR ? continuation() : Optional.empty();
         if (parameter.isEmpty()) {
             return plain;
         }
         String name = parameter.get().name();
-        Phase stage = Steps.gaussNewton().get(0);
-        PilotSolution pilot = new NonlinearPilot(parameter.get().stages(document, problem), form, document.job().execution(), Steps.gaussNewton(), stage);
+        List<Problem> stages = Stream.concat(guess.stream(), parameter.get().stages(document, problem).stream()).toList();
+        PilotSolution pilot = new NonlinearPilot(stages, form, document.job().execution(), Steps.gaussNewton(), stage);
         Attempt continued = attempt("features by continuation in " + name, Steps.gaussNewton(),
                 Optional.of(new Continuation(name, parameter.get().values(), stage.optimizer(), stage.stop())), pilot, notes);
         return continued.orIfBetter(plain);
+    }
+
+    /** u = g for a rough solution g from which a problem that is not linear starts. */
+    private List<Problem> guess() {
+        return traits.linear() ? List.of() : document.job().problem().guess(document.folder(), document.locator()).problem(problem, form).stream().toList();
     }
 
     /** An ordinary differential equation that is not linear: windows of time cost little, and lead from the initial value to the solution. */
@@ -142,12 +155,12 @@ public final class AutoMethod {
         return best;
     }
 
-    /** Twice the features, as long as the residual is above what is fine, falls, and there may be more. */
+    /** Twice the features or as many as there may be, as long as the residual is above what is fine, falls, and there may be more. */
     private Attempt grown(Attempt start, List<String> notes) {
         Attempt best = start;
         int most = Math.min(largest(), traits.linear() ? MAX_PARAMETERS / traits.unknowns() : MAX_NONLINEAR / traits.unknowns());
-        while (best.found.relative() > (traits.linear() ? FINE : FINE_NONLINEAR) && 2 * best.found.model().features() <= most) {
-            RandomFeatures larger = best.found.model().withFeatures(2 * best.found.model().features());
+        while (best.found.relative() > (traits.linear() ? FINE : FINE_NONLINEAR) && WORTH * best.found.model().features() <= most) {
+            RandomFeatures larger = best.found.model().withFeatures(Math.min(most, 2 * best.found.model().features()));
             Attempt next = new Attempt(best.name, best.phases, best.continuation, best.pilot, BandwidthSearch.near(larger, best.pilot));
             notes.add(next.note());
             if (next.orIfBetter(best) == best) {

@@ -2,6 +2,7 @@ package org.pde4j.job.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.pde4j.extension.Returned;
 import org.pde4j.job.Chosen;
@@ -52,6 +53,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      */
     public static PreparedJob of(JobDocument document) {
         return of(document, MemoryLimit.here());
+    }
+
+    /** u = g for the rough solution g that the training starts from, if there is one. */
+    Optional<Problem> guess() {
+        return document.job().problem().guess(document.folder(), document.locator()).problem(problem, document.job().form());
     }
 
     /** The same for a JVM of another size. */

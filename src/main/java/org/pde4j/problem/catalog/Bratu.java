@@ -1,5 +1,6 @@
 package org.pde4j.problem.catalog;
 
+import java.util.List;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BrentSolver;
 import org.pde4j.domain.Box;
@@ -54,6 +55,14 @@ public record Bratu(double lambda, Branch branch) implements Pde {
                 .condition(Conditions.dirichlet(domain.upper(x), u, Expr.constant(0)))
                 .exact(exact)
                 .build();
+    }
+
+    /** A parabola of about the height of the upper branch; the lower one is found from 0. */
+    @Override
+    public List<Expr> guess() {
+        Coordinate x = Box.of("x", 0, 1).coordinate("x");
+        double height = 2 * Math.log(Math.cosh(theta() / 4));
+        return branch == Branch.LOWER ? List.of() : List.of(x.times(Expr.constant(1).minus(x)).times(4 * height));
     }
 
     /** θ = √(2λ) cosh(θ/4) below or above the fold. */

@@ -1,6 +1,7 @@
 package org.pde4j.job.auto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -85,6 +86,30 @@ class AutoMethodTest {
         assertThat(Files.readString(folder.resolve("nonlinear/resolved.yaml"))).contains("GaussNewton");
     }
 
+    /** u″ + e^u = 0 has two solutions, of heights 0.14 and 4.09: θ = √2 cosh(θ/4) for each of them (Bratu 1914). */
+    @Test
+    void aGuessSaysWhichOfTwoSolutionsIsMeant() throws IOException {
+        assertThat(middle("")).isCloseTo(2 * Math.log(Math.cosh(1.5171645990507543 / 4)), within(1e-7));
+        assertThat(middle("  guess: \"5*sin(pi*x)\"\n")).isCloseTo(2 * Math.log(Math.cosh(10.938702772122107 / 4)), within(1e-7));
+    }
+
+    private double middle(String guess) throws IOException {
+        Outcome outcome = run(JobDocument.parse("""
+                problem:
+                  domain: {x: [0, 1]}
+                  equations: ["u_xx + exp(u) = 0"]
+                  conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+                """ + guess + "certificate: {effort: none}\nmeasure: []\n", "b.yaml", folder, List.of()), "bratu" + guess.length());
+        PreparedJob prepared = PreparedJob.of(JobDocument.parse(Files.readString(outcome.directory().resolve("resolved.yaml")), "r.yaml", folder, List.of()));
+        return prepared.discretize().approximation(outcome.training().bestTheta()).evaluate(new double[] {0.5}, prepared.problem().unknowns())[0][0];
+    }
+
+    @Test
+    void aGuessNeedsAnExpressionForEachUnknown() {
+        assertThatThrownBy(() -> PreparedJob.of(JobDocument.parse(LINEAR.replace("exact:", "guess: {v: \"x\"}\n  exact:"), "g.yaml", folder, List.of())))
+                .hasMessageContaining("problem.guess").hasMessageContaining("u is missing");
+    }
+
     /** Eight half-waves in t and four in x, which 150 features cannot represent. */
     @Test
     @Tag("slow")
@@ -117,10 +142,17 @@ class AutoMethodTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"poisson-2d, 1e-9", "heat, 1e-9", "wave, 1e-9", "helmholtz-2d, 1e-9", "biharmonic-2d, 1e-9", "fisher-kpp, 1e-7", "bratu, 1e-7"})
+    @CsvSource({"poisson-2d, 1e-9", "heat, 1e-9", "wave, 1e-9", "helmholtz-2d, 1e-9", "biharmonic-2d, 1e-9", "fisher-kpp, 1e-7", "bratu, 1e-7", "allen-cahn-steady, 1e-7"})
     @Tag("slow")
     void problemsOfTheCatalogueAreSolvedWithoutAnyChoice(String name, double most) throws IOException {
         assertThat(run(JobDocument.catalogue(name, List.of("method=auto", "measure=[]")), name).relativeL2Error().orElseThrow()).isLessThan(most);
+    }
+
+    @Test
+    @Tag("slow")
+    void theUpperBranchOfBratuIsSolvedWithoutAnyChoice() throws IOException {
+        JobDocument document = JobDocument.catalogue("bratu", List.of("problem={type: Bratu, branch: UPPER}", "method=auto", "measure=[]"));
+        assertThat(run(document, "upper").relativeL2Error().orElseThrow()).isLessThan(1e-7);
     }
 
     /** Runge and Kutta's classical method with 10^5 steps. */
