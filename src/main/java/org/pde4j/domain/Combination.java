@@ -112,7 +112,8 @@ enum Combination {
         double measure = pieces.stream().filter(piece -> !piece.patches().isEmpty())
                 .mapToDouble(piece -> piece.quadrature(NODES).integrate((x, n) -> Tuples.dot(Tuples.minus(x, centre), n))).sum() / a.dimension();
         Shapes.require(measure > ROUNDING * box.measure(), label() + ": nothing is left of the shapes, their " + label() + " is empty");
-        return new Geometry(box, distance, pieces, measure, new Cells(box, distance, measure), ChordRule.of(box, distance, pieces));
+        return new Geometry(box, distance, pieces, measure, new Cells(box, distance, measure),
+                a.dimension() == 2 ? ChordRule.of(box, distance, pieces) : ColumnRule.of(box, distance, measure));
     }
 
     private static Piece trimmed(Piece piece, Trim trim, boolean flipped) {

@@ -16,6 +16,26 @@ record FlippedPatch(Patch patch) implements Patch {
     }
 
     @Override
+    public double share() {
+        return patch.share();
+    }
+
+    @Override
+    public boolean holds(double... s) {
+        return patch.holds(s);
+    }
+
+    @Override
+    public double reach() {
+        return patch.reach();
+    }
+
+    @Override
+    public List<Patch> quarters() {
+        return patch.quarters().stream().<Patch>map(FlippedPatch::new).toList();
+    }
+
+    @Override
     public int panels() {
         return patch.panels();
     }

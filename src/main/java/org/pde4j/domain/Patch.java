@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A smooth part of the boundary as the image of [0, 1]ᵏ under a map that preserves measure up to the constant {@link #measure}: uniform points of the
- * cube become points uniform by length or area.
+ * cube become points uniform by length or area. Parameters that do not {@link #holds hold} are left out.
  */
 public interface Patch {
 
@@ -24,6 +24,26 @@ public interface Patch {
     /** Patches that together are this one, each small or simple enough to be cut; this one where it is. */
     default List<Patch> parts() {
         return List.of(this);
+    }
+
+    /** The part of [0, 1]ᵏ that belongs to the patch, which {@link #holds} tells. */
+    default double share() {
+        return 1;
+    }
+
+    /** Whether the point with those parameters belongs to the patch. */
+    default boolean holds(double... s) {
+        return true;
+    }
+
+    /** A distance that no two points of the patch exceed. */
+    default double reach() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** Smaller patches that together are this one, for patches that are cut better in parts; none otherwise. */
+    default List<Patch> quarters() {
+        return List.of();
     }
 
     /** Into how many panels a composite rule cuts each parameter. */

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
 
+    /** Of the division of triangles that the boundary of the other shape may cut. */
+    private static final int MAX_DEPTH = 2;
+
     /** Whether a point remains. */
     @FunctionalInterface
     interface Rule {
@@ -32,7 +35,7 @@ record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
         return switch (patch.parameters()) {
             case 0 -> keeps(patch.point(), patch.normal()) ? List.of(patch) : List.of();
             case 1 -> curve(patch);
-            default -> List.of();
+            default -> surface(patch, 0);
         };
     }
 
@@ -44,6 +47,17 @@ record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
             }
         }
         return kept.isEmpty() ? List.of() : List.of(new TrimmedCurve(patch, kept));
+    }
+
+    private List<Patch> surface(Patch patch, int depth) {
+        double[] middle = {0.5, 0.5};
+        if (patch.share() == 1 && Math.abs(other.at(patch.point(middle))) > patch.reach()) {
+            return keeps(patch.point(middle), patch.normal(middle)) ? List.of(patch) : List.of();
+        }
+        List<Patch> quarters = depth < MAX_DEPTH ? patch.quarters() : List.of();
+        return quarters.isEmpty()
+                ? TrimmedSurface.of(patch, this)
+                : quarters.stream().flatMap(quarter -> surface(quarter, depth + 1).stream()).toList();
     }
 
     private boolean keeps(int side, Patch patch, double... s) {

@@ -1,5 +1,5 @@
 /**
- * Domains: boxes with named coordinates, of which the one called {@code t} is time, and shapes in the plane with named pieces of their boundary.
+ * Domains: boxes with named coordinates, of which the one called {@code t} is time, and shapes in the plane and in space with named pieces of their boundary.
  *
  * <p>A {@link org.pde4j.domain.Domain} is a record that states a shape; its {@link org.pde4j.domain.Geometry} is what is computed from it: signed
  * distance, measure, boundary pieces with outward normals, a map of uniform points, quadrature.

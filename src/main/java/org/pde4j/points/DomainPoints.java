@@ -65,32 +65,52 @@ public final class DomainPoints {
         throw new IllegalStateException("DomainPoints: " + rule + " has too few points inside of " + name);
     }
 
-    /** Points of a piece of the boundary with its outward normals; each smooth patch gets its share of them. */
+    /**
+     * Points of a piece of the boundary with its outward normals; each smooth patch gets its share of them.
+     *
+     * @param count at least 1; a tensor rule may return more
+     */
     public static OnBoundary on(String name, Piece piece, PointRule rule, int count, RandomGenerator random) {
         List<Patch> patches = piece.patches();
         int parameters = patches.stream().mapToInt(Patch::parameters).max().orElseThrow();
         int d = patches.get(0).normal(new double[parameters]).length;
-        UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : rule.points(count, parameters, random);
-        double[] coordinates = new double[Math.multiplyExact(unit.size(), d)];
-        double[] normals = new double[coordinates.length];
-        for (int i = 0; i < unit.size(); i++) {
-            double[] s = inside(unit, i);
-            Patch patch = parameters == 0 ? patches.get(i) : select(patches, piece.measure(), s);
-            System.arraycopy(patch.point(s), 0, coordinates, i * d, d);
-            System.arraycopy(patch.normal(s), 0, normals, i * d, d);
+        double whole = patches.stream().mapToDouble(patch -> patch.measure() / patch.share()).sum();
+        double share = patches.stream().allMatch(patch -> patch.share() == 1) ? 1 : piece.measure() / whole;
+        int wanted = share == 1 ? count : (int) Math.ceil(count / share + 3 * Math.sqrt(count));
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : rule.points(wanted, parameters, random);
+            int most = share == 1 ? unit.size() : count;
+            double[] coordinates = new double[Math.multiplyExact(most, d)];
+            double[] normals = new double[coordinates.length];
+            double[] weights = new double[most];
+            int n = 0;
+            for (int i = 0; i < unit.size() && n < most; i++) {
+                double[] s = inside(unit, i);
+                Patch patch = parameters == 0 ? patches.get(i) : select(patches, whole, s);
+                if (patch.holds(s)) {
+                    System.arraycopy(patch.point(s), 0, coordinates, n * d, d);
+                    System.arraycopy(patch.normal(s), 0, normals, n * d, d);
+                    weights[n++] = unit.weights()[i];
+                }
+            }
+            if (n == most) {
+                return new OnBoundary(new PointGroup(name, d, coordinates, normalised(weights)), normals);
+            }
+            wanted = Math.addExact(wanted, wanted / 2 + 1);
         }
-        return new OnBoundary(new PointGroup(name, d, coordinates, normalised(unit.weights().clone())), normals);
+        throw new IllegalStateException("DomainPoints: " + rule + " has too few points on " + name);
     }
 
     /** The patch that the first parameter selects, which is stretched to [0, 1] again. */
-    private static Patch select(List<Patch> patches, double measure, double[] s) {
-        double rest = s[0] * measure;
+    private static Patch select(List<Patch> patches, double whole, double[] s) {
+        double rest = s[0] * whole;
         for (Patch patch : patches) {
-            if (rest < patch.measure()) {
-                s[0] = Math.max(MARGIN, Math.min(1 - MARGIN, rest / patch.measure()));
+            double own = patch.measure() / patch.share();
+            if (rest < own) {
+                s[0] = Math.max(MARGIN, Math.min(1 - MARGIN, rest / own));
                 return patch;
             }
-            rest -= patch.measure();
+            rest -= own;
         }
         s[0] = 1 - MARGIN;
         return patches.get(patches.size() - 1);

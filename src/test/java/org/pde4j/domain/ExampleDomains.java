@@ -49,6 +49,39 @@ public final class ExampleDomains {
         return domains;
     }
 
+    public static Box cuboid(double x0, double x1, double y0, double y1, double z0, double z1) {
+        return rectangle(x0, x1, y0, y1).times("z", z0, z1);
+    }
+
+    /** The cuboid (0, 1) × (0, 1) × (0, 2) as 12 triangles, oriented inwards. */
+    public static Mesh cuboidMesh() {
+        List<List<Double>> vertices = new ArrayList<>();
+        for (int k = 0; k < 8; k++) {
+            vertices.add(List.of((double) (k & 1), (double) (k >> 1 & 1), 2.0 * (k >> 2 & 1)));
+        }
+        int[][] sides = {{0, 1, 3, 2}, {4, 6, 7, 5}, {0, 4, 5, 1}, {2, 3, 7, 6}, {0, 2, 6, 4}, {1, 5, 7, 3}};
+        List<List<Integer>> triangles = new ArrayList<>();
+        for (int[] side : sides) {
+            triangles.add(List.of(side[0], side[1], side[2]));
+            triangles.add(List.of(side[0], side[2], side[3]));
+        }
+        return new Mesh(vertices, triangles);
+    }
+
+    public static Map<String, Domain> space() {
+        Box cube = cuboid(-0.5, 0.5, -0.5, 0.5, -0.5, 0.5);
+        Map<String, Domain> domains = new LinkedHashMap<>();
+        domains.put("cuboid", cuboid(0, 1, 0, 2, -1, 0));
+        domains.put("ball", new Ball(List.of(0.1, 0.2, 0.3), 0.8));
+        domains.put("plate", new Extrusion(plateWithHoles(), 0, 0.5));
+        domains.put("cylinder", new Extrusion(new Disk(0, 0, 1), -1, 1));
+        domains.put("mesh", cuboidMesh());
+        domains.put("cubeWithoutBall", new Difference(List.of(cube, new Ball(List.of(0.0, 0.0, 0.0), 0.65))));
+        domains.put("twoBalls", new Union(List.of(new Ball(List.of(-0.5, 0.0, 0.0), 1), new Ball(List.of(0.5, 0.0, 0.0), 1))));
+        domains.put("drilled", new Difference(List.of(cuboid(-1, 1, -1, 1, 0, 1), new Named("bore", new Extrusion(new Disk(0, 0, 0.5), -1, 2)))));
+        return domains;
+    }
+
     public static Map<String, Geometry> geometries() {
         Map<String, Geometry> geometries = new LinkedHashMap<>();
         plane().forEach((name, domain) -> geometries.put(name, domain.geometry()));

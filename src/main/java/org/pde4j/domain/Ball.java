@@ -1,0 +1,57 @@
+package org.pde4j.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.special.Gamma;
+
+/** {x ∈ ℝᵈ : |x − centre| &lt; radius}, d ≥ 3. */
+public record Ball(List<Double> centre, double radius) implements Domain {
+
+    public Ball {
+        Shapes.require(centre.size() >= 3, "ball: centre needs at least 3 coordinates, got " + centre + "; in the plane use a disk");
+        centre = Shapes.point("ball", "centre", centre.size(), centre);
+        Shapes.positive("ball", "radius", radius);
+    }
+
+    @Override
+    public List<String> names() {
+        return Domain.coordinateNames(centre.size());
+    }
+
+    @Override
+    public String label() {
+        return "ball";
+    }
+
+    @Override
+    public Geometry geometry() {
+        int d = centre.size();
+        double[] c = Tuples.array(centre);
+        double[] half = new double[d];
+        java.util.Arrays.fill(half, radius);
+        double volume = Math.exp(0.5 * d * Math.log(Math.PI) - Gamma.logGamma(0.5 * d + 1) + d * Math.log(radius));
+        SpherePatch sphere = new SpherePatch(c, radius, d * volume / radius);
+        return new Geometry(Shapes.around(c, half), x -> Tuples.norm(Tuples.minus(x, c)) - radius, List.of(Piece.of(label(), sphere)), volume,
+                Interior.onto(sphere.parameters() + 1, (s, x) -> {
+                    double[] direction = SpherePatch.direction(d, s);
+                    double r = radius * Math.pow(s[sphere.parameters()], 1.0 / d);
+                    for (int axis = 0; axis < d; axis++) {
+                        x[axis] = c[axis] + r * direction[axis];
+                    }
+                }), nodes -> rule(c, sphere, nodes));
+    }
+
+    /** Gauss–Legendre in r over spheres, exact for polynomials of degree 2 nodes − 3. */
+    private Quadrature rule(double[] c, SpherePatch sphere, int nodes) {
+        SurfaceQuadrature surface = sphere.quadrature(nodes);
+        List<double[]> points = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        GaussNodes.over(0, 1, nodes, (r, weight) -> {
+            for (int i = 0; i < surface.size(); i++) {
+                points.add(Tuples.plus(c, r * radius, surface.normal(i)));
+                weights.add(weight * r * r * radius * surface.nodes().weights()[i]);
+            }
+        });
+        return Quadrature.of(3, points, weights);
+    }
+}
