@@ -254,7 +254,7 @@ public final class CertificateContext {
         return descent;
     }
 
-    /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. */
+    /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. At the iteration of a change J was still the former. */
     @SuppressWarnings("unchecked")
     public <M, D extends Diagnostic<M>> List<Measured<M>> measured(Class<D> type) {
         List<Measured<M>> found = new ArrayList<>();
@@ -263,7 +263,7 @@ public final class CertificateContext {
                 if (type.isInstance(entry.getKey())) {
                     // The trainer files under each diagnostic nothing but the values of its own probe.
                     ((List<Measured<M>>) (List<?>) entry.getValue()).stream()
-                            .filter(measured -> measured.iteration() >= result.objectiveSince()).forEach(found::add);
+                            .filter(measured -> result.objectiveSince() == 0 || measured.iteration() > result.objectiveSince()).forEach(found::add);
                 }
             }
         }

@@ -151,7 +151,7 @@ public record ConvergenceRate() implements Check {
         }
         findings.add("rate.envelope", "J - J* stays below the envelope of its rate", worst <= BETWEEN_SAMPLES ? Status.OBSERVED : Status.VIOLATED, worst,
                 BETWEEN_SAMPLES,
-                "largest ln((J - J*)/envelope) over " + window.size() + " records of the fitted window", SOURCE);
+                descent.declared() + "largest ln((J - J*)/envelope) over " + window.size() + " records of the fitted window", SOURCE);
         findings.table("loss-envelope", List.of("iteration", "loss", "envelope", "limit_loss"), rows);
     }
 
@@ -172,7 +172,7 @@ public record ConvergenceRate() implements Check {
                 findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent()
                         ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
                         length.value(),
-                        "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of "
+                        context.descent().declared() + "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of "
                         + name).orElse(""), SOURCE));
     }
 }

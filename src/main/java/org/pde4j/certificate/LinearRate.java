@@ -65,7 +65,7 @@ public record LinearRate() implements Check {
                     "the kernel was computed for " + end.rows() + " sampled rows; the least eigenvalue for all rows is smaller", SOURCE)
                     .advise("Measure Ntk with rows: 0, or run pde4j diagnose.");
         } else {
-            levels(decay, records, findings);
+            levels(context.descent().declared(), decay, records, findings);
         }
         findings.fact("linear-rate.plateau", "loss plateau under the frozen final NTK", end.plateau(), String.format(Locale.ROOT,
                 "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0
@@ -74,7 +74,7 @@ public record LinearRate() implements Check {
         if (context.effort().thorough()) {
             spectrum(end.kernel(), findings);
         }
-        EigenDirections.of(records, context.squares().get().factor(), decay).ifPresent(modes -> modes.report(findings));
+        EigenDirections.of(records, context.squares().get().factor(), decay).ifPresent(modes -> modes.report(context.descent().declared(), findings));
         return findings.build();
     }
 
@@ -96,8 +96,12 @@ public record LinearRate() implements Check {
         }
         Optional<BoundednessMeasurement> trajectory = context.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (trajectory.isEmpty()) {
-            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, "Boundedness was not measured",
-                    "chain rule").advise("Add Boundedness to the measurements.");
+            boolean timeless = context.last(Boundedness.class).isPresent();
+            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, timeless ? "the optimizer reports no time of a flow" : "Boundedness was not measured",
+                    "chain rule");
+            if (!timeless) {
+                findings.advise("Add Boundedness to the measurements.");
+            }
             return;
         }
         double fall = Math.log(trajectory.get().referenceLoss() / trajectory.get().loss());
@@ -105,7 +109,7 @@ public record LinearRate() implements Check {
         Status status = trajectory.get().identityDefect() <= threshold ? Status.OBSERVED
                 : trajectory.get().identityError() > threshold ? Status.INCONCLUSIVE : Status.VIOLATED;
         findings.add("linear-rate.identity", claim, status, trajectory.get().identityDefect(), threshold, String.format(Locale.ROOT,
-                "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall,
+                context.descent().declared() + "ln(J_0/J) = %.4g against the integral of |grad J|^2/J over the records, whose own uncertainty is %.1g", fall,
                 trajectory.get().identityError()),
                 "chain rule; checks the integrator, not the theory");
         if (status != Status.OBSERVED) {
@@ -157,7 +161,7 @@ public record LinearRate() implements Check {
     }
 
     /** Level B. */
-    private static void envelope(Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
+    private static void envelope(String declared, Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
         NtkMeasurement first = records.get(0).value();
         NtkMeasurement end = records.get(records.size() - 1).value();
         double worst = Double.NEGATIVE_INFINITY;
@@ -174,17 +178,17 @@ public record LinearRate() implements Check {
             findings.add("linear-rate.path-envelope", claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
                     ? "there is only one record of Ntk" : "the bound exceeds J_0, because eta exceeds 2/(c lambda_max)", SOURCE);
         } else {
-            findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, String.format(Locale.ROOT,
+            findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, declared + String.format(Locale.ROOT,
                     "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them", records.size(), end.leastLambdaMin()),
                     SOURCE);
         }
     }
 
     /** Levels B and C. */
-    private static void levels(Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
+    private static void levels(String declared, Optional<ModeDecay> decay, List<Measured<NtkMeasurement>> records, Findings.Builder findings) {
         NtkMeasurement first = records.get(0).value();
         NtkMeasurement end = records.get(records.size() - 1).value();
-        envelope(decay, records, findings);
+        envelope(declared, decay, records, findings);
         double certified = end.firstLambdaMin() - end.largestDrift();
         findings.add("linear-rate.first-kernel", "lambda_min(K_0) exceeds the drift of the kernel (level C)", certified > end.roundingFloor()
                 ? Status.OBSERVED : Status.INCONCLUSIVE, certified,

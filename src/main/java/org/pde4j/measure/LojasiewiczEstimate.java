@@ -39,6 +39,9 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
     /** 1 − α of these decays exceeds 1/709 as long as J is a float64 above 0. */
     private static final double NEAREST_TO_ONE = 1e-3;
 
+    /** Trusted samples know R to 1 %; a rise beyond the error of two is one. */
+    private static final double RISE = 1.02;
+
     /** The objection to a window, and whether longer windows may do better. */
     private record Objection(boolean last, String reason) {}
 
@@ -61,7 +64,7 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
             if (found.isPresent() && !settled && settings.suffices(found.get())) {
                 LojasiewiczFit fit = found.get();
                 Optional<LojasiewiczFit> preceding = fit(gradients, gaps, kept, Math.max(0, first - count), first, maxTail).filter(settings::compares);
-                Optional<Objection> objection = change(fit, windows.stream().filter(settings::compares).toList(), preceding).or(() -> imprecise(fit));
+                Optional<Objection> objection = rise(gaps, kept, first).or(() -> change(fit, windows.stream().filter(settings::compares).toList(), preceding)).or(() -> imprecise(fit));
                 settled = objection.isEmpty() || objection.get().last;
                 if (estimate.isEmpty() || settled) {
                     estimate = Optional.of(objection.map(o -> undecided(fit, windows, o.reason)).orElseGet(() -> decided(fit, windows, preceding.isPresent())));
@@ -76,6 +79,17 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
         LojasiewiczFit longest = windows.get(windows.size() - 1);
         return estimate.orElseGet(() -> undecided(longest, windows, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
                 longest.samples(), longest.span(), settings.minimumSamples(), settings.minimumSpan())));
+    }
+
+    /** An exponent belongs to a loss that falls. */
+    private static Optional<Objection> rise(double[] gaps, int[] kept, int first) {
+        for (int k = first + 1; k < kept.length; k++) {
+            if (gaps[kept[k]] > RISE * gaps[kept[k - 1]]) {
+                return Optional.of(new Objection(true, String.format(Locale.ROOT, "the loss rises between the samples, by %.2g",
+                        gaps[kept[k]] - gaps[kept[k - 1]])));
+            }
+        }
+        return Optional.empty();
     }
 
     /** No single exponent describes the window and its neighbours. */

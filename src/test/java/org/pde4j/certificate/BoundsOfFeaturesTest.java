@@ -20,6 +20,7 @@ import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.BoundednessMeasurement;
 import org.pde4j.measure.Lojasiewicz;
 import org.pde4j.measure.LojasiewiczMeasurement;
+import org.pde4j.measure.Ntk;
 import org.pde4j.model.Centred;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.Adam;
@@ -182,6 +183,20 @@ class BoundsOfFeaturesTest {
         assertThat(set.evidence()).contains(word);
         List<Certificate.Entry> hypotheses = new Hypotheses().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
         assertThat(claim(hypotheses, "hypotheses.proposition-1").orElseThrow().evidence()).startsWith(word);
+    }
+
+    /** Rates of a flow that an extension alone calls one. */
+    @Test
+    void ratesByTheWordOfAnExtensionNameIt() {
+        Problem poisson = new Poisson1d().problem();
+        PointSet points = PointSet.of(poisson).interior(2).conditions(1).rule(new Grid()).seed(1).draw();
+        CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(12, new Centred(8), 1));
+        TrainingResult result = Trainer.of(problem).phase(new Liar(), StopRule.iterations(20)).measure(Schedule.every(5), new Ntk())
+                .measure(Schedule.every(1), new Boundedness()).run();
+        List<Certificate.Entry> rates = new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
+        for (String id : List.of("linear-rate.path-envelope", "linear-rate.eigendirections")) {
+            assertThat(claim(rates, id).orElseThrow().evidence()).as("%s", rates).contains("as " + Liar.class.getName() + " declares of its steps");
+        }
     }
 
     /** A = diag(2, 1e-20) on (3, 4): no step across rounding is taken along the second axis, so its part is the start's, 4. */

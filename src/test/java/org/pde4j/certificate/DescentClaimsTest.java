@@ -168,6 +168,16 @@ class DescentClaimsTest {
         }
     }
 
+    /** What the end of the batches measured, the loss of the last batch, is no loss of the phase after them. */
+    @Test
+    void recordsOfTheFormerLossAreNotComparedWithThoseOfTheNext() {
+        TrainingResult result = Trainer.of(PROBLEM).phase(new Adam(1e-3), StopRule.iterations(10), AdaptationPlan.NONE.with(new MiniBatch(8, 1)))
+                .phase(new GradientFlow(), StopRule.iterations(5)).measure(Schedule.every(1), new Boundedness()).run();
+        CertificateContext context = CertificateContext.of(result, Effort.SAMPLED);
+        assertThat(context.measured(Boundedness.class)).hasSize(5).allSatisfy(record -> assertThat(record.iteration()).isGreaterThan(10));
+        assertThat(context.descent().failures()).isEmpty();
+    }
+
     /** A start above J(θ₀) is outside of the sublevel set of J(θ₀). */
     @Test
     void aPhaseThatStartsAboveTheLossOfTheInitialPointIsNotInItsSublevelSet() {

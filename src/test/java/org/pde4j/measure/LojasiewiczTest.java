@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pde4j.certificate.FixedSnapshot;
 import org.pde4j.certificate.LinearFit;
@@ -220,6 +221,18 @@ class LojasiewiczTest {
         LojasiewiczEstimate steady = estimate(r -> Math.pow(r, 0.75), 60, 1e-6);
         assertThat(steady.decided()).isTrue();
         assertThat(steady.fit().orElseThrow().exponent()).isCloseTo(0.75, within(1e-6));
+    }
+
+    /** g = r^0.75 throughout, on a loss that rises tenfold once and falls again. */
+    @Test
+    void aLossThatRisesHasNoExponent() {
+        double[] loss = IntStream.range(0, 300).mapToDouble(k -> Math.pow(10, -(k < 240 ? k : k - 60) / 60.0)).toArray();
+        double[] g = Arrays.stream(loss).map(r -> Math.pow(r, 0.75)).toArray();
+        boolean[] trusted = new boolean[loss.length];
+        Arrays.fill(trusted, true);
+        LojasiewiczEstimate rising = LojasiewiczEstimate.of(g, loss, trusted, 1, LOJASIEWICZ);
+        assertThat(rising.decided()).isFalse();
+        assertThat(rising.reason()).contains("the loss rises between the samples");
     }
 
     private static LojasiewiczEstimate estimate(DoubleUnaryOperator gradient, int perDecade, double end) {
