@@ -254,7 +254,10 @@ public final class CertificateContext {
         return descent;
     }
 
-    /** The measurements of diagnostics of one type since J last changed, in order; empty if none was made. At the iteration of a change J was still the former. */
+    /**
+     * The measurements of diagnostics of one type since J last changed, in order; empty if none was made. What was measured at the iteration of the change
+     * is of the former J.
+     */
     @SuppressWarnings("unchecked")
     public <M, D extends Diagnostic<M>> List<Measured<M>> measured(Class<D> type) {
         List<Measured<M>> found = new ArrayList<>();

@@ -172,7 +172,7 @@ public record ConvergenceRate() implements Check {
                 findings.fact(length.method().isPresent() ? "rate.distance-to-limit" : "rate.flow-length", length.method().isPresent()
                         ? "estimated distance of theta to its limit" : "estimated length of the gradient flow from theta",
                         length.value(),
-                        context.descent().declared() + "estimate from the fitted Lojasiewicz inequality, not a bound" + length.method().map(name -> "; length formula of "
-                        + name).orElse(""), SOURCE));
+                        context.descent().declared() + "estimate from the fitted Lojasiewicz inequality, not a bound"
+                                + length.method().map(name -> "; length formula of " + name).orElse(""), SOURCE));
     }
 }

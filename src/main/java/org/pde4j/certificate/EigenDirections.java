@@ -74,7 +74,7 @@ record EigenDirections(double[] eigenvalues, double[] start, double[] end, doubl
         Status status = formula.isEmpty() ? Status.NOT_APPLICABLE : defect <= 0.1 ? Status.OBSERVED : Status.INCONCLUSIVE;
         findings.add("linear-rate.eigendirections", "the residual decays along each eigenvector of the kernel like " + formula.orElse("exp(-c lambda_i t)"),
                 status, defect, 0.1,
-                (formula.isPresent() ? declared : "") + numbers + (formula.isPresent() ? "" : "; in arc-length time, because the optimizer is not a descent of constant step size"),
+                formula.isPresent() ? declared + numbers : numbers + "; in arc-length time, because the optimizer is not a descent of constant step size",
                 "s' = -c K_0 s, the lazy regime");
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < start.length; i++) {

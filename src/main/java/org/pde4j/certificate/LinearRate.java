@@ -97,8 +97,8 @@ public record LinearRate() implements Check {
         Optional<BoundednessMeasurement> trajectory = context.last(Boundedness.class).filter(end -> !Double.isNaN(end.identityDefect()));
         if (trajectory.isEmpty()) {
             boolean timeless = context.last(Boundedness.class).isPresent();
-            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, timeless ? "the optimizer reports no time of a flow" : "Boundedness was not measured",
-                    "chain rule");
+            findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, timeless ? "the optimizer reports no time of a flow"
+                    : "Boundedness was not measured", "chain rule");
             if (!timeless) {
                 findings.advise("Add Boundedness to the measurements.");
             }
@@ -178,9 +178,9 @@ public record LinearRate() implements Check {
             findings.add("linear-rate.path-envelope", claim, Status.INCONCLUSIVE, end.leastLambdaMin(), end.roundingFloor(), records.size() < 2
                     ? "there is only one record of Ntk" : "the bound exceeds J_0, because eta exceeds 2/(c lambda_max)", SOURCE);
         } else {
-            findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, declared + String.format(Locale.ROOT,
-                    "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them", records.size(), end.leastLambdaMin()),
-                    SOURCE);
+            findings.add("linear-rate.path-envelope", claim, worst <= SLACK ? Status.OBSERVED : Status.VIOLATED, worst, SLACK, declared
+                    + String.format(Locale.ROOT, "largest ln(J/envelope) over %d records, lambda_path = %.4g is the least lambda_min over them",
+                            records.size(), end.leastLambdaMin()), SOURCE);
         }
     }
 

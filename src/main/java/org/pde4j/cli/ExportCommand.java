@@ -83,6 +83,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }
+        saved.warning().ifPresent(sentence -> spec.commandLine().getErr().println("pde4j: " + sentence));
         Threads.set(1, 1);
         Problem problem = saved.problem();
         Map<String, Expr> wanted = new LinkedHashMap<>();

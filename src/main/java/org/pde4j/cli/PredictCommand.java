@@ -68,6 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         } catch (IOException | IllegalArgumentException unusable) {
             throw new InputException(unusable.getMessage(), unusable);
         }
+        saved.warning().ifPresent(sentence -> spec.commandLine().getErr().println("pde4j: " + sentence));
         Threads.set(1, 1);
         Problem problem = saved.problem();
         List<Expr> expressions = new ArrayList<>(problem.unknowns());

@@ -64,7 +64,8 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
             if (found.isPresent() && !settled && settings.suffices(found.get())) {
                 LojasiewiczFit fit = found.get();
                 Optional<LojasiewiczFit> preceding = fit(gradients, gaps, kept, Math.max(0, first - count), first, maxTail).filter(settings::compares);
-                Optional<Objection> objection = rise(gaps, kept, first).or(() -> change(fit, windows.stream().filter(settings::compares).toList(), preceding)).or(() -> imprecise(fit));
+                Optional<Objection> objection = rise(gaps, kept, first)
+                        .or(() -> change(fit, windows.stream().filter(settings::compares).toList(), preceding)).or(() -> imprecise(fit));
                 settled = objection.isEmpty() || objection.get().last;
                 if (estimate.isEmpty() || settled) {
                     estimate = Optional.of(objection.map(o -> undecided(fit, windows, o.reason)).orElseGet(() -> decided(fit, windows, preceding.isPresent())));

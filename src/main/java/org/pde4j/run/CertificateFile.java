@@ -22,20 +22,30 @@ import org.pde4j.train.Termination;
  *
  * <p>Schema: {@code {verdict, summary, termination: {reason, kind, phase, iteration, detail, advice}, entries: [{chapter, claim, status,
  * value, threshold, evidence, source, advice}], tables: [file name], cost: {training_seconds, along_seconds: {diagnostic: seconds},
- * examination_seconds: {chapter: seconds}, share}, pde4j: {version, commit}}}. A value or threshold is a number, {@code null} where there is none,
- * and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
+ * examination_seconds: {chapter: seconds}, share}, pde4j: {version, commit}, model_sha256}}. A value or threshold is a number,
+ * {@code null} where there is none, and the text {@code "Infinity"} or {@code "-Infinity"} where it is not finite.
  */
 public final class CertificateFile {
 
     private CertificateFile() {}
 
-    /** Writes all files of the certificate into the directory of its run. */
-    public static void write(RunDirectory directory, Certificate certificate) throws IOException {
+    /**
+     * Writes all files of the certificate into the directory of its run.
+     *
+     * @param model {@link ModelFile#sha256} of the parameters that it speaks of
+     */
+    public static void write(RunDirectory directory, Certificate certificate, String model) throws IOException {
         directory.write(RunDirectory.CERTIFICATE_TEXT, certificate.toString());
         for (Certificate.Table table : certificate.tables()) {
             directory.write(fileName(table), csv(table));
         }
-        directory.write(RunDirectory.CERTIFICATE, json(certificate));
+        directory.write(RunDirectory.CERTIFICATE, json(certificate, model));
+    }
+
+    /** SHA-256 of the parameters that a {@code certificate.json} speaks of; empty if it does not say. */
+    public static Optional<String> model(Path certificate) throws IOException {
+        JsonNode model = read(certificate).path("model_sha256");
+        return model.isTextual() ? Optional.of(model.asText()) : Optional.empty();
     }
 
     /** Removes the certificate of an earlier end of the run, which says nothing about the present one. */
@@ -103,7 +113,7 @@ public final class CertificateFile {
         return number.isNumber() ? number.doubleValue() : number.isTextual() ? Double.parseDouble(number.asText()) : Double.NaN;
     }
 
-    static String json(Certificate certificate) throws IOException {
+    static String json(Certificate certificate, String model) throws IOException {
         Termination end = certificate.termination();
         Map<String, Object> termination = new LinkedHashMap<>();
         termination.put("reason", end.reason().name());
@@ -144,6 +154,7 @@ public final class CertificateFile {
         build.put("version", Build.version());
         build.put("commit", Build.commit());
         document.put("pde4j", build);
+        document.put("model_sha256", model);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 

@@ -3,9 +3,13 @@ package org.pde4j.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,18 @@ public final class ModelFile {
             arrays.put(array.name(), new NpyArray(NpyArray.Type.FLOAT64, array.shape(), values));
         }
         return arrays;
+    }
+
+    /** SHA-256 of the names and values of all arrays, in hexadecimal digits: what a certificate speaks of. */
+    public static String sha256(Network network, double[] theta) {
+        MessageDigest digest = SealedNpz.sha256();
+        arrays(network, theta).forEach((name, array) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * array.values().length);
+            bytes.asDoubleBuffer().put(array.values());
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Frozen arrays first, as they come first in the network. */

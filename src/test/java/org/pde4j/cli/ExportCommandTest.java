@@ -25,6 +25,7 @@ import org.pde4j.io.Npz;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.CsvTable;
+import org.pde4j.run.ModelFile;
 
 /** Files of a grid hold, at the place of each node, what the solution is there. */
 class ExportCommandTest {
@@ -124,6 +125,29 @@ class ExportCommandTest {
         List<double[]> rows = CsvTable.read(folder.resolve("cut.csv"), List.of("x", "t", "u"), 100);
         assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row[1]).isEqualTo(t));
         assertThat(rows.get(3)[2]).isCloseTo(u(rows.get(3)[0], t), within(1e-14));
+    }
+
+    /** The certificate speaks of other parameters; parameters that are no numbers are none. */
+    @Test
+    void aModelThatWasEditedIsNotTheCertifiedOne() throws IOException {
+        Path model = folder.resolve("run/model.npz");
+        byte[] certified = Files.readAllBytes(model);
+        String job = ModelFile.job(model).orElseThrow();
+        assertThat(export("--grid", "3", "--out", path("same.csv"))).isZero();
+        assertThat(err.toString()).isEmpty();
+        try {
+            double[] theta = saved.theta().clone();
+            theta[0] += 1e-9;
+            ModelFile.write(model, saved.network(), theta, job);
+            assertThat(export("--grid", "3", "--out", path("edited.csv"))).isZero();
+            assertThat(err.toString()).contains("model.npz has changed since its certificate was computed");
+            theta[0] = Double.NaN;
+            ModelFile.write(model, saved.network(), theta, job);
+            assertThat(export("--grid", "3", "--out", path("undefined.csv"))).isNotZero();
+            assertThat(err.toString()).contains("must be finite, got NaN");
+        } finally {
+            Files.write(model, certified);
+        }
     }
 
     @Test

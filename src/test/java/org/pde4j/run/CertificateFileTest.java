@@ -38,9 +38,11 @@ class CertificateFileTest {
                 List.of(new Certificate.Table("modes", List.of("mode", "rate"), List.of(new double[] {1, 0.1}, new double[] {2, Double.NaN}))),
                 new CertificateCost(8, Map.of("Ntk", 0.75), Map.of("Chapter", 0.25)));
         RunDirectory directory = RunDirectory.create(folder.resolve("run"), false);
-        CertificateFile.write(directory, certificate);
+        CertificateFile.write(directory, certificate, "abc");
         JsonNode json = new ObjectMapper().readTree(directory.file("certificate.json").toFile());
-        assertThat(json.fieldNames()).toIterable().containsExactly("answer", "verdict", "summary", "termination", "entries", "tables", "cost", "pde4j");
+        assertThat(json.fieldNames()).toIterable().containsExactly("answer", "verdict", "summary", "termination", "entries", "tables", "cost", "pde4j",
+                "model_sha256");
+        assertThat(CertificateFile.model(directory.file("certificate.json"))).hasValue("abc");
         assertThat(json.at("/pde4j/version").asText()).isEqualTo(Build.version());
         assertThat(json.at("/verdict").asText()).isEqualTo("STALLED");
         assertThat(json.at("/answer/0").fieldNames()).toIterable()

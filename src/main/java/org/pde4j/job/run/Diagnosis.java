@@ -23,6 +23,7 @@ import org.pde4j.run.CertificateFile;
 import org.pde4j.run.CheckpointFile;
 import org.pde4j.run.CheckpointFiles;
 import org.pde4j.run.MeasurementFile;
+import org.pde4j.run.ModelFile;
 import org.pde4j.run.PointsFile;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
@@ -77,10 +78,11 @@ public final class Diagnosis {
             Checkpoint checkpoint = saved.training();
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.isRegularFile(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
-            Certificate certificate = builder.certify(result(checkpoint, objectiveAt(checkpoint, discrete), builder.effort()));
+            TrainingResult examined = result(checkpoint, objectiveAt(checkpoint, discrete), builder.effort());
+            Certificate certificate = builder.certify(examined);
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
-            CertificateFile.write(directory, certificate);
+            CertificateFile.write(directory, certificate, ModelFile.sha256(discrete.network(), examined.bestTheta()));
             return certificate;
         }
     }

@@ -124,7 +124,8 @@ public final class EvolutionRunner {
                         JobDifference.modelParts(prepared.document().resolved()));
                 Optional<CertificateBuilder> builder = job.certificate().builder();
                 if (builder.isPresent()) {
-                    CertificateFile.write(directory, builder.get().certify(last.result()));
+                    CertificateFile.write(directory, builder.get().certify(last.result()),
+                            ModelFile.sha256(last.problem().network(), last.result().bestTheta()));
                 } else {
                     CertificateFile.remove(directory);
                 }

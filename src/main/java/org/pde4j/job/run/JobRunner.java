@@ -280,7 +280,7 @@ public final class JobRunner {
         if (starts.isPresent() && Double.isFinite(result.bestLoss()) && !interrupted.getAsBoolean()) {
             certificate = compared(starts.get(), result, certificate, error);
         }
-        CertificateFile.write(directory, certificate);
+        CertificateFile.write(directory, certificate, ModelFile.sha256(((DiscreteProblem) result.objective()).network(), result.bestTheta()));
         LOG.info("certificate: {}, {} s", certificate.verdict(), (System.nanoTime() - before) * 1e-9);
         return Optional.of(certificate);
     }

@@ -1,8 +1,10 @@
 package org.pde4j.job.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.extension.Returned;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
@@ -12,11 +14,16 @@ import org.pde4j.loss.Approximation;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
+import org.pde4j.run.CertificateFile;
 import org.pde4j.run.ModelFile;
 import org.pde4j.run.RunDirectory;
 
-/** A finished run: its job, problem and best parameters. The reference solution is not read again. */
-public record SavedRun(Job job, Problem problem, Network network, double[] theta) {
+/**
+ * A finished run: its job, problem and best parameters. The reference solution is not read again.
+ *
+ * @param warning that the parameters are not those of which the certificate speaks; empty if they are, or if there is no certificate
+ */
+public record SavedRun(Job job, Problem problem, Network network, double[] theta, Optional<String> warning) {
 
     /**
      * Reads {@code resolved.yaml} and {@code model.npz}.
@@ -34,7 +41,21 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
         Model model = document.job().model();
         Network fresh = Returned.by(model, "network", model.network(problem.domain(), problem.unknowns().size()));
         Network network = ModelFile.readFrozen(file, fresh);
-        return new SavedRun(document.job(), problem, network, ModelFile.read(file, network));
+        double[] theta = ModelFile.read(file, network);
+        return new SavedRun(document.job(), problem, network, theta, changed(run, network, theta));
+    }
+
+    private static Optional<String> changed(RunDirectory run, Network network, double[] theta) {
+        Path certificate = run.file(RunDirectory.CERTIFICATE);
+        if (!Files.isRegularFile(certificate)) {
+            return Optional.empty();
+        }
+        try {
+            return CertificateFile.model(certificate).filter(digest -> !digest.equals(ModelFile.sha256(network, theta)))
+                    .map(other -> run.file(RunDirectory.MODEL) + " has changed since its certificate was computed, which says nothing about these values");
+        } catch (IOException damaged) {
+            return Optional.of(damaged.getMessage());
+        }
     }
 
     /** u_θ. */
