@@ -18,18 +18,7 @@ public record GradientTolerance(double tolerance) implements StopRule {
 
     @Override
     public Check resume(double[] state) {
-        return new Check() {
-            @Override
-            public Optional<Ending> check(Snapshot now) {
-                return now.gradientNorm() <= tolerance
-                        ? Optional.of(new Ending(Reason.GRADIENT_TOLERANCE, now.gradientNorm() + " <= " + tolerance))
-                        : Optional.empty();
-            }
-
-            @Override
-            public double[] state() {
-                return new double[0];
-            }
-        };
+        return Check.stateless(now -> now.gradientNorm() <= tolerance
+                ? Optional.of(new Ending(Reason.GRADIENT_TOLERANCE, now.gradientNorm() + " <= " + tolerance)) : Optional.empty());
     }
 }

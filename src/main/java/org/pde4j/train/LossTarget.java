@@ -18,18 +18,7 @@ public record LossTarget(double loss) implements StopRule {
 
     @Override
     public Check resume(double[] state) {
-        return new Check() {
-            @Override
-            public Optional<Ending> check(Snapshot now) {
-                return now.loss() < loss
-                        ? Optional.of(new Ending(Reason.LOSS_TARGET, now.loss() + " < " + loss))
-                        : Optional.empty();
-            }
-
-            @Override
-            public double[] state() {
-                return new double[0];
-            }
-        };
+        return Check.stateless(now -> now.loss() < loss
+                ? Optional.of(new Ending(Reason.LOSS_TARGET, now.loss() + " < " + loss)) : Optional.empty());
     }
 }

@@ -17,16 +17,6 @@ public record StopCondition(String name, Predicate<Snapshot> condition) implemen
 
     @Override
     public Check resume(double[] state) {
-        return new Check() {
-            @Override
-            public Optional<Ending> check(Snapshot now) {
-                return condition.test(now) ? Optional.of(new Ending(Reason.CONDITION, name)) : Optional.empty();
-            }
-
-            @Override
-            public double[] state() {
-                return new double[0];
-            }
-        };
+        return Check.stateless(now -> condition.test(now) ? Optional.of(new Ending(Reason.CONDITION, name)) : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package org.pde4j.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** When a phase shall end, as an immutable record of settings; each phase starts its own check. */
@@ -24,6 +25,21 @@ public interface StopRule {
 
         /** Everything that {@link StopRule#resume} needs; a copy. */
         double[] state();
+
+        /** A check that looks at the present snapshot alone. */
+        static Check stateless(Function<Snapshot, Optional<Ending>> rule) {
+            return new Check() {
+                @Override
+                public Optional<Ending> check(Snapshot now) {
+                    return rule.apply(now);
+                }
+
+                @Override
+                public double[] state() {
+                    return new double[0];
+                }
+            };
+        }
     }
 
     /** After n steps of the phase. */
