@@ -45,7 +45,7 @@ public record EstimatedError() implements Check {
                 ErrorEstimate estimate = correction.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow();
                 findings.fact("estimated-error.l2-norm:" + u.name(), "estimated error of " + u.name() + " in L2"
                                 + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
-                        String.format(Locale.ROOT, "relative %.3g; no bound; the distance to the nearest solution of the equations and conditions",
+                        String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",
                                 estimate.relative()), SOURCE);
             }
         }
@@ -57,7 +57,7 @@ public record EstimatedError() implements Check {
             return correction.doubt().orElseThrow().words();
         }
         return correction.doubt().map(doubt -> doubt + "; ").orElse("") + String.format(Locale.ROOT,
-                "root mean square of the residual %.3g of its terms before and %.3g after the correction, on unseen points; %s; "
+                "root mean square of the residual relative to its terms, on unseen points: %.3g before and %.3g after the correction; %s; "
                         + "a second fit and a second step differ by %s of the correction", correction.residual(), correction.corrected(), correction.features(),
                 correction.disagreements().stream().map(part -> String.format(Locale.ROOT, "%.2g", part)).collect(Collectors.joining(", ")));
     }

@@ -68,7 +68,7 @@ public record DescentGuarantee(Kind kind, double stepSize, boolean constantStep,
     public String words() {
         return switch (kind) {
             case UNKNOWN -> "a method that promises no descent";
-            case MONOTONE -> "a monotone method that is no gradient descent";
+            case MONOTONE -> "a monotone method other than gradient descent";
             case FLOW -> "gradient flow";
             case EXPLICIT -> "explicit gradient descent";
             case IMPLICIT -> "implicit gradient descent";

@@ -23,7 +23,7 @@ public record IterationLimit(int iterations) implements StopRule {
             @Override
             public Optional<Ending> check(Snapshot now) {
                 return now.iteration() - first >= iterations
-                        ? Optional.of(new Ending(Reason.ITERATION_LIMIT, iterations + " steps"))
+                        ? Optional.of(new Ending(Reason.ITERATION_LIMIT, iterations + (iterations == 1 ? " step" : " steps")))
                         : Optional.empty();
             }
 

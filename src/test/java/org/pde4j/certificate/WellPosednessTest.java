@@ -59,7 +59,7 @@ class WellPosednessTest {
     @CsvSource(delimiter = '|', value = {
         "u_xx + v = 0; v_xx + 9*v = 0 | OBSERVED | products of sines and cosines were tried up to index 20000",
         "u_xx + v = 0; v_xx + (9 + x)*v = 0 | INCONCLUSIVE | no search for eigenfunctions",
-        "u_xx + v = 0; v_xx + v^3 = 0 | OBSERVED | constants alone were tried",
+        "u_xx + v = 0; v_xx + v^3 = 0 | OBSERVED | only constant ones were looked for",
     })
     void theAbsenceOfObjectionsSaysWhatWasLookedFor(String equations, Status status, String words) {
         Problem problem = new WrittenProblem(LINE, "u v").equations(equations.split("; ")).on("xX", "u = 1").on("xX", "v = 2").problem();

@@ -62,6 +62,11 @@ class TrainerTest {
     }
 
     @Test
+    void oneStepIsInTheSingular() {
+        assertThat(Trainer.of(quadratic).phase(new GradientDescent(0.5), StopRule.iterations(1)).run().termination().detail()).isEqualTo("1 step");
+    }
+
+    @Test
     void firstRuleInOrderWinsWhenSeveralAreFulfilled() {
         assertThat(reasonOf(StopRule.any(StopRule.lossBelow(10), StopRule.iterations(0)))).isEqualTo(Reason.LOSS_TARGET);
         assertThat(reasonOf(StopRule.any(StopRule.iterations(0), StopRule.lossBelow(10)))).isEqualTo(Reason.ITERATION_LIMIT);

@@ -385,7 +385,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
             }
 
             String describe(int columns) {
-                return String.format(Locale.ROOT, "%d features %s of bandwidth %.3g for each unknown", count(columns),
+                return String.format(Locale.ROOT, "%d %s features of bandwidth %.3g for each unknown", count(columns),
                         ridge.toString().toLowerCase(Locale.ROOT), width(columns));
             }
         }

@@ -71,7 +71,7 @@ public final class WellPosednessAnalysis {
             return new Search(true, "");
         }
         if (!given.isLinear()) {
-            return new Search(true, "a nonlinear problem may have several solutions, of which constants alone were tried");
+            return new Search(true, "a nonlinear problem may have several solutions; only constant ones were looked for");
         }
         return SystemSpectrum.of(given.withConditions(FaceData.of(given).independent()))
                 .map(modes -> new Search(true, "eigenfunctions that are products of sines and cosines were tried up to index " + modes.most()
