@@ -18,9 +18,9 @@ final class Answers {
 
     private Answers() {}
 
-    /** In the order of the unknowns; empty where the objective is no problem. */
+    /** In the order of the unknowns; empty where the objective is not that of a problem. */
     static List<Answer> of(CertificateContext context, List<Findings> findings) {
-        if (context.discrete().isEmpty()) {
+        if (context.discrete().filter(problem -> !problem.isStep()).isEmpty()) {
             return List.of();
         }
         DiscreteProblem discrete = context.discrete().get();

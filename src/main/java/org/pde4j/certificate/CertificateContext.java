@@ -217,7 +217,7 @@ public final class CertificateContext {
      * @throws IllegalArgumentException at the first call, where the model has not the derivatives of the equations
      */
     Optional<DefectCorrection> estimatedError() {
-        if (!estimated && result != null && discrete().isPresent()) {
+        if (!estimated && result != null && discrete().filter(problem -> !problem.isStep()).isPresent()) {
             estimated = true;
             DiscreteProblem problem = discrete().get();
             correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort));

@@ -40,6 +40,9 @@ import org.pde4j.problem.Samples;
  */
 public record ErrorBounds() implements Check {
 
+    private static final String BOUND_KNOWN = "an error bound is known for this kind of problem";
+    private static final String THEOREMS = "energy estimates and maximum principles";
+
     private static final int FRESH = 4000;
     private static final long SEED = 0x5eed_b0dd5L;
 
@@ -57,6 +60,10 @@ public record ErrorBounds() implements Check {
             return Findings.NONE;
         }
         DiscreteProblem discrete = context.discrete().get();
+        if (discrete.isStep()) {
+            return Findings.of(this).add("error.bound-known", BOUND_KNOWN, Status.NOT_APPLICABLE,
+                    "one step of an evolution was trained, whose solution is not that of the problem of its energy", THEOREMS).build();
+        }
         Approximation v = discrete.approximation(context.bestTheta());
         ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), context.effort());
         Findings.Builder findings = Findings.of(this);
@@ -74,10 +81,10 @@ public record ErrorBounds() implements Check {
             inapplicable(ids.add(id) ? id : id + ":" + theorem.theorem(), theorem, findings);
         }
         if (bounds.isEmpty() && analysis.inapplicable().isEmpty()) {
-            findings.add("error.bound-known", "an error bound is known for this kind of problem", Status.NOT_APPLICABLE,
+            findings.add("error.bound-known", BOUND_KNOWN, Status.NOT_APPLICABLE,
                     "known for one equation of order one or two in time, or steady, with derivatives of order two to four, convection and reaction, on a box "
                             + "of at most three coordinates; for symmetric systems; and for ordinary differential equations",
-                    "energy estimates and maximum principles");
+                    THEOREMS);
         }
         return findings.build();
     }

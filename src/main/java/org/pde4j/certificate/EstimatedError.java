@@ -23,7 +23,7 @@ public record EstimatedError() implements Check {
 
     @Override
     public Findings examine(CertificateContext evidence) {
-        if (evidence.result().isEmpty() || evidence.discrete().isEmpty()) {
+        if (evidence.result().isEmpty() || evidence.discrete().filter(problem -> !problem.isStep()).isEmpty()) {
             return Findings.NONE;
         }
         Findings.Builder findings = Findings.of(this);

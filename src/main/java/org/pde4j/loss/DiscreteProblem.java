@@ -22,6 +22,11 @@ public interface DiscreteProblem extends Objective {
 
     Network network();
 
+    /** Whether J is that of one step of an evolution, whose minimum is no solution of {@link #problem}: the problem gives only a part of J. */
+    default boolean isStep() {
+        return false;
+    }
+
     /** An expression in the unknowns of the problem as one in the outputs of the network. */
     Expr inNetwork(Expr expression);
 

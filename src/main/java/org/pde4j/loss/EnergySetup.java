@@ -15,10 +15,11 @@ import org.pde4j.problem.Problem;
  * @param scales by which energy, unknowns and penalties are divided
  * @param fluxes σ·n on the faces treated by Nitsche's method, as residuals with the weights of the face; none elsewhere
  * @param gamma γ of Nitsche's method
+ * @param step whether J has terms beside those of the problem, as one step of an evolution has
  * @param elsewhere the same energy on other points
  */
 public record EnergySetup(Problem problem, PointSet points, Network network, List<Term> terms, Ansatz ansatz, EnergyScales scales, List<Term> fluxes,
-        Optional<Double> gamma, Function<PointSet, EnergySetup> elsewhere) {
+        Optional<Double> gamma, boolean step, Function<PointSet, EnergySetup> elsewhere) {
 
     public EnergySetup {
         terms = List.copyOf(terms);

@@ -76,6 +76,11 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
     }
 
     @Override
+    public boolean isStep() {
+        return setup.step();
+    }
+
+    @Override
     public EnergyScales scales() {
         return setup.scales();
     }

@@ -55,6 +55,11 @@ final class GraphEnergy implements ExecutedObjective, EnergyProblem {
     }
 
     @Override
+    public boolean isStep() {
+        return setup.step();
+    }
+
+    @Override
     public EnergyScales scales() {
         return setup.scales();
     }

@@ -88,12 +88,13 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
         EnergyScales scales = scales(problem);
         Ansatz ansatz = ansatz(problem, scales);
         RitzTerms terms = new RitzTerms(problem, points, boundary, scales);
-        List<Term> all = Stream.concat(terms.all().stream(), more.apply(points.group(Problem.ENERGY)).stream().map(scales::density))
+        List<Term> added = more.apply(points.group(Problem.ENERGY));
+        List<Term> all = Stream.concat(terms.all().stream(), added.stream().map(scales::density))
                 .map(term -> rewritten(term, ansatz)).toList();
         PointSet used = new PointSet(terms.all().stream().map(Term::points).toList());
         Optional<Double> gamma = boundary instanceof Nitsche nitsche ? nitsche.gamma() : Optional.empty();
         List<Term> fluxes = gamma.isPresent() ? terms.fluxes().stream().map(term -> rewritten(term, ansatz)).toList() : List.of();
-        return new EnergySetup(problem, used, network, all, ansatz, scales, fluxes, gamma, other -> setup(problem, other, network, more));
+        return new EnergySetup(problem, used, network, all, ansatz, scales, fluxes, gamma, !added.isEmpty(), other -> setup(problem, other, network, more));
     }
 
     private Ansatz ansatz(Problem problem, EnergyScales scales) {
