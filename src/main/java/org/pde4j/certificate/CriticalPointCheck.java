@@ -30,7 +30,7 @@ public record CriticalPointCheck() implements Check {
     }
 
     private static String limits(Effort effort, CriticalPoint settings) {
-        return (effort == Effort.QUICK ? "; at quick effort at most " : "; at standard effort, a share of the work of the training, at most ")
-                + settings.products() + " products with H were taken, pde4j diagnose takes 200";
+        return "; at most " + settings.products() + " products with H were taken, at "
+                + (effort == Effort.QUICK ? "quick effort" : "standard effort, which is a share of the work of the training") + "; pde4j diagnose takes 200";
     }
 }

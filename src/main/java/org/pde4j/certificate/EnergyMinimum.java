@@ -33,8 +33,8 @@ public record EnergyMinimum() implements Check {
         boolean exploited = measured.exploited();
         findings.add("energy.quadrature", "the energy agrees with an independent quadrature rule", exploited ? Status.VIOLATED : Status.OBSERVED,
                 measured.energy(), measured.independent() - uncertainty,
-                "E on the training points is the value; the threshold is E_N less the larger of 10 |E_N - E_2N| and rounding, "
-                        + number(measured.independent()) + " - " + number(uncertainty) + " on an independent rule",
+                "value: E on the training points; threshold: E_N on an independent rule, less the larger of 10 |E_N - E_2N| and rounding, "
+                        + number(measured.independent()) + " - " + number(uncertainty),
                 "a minimiser prefers functions whose energy its quadrature underestimates");
         if (exploited) {
             findings.advise("The energy of the result is " + number(measured.refined()) + ", not " + number(measured.energy())
