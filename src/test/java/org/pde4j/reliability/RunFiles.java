@@ -26,6 +26,7 @@ public final class RunFiles {
                 case "certificate.json", "certificate.txt" -> assertThat(certificate(same)).as(same.toString()).isEqualTo(certificate(file));
                 case "evolution.csv" -> assertThat(without(same, 6)).as(same.toString()).isEqualTo(without(file, 6));
                 case "diagnostics.csv" -> assertThat(without(same, 2)).as(same.toString()).isEqualTo(without(file, 2));
+                case "measurements.jsonl" -> assertThat(measurements(same)).as(same.toString()).isEqualTo(measurements(file));
                 default -> assertThat(same).hasSameBinaryContentAs(file);
             }
         }
@@ -46,7 +47,7 @@ public final class RunFiles {
 
     private static List<Path> results(Path run) throws IOException {
         try (Stream<Path> files = Files.list(run)) {
-            return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|certificate\\.json|certificate\\.txt)")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|measurements\\.jsonl|certificate\\.json|certificate\\.txt)")).sorted().toList();
         }
     }
 
@@ -56,6 +57,11 @@ public final class RunFiles {
         String rest = file.toString().endsWith(".json") ? text.replaceFirst("(?s),\\s*\"cost\" : \\{.*", "") : text.replaceFirst("(?m)^Cost: .*$", "");
         assertThat(rest).isNotEqualTo(text);
         return rest;
+    }
+
+    /** Without seconds. */
+    private static String measurements(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\"(seconds|cost|totalCost)\":[^,}]*", "$1");
     }
 
     private static List<String> without(Path file, int column) throws IOException {

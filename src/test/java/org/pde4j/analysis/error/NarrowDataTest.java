@@ -3,17 +3,23 @@ package org.pde4j.analysis.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.analysis.Effort;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Function;
+import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemBuilder;
@@ -142,6 +148,20 @@ class NarrowDataTest {
         assertThat(Bounds.of(loaded(step), SINE).maximum().orElseThrow().residual().upper()).isBetween(1000.0, 1050.0);
         ErrorBound bound = Bounds.of(loaded(step), SINE).meanSquare().orElseThrow();
         assertThat(bound.terms().get(0).value()).isBetween(1000 * Math.sqrt(1e-5), 1000 * Math.sqrt(1e-5) * 1.06);
+    }
+
+    /** Also at quick effort, where a bound would be OBSERVED of whatever lies between the nodes. */
+    @ParameterizedTest
+    @EnumSource(value = Effort.class, names = {"QUICK", "SAMPLED"})
+    void aLineIsSampledAtTenThousandNodesAtLeast(Effort effort) {
+        Problem problem = loaded(Expr.constant(0));
+        Approximation sine = KnownFunction.of(problem.domain(), SINE);
+        Set<Double> nodes = new HashSet<>();
+        ErrorAnalysis.of(problem, (points, wanted) -> {
+            Arrays.stream(points).forEach(nodes::add);
+            return sine.evaluate(points, wanted);
+        }, new double[0], effort);
+        assertThat(nodes).hasSizeGreaterThan(10_000);
     }
 
     @Test

@@ -3,10 +3,13 @@ package org.pde4j.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.MemoryLimit;
@@ -27,6 +30,20 @@ class MemoryRefusalTest {
         assertThatThrownBy(() -> sizes.check(largest + largest / 25)).isInstanceOf(JobException.class)
                 .hasMessageMatching("(?s).*" + sizes.path.replaceAll("[\\[\\].]", "\\\\$0") + ": .*needs .* of memory, of which this JVM can give 141 MiB; "
                         + sizes.remedy + ", or set PDE4J_JAVA_OPTS=-Xmx1g");
+    }
+
+    /** Numbers that once started and died, or overflowed, on a machine of 24 GiB with half of it for the heap. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "TANGENT_KERNEL | 20000 | points.interior=40000", "TANGENT_KERNEL | 2000 | model.hidden=[256, 256, 256, 256, 256, 256]",
+        "MODEL | 4000 | phases=[{optimizer: GaussNewton, stop: {iterations: 1}}]", "LBFGS | 2000000000 | points.interior=50",
+        "CANDIDATES | 200000000 | points.interior=50", "CANDIDATES | 2000000000 | points.interior=50"})
+    void whatOnceStartedAndDiedIsRefused(Sizes sizes, long n, String setting) {
+        JobDocument job = JobDocument.parse(sizes.job(n).text(), "sizes.yaml", Path.of(""),
+                Stream.concat(sizes.job(n).overrides().stream(), Stream.of(setting)).toList());
+        MemoryLimit limit = new MemoryLimit(12.0 * (1L << 30), 24.0 * (1L << 30));
+        assertThatThrownBy(() -> PreparedJob.of(job, limit).discretize(limit)).isInstanceOf(JobException.class)
+                .hasMessageContaining("needs ").message().hasLineCount(1);
     }
 
     /** Three matrices of 60000² numbers have 3 * 8 * 3.6e9 bytes, 80.5 GiB, beside a block of rows; two halves of one of 70000² with diagonal 36.5 GiB. */
