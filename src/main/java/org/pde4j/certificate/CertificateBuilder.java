@@ -105,6 +105,12 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
             return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
                     Certificate.Status.INCONCLUSIVE,
                     broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
+        } catch (OutOfMemoryError full) {
+            // What the chapter held is free again; the model that was trained must not be lost for want of one chapter.
+            LOG.warn("the chapter {} of the certificate needs more memory than this JVM has", examination.chapter(), full);
+            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
+                    Certificate.Status.INCONCLUSIVE, "it needs more memory than this JVM has (" + full.getMessage() + ")", "none")
+                    .advise("pde4j diagnose with a larger heap, such as PDE4J_JAVA_OPTS=-Xmx8g, computes the chapters that did not fit.").build();
         }
     }
 
