@@ -149,6 +149,10 @@ class VerdictPropertyTest {
         Objective objective = trained.result().objective();
         double[] theta = trained.result().bestTheta();
         String id = entry.id().split(":", 2)[0];
+        if (id.startsWith("critical-point.") && objective.unitRoundoff() > 1e-12) {
+            // The proof is of exact arithmetic, of which differences in float32 tell nothing.
+            return;
+        }
         switch (id) {
             case "critical-point.exact-point" -> exactPoint(objective, theta, entry, found);
             case "critical-point.exact-minimum" -> {
@@ -192,7 +196,7 @@ class VerdictPropertyTest {
 
     /** Of a residual affine in θ the critical point is the solution of least squares, computed here by singular values. */
     private static void exactPoint(Objective objective, double[] theta, Entry entry, List<String> found) {
-        if (objective instanceof LeastSquaresObjective squares && squares.nonlinearity().isEmpty() && squares.unitRoundoff() < 1e-12) {
+        if (objective instanceof LeastSquaresObjective squares && squares.nonlinearity().isEmpty()) {
             double distance = IndependentStep.distanceToLeastSquares(squares, theta);
             // A proof needs a condition below 1e14, which leaves a relative error of a few per cent at worst in the distance computed here.
             if (distance > 1.1 * entry.value() + 1e-6) {
