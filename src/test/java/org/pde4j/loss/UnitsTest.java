@@ -26,8 +26,8 @@ import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 
 /**
- * A problem in SI units is its dimensionless twin in other coordinates, so that a method without units solves both to the same accuracy. A factor
- * of 10 allows for estimates of sizes that are orders of magnitude, and for steps that round otherwise.
+ * A problem in SI units is its dimensionless twin in other coordinates, so that a method without units solves both to the same accuracy, which is that of
+ * the model: a limit on the error of the dimensionless twin excludes that both fail. A factor of 10 allows for estimates of sizes that are orders of magnitude, and for steps that round otherwise.
  */
 class UnitsTest {
 
@@ -142,7 +142,7 @@ class UnitsTest {
     /** A small network resolves the nine oscillations of its first mode in neither of both. */
     @Test
     void featuresSolveASteelBeamAsWellAsItsDimensionlessTwin() {
-        assertSameAccuracy(beam(), new RandomFeatures(160, 1), new LinearLeastSquares(), 1);
+        assertSameAccuracy(beam(), new RandomFeatures(160, 1), new LinearLeastSquares(), 1, 0.15);
     }
 
     /** Without scaling the rows of the elastic plate differ by 10¹², and its boundary is lost. */
@@ -152,8 +152,9 @@ class UnitsTest {
         assertThat(error(elasticity().si, unscaled, new RandomFeatures(80, 1), new LinearLeastSquares(), 1)).isGreaterThan(1);
     }
 
-    private static void assertSameAccuracy(Twins twins, Model model, Optimizer optimizer, int steps) {
+    private static void assertSameAccuracy(Twins twins, Model model, Optimizer optimizer, int steps, double limit) {
         double dimensionless = error(twins.dimensionless, new StrongForm(), model, optimizer, steps);
+        assertThat(dimensionless).isLessThan(limit);
         double si = error(twins.si, new StrongForm(), model, optimizer, steps);
         // Below 1e-7 a network's error is that of its last damped steps, which differ with the weights of the rows.
         assertThat(si).isLessThan(Math.max(10 * dimensionless, 1e-7));
@@ -162,12 +163,12 @@ class UnitsTest {
     @ParameterizedTest
     @MethodSource("twins")
     void featuresReachTheAccuracyOfTheDimensionlessTwin(Twins twins) {
-        assertSameAccuracy(twins, new RandomFeatures(80, 1), twins.linear ? new LinearLeastSquares() : new GaussNewton(), twins.linear ? 1 : 20);
+        assertSameAccuracy(twins, new RandomFeatures(80, 1), twins.linear ? new LinearLeastSquares() : new GaussNewton(), twins.linear ? 1 : 20, 2e-3);
     }
 
     @ParameterizedTest
     @MethodSource("twins")
     void aSmallNetworkReachesTheAccuracyOfTheDimensionlessTwin(Twins twins) {
-        assertSameAccuracy(twins, new Mlp(List.of(12), new Tanh(), 1), new GaussNewton(), 150);
+        assertSameAccuracy(twins, new Mlp(List.of(12), new Tanh(), 1), new GaussNewton(), 150, 1e-2);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often the printed interval holds the true exponent, 20 seeds for each kind of samples. */
+/** How often the interval of a decided estimate holds the true exponent, 20 seeds for each kind of samples. */
 class LojasiewiczCoverageTest {
 
     private static final int SEEDS = 20;
@@ -18,11 +18,22 @@ class LojasiewiczCoverageTest {
     /**
      * What 20 seeds gave.
      *
-     * @param covered reported intervals that hold the exponent
-     * @param decided estimates that are decided
+     * @param covered decided estimates whose interval holds the exponent
+     * @param decided estimates that are decided; what is refused says nothing, and counts for nothing
      * @param narrow decided ones whose interval is shorter than 0.1
      */
     private record Tally(int covered, int decided, int narrow) {
+
+        static final Tally NONE = new Tally(0, 0, 0);
+
+        Tally plus(Tally other) {
+            return new Tally(covered + other.covered, decided + other.decided, narrow + other.narrow);
+        }
+
+        /** Of intervals of 95 % one in 20 may miss. */
+        void assertCovers(String what) {
+            assertThat(20 * (decided - covered)).as("%s: %s", what, this).isLessThanOrEqualTo(decided);
+        }
 
         static Tally of(double exponent, Function<Random, NoisySamples> samples) {
             int covered = 0;
@@ -30,7 +41,7 @@ class LojasiewiczCoverageTest {
             int narrow = 0;
             for (int seed = 0; seed < SEEDS; seed++) {
                 LojasiewiczEstimate estimate = samples.apply(new Random(seed)).estimate();
-                covered += estimate.low() <= exponent && exponent <= estimate.high() ? 1 : 0;
+                covered += estimate.decided() && estimate.low() <= exponent && exponent <= estimate.high() ? 1 : 0;
                 decided += estimate.decided() ? 1 : 0;
                 narrow += estimate.decided() && estimate.high() - estimate.low() < 0.1 ? 1 : 0;
             }
@@ -57,25 +68,29 @@ class LojasiewiczCoverageTest {
         }
     }
 
-    /** Of intervals of 95 % one in 20 may miss; that a share of 0.8 is decided is the requirement for noise up to 2 %. */
+    /**
+     * Coverage is counted over all spacings and seeds of one power and one noise. At least 16 of 20 are decided at noise up to 2 %, up to 5 % for exponents
+     * above 1/2, and a third of all at 10 %.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 6, 8})
-    void intervalsHoldTheTrueExponentOfAPowerUnderNoise(int power) {
+    void decidedIntervalsHoldTheTrueExponentOfAPowerUnderNoise(int power) {
         double exponent = 1 - 1.0 / power;
-        for (Spacing spacing : Spacing.values()) {
-            for (double noise : new double[] {0, 0.02, 0.05, 0.1}) {
+        for (double noise : new double[] {0, 0.02, 0.05, 0.1}) {
+            Tally gradients = Tally.NONE;
+            Tally both = Tally.NONE;
+            for (Spacing spacing : Spacing.values()) {
                 Tally gradient = Tally.of(exponent, random -> NoisySamples.power(spacing.x, power).gradientNoise(noise, 0, random));
-                Tally both = Tally.of(exponent, random -> NoisySamples.power(spacing.x, power).lossNoise(noise, random).gradientNoise(noise, 0, random));
-                String what = "x^" + power + ", " + spacing + ", noise " + noise;
-                System.out.printf("%s: %d of %d intervals hold the exponent, %d decided; with noise of the loss %d, %d decided%n", what, gradient.covered,
-                        SEEDS,
-                        gradient.decided, both.covered, both.decided);
-                assertThat(gradient.covered).as(what).isGreaterThanOrEqualTo(19);
-                assertThat(both.covered).as(what + " and of the loss").isGreaterThanOrEqualTo(19);
-                if (noise <= 0.02 && spacing.suffices(power)) {
-                    assertThat(gradient.narrow).as(what).isGreaterThanOrEqualTo(16);
+                Tally all = Tally.of(exponent, random -> NoisySamples.power(spacing.x, power).lossNoise(noise, random).gradientNoise(noise, 0, random));
+                gradients = gradients.plus(gradient);
+                both = both.plus(all);
+                if (spacing.suffices(power) && (noise <= 0.02 || noise <= 0.05 && power > 2)) {
+                    assertThat(Math.min(gradient.narrow, all.narrow)).as("x^" + power + ", " + spacing + ", noise " + noise).isGreaterThanOrEqualTo(16);
                 }
             }
+            assertThat(3 * gradients.decided).as("x^" + power + ", noise " + noise).isGreaterThanOrEqualTo(SEEDS * Spacing.values().length);
+            gradients.assertCovers("x^" + power + ", noise " + noise);
+            both.assertCovers("x^" + power + ", noise " + noise + ", and of the loss");
         }
     }
 
@@ -95,7 +110,7 @@ class LojasiewiczCoverageTest {
         for (double correlation : new double[] {0.5, 0.9}) {
             for (Spacing spacing : Spacing.values()) {
                 Tally tally = Tally.of(0.75, random -> NoisySamples.power(spacing.x, 4).gradientNoise(0.05, correlation, random));
-                assertThat(tally.covered).as("correlation " + correlation + ", " + spacing).isGreaterThanOrEqualTo(19);
+                tally.assertCovers("correlation " + correlation + ", " + spacing);
             }
         }
     }
@@ -109,7 +124,7 @@ class LojasiewiczCoverageTest {
                 double[] noisy = IntStream.range(0, n).mapToDouble(k -> power.gradients()[k] * Math.exp(0.2 * k / n * random.nextGaussian())).toArray();
                 return new NoisySamples(power.losses(), noisy);
             });
-            assertThat(tally.covered).as(spacing.toString()).isGreaterThanOrEqualTo(19);
+            tally.assertCovers(spacing.toString());
         }
     }
 
@@ -118,8 +133,8 @@ class LojasiewiczCoverageTest {
     void strongNoiseDecidesNothingFalse() {
         for (int power : new int[] {2, 4, 8}) {
             for (Spacing spacing : Spacing.values()) {
-                assertThat(Tally.of(1 - 1.0 / power, random -> NoisySamples.power(spacing.x, power).gradientNoise(0.3, 0, random)).covered)
-                        .as("x^" + power + ", " + spacing).isGreaterThanOrEqualTo(19);
+                Tally.of(1 - 1.0 / power, random -> NoisySamples.power(spacing.x, power).gradientNoise(0.3, 0, random))
+                        .assertCovers("x^" + power + ", " + spacing);
             }
         }
     }
@@ -132,7 +147,7 @@ class LojasiewiczCoverageTest {
             for (double noise : new double[] {0, 0.02, 0.05, 0.1}) {
                 Tally tally = Tally.of(0.5, random -> NoisySamples.of(x, t -> t * t + Math.pow(t, 4), t -> 2 * t + 4 * t * t * t).gradientNoise(noise, 0,
                         random));
-                assertThat(tally.covered).as("scale " + scale + ", noise " + noise).isGreaterThanOrEqualTo(19);
+                tally.assertCovers("scale " + scale + ", noise " + noise);
             }
         }
     }
@@ -146,8 +161,8 @@ class LojasiewiczCoverageTest {
                         t -> Math.pow(t, 4) > kink ? t * t * t : t * t * Math.pow(kink, 0.25)).gradientNoise(noise, 0, random));
                 Tally rising = Tally.of(0.75, random -> NoisySamples.of(Spacing.LOGARITHMIC.x, t -> Math.pow(t, 4),
                         t -> Math.pow(t, 4) > kink ? t * t : t * t * t * Math.pow(kink, -0.25)).gradientNoise(noise, 0, random));
-                assertThat(falling.covered).as("3/4, then 1/2, noise " + noise).isGreaterThanOrEqualTo(19);
-                assertThat(rising.covered).as("1/2, then 3/4, noise " + noise).isGreaterThanOrEqualTo(19);
+                falling.assertCovers("3/4, then 1/2, noise " + noise);
+                rising.assertCovers("1/2, then 3/4, noise " + noise);
             }
         }
     }
