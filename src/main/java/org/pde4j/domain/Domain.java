@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * <p>Shapes nest without limit: parts of a {@link Union}, {@link Intersection} or {@link Difference} are themselves domains.
  */
 public sealed interface Domain
-        permits Annulus, Ball, Box, Difference, Disk, Ellipse, Extrusion, Intersection, Mesh, Named, Polygon, Union {
+        permits Annulus, Ball, Box, Difference, Disk, Ellipse, Extrusion, Intersection, LevelSet, Mesh, Named, Polygon, Union {
 
     /** The coordinates, one for each dimension: x, y, z, or x1, …, xd for d &gt; 3, where the shape does not name its own. */
     List<String> names();
