@@ -36,7 +36,7 @@ record DescentHypotheses(DescentGuarantee guarantee, Optional<StepCondition> ste
         }
         Optional<StepCondition> step = guarantee.kind() == DescentGuarantee.Kind.EXPLICIT
                 ? Optional.of(StepCondition.of(context, guarantee.stepSize())) : Optional.empty();
-        step.filter(condition -> !condition.holds()).ifPresent(condition -> failures.add(condition.words() + ", not below 2"));
+        step.flatMap(condition -> condition.failure(2)).ifPresent(failures::add);
         rise(context, guarantee).ifPresent(failures::add);
         String declared = guarantee.kind() == DescentGuarantee.Kind.UNKNOWN || !phase.get().isOfExtension() ? ""
                 : "as " + phase.get().optimizer().getClass().getName() + " declares of its steps; ";

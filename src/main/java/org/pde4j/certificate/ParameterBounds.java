@@ -80,7 +80,7 @@ public record ParameterBounds() implements Check {
             return Optional.of("the last phase is " + descent.guarantee().words());
         }
         Optional<String> changing = context.lastPhase().orElseThrow().changingObjective();
-        return changing.isPresent() ? changing : descent.step().filter(step -> !step.atMostOne()).map(step -> step.words() + ", above 1");
+        return changing.isPresent() ? changing : descent.step().flatMap(step -> step.failure(Math.nextUp(1.0)));
     }
 
     /** |a − a₀| ≤ 0.638 √(2 t J₀) for problems linear in the parameters, whatever their smallest singular value. */

@@ -2,6 +2,7 @@ package org.pde4j.certificate;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.pde4j.linalg.Lanczos;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.measure.Sharpness;
@@ -15,13 +16,15 @@ import org.pde4j.train.TrainingResult;
  * η λ_max(∇²J) &lt; 2, under which explicit gradient descent lowers J: J_k − J_{k+1} ≥ η (1 − ηL/2) |∇J(θ_k)|² with L a bound of the Hessian
  * on the segment between.
  *
- * <p>λ_max is computed by Lanczos in float64 and, unless the Hessian is constant, at some iterates only: what follows is OBSERVED, not PROVED.
+ * <p>λ_max is computed by Lanczos in float64 and, unless the Hessian is constant, at some iterates only: what follows is OBSERVED, not PROVED. The best
+ * and the last iterate say nothing about those before, where λ_max may have been larger: without records of {@link Sharpness} it does not hold.
  *
  * @param stability the largest η λ_max found; NaN if the Hessian could not be evaluated
  * @param iterates at how many iterates
  * @param constant whether the Hessian is the same everywhere, so that one iterate stands for all
+ * @param alongRun whether λ_max is known along the run and not at its end only; true before a training
  */
-record StepCondition(double stability, int iterates, boolean constant) {
+record StepCondition(double stability, int iterates, boolean constant, boolean alongRun) {
 
     /** At θ₀ before a training; after it at the records of {@link Sharpness} in the last phase, the best and the last iterate. */
     static StepCondition of(CertificateContext context, double stepSize) {
@@ -29,12 +32,14 @@ record StepCondition(double stability, int iterates, boolean constant) {
         boolean constant = new HessianOperator(context.objective()).constant();
         double largest = upper(probe, context.bestTheta());
         int iterates = 1;
+        boolean alongRun = constant || context.result().isEmpty();
         if (context.result().isPresent() && !constant) {
             TrainingResult result = context.result().get();
             for (Measured<SharpnessMeasurement> record : context.measured(Sharpness.class)) {
                 if (record.iteration() >= context.lastPhaseStart()) {
                     largest = Math.max(largest, record.value().lambdaMax() + record.value().error());
                     iterates++;
+                    alongRun = true;
                 }
             }
             if (Arrays.stream(result.lastTheta()).allMatch(Double::isFinite)) {
@@ -42,7 +47,7 @@ record StepCondition(double stability, int iterates, boolean constant) {
                 iterates++;
             }
         }
-        return new StepCondition(stepSize * largest, iterates, constant);
+        return new StepCondition(stepSize * largest, iterates, constant, alongRun);
     }
 
     /** An upper bound of λ_max; infinite where J or ∇J is not finite, as at the end of a descent that diverged. */
@@ -56,14 +61,16 @@ record StepCondition(double stability, int iterates, boolean constant) {
         return largest.value() + largest.error();
     }
 
-    /** Whether η λ_max &lt; 2 wherever it was looked at. */
-    boolean holds() {
-        return stability < 2;
-    }
-
-    /** Whether η λ_max ≤ 1 there, the hypothesis of the square-root bound with τ = 2 Σ η. */
-    boolean atMostOne() {
-        return stability <= 1;
+    /**
+     * Why η λ_max is not known to stay below a limit; 2 for a descent, just above 1 for the square-root bound with τ = 2 Σ η.
+     *
+     * @return a clause
+     */
+    Optional<String> failure(double limit) {
+        if (!(stability < limit)) {
+            return Optional.of(String.format(Locale.ROOT, "%s, not below %.3g", words(), limit));
+        }
+        return alongRun ? Optional.empty() : Optional.of(words() + ", not examined along the run: measure Sharpness");
     }
 
     /** 1 − η λ_max/2, the share of η|∇J|² that a step is sure to remove. */

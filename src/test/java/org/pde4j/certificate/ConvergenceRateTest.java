@@ -14,6 +14,7 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.measure.Boundedness;
 import org.pde4j.measure.Lojasiewicz;
+import org.pde4j.measure.Sharpness;
 import org.pde4j.model.Centred;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.Adam;
@@ -48,7 +49,7 @@ class ConvergenceRateTest {
         for (Optimizer descent : List.of(new GradientDescent(0.02), new ImplicitGradientDescent(0.05), new GradientFlow(0.01, 1.05))) {
             int steps = descent instanceof GradientFlow ? 220 : 20_000;
             Quartic quartic = new Quartic();
-            TrainingResult result = Trainer.of(quartic).phase(descent, StopRule.iterations(steps))
+            TrainingResult result = Trainer.of(quartic).phase(descent, StopRule.iterations(steps)).measure(Schedule.logarithmic(200), new Sharpness())
                     .measure(Schedule.logarithmic(200), new Lojasiewicz()).measure(Schedule.logarithmic(200), new Boundedness()).run();
             Findings findings = new ConvergenceRate().examine(CertificateContext.of(result, Effort.SAMPLED));
             assertThat(claim(findings, "rate.apparent-exponent").value()).as("%s", descent).isCloseTo(0.75, within(2e-3));
