@@ -36,7 +36,8 @@ public record EstimatedError() implements Check {
         DefectCorrection correction = found.get();
         boolean trusted = unknowns.stream().anyMatch(u -> correction.trusted(u.component()));
         findings.add("estimated-error.residual-explained", CLAIM, trusted ? Status.OBSERVED : Status.INCONCLUSIVE, correction.ratio(), DefectCorrection.TRUSTED,
-                evidence(correction), SOURCE);
+                evidence(correction) + (trusted ? String.format(Locale.ROOT, "; an error on less than %.2g %% of the domain may be missed",
+                        100 * DefectCorrection.unseen(evidence.discrete().get().problem())) : ""), SOURCE);
         if (!trusted) {
             findings.advise("The error could not be estimated: compare with a finer model or a reference; pde4j diagnose takes more features.");
         }

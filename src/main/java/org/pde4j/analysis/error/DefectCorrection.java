@@ -27,7 +27,8 @@ import org.pde4j.problem.Problem;
  * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
  * on other points agrees to a half, if a further step of the chord method is at most half of w, and if what is left of the residual cannot hide a larger error
  * in a direction in which the linearised problem is nearly singular, or which grows along an axis. A small fit that is not trusted is followed by one of all
- * columns. Problems that have no solution, or none that depends continuously on the data, are refused. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
+ * columns. Problems that have no solution, or none that depends continuously on the data, are refused. An error on a part of the domain of less than
+ * {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
  * H. J. Stetter, Numer. Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
@@ -150,6 +151,11 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     public static double residual(Problem problem, Approximation v) {
         return StrongProblem.of(problem).map(strong -> ResidualBlocks.norms(new ResidualBlocks(strong, v, CONDITIONS).draw(VALIDATION, new Uniform(), 11),
                 LinearisedBlock::values)[0]).orElse(Double.NaN);
+    }
+
+    /** The part of the domain on which, with 95 % confidence, the residual of an equation exceeds all samples at most: a peak there may be missed. */
+    public static double unseen(Problem problem) {
+        return 3.0 * Math.max(1, problem.equations().size()) / COVER;
     }
 
     /** Whether ‖w‖ of that unknown is to be trusted. */

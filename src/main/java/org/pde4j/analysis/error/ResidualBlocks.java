@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pde4j.analysis.PeakSearch;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -108,12 +109,27 @@ final class ResidualBlocks {
 
     /**
      * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many times
-     * that on the samples. In more than three dimensions nothing is covered.
+     * that on the samples. In more than three dimensions no known function is enclosed. Peaks of v are looked for in any dimension, from as many points.
      *
      * @param sampled root mean square of all blocks
      */
     Optional<String> missed(double sampled, int budget, double factor) {
         int d = box.dimension();
+        for (Equation equation : problem.equations()) {
+            Optional<String> peak = peak(equation.name(), Region.of(box), equation.residual(), sampled, budget / problem.equations().size(), factor);
+            if (peak.isPresent()) {
+                return peak;
+            }
+        }
+        for (Condition condition : d > 1 ? problem.conditions() : List.<Condition>of()) {
+            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
+                Optional<String> peak = peak(condition.name(), Region.of(box).at(condition.face().axis(), condition.face().value()), condition.residual(),
+                        sampled, CONDITION_COVER, factor);
+                if (peak.isPresent()) {
+                    return peak;
+                }
+            }
+        }
         if (d <= MAX_COVERED) {
             for (Equation equation : problem.equations()) {
                 // So few cells of three dimensions resolve no network; known functions are enclosed all the same.
@@ -137,9 +153,17 @@ final class ResidualBlocks {
         return Optional.empty();
     }
 
+    private Optional<String> peak(String name, Region region, Expr residual, double sampled, int budget, double factor) {
+        double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> v.evaluate(points, List.of(residual))[0]);
+        return missed(name, Math.sqrt(square) / units.rows().get(name), sampled, factor);
+    }
+
     private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {
         Bracket square = CellCover.of(region, residual, v, budget).integral(2);
-        double most = Math.sqrt(square.upper() / region.measure()) / units.rows().get(name);
+        return missed(name, Math.sqrt(square.upper() / region.measure()) / units.rows().get(name), sampled, factor);
+    }
+
+    private static Optional<String> missed(String name, double most, double sampled, double factor) {
         return most <= Math.sqrt(factor) * sampled ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most, sampled));
     }

@@ -76,7 +76,8 @@ record RelativeError(double value, String source) {
             double worst = correction.estimates().stream().filter(estimate -> estimate.norm() == norm).mapToDouble(ErrorEstimate::relative)
                     .max().orElse(Double.NaN);
             return Double.isNaN(worst) ? new RelativeError(worst, "the defect correction has no estimate in the norm " + norm.symbol())
-                    : new RelativeError(worst, "estimate by defect correction, of the distance to the nearest solution");
+                    : new RelativeError(worst, String.format(Locale.ROOT, "estimate by defect correction, of the distance to the nearest solution; "
+                            + "an error on less than %.2g %% of the domain may be missed", 100 * DefectCorrection.unseen(problem)));
         }
         Optional<Doubt> doubt = correction.doubt();
         if (doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent() && correction.stability().isPresent()) {

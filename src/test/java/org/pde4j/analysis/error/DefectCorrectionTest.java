@@ -160,6 +160,48 @@ class DefectCorrectionTest {
         assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e-6*x*(1 - x)")).doubt().orElseThrow().words()).contains("varies between the points");
     }
 
+    private static final String HYPERCUBE = """
+            domain: {%s}
+            unknowns: [u]
+            equations: ["%s"]
+            conditions: [%s]
+            exact: "%s"
+            """;
+
+    /** −Δu + u = 1 with u = 1 on every face. */
+    private static Problem constant(int dimension) {
+        List<String> axes = List.of("x", "y", "z", "s").subList(0, dimension);
+        return problem(HYPERCUBE.formatted(String.join(", ", axes.stream().map(x -> x + ": [0, 1]").toList()),
+                String.join("", axes.stream().map(x -> "-u_" + x + x + " ").toList()) + "+ u = 1",
+                String.join(", ", axes.stream().flatMap(x -> Stream.of(0, 1).map(end -> "{on: \"" + x + "=" + end + "\", equation: \"u = 1\"}")).toList()),
+                "1 + 0*x"));
+    }
+
+    /** Bumps and pulses of v between the samples of the fit, many times as large as the smooth error; pulses that vanish on the faces. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.1*exp(-((x - 0.3712)/1e-5)^2)", "2, 0.1*exp(-((x - 0.3712)^2 + (y - 0.6134)^2)/1e-3^2)",
+        "2, x*(1 - x)*y*(1 - y)*exp(-((0.6*x + 0.8*y - 0.8712)/3e-5)^2)", "3, exp(-((x - 0.3712)^2 + (y - 0.6134)^2 + (z - 0.2871)^2)/1e-2^2)",
+        "3, x*(1 - x)*y*(1 - y)*z*(1 - z)*exp(-((x - 0.3712)/3e-5)^2)", "3, x*(1 - x)*y*(1 - y)*z*(1 - z)*exp(-((0.6*x + 0.8*y - 0.8712)/3e-5)^2)",
+        "4, x*(1 - x)*y*(1 - y)*z*(1 - z)*s*(1 - s)*exp(-((0.6*x + 0.8*y - 0.8712)/3e-5)^2)"})
+    void aNarrowErrorIsNotOverlooked(int dimension, String narrow) {
+        String smooth = String.join("*", List.of("x*(1 - x)", "y*(1 - y)", "z*(1 - z)", "s*(1 - s)").subList(0, dimension));
+        DefectCorrection found = corrected(constant(dimension), List.of("1 + 0*x"), List.of("1e-6*" + smooth + " + " + narrow));
+        assertThat(found.trusted(0)).isFalse();
+        assertThat(found.doubt().orElseThrow().obstacle()).isEqualTo(Obstacle.UNSEEN);
+    }
+
+    /** A smooth error is no peak, in any dimension. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void aSmoothErrorIsEstimatedInEveryDimension(int dimension) {
+        Problem problem = constant(dimension);
+        String error = "1e-4*cos(2*x + y) + 1e-4*exp(-10*((x - 0.3)^2 + (y - 0.4)^2))";
+        DefectCorrection found = corrected(problem, List.of("1 + 0*x"), List.of(error));
+        double truth = truth(problem, formula(problem, error));
+        assertThat(found.trusted(0)).isTrue();
+        assertThat(found.estimates().get(0).value()).isBetween(truth / 1.5, truth * 1.5);
+    }
+
     /** The error jumps in a layer thinner than any feature. */
     @Test
     void aLayerThatNoFeatureResolvesIsNotEstimated() {
