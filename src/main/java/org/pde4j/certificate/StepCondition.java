@@ -79,6 +79,8 @@ record StepCondition(double stability, int iterates, boolean constant, boolean a
     }
 
     String words() {
-        return String.format(Locale.ROOT, "eta lambda_max = %.4g %s", stability, constant ? "everywhere" : "at " + iterates + " iterate(s)");
+        boolean before = alongRun && iterates == 1;
+        String where = constant ? "everywhere" : before ? "at the start (along the run Sharpness measures it)" : "at " + iterates + " iterate(s)";
+        return String.format(Locale.ROOT, "eta lambda_max = %.4g %s", stability, where);
     }
 }

@@ -25,6 +25,7 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Bratu;
 import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.train.AdaptationPlan;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
@@ -96,6 +97,15 @@ class StepAlongRunTest {
             assertThat(claims(seen)).as("%s, %s, seen", name, stability).isEmpty();
             assertThat(claims(descend(objective, 1.5, stability, 150, false))).as("%s, %s, not looked at", name, stability).isEmpty();
         }
+    }
+
+    /** What a job is told before its training is conditional on what the training will show. */
+    @Test
+    void beforeATrainingTheStepIsKnownAtTheStartOnly() {
+        LastPhase phase = new LastPhase(new GradientDescent(1e-12), AdaptationPlan.NONE);
+        Findings before = new Hypotheses().examine(CertificateContext.before(objective("bratu"), phase));
+        assertThat(before.entries()).filteredOn(entry -> entry.id().equals("hypotheses.proposition-1")).singleElement()
+                .satisfies(entry -> assertThat(entry.evidence()).contains("at the start (along the run Sharpness measures it)"));
     }
 
     @Test
