@@ -13,10 +13,12 @@ import org.pde4j.certificate.MultiStart;
 import org.pde4j.job.Job;
 import org.pde4j.job.Phase;
 import org.pde4j.job.yaml.JobException;
+import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.measure.Ntk;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
 import org.pde4j.run.CertificateFile;
@@ -110,8 +112,7 @@ public final class Diagnosis {
             }
         }
         if (effort.thorough() && discrete instanceof LeastSquaresObjective squares) {
-            int rows = (int) Math.min(Math.min(squares.residuals(), Effort.FULL.rows()), MAX_ENTRIES / squares.dimension());
-            Ntk full = new Ntk(rows);
+            Ntk full = new Ntk(rows(new ObjectiveSize(squares.residuals(), squares.dimension(), 0), MemoryLimit.here()));
             Diagnostic.Probe<?> probe = full.start(discrete);
             Run start = job.phases().get(0).optimizer().start(discrete, checkpoint.start());
             Measured<?> first = measure(probe, SavedSnapshot.first(discrete, checkpoint, start), 0);
@@ -125,6 +126,15 @@ public final class Diagnosis {
         return new TrainingResult(discrete, checkpoint.adaptation().since(), job.phases().stream().map(Phase::optimizer).toList(),
                 job.phases().stream().map(Phase::plan).toList(), phases, checkpoint.best(), end,
                 checkpoint.iteration(), checkpoint.seconds(), checkpoint.path()[0] + checkpoint.path()[1], measured);
+    }
+
+    /** As many rows as the effort, the factorisation and the memory allow. */
+    static int rows(ObjectiveSize size, MemoryLimit limit) {
+        int rows = (int) Math.max(1, Math.min(Math.min(size.rows(), Effort.FULL.rows()), MAX_ENTRIES / size.parameters()));
+        while (rows > 1 && limit.refusal(new Ntk(rows).memory(size)).isPresent()) {
+            rows = Math.max(1, 3 * rows / 4);
+        }
+        return rows;
     }
 
     /** @param spent seconds on measurements of the diagnostic before */
