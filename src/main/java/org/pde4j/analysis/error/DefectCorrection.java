@@ -121,7 +121,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     private static final double GROWING_BANDWIDTH = 5;
 
     /** A gain above this, in units of the problem, that increases with the features by more than the factor has no limit. */
-    private static final double LARGE_GAIN = 1000;
+    private static final double LARGE_GAIN = 200;
     private static final double SETTLED = 5;
 
     /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
@@ -130,6 +130,10 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
 
     /** No residual is known better than to this part of its terms. */
     private static final double ROUNDING = 0x1p-50;
+
+    /** No peak of a residual below this part of its terms is told from rounding. */
+    private static final double RESOLVED = 1e-12;
+    private static final double ROUNDED = 10;
 
     /** Points that the cover of a residual may take. */
     private static final int COVER = 12_000;
@@ -208,15 +212,20 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
                 return size > 0 ? size : 1;
             });
             double noise = Math.max(ROUNDING, blocks.noise(unseen));
-            if (noise >= before[0] / 2) {
+            boolean rounding = noise >= before[0] / 2;
+            // Rounding varies between the points as well.
+            Optional<String> missed = blocks.missed(Math.max(rounding ? ROUNDED * before[0] : before[0], RESOLVED), COVER, MISSED);
+            if (missed.isPresent()) {
+                return refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns);
+            }
+            if (rounding) {
                 List<LinearisedBlock> few = draw(rows(columns), new Halton(), 5);
                 Correction fit = Correction.fit(few, new Choice(TrialFeatures.Ridge.COS, BANDWIDTHS[0]).features((int) (TRIAL * columns), 6), sizes);
                 return refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
                         "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
                         Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
             }
-            Optional<String> missed = blocks.missed(before[0], COVER, MISSED);
-            return missed.isPresent() ? refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns) : fitted(unseen, before);
+            return fitted(unseen, before);
         }
 
         /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
@@ -236,7 +245,8 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
         }
 
         private double growing(List<LinearisedBlock> points, int columns) {
-            return Correction.fit(points, TrialFeatures.growing(GROWING_BANDWIDTH, Math.max(1, columns / sizes.length), box, 8), sizes).gain();
+            int count = Math.max(1, columns / sizes.length);
+            return Correction.fit(points, TrialFeatures.growing(GROWING_BANDWIDTH, count, sizes.length > 1, box, 8), sizes).gain();
         }
 
         private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {

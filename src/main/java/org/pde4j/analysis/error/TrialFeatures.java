@@ -71,8 +71,9 @@ final class TrialFeatures {
      *
      * @param bandwidth largest |ω| of an entry, on [−1, 1]^d
      * @param count m
+     * @param pairs whether sin follows each cos, so that the derivatives of one unknown can be another
      */
-    static TrialFeatures growing(double bandwidth, int count, Box box, long seed) {
+    static TrialFeatures growing(double bandwidth, int count, boolean pairs, Box box, long seed) {
         TrialFeatures features = draw(Ridge.COS, bandwidth, count, box, seed);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + 1);
         int d = box.dimension();
@@ -84,6 +85,12 @@ final class TrialFeatures {
             features.growing[k] = axis;
             features.ends[k] = upper ? interval.upper() : interval.lower();
             features.weights[k * d + axis] = upper ? rate : -rate;
+        }
+        for (int k = 1; pairs && k < count; k += 2) {
+            System.arraycopy(features.weights, (k - 1) * d, features.weights, k * d, d);
+            features.biases[k] = features.biases[k - 1] - Math.PI / 2;
+            features.growing[k] = features.growing[k - 1];
+            features.ends[k] = features.ends[k - 1];
         }
         return features;
     }

@@ -251,6 +251,24 @@ class DefectCorrectionTest {
         assertThat(found.doubt().orElseThrow().obstacle()).isIn(Obstacle.ILL_POSED, Obstacle.SINGULAR);
     }
 
+    private static final String FLUXES = """
+            domain: {x: [0, 1], t: [0, %s]}
+            unknowns: [u, p]
+            equations: ["p = u_x", "u_t + p_x = 0"]
+            conditions: [{on: "t=0", equation: "u = 0"}, {on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+            exact: {u: "0*x", p: "0*x"}
+            """;
+
+    /** The backward heat equation as a system of first order: errors sin(kπx) e^{k²π²(t − T)} beside a small smooth one. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 3, 1e-4", "0.5, 2, 1e-4", "0.2, 4, 1e-4", "0.2, 3, 1e-3", "1, 2, 1e-5", "0.1, 5, 1e-5", "0.05, 6, 1e-4", "0.2, 6, 1e-7", "0.5, 4, 1e-6"})
+    void backwardHeatAsASystemIsNotOverlooked(String end, int k, String smooth) {
+        String growing = "exp(" + k * k + "*pi^2*(t - " + end + "))";
+        List<String> errors = List.of("1e-2*sin(" + k + "*pi*x)*" + growing + " + " + smooth + "*sin(pi*x)*t",
+                "1e-2*" + k + "*pi*cos(" + k + "*pi*x)*" + growing + " + " + smooth + "*(pi*cos(pi*x)*t + x*t)");
+        assertThat(corrected(problem(FLUXES.formatted(end)), List.of("0*x", "0*x"), errors).trusted(0)).isFalse();
+    }
+
     /** A growth by e³ is no instability. */
     @Test
     void moderateGrowthIsEstimated() {
