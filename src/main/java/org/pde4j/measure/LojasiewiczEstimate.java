@@ -1,6 +1,7 @@
 package org.pde4j.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +40,14 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
     /** 1 − α of these decays exceeds 1/709 as long as J is a float64 above 0. */
     private static final double NEAREST_TO_ONE = 1e-3;
 
-    /** Trusted samples know R to 1 %; a rise beyond the error of two is one. */
-    private static final double RISE = 1.02;
+    /** Of medians, above the least before; a window spans more than a factor of ten, so that a loss that rises along it is seen. */
+    private static final double RISE = 2;
+
+    /** Samples of a median, which noise of single samples does not move far. */
+    private static final int MEDIAN_OF = 5;
+
+    /** Medians of a long window. */
+    private static final int MEDIANS = 12;
 
     /** The objection to a window, and whether longer windows may do better. */
     private record Objection(boolean last, String reason) {}
@@ -84,11 +91,15 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
 
     /** An exponent belongs to a loss that falls. */
     private static Optional<Objection> rise(double[] gaps, int[] kept, int first) {
-        for (int k = first + 1; k < kept.length; k++) {
-            if (gaps[kept[k]] > RISE * gaps[kept[k - 1]]) {
-                return Optional.of(new Objection(true, String.format(Locale.ROOT, "the loss rises between the samples, by %.2g",
-                        gaps[kept[k]] - gaps[kept[k - 1]])));
+        int samples = Math.max(MEDIAN_OF, (kept.length - first) / MEDIANS);
+        double least = Double.POSITIVE_INFINITY;
+        for (int from = first; from + samples <= kept.length; from += samples) {
+            double[] part = Arrays.stream(kept, from, from + samples).mapToDouble(k -> gaps[k]).sorted().toArray();
+            double median = part[samples / 2];
+            if (median > RISE * least) {
+                return Optional.of(new Objection(true, String.format(Locale.ROOT, "the loss rises between the samples, by %.2g", median - least)));
             }
+            least = Math.min(least, median);
         }
         return Optional.empty();
     }
