@@ -47,6 +47,7 @@ class ArchitectureTest {
             List.of("analysis.criticalpoint"),
             List.of("analysis.coercivity"),
             List.of("analysis.error"),
+            List.of("analysis.estimate"),
             List.of("measure"),
             List.of("certificate", "job.yaml"),
             List.of("run", "job.bind", "samediff"),

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.error.ErrorBound;
-import org.pde4j.analysis.error.ErrorEstimate;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 

@@ -3,7 +3,7 @@ package org.pde4j.certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.certificate.Certificate.Entry;

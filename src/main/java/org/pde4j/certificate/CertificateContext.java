@@ -13,7 +13,7 @@ import org.pde4j.analysis.coercivity.CoercivitySearch;
 import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
-import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.kernel.LinearisedProblem;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.pde4j.analysis.error.DefectCorrection;
-import org.pde4j.analysis.error.ErrorEstimate;
+import org.pde4j.analysis.estimate.DefectCorrection;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Field;
 

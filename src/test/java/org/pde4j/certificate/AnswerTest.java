@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.pde4j.analysis.error.DefectCorrection;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.error.ErrorBound;
-import org.pde4j.analysis.error.ErrorEstimate;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 

@@ -19,7 +19,7 @@ import org.pde4j.loss.Approximation;
  * theirs is missed; the rest of v is sampled, and its derivatives are held against its increments, so that no step of v is missed ({@link Increments}).
  * Points that cells share are evaluated once. Mutable: every request refines the same cells. Thread confined.
  */
-final class CellCover {
+public final class CellCover {
 
     /** Lower and upper values agree to this. */
     private static final double TOLERANCE = 0.05;
@@ -98,7 +98,7 @@ final class CellCover {
     }
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
-    static CellCover of(Region region, Expr expr, Approximation v, int budget) {
+    public static CellCover of(Region region, Expr expr, Approximation v, int budget) {
         return new Covers(v).of(region, expr, budget);
     }
 
@@ -156,7 +156,7 @@ final class CellCover {
     }
 
     /** ∫ |F|^p over the box, or the face of it where some axes are held fixed; up to three axes may vary. */
-    Bracket integral(int p) {
+    public Bracket integral(int p) {
         while (true) {
             double value = cells.stream().mapToDouble(cell -> cell.integral(p)).sum();
             double[] doubts = cells.stream().mapToDouble(cell -> cell.doubt(p)).toArray();

@@ -1,6 +1,6 @@
 /**
  * How far a function is from the solution of its problem, from its residual alone: bounds by theorems, which {@code ErrorAnalysis} chooses from the
- * equations and conditions, and an estimate by {@code DefectCorrection}.
+ * equations and conditions.
  *
  * <p>A theorem takes suprema and integrals from {@code Norms}, of v made exact on the faces in space ({@code RepairedFunction}). Those of
  * {@code SampledNorms} are of {@code CellCover}s: cells that are halved until lower and upper value agree, the trained function sampled and the known

@@ -1,4 +1,4 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.points.Halton;

@@ -1,4 +1,4 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.List;

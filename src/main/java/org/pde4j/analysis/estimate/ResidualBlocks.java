@@ -1,4 +1,4 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.pde4j.analysis.PeakSearch;
+import org.pde4j.analysis.error.Bracket;
+import org.pde4j.analysis.error.CellCover;
+import org.pde4j.analysis.error.Region;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;

@@ -1,4 +1,4 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pde4j.analysis.error.DefectCorrection.Obstacle;
+import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;

@@ -1,4 +1,6 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.estimate;
+
+import org.pde4j.analysis.error.Norm;
 
 /**
  * ‖w‖ for one unknown, where w estimates the error u − v; an estimate, never a bound.

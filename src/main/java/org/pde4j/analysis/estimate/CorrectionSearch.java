@@ -1,0 +1,319 @@
+package org.pde4j.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
+import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
+import org.pde4j.analysis.estimate.DefectCorrection.Stability;
+import org.pde4j.analysis.wellposed.Decision;
+import org.pde4j.analysis.wellposed.Finding;
+import org.pde4j.analysis.wellposed.Question;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.points.Halton;
+import org.pde4j.points.PointRule;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.Problem;
+
+/** The points, blocks and fits of one estimate. */
+final class CorrectionSearch {
+
+    static final int VALIDATION = 1000;
+    private static final int FEW = 400;
+
+    /** Weights of the square of a condition, in the fit and in the norm. */
+    static final double CONDITIONS = 100;
+
+    /** Bandwidths that are tried, in parts of m^{1/d}. */
+    private static final double[] BANDWIDTHS = {0.5, 1, 0.25};
+
+    /** A ratio of residuals after which no further distribution is tried. */
+    private static final double GOOD = 0.1;
+
+    /** Columns of a trial in parts of those of the fit, and of the second fit. */
+    private static final double TRIAL = 1 / 3.0;
+    private static final double SECOND = 0.7;
+
+    /** The same of the fits that look for growth, their least size, and the part of it of the first. */
+    private static final double GROWING = 0.6;
+    private static final int MIN_GROWING = 250;
+    private static final double FIRST = 1 / 3.0;
+    private static final double GROWING_BANDWIDTH = 5;
+
+    /** A gain above this, in units of the problem, that increases with the features by more than the factor has no limit. */
+    private static final double LARGE_GAIN = 200;
+    private static final double SETTLED = 5;
+
+    /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
+    private static final int MAX_STEPS = 4;
+    private static final double CONVERGED = 0.1;
+
+    /** No residual is known better than to this part of its terms. */
+    private static final double ROUNDING = 0x1p-50;
+
+    /** No peak of a residual below this part of its terms is told from rounding. */
+    private static final double RESOLVED = 1e-12;
+    private static final double ROUNDED = 10;
+
+    /** Points that the cover of a residual may take. */
+    static final int COVER = 12_000;
+
+    /** A mean square on adaptive cells this many times that on the samples shows that the samples missed something. */
+    private static final double MISSED = 4;
+
+    private final Problem problem;
+    private final Box box;
+    private final Approximation v;
+    private final int columns;
+    private final ResidualBlocks blocks;
+    private final double[] sizes;
+    private double growth = Double.NaN;
+
+    CorrectionSearch(Problem problem, Approximation v, int columns) {
+        this.problem = problem;
+        this.v = v;
+        this.columns = columns;
+        box = problem.domain();
+        blocks = new ResidualBlocks(problem, v, CONDITIONS);
+        sizes = new double[problem.unknowns().size()];
+    }
+
+    DefectCorrection result() {
+        List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
+        double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
+        int unknowns = problem.unknowns().size();
+        Optional<Finding> illPosed = WellPosednessAnalysis.of(problem, Set.of()).stream()
+                .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
+        if (illPosed.isPresent()) {
+            return DefectCorrection.refused(before[0], Obstacle.ILL_POSED, (illPosed.get().question() == Question.EXISTENCE ? "the problem has no solution: "
+                    : "the solution does not depend continuously on the data, so that a small residual says nothing: ") + illPosed.get().reason(),
+                    Optional.empty(), unknowns);
+        }
+        if (!Double.isFinite(before[0] + before[1])) {
+            return DefectCorrection.refused(before[0], Obstacle.UNDEFINED, "the residual is not a finite number at some points", Optional.empty(), unknowns);
+        }
+        double[][] magnitudes = v.evaluate(unseen.get(0).points(), problem.unknowns());
+        Arrays.setAll(sizes, k -> {
+            double size = rms(magnitudes[k]);
+            return size > 0 ? size : 1;
+        });
+        double noise = Math.max(ROUNDING, blocks.noise(unseen));
+        boolean rounding = noise >= before[0] / 2;
+        // Rounding varies between the points as well.
+        Optional<String> missed = blocks.missed(Math.max(rounding ? ROUNDED * before[0] : before[0], RESOLVED), COVER, MISSED);
+        if (missed.isPresent()) {
+            return DefectCorrection.refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns);
+        }
+        if (rounding) {
+            List<LinearisedBlock> few = draw(rows(columns), new Halton(), 5);
+            Correction fit = Correction.fit(few, new Choice(TrialFeatures.Ridge.COS, BANDWIDTHS[0]).features((int) (TRIAL * columns), 6), sizes);
+            return DefectCorrection.refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
+                    "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
+                    Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
+        }
+        return fitted(unseen, before);
+    }
+
+    /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
+    private double growth() {
+        growth = Double.isNaN(growth) ? measuredGrowth() : growth;
+        return growth;
+    }
+
+    private double measuredGrowth() {
+        int most = (int) Math.max(GROWING * columns, MIN_GROWING);
+        List<LinearisedBlock> points = draw(rows(most), new Halton(), 7);
+        double first = growing(points, (int) (FIRST * most));
+        double gain = growing(points, most);
+        List<Double> units = blocks.sizes();
+        double relative = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] / units.get(k)).max().orElse(1);
+        return gain * relative > LARGE_GAIN && gain > SETTLED * first ? Double.POSITIVE_INFINITY : gain;
+    }
+
+    private double growing(List<LinearisedBlock> points, int columns) {
+        int count = Math.max(1, columns / sizes.length);
+        return Correction.fit(points, TrialFeatures.growing(GROWING_BANDWIDTH, count, sizes.length > 1, box, 8), sizes).gain();
+    }
+
+    private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
+        List<LinearisedBlock> few = draw(FEW, new Uniform(), 12);
+        Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values)).on(unseen, before);
+        if (fit.ratio <= GOOD) {
+            DefectCorrection small = judged(fit, few, unseen, before);
+            if (IntStream.range(0, sizes.length).allMatch(small::trusted)) {
+                return small;
+            }
+        }
+        return judged(fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before), few, unseen, before);
+    }
+
+    private DefectCorrection judged(Fit start, List<LinearisedBlock> few, List<LinearisedBlock> unseen, double[] before) {
+        double[] points = few.get(0).points();
+        Fit fit = newton(start, points, unseen, before);
+        Correction w = fit.w;
+        int fewer = (int) (SECOND * fit.columns);
+        Fit other = newton(fit(fit.choice, fewer, 4, draw(rows(fewer), new Halton(), 2), unseen, before), points, unseen, before);
+        double[] steps = steps(fit, points);
+        List<Double> disagreements = new ArrayList<>();
+        double total = 0;
+        for (int k = 0; k < sizes.length; k++) {
+            double[] own = w.values(points, k);
+            double[] second = other.w.values(points, k);
+            double[] difference = own.clone();
+            Arrays.setAll(difference, i -> own[i] - second[i]);
+            disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference) / rms(own), steps[k]));
+            total = Math.hypot(total, rms(own) / sizes[k]);
+        }
+        double gain = Math.max(w.gain(), growth());
+        return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns),
+                doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
+                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w));
+    }
+
+    /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */
+    private Fit newton(Fit start, double[] points, List<LinearisedBlock> unseen, double[] before) {
+        Fit fit = start;
+        for (int k = 0; k < MAX_STEPS && Arrays.stream(steps(fit, points)).max().orElse(0) > CONVERGED; k++) {
+            Correction w = fit.w.improved(fit.blocks, sizes);
+            Fit next = new Fit(fit.choice, fit.columns, fit.blocks, w, new double[2], Double.NaN).on(unseen, before);
+            if (!(next.ratio < fit.ratio)) {
+                return fit;
+            }
+            fit = next;
+        }
+        return fit;
+    }
+
+    /** ‖w″‖/‖w‖ of each unknown for the chord step w″, which vanishes for a linear problem. */
+    private double[] steps(Fit fit, double[] points) {
+        double[] steps = new double[sizes.length];
+        if (!linear()) {
+            Correction next = fit.w.next(fit.blocks);
+            Arrays.setAll(steps, k -> {
+                double size = rms(fit.w.values(points, k));
+                return size == 0 ? 0 : rms(next.values(points, k)) / size;
+            });
+        }
+        return steps;
+    }
+
+    private static Optional<Doubt> doubt(double ratio, double total, double hidden) {
+        if (!(ratio <= DefectCorrection.TRUSTED)) {
+            return Optional.of(new Doubt(Obstacle.UNEXPLAINED, String.format(Locale.ROOT,
+                    "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted", 100 * ratio, 100 * DefectCorrection.TRUSTED)));
+        }
+        if (Double.isInfinite(hidden)) {
+            return Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem is unstable: functions that grow along an axis hardly change the "
+                    + "residual, and the less the more of them are tried"));
+        }
+        return hidden <= total / 2 ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
+                "the linearised problem is nearly singular: what is left of the residual can hide an error of %.2g of the solution, "
+                        + "and the correction is %.2g of it", hidden, total)));
+    }
+
+    private boolean linear() {
+        return problem.residuals().stream().allMatch(Expr::isLinear);
+    }
+
+    /** The distribution with the least residual of small fits; the first that leaves hardly anything. */
+    private Fit sweep(List<LinearisedBlock> unseen, double[] before) {
+        int few = (int) (TRIAL * columns);
+        List<LinearisedBlock> blocks = draw(rows(few), new Halton(), 5);
+        Fit best = null;
+        for (double bandwidth : BANDWIDTHS) {
+            for (TrialFeatures.Ridge ridge : TrialFeatures.Ridge.values()) {
+                Fit fit = fit(new Choice(ridge, bandwidth), few, 6, blocks, unseen, before);
+                best = best == null || fit.ratio < best.ratio ? fit : best;
+                if (best.ratio <= GOOD) {
+                    return best;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Fit fit(Choice choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {
+        Correction w = Correction.fit(blocks, choice.features(columns, seed), sizes);
+        return new Fit(choice, columns, blocks, w, new double[2], Double.NaN).on(unseen, before);
+    }
+
+    /** Rows of equations for so many columns. */
+    private int rows(int columns) {
+        return (int) Math.ceil(2.2 * columns / problem.equations().size());
+    }
+
+    private static int rows(List<LinearisedBlock> blocks) {
+        return blocks.stream().mapToInt(LinearisedBlock::size).sum();
+    }
+
+    private List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
+        return blocks.draw(interior, rule, seed);
+    }
+
+    private List<ErrorEstimate> estimates(Correction w) {
+        FunctionNorms norms = new FunctionNorms(box);
+        List<ErrorEstimate> all = new ArrayList<>();
+        for (Field u : problem.unknowns()) {
+            all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.values(points, u.component())));
+        }
+        return all;
+    }
+
+    /**
+     * A sampling distribution of features.
+     *
+     * @param bandwidth in parts of m^{1/d}
+     */
+    private final class Choice {
+
+        private final TrialFeatures.Ridge ridge;
+        private final double bandwidth;
+
+        Choice(TrialFeatures.Ridge ridge, double bandwidth) {
+            this.ridge = ridge;
+            this.bandwidth = bandwidth;
+        }
+
+        private int count(int columns) {
+            return Math.max(1, columns / problem.unknowns().size());
+        }
+
+        TrialFeatures features(int columns, long seed) {
+            return TrialFeatures.draw(ridge, width(columns), count(columns), box, seed);
+        }
+
+        private double width(int columns) {
+            return bandwidth * Math.max(8, Math.pow(count(columns), 1.0 / box.dimension()));
+        }
+
+        String describe(int columns) {
+            return String.format(Locale.ROOT, "%d %s features of bandwidth %.3g for each unknown", count(columns),
+                    ridge.toString().toLowerCase(Locale.ROOT), width(columns));
+        }
+    }
+
+    /**
+     * @param after the norms of the residual of v + w
+     * @param ratio the larger ratio to those of v
+     */
+    private record Fit(Choice choice, int columns, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
+
+        /** The same fit judged on other points. */
+        Fit on(List<LinearisedBlock> unseen, double[] before) {
+            double[] norms = ResidualBlocks.norms(unseen, block -> block.corrected(w));
+            return new Fit(choice, columns, blocks, w, norms, Math.max(norms[0] / before[0], norms[1] / before[1]));
+        }
+    }
+
+    private static double rms(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(x -> x * x).average().orElse(0));
+    }
+}

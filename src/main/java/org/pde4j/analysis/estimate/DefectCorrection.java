@@ -1,0 +1,119 @@
+package org.pde4j.analysis.estimate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.loss.Approximation;
+import org.pde4j.points.Uniform;
+import org.pde4j.problem.Problem;
+
+/**
+ * An estimate of the error: w with N′(v) w = −N(v) and the conditions linearised likewise, so that w = u − v + O(|u − v|²), by least squares over random
+ * features; where |u − v|² matters, further steps of Newton's method from v + w. ‖w‖ estimates the distance from v to a solution near by; it is no bound.
+ *
+ * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
+ * on other points agrees to a half, if a further step of the chord method is at most half of w, and if what is left of the residual cannot hide a larger error
+ * in a direction in which the linearised problem is nearly singular, or which grows along an axis. A small fit that is not trusted is followed by one of all
+ * columns. Problems that have no solution, or none that depends continuously on the data, are refused. An error on a part of the domain of less than
+ * {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
+ * H. J. Stetter, Numer. Math. 29 (1978) 425.
+ *
+ * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
+ * @param corrected the same for v + w
+ * @param ratio corrected / residual, the larger of two weights of the conditions
+ * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger
+ * @param features what w is made of
+ * @param doubt why w is not to be trusted; empty if nothing speaks against it
+ * @param stability what the residual of v can hide; empty where it was not looked at
+ * @param estimates ‖w‖ by unknown and norm, whether trusted or not
+ */
+public record DefectCorrection(double residual, double corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
+        Optional<Stability> stability, List<ErrorEstimate> estimates) {
+
+    /** What speaks against an estimate. */
+    public enum Obstacle {
+
+        /** The problem has no solution, or none that depends continuously on its data. */
+        ILL_POSED,
+
+        /** The residual is no number somewhere. */
+        UNDEFINED,
+
+        /** The residual is rounding. */
+        ROUNDING,
+
+        /** The residual varies between the points. */
+        UNSEEN,
+
+        /** The correction leaves too much of the residual. */
+        UNEXPLAINED,
+
+        /** The linearised problem is nearly singular, or unstable. */
+        SINGULAR
+    }
+
+    /** @param words a clause */
+    public record Doubt(Obstacle obstacle, String words) {
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * rms(w / sizes) ≤ gain |N′(v) w| for all w of many features.
+     *
+     * @param gain the least such number
+     * @param residual the norm of a residual, conditions weighted
+     * @param rows in that norm
+     */
+    public record Stability(double gain, double residual, int rows) {
+
+        /** Three standard deviations of the error that the residual makes in the worst direction, if it is distributed at random; in parts of the solution. */
+        public double hidden() {
+            return 3 * most() / Math.sqrt(rows);
+        }
+
+        /** The error if the residual lies in the worst direction. */
+        public double most() {
+            return gain * residual;
+        }
+    }
+
+    /** The largest ratio of residuals, and the largest disagreement, that is trusted. */
+    public static final double TRUSTED = 0.5;
+
+    private static final int MAX_ORDER = 4;
+
+    /**
+     * Estimates the error of v; empty for a problem without equations, or of a higher order than 4.
+     *
+     * @param columns of the least squares problem: features times unknowns
+     */
+    public static Optional<DefectCorrection> of(Problem problem, Approximation v, int columns) {
+        Optional<Problem> strong = StrongProblem.of(problem);
+        return strong.filter(p -> p.order() <= MAX_ORDER).map(p -> new CorrectionSearch(p, v, columns).result());
+    }
+
+    /** The residual of v as {@link #residual()}; NaN for problems of which {@link #of} is empty. */
+    public static double residual(Problem problem, Approximation v) {
+        return StrongProblem.of(problem).map(strong -> new ResidualBlocks(strong, v, CorrectionSearch.CONDITIONS))
+                .map(blocks -> ResidualBlocks.norms(blocks.draw(CorrectionSearch.VALIDATION, new Uniform(), 11), LinearisedBlock::values)[0]).orElse(Double.NaN);
+    }
+
+    /** The part of the domain on which, with 95 % confidence, the residual of an equation exceeds all samples at most: a peak there may be missed. */
+    public static double unseen(Problem problem) {
+        return 3.0 * Math.max(1, problem.equations().size()) / CorrectionSearch.COVER;
+    }
+
+    /** Whether ‖w‖ of that unknown is to be trusted. */
+    public boolean trusted(int unknown) {
+        return doubt.isEmpty() && disagreements.get(unknown) <= TRUSTED;
+    }
+
+    static DefectCorrection refused(double residual, Obstacle obstacle, String words, Optional<Stability> stability, int unknowns) {
+        return new DefectCorrection(residual, Double.NaN, Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
+                Optional.of(new Doubt(obstacle, words)), stability, List.of());
+    }
+}
