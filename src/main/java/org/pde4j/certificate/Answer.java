@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.error.ErrorBound;
-import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
+import org.pde4j.analysis.estimate.DefectCorrection;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 
 /**
  * How far u_θ is from the solution, for one unknown: the best bound that is known, and the estimate beside it.

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.error.ErrorBound;
-import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
+import org.pde4j.analysis.estimate.DefectCorrection;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 
 /** What is said of the distance to the solution, and what is not. */
 class AnswerTest {
