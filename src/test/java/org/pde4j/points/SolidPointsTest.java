@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.pde4j.domain.Ball;
 import org.pde4j.domain.ExampleDomains;
