@@ -91,6 +91,14 @@ class ErrorBoundsTest {
         }
     }
 
+    /** −R′ of Fisher–KPP grows without bound in u: the bound is for u between the data, and says so. */
+    @Test
+    void theRangeOfABoundThatIsNotOverAllUIsNamed() {
+        Problem problem = new FisherKpp().problem();
+        Expr exact = ((ExactSolution) problem.solution().orElseThrow()).values().get(0);
+        assertThat(Bounds.of(problem, exact).reaction().range()).matches("u in \\[\\S+, \\S+\\] by the maximum principle, u_theta in its range");
+    }
+
     /** R = −0.012u(u − 25)(100 − u): −R′ is 32.5 at u = 125/3, far from v = 0; beside u = 0 there is another solution. */
     @Test
     void theGrowthOfAPolynomialReactionIsFoundFarFromTheSolution() {
