@@ -5,6 +5,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -203,7 +204,8 @@ final class Page {
     }
 
     private static Template template(String name) {
-        return Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true).compile(resource(name));
+        return Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true).withLoader(part -> new StringReader(resource(part)))
+                .compile(resource(name));
     }
 
     private static String resource(String name) {
