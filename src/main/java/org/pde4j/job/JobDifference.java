@@ -88,24 +88,12 @@ public final class JobDifference {
 
     private static Map<String, String> flatten(String yaml, String source) {
         Map<String, String> values = new TreeMap<>();
-        flatten(YamlReader.read(yaml, source), "", values);
+        YamlReader.read(yaml, source).eachScalar("", values::put);
         values.keySet().removeAll(List.of("name", "evolution.steps"));
         values.keySet().removeIf(path -> path.startsWith("checkpoint.") || path.startsWith("certificate."));
         if (!"Graph".equals(values.get("execution.type"))) {
             values.remove("execution.threads");
         }
         return values;
-    }
-
-    private static void flatten(Node node, String path, Map<String, String> values) {
-        if (node instanceof Node.Mapping mapping) {
-            mapping.entries().forEach((key, entry) -> flatten(entry.value(), path.isEmpty() ? key : path + "." + key, values));
-        } else if (node instanceof Node.Sequence sequence) {
-            for (int i = 0; i < sequence.items().size(); i++) {
-                flatten(sequence.items().get(i), path + "[" + i + "]", values);
-            }
-        } else {
-            values.put(path, ((Node.Scalar) node).text());
-        }
     }
 }
