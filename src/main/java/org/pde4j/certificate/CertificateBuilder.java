@@ -102,16 +102,18 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
             throw unusable;
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException broken) {
             LOG.warn("the chapter {} of the certificate could not be examined", examination.chapter(), broken);
-            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
-                    Certificate.Status.INCONCLUSIVE,
-                    broken.getClass().getSimpleName() + ": " + broken.getMessage(), "none").build();
+            return notComputed(examination, broken.getClass().getSimpleName() + ": " + broken.getMessage()).build();
         } catch (OutOfMemoryError full) {
             // What the chapter held is free again; the model that was trained must not be lost for want of one chapter.
             LOG.warn("the chapter {} of the certificate needs more memory than this JVM has", examination.chapter(), full);
-            return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
-                    Certificate.Status.INCONCLUSIVE, "it needs more memory than this JVM has (" + full.getMessage() + ")", "none")
+            return notComputed(examination, "it needs more memory than this JVM has (" + full.getMessage() + ")")
                     .advise("pde4j diagnose with a larger heap, such as PDE4J_JAVA_OPTS=-Xmx8g, computes the chapters that did not fit.").build();
         }
+    }
+
+    private static Findings.Builder notComputed(Check examination, String why) {
+        return Findings.of(examination).add("certificate.examined:" + examination.getClass().getSimpleName(), "this chapter was computed",
+                Certificate.Status.INCONCLUSIVE, why, "none");
     }
 
     /** A minimum of the loss, or whatever else θ is, need not solve the problem. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j check}. */
 @Command(
         name = "check",
-        description = "Validates a job, says what speaks against it, prints it with every default filled in and what its equations are. Runs and writes nothing.",
+        description = "Validates a job, says what speaks against it, prints it with every default filled in and what its equations are. "
+                + "Runs and writes nothing.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",

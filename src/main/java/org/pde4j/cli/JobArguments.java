@@ -23,7 +23,8 @@ final class JobArguments {
         }
     }
 
-    @Parameters(index = "0", paramLabel = "<name | job.yaml>", completionCandidates = Names.class, description = "A name that pde4j problems lists, or a job file.")
+    @Parameters(index = "0", paramLabel = "<name | job.yaml>", completionCandidates = Names.class,
+            description = "A name that pde4j problems lists, or a job file.")
     private String job;
 
     @Option(names = "--set", paramLabel = "path=value", description = "Replace one value of the job, such as model.seed=7. Repeatable.")

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.pde4j.chart.Theme;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SeedTable;
@@ -50,24 +49,23 @@ public final class ComparedRuns {
         }
         if (runs.size() >= 3) {
             List<ToDoubleFunction<ComparedRun>> columns = List.of(ComparedRun::error, ComparedRun::loss, ComparedRun::iterations, ComparedRun::seconds);
-            table.add(spread("median", columns, 1));
-            table.add(spread("least", columns, 0));
-            table.add(spread("largest", columns, 2));
+            table.add(spread("median", columns, SeedTable.Spread::median));
+            table.add(spread("least", columns, SeedTable.Spread::least));
+            table.add(spread("largest", columns, SeedTable.Spread::largest));
         }
         return table;
     }
 
-    private List<String> spread(String name, List<ToDoubleFunction<ComparedRun>> columns, int which) {
+    private List<String> spread(String name, List<ToDoubleFunction<ComparedRun>> columns, ToDoubleFunction<SeedTable.Spread> part) {
         List<String> row = new ArrayList<>(List.of(name, ""));
         for (ToDoubleFunction<ComparedRun> column : columns) {
             List<Double> numbers = runs.stream().mapToDouble(column).filter(value -> !Double.isNaN(value)).boxed().toList();
-            SeedTable.Spread spread = numbers.isEmpty() ? new SeedTable.Spread(Double.NaN, Double.NaN, Double.NaN) : SeedTable.Spread.of(numbers);
-            row.add(Phrases.number(DoubleStream.of(spread.least(), spread.median(), spread.largest()).toArray()[which]));
+            row.add(Phrases.number(numbers.isEmpty() ? Double.NaN : part.applyAsDouble(SeedTable.Spread.of(numbers))));
         }
         return row;
     }
 
-    /** Keys of the jobs whose values differ, a heading first. */
+    /** A row for each key of the jobs whose values differ: the key, and the value in each run. */
     public List<List<String>> differences() {
         List<List<String>> table = new ArrayList<>();
         differences.forEach((key, values) -> {
@@ -78,7 +76,7 @@ public final class ComparedRuns {
         return table;
     }
 
-    /** Claims by id, with what each run has of them, one row of names and then one row a claim. */
+    /** A row for each claim: its id, and what each run has of it; of those whose status differs between runs, or of the others. */
     private List<List<String>> claims(boolean different) {
         Set<String> ids = new LinkedHashSet<>();
         for (ComparedRun run : runs) {

@@ -59,7 +59,7 @@ final class CorrectionSearch {
     /** No residual is known better than to this part of its terms. */
     private static final double ROUNDING = 0x1p-50;
 
-    /** No peak of a residual below this part of its terms is told from rounding. */
+    /** A peak of a residual below this part of its terms cannot be distinguished from rounding. */
     private static final double RESOLVED = 1e-12;
     private static final double ROUNDED = 10;
 
@@ -208,7 +208,8 @@ final class CorrectionSearch {
     private static Optional<Doubt> doubt(double ratio, double total, double hidden) {
         if (!(ratio <= DefectCorrection.TRUSTED)) {
             return Optional.of(new Doubt(Obstacle.UNEXPLAINED, String.format(Locale.ROOT,
-                    "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted", 100 * ratio, 100 * DefectCorrection.TRUSTED)));
+                    "the correction leaves %.0f %% of the residual on unseen points, and %.0f %% would be trusted", 100 * ratio,
+                    100 * DefectCorrection.TRUSTED)));
         }
         if (Double.isInfinite(hidden)) {
             return Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem is unstable: functions that grow along an axis hardly change the "

@@ -99,7 +99,8 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     /** The residual of v as {@link #residual()}; NaN for problems of which {@link #of} is empty. */
     public static double residual(Problem problem, Approximation v) {
         return StrongProblem.of(problem).map(strong -> new ResidualBlocks(strong, v, CorrectionSearch.CONDITIONS))
-                .map(blocks -> ResidualBlocks.norms(blocks.draw(CorrectionSearch.VALIDATION, new Uniform(), 11), LinearisedBlock::values)[0]).orElse(Double.NaN);
+                .map(blocks -> blocks.draw(CorrectionSearch.VALIDATION, new Uniform(), 11))
+                .map(unseen -> ResidualBlocks.norms(unseen, LinearisedBlock::values)[0]).orElse(Double.NaN);
     }
 
     /** The part of the domain on which, with 95 % confidence, the residual of an equation exceeds all samples at most: a peak there may be missed. */

@@ -3,6 +3,7 @@ package org.pde4j.analysis.error;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -15,6 +16,11 @@ public final class KnownFunction {
     private KnownFunction() {}
 
     public static Approximation of(Box box, Expr formula) {
+        return of(box, field -> formula);
+    }
+
+    /** @param formula of the unknown that an entry of the jet belongs to */
+    public static Approximation of(Box box, Function<Field, Expr> formula) {
         Map<Field, Expr> jet = new HashMap<>();
         return (points, expressions) -> {
             int d = box.dimension();
@@ -25,7 +31,7 @@ public final class KnownFunction {
                 here.clear();
                 for (int m = 0; m < values.length; m++) {
                     values[m][i] = expressions.get(m).evaluate(point, field -> here.computeIfAbsent(field,
-                            key -> jet.computeIfAbsent(key, f -> derivative(box, f, formula)).evaluate(point)));
+                            key -> jet.computeIfAbsent(key, f -> derivative(box, f, formula.apply(f))).evaluate(point)));
                 }
             }
             return values;
