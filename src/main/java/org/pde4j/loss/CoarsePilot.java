@@ -12,7 +12,7 @@ import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.PointSet;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.HardConstraints;
@@ -52,7 +52,7 @@ final class CoarsePilot implements PilotSolution {
     public Coarse solve(Network network) {
         int interior = POINTS_PER_PARAMETER * network.parameters() / Math.max(1, problem.equations().size()) + 50;
         int conditions = (int) Math.ceil(2 * Math.sqrt(interior));
-        PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Halton()).draw();
+        PointSet trained = PointSet.of(problem).interior(interior).conditions(conditions).rule(new LowDiscrepancy()).draw();
         PointSet unseen = PointSet.of(problem).interior(interior).conditions(conditions).rule(new Uniform()).seed(2).draw();
         CollocationProblem discrete = form.discretize(problem, trained, network, execution, scales);
         boolean linear = discrete.nonlinearity().isEmpty();

@@ -9,7 +9,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.points.GaussLegendre;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.UnitPoints;
 
 /**
@@ -31,7 +31,7 @@ final class TrialFunctions {
         this.domain = domain;
         int d = domain.dimension();
         // Beyond three dimensions a tensor rule of so many nodes has too few along each axis.
-        points = (d <= 3 ? new GaussLegendre() : new Halton()).points(d == 1 ? 64 : NODES, d, new Random(1));
+        points = (d <= 3 ? new GaussLegendre() : new LowDiscrepancy()).points(d == 1 ? 64 : NODES, d, new Random(1));
         int[] degrees = new int[d];
         for (int total = 0; total <= DEGREE; total++) {
             add(degrees, 0, total, zeros);

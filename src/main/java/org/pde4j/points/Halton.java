@@ -11,7 +11,7 @@ import org.hipparchus.random.HaltonSequenceGenerator;
  */
 public record Halton() implements PointRule {
 
-    private static final int LARGEST_DIMENSION = 40;
+    static final int LARGEST_DIMENSION = 40;
 
     @Override
     public UnitPoints points(int count, int dimension, RandomGenerator random) {

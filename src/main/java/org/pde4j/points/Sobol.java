@@ -12,7 +12,7 @@ import org.hipparchus.random.SobolSequenceGenerator;
  */
 public record Sobol() implements PointRule {
 
-    private static final int LARGEST_DIMENSION = 1000;
+    static final int LARGEST_DIMENSION = 1000;
 
     @Override
     public UnitPoints points(int count, int dimension, RandomGenerator random) {

@@ -41,7 +41,7 @@ class PointRuleTest {
 
     @Test
     void theScanFindsTheRules() {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(7);
     }
 
     @ParameterizedTest
@@ -62,6 +62,15 @@ class PointRuleTest {
                 // Rounding of at most 2187 additions.
                 assertThat(Arrays.stream(points.weights()).sum()).isCloseTo(1, within(1e-12));
             }
+        }
+    }
+
+    @Test
+    void pointsThatNobodyChoseReachEveryDimension() {
+        for (int dimension : new int[] {40, 41, 1000, 1001}) {
+            PointRule expected = dimension <= 40 ? new Halton() : dimension <= 1000 ? new Sobol() : new Uniform();
+            assertThat(new LowDiscrepancy().points(3, dimension, generator(5)).coordinates())
+                    .isEqualTo(expected.points(3, dimension, generator(5)).coordinates());
         }
     }
 

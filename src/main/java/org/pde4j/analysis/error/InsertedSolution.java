@@ -1,19 +1,21 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hipparchus.random.HaltonSequenceGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
-import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
 import org.pde4j.expr.TermSize;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
@@ -97,17 +99,13 @@ public record InsertedSolution(String block, double defect, double size, double[
     }
 
     private static List<double[]> points(Box box) {
-        HaltonSequenceGenerator sequence = new HaltonSequenceGenerator(box.dimension());
-        List<double[]> points = new ArrayList<>();
-        for (int i = 0; i < POINTS; i++) {
-            double[] point = sequence.nextVector();
-            for (int axis = 0; axis < point.length; axis++) {
-                Interval interval = box.interval(axis);
-                point[axis] = interval.lower() + point[axis] * interval.length();
-            }
-            points.add(point);
-        }
-        return points;
+        int d = box.dimension();
+        double[] unit = new LowDiscrepancy().points(POINTS, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
+        return IntStream.range(0, POINTS).mapToObj(i -> {
+            double[] point = new double[d];
+            Arrays.setAll(point, axis -> box.interval(axis).lower() + unit[i * d + axis] * box.interval(axis).length());
+            return point;
+        }).toList();
     }
 
     private static Expr derivative(Box box, Expr formula, Field field) {

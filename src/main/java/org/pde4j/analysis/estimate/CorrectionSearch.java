@@ -18,7 +18,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.PointRule;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
@@ -113,7 +113,7 @@ final class CorrectionSearch {
             return DefectCorrection.refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns);
         }
         if (rounding) {
-            List<LinearisedBlock> few = draw(rows(columns), new Halton(), 5);
+            List<LinearisedBlock> few = draw(rows(columns), new LowDiscrepancy(), 5);
             Correction fit = Correction.fit(few, new Choice(TrialFeatures.Ridge.COS, BANDWIDTHS[0]).features((int) (TRIAL * columns), 6), sizes);
             return DefectCorrection.refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
@@ -130,7 +130,7 @@ final class CorrectionSearch {
 
     private double measuredGrowth() {
         int most = (int) Math.max(GROWING * columns, MIN_GROWING);
-        List<LinearisedBlock> points = draw(rows(most), new Halton(), 7);
+        List<LinearisedBlock> points = draw(rows(most), new LowDiscrepancy(), 7);
         double first = growing(points, (int) (FIRST * most));
         double gain = growing(points, most);
         List<Double> units = blocks.sizes();
@@ -152,7 +152,7 @@ final class CorrectionSearch {
                 return small;
             }
         }
-        return judged(fit(fit.choice, columns, 3, draw(rows(columns), new Halton(), 1), unseen, before), few, unseen, before);
+        return judged(fit(fit.choice, columns, 3, draw(rows(columns), new LowDiscrepancy(), 1), unseen, before), few, unseen, before);
     }
 
     private DefectCorrection judged(Fit start, List<LinearisedBlock> few, List<LinearisedBlock> unseen, double[] before) {
@@ -160,7 +160,7 @@ final class CorrectionSearch {
         Fit fit = newton(start, points, unseen, before);
         Correction w = fit.w;
         int fewer = (int) (SECOND * fit.columns);
-        Fit other = newton(fit(fit.choice, fewer, 4, draw(rows(fewer), new Halton(), 2), unseen, before), points, unseen, before);
+        Fit other = newton(fit(fit.choice, fewer, 4, draw(rows(fewer), new LowDiscrepancy(), 2), unseen, before), points, unseen, before);
         double[] steps = steps(fit, points);
         List<Double> disagreements = new ArrayList<>();
         double total = 0;
@@ -227,7 +227,7 @@ final class CorrectionSearch {
     /** The distribution with the least residual of small fits; the first that leaves hardly anything. */
     private Fit sweep(List<LinearisedBlock> unseen, double[] before) {
         int few = (int) (TRIAL * columns);
-        List<LinearisedBlock> blocks = draw(rows(few), new Halton(), 5);
+        List<LinearisedBlock> blocks = draw(rows(few), new LowDiscrepancy(), 5);
         Fit best = null;
         for (double bandwidth : BANDWIDTHS) {
             for (TrialFeatures.Ridge ridge : TrialFeatures.Ridge.values()) {

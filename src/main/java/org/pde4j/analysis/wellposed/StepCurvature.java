@@ -35,7 +35,8 @@ final class StepCurvature {
             if (!f.isNumber() && f.fields().isEmpty() && Regularity.isSmooth(f)) {
                 List<Second> seconds = new ArrayList<>();
                 for (Coordinate x : f.coordinates()) {
-                    f.coordinates().forEach(y -> seconds.add(new Second(x, y, f.derivative(x).derivative(y))));
+                    Expr first = f.derivative(x);
+                    first.coordinates().forEach(y -> seconds.add(new Second(x, y, first.derivative(y))));
                 }
                 double size = Probes.inside(box).stream().mapToDouble(point -> Math.abs(f.evaluate(point))).max().orElse(0);
                 coefficients.add(new Coefficient(size, seconds));

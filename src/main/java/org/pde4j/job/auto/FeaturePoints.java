@@ -2,7 +2,7 @@ package org.pde4j.job.auto;
 
 import java.util.Map;
 import org.pde4j.job.PointsSpec;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.PointRule;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
@@ -16,7 +16,7 @@ record FeaturePoints(PointsSpec spec) {
         int interior = ROWS_PER_PARAMETER * parameters / problem.equations().size() + 50;
         int d = problem.domain().dimension();
         int conditions = d == 1 ? 1 : (int) Math.ceil(Math.max(4 * Math.sqrt(interior), d > 2 ? interior / (2.0 * d) : 0));
-        return new FeaturePoints(new PointsSpec(interior, conditions, new Halton(), 1, Map.of()));
+        return new FeaturePoints(new PointsSpec(interior, conditions, new LowDiscrepancy(), 1, Map.of()));
     }
 
     FeaturePoints with(PointRule rule, long seed) {

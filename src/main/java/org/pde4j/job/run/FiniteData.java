@@ -3,15 +3,18 @@ package org.pde4j.job.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -51,35 +54,34 @@ record FiniteData(Problem problem, PointSet points) {
         List<Expr> parts = new ArrayList<>();
         collect(residual, parts);
         PointGroup group = points.group(name);
-        List<double[]> probes = probes(name);
-        for (Expr part : parts) {
-            int size = part.isNumber() ? Math.min(1, group.size()) : group.size();
-            for (int i = 0; i < size; i++) {
-                require(Double.isFinite(part.evaluate(group.point(i))), name, part, group.point(i), path, locator);
-            }
-            // An integrable infinity at no training point is harmless; the logarithm of a negative number is defined nowhere near.
-            for (double[] point : probes) {
-                require(!Double.isNaN(part.evaluate(point)), name, part, point, path, locator);
+        requireEach(Double::isFinite, group.coordinates(), parts, name, path, locator);
+        // An integrable infinity at no training point is harmless; the logarithm of a negative number is defined nowhere near.
+        requireEach(value -> !Double.isNaN(value), probes(name), parts, name, path, locator);
+    }
+
+    private void requireEach(DoublePredicate sound, double[] coordinates, List<Expr> parts, String name, String path, Locator locator) {
+        int d = problem.domain().dimension();
+        double[][] values = ColumnEvaluation.of(coordinates, d, parts, Map.of());
+        for (int k = 0; k < parts.size(); k++) {
+            for (int i = 0; i < values[k].length; i++) {
+                require(sound.test(values[k][i]), name, parts.get(k), Arrays.copyOfRange(coordinates, i * d, (i + 1) * d), path, locator);
             }
         }
     }
 
-    /** Points inside the domain, or inside the face of a condition. */
-    private List<double[]> probes(String name) {
+    /** Points inside the domain, or inside the face of a condition, shape (PROBES, d). */
+    private double[] probes(String name) {
         int d = problem.domain().dimension();
-        double[] unit = new Halton().points(PROBES, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
-        List<double[]> probes = new ArrayList<>();
-        for (int i = 0; i < PROBES; i++) {
-            double[] point = new double[d];
-            for (int axis = 0; axis < d; axis++) {
-                Interval interval = problem.domain().interval(axis);
-                double inside = Math.min(1 - MARGIN, Math.max(MARGIN, unit[i * d + axis]));
-                point[axis] = interval.lower() + inside * interval.length();
-            }
-            problem.conditions().stream().filter(condition -> condition.name().equals(name))
-                    .forEach(condition -> point[condition.face().axis()] = condition.face().value());
-            probes.add(point);
+        double[] probes = new LowDiscrepancy().points(PROBES, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
+        for (int i = 0; i < probes.length; i++) {
+            Interval interval = problem.domain().interval(i % d);
+            probes[i] = interval.lower() + Math.min(1 - MARGIN, Math.max(MARGIN, probes[i])) * interval.length();
         }
+        problem.conditions().stream().filter(condition -> condition.name().equals(name)).map(Condition::face).forEach(face -> {
+            for (int i = face.axis(); i < probes.length; i += d) {
+                probes[i] = face.value();
+            }
+        });
         return probes;
     }
 
