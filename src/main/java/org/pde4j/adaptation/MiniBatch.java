@@ -40,19 +40,18 @@ public record MiniBatch(int size, long seed) implements Batches {
         PointGroup points = block.points();
         int n = points.size();
         int m = (n + steps - 1) / steps;
-        int d = points.dimension();
         // Blocks of one size are shuffled alike, so that equations on the same points keep sharing them.
         Shuffle order = new Shuffle(Collocation.mix(Collocation.mix(seed) ^ step / steps), n);
-        double[] coordinates = new double[m * d];
+        int[] chosen = new int[m];
         double[] weights = new double[m];
         double[] emphasis = new double[m];
         for (int i = 0; i < m; i++) {
             int from = order.at((int) (((long) (step % steps) * m + i) % n));
-            System.arraycopy(points.coordinates(), from * d, coordinates, i * d, d);
+            chosen[i] = from;
             weights[i] = points.weights()[from] * n / m;
             emphasis[i] = block.emphasis().isPresent() ? block.emphasis().get()[from] : 1;
         }
-        Term part = block.at(new PointGroup(points.name(), d, coordinates, weights));
+        Term part = block.at(points.select(chosen, weights));
         return block.emphasis().isPresent() ? part.withEmphasis(emphasis) : part;
     }
 }

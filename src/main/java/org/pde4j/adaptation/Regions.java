@@ -9,7 +9,7 @@ final class Regions {
 
     private Regions() {}
 
-    /** The same points relative to another box. */
+    /** The same points relative to another box, with the columns that they had: those on a face stay there. */
     static PointGroup move(PointGroup points, Box from, Box to) {
         int d = points.dimension();
         double[] moved = points.coordinates().clone();
@@ -22,7 +22,7 @@ final class Regions {
                 moved[i] = share == 1 ? now.upper() : Math.min(now.upper(), now.lower() + share * now.length());
             }
         }
-        return new PointGroup(points.name(), d, moved, points.weights());
+        return new PointGroup(points.name(), d, moved, points.weights(), points.columns());
     }
 
     /** The box with another end of one coordinate. */

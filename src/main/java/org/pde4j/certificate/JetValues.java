@@ -45,6 +45,6 @@ record JetValues(PointGroup points, Map<Field, double[]> values) {
 
     /** The jet at one point. */
     Expr.Jet at(int i) {
-        return field -> values.get(field)[i];
+        return points.jet(i, field -> values.get(field)[i]);
     }
 }

@@ -135,7 +135,7 @@ public record ResidualSize() implements Check {
     }
 
     private static boolean vanishes(Expr residual, PointGroup points) {
-        return IntStream.range(0, points.size()).allMatch(i -> residual.evaluate(points.point(i), field -> 0) == 0);
+        return IntStream.range(0, points.size()).allMatch(i -> residual.evaluate(points.point(i), points.jet(i, field -> 0)) == 0);
     }
 
     /** A residual and the size it is held against, over points. */

@@ -26,7 +26,8 @@ public final class ColumnEvaluation {
     private final Map<Expr, Integer> registers = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final Set<Coordinate> coordinates = new LinkedHashSet<>();
-    private final Set<Field> fields = new LinkedHashSet<>();
+    private final Set<Column> tables = new LinkedHashSet<>();
+    private final Set<Expr> given = new LinkedHashSet<>();
 
     private ColumnEvaluation() {}
 
@@ -34,16 +35,16 @@ public final class ColumnEvaluation {
      * The values of expressions.
      *
      * @param points shape (n, d)
-     * @param values of each jet entry, shape (n)
+     * @param values of each jet entry, and of each column that is known at the points only, shape (n)
      * @return shape (expressions)(n)
      */
-    public static double[][] of(double[] points, int d, List<? extends Expr> expressions, Map<Field, double[]> values) {
+    public static double[][] of(double[] points, int d, List<? extends Expr> expressions, Map<? extends Expr, double[]> values) {
         ColumnEvaluation program = new ColumnEvaluation();
         int[] results = expressions.stream().mapToInt(program::register).toArray();
         return program.run(points, d, results, values);
     }
 
-    private double[][] run(double[] points, int d, int[] results, Map<Field, double[]> values) {
+    private double[][] run(double[] points, int d, int[] results, Map<? extends Expr, double[]> values) {
         int n = points.length / d;
         double[][] result = new double[results.length][n];
         double[][] block = new double[registers.size()][BLOCK];
@@ -55,8 +56,14 @@ public final class ColumnEvaluation {
                     column[i] = points[(from + i) * d + x.axis()];
                 }
             }
-            for (Field field : fields) {
-                System.arraycopy(values.get(field), from, block[registers.get(field)], 0, count);
+            for (Expr leaf : given) {
+                System.arraycopy(values.get(leaf), from, block[registers.get(leaf)], 0, count);
+            }
+            for (Column table : tables) {
+                double[] column = block[registers.get(table)];
+                for (int i = 0; i < count; i++) {
+                    column[i] = table.at(Arrays.copyOfRange(points, (from + i) * d, (from + i + 1) * d));
+                }
             }
             for (Step step : steps) {
                 step.run(block, count);
@@ -83,8 +90,10 @@ public final class ColumnEvaluation {
     private void compile(Expr expr, int[] from, int to) {
         if (expr instanceof Coordinate coordinate) {
             coordinates.add(coordinate);
-        } else if (expr instanceof Field field) {
-            fields.add(field);
+        } else if (expr instanceof Column column && column.function().isPresent()) {
+            tables.add(column);
+        } else if (expr instanceof Field || expr instanceof Column) {
+            given.add(expr);
         } else if (expr instanceof Sum) {
             steps.add((block, count) -> sum(block, from, block[to], count));
         } else if (expr instanceof Product) {

@@ -35,6 +35,9 @@ final class Derivatives {
             if (leaf instanceof Field field) {
                 return field.d(x);
             }
+            if (leaf instanceof Column column) {
+                return column.by(x);
+            }
             return leaf.equals(x) ? Constant.ONE : Constant.ZERO;
         };
     }

@@ -45,6 +45,9 @@ public final class EnclosedEvaluation {
         if (expr instanceof Coordinate coordinate) {
             return point.apply(coordinate);
         }
+        if (expr instanceof Column column) {
+            throw new UnsupportedOperationException(column.description() + ", so that nothing encloses it between its data");
+        }
         if (expr instanceof Field field) {
             return jet.apply(field);
         }

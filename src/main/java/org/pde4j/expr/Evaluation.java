@@ -15,6 +15,9 @@ final class Evaluation {
         if (expr instanceof Coordinate coordinate) {
             return point[coordinate.axis()];
         }
+        if (expr instanceof Column column) {
+            return jet.value(column, point);
+        }
         if (expr instanceof Field field) {
             return jet.value(field);
         }

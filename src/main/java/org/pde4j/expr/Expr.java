@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * <p>Trees are immutable and compare by structure. The factories below simplify lightly: numbers fold, sums and products
  * flatten, like terms collect. A tree is at most 1000 levels deep.
  */
-public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum, Product, Power, Call, Choice {
+public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Field, Sum, Product, Power, Call, Choice {
 
     static Expr constant(double value) {
         return new Constant(value);
@@ -168,8 +168,14 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Traversal.collect(this, Field.class);
     }
 
+    /** The coordinates that occur, those included on which a column depends. */
     default Set<Coordinate> coordinates() {
-        return Traversal.collect(this, Coordinate.class);
+        return Traversal.coordinates(this);
+    }
+
+    /** The columns of data that occur, in order of first occurrence. */
+    default Set<Column> columns() {
+        return Traversal.collect(this, Column.class);
     }
 
     default Set<Parameter> parameters() {
@@ -187,8 +193,10 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
     }
 
     /**
-     * This tree with every leaf (constant, parameter, coordinate, field) passed through {@code rule} and the rest rebuilt and
-     * simplified.
+     * This tree with every leaf (constant, parameter, coordinate, column, field) passed through {@code rule} and the rest rebuilt and
+     * simplified. A column follows its coordinates onto hyperplanes.
+     *
+     * @throws IllegalArgumentException if a coordinate that a column depends on is replaced by anything but a number
      */
     default Expr substitute(UnaryOperator<Expr> rule) {
         return Traversal.substitute(this, rule);
@@ -241,7 +249,7 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         return Latex.of(this, Names.in(this));
     }
 
-    /** Values of the jet entries at one point. */
+    /** Values of the jet entries at one point, and of the columns that are known there only. */
     @FunctionalInterface
     interface Jet {
 
@@ -250,5 +258,15 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Field, Sum
         };
 
         double value(Field field);
+
+        /**
+         * The value of a column.
+         *
+         * @param point coordinates, shape (d)
+         * @throws IllegalArgumentException if it is known only at points that bring it along, and this one does not
+         */
+        default double value(Column column, double[] point) {
+            return column.at(point);
+        }
     }
 }

@@ -87,6 +87,9 @@ final class Latex {
         if (expr instanceof Parameter parameter) {
             return LatexNames.name(parameter.name());
         }
+        if (expr instanceof Column column) {
+            return LatexNames.name(column.name());
+        }
         return expr instanceof Field field ? field(field) : sum(expr);
     }
 
@@ -99,7 +102,7 @@ final class Latex {
         if (base instanceof Call call && call.function() != Function.ABS && call.function() != Function.EXP && isNatural(power.exponent())) {
             return call(call, exponent);
         }
-        boolean atom = base instanceof Coordinate || base instanceof Parameter || base instanceof Field field && !field.opposite()
+        boolean atom = base instanceof Coordinate || base instanceof Column || base instanceof Parameter || base instanceof Field field && !field.opposite()
                 || base instanceof Call call && call.function() == Function.ABS
                 || base instanceof Constant constant && constant.value() >= 0 && numeral(constant.value()).isDecimal() && !factor(base).contains("^");
         return (atom ? factor(base) : parentheses(sum(base))) + exponent;

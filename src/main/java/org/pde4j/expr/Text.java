@@ -76,6 +76,9 @@ final class Text {
         if (expr instanceof Parameter parameter) {
             return parameter.name();
         }
+        if (expr instanceof Column column) {
+            return column.name();
+        }
         if (expr instanceof Field field) {
             return field(field);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Traverses a tree; a shared subtree is visited once. */
@@ -48,8 +49,31 @@ final class Traversal {
         }
     }
 
+    static Set<Coordinate> coordinates(Expr expr) {
+        Set<Coordinate> found = new LinkedHashSet<>();
+        leaves(expr, leaf -> {
+            if (leaf instanceof Coordinate x) {
+                found.add(x);
+            } else if (leaf instanceof Column column) {
+                found.addAll(column.arguments());
+            }
+        }, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return found;
+    }
+
+    private static void leaves(Expr expr, Consumer<Expr> visit, Set<Expr> visited) {
+        List<Expr> children = children(expr);
+        if (children.isEmpty()) {
+            visit.accept(expr);
+        } else if (visited.add(expr)) {
+            for (Expr child : children) {
+                leaves(child, visit, visited);
+            }
+        }
+    }
+
     static boolean isNumber(Expr expr) {
-        if (expr instanceof Field || expr instanceof Coordinate) {
+        if (expr instanceof Field || expr instanceof Coordinate || expr instanceof Column) {
             return false;
         }
         for (Expr child : children(expr)) {
@@ -67,7 +91,8 @@ final class Traversal {
     private static Expr substitute(Expr expr, UnaryOperator<Expr> rule, Map<Expr, Expr> known) {
         List<Expr> children = children(expr);
         if (children.isEmpty()) {
-            return rule.apply(expr);
+            Expr replaced = rule.apply(expr);
+            return replaced instanceof Column column && column.equals(expr) ? moved(column, rule) : replaced;
         }
         Expr found = known.get(expr);
         if (found == null) {
@@ -79,6 +104,19 @@ final class Traversal {
             known.put(expr, found);
         }
         return found;
+    }
+
+    /** A column where its coordinates have become others. */
+    private static Expr moved(Column column, UnaryOperator<Expr> rule) {
+        Column result = column;
+        for (Coordinate x : column.arguments()) {
+            Expr there = rule.apply(x);
+            if (!there.equals(x) && !there.isNumber()) {
+                throw new IllegalArgumentException("Expr: " + column.description() + ", and cannot be taken at " + x + " = " + there);
+            }
+            result = there.equals(x) ? result : result.on(x, there.evaluate());
+        }
+        return result;
     }
 
     private static Expr rebuild(Expr expr, List<Expr> children) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.JetSet;
+import org.pde4j.jet.fused.FusedGroup;
 
 /**
  * Points that go through the network together because they need the same jets.
@@ -17,8 +19,10 @@ import org.pde4j.jet.JetSet;
  *
  * @param points shape (n, d), row-major
  * @param ranges where the rows of each term lie
+ * @param columns that the terms read
+ * @param data values of the columns, shape (n, columns), row-major; 0 in rows of images
  */
-record Batch(JetSet set, int dimension, double[] points, List<RowRange> ranges) {
+record Batch(JetSet set, int dimension, double[] points, List<RowRange> ranges, List<Column> columns, double[] data) {
 
     /**
      * Rows of one term in a batch.
@@ -30,6 +34,17 @@ record Batch(JetSet set, int dimension, double[] points, List<RowRange> ranges) 
 
         int size() {
             return term.points().size();
+        }
+
+        /** Sets the columns that the term reads, in its rows. */
+        private void fill(List<Column> columns, double[] data) {
+            List<Column> own = List.copyOf(term.residual().columns());
+            double[] values = term.points().values(own);
+            for (int k = 0; k < own.size(); k++) {
+                for (int i = 0; i < size(); i++) {
+                    data[(from + i) * columns.size() + columns.indexOf(own.get(k))] = values[i * own.size() + k];
+                }
+            }
         }
     }
 
@@ -86,6 +101,11 @@ record Batch(JetSet set, int dimension, double[] points, List<RowRange> ranges) 
             System.arraycopy(piece, 0, points, at, piece.length);
             at += piece.length;
         }
-        return new Batch(set, dimension, points, List.copyOf(ranges));
+        List<Column> columns = FusedGroup.columnsOf(ranges.stream().map(range -> range.term().residual()).toList());
+        double[] data = new double[rows * columns.size()];
+        for (RowRange range : ranges) {
+            range.fill(columns, data);
+        }
+        return new Batch(set, dimension, points, List.copyOf(ranges), columns, data);
     }
 }

@@ -74,7 +74,7 @@ final class EnergyMatrix {
     private static Term unweighted(Term term, Expr expression, int index) {
         double[] ones = new double[term.points().size()];
         Arrays.fill(ones, 1);
-        PointGroup group = new PointGroup("entry-" + index, term.points().dimension(), term.points().coordinates(), ones);
+        PointGroup group = term.points().weighted("entry-" + index, ones);
         return new Term(group.name(), "interior", expression, group, term.opposite(), 1);
     }
 

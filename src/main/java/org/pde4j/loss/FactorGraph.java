@@ -10,6 +10,7 @@ import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.model.GraphNetwork;
 import org.pde4j.model.Network;
@@ -26,7 +27,8 @@ final class FactorGraph {
     private final int dimension;
     private final List<GraphNetwork.Trace> traces;
     private final int first;
-    private final Map<String, INDArray> placeholders;
+    private final ResidualGraph residuals;
+    private final List<Column> columns;
     private final GraphSession session;
     private final boolean twoSided;
 
@@ -37,14 +39,15 @@ final class FactorGraph {
         double[] blank = new double[capacity * dimension];
         // Two distinct dummy point sets keep the batch from merging a point with its image.
         Optional<double[]> opposite = twoSided ? Optional.of(filled(capacity * dimension)) : Optional.empty();
-        Term chunk = new Term(term.name(), term.kind(), term.residual(),
-                new PointGroup(term.name(), dimension, blank, new double[capacity]), opposite, term.weight());
-        ResidualGraph residuals = new ResidualGraph(network, Batch.of(dimension, List.of(chunk)), true);
+        List<String> names = List.copyOf(term.points().columns().keySet());
+        PointGroup points = new PointGroup(term.name(), dimension, blank, new double[capacity]).withColumns(names, new double[capacity * names.size()]);
+        Batch batch = Batch.of(dimension, List.of(new Term(term.name(), term.kind(), term.residual(), points, opposite, term.weight()))).get(0);
+        this.columns = batch.columns();
+        this.residuals = new ResidualGraph(network, List.of(batch), true);
         SameDiff graph = residuals.graph();
-        residuals.residual(chunk).sum("sum");
+        residuals.residual(batch.ranges().get(0).term()).sum("sum");
         this.traces = residuals.traces().get(0);
         this.first = network.frozenLayers();
-        this.placeholders = residuals.placeholders();
         Set<String> sensitive = new LinkedHashSet<>();
         forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
         SameDiff gradient = GradientGraph.of(graph, "sum", List.copyOf(sensitive));
@@ -57,7 +60,7 @@ final class FactorGraph {
                 }
             }
         });
-        this.session = new GraphSession(gradient, network, placeholders, outputs);
+        this.session = new GraphSession(gradient, network, residuals.placeholders(), outputs);
     }
 
     private static double[] filled(int length) {
@@ -86,16 +89,18 @@ final class FactorGraph {
     /**
      * Factors at θ.
      *
-     * @param points shape (count, d), count ≤ capacity
+     * @param points count ≤ capacity
      * @param images shape (count, d) or null
      */
-    List<LayerFactors> at(double[] theta, double[] points, double[] images) {
+    List<LayerFactors> at(double[] theta, PointGroup points, double[] images) {
         double[] stacked = new double[(twoSided ? 2 : 1) * capacity * dimension];
-        place(points, stacked, 0);
+        place(points.coordinates(), dimension, stacked, 0);
         if (twoSided) {
-            place(images, stacked, capacity * dimension);
+            place(images, dimension, stacked, capacity * dimension);
         }
-        GraphSession.write(stacked, 0, placeholders.values().iterator().next());
+        double[] data = new double[(twoSided ? 2 : 1) * capacity * columns.size()];
+        place(points.values(columns), columns.size(), data, 0);
+        residuals.place(stacked, data);
         Map<String, INDArray> values = session.run(theta);
         List<LayerFactors> factors = new ArrayList<>();
         for (GraphNetwork.Trace trace : traces.subList(first, traces.size())) {
@@ -116,11 +121,11 @@ final class FactorGraph {
         return factors;
     }
 
-    /** Copies the points and fills up with the last one, where every function is as finite as before. */
-    private void place(double[] points, double[] stacked, int at) {
-        System.arraycopy(points, 0, stacked, at, points.length);
-        for (int i = points.length; i < capacity * dimension; i++) {
-            stacked[at + i] = stacked[at + i - dimension];
+    /** Copies rows and fills up with the last one, where every function is as finite as before. */
+    private void place(double[] rows, int width, double[] stacked, int at) {
+        System.arraycopy(rows, 0, stacked, at, rows.length);
+        for (int i = rows.length; i < capacity * width; i++) {
+            stacked[at + i] = stacked[at + i - width];
         }
     }
 

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pde4j.expr.Column;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.fused.Backend;
 import org.pde4j.jet.fused.FusedGroup;
@@ -9,6 +10,7 @@ import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.model.Network;
+import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.slf4j.LoggerFactory;
@@ -55,10 +57,16 @@ public record Fused(Precision precision, int threads) implements Execution {
                 rows.add(new FusedRows(terms.get(to).residual(), terms.get(to).scaledWeights(), terms.get(to).squared()));
                 to++;
             }
-            groups.add(new FusedGroup(first.points().dimension(), first.points().coordinates(), first.opposite().orElse(null), rows));
+            groups.add(group(first.points(), first.opposite().orElse(null), rows));
             from = to;
         }
         return groups;
+    }
+
+    /** Points with what the expressions read there. */
+    static FusedGroup group(PointGroup points, double[] opposite, List<FusedRows> rows) {
+        List<Column> columns = FusedGroup.columnsOf(rows.stream().map(FusedRows::expression).toList());
+        return new FusedGroup(points.dimension(), points.coordinates(), opposite, rows, columns, points.values(columns));
     }
 
     /** The kernel, and another one while the certificate evaluates u; the network and its copy; points, weights and some vectors of all rows. */

@@ -8,6 +8,7 @@ import org.pde4j.jet.fused.FusedGroup;
 import org.pde4j.jet.fused.FusedKernel;
 import org.pde4j.jet.fused.FusedRows;
 import org.pde4j.model.Network;
+import org.pde4j.points.PointGroup;
 
 /** Evaluates expressions of u_θ by the fused kernel. */
 final class FusedApproximation implements Approximation {
@@ -43,7 +44,8 @@ final class FusedApproximation implements Approximation {
             return values;
         }
         double[] unused = new double[n];
-        FusedGroup group = new FusedGroup(d, points, null, expressions.stream().map(e -> new FusedRows(ansatz.rewrite(e), unused, true)).toList());
+        FusedGroup group = Fused.group(new PointGroup("points", d, points, unused), null,
+                expressions.stream().map(e -> new FusedRows(ansatz.rewrite(e), unused, true)).toList());
         int members = n < SHARED ? 1 : threads;
         try (FusedKernel kernel = new FusedKernel(network.layers(), network.parameters(), network.frozen(), List.of(group), 1, backend, members)) {
             double[] all = kernel.values(theta);

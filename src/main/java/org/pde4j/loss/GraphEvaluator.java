@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Expr;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointGroup;
@@ -44,7 +45,7 @@ final class GraphEvaluator {
     }
 
     /** A graph for a fixed number of points, with the names of its outputs. */
-    private record Prepared(ResidualGraph graph, GraphSession session, List<String> outputs) {}
+    private record Prepared(ResidualGraph graph, GraphSession session, List<String> outputs, List<Column> columns) {}
 
     /** Values of the expressions at θ, shape (m)(n); see {@link Approximation#evaluate}. */
     double[][] evaluate(double[] theta, double[] points, List<? extends Expr> expressions) {
@@ -57,7 +58,7 @@ final class GraphEvaluator {
         for (int from = 0; from < n; from += CHUNK) {
             double[] chunk = Arrays.copyOfRange(points, from * dimension, Math.min(n, from + CHUNK) * dimension);
             Prepared prepared = graphs.computeIfAbsent(List.of(List.copyOf(expressions), chunk.length), key -> prepare(chunk, expressions));
-            GraphSession.write(chunk, 0, prepared.graph().placeholders().values().iterator().next());
+            prepared.graph().place(chunk, group(chunk).values(prepared.columns()));
             Map<String, INDArray> arrays = prepared.session().run(theta);
             for (int m = 0; m < values.length; m++) {
                 GraphSession.copy(arrays.get(prepared.outputs().get(m)), values[m], from);
@@ -67,15 +68,20 @@ final class GraphEvaluator {
         return values;
     }
 
+    private PointGroup group(double[] points) {
+        return new PointGroup("points", dimension, points, new double[points.length / dimension]);
+    }
+
     private Prepared prepare(double[] points, List<? extends Expr> expressions) {
-        PointGroup group = new PointGroup("points", dimension, points, new double[points.length / dimension]);
+        PointGroup group = group(points);
         List<Term> terms = new ArrayList<>();
         for (int m = 0; m < expressions.size(); m++) {
             terms.add(new Term("value-" + m, "interior", ansatz.rewrite(expressions.get(m)), group, Optional.empty(), 1));
         }
-        ResidualGraph graph = new ResidualGraph(network, Batch.of(dimension, terms), false);
+        List<Batch> batches = Batch.of(dimension, terms);
+        ResidualGraph graph = new ResidualGraph(network, batches, false);
         List<String> names = terms.stream().map(term -> graph.residual(term).name()).toList();
         GraphSession session = new GraphSession(graph.graph(), network, graph.placeholders(), names.stream().distinct().toList());
-        return new Prepared(graph, session, names);
+        return new Prepared(graph, session, names, batches.get(0).columns());
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Network;
 import org.pde4j.optim.Block;
+import org.pde4j.points.PointGroup;
 
 /**
  * Jac = ∂s/∂θ, its rows and its products, chunk by chunk from layer factors; Jac itself is formed only for the rows asked for.
@@ -98,7 +99,7 @@ final class JacobianFactors {
                 }
                 int[] rows = chunk.stream().mapToInt(Integer::intValue).toArray();
                 double[] scale = Arrays.stream(rows).mapToDouble(row -> roots[row - block.from()]).toArray();
-                double[] points = gather(term.points().coordinates(), rows, block.from());
+                PointGroup points = term.points().select(Arrays.stream(rows).map(row -> row - block.from()).toArray(), new double[rows.length]);
                 double[] images = term.opposite().map(all -> gather(all, rows, block.from())).orElse(null);
                 consumer.accept(graph.at(theta, points, images), rows, scale);
             }

@@ -92,7 +92,6 @@ public record MinimisingMovement(RitzForm form, double step) {
     }
 
     private static Term term(String name, Expr density, PointGroup group, double[] weights, double scale) {
-        PointGroup weighted = new PointGroup(name, group.dimension(), group.coordinates(), weights);
-        return new Term(name, "interior", density, weighted, Optional.empty(), scale, false);
+        return new Term(name, "interior", density, group.weighted(name, weights), Optional.empty(), scale, false);
     }
 }

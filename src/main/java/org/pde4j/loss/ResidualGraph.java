@@ -10,6 +10,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -23,9 +24,12 @@ import org.pde4j.model.Network;
  * The residuals r_B of all terms as variables of one SameDiff graph.
  *
  * <p>Variables: the parameter arrays under their names; {@code points1}, {@code points2}, … placeholders of shape (n, d), one for
- * each batch.
+ * each batch; {@code columns1}, … of shape (n, m) beside them where its terms read columns.
  */
 final class ResidualGraph {
+
+    private static final String POINTS = "points";
+    private static final String COLUMNS = "columns";
 
     private final SameDiff graph = SameDiff.create();
     private final GraphNetwork network;
@@ -42,32 +46,42 @@ final class ResidualGraph {
         this.network = new GraphNetwork(graph, network);
         this.rowwise = rowwise;
         for (int b = 0; b < batches.size(); b++) {
-            add(batches.get(b), "points" + (b + 1));
+            add(batches.get(b), POINTS + (b + 1), COLUMNS + (b + 1));
         }
     }
 
-    private void add(Batch batch, String name) {
+    private void add(Batch batch, String name, String columnsName) {
         int d = batch.dimension();
-        SDVariable points = graph.placeHolder(name, DataType.DOUBLE, batch.rows(), d);
-        placeholders.put(name, Nd4j.createFromArray(batch.points()).reshape('c', batch.rows(), d));
+        SDVariable points = placeholder(name, batch.points(), batch.rows(), d);
+        SDVariable columns = batch.columns().isEmpty() ? null : placeholder(columnsName, batch.data(), batch.rows(), batch.columns().size());
         List<SDVariable> units = GraphNetwork.unitRows(graph, name + "_e", rowwise ? batch.rows() : 1, d);
         List<GraphNetwork.Trace> trace = new ArrayList<>();
         GraphJets jets = network.jets(points, units, batch.set(), trace);
         traces.add(trace);
         for (Batch.RowRange range : batch.ranges()) {
-            residuals.put(range.term(), residual(range, points, jets));
+            residuals.put(range.term(), residual(batch, range, points, columns, jets));
         }
     }
 
-    private SDVariable residual(Batch.RowRange range, SDVariable points, GraphJets jets) {
+    private SDVariable placeholder(String name, double[] values, int rows, int width) {
+        placeholders.put(name, Nd4j.createFromArray(values).reshape('c', rows, width));
+        return graph.placeHolder(name, DataType.DOUBLE, rows, width);
+    }
+
+    private SDVariable residual(Batch batch, Batch.RowRange range, SDVariable points, SDVariable columns, GraphJets jets) {
         Expr residual = range.term().residual();
         int n = range.size();
         if (residual.isNumber()) {
             return zero(points, range.from(), n).add(residual.evaluate());
         }
-        GraphLowering lowering = new GraphLowering(graph, leaf -> leaf instanceof Coordinate coordinate
-                ? cut(points, range.from(), n, coordinate.axis())
-                : jetEntry((Field) leaf, jets, points, range));
+        GraphLowering lowering = new GraphLowering(graph, leaf -> {
+            if (leaf instanceof Coordinate coordinate) {
+                return cut(points, range.from(), n, coordinate.axis());
+            }
+            return leaf instanceof Column column
+                    ? cut(columns, range.from(), n, batch.columns().indexOf(column))
+                    : jetEntry((Field) leaf, jets, points, range);
+        });
         return lowering.lower(residual);
     }
 
@@ -98,6 +112,14 @@ final class ResidualGraph {
     /** r_B, shape (n_B, 1). */
     SDVariable residual(Term term) {
         return residuals.get(term);
+    }
+
+    /** Sets the points of the first batch and the columns that its terms read; shapes (n, d) and (n, m), row-major. */
+    void place(double[] points, double[] columns) {
+        GraphSession.write(points, 0, placeholders.get(POINTS + 1));
+        if (placeholders.containsKey(COLUMNS + 1)) {
+            GraphSession.write(columns, 0, placeholders.get(COLUMNS + 1));
+        }
     }
 
     /** Values of the placeholders. */

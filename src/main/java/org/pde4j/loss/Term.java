@@ -67,7 +67,7 @@ public record Term(String name, String kind, Expr residual, PointGroup points, O
     /** Whether both are evaluated at the same points, so that one propagation serves them. */
     public boolean sharesPoints(Term other) {
         return Arrays.equals(points.coordinates(), other.points.coordinates())
-                && Arrays.equals(opposite.orElse(null), other.opposite.orElse(null));
+                && Arrays.equals(opposite.orElse(null), other.opposite.orElse(null)) && points.hasColumnsOf(other.points);
     }
 
     /** λ_B m_i q_i, shape (n). */

@@ -20,6 +20,7 @@ final class TermArrays {
             arrays.put("points/" + term.name(), term.points().coordinates().clone());
             arrays.put("quadrature/" + term.name(), term.points().weights().clone());
             arrays.put("weight/" + term.name(), new double[] {term.weight()});
+            term.points().columns().forEach((name, column) -> arrays.put("column/" + term.name() + "/" + name, column.clone()));
             term.emphasis().ifPresent(factors -> arrays.put("emphasis/" + term.name(), factors.clone()));
         }
         double[] ends = new double[2 * region.dimension()];
@@ -43,7 +44,11 @@ final class TermArrays {
             if (weights.length == 0 || !allPositive(weights) || !allPositive(new double[] {weight}) || factors != null && !allPositive(factors)) {
                 throw new IllegalArgumentException("Term " + term.name() + ": needs points, all of positive and finite weight");
             }
-            Term moved = term.at(new PointGroup(term.name(), d, points.clone(), weights.clone())).withWeight(weight);
+            Map<String, double[]> columns = new LinkedHashMap<>();
+            for (String name : term.points().columns().keySet()) {
+                columns.put(name, array(arrays, "column/" + term.name() + "/" + name, weights.length).clone());
+            }
+            Term moved = term.at(new PointGroup(term.name(), d, points.clone(), weights.clone(), columns)).withWeight(weight);
             read.add(factors == null ? moved : moved.withEmphasis(factors.clone()));
         }
         return read;

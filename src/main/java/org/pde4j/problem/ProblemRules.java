@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -27,15 +28,15 @@ final class ProblemRules {
         requireUnknowns(place, domain, unknowns);
         require(!equations.isEmpty() || energy.isPresent(), place + "needs at least one equation, got none");
         Set<String> names = new HashSet<>();
-        Map<String, Parameter> parameters = new HashMap<>();
+        Named named = new Named(new HashMap<>(), new HashMap<>());
         energy.ifPresent(density -> {
             names.add(Problem.ENERGY);
-            requireResidual(place + Problem.ENERGY + " ", density, domain, unknowns, parameters);
+            requireResidual(place + Problem.ENERGY + " ", density, domain, unknowns, named);
         });
         for (Equation equation : equations) {
             requireName(place, equation.name(), names);
             String where = place + equation.name() + " ";
-            requireResidual(where, equation.residual(), domain, unknowns, parameters);
+            requireResidual(where, equation.residual(), domain, unknowns, named);
             require(equation.residual().fields().stream().noneMatch(Field::opposite),
                     where + "reads the opposite face, which only a condition on a face can do");
         }
@@ -44,9 +45,9 @@ final class ProblemRules {
             String where = place + condition.name() + " ";
             require(domain.faces().contains(condition.face()),
                     where + "lies on the face " + condition.face() + ", but the faces are " + domain.faces());
-            requireResidual(where, condition.residual(), domain, unknowns, parameters);
+            requireResidual(where, condition.residual(), domain, unknowns, named);
         }
-        requireReadableNames(place, domain, unknowns, List.copyOf(parameters.values()));
+        requireReadableNames(place, domain, unknowns, List.copyOf(named.parameters().values()));
     }
 
     /** What the problem prints must read back to the same trees. */
@@ -63,7 +64,7 @@ final class ProblemRules {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String where = "Problem " + problem + ": " + Problem.ENERGY + " ";
         requireUnknowns("Problem " + problem + ": ", domain, unknowns);
-        requireResidual(where, density, domain, unknowns, new HashMap<>());
+        requireResidual(where, density, domain, unknowns, new Named(new HashMap<>(), new HashMap<>()));
         require(density.fields().stream().noneMatch(Field::opposite), where + "reads the opposite face, which only a condition on a face can do");
     }
 
@@ -92,8 +93,10 @@ final class ProblemRules {
         require(names.add(name), place + "the name " + name + " is used twice among equations and conditions");
     }
 
-    private static void requireResidual(
-            String where, Expr residual, Box domain, List<Field> unknowns, Map<String, Parameter> parameters) {
+    /** What the names seen so far stand for. */
+    private record Named(Map<String, Parameter> parameters, Map<String, Column> columns) {}
+
+    private static void requireResidual(String where, Expr residual, Box domain, List<Field> unknowns, Named named) {
         require(!residual.fields().isEmpty(), where + "mentions no unknown");
         for (Field field : residual.fields()) {
             require(unknowns.contains(Field.of(field.name(), field.component())),
@@ -108,10 +111,16 @@ final class ProblemRules {
                     where + "mentions the coordinate " + coordinate.name() + " (axis " + coordinate.axis()
                             + "), but the coordinates are " + domain.names());
         }
+        for (Column column : residual.columns()) {
+            require(!domain.names().contains(column.name()) && unknowns.stream().noneMatch(u -> u.name().equals(column.name())),
+                    where + "has a column " + column.name() + " with the name of a coordinate or unknown");
+            Column known = named.columns().putIfAbsent(column.name(), column);
+            require(known == null || known.equals(column), where + "gives the column " + column.name() + " other data than it has elsewhere");
+        }
         for (Parameter parameter : residual.parameters()) {
             require(!domain.names().contains(parameter.name()) && unknowns.stream().noneMatch(u -> u.name().equals(parameter.name())),
                     where + "has a parameter " + parameter.name() + " with the name of a coordinate or unknown");
-            Parameter known = parameters.putIfAbsent(parameter.name(), parameter);
+            Parameter known = named.parameters().putIfAbsent(parameter.name(), parameter);
             require(known == null || known.equals(parameter),
                     where + "gives the parameter " + parameter.name() + " the value " + parameter.value() + ", but elsewhere it is "
                             + (known == null ? parameter : known).value());

@@ -7,6 +7,7 @@ import org.hipparchus.random.SobolSequenceGenerator;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.TermSize;
@@ -114,6 +115,20 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
     }
 
     private double at(double[] point, double[] sizes) {
-        return terms.at(point, field -> nominal(field, domain, sizes));
+        return terms.at(point, new Nominal(domain, sizes));
+    }
+
+    /** Entries of nominal size; what is known at the points of a group only, such as a normal, counts as 1. */
+    private record Nominal(Box domain, double[] sizes) implements Expr.Jet {
+
+        @Override
+        public double value(Field field) {
+            return nominal(field, domain, sizes);
+        }
+
+        @Override
+        public double value(Column column, double[] point) {
+            return column.function().isPresent() ? column.evaluate(point) : 1;
+        }
     }
 }

@@ -169,7 +169,7 @@ class ExecutionContractTest {
         return new FusedProblem(problem, points, network, graph.blocks(), 1, Ansatz.of(problem, List.of()), backend, 2);
     }
 
-    private static void compare(CollocationProblem a, CollocationProblem b, double tolerance) {
+    static void compare(CollocationProblem a, CollocationProblem b, double tolerance) {
         double[] theta = a.initialPoint();
         int p = theta.length;
         int n = a.residuals();
@@ -204,7 +204,7 @@ class ExecutionContractTest {
     }
 
     /** |actual − expected| ≤ tolerance · max |expected|. */
-    private static void assertClose(double[] actual, double[] expected, double tolerance) {
+    static void assertClose(double[] actual, double[] expected, double tolerance) {
         double scale = 0;
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {

@@ -3,6 +3,7 @@ package org.pde4j.analysis.enclosure;
 import java.util.function.Function;
 import org.pde4j.expr.Call;
 import org.pde4j.expr.Choice;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
@@ -33,6 +34,9 @@ final class TaylorEvaluation {
         }
         if (expr instanceof Coordinate x) {
             return coordinates.apply(x);
+        }
+        if (expr instanceof Column column) {
+            throw new UnsupportedOperationException(column + " is known at points only, so that nothing encloses it between them");
         }
         if (expr instanceof Field field) {
             return fields.apply(field);

@@ -1,6 +1,10 @@
 package org.pde4j.jet.fused;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.pde4j.expr.Column;
+import org.pde4j.expr.Expr;
 
 /**
  * Points that are swept together, with the expressions evaluated there.
@@ -9,14 +13,33 @@ import java.util.List;
  * @param points shape (n, d), row-major
  * @param opposite images of the points on the opposite face, shape (n, d); null where no expression reads them
  * @param rows at least one
+ * @param columns that the expressions read, as {@link #columnsOf} lists them
+ * @param data values of the columns at the points, shape (n, columns), row-major
  */
-public record FusedGroup(int dimension, double[] points, double[] opposite, List<FusedRows> rows) {
+public record FusedGroup(int dimension, double[] points, double[] opposite, List<FusedRows> rows, List<Column> columns, double[] data) {
 
     public FusedGroup {
         rows = List.copyOf(rows);
         if (rows.isEmpty() || rows.stream().anyMatch(row -> row.weights().length * dimension != points.length)) {
             throw new IllegalArgumentException("FusedGroup: needs rows with one weight for each of the " + points.length / dimension + " points");
         }
+        columns = List.copyOf(columns);
+        if (!columns.equals(columnsOf(rows.stream().map(FusedRows::expression).toList())) || data.length * dimension != columns.size() * points.length) {
+            throw new IllegalArgumentException("FusedGroup: needs the values of all columns in its expressions at each point, got " + data.length
+                    + " values of " + columns);
+        }
+    }
+
+    /** Expressions that read no columns. */
+    public FusedGroup(int dimension, double[] points, double[] opposite, List<FusedRows> rows) {
+        this(dimension, points, opposite, rows, List.of(), new double[0]);
+    }
+
+    /** The columns in expressions, in order of first occurrence. */
+    public static List<Column> columnsOf(List<? extends Expr> expressions) {
+        Set<Column> columns = new LinkedHashSet<>();
+        expressions.forEach(expression -> columns.addAll(expression.columns()));
+        return List.copyOf(columns);
     }
 
     /** Rows for each neuron: the channels of a jet, twice where opposite faces are read. */

@@ -289,7 +289,7 @@ public final class FusedKernel implements AutoCloseable {
     private Sweep begin(int worker, int g, int start, int count) {
         TilePlan plan = plans.get(g);
         sweeps[worker].use(plan);
-        sweeps[worker].loadPoints(plan.group.points(), plan.group.opposite(), start, count);
+        sweeps[worker].loadPoints(plan.group.points(), plan.group.opposite(), plan.group.data(), start, count);
         return sweeps[worker];
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -23,12 +24,14 @@ final class GroupPrograms {
     static final int SEED = 5;
     static final int U_DOT = 6;
     static final int U_BAR_DOT = 7;
+    static final int DATA = 8;
 
     private final int outputs;
     private final OperatorForm form;
     private final Channels channels;
     private final int copies;
     private final List<FusedRows> rows;
+    private final List<Column> columns;
     private final double factor;
 
     /**
@@ -39,6 +42,7 @@ final class GroupPrograms {
         this.outputs = outputs;
         this.factor = factor;
         rows = group.rows();
+        columns = group.columns();
         form = group.form();
         copies = form.copies();
         channels = form.channels();
@@ -58,7 +62,7 @@ final class GroupPrograms {
         return channels.size() * copies;
     }
 
-    /** X, U → OUT: r_e. */
+    /** X, DATA, U → OUT: r_e. All programs read DATA, the columns, beside X. */
     Program values() {
         Build build = new Build();
         Map<Integer, Integer> targets = new LinkedHashMap<>();
@@ -171,6 +175,9 @@ final class GroupPrograms {
         private int leaf(Expr leaf) {
             if (leaf instanceof Coordinate x) {
                 return dag.input(X, x.axis());
+            }
+            if (leaf instanceof Column column) {
+                return dag.input(DATA, columns.indexOf(column));
             }
             Field field = (Field) leaf;
             return dag.scale(normalisation(field), dag.input(U, row(field)));

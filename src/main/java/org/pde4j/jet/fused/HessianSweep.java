@@ -47,7 +47,7 @@ final class HessianSweep {
         plan = dots.plan;
         int count = Math.min(Tile.LANES, plan.group.size() - start);
         points.use(plan);
-        points.loadPoints(plan.group.points(), plan.group.opposite(), start, count);
+        points.loadPoints(plan.group.points(), plan.group.opposite(), plan.group.data(), start, count);
         for (int e = 0; e < plan.group.rows().size(); e++) {
             points.loadSeeds(e, plan.group.rows().get(e).weights(), start, count);
         }
@@ -87,6 +87,7 @@ final class HessianSweep {
         Arrays.fill(apart, 1);
         bases[Program.SCRATCH] = dots.scratch;
         bases[GroupPrograms.X] = plan.x;
+        bases[GroupPrograms.DATA] = plan.data;
         bases[GroupPrograms.U] = plan.u;
         bases[GroupPrograms.OUT] = plan.out;
         bases[GroupPrograms.SEED] = plan.seed;

@@ -74,6 +74,8 @@ final class JacobianRows {
         int d = plan.group.dimension();
         double[] points = new double[count * d];
         double[] opposite = plan.copies == 2 ? new double[count * d] : null;
+        int columns = plan.group.columns().size();
+        double[] data = new double[count * columns];
         double[] seeds = new double[count];
         for (int p = 0; p < count; p++) {
             int from = rows.points()[p];
@@ -81,10 +83,11 @@ final class JacobianRows {
             if (opposite != null) {
                 System.arraycopy(plan.group.opposite(), from * d, opposite, p * d, d);
             }
+            System.arraycopy(plan.group.data(), from * columns, data, p * columns, columns);
             seeds[p] = Math.sqrt(plan.group.rows().get(rows.expression()).weights()[from]);
         }
         sweep.use(plan);
-        sweep.loadPoints(points, opposite, 0, count);
+        sweep.loadPoints(points, opposite, data, 0, count);
         sweep.loadSeeds(rows.expression(), seeds, 0, count);
         sweep.forward();
         sweep.evaluate(plan.adjoints[rows.expression()], plan.uBar);

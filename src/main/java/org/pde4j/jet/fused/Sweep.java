@@ -61,8 +61,8 @@ final class Sweep {
         }
     }
 
-    /** Reads {@code count} points of shape (count, d) from {@code points[start·d]} on, and their images. */
-    void loadPoints(double[] points, double[] opposite, int start, int count) {
+    /** Reads {@code count} points of shape (count, d) from {@code points[start·d]} on, their images and their columns. */
+    void loadPoints(double[] points, double[] opposite, double[] data, int start, int count) {
         this.points = points;
         this.opposite = opposite;
         first = start;
@@ -73,6 +73,10 @@ final class Sweep {
             if (plan.copies == 2) {
                 tile.load(plan.x + plan.channels * d + i, opposite, start * d + i, d, count, true);
             }
+        }
+        int columns = plan.group.columns().size();
+        for (int k = 0; k < columns; k++) {
+            tile.load(plan.data + k, data, start * columns + k, columns, count, true);
         }
     }
 
@@ -143,6 +147,7 @@ final class Sweep {
         bases[GroupPrograms.U_BAR] = uDotOrBar;
         bases[GroupPrograms.SEED] = plan.seed;
         bases[GroupPrograms.U_DOT] = uDotOrBar;
+        bases[GroupPrograms.DATA] = plan.data;
         tile.run(program, bases, adjacent, 1);
     }
 

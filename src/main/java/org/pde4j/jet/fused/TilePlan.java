@@ -44,6 +44,7 @@ final class TilePlan {
     final int uBar;
     final int out;
     final int seed;
+    final int data;
 
     /** Rows in all. */
     final int rows;
@@ -106,7 +107,9 @@ final class TilePlan {
         out = at;
         at += group.rows().size();
         seed = at;
-        rows = at + group.rows().size();
+        at += group.rows().size();
+        data = at;
+        rows = at + group.columns().size();
     }
 
     /** The same programs and rows for other points. */
@@ -138,6 +141,7 @@ final class TilePlan {
         uBar = like.uBar;
         out = like.out;
         seed = like.seed;
+        data = like.data;
         rows = like.rows;
     }
 

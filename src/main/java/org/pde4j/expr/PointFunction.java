@@ -1,0 +1,20 @@
+package org.pde4j.expr;
+
+import java.util.Optional;
+
+/** A function of the coordinates that is given by data and not by a formula, such as a table with its rule of interpolation. */
+public interface PointFunction {
+
+    /**
+     * The value.
+     *
+     * @param point coordinates, shape (d); may be longer
+     */
+    double value(double[] point);
+
+    /** Its derivative by a coordinate; empty where it is not known or would lose a jump or kink. */
+    Optional<Expr> derivative(Coordinate x);
+
+    /** What it is, for messages: a table with linear interpolation. */
+    String description();
+}
