@@ -20,6 +20,7 @@ final class BuiltInFunctions {
             case "laplacian" -> Quantity.scalar(laplacian(name, scalar(name, arguments)), name);
             case "grad" -> Quantity.vector(gradient(name, scalar(name, arguments)), name);
             case "div" -> Quantity.scalar(divergence(name, single(name, arguments)), name);
+            case "dn" -> Quantity.scalar(normalDerivative(name, scalar(name, arguments)), name);
             case "dot" -> Quantity.scalar(dot(name, arguments), name);
             case "opposite" -> single(name, arguments).map(e -> opposite(name, e));
             case "sqrt" -> {
@@ -75,6 +76,20 @@ final class BuiltInFunctions {
 
     private List<Expr> gradient(Token name, Expr e) {
         return spatial(name).stream().map(x -> parser.derivative(name, e, x)).toList();
+    }
+
+    private Expr normalDerivative(Token name, Expr e) {
+        if (scope.normal().isEmpty()) {
+            throw parser.error(name, "`dn` is the derivative along the outward normal" + Words.NO_NORMAL);
+        }
+        List<Expr> terms = new ArrayList<>();
+        List<Expr> gradient = gradient(name, e);
+        for (int k = 0; k < gradient.size(); k++) {
+            Expr component = scope.normal().get(k);
+            Expr slope = gradient.get(k);
+            terms.add(parser.folded(name, () -> component.times(slope)));
+        }
+        return parser.folded(name, () -> Expr.sum(terms));
     }
 
     private Expr divergence(Token name, Quantity v) {

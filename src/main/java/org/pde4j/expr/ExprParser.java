@@ -187,7 +187,7 @@ final class ExprParser {
 
     private Quantity named(Token token) {
         if (!Words.FUNCTIONS.containsKey(token.text()) && !Words.OPERATORS.contains(token.text())) {
-            Optional<Expr> meaning = words.meaning(token.text());
+            Optional<Expr> meaning = unkinked(token, () -> words.meaning(token.text()));
             return Quantity.scalar(
                     meaning.orElseThrow(() -> error(token, peek().is("(")
                             ? "unknown function " + token.quoted() + Words.functionAdvice(token.text())
@@ -261,11 +261,20 @@ final class ExprParser {
 
     /** ∂ of a tree, refused beforehand when it would be huge. */
     Expr derivative(Token place, Expr expr, Coordinate x) {
+        for (Column column : expr.columns()) {
+            if (column.function().isEmpty()) {
+                throw error(place, column.description() + " and cannot be differentiated");
+            }
+        }
         if (Shape.derivativeSize(expr) > MAX_SIZE) {
             throw error(place, "the derivative would have more than " + (long) MAX_SIZE + " nodes");
         }
+        return unkinked(place, () -> folded(place, () -> expr.derivative(x, scope::range)));
+    }
+
+    private <T> T unkinked(Token place, Supplier<T> differentiated) {
         try {
-            return folded(place, () -> expr.derivative(x, scope::range));
+            return differentiated.get();
         } catch (KinkException kink) {
             throw error(place, kink.getMessage() + KINK_REMEDY);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The names that an expression text may use, and with them both directions between text and trees: the grammar is in the
@@ -15,25 +16,36 @@ import java.util.function.Predicate;
  * @param coordinates independent variables; the one called {@code t} is time, the others are spatial
  * @param unknowns not differentiated
  * @param parameters named numbers; the number {@code pi} is always known
+ * @param columns known functions given by data, such as the coefficients of tables
+ * @param normal components of the outward normal along the spatial coordinates, for texts that hold on a boundary; empty for others
  * @param ranges where the text is meant to hold: derivatives across a jump or kink inside are refused; coordinates not named are unbounded
  */
-public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, Map<Coordinate, Enclosure> ranges) {
+public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, List<Column> columns, List<Expr> normal,
+        Map<Coordinate, Enclosure> ranges) {
 
     /** Numbers only, such as {@code 0.01/pi}. */
     public static final Scope NUMBERS = new Scope(List.of(), List.of(), List.of());
 
     public Scope {
+        columns = List.copyOf(columns);
+        normal = List.copyOf(normal);
+        if (!normal.isEmpty() && normal.size() != spatial(coordinates).size()) {
+            throw new IllegalArgumentException("Scope: a normal must have a component along each of " + spatial(coordinates) + ", got " + normal);
+        }
         coordinates = List.copyOf(coordinates);
         unknowns = List.copyOf(unknowns);
         parameters = List.copyOf(parameters);
         ranges = Map.copyOf(ranges);
         Set<String> seen = new HashSet<>();
-        for (String name : names(coordinates, unknowns, parameters)) {
+        for (String name : names(coordinates, unknowns, parameters, columns)) {
             if (!Lexer.isName(name)) {
                 throw new IllegalArgumentException("Scope: a name must be a letter followed by letters, digits or _, got `" + name + "`");
             }
             if (Words.RESERVED.contains(name)) {
                 throw new IllegalArgumentException("Scope: `" + name + "` is a function or constant of the grammar and cannot name anything else");
+            }
+            if (Words.isNormal(name, coordinates)) {
+                throw new IllegalArgumentException("Scope: `" + name + "` is the outward normal along " + name.substring(1) + " and cannot name anything else");
             }
             if (!seen.add(name)) {
                 throw new IllegalArgumentException("Scope: names must differ, got `" + name + "` twice");
@@ -44,21 +56,41 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
                 throw new IllegalArgumentException("Scope: an unknown must be given without derivatives, got " + unknown);
             }
         }
+        List<Field> differentiable = Stream.concat(unknowns.stream(), Words.alike(columns).stream()).toList();
         for (String name : seen) {
-            if (Words.derivative(name, coordinates, unknowns).isPresent()) {
-                throw new IllegalArgumentException("Scope: `" + name + "` also reads as a derivative of an unknown; rename it");
+            if (Words.derivative(name, coordinates, differentiable).isPresent()) {
+                throw new IllegalArgumentException("Scope: `" + name + "` also reads as a derivative; rename it");
             }
         }
     }
 
     /** For texts that hold everywhere. */
     public Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
-        this(coordinates, unknowns, parameters, Map.of());
+        this(coordinates, unknowns, parameters, List.of(), List.of(), Map.of());
     }
 
     /** The same names for texts that hold in a box. */
     public Scope within(Map<Coordinate, Enclosure> box) {
-        return new Scope(coordinates, unknowns, parameters, box);
+        return new Scope(coordinates, unknowns, parameters, columns, normal, box);
+    }
+
+    /** The same names and one more column. */
+    public Scope with(Column column) {
+        return new Scope(coordinates, unknowns, parameters, Stream.concat(columns.stream(), Stream.of(column)).toList(), normal, ranges);
+    }
+
+    /** The same names for texts on a boundary whose outward normal is known at its points only. */
+    public Scope onBoundary() {
+        return onBoundary(spatial().stream().map(x -> Column.normal(x, coordinates)).toList());
+    }
+
+    /**
+     * The same names for texts on a boundary.
+     *
+     * @param outward components of the outward normal along the spatial coordinates, such as ±1 and 0 on a face of a box
+     */
+    public Scope onBoundary(List<? extends Expr> outward) {
+        return new Scope(coordinates, unknowns, parameters, columns, List.copyOf(outward), ranges);
     }
 
     /**
@@ -111,18 +143,19 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
 
     /** Every coordinate but time. */
     List<Coordinate> spatial() {
+        return spatial(coordinates);
+    }
+
+    static List<Coordinate> spatial(List<Coordinate> coordinates) {
         return coordinates.stream().filter(coordinate -> !coordinate.isTime()).toList();
     }
 
-    List<String> names() {
-        return names(coordinates, unknowns, parameters);
-    }
-
-    private static List<String> names(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
+    private static List<String> names(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, List<Column> columns) {
         List<String> names = new ArrayList<>();
         coordinates.forEach(coordinate -> names.add(coordinate.name()));
         unknowns.forEach(unknown -> names.add(unknown.name()));
         parameters.forEach(parameter -> names.add(parameter.name()));
+        columns.forEach(column -> names.add(column.name()));
         return names;
     }
 }

@@ -23,9 +23,14 @@ final class Words {
 
     /** Names with a special meaning before a parenthesis, besides {@link #FUNCTIONS}. */
     static final Set<String> OPERATORS =
-            Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "opposite");
+            Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "dn", "opposite");
 
     static final String PI = "pi";
+
+    /** The rest of a sentence about the outward normal where there is none. */
+    static final String NO_NORMAL = "; the outward normal is known on a boundary in space only, in the equation of a condition there";
+
+    private static final String NORMAL = "n";
 
     /** Names that coordinates, unknowns and parameters cannot have. */
     static final Set<String> RESERVED = reserved();
@@ -38,13 +43,45 @@ final class Words {
         scope.coordinates().forEach(coordinate -> meanings.put(coordinate.name(), coordinate));
         scope.unknowns().forEach(unknown -> meanings.put(unknown.name(), unknown));
         scope.parameters().forEach(parameter -> meanings.put(parameter.name(), parameter));
+        scope.columns().forEach(column -> meanings.put(column.name(), column));
+        for (int k = 0; k < scope.normal().size(); k++) {
+            meanings.put(NORMAL + scope.spatial().get(k).name(), scope.normal().get(k));
+        }
         meanings.put(PI, new Constant(Math.PI));
     }
 
-    /** The coordinate, unknown, derivative, parameter or constant of that name. */
+    /**
+     * The coordinate, unknown, derivative, parameter, column, component of the normal or constant of that name.
+     *
+     * @throws KinkException for the derivative of a column that has none
+     */
     Optional<Expr> meaning(String name) {
         Expr meaning = meanings.get(name);
-        return meaning != null ? Optional.of(meaning) : derivative(name, scope.coordinates(), scope.unknowns()).map(field -> field);
+        return meaning != null ? Optional.of(meaning)
+                : Optional.<Expr>empty().or(() -> derivative(name, scope.coordinates(), scope.unknowns())).or(() -> slope(name));
+    }
+
+    /** Whether a name is that of a component of the outward normal, such as {@code nx}. */
+    static boolean isNormal(String name, List<Coordinate> coordinates) {
+        return Scope.spatial(coordinates).stream().anyMatch(x -> name.equals(NORMAL + x.name()));
+    }
+
+    /** {@code k_x} as a derivative of the column k. */
+    private Optional<Expr> slope(String name) {
+        return derivative(name, scope.coordinates(), alike(scope.columns())).map(field -> {
+            Expr slope = meanings.get(field.name());
+            for (Coordinate x : scope.coordinates()) {
+                for (int k = 0; k < field.derivative().order(x.axis()); k++) {
+                    slope = slope.derivative(x, scope::range);
+                }
+            }
+            return slope;
+        });
+    }
+
+    /** Unknowns of the names of columns. */
+    static List<Field> alike(List<Column> columns) {
+        return columns.stream().map(column -> Field.of(column.name(), 0)).toList();
     }
 
     /** {@code u_xxt} as a derivative of u, if u is an unknown and x and t are one-letter coordinates. */
@@ -72,6 +109,9 @@ final class Words {
 
     /** The rest of the sentence "unknown name `w_x`": what was probably meant, or what there is. */
     String advice(String name) {
+        if (isNormal(name, scope.coordinates())) {
+            return NO_NORMAL;
+        }
         int bar = name.lastIndexOf('_');
         if (bar > 0 && meanings.get(name.substring(0, bar)) instanceof Field) {
             List<String> letters = scope.coordinates().stream().map(Coordinate::name).filter(Names::isOneLetter).toList();

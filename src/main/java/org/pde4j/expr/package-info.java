@@ -4,8 +4,8 @@
  * <h2>What a tree is</h2>
  *
  * An {@link org.pde4j.expr.Expr} is a formula in coordinates x, named parameters and the jet {∂^α u_k(x)} of the unknowns. Its
- * leaves are {@link org.pde4j.expr.Constant}, {@link org.pde4j.expr.Parameter}, {@link org.pde4j.expr.Coordinate} and
- * {@link org.pde4j.expr.Field} (one jet entry); its nodes are {@link org.pde4j.expr.Sum}, {@link org.pde4j.expr.Product},
+ * leaves are {@link org.pde4j.expr.Constant}, {@link org.pde4j.expr.Parameter}, {@link org.pde4j.expr.Coordinate},
+ * {@link org.pde4j.expr.Column} (known by data) and {@link org.pde4j.expr.Field} (one jet entry); its nodes are {@link org.pde4j.expr.Sum}, {@link org.pde4j.expr.Product},
  * {@link org.pde4j.expr.Power} with an exponent free of coordinates and unknowns, {@link org.pde4j.expr.Call} of an
  * elementary {@link org.pde4j.expr.Function} and {@link org.pde4j.expr.Choice} of two functions of the coordinates. There is no difference, quotient or root:
  * they are sums and powers, and printers show them as one would write them. Trees are immutable, compare by structure, hold finite numbers only and are at
@@ -60,8 +60,10 @@
  * </pre>
  *
  * <ul>
- *   <li>A name is a coordinate, an unknown, a parameter or {@code pi} (3.14159…, the only constant with a name). {@code u_xxt} is a
+ *   <li>A name is a coordinate, an unknown, a parameter, a column or {@code pi} (3.14159…, the only constant with a name). {@code u_xxt} is a
  *       derivative of the unknown u where every letter after the last _ is a coordinate with a one-letter name.
+ *   <li>On a boundary {@code nx}, {@code ny}, … are the components of the outward normal along the spatial coordinates, and {@code dn(e)} is the
+ *       derivative of e along it.
  *   <li>{@code sin cos tan exp log sinh cosh tanh atan erf softplus abs sign sqrt} take one scalar.
  *   <li>{@code max(a, b, …)}, {@code min(a, b, …)}, {@code heaviside(e)} (1 where e ≥ 0) and {@code if(a < b, value, other)}, with &lt;, &gt;, &lt;= or
  *       &gt;=, take coordinates and parameters, no unknowns.

@@ -65,7 +65,7 @@ final class ProblemText {
         Set<String> names = new HashSet<>();
         for (EquationSpec equation : spec.equations()) {
             String path = "problem.equations[" + equations.size() + "]";
-            equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path), domain.ranges())));
+            equations.add(new Equation(equation.name().orElse("equation-" + (equations.size() + 1)), residual(equation.equation(), textPath(path), scope)));
             requireNew(equations.get(equations.size() - 1).name(), names, path);
         }
         List<Expr> orders = Stream.concat(equations.stream().map(Equation::residual), energy.stream()).toList();
@@ -134,15 +134,15 @@ final class ProblemText {
         return locator.key(path, "equation").equals(locator.position(path)) ? path : path + ".equation";
     }
 
-    private Expr residual(String text, String path, Map<Coordinate, Enclosure> ranges) {
-        return supported(parsed(path, () -> scope.within(ranges).parseEquation(text)), text, path);
+    private Expr residual(String text, String path, Scope names) {
+        return supported(parsed(path, () -> names.parseEquation(text)), text, path, names);
     }
 
     private Expr density(String text, String path) {
-        return supported(parsed(path, () -> scope.parse(text)), text, path);
+        return supported(parsed(path, () -> scope.parse(text)), text, path, scope);
     }
 
-    private Expr supported(Expr residual, String text, String path) {
+    private Expr supported(Expr residual, String text, String path, Scope names) {
         if (residual.fields().isEmpty()) {
             throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
         }
@@ -151,7 +151,7 @@ final class ProblemText {
         }
         for (Field field : residual.fields()) {
             if (field.derivative().total() > JetSet.MAX_ORDER) {
-                Position place = scope.locate(text, tree -> tree.fields().contains(field))
+                Position place = names.locate(text, tree -> tree.fields().contains(field))
                         .map(at -> locator.within(path, at.line(), at.column())).orElseGet(() -> locator.position(path));
                 throw new JobException(place, path + ": " + scope.print(field) + " has order " + field.derivative().total()
                         + ", the highest supported order is " + JetSet.MAX_ORDER + "; write the equation as a system of lower order");
@@ -167,8 +167,15 @@ final class ProblemText {
             return periodic(condition, x, inside);
         }
         Face face = face(condition.on().orElseThrow(), path + ".on");
-        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", layer(face));
+        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", on(face));
         return List.of(new Condition(condition.name().orElse(""), face, residual));
+    }
+
+    /** The names on a face of space have its outward normal. */
+    private Scope on(Face face) {
+        Scope layer = scope.within(layer(face));
+        return face.coordinate().isTime() ? layer : layer.onBoundary(domain.coordinates().stream().filter(x -> !x.isTime())
+                .map(x -> Expr.constant(x.equals(face.coordinate()) ? face.side() : 0)).toList());
     }
 
     /** The domain next to a face: a condition takes derivatives from inside, and kinks elsewhere do not matter to it. */
@@ -233,7 +240,7 @@ final class ProblemText {
 
     private List<Expr> expressions(Exact given, String path) {
         Map<String, String> texts = given.expressions();
-        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters()).within(domain.ranges());
+        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters(), scope.columns(), List.of(), domain.ranges());
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns()) {
             boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");
@@ -287,6 +294,6 @@ final class ProblemText {
     }
 
     private static String sentence(IllegalArgumentException rule) {
-        return rule.getMessage().replaceFirst("^(Scope|Box|Parameter): ", "");
+        return rule.getMessage().replaceFirst("^(Scope|Box|Parameter|CoefficientTable): ", "");
     }
 }

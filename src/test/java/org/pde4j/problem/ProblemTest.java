@@ -81,7 +81,7 @@ class ProblemTest {
                 "Problem p: equation-2 has a parameter x with the name of a coordinate or unknown");
         assertThatThrownBy(() -> heat().exact(U)).hasMessage("ExactSolution: a closed form must not mention unknowns, got u");
         refused(heat().equation(U.times(new Parameter("u_x", 1))),
-                "Problem p: `u_x` also reads as a derivative of an unknown; rename it");
+                "Problem p: `u_x` also reads as a derivative; rename it");
         refused(Problem.named("p").domain(DOMAIN).unknowns("sin").equation(Field.of("sin", 0)),
                 "Problem p: `sin` is a function or constant of the grammar and cannot name anything else");
         refused(heat().exact(X, X), "Problem p: the solution has 2 components, but the unknowns are [u]");
