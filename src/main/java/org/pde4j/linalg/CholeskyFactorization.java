@@ -1,7 +1,9 @@
 package org.pde4j.linalg;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpftrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrs;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dtpttf;
 
 import java.util.Optional;
 
@@ -31,6 +33,32 @@ public record CholeskyFactorization(Matrix lower) {
     public static Optional<CholeskyFactorization> ifPositiveDefinite(Matrix matrix) {
         Matrix lower = matrix.copy();
         return factor(lower) > 0 ? Optional.empty() : Optional.of(new CholeskyFactorization(lower));
+    }
+
+    /**
+     * Whether every pivot of A is positive in float64; false where an entry is not finite. Takes as much memory as the triangle, which is not modified,
+     * and the time of n³/6 multiplications (LAPACK dpftrf).
+     */
+    public static boolean isPositiveDefinite(PackedSymmetric matrix) {
+        NativeKernels.requireSound();
+        double[] triangle = matrix.data();
+        for (double entry : triangle) {
+            if (!Double.isFinite(entry)) {
+                return false;
+            }
+        }
+        int n = matrix.size();
+        if (n == 0) {
+            return true;
+        }
+        // The lower triangle by rows is the upper one by columns.
+        double[] factor = new double[triangle.length];
+        Lapack.check("CholeskyFactorization", "dtpttf", LAPACKE_dtpttf(Lapack.COLUMN_MAJOR, (byte) 'N', (byte) 'U', n, triangle, factor));
+        int info = LAPACKE_dpftrf(Lapack.COLUMN_MAJOR, (byte) 'N', (byte) 'U', n, factor);
+        if (info < 0) {
+            Lapack.check("CholeskyFactorization", "dpftrf", info);
+        }
+        return info == 0;
     }
 
     private static int factor(Matrix overwritten) {

@@ -86,6 +86,10 @@ final class CurvaturePairs implements InverseHessian {
         }
     }
 
+    /** Every pair stays: s·y &gt; 0 makes H positive definite whatever J is. */
+    @Override
+    public void retain() {}
+
     /** All s, and all y, oldest first, one after the other. */
     @Override
     public Map<String, double[]> save() {

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.CholeskyFactorization;
 import org.pde4j.linalg.PackedSymmetric;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
@@ -8,12 +9,16 @@ import org.pde4j.linalg.Vectors;
 /** The dense matrix of {@link SelfScaledBroyden}. */
 final class DenseInverseHessian implements InverseHessian {
 
+    /** p³/6 multiplications of a Cholesky factorisation over the 3p² of an update, by p. */
+    private static final int UPDATES_IN_A_TEST = 18;
+
     private final SelfScaledBroyden.Update update;
     private final PackedSymmetric matrix;
     private final double[] s;
     private final double[] y;
     private final double[] image;
     private boolean fresh = true;
+    private int untested;
 
     DenseInverseHessian(SelfScaledBroyden.Update update, int p) {
         this.update = update;
@@ -33,6 +38,7 @@ final class DenseInverseHessian implements InverseHessian {
         if (!fresh) {
             matrix.setIdentity();
             fresh = true;
+            untested = 0;
         }
     }
 
@@ -66,15 +72,31 @@ final class DenseInverseHessian implements InverseHessian {
         }
         matrix.update(1 / scaling.tau(), s, y, (scaling.phi() - 1) / (scaling.tau() * square), image);
         fresh = false;
+        untested++;
     }
 
-    /** Empty while no curvature has been collected, otherwise the lower triangle by rows. */
+    /**
+     * Keeps H if it is positive definite in float64. In exact arithmetic it always is; rounding acts slowly, and a test takes the time of p/18 updates,
+     * so that it is made only after so many.
+     */
+    @Override
+    public void retain() {
+        if (!fresh && untested >= s.length / UPDATES_IN_A_TEST) {
+            if (CholeskyFactorization.isPositiveDefinite(matrix)) {
+                untested = 0;
+            } else {
+                clear();
+            }
+        }
+    }
+
+    /** Empty while no curvature has been collected, otherwise the lower triangle by rows; and the updates since the last test of {@link #retain}. */
     @Override
     public Map<String, double[]> save() {
-        return Map.of("inverseHessian", fresh ? new double[0] : matrix.data().clone());
+        return Map.of("inverseHessian", fresh ? new double[0] : matrix.data().clone(), "untested", new double[] {untested});
     }
 
-    void restore(double[] triangle) {
+    void restore(double[] triangle, double updates) {
         if (triangle.length == 0) {
             return;
         }
@@ -84,6 +106,7 @@ final class DenseInverseHessian implements InverseHessian {
         }
         System.arraycopy(triangle, 0, matrix.data(), 0, triangle.length);
         fresh = false;
+        untested = (int) updates;
     }
 
     /** The entries of H, for proofs. */

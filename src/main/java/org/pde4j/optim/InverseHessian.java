@@ -21,6 +21,9 @@ interface InverseHessian {
      */
     void add(Iterate from, Iterate to, double step);
 
+    /** Keeps for another J what can be trusted there, so that −H g still descends; otherwise discards it. */
+    void retain();
+
     /** What is known, as named arrays; copies. */
     Map<String, double[]> save();
 }

@@ -76,6 +76,12 @@ public record LBfgs(int memory, double c1, double c2, double lossError, int line
         return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, pairs);
     }
 
+    /** The pairs are kept: each had s·y &gt; 0, which makes H positive definite whatever J is. */
+    @Override
+    public Run rebase(Run run, Objective changed) {
+        return ((QuasiNewtonRun) run).rebase(changed, lineSearch(changed));
+    }
+
     private LineSearch lineSearch(Objective objective) {
         return new LineSearch(objective, c1, c2, lossError, lineSearchEvaluations);
     }

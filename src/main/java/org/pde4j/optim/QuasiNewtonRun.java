@@ -39,6 +39,12 @@ final class QuasiNewtonRun implements IterateRun {
         return run;
     }
 
+    /** Continues from θ_k with another J and what the inverse Hessian retains. */
+    QuasiNewtonRun rebase(Objective changed, LineSearch search) {
+        inverse.retain();
+        return new QuasiNewtonRun(changed, iterate.theta, search, firstChange, inverse);
+    }
+
     @Override
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);

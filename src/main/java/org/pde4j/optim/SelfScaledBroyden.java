@@ -73,8 +73,14 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
     public Run resume(Objective objective, Map<String, double[]> state) {
         Iterate.array(state, "theta", objective.dimension());
         DenseInverseHessian inverse = new DenseInverseHessian(update, objective.dimension());
-        inverse.restore(Iterate.array(state, "inverseHessian"));
+        inverse.restore(Iterate.array(state, "inverseHessian"), Iterate.array(state, "untested", 1)[0]);
         return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, inverse);
+    }
+
+    /** H is kept if it is positive definite. */
+    @Override
+    public Run rebase(Run run, Objective changed) {
+        return ((QuasiNewtonRun) run).rebase(changed, lineSearch(changed));
     }
 
     private LineSearch lineSearch(Objective objective) {

@@ -7,7 +7,10 @@ import static org.pde4j.linalg.BlasTest.assertClose;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Factors rebuilt into the matrix; tolerances are n eps ‖A‖ with room for a factor ten unless said otherwise. */
 class FactorizationTest {
@@ -55,6 +58,28 @@ class FactorizationTest {
         assertThatThrownBy(() -> CholeskyFactorization.of(a)).isInstanceOf(ArithmeticException.class).hasMessage(
                 "CholeskyFactorization: the matrix is not positive definite, its pivot 2 of 0 to 2 is not positive");
         assertThat(CholeskyFactorization.ifPositiveDefinite(new Matrix(0, 0))).isPresent();
+    }
+
+    /** The sign of the smallest chosen eigenvalue decides, whatever its size. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 1e-9, -1e-9, -2})
+    void packedTriangleIsPositiveDefiniteWhereItsSmallestEigenvalueIsPositive(double smallest) {
+        for (int n : new int[] {1, 2, 7, 64, 65}) {
+            double[] spectrum = IntStream.range(0, n).mapToDouble(i -> i == n / 2 ? smallest : 1 + i).toArray();
+            Matrix full = ChosenSpectrum.symmetric(spectrum, n);
+            PackedSymmetric packed = new PackedSymmetric(n);
+            for (int i = 0, k = 0; i < n; i++) {
+                for (int j = 0; j <= i; j++) {
+                    packed.data()[k++] = full.get(i, j);
+                }
+            }
+            double[] before = packed.data().clone();
+            assertThat(CholeskyFactorization.isPositiveDefinite(packed)).isEqualTo(smallest > 0);
+            assertThat(packed.data()).isEqualTo(before);
+            packed.data()[before.length - 1] = Double.NaN;
+            assertThat(CholeskyFactorization.isPositiveDefinite(packed)).isFalse();
+        }
+        assertThat(CholeskyFactorization.isPositiveDefinite(new PackedSymmetric(0))).isTrue();
     }
 
     /** A = U Σ Vᵀ and b = U β + (part orthogonal to the range) give x = V Σ⁺ β without any normal equations. */

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.ChosenSpectrum;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.PackedSymmetric;
 import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.SelfScaledBroyden.Update;
@@ -175,11 +178,60 @@ class SelfScaledBroydenTest {
         return steps;
     }
 
+    /** A matrix that rounding or a checkpoint has spoilt must not survive a change of J, even where its first direction still descends. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, 0, Double.NaN, Double.POSITIVE_INFINITY})
+    void anIndefiniteMatrixIsDiscardedWhenTheObjectiveChanges(double pivot) {
+        Objective first = TestObjectives.quadratic(4, 1);
+        Objective second = TestObjectives.quadratic(3, 2);
+        Map<String, double[]> state = new HashMap<>(new SelfScaledBroyden().start(first, new double[] {1, 0}).state());
+        state.put("inverseHessian", new double[] {0.25, 0, pivot});
+        state.put("untested", new double[] {1});
+        Run run = new SelfScaledBroyden().resume(first, state);
+        assertThat(run.state().get("inverseHessian")).hasSize(3);
+        Run rebased = new SelfScaledBroyden().rebase(run, second);
+        assertThat(rebased.state().get("inverseHessian")).isEmpty();
+        Run restarted = new SelfScaledBroyden().start(second, new double[] {1, 0});
+        assertThat(rebased.step()).isEqualTo(restarted.step());
+        assertThat(rebased.theta()).isEqualTo(restarted.theta());
+    }
+
+    @Test
+    void aPositiveDefiniteMatrixIsKeptWhenTheObjectiveChanges() {
+        Objective objective = TestObjectives.rosenbrock();
+        Run run = new SelfScaledBroyden().start(objective, objective.initialPoint());
+        for (int k = 0; k < 5; k++) {
+            run.step();
+        }
+        double[] matrix = run.state().get("inverseHessian");
+        assertThat(matrix).hasSize(3);
+        Map<String, double[]> kept = new SelfScaledBroyden().rebase(run, TestObjectives.twiceQuadratic(2, 3)).state();
+        assertThat(kept.get("inverseHessian")).isEqualTo(matrix);
+        assertThat(kept.get("untested")).containsExactly(0);
+    }
+
+    /** A matrix whose first direction ascends is discarded at the first step, also where no test of it was due. */
+    @Test
+    void anAscendingMatrixIsDiscardedAtTheFirstStep() {
+        Objective objective = TestObjectives.quadratic(TestObjectives.geometricSpectrum(40, 10));
+        Map<String, double[]> state = new HashMap<>(new SelfScaledBroyden().start(objective, objective.initialPoint()).state());
+        double[] negative = new PackedSymmetric(40).data().clone();
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = -negative[i];
+        }
+        state.put("inverseHessian", negative);
+        Run run = new SelfScaledBroyden().rebase(new SelfScaledBroyden().resume(objective, state), objective);
+        assertThat(run.state().get("inverseHessian")).hasSize(negative.length);
+        Run fresh = new SelfScaledBroyden().start(objective, objective.initialPoint());
+        assertThat(run.step()).isEqualTo(fresh.step());
+        assertThat(run.theta()).isEqualTo(fresh.theta());
+    }
+
     @Test
     void settingsAndStatesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> new SelfScaledBroyden(null)).hasMessage("SelfScaledBroyden: update must be given, got null");
         assertThatThrownBy(() -> new SelfScaledBroyden().resume(TestObjectives.quartic(),
-                Map.of("theta", new double[1], "lows", new double[3], "inverseHessian", new double[4])))
+                Map.of("theta", new double[1], "lows", new double[3], "inverseHessian", new double[4], "untested", new double[1])))
                 .hasMessage("SelfScaledBroyden state: inverseHessian must have shape (0) or (1), got (4)");
     }
 }
