@@ -38,6 +38,11 @@ public final class PackedSymmetric {
         return i >= j ? data[row(i) + j] : data[row(j) + i];
     }
 
+    /** A[i, j] ← A[i, j] + value, and A[j, i] with it. */
+    public void add(int i, int j, double value) {
+        data[i >= j ? row(i) + j : row(j) + i] += value;
+    }
+
     /** A ← I. */
     public void setIdentity() {
         Arrays.fill(data, 0);

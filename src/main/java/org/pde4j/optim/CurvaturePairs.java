@@ -33,6 +33,11 @@ final class CurvaturePairs implements InverseHessian {
     }
 
     @Override
+    public boolean unitSteps() {
+        return true;
+    }
+
+    @Override
     public void clear() {
         size = 0;
         scaling = 1;

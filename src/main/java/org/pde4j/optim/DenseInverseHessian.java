@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.pde4j.linalg.CholeskyFactorization;
 import org.pde4j.linalg.PackedSymmetric;
 import org.pde4j.linalg.Rounding;
@@ -31,6 +32,12 @@ final class DenseInverseHessian implements InverseHessian {
     @Override
     public boolean fresh() {
         return fresh;
+    }
+
+    /** A scaling τ &lt; 1 lengthens every step but the last one. */
+    @Override
+    public boolean unitSteps() {
+        return update == SelfScaledBroyden.Update.BFGS;
     }
 
     @Override
@@ -76,17 +83,29 @@ final class DenseInverseHessian implements InverseHessian {
     }
 
     /**
-     * Keeps H if it is positive definite in float64. In exact arithmetic it always is; rounding acts slowly, and a test takes the time of p/18 updates,
-     * so that it is made only after so many.
+     * Keeps H if it is positive definite in float64, or H + p u max H_ii, u the unit roundoff, if only that is: along flat directions of J the entries
+     * grow until rounding hides the least eigenvalues. In exact arithmetic H always is; a test takes the time of p/18 updates and is made only after so
+     * many.
      */
     @Override
     public void retain() {
-        if (!fresh && untested >= s.length / UPDATES_IN_A_TEST) {
-            if (CholeskyFactorization.isPositiveDefinite(matrix)) {
-                untested = 0;
-            } else {
+        if (fresh || untested < s.length / UPDATES_IN_A_TEST) {
+            return;
+        }
+        untested = 0;
+        if (!CholeskyFactorization.isPositiveDefinite(matrix)) {
+            addRounding();
+            if (!CholeskyFactorization.isPositiveDefinite(matrix)) {
                 clear();
             }
+        }
+    }
+
+    private void addRounding() {
+        int p = s.length;
+        double largest = IntStream.range(0, p).mapToDouble(i -> matrix.get(i, i)).max().orElse(0);
+        for (int i = 0; i < p; i++) {
+            matrix.add(i, i, p * Rounding.UNIT * largest);
         }
     }
 

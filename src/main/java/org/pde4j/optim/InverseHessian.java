@@ -8,6 +8,9 @@ interface InverseHessian {
     /** Whether no curvature has been collected, so that −H g is steepest descent. */
     boolean fresh();
 
+    /** Whether the minimum of J along −H g tends to be near −H g itself. */
+    boolean unitSteps();
+
     /** Discards all curvature information. */
     void clear();
 

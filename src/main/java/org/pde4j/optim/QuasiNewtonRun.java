@@ -7,7 +7,7 @@ import org.pde4j.linalg.Vectors;
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) under way, α_k by a {@link LineSearch}: {@link LBfgs} and {@link SelfScaledBroyden}.
  *
- * <p>When a line search fails H is reset and steepest descent is tried once; the ending then follows {@link LBfgs}.
+ * <p>A search begins with α = 1, or with the last decrease of J where H is scaled so that unit steps are too long. When a search fails H is reset and steepest descent is tried once; the ending then follows {@link LBfgs}.
  */
 final class QuasiNewtonRun implements IterateRun {
 
@@ -21,6 +21,7 @@ final class QuasiNewtonRun implements IterateRun {
     private final InverseHessian inverse;
     private final double[] direction;
     private final StagnationMonitor lows;
+    private double decrease = Double.NaN;
 
     QuasiNewtonRun(Objective objective, double[] theta, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
         this.objective = objective;
@@ -36,13 +37,16 @@ final class QuasiNewtonRun implements IterateRun {
     static QuasiNewtonRun resume(Objective objective, Map<String, double[]> state, LineSearch lineSearch, double firstChange, InverseHessian inverse) {
         QuasiNewtonRun run = new QuasiNewtonRun(objective, Iterate.array(state, "theta", objective.dimension()), lineSearch, firstChange, inverse);
         run.lows.restore(Iterate.array(state, "lows", 3));
+        run.decrease = Iterate.array(state, "decrease", 1)[0];
         return run;
     }
 
     /** Continues from θ_k with another J and what the inverse Hessian retains. */
     QuasiNewtonRun rebase(Objective changed, LineSearch search) {
         inverse.retain();
-        return new QuasiNewtonRun(changed, iterate.theta, search, firstChange, inverse);
+        QuasiNewtonRun run = new QuasiNewtonRun(changed, iterate.theta, search, firstChange, inverse);
+        run.decrease = decrease;
+        return run;
     }
 
     @Override
@@ -74,7 +78,7 @@ final class QuasiNewtonRun implements IterateRun {
             inverse.descent(iterate.gradient, direction);
             slope = Vectors.dot(iterate.gradient, direction);
         }
-        return lineSearch.search(iterate, direction, slope, inverse.fresh() ? firstStep() : 1);
+        return lineSearch.search(iterate, direction, slope, inverse.fresh() ? firstStep() : inverse.unitSteps() ? 1 : sameDecrease(slope));
     }
 
     private double firstStep() {
@@ -85,8 +89,15 @@ final class QuasiNewtonRun implements IterateRun {
         return Settings.positive(step) ? step : 1;
     }
 
+    /** The step at which a parabola of this slope falls as far as J did in the last step, at most 1; Nocedal & Wright (2006), eq. 3.60. */
+    private double sameDecrease(double slope) {
+        double step = -1.01 * 2 * decrease / slope;
+        return step > 0 ? Math.min(1, step) : 1;
+    }
+
     private Step accept() {
         Iterate next = lineSearch.trial();
+        decrease = iterate.loss - next.loss;
         inverse.add(iterate, next, lineSearch.step());
         iterate.set(next);
         lows.advance(iterate);
@@ -111,6 +122,7 @@ final class QuasiNewtonRun implements IterateRun {
         Map<String, double[]> state = new HashMap<>(inverse.save());
         state.put("theta", iterate.theta.clone());
         state.put("lows", lows.save());
+        state.put("decrease", new double[] {decrease});
         return state;
     }
 }

@@ -11,8 +11,9 @@ import org.pde4j.linalg.MemoryEstimate;
  * <p>s = Δθ, y = Δ∇J. Updates: {@code BROYDEN} takes φ and τ of Al-Baali &amp; Khalfan (2005); {@code SCALED_BFGS} φ = 1 and
  * τ = min(1, yᵀs/(sᵀH⁻¹s)) (Al-Baali 1998); {@code BFGS} φ = τ = 1. On losses of physics-informed networks the first two reach errors
  * orders below those of L-BFGS (Urbán, Stefanou &amp; Pons 2025, who give the formulae together). H_0 is the identity, scaled by the first pair.
- * Line search, safeguards and endings are those of {@link LBfgs}. Memory: p²/2 numbers, in checkpoints also; time 3p² multiplications for each
- * step besides one ∇J: for some thousand parameters.
+ * Line search, safeguards and endings are those of {@link LBfgs}; for the scaled updates, whose steps of length 1 are too long, a search begins where
+ * a parabola falls as far as J did in the last step (Nocedal &amp; Wright 2006, eq. 3.60). When J changes, H is kept as long as it is positive
+ * definite. Memory: p²/2 numbers, in checkpoints also; time 3p² multiplications for each step besides one ∇J: for some thousand parameters.
  *
  * @param update choice of φ and τ
  * @param c1 sufficient decrease: J(θ + αd) ≤ J(θ) + c1 α ∇J(θ)·d

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,7 @@ class SelfScaledBroydenTest {
 
     /** A matrix that rounding or a checkpoint has spoilt must not survive a change of J, even where its first direction still descends. */
     @ParameterizedTest
-    @ValueSource(doubles = {-1e-9, 0, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
     void anIndefiniteMatrixIsDiscardedWhenTheObjectiveChanges(double pivot) {
         Objective first = TestObjectives.quadratic(4, 1);
         Objective second = TestObjectives.quadratic(3, 2);
@@ -194,6 +195,34 @@ class SelfScaledBroydenTest {
         Run restarted = new SelfScaledBroyden().start(second, new double[] {1, 0});
         assertThat(rebased.step()).isEqualTo(restarted.step());
         assertThat(rebased.theta()).isEqualTo(restarted.theta());
+    }
+
+    /** A least eigenvalue that is lost in the rounding of the largest is raised by that rounding; nothing else changes. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-17, 0})
+    void aMatrixThatOnlyRoundingMadeIndefiniteIsKept(double pivot) {
+        Objective first = TestObjectives.quadratic(4, 1);
+        Map<String, double[]> state = new HashMap<>(new SelfScaledBroyden().start(first, new double[] {1, 0}).state());
+        state.put("inverseHessian", new double[] {0.25, 0, pivot});
+        state.put("untested", new double[] {1});
+        Run rebased = new SelfScaledBroyden().rebase(new SelfScaledBroyden().resume(first, state), TestObjectives.quadratic(3, 2));
+        assertThat(rebased.state().get("inverseHessian")).containsExactly(0.25 + 0x1p-54, 0, pivot + 0x1p-54);
+    }
+
+    /** Steps of length 1 are too long for the scaled updates: most searches end where they begin, with one evaluation. */
+    @Test
+    void aSearchOfAScaledUpdateBeginsWithTheLastDecrease() {
+        for (Update update : List.of(Update.BROYDEN, Update.SCALED_BFGS)) {
+            int[] evaluations = new int[1];
+            Objective rosenbrock = TestObjectives.quadratic(TestObjectives.geometricSpectrum(60, 1e6));
+            Objective counted = TestObjectives.of(rosenbrock.initialPoint(), (theta, gradient) -> {
+                evaluations[0]++;
+                return rosenbrock.evaluate(theta, gradient, null);
+            });
+            Run run = new SelfScaledBroyden(update).start(counted, counted.initialPoint());
+            int steps = steps(run);
+            assertThat((double) evaluations[0] / steps).isLessThan(1.2);
+        }
     }
 
     @Test
@@ -231,7 +260,7 @@ class SelfScaledBroydenTest {
     void settingsAndStatesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> new SelfScaledBroyden(null)).hasMessage("SelfScaledBroyden: update must be given, got null");
         assertThatThrownBy(() -> new SelfScaledBroyden().resume(TestObjectives.quartic(),
-                Map.of("theta", new double[1], "lows", new double[3], "inverseHessian", new double[4], "untested", new double[1])))
+                Map.of("theta", new double[1], "lows", new double[3], "decrease", new double[1], "inverseHessian", new double[4], "untested", new double[1])))
                 .hasMessage("SelfScaledBroyden state: inverseHessian must have shape (0) or (1), got (4)");
     }
 }
