@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 STARTS = 5
-START_SECONDS = 60
+START_SECONDS = 120
 CELL_SECONDS = 1200
 
 

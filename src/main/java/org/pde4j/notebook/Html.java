@@ -21,7 +21,7 @@ final class Html {
     static final Map<Class<?>, Function<Object, String>> RENDERERS = Map.of(
             Problem.class, value -> problem((Problem) value),
             TrainingResult.class, value -> result((TrainingResult) value),
-            Certificate.class, value -> certificate((Certificate) value),
+            Certificate.class, value -> CertificateHtml.of((Certificate) value),
             Plot.class, value -> plot((Plot) value));
 
     private Html() {}
@@ -41,17 +41,6 @@ final class Html {
                 List.of("iterations", String.valueOf(result.iterations())),
                 List.of("seconds", String.format(Locale.ROOT, "%.1f", result.seconds())),
                 List.of("path length", number(result.pathLength()))))).toString();
-    }
-
-    static String certificate(Certificate certificate) {
-        StringBuilder html = new StringBuilder();
-        certificate.answer().forEach(answer -> html.append("<p><b>" + text(answer.sentence()) + "</b></p>"));
-        html.append("<p><b>" + text(certificate.verdict().toString()) + "</b>: " + text(certificate.termination().toString()) + "</p>"
-                + "<table><tr><th>claim</th><th>status</th><th>value</th><th>threshold</th><th>evidence</th></tr>");
-        for (Certificate.Entry entry : certificate.entries()) {
-            html.append(row(entry.claim(), entry.status().map(Enum::name).orElse(""), number(entry.value()), number(entry.threshold()), entry.evidence()));
-        }
-        return html.append("</table>").toString();
     }
 
     /** A separate image, so that its internal names do not clash with those of another picture of the page. */
@@ -75,11 +64,11 @@ final class Html {
     }
 
     /** Empty for NaN, which stands for no number. */
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4g", value);
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return StringEscapeUtils.escapeHtml4(text);
     }
 }

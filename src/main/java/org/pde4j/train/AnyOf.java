@@ -3,6 +3,7 @@ package org.pde4j.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Ends a phase as soon as one of the rules does; the first in the order given when several do at once. */
 public record AnyOf(List<StopRule> rules) implements StopRule {
@@ -12,6 +13,11 @@ public record AnyOf(List<StopRule> rules) implements StopRule {
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("AnyOf: rules must not be empty, a phase needs an end");
         }
+    }
+
+    @Override
+    public OptionalInt maxIterations() {
+        return rules.stream().flatMapToInt(rule -> rule.maxIterations().stream()).min();
     }
 
     @Override

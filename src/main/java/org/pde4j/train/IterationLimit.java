@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Ends a phase after {@code iterations} steps. */
 public record IterationLimit(int iterations) implements StopRule {
@@ -9,6 +10,11 @@ public record IterationLimit(int iterations) implements StopRule {
         if (iterations < 0) {
             throw new IllegalArgumentException("IterationLimit: iterations must be at least 0, got " + iterations);
         }
+    }
+
+    @Override
+    public OptionalInt maxIterations() {
+        return OptionalInt.of(iterations);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -13,6 +14,11 @@ public interface StopRule {
 
     /** A check that continues from what {@link Check#state} returned. */
     Check resume(double[] state);
+
+    /** The number of steps after which the phase ends at the latest, if the rule says so. */
+    default OptionalInt maxIterations() {
+        return OptionalInt.empty();
+    }
 
     /** A stop rule at work in one phase. */
     interface Check {

@@ -20,7 +20,14 @@ import org.pde4j.optim.Optimizer;
  */
 public final class Trainer {
 
-    record Phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {}
+    /**
+     * One phase.
+     *
+     * @param optimizer takes the steps
+     * @param stopRule ends the phase
+     * @param plan how J changes during it
+     */
+    public record Phase(Optimizer optimizer, StopRule stopRule, AdaptationPlan plan) {}
 
     record Scheduled(Schedule schedule, Diagnostic<?> diagnostic) {}
 
@@ -54,7 +61,8 @@ public final class Trainer {
 
     /** A trainer that starts from the objective's initial point; it needs at least one phase. */
     public static Trainer of(Objective objective) {
-        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> false, null, null, Map.of(), new Recovery());
+        return new Trainer(objective, List.of(), List.of(), List.of(), List.of(), () -> Thread.currentThread().isInterrupted(), null, null, Map.of(),
+                new Recovery());
     }
 
     /** Adds a phase after those added before. */
@@ -77,6 +85,16 @@ public final class Trainer {
                 interrupted, theta, resumed, measured, recovery);
     }
 
+    /** J at the start. */
+    public Objective objective() {
+        return objective;
+    }
+
+    /** In the order in which they were added. */
+    public List<Phase> phases() {
+        return phases;
+    }
+
     public Trainer listen(TrainingListener listener) {
         return new Trainer(objective, phases, diagnostics, with(listeners, listener), checkpoints, interrupted, theta, resumed, measured, recovery);
     }
@@ -87,9 +105,13 @@ public final class Trainer {
                 interrupted, theta, resumed, measured, recovery);
     }
 
-    /** Ends the run after the current step once the signal is true; it is asked before each step, from the training's thread. */
+    /**
+     * Ends the run after the current step once the signal is true, as an interrupt of the training's thread does, which keeps its flag. It is asked
+     * before each step, from that thread; several signals may be given.
+     */
     public Trainer interruptWith(BooleanSupplier signal) {
-        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, signal, theta, resumed, measured, recovery);
+        BooleanSupplier either = () -> interrupted.getAsBoolean() || signal.getAsBoolean();
+        return new Trainer(objective, phases, diagnostics, listeners, checkpoints, either, theta, resumed, measured, recovery);
     }
 
     /** Starts from a copy of {@code theta}, shape (p), instead of the objective's initial point. */
@@ -128,7 +150,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end of the last phase, or to a failure or an interruption.
+     * Trains to the end of the last phase, or to a failure or an interruption, in the care of the {@link TrainingHost} of this process.
      *
      * @throws IllegalStateException if no phase was given
      * @throws IllegalArgumentException if an optimizer or a diagnostic can not work on this objective, or the checkpoint does not fit
@@ -143,7 +165,7 @@ public final class Trainer {
             }
         }
         requireMemory();
-        return new Training(this).run();
+        return TrainingHost.installed().run(this, trainer -> new Training(trainer).run());
     }
 
     private void requireMemory() {

@@ -254,6 +254,31 @@ class TrainerTest {
     }
 
     @Test
+    void anInterruptOfTheThreadEndsTheRunAndKeepsItsFlag() {
+        TrainingResult result = Trainer.of(quadratic).interruptWith(() -> false)
+                .phase(new Adam(), StopRule.iterations(1_000_000))
+                .listen(new TrainingListener() {
+                    @Override
+                    public void iterated(Snapshot now) {
+                        if (now.iteration() == 17) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                }).run();
+        // Also clears the flag for the tests that follow on this thread.
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.termination().reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(result.iterations()).isEqualTo(17);
+    }
+
+    @Test
+    void theEarliestLimitIsTheBudgetOfAPhase() {
+        StopRule rule = StopRule.any(StopRule.gradientNormBelow(1e-9), StopRule.iterations(30), StopRule.any(StopRule.iterations(20), StopRule.seconds(1)));
+        assertThat(rule.maxIterations()).hasValue(20);
+        assertThat(StopRule.seconds(1).maxIterations()).isEmpty();
+    }
+
+    @Test
     void stepsOfTheLoopDoNotAllocate() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] allocated = new long[201];
