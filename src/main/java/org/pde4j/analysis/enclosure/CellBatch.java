@@ -37,6 +37,11 @@ record CellBatch(double[][] centre, double[][] halfWidth) {
         return low == high ? 0 : Math.nextUp(Math.max(high - centre, centre - low));
     }
 
+    /** Whether a coordinate is held fixed, at one value for all boxes. */
+    boolean isFlat(int axis) {
+        return Arrays.stream(halfWidth[axis]).allMatch(width -> width == 0) && Arrays.stream(centre[axis]).allMatch(value -> value == centre[axis][0]);
+    }
+
     int lanes() {
         return centre[0].length;
     }

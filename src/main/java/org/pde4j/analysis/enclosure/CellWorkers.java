@@ -19,7 +19,7 @@ public final class CellWorkers implements AutoCloseable {
     private static final int MAX_CELLS = 3_000_000;
 
     private final ExecutorService threads;
-    private final long deadline;
+    private long deadline;
     private long evaluated;
     private boolean cut;
 
@@ -30,6 +30,11 @@ public final class CellWorkers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        within(seconds);
+    }
+
+    /** From now on no more cells are begun after so many seconds. */
+    public void within(double seconds) {
         deadline = System.nanoTime() + (long) (seconds * 1e9);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -19,8 +20,9 @@ import org.pde4j.expr.Field;
  */
 public final class EnclosedCover {
 
-    /** Halvings of the box before anything is judged. */
+    /** Halvings of the box before anything is judged, and of a line, whose cells cost little. */
     private static final int HALVINGS = 6;
+    private static final int LINE_HALVINGS = 9;
 
     /** Cells are not made narrower than this part of the box. */
     private static final double NARROWEST = 0x1p-40;
@@ -52,7 +54,8 @@ public final class EnclosedCover {
         this.low = low.clone();
         this.high = high.clone();
         List<double[][]> boxes = List.<double[][]>of(new double[][] {this.low, this.high});
-        for (int k = 0; k < HALVINGS; k++) {
+        long free = IntStream.range(0, low.length).filter(i -> high[i] > low[i]).count();
+        for (int k = 0; k < (free == 1 ? LINE_HALVINGS : HALVINGS); k++) {
             boxes = boxes.stream().flatMap(box -> halves(box, widest(box)).stream()).toList();
         }
         cells = workers.evaluate(expression, reader, boxes, true);
@@ -72,6 +75,16 @@ public final class EnclosedCover {
     private void mark() {
         markedCells = cells.size();
         markedOpen = Double.POSITIVE_INFINITY;
+    }
+
+    /** Halves cells along an axis until none is longer than that part of the box, as far as the budget reaches. */
+    public void divide(int axis, int parts) {
+        double longest = (high[axis] - low[axis]) / parts * (1 + 0x1p-20);
+        ToDoubleFunction<EnclosedCell> longer = cell -> cell.high()[axis] - cell.low()[axis];
+        boolean divided = true;
+        while (divided && cells.stream().anyMatch(cell -> longer.applyAsDouble(cell) > longest)) {
+            divided = halve(longer, longest, cell -> halves(new double[][] {cell.low(), cell.high()}, axis));
+        }
     }
 
     /** The cells, in a fixed order. */
@@ -141,6 +154,10 @@ public final class EnclosedCover {
 
     /** Halves the cells in which more than so much is open, the worst first; false if there is none or the budget has ended. */
     private boolean refine(ToDoubleFunction<EnclosedCell> open, double allowed) {
+        return halve(open, allowed, cell -> parts(cell, open.applyAsDouble(cell) / allowed));
+    }
+
+    private boolean halve(ToDoubleFunction<EnclosedCell> open, double allowed, Function<EnclosedCell, List<double[][]>> division) {
         List<EnclosedCell> kept = new ArrayList<>();
         List<EnclosedCell> halved = new ArrayList<>();
         cells.forEach(cell -> (open.applyAsDouble(cell) > allowed ? halved : kept).add(cell));
@@ -155,7 +172,7 @@ public final class EnclosedCover {
         List<double[][]> boxes = new ArrayList<>();
         int[] counts = new int[halved.size()];
         for (int i = 0; i < counts.length; i++) {
-            List<double[][]> parts = parts(halved.get(i), open.applyAsDouble(halved.get(i)) / allowed);
+            List<double[][]> parts = division.apply(halved.get(i));
             counts[i] = parts.size() < 2 ? 0 : parts.size();
             boxes.addAll(counts[i] == 0 ? List.of() : parts);
         }

@@ -1,6 +1,7 @@
 package org.pde4j.analysis.enclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +89,31 @@ final class EnclosedExpression {
 
     private TaylorModel evaluate(Expr expr, TaylorSpace jets, CellBatch cells, TaylorArithmetic result, List<TaylorModel> onFaces) {
         TaylorArithmetic arithmetic = new TaylorArithmetic(jets, cells.lanes());
-        TaylorModel[] outputs = expr.fields().isEmpty() ? new TaylorModel[0] : function.network().outputs(arithmetic, coordinates(arithmetic, cells));
+        boolean[] held = new boolean[dimension];
+        CellBatch wide = cells;
+        for (int i = 0; i < dimension; i++) {
+            // A moment or a side of the box; fields across it are taken in its middle.
+            held[i] = cells.isFlat(i) && reach(expr, i) > 0;
+            wide = held[i] ? wide.on(i, cells.centre()[i][0], reach(expr, i)) : wide;
+        }
+        CellBatch domain = wide;
+        TaylorModel[] outputs = expr.fields().isEmpty() ? new TaylorModel[0] : function.network().outputs(arithmetic, coordinates(arithmetic, domain));
         TaylorModel[] places = coordinates(result, cells);
         Map<Field, TaylorModel> fields = new HashMap<>();
         return new TaylorEvaluation(result, x -> x.axis() >= TRACES ? onFaces.get(x.axis() - TRACES) : places[x.axis()],
-                field -> fields.computeIfAbsent(field, f -> JetEntries.of(jets, values, outputs[f.component()], f.derivative(), cells))).of(expr);
+                field -> fields.computeIfAbsent(field, f -> middle(JetEntries.of(jets, values, outputs[f.component()], f.derivative(), domain), held))).of(expr);
+    }
+
+    /** ξ_i = 0 along the axes held. */
+    private TaylorModel middle(TaylorModel model, boolean[] held) {
+        for (int k = 0; k < values.size(); k++) {
+            MultiIndex beta = values.monomials().get(k);
+            if (IntStream.range(0, dimension).anyMatch(i -> held[i] && beta.order(i) > 0)) {
+                int lanes = model.p().length / values.size();
+                Arrays.fill(model.p(), k * lanes, (k + 1) * lanes, 0);
+            }
+        }
+        return model;
     }
 
     private TaylorModel[] coordinates(TaylorArithmetic arithmetic, CellBatch cells) {

@@ -9,14 +9,15 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Parameter;
 
 /** Numbers of equations: constants, parameters and what is computed from them, with the numbers such as π/100 that they were rounded from. */
-final class EnclosedNumbers {
+public final class EnclosedNumbers {
 
     /** A parameter given by a formula of a few operations is within so many units in the last place. */
     private static final int UNITS = 4;
 
     private EnclosedNumbers() {}
 
-    static Enclosure of(Expr number) {
+    /** @param number without coordinates and unknowns */
+    public static Enclosure of(Expr number) {
         // Parameters become coordinates, whose values may be enclosures; a number has no other coordinates.
         List<Parameter> parameters = new ArrayList<>();
         Expr open = number.substitute(leaf -> leaf instanceof Parameter parameter ? coordinate(parameter, parameters) : leaf);

@@ -3,7 +3,7 @@ package org.pde4j.analysis.enclosure;
 import org.pde4j.linalg.Rounding;
 
 /** Sums and products of numbers ≥ 0, rounded to nearest and then made larger than the exact result. */
-final class Upward {
+public final class Upward {
 
     /** u. */
     static final double UNIT = Rounding.UNIT;
@@ -17,7 +17,7 @@ final class Upward {
     private Upward() {}
 
     /** At least the exact value of what x ≥ 0 is the rounded value of, after at most 10⁵ operations on numbers that are not negative. */
-    static double of(double x) {
+    public static double of(double x) {
         return x * INFLATION + TINY;
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Field;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
@@ -19,6 +20,8 @@ import org.pde4j.problem.Problem;
  * @param length of the interval
  */
 record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lower, End upper, double length) {
+
+    private static final Enclosure PI = Enclosure.around(Math.PI, 0);
 
     /** What is given on a face: u, u_x or both, u and u_xx, u_x and u_xxx, u_n + κu with κ ≥ 0, derivatives as on the other face, or nothing. */
     enum End { VALUE, SLOPE, CLAMPED, SUPPORTED, GUIDED, ROBIN, PERIODIC, FREE, OTHER;
@@ -123,8 +126,8 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
     }
 
     /** μ_k with −φ″ = μ_k² φ, k from 0, ascending, where Robin's condition counts as that of Neumann and a clamped end as a supported one. */
-    double frequency(int k) {
-        double unit = Math.PI / length;
-        return isPeriodic() ? 2 * k * unit : fixed() ? (k + 1) * unit : lower.fixed() || upper.fixed() ? (k + 0.5) * unit : k * unit;
+    Enclosure frequency(int k) {
+        double multiple = isPeriodic() ? 2.0 * k : fixed() ? k + 1 : lower.fixed() || upper.fixed() ? k + 0.5 : k;
+        return multiple == 0 ? Enclosure.of(0) : PI.times(Enclosure.around(length, 0).reciprocal()).times(Enclosure.of(multiple));
     }
 }

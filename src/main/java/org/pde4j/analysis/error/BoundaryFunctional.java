@@ -2,10 +2,14 @@ package org.pde4j.analysis.error;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.fraction.BigFraction;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
+import org.pde4j.expr.Parameter;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -20,6 +24,9 @@ import org.pde4j.problem.Problem;
 record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Expr data) {
 
     private static final int MAX_ORDER = 3;
+
+    /** Multiples of 1/8192 below 8192 are taken for exact. */
+    private static final double SHORT = 8192;
 
     /**
      * Reads a condition for one unknown. Derivatives along a face where u itself is given are derivatives of what is given.
@@ -49,7 +56,8 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
             return Optional.empty();
         }
         Expr data = rest.substitute(leaf -> leaf.equals(x) ? Expr.constant(face.value()) : leaf).negate();
-        return Optional.of(new BoundaryFunctional(face, periodic, coefficients, data));
+        BoundaryFunctional read = new BoundaryFunctional(face, periodic, coefficients, data);
+        return Optional.of(IntStream.range(0, coefficients.length).anyMatch(read::isDerivative) ? read.scaled() : read);
     }
 
     private static Expr tangential(Problem problem, Field u, Condition condition) {
@@ -81,6 +89,20 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
         return sum;
     }
 
+    /** The same for a function without unknowns, in which the place stays a parameter: sin(πx) at 1 folded to 1e-16 is no longer enclosed with 0. */
+    Expr ofKnown(Expr u, Traces traces) {
+        Expr sum = data.negate();
+        for (int k = 0; k < coefficients.length; k++) {
+            Expr derivative = coefficients[k] == 0 ? Expr.constant(0) : traces.derivative(u, MultiIndex.ZERO.plus(face.axis(), k)).times(coefficients[k]);
+            sum = sum.plus(at(derivative, face.value())).minus(periodic ? at(derivative, face.opposite()) : Expr.constant(0));
+        }
+        return sum;
+    }
+
+    private Expr at(Expr expr, double place) {
+        return expr.substitute(leaf -> leaf.equals(face.coordinate()) ? new Parameter(face.coordinate().name(), place) : leaf);
+    }
+
     private boolean furtherThan(int k) {
         return Arrays.stream(coefficients, k + 1, coefficients.length).anyMatch(c -> c != 0);
     }
@@ -89,19 +111,33 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
         return new Face(face.coordinate(), -face.side(), face.opposite(), face.value());
     }
 
-    /** B sʲ with s = (x − lower end)/length. */
-    double ofPower(int j) {
-        double length = Math.abs(face.opposite() - face.value());
-        double sum = 0;
-        double factor = 1;
+    /** The same condition with the coefficient 1 of its one derivative. */
+    private BoundaryFunctional scaled() {
+        double c = Arrays.stream(coefficients).filter(k -> k != 0).findFirst().orElseThrow();
+        return new BoundaryFunctional(face, periodic, Arrays.stream(coefficients).map(k -> k == 0 ? 0 : 1).toArray(), data.over(c));
+    }
+
+    /** Whether all c_k are the numbers that were meant, which floats with many digits need not be. */
+    boolean isExact() {
+        return Arrays.stream(coefficients).allMatch(c -> Math.abs(c) < SHORT && c * SHORT == Math.rint(c * SHORT));
+    }
+
+    /** B (x − lower end)ʲ, not rounded. */
+    BigFraction ofPower(int j) {
+        BigFraction length = new BigFraction(face.value()).subtract(new BigFraction(face.opposite())).abs();
+        BigFraction s = face.side() < 0 ? BigFraction.ZERO : length;
+        BigFraction sum = BigFraction.ZERO;
+        BigFraction factor = BigFraction.ONE;
         for (int k = 0; k < coefficients.length && k <= j; k++) {
-            double s = face.side() < 0 ? 0 : 1;
-            double here = Math.pow(s, j - k);
-            double there = periodic ? Math.pow(1 - s, j - k) : 0;
-            sum += coefficients[k] * factor * (here - there);
-            factor *= (j - k) / length;
+            BigFraction there = periodic ? power(length.subtract(s), j - k) : BigFraction.ZERO;
+            sum = sum.add(factor.multiply(new BigFraction(coefficients[k])).multiply(power(s, j - k).subtract(there)));
+            factor = factor.multiply(j - k);
         }
         return sum;
+    }
+
+    private static BigFraction power(BigFraction base, int k) {
+        return k == 0 ? BigFraction.ONE : base.multiply(power(base, k - 1));
     }
 
     /** Whether c_k is the only coefficient that is not 0. */

@@ -2,15 +2,23 @@ package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.fraction.BigFraction;
+import org.hipparchus.fraction.BigFractionField;
+import org.hipparchus.linear.FieldDecompositionSolver;
+import org.hipparchus.linear.FieldLUDecomposition;
+import org.hipparchus.linear.FieldMatrix;
+import org.hipparchus.linear.MatrixUtils;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
-import org.pde4j.linalg.LeastSquares;
-import org.pde4j.linalg.Matrix;
+import org.pde4j.expr.Parameter;
 
 /**
  * v̂ = v − Σ_f φ_f(x) (B_f v − g_f), axis by axis, with polynomials φ_f of lowest degree for which B_f φ_f = 1 and B_h φ_f = 0 for the other
@@ -42,7 +50,7 @@ final class BoundaryRepair {
         try {
             Expr function = u;
             for (AxisConditions axis : axes) {
-                Optional<double[][]> polynomials = polynomials(axis.functionals());
+                Optional<BigFraction[][]> polynomials = polynomials(axis.functionals());
                 if (polynomials.isEmpty()) {
                     return Optional.empty();
                 }
@@ -59,22 +67,24 @@ final class BoundaryRepair {
         }
     }
 
-    /** Coefficients of 1, s, s², … for each condition; from s on where constants satisfy them all. */
-    private static Optional<double[][]> polynomials(List<BoundaryFunctional> functionals) {
+    /** Coefficients of 1, s, s², … for each condition, s = x − lower end; from s on where constants satisfy them all. */
+    private static Optional<BigFraction[][]> polynomials(List<BoundaryFunctional> functionals) {
         int m = functionals.size();
         for (int first = 0; first < 2; first++) {
-            Matrix conditions = new Matrix(m, m);
+            FieldMatrix<BigFraction> conditions = MatrixUtils.createFieldMatrix(BigFractionField.getInstance(), Math.max(1, m), Math.max(1, m));
+            conditions.setEntry(0, 0, BigFraction.ONE);
             for (int f = 0; f < m; f++) {
                 for (int j = 0; j < m; j++) {
-                    conditions.set(f, j, functionals.get(f).ofPower(first + j));
+                    conditions.setEntry(f, j, functionals.get(f).ofPower(first + j));
                 }
             }
-            LeastSquares inverse = m == 0 ? null : LeastSquares.byPivotedQr(conditions.copy(), Matrix.identity(m), 1e-10);
-            if (m == 0 || inverse.rank() == m) {
-                double[][] result = new double[m][first + m];
+            FieldDecompositionSolver<BigFraction> solver = new FieldLUDecomposition<>(conditions).getSolver();
+            if (solver.isNonSingular()) {
+                BigFraction[][] result = new BigFraction[m][first + m];
                 for (int f = 0; f < m; f++) {
+                    Arrays.fill(result[f], BigFraction.ZERO);
                     for (int j = 0; j < m; j++) {
-                        result[f][first + j] = inverse.solution().get(j, f);
+                        result[f][first + j] = solver.getInverse().getEntry(j, f);
                     }
                 }
                 return Optional.of(result);
@@ -83,17 +93,18 @@ final class BoundaryRepair {
         return Optional.empty();
     }
 
-    private static Expr polynomial(double[] coefficients, Coordinate x, Box box) {
-        Expr s = x.minus(box.interval(x.axis()).lower()).over(box.interval(x.axis()).length());
-        List<Expr> terms = new ArrayList<>();
-        double largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(0);
-        for (int j = 0; j < coefficients.length; j++) {
-            // Exact zeros come out of the solution as roundings, whatever the unit of the condition.
-            if (Math.abs(coefficients[j]) > 1e-14 * largest) {
-                terms.add(s.power(j).times(coefficients[j]));
-            }
+    private static Expr polynomial(BigFraction[] coefficients, Coordinate x, Box box) {
+        Expr s = x.minus(box.interval(x.axis()).lower());
+        return Expr.sum(IntStream.range(0, coefficients.length).mapToObj(j -> s.power(j).times(number(coefficients[j]))).toList());
+    }
+
+    /** As a constant where float64 has it exactly, else as a parameter, which is not folded and is enclosed with what it was rounded from. */
+    private static Expr number(BigFraction exact) {
+        double rounded = exact.doubleValue();
+        if (new BigFraction(rounded).compareTo(exact) == 0) {
+            return Expr.constant(rounded);
         }
-        return Expr.sum(terms);
+        return new Parameter("c", rounded == Math.rint(rounded) ? Math.nextUp(rounded) : rounded);
     }
 
     /** v̂ − v. */
@@ -108,18 +119,23 @@ final class BoundaryRepair {
     }
 
     /**
-     * max over conditions of |B v̂ − g| / max |c_k|, so that units of a condition do not count, where the repair of one axis may have spoiled that of
-     * another.
+     * B v̂ − g over max |c_k|, so that units of a condition do not count, on the faces where the repair of one axis may have spoiled that of another.
      */
-    Bracket remaining(Norms norms) {
-        Bracket largest = Bracket.ZERO;
+    Map<Region, List<Expr>> remaining() {
+        Map<Region, List<Expr>> remaining = new LinkedHashMap<>();
         for (AxisConditions axis : axes.subList(0, Math.max(0, axes.size() - 1))) {
             for (BoundaryFunctional functional : axis.functionals()) {
                 Region face = Region.of(box).at(functional.face().axis(), functional.face().value());
                 double unit = Arrays.stream(functional.coefficients()).map(Math::abs).max().orElseThrow();
-                largest = largest.max(norms.largest(face, functional.of(function, traces).over(unit)));
+                remaining.computeIfAbsent(face, key -> new ArrayList<>()).add(functional.of(function, traces).over(unit));
             }
         }
-        return largest;
+        return remaining;
+    }
+
+    /** A number that was found with v̂: proved only if the conditions that v̂ satisfies are those that were meant. */
+    Bracket qualified(Bracket found) {
+        boolean exact = axes.stream().flatMap(axis -> axis.functionals().stream()).allMatch(BoundaryFunctional::isExact);
+        return new Bracket(found.lower(), found.upper(), exact ? found.rigour() : found.rigour().and(Rigour.OBSERVED));
     }
 }

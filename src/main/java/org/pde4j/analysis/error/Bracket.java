@@ -26,10 +26,16 @@ public record Bracket(double lower, double upper, Rigour rigour) {
     }
 
     Bracket plus(Bracket other) {
-        return new Bracket(lower + other.lower, upper + other.upper, rigour.and(other.rigour));
+        return new Bracket(lower + other.lower, Math.nextUp(upper + other.upper), rigour.and(other.rigour));
     }
 
+    /** The same, with no better rigour than that. */
+    Bracket and(Rigour other) {
+        return new Bracket(lower, upper, rigour.and(other));
+    }
+
+    /** Of both ends, the upper from above. */
     Bracket sqrt() {
-        return new Bracket(Math.sqrt(Math.max(0, lower)), Math.sqrt(upper), rigour);
+        return new Bracket(Math.sqrt(Math.max(0, lower)), upper == 0 ? 0 : Math.nextUp(Math.sqrt(upper)), rigour);
     }
 }

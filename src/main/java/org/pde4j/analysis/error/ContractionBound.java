@@ -2,6 +2,7 @@ package org.pde4j.analysis.error;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 
 /**
@@ -26,11 +27,11 @@ final class ContractionBound {
         if (!growth.isFinite()) {
             return List.of();
         }
-        Bracket residual = function.residual(1);
+        Bracket residual = function.residual(1).and(growth.rigour());
         Bracket initial = function.initial(defect.get(), 1);
         Bracket repair = function.correction(1);
-        double bound = function.slabs().absolute(initial.upper(), growth.value(), function.residuals(1)) + repair.upper();
-        return List.of(new ErrorBound(equation.u().name(), Norm.L1, ErrorBound.FINAL_TIME, bound, function.size(1),
+        double bound = function.slabs().absolute(initial.upper(), growth.value(), function.residuals(1));
+        return List.of(new ErrorBound(equation.u().name(), Norm.L1, ErrorBound.FINAL_TIME, Upward.of(bound + repair.upper()), function.size(1),
                 residual.rigour().and(initial.rigour()).and(repair.rigour()), "L1 contraction", "Kruzkov 1970, Carrillo 1999",
                 List.of(new ErrorBound.Term("|residual| in L1 over space and time", residual.upper()),
                         new ErrorBound.Term("initial defect", initial.upper()), new ErrorBound.Term("repair of the boundary", repair.upper()),

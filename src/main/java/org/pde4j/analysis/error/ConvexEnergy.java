@@ -20,7 +20,7 @@ public record ConvexEnergy(double eigenvalue, double growth, String range) {
                 .filter(known -> known.timeOrder() == 0 && known.first().stream().allMatch(b -> b.fields().isEmpty()));
         Optional<EnergyForm> form = equation.flatMap(EnergyForm::of);
         try {
-            return form.flatMap(EnergyForm::least).map(least -> {
+            return form.flatMap(known -> known.least().stream().boxed().findFirst()).map(least -> {
                 // An equation with an energy has no convection: first derivatives are those of coefficients, whose divergence cancels.
                 ReactionBound growth = form.get().growth(0.5, () -> new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY});
                 return new ConvexEnergy(least, growth.value(), growth.range());

@@ -3,6 +3,8 @@ package org.pde4j.analysis.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.pde4j.analysis.enclosure.Upward;
 
 /**
  * ‖ê‖ ≤ ‖ρ̂‖/λ and |||ê||| ≤ ‖ρ̂‖ (1/λ + (−c₀)₊/λ²)^{1/2}, λ = σ₁ + c₀, for P(∂)u + Σ b_i(x) u_i + r(x, u) = 0 with r_u − ½ div b ≥ c₀ for all u and σ₁ the
@@ -18,16 +20,16 @@ final class EllipticBound {
     static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
         boolean linearConvection = equation.first().stream().allMatch(b -> b.fields().isEmpty());
         Optional<EnergyForm> form = equation.timeOrder() == 0 && linearConvection ? EnergyForm.of(equation) : Optional.empty();
-        Optional<Double> least = form.flatMap(EnergyForm::least);
+        OptionalDouble least = form.map(EnergyForm::least).orElse(OptionalDouble.empty());
         if (least.isEmpty()) {
             return List.of();
         }
         ReactionBound growth = form.get().growth(0.5, function::range);
-        double coercivity = least.get() - growth.value();
+        double coercivity = Math.nextDown(least.getAsDouble() - growth.value());
         if (!(coercivity > 0)) {
             return List.of();
         }
-        Bracket residual = function.residual(2).sqrt();
+        Bracket residual = function.residual(2).sqrt().and(growth.rigour());
         Bracket repair = function.correction(2).sqrt();
         ErrorBound.Term constant = new ErrorBound.Term("coercivity constant", coercivity);
         List<ErrorBound> bounds = new ArrayList<>();
@@ -43,7 +45,7 @@ final class EllipticBound {
     }
 
     private static ErrorBound bound(ScalarEquation equation, Norm norm, double value, Bracket residual, Bracket repair, double size, ErrorBound.Term constant) {
-        return new ErrorBound(equation.u().name(), norm, "", value + repair.upper(), size, residual.rigour().and(repair.rigour()), "coercivity",
+        return new ErrorBound(equation.u().name(), norm, "", Upward.of(value + repair.upper()), size, residual.rigour().and(repair.rigour()), "coercivity",
                 "Lax and Milgram 1954", List.of(new ErrorBound.Term("|residual| in L2", residual.upper()),
                         new ErrorBound.Term("repair of the boundary", repair.upper()), constant), Optional.empty());
     }

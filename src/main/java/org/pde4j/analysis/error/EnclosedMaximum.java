@@ -11,6 +11,7 @@ import org.pde4j.expr.EnclosedSeries;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Parameter;
 import org.pde4j.linalg.Rounding;
 
 /**
@@ -38,7 +39,9 @@ record EnclosedMaximum(double value, double found, double u) {
      * @param least lower end of u; −∞ for all numbers, which are not halved
      * @param most upper end of u
      */
-    static EnclosedMaximum over(Region region, Field u, Expr expr, double least, double most) {
+    static EnclosedMaximum over(Region region, Field u, Expr given, double least, double most) {
+        // Constants are widened by their rounding, parameters are not.
+        Expr expr = given.substitute(leaf -> leaf instanceof Parameter parameter ? Expr.constant(parameter.value()) : leaf);
         double[] low = DoubleStream.concat(Arrays.stream(region.lowest()), DoubleStream.of(least)).toArray();
         double[] high = DoubleStream.concat(Arrays.stream(region.highest()), DoubleStream.of(most)).toArray();
         PriorityQueue<Part> parts = new PriorityQueue<>(Comparator.comparingDouble(Part::most).reversed());

@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pde4j.analysis.enclosure.EnclosedNumbers;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
@@ -19,20 +22,20 @@ import org.pde4j.expr.Parameter;
  * ∫ w (Σ c_α ∂^α w + Σ b_i w_i) ≥ Σ_{α even} t_α ∫ (∂^{α/2} w)² − ½ ∫ (Σ ∂_i b_i + Σ ∂_ii a_i) w², a_i = −c_ii, for every w that satisfies the homogeneous
  * conditions on the faces in space: integration by parts, in which no boundary term has the wrong sign.
  *
- * @param terms c_α with even orders, those that vary replaced by a constant from above, so that t_α = (−1)^{|α|/2} c_α is one from below
+ * @param terms c_α with even orders, enclosed, those that vary replaced by a constant from above, so that t_α = (−1)^{|α|/2} c_α is one from below
  * @param divergence Σ ∂_i b_i + Σ ∂_ii a_i, u held fixed
  */
-record EnergyForm(ScalarEquation equation, Map<MultiIndex, Double> terms, Expr divergence) {
+record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Expr divergence) {
 
     private static final Expr ZERO = Expr.constant(0);
 
     /** Empty where a boundary term has no sign, or coefficients have jumps. */
     static Optional<EnergyForm> of(ScalarEquation equation) {
-        Map<MultiIndex, Double> terms = new LinkedHashMap<>();
+        Map<MultiIndex, Enclosure> terms = new LinkedHashMap<>();
         for (Map.Entry<MultiIndex, Expr> term : equation.higher().entrySet()) {
             if (equation.even().containsKey(term.getKey())) {
-                terms.put(term.getKey(), term.getValue().isNumber() ? term.getValue().evaluate()
-                        : EnclosedMaximum.over(equation.box(), equation.u(), term.getValue(), 0, 0).value());
+                terms.put(term.getKey(), term.getValue().isNumber() ? EnclosedNumbers.of(term.getValue())
+                        : Enclosure.of(EnclosedMaximum.over(equation.box(), equation.u(), term.getValue(), 0, 0).value()));
             } else if (term.getKey().total() != 3 || term.getKey().orders().stream().noneMatch(k -> k == 3)) {
                 return Optional.empty();
             }
@@ -103,7 +106,7 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Double> terms, Expr d
     }
 
     private double factor(MultiIndex order) {
-        return terms.get(order) * (order.total() % 4 == 2 ? -1 : 1);
+        return terms.get(order).centre() * (order.total() % 4 == 2 ? -1 : 1);
     }
 
     /** Σ t_α (∂^{α/2} w)² where the derivatives of w are given as expressions. */
@@ -119,9 +122,9 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Double> terms, Expr d
         return density(order -> new Field(u.name(), u.component(), order, false));
     }
 
-    /** min of the quadratic form of the c_α on functions of norm one; empty where it is −∞. */
-    Optional<Double> least() {
-        return new BoxModes(terms, 0, equation.axes()).least();
+    /** min of the quadratic form of the c_α on functions of norm one, from below; empty where it is −∞. */
+    OptionalDouble least() {
+        return new BoxModes(terms, Enclosure.of(0), equation.axes()).least();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
 import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
+import org.pde4j.jet.JetSet;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 
@@ -100,6 +101,12 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             ScalarEquation known = equation.get();
             return RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(function -> {
                 List<ErrorBound> found = new ArrayList<>();
+                if (function.order() > JetSet.MAX_ORDER) {
+                    found.addAll(WeakBound.bounds(known, function));
+                }
+                if (!found.isEmpty() || function.order() > v.maxOrder()) {
+                    return found;
+                }
                 SCALAR.forEach(theorem -> found.addAll(theorem.apply(known, function)));
                 if (thorough) {
                     found.addAll(FluxBound.bounds(known, function));

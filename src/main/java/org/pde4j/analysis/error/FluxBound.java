@@ -3,6 +3,7 @@ package org.pde4j.analysis.error;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
@@ -38,14 +39,14 @@ final class FluxBound {
                 && equation.even().size() == equation.higher().size() && equation.higher().values().stream().allMatch(Expr::isNumber)
                 && equation.axes().stream().allMatch(axis -> axis.lower() == AxisConditions.End.VALUE && axis.upper() == AxisConditions.End.VALUE);
         Optional<EnergyForm> form = applies ? EnergyForm.of(equation).filter(EnergyForm::isPositive) : Optional.empty();
-        Optional<Double> least = form.flatMap(EnergyForm::least);
+        OptionalDouble least = form.map(EnergyForm::least).orElse(OptionalDouble.empty());
         if (least.isEmpty() || !(form.get().growth(0.5, function::range).value() <= 0)) {
             return List.of();
         }
         double[] diffusion = equation.box().coordinates().stream().mapToDouble(x -> equation.diffusion(x).evaluate()).toArray();
-        Optional<FluxField> flux = fitted(equation.box(), function, diffusion, least.get());
+        Optional<FluxField> flux = fitted(equation.box(), function, diffusion, least.getAsDouble());
         return flux.map(found -> new SampledNorms(found.beside(function.extended()), new double[0], BUDGET))
-                .map(norms -> bounds(equation, function, form.get(), diffusion, least.get(), norms)).orElse(List.of());
+                .map(norms -> bounds(equation, function, form.get(), diffusion, least.getAsDouble(), norms)).orElse(List.of());
     }
 
     private static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function, EnergyForm form, double[] diffusion, double least,

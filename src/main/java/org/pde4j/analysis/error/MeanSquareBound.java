@@ -3,6 +3,8 @@ package org.pde4j.analysis.error;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
@@ -21,7 +23,7 @@ final class MeanSquareBound {
         Optional<EnergyForm> form = equation.timeOrder() == 1 ? EnergyForm.of(equation) : Optional.empty();
         Optional<Expr> initial = form.flatMap(known -> equation.initialDefect(0));
         Optional<Expr> compression = compression(equation);
-        Optional<Double> least = form.flatMap(EnergyForm::least);
+        OptionalDouble least = form.map(EnergyForm::least).orElse(OptionalDouble.empty());
         if (initial.isEmpty() || compression.isEmpty() || least.isEmpty()) {
             return List.of();
         }
@@ -29,16 +31,17 @@ final class MeanSquareBound {
         if (!growth.isFinite()) {
             return List.of();
         }
-        Bracket residual = function.residual(2);
+        Bracket residual = function.residual(2).and(growth.rigour());
         Bracket start = function.initial(initial.get(), 2);
         Bracket repair = function.correction(2);
         Slabs slabs = function.slabs();
         double[] steepening = compression.get().equals(Expr.constant(0)) ? new double[slabs.count()]
                 : Arrays.stream(function.norms().suprema(Region.of(equation.box()), function.of(compression.get()), slabs)).map(s -> Math.max(0, s)).toArray();
-        double[] rates = Arrays.stream(steepening).map(steepest -> growth.value() - least.get() + steepest / 2).toArray();
-        double evolved = slabs.meanSquare(Math.sqrt(start.upper()), rates, function.residuals(2));
+        double steady = Math.nextUp(growth.value() - least.getAsDouble());
+        double[] rates = Arrays.stream(steepening).map(steepest -> Math.nextUp(steady + steepest / 2)).toArray();
+        double evolved = slabs.meanSquare(start.sqrt().upper(), rates, function.residuals(2));
         double total = Arrays.stream(rates).sum() * slabs.width();
-        return List.of(new ErrorBound(equation.u().name(), Norm.L2, ErrorBound.FINAL_TIME, evolved + Math.sqrt(repair.upper()), function.size(2),
+        return List.of(new ErrorBound(equation.u().name(), Norm.L2, ErrorBound.FINAL_TIME, Upward.of(evolved + Math.sqrt(repair.upper())), function.size(2),
                 residual.rigour().and(start.rigour()).and(repair.rigour()), "energy estimate", "Gronwall's lemma; Evans 1998, section 7.1",
                 List.of(new ErrorBound.Term("|residual| in L2 over space and time", Math.sqrt(residual.upper())),
                         new ErrorBound.Term("initial defect", Math.sqrt(start.upper())),

@@ -28,4 +28,11 @@ public interface Norms {
 
     /** sup f over the part of the region in each slab, from above, shape (slabs). */
     double[] suprema(Region region, Expr f, Slabs slabs);
+
+    /**
+     * Whether f is 0 on a region but for the rounding of the numbers in it.
+     *
+     * @param size of its terms
+     */
+    boolean vanishes(Region region, Expr f, double size);
 }

@@ -74,8 +74,9 @@ public final class ProvedBounds {
         boolean enclosed = Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
                 .allMatch(ProvedBounds::enclosed);
         return !enclosed ? Optional.of("no error of the computed erf is proved, and it occurs in an equation or a condition")
-                : DiffusionForm.of(problem).isEmpty()
-                        ? Optional.of("proofs are known for u_t - a Laplace u + b u u_x = F(u, x, t) and its steady form with u given on the boundary")
+                : DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
+                        ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
+                                + "convection and reaction, and conditions on the faces of a box")
                 : EnclosedFunction.obstacle(discrete);
     }
 
@@ -94,7 +95,22 @@ public final class ProvedBounds {
         if (obstacle(discrete).isPresent()) {
             return List.of();
         }
-        DiffusionForm form = DiffusionForm.of(discrete.problem()).orElseThrow();
+        Optional<DiffusionForm> found = DiffusionForm.of(discrete.problem());
+        return found.map(form -> diffusion(form, discrete, theta, threads, seconds)).filter(bounds -> !bounds.isEmpty())
+                .orElseGet(() -> scalar(discrete, theta, threads, seconds));
+    }
+
+    /** By the theorems for scalar equations, whose suprema and integrals are enclosed. */
+    private static List<ErrorBound> scalar(DiscreteProblem discrete, double[] theta, int threads, double seconds) {
+        try (CellWorkers workers = new CellWorkers(threads, seconds)) {
+            EvaluatedFunction v = new ProvedFunction(discrete.approximation(theta), EnclosedFunction.of(discrete, theta), workers, seconds);
+            return ErrorAnalysis.integral(discrete.problem(), v, false).stream()
+                    .filter(bound -> bound.rigour() == Rigour.PROVED && bound.value() < Double.POSITIVE_INFINITY)
+                    .map(bound -> advised(bound, workers)).toList();
+        }
+    }
+
+    private static List<ErrorBound> diffusion(DiffusionForm form, DiscreteProblem discrete, double[] theta, int threads, double seconds) {
         ProvedBounds proofs = new ProvedBounds(form, EnclosedFunction.of(discrete, theta), threads, seconds);
         List<ErrorBound> bounds = new ArrayList<>();
         ProvedGrowth growth = ProvedGrowth.of(form, proofs::values);
@@ -244,8 +260,13 @@ public final class ProvedBounds {
 
     private ErrorBound bound(Norm norm, double value, double size, String theorem, String source, List<ErrorBound.Term> terms, CellWorkers workers) {
         String when = !form.parabolic() ? "" : norm == Norm.SUP ? ErrorBound.ALL_TIMES : ErrorBound.FINAL_TIME;
+        return advised(new ErrorBound(form.u().name(), norm, when, value, size, Rigour.PROVED, theorem, source, terms, Optional.empty()), workers);
+    }
+
+    private static ErrorBound advised(ErrorBound bound, CellWorkers workers) {
         Optional<String> advice = workers.cut() ? Optional.of("The time for the proof ended before the bound was within 5 % of what its theorem can give: "
                 + "pde4j diagnose --proof --seconds N gives it more.") : Optional.empty();
-        return new ErrorBound(form.u().name(), norm, when, value, size, Rigour.PROVED, theorem, source, terms, advice);
+        return new ErrorBound(bound.unknown(), bound.norm(), bound.when(), bound.value(), bound.size(), bound.rigour(), bound.theorem(), bound.source(),
+                bound.terms(), advice, bound.existence());
     }
 }

@@ -16,8 +16,9 @@ import org.pde4j.expr.Field;
  * @param value Λ; infinite where none is known
  * @param at u at the largest −∂R/∂u that was found; NaN where it is the same for every u
  * @param range where u and v lie, in words
+ * @param rigour proved but where constants are sub- and supersolutions up to rounding
  */
-public record ReactionBound(double value, double at, String range) {
+public record ReactionBound(double value, double at, String range, Rigour rigour) {
 
     /**
      * Over all u where that is finite: between the roots of the leading behaviour of a polynomial, or where the function itself is bounded. Else between
@@ -29,24 +30,24 @@ public record ReactionBound(double value, double at, String range) {
      */
     static ReactionBound of(Box box, Field u, Expr falling, Optional<ConstantBarriers> comparison, Supplier<double[]> range) {
         if (falling.fields().isEmpty()) {
-            return new ReactionBound(EnclosedMaximum.over(box, u, falling, 0, 0).value(), Double.NaN, "linear in " + u.name());
+            return new ReactionBound(EnclosedMaximum.over(box, u, falling, 0, 0).value(), Double.NaN, "linear in " + u.name(), Rigour.PROVED);
         }
         double reach = reach(box, u, falling);
         EnclosedMaximum overall = EnclosedMaximum.over(box, u, falling, -reach, reach);
         if (overall.value() < Double.POSITIVE_INFINITY) {
-            return new ReactionBound(overall.value(), overall.u(), "over all " + u.name());
+            return new ReactionBound(overall.value(), overall.u(), "over all " + u.name(), Rigour.PROVED);
         }
         OptionalDouble below = comparison.map(ConstantBarriers::below).orElse(OptionalDouble.empty());
         OptionalDouble above = comparison.map(ConstantBarriers::above).orElse(OptionalDouble.empty());
         if (below.isEmpty() || above.isEmpty()) {
-            return new ReactionBound(Double.POSITIVE_INFINITY, Double.NaN, "-dR/d" + u.name() + " grows without bound in " + u.name());
+            return new ReactionBound(Double.POSITIVE_INFINITY, Double.NaN, "-dR/d" + u.name() + " grows without bound in " + u.name(), Rigour.PROVED);
         }
         double[] ofV = range.get();
         double least = Math.min(below.getAsDouble(), ofV[0]) - ConstantBarriers.MARGIN;
         double most = Math.max(above.getAsDouble(), ofV[1]) + ConstantBarriers.MARGIN;
         EnclosedMaximum between = EnclosedMaximum.over(box, u, falling, least, most);
         return new ReactionBound(between.value(), between.u(), String.format(Locale.ROOT, "%s in [%.4g, %.4g] by the maximum principle, %s_theta in its range",
-                u.name(), below.getAsDouble(), above.getAsDouble(), u.name()));
+                u.name(), below.getAsDouble(), above.getAsDouble(), u.name()), Rigour.OBSERVED);
     }
 
     boolean isFinite() {

@@ -1,6 +1,7 @@
 package org.pde4j.analysis.error;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
@@ -12,12 +13,6 @@ import org.pde4j.loss.Approximation;
 
 /** v̂, v made exact on the faces in space, with its residual ρ̂, its defects at the start, its distance to v, and the norms of all of them. */
 final class RepairedFunction {
-
-    /** What may be left of the conditions on the boundary, beside max |v|: rounding. */
-    private static final double EXACT = 1e-9;
-
-    /** Points at which that is looked at on each face. */
-    static final int FACE_BUDGET = 3_000;
 
     private final Box box;
     private final Field u;
@@ -48,8 +43,7 @@ final class RepairedFunction {
     static Optional<RepairedFunction> of(Box box, Field u, List<AxisConditions> axes, Expr residual, EvaluatedFunction v, Traces traces, Norms norms) {
         try {
             Optional<BoundaryRepair> repair = BoundaryRepair.of(box, u, axes, traces);
-            Norms coarse = new SampledFunction(v.approximation(), FACE_BUDGET).norms(traces);
-            return repair.filter(found -> isExact(found, coarse, box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v, norms));
+            return repair.filter(found -> isExact(found, v.coarse(traces, norms), box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v, norms));
         } catch (KinkException jump) {
             return Optional.empty();
         }
@@ -57,8 +51,10 @@ final class RepairedFunction {
 
     /** Whether a repair leaves nothing but rounding of the conditions of every axis. */
     static boolean isExact(BoundaryRepair repair, Norms coarse, Box box, Field u) {
-        double left = repair.remaining(coarse).upper();
-        return left == 0 || left <= EXACT * coarse.largest(Region.of(box), u).lower();
+        Map<Region, List<Expr>> remaining = repair.remaining();
+        boolean none = remaining.values().stream().flatMap(List::stream).allMatch(Expr.constant(0)::equals);
+        double size = none ? 0 : coarse.largest(Region.of(box), u).lower();
+        return none || remaining.entrySet().stream().allMatch(face -> face.getValue().stream().allMatch(f -> coarse.vanishes(face.getKey(), f, size)));
     }
 
     Norms norms() {
@@ -109,9 +105,19 @@ final class RepairedFunction {
         return box.time().orElseThrow();
     }
 
+    /** The highest order of the derivatives of v in ρ̂, on faces as well. */
+    int order() {
+        return residual.fields().stream().mapToInt(field -> field.derivative().total() + traces.of(field).normal().total()).max().orElse(0);
+    }
+
+    /** A number found with v̂, proved only if the conditions that v̂ satisfies are those that were meant. */
+    Bracket qualified(Bracket found) {
+        return repair.qualified(found);
+    }
+
     /** ∫ |ρ̂|^p over space and time. */
     Bracket residual(int p) {
-        return norms.integral(Region.of(box), residual, p);
+        return qualified(norms.integral(Region.of(box), residual, p));
     }
 
     /** The same over each slab, from above; after {@link #residual(int)}. */

@@ -1,5 +1,6 @@
 package org.pde4j.analysis.error;
 
+import org.pde4j.jet.JetSet;
 import org.pde4j.loss.Approximation;
 
 /**
@@ -11,13 +12,26 @@ import org.pde4j.loss.Approximation;
  */
 public record SampledFunction(Approximation approximation, double[] points, int budget) implements EvaluatedFunction {
 
+    /** Points at which conditions are looked at on each face. */
+    private static final int FACE_BUDGET = 3_000;
+
     /** With no more points than the samples. */
     public SampledFunction(Approximation approximation, int budget) {
         this(approximation, new double[0], budget);
     }
 
     @Override
+    public int maxOrder() {
+        return JetSet.MAX_ORDER;
+    }
+
+    @Override
     public Norms norms(Traces traces) {
         return new SampledNorms(traces.extended(approximation), points, budget);
+    }
+
+    @Override
+    public Norms coarse(Traces traces, Norms norms) {
+        return new SampledNorms(traces.extended(approximation), new double[0], FACE_BUDGET);
     }
 }

@@ -22,6 +22,9 @@ public final class SampledNorms implements Norms {
 
     private static final int SIZE_BUDGET = 6_000;
 
+    /** What formulas leave of 0, beside the size of their terms. */
+    private static final double ROUNDING = 1e-9;
+
     private final Approximation v;
     private final double[] points;
     private final int budget;
@@ -98,13 +101,19 @@ public final class SampledNorms implements Norms {
 
     @Override
     public double[] integrals(Region region, Expr f, int p, Slabs slabs) {
-        return slabs.sums(cover(region, f).cells(), cell -> cell.integral(p) + cell.doubt(p));
+        return slabs.sums(cover(region, f).cells(), cell -> 0.5 * (cell.low()[slabs.axis()] + cell.high()[slabs.axis()]),
+                cell -> cell.integral(p) + cell.doubt(p));
     }
 
     @Override
     public double[] suprema(Region region, Expr f, Slabs slabs) {
         CellCover cover = cover(region, f);
         cover.supremum();
-        return slabs.suprema(cover.cells(), cell -> cell.range().high());
+        return slabs.suprema(cover.cells(), cell -> new Interval(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), cell -> cell.range().high());
+    }
+
+    @Override
+    public boolean vanishes(Region region, Expr f, double size) {
+        return largest(region, f).upper() <= ROUNDING * size;
     }
 }

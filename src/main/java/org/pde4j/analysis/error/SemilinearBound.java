@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -58,12 +59,12 @@ final class SemilinearBound {
             double[] low = Arrays.stream(function.norms().suprema(box, potential.negate(), cells)).map(q -> -q).toArray();
             boolean finite = Arrays.stream(low).allMatch(Double::isFinite) && Arrays.stream(high).allMatch(Double::isFinite);
             gap = finite ? EigenvalueCount.gap(low, high, cells.width(), a) : 0;
-            inverse = 1 / gap;
+            inverse = Upward.of(1 / gap);
             double negative = Math.max(0, Arrays.stream(low).map(q -> -q).max().orElseThrow());
-            double slope = Math.sqrt((inverse + negative * inverse * inverse) / a);
-            uniform = Math.min(Math.sqrt(inverse * slope), 0.5 * Math.sqrt(length) * slope);
+            double slope = Upward.of(Math.sqrt((inverse + negative * inverse * inverse) / a));
+            uniform = Upward.of(Math.min(Math.sqrt(inverse * slope), 0.5 * Math.sqrt(length) * slope));
             Bracket square = function.residual(2);
-            residual = Math.sqrt(square.upper());
+            residual = square.sqrt().upper();
             rigour = square.rigour().and(above).and(below);
         }
 
@@ -73,13 +74,14 @@ final class SemilinearBound {
             }
             double alpha = uniform * residual;
             for (int k = 0; k < TRIALS; k++) {
-                double curvature = 0.5 * curvature(alpha) * alpha;
-                double beta = inverse * residual / (1 - inverse * curvature);
-                double next = uniform * (residual + curvature * beta);
-                if (inverse * curvature < 1 && next <= alpha) {
+                double curvature = Upward.of(0.5 * Math.max(0, curvature(alpha)) * alpha);
+                double contraction = Upward.of(inverse * curvature);
+                double beta = Upward.of(inverse * residual / Math.nextDown(1 - contraction));
+                double next = Upward.of(uniform * (residual + curvature * beta));
+                if (contraction < 1 && next <= alpha) {
                     return List.of(bound(Norm.SUP, alpha), bound(Norm.L2, beta));
                 }
-                if (!(inverse * curvature < 1)) {
+                if (!(contraction < 1)) {
                     break;
                 }
                 alpha = next * 1.001 + Double.MIN_NORMAL;
@@ -101,7 +103,7 @@ final class SemilinearBound {
             Expr correction = function.correction(MultiIndex.ZERO);
             Bracket repair = norm == Norm.SUP ? function.norms().largest(box, correction) : function.correction(2).sqrt();
             double size = norm == Norm.SUP ? function.norms().largest(box, equation.u()).lower() : function.size(2);
-            return new ErrorBound(equation.u().name(), norm, "", value + repair.upper(), size, rigour.and(repair.rigour()),
+            return new ErrorBound(equation.u().name(), norm, "", Upward.of(value + repair.upper()), size, rigour.and(repair.rigour()),
                     "Newton-Kantorovich", "Plum 1995", List.of(new ErrorBound.Term("|residual| in L2", residual),
                             new ErrorBound.Term("distance of 0 to the eigenvalues of the linearised operator", gap),
                             new ErrorBound.Term("max norm of its inverse", uniform), new ErrorBound.Term("repair of the boundary", repair.upper())),

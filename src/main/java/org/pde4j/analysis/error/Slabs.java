@@ -2,6 +2,7 @@ package org.pde4j.analysis.error;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.pde4j.domain.Interval;
 
@@ -21,29 +22,34 @@ public record Slabs(Interval time, int axis, int count) {
         return time.length() / count;
     }
 
-    private int of(Cell cell) {
-        return at(0.5 * (cell.low()[axis] + cell.high()[axis]));
-    }
-
     private int at(double moment) {
         return Math.max(0, Math.min(count - 1, (int) ((moment - time.lower()) / width())));
     }
 
-    /** Σ of a number over the cells of each slab. */
-    double[] sums(List<Cell> cells, ToDoubleFunction<Cell> number) {
+    /**
+     * Σ of a number over the cells of each slab.
+     *
+     * @param middle of a cell along the axis
+     */
+    <T> double[] sums(List<T> cells, ToDoubleFunction<T> middle, ToDoubleFunction<T> number) {
         double[] sums = new double[count];
-        cells.forEach(cell -> sums[of(cell)] += number.applyAsDouble(cell));
+        cells.forEach(cell -> sums[at(middle.applyAsDouble(cell))] += number.applyAsDouble(cell));
         return sums;
     }
 
-    /** The largest of a number over the cells that meet each slab, some of which may be longer than a slab. */
-    double[] suprema(List<Cell> cells, ToDoubleFunction<Cell> number) {
+    /**
+     * The largest of a number over the cells that meet each slab, some of which may be longer than a slab.
+     *
+     * @param extent of a cell along the axis
+     */
+    <T> double[] suprema(List<T> cells, Function<T, Interval> extent, ToDoubleFunction<T> number) {
         double[] largest = new double[count];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        for (Cell cell : cells) {
+        for (T cell : cells) {
             // Ends of cells and slabs agree up to rounding: a hundredth of a cell inside of them.
-            double inside = 0.01 * (cell.high()[axis] - cell.low()[axis]);
-            for (int j = at(cell.low()[axis] + inside); j <= at(cell.high()[axis] - inside); j++) {
+            Interval part = extent.apply(cell);
+            double inside = 0.01 * part.length();
+            for (int j = at(part.lower() + inside); j <= at(part.upper() - inside); j++) {
                 largest[j] = Math.max(largest[j], number.applyAsDouble(cell));
             }
         }
@@ -59,9 +65,19 @@ public record Slabs(Interval time, int axis, int count) {
         double h = width();
         double bound = initial;
         for (int j = 0; j < count; j++) {
-            bound = Math.exp(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h) * squares[j]);
+            bound = upward(growth(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h) * squares[j]));
         }
         return bound;
+    }
+
+    /** e^x, no less where it underflows. */
+    private static double growth(double x) {
+        return Math.max(Double.MIN_NORMAL, StrictMath.exp(x));
+    }
+
+    /** At least the exact value of one step: exponents below 800 are rounded by less than 2⁻⁴¹, and so is e^x. */
+    private static double upward(double value) {
+        return value * (1 + 0x1p-40) + Double.MIN_NORMAL;
     }
 
     /** The same with one rate for all times. */
@@ -79,10 +95,10 @@ public record Slabs(Interval time, int axis, int count) {
 
     /** E(T) with E ≥ ‖e‖₁: ∫ e^{Λ(h − τ)}‖ρ‖₁ dτ ≤ max(1, e^{Λh}) ∫‖ρ‖₁ dτ. */
     double absolute(double initial, double rate, double[] integrals) {
-        double factor = Math.exp(rate * width());
+        double factor = growth(rate * width());
         double bound = initial;
         for (double integral : integrals) {
-            bound = factor * bound + Math.max(1, factor) * integral;
+            bound = upward(factor * bound + Math.max(1, factor) * integral);
         }
         return bound;
     }

@@ -2,6 +2,8 @@ package org.pde4j.analysis.error;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.analysis.enclosure.EnclosedNumbers;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 
 /**
@@ -25,20 +27,20 @@ final class SpectralBound {
                 && equation.even().size() == equation.higher().size() && equation.higher().values().stream().allMatch(Expr::isNumber)
                 && equation.axes().stream().allMatch(AxisConditions::hasTrigonometricModes);
         Optional<EnergyForm> form = constant ? EnergyForm.of(equation) : Optional.empty();
-        if (form.isEmpty() || form.get().least().filter(least -> least + zeroth.evaluate() > 0).isPresent()) {
+        if (form.isEmpty() || form.get().least().orElse(Double.NEGATIVE_INFINITY) + zeroth.evaluate() > 0) {
             return List.of();
         }
-        BoxModes modes = new BoxModes(form.get().terms(), zeroth.evaluate(), equation.axes());
-        Optional<Double> distance = modes.hasConstants() ? modes.distanceBesideConstants() : modes.distance();
-        if (distance.filter(least -> least > RESONANT * Math.max(1, Math.abs(zeroth.evaluate()))).isEmpty()) {
+        BoxModes modes = new BoxModes(form.get().terms(), EnclosedNumbers.of(zeroth), equation.axes());
+        double distance = (modes.hasConstants() ? modes.distanceBesideConstants() : modes.distance()).orElse(0);
+        if (!(distance > RESONANT * Math.max(1, Math.abs(zeroth.evaluate())))) {
             return List.of();
         }
         Bracket residual = function.residual(2).sqrt();
         Bracket repair = function.correction(2).sqrt();
         return List.of(new ErrorBound(equation.u().name(), Norm.L2, modes.hasConstants() ? ErrorBound.UP_TO_CONSTANT : "",
-                residual.upper() / distance.get() + repair.upper(), function.size(2), residual.rigour().and(repair.rigour()),
+                Upward.of(residual.upper() / distance + repair.upper()), function.size(2), residual.rigour().and(repair.rigour()),
                 "distance to the spectrum", "spectral theorem", List.of(new ErrorBound.Term("|residual| in L2", residual.upper()),
                         new ErrorBound.Term("repair of the boundary", repair.upper()),
-                        new ErrorBound.Term("distance of 0 to the eigenvalues", distance.get())), Optional.empty()));
+                        new ErrorBound.Term("distance of 0 to the eigenvalues", distance)), Optional.empty()));
     }
 }

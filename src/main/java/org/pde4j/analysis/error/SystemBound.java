@@ -22,7 +22,7 @@ final class SystemBound {
 
     static List<ErrorBound> bounds(LinearSystem system, EvaluatedFunction v, Traces traces, Norms norms) {
         Box box = system.problem().domain();
-        Norms coarse = new SampledFunction(v.approximation(), RepairedFunction.FACE_BUDGET).norms(traces);
+        Norms coarse = v.coarse(traces, norms);
         List<BoundaryRepair> repairs = new ArrayList<>();
         try {
             for (int k = 0; k < system.axes().size(); k++) {
@@ -54,8 +54,9 @@ final class SystemBound {
         for (int k = 0; k < repairs.size(); k++) {
             Field u = system.problem().unknowns().get(k);
             Bracket repair = norms.integral(end, repairs.get(k).correction(), 2).sqrt();
+            // The weights and the rate are rounded.
             bounds.add(new ErrorBound(u.name(), Norm.L2, ErrorBound.FINAL_TIME, energy / Math.sqrt(system.weights()[k]) + repair.upper(),
-                    Math.sqrt(norms.size(end, u, 2)), source.rigour().and(start.rigour()).and(repair.rigour()), "energy of symmetric systems",
+                    Math.sqrt(norms.size(end, u, 2)), source.rigour().and(start.rigour()).and(repair.rigour()).and(Rigour.OBSERVED), "energy of symmetric systems",
                     "Friedrichs 1954; Evans 1998, section 7.3", List.of(
                             new ErrorBound.Term("|residual| in weighted L2 over space and time", Math.sqrt(source.upper())),
                             new ErrorBound.Term("initial defect", start.upper()), new ErrorBound.Term("repair of the boundary", repair.upper()),

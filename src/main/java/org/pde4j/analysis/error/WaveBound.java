@@ -2,6 +2,9 @@ package org.pde4j.analysis.error;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.pde4j.analysis.enclosure.EnclosedNumbers;
+import org.pde4j.analysis.enclosure.Upward;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -17,9 +20,6 @@ import org.pde4j.expr.MultiIndex;
  */
 final class WaveBound {
 
-    /** What the initial data may leave of a condition, beside the larger of their maximum and that of v: rounding. */
-    private static final double COMPATIBLE = 1e-9;
-
     private WaveBound() {}
 
     static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
@@ -28,24 +28,25 @@ final class WaveBound {
                 ? EnergyForm.of(equation).filter(EnergyForm::isPositive) : Optional.empty();
         Optional<Expr> value = form.flatMap(known -> equation.initialDefect(0));
         Optional<Expr> speed = form.flatMap(known -> equation.initialDefect(1));
-        Optional<Double> least = form.flatMap(EnergyForm::least);
+        OptionalDouble least = form.map(EnergyForm::least).orElse(OptionalDouble.empty());
         if (value.isEmpty() || speed.isEmpty() || least.isEmpty()) {
             return List.of();
         }
         Expr zeroth = equation.reaction().partial(equation.u());
         double mass = zeroth.isNumber() && zeroth.evaluate() >= 0 ? zeroth.evaluate() : 0;
         double lipschitz = zeroth.isNumber() && zeroth.evaluate() >= 0 ? 0 : lipschitz(equation, zeroth);
-        if (!(lipschitz < Double.POSITIVE_INFINITY) || lipschitz > 0 && !(least.get() > 0)) {
+        if (!(lipschitz < Double.POSITIVE_INFINITY) || lipschitz > 0 && !(least.getAsDouble() > 0)) {
             return List.of();
         }
         double excitation = Math.max(0, EnclosedMaximum.over(equation.box(), equation.u(), equation.damping().negate(), 0, 0).value());
-        double rate = excitation + (lipschitz == 0 ? 0 : lipschitz / Math.sqrt(least.get()));
+        double rate = lipschitz == 0 ? excitation : Upward.of(excitation + lipschitz / Math.sqrt(least.getAsDouble()));
         if (!(rate < Double.POSITIVE_INFINITY)) {
             return List.of();
         }
         try {
             return isCompatible(equation, value.get(), function)
-                    ? bounds(equation, function, new Estimate(form.get(), value.get(), speed.get(), mass, rate, least.get() + mass)) : List.of();
+                    ? bounds(equation, function, new Estimate(form.get(), value.get(), speed.get(), mass, rate,
+                            Math.nextDown(least.getAsDouble() + EnclosedNumbers.of(Expr.constant(mass)).low()))) : List.of();
         } catch (KinkException kink) {
             // The energy of initial data with a kink is an integral that the expression tree does not have.
             return List.of();
@@ -80,16 +81,16 @@ final class WaveBound {
         Bracket energyRepair = norms.integral(function.end(), correction, 1).sqrt();
         double size = Math.sqrt(norms.size(function.end(), estimate.density(estimate.form().density(equation.u()), equation.u(), equation.u().d(t)), 1));
         // E does not fall in the bound, so that its integral is at most T E(T).
-        double start = Math.sqrt(function.initial(estimate.value(), 2).upper());
+        double start = function.initial(estimate.value(), 2).sqrt().upper();
         double meanSquare = Math.min(estimate.least() > 0 ? energy / Math.sqrt(estimate.least()) : Double.POSITIVE_INFINITY,
                 start + slabs.width() * slabs.count() * energy);
         List<ErrorBound.Term> terms = List.of(new ErrorBound.Term("|residual| in L2 over space and time", Math.sqrt(residual.upper())),
                 new ErrorBound.Term("initial defect in the energy norm", initial.upper()), new ErrorBound.Term("growth rate", estimate.rate()));
         Rigour rigour = residual.rigour().and(initial.rigour()).and(repair.rigour()).and(energyRepair.rigour());
         String u = equation.u().name();
-        return List.of(new ErrorBound(u, Norm.L2, ErrorBound.FINAL_TIME, meanSquare + repair.upper(), function.size(2), rigour,
+        return List.of(new ErrorBound(u, Norm.L2, ErrorBound.FINAL_TIME, Upward.of(meanSquare + repair.upper()), function.size(2), rigour,
                 "energy of waves", "Evans 1998, section 7.2", terms, Optional.empty()), new ErrorBound(u, Norm.ENERGY, ErrorBound.FINAL_TIME,
-                        energy + energyRepair.upper(), size, rigour, "energy of waves", "Evans 1998, section 7.2", terms, Optional.empty()));
+                        Upward.of(energy + energyRepair.upper()), size, rigour, "energy of waves", "Evans 1998, section 7.2", terms, Optional.empty()));
     }
 
     private static MultiIndex order(Coordinate... coordinates) {
@@ -114,8 +115,8 @@ final class WaveBound {
         double size = Math.max(function.norms().largest(function.start(), data).upper(), function.norms().largest(function.start(), equation.u()).lower());
         return equation.axes().stream().allMatch(axis -> axis.functionals().stream()
                 .filter(functional -> IntStream.range(0, equation.order(axis.x()) / 2).anyMatch(functional::isDerivative))
-                .allMatch(functional -> function.norms().largest(function.start().at(axis.x().axis(), functional.face().value()),
-                        functional.of(data, traces)).upper() <= COMPATIBLE * size));
+                .allMatch(functional -> function.norms().vanishes(function.start().at(axis.x().axis(), functional.face().value()),
+                        functional.ofKnown(data, traces), size)));
     }
 
     /** sup |r_u| over all u. */

@@ -108,10 +108,10 @@ class EnclosedCoverTest {
     @Test
     void whatIsReachedWithoutTimeIsABoundAsWell() {
         try (CellWorkers workers = new CellWorkers(1, 0)) {
-            EnclosedCover cover = cover(any(LINE), LINE, Expr.exp(X.minus(0.6).over(1e-2).power(2).negate()), workers);
+            EnclosedCover cover = cover(any(LINE), LINE, Expr.exp(X.minus(0.6).over(1e-4).power(2).negate()), workers);
             Enclosure integral = cover.integral(1, cell -> 1, 0.01);
-            assertThat(integral.high()).isGreaterThan(Math.sqrt(Math.PI) * 1e-2);
-            assertThat(integral.low()).isLessThan(Math.sqrt(Math.PI) * 1e-2);
+            assertThat(integral.high()).isGreaterThan(Math.sqrt(Math.PI) * 1e-4);
+            assertThat(integral.low()).isLessThan(Math.sqrt(Math.PI) * 1e-4);
             assertThat(workers.cut()).isTrue();
         }
     }

@@ -3,25 +3,20 @@ package org.pde4j.analysis.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.analysis.enclosure.EnclosedFunction;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Function;
-import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Mlp;
@@ -32,10 +27,10 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemBuilder;
-import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.BurgersSmooth;
 import org.pde4j.problem.catalog.FisherKpp;
 import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.Kovasznay;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
 import org.pde4j.train.StopRule;
@@ -55,33 +50,6 @@ class ProvedBoundsTest {
         return new StrongForm().discretize(problem, points, new Mlp(List.of(6, 6), new Tanh(), seed));
     }
 
-    /** ‖u − v‖ in a norm, from below: over nodes at the final time, or of the whole box for suprema. */
-    private static double error(Problem problem, Approximation v, Norm norm) {
-        Box box = problem.domain();
-        int d = box.dimension();
-        boolean atEnd = box.time().isPresent() && norm != Norm.SUP;
-        int axis = box.time().map(Coordinate::axis).orElse(-1);
-        int n = 3000;
-        Random random = new Random(1);
-        double[] points = new double[n * d];
-        for (int i = 0; i < points.length; i++) {
-            Interval side = box.interval(i % d);
-            points[i] = atEnd && i % d == axis ? side.upper() : side.lower() + side.length() * random.nextDouble();
-        }
-        double[] values = v.evaluate(points, problem.unknowns())[0];
-        double largest = 0;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double[] point = Arrays.copyOfRange(points, i * d, (i + 1) * d);
-            double e = Math.abs(values[i] - problem.solution().orElseThrow().value(point)[0]);
-            largest = Math.max(largest, e);
-            sum += norm == Norm.L1 ? e : e * e;
-        }
-        double measure = IntStream.range(0, d).filter(i -> !atEnd || i != axis).mapToDouble(i -> box.interval(i).length()).reduce(1, (a, b) -> a * b);
-        // The mean over 3000 random points is within 10 % of that of the function.
-        return norm == Norm.SUP ? largest : norm == Norm.L1 ? 0.9 * measure * sum / n : 0.9 * Math.sqrt(measure * sum / n);
-    }
-
     @ParameterizedTest
     @MethodSource("problems")
     void errorsOfPoorAndBetterNetworksAreBelow(Problem problem) {
@@ -91,7 +59,7 @@ class ProvedBoundsTest {
             List<ErrorBound> bounds = ProvedBounds.of(discrete, theta, 1, 20);
             assertThat(bounds).isNotEmpty();
             for (ErrorBound bound : bounds) {
-                double error = error(problem, discrete.approximation(theta), bound.norm());
+                double error = KnownErrors.of(problem, discrete.approximation(theta), bound.norm());
                 assertThat(bound.rigour()).isEqualTo(Rigour.PROVED);
                 assertThat(bound.value()).as("%s of %s", bound.norm(), problem.name()).isGreaterThanOrEqualTo(error);
                 // A theorem that loses more has an error in its constants.
@@ -154,9 +122,7 @@ class ProvedBoundsTest {
         assertThat(ProvedBounds.obstacle(kinked)).hasValueSatisfying(reason -> assertThat(reason).contains("activation"));
         assertThat(ProvedBounds.of(kinked, kinked.initialPoint(), 1, 1)).isEmpty();
         assertThat(EnclosedFunction.obstacle(kinked)).isPresent();
-        Problem periodic = new AllenCahn().problem();
-        PointSet few = PointSet.of(periodic).interior(5).conditions(2).seed(1).draw();
-        DiscreteProblem other = new StrongForm().discretize(periodic, few, new Mlp(List.of(4), new Tanh(), 1));
+        DiscreteProblem other = discrete(new Kovasznay().problem(), 1);
         assertThat(ProvedBounds.obstacle(other)).isPresent();
     }
 

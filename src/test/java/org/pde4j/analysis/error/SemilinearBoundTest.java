@@ -70,8 +70,15 @@ class SemilinearBoundTest {
         Arrays.fill(potential, -7);
         for (int k = 1; k < 8; k++) {
             double eigenvalue = 0.3 * Math.pow(k * Math.PI, 2) - 7;
-            assertThat(EigenvalueCount.below(eigenvalue + 1e-6, potential, 1e-3, 0.3)).isEqualTo(k);
-            assertThat(EigenvalueCount.below(eigenvalue - 1e-6, potential, 1e-3, 0.3)).isEqualTo(k - 1);
+            for (int side : new int[] {-1, 1}) {
+                assertThat(EigenvalueCount.below(eigenvalue + 1e-6, potential, 1e-3, 0.3, side)).isEqualTo(k);
+                assertThat(EigenvalueCount.below(eigenvalue - 1e-6, potential, 1e-3, 0.3, side)).isEqualTo(k - 1);
+            }
+            // Nearer than rounding it is one or the other, and said to be open.
+            for (double digit : new double[] {-1e-13, 0, 1e-13}) {
+                assertThat(EigenvalueCount.below(eigenvalue * (1 + digit), potential, 1e-3, 0.3, -1)).isEqualTo(k - 1);
+                assertThat(EigenvalueCount.below(eigenvalue * (1 + digit), potential, 1e-3, 0.3, 1)).isEqualTo(k);
+            }
         }
         double expected = Math.min(Math.abs(0.3 * Math.pow(Math.PI, 2) - 7), Math.abs(0.3 * Math.pow(2 * Math.PI, 2) - 7));
         assertThat(EigenvalueCount.gap(potential, potential, 1e-3, 0.3)).isCloseTo(expected, within(1e-6));
@@ -95,8 +102,10 @@ class SemilinearBoundTest {
         for (int k = 0; k < 6; k++) {
             // Second order: k⁴π⁴h²/12.
             double margin = 0.02 * (1 + Math.pow(k, 4) * 0.1);
-            assertThat(EigenvalueCount.below(values[k] + margin, potential, 1.0 / n, 1)).isEqualTo(k + 1);
-            assertThat(EigenvalueCount.below(values[k] - margin, potential, 1.0 / n, 1)).isEqualTo(k);
+            for (int side : new int[] {-1, 1}) {
+                assertThat(EigenvalueCount.below(values[k] + margin, potential, 1.0 / n, 1, side)).isEqualTo(k + 1);
+                assertThat(EigenvalueCount.below(values[k] - margin, potential, 1.0 / n, 1, side)).isEqualTo(k);
+            }
         }
         double nearest = Arrays.stream(values).map(Math::abs).min().orElseThrow();
         double[] low = Arrays.stream(potential).map(q -> q - 0.5).toArray();

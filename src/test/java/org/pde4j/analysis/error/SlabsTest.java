@@ -17,16 +17,22 @@ class SlabsTest {
         return new Cell(new double[] {0, from}, new double[] {1, to}, new int[9], new double[9], new double[2], 0, Enclosure.ENTIRE, new KnownVariation[0], 0);
     }
 
+    private static Interval extent(Cell cell) {
+        return new Interval(cell.low()[1], cell.high()[1]);
+    }
+
     @Test
     void aCellLongerThanASlabCountsInEverySlabThatItMeets() {
         Slabs slabs = new Slabs(new Interval(0, 1), 1, 8);
-        assertThat(slabs.suprema(List.of(cell(0.25, 0.5), cell(0.5, 1)), cell -> cell.low()[1])).containsExactly(NONE, NONE, 0.25, 0.25, 0.5, 0.5, 0.5, 0.5);
+        assertThat(slabs.suprema(List.of(cell(0.25, 0.5), cell(0.5, 1)), SlabsTest::extent, cell -> cell.low()[1]))
+                .containsExactly(NONE, NONE, 0.25, 0.25, 0.5, 0.5, 0.5, 0.5);
     }
 
     @Test
     void cellsShorterThanASlabCountInThatSlabAlone() {
         Slabs slabs = new Slabs(new Interval(-1, 2), 1, 4);
-        double[] largest = slabs.suprema(List.of(cell(-1, -0.625), cell(-0.625, -0.25), cell(1.25, 1.625), cell(1.625, 2)), cell -> cell.high()[1]);
+        double[] largest = slabs.suprema(List.of(cell(-1, -0.625), cell(-0.625, -0.25), cell(1.25, 1.625), cell(1.625, 2)), SlabsTest::extent,
+                cell -> cell.high()[1]);
         assertThat(largest).containsExactly(-0.25, NONE, NONE, 2);
     }
 
