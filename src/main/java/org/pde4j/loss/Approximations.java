@@ -17,6 +17,7 @@ final class Approximations {
             return new GraphEvaluator(network.inputs(), network, ansatz).at(theta);
         }
         Fused fused = new Fused();
-        return HardApproximation.of(ansatz, made -> new FusedApproximation(network, made, theta, fused.backend(), fused.processors()));
+        EvaluationKernels kernels = new EvaluationKernels(network, fused.backend(), fused.processors());
+        return HardApproximation.of(ansatz, made -> new FusedApproximation(kernels, made, theta));
     }
 }

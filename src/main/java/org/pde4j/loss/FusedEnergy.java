@@ -17,6 +17,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
     private final Backend backend;
     private final int threads;
     private final FusedKernel kernel;
+    private final EvaluationKernels evaluation;
     private final TangentForms forms;
 
     FusedEnergy(EnergySetup setup, Backend backend, int threads) {
@@ -26,6 +27,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
         data = new Data(setup.problem(), setup.points(), setup.network(), setup.terms(), 1);
         kernel = new FusedKernel(setup.network().layers(), setup.network().parameters(), setup.network().frozen(),
                 Fused.groups(setup.terms()), 1, backend, threads);
+        evaluation = new EvaluationKernels(setup.network(), backend, threads);
         forms = new TangentForms(setup, terms ->
                 new FusedProblem(setup.problem(), setup.points(), setup.network(), terms, 1, setup.ansatz(), backend, threads));
     }
@@ -67,7 +69,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
 
     @Override
     public Approximation approximation(double[] theta) {
-        return HardApproximation.of(setup.ansatz(), made -> new FusedApproximation(network(), made, theta, backend, threads));
+        return HardApproximation.of(setup.ansatz(), made -> new FusedApproximation(evaluation, made, theta));
     }
 
     @Override

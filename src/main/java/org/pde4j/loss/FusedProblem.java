@@ -21,18 +21,22 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     private final Backend backend;
     private final int threads;
     private final FusedKernel kernel;
+    private final EvaluationKernels evaluation;
 
     FusedProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz, Backend backend, int threads) {
-        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz, backend, threads, Optional.empty());
+        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz, backend, threads, Optional.empty(),
+                new EvaluationKernels(network, backend, threads));
     }
 
     /** @param moved the kernel on the points of the data, if there is one already */
-    private FusedProblem(Data data, Box region, Ansatz ansatz, Backend backend, int threads, Optional<FusedKernel> moved) {
+    private FusedProblem(Data data, Box region, Ansatz ansatz, Backend backend, int threads, Optional<FusedKernel> moved,
+            EvaluationKernels evaluation) {
         this.data = data;
         this.region = region;
         this.ansatz = ansatz;
         this.backend = backend;
         this.threads = threads;
+        this.evaluation = evaluation;
         Network network = data.network();
         this.kernel = moved.orElseGet(() -> new FusedKernel(
                 network.layers(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
@@ -40,7 +44,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     @Override
     public CollocationProblem with(List<Term> blocks, Box part) {
-        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks)));
+        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks)), evaluation);
     }
 
     @Override
@@ -130,7 +134,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     @Override
     public Approximation approximation(double[] theta) {
-        return HardApproximation.of(ansatz, made -> new FusedApproximation(network(), made, theta, backend, threads));
+        return HardApproximation.of(ansatz, made -> new FusedApproximation(evaluation, made, theta));
     }
 
     @Override

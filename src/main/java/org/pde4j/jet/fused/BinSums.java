@@ -18,11 +18,14 @@ final class BinSums {
         this.map = map;
         this.pool = pool;
         parts = map.isOneToOne() ? MAX_PARTS : 1;
-        sums = new double[bins][map.size()];
+        sums = new double[bins][];
     }
 
-    /** The sums of a bin, shape (q); to be overwritten. */
+    /** The sums of a bin, shape (q); to be overwritten. Taken at the first call, by the one thread that has the bin. */
     double[] of(int bin) {
+        if (sums[bin] == null) {
+            sums[bin] = new double[map.size()];
+        }
         return sums[bin];
     }
 

@@ -112,6 +112,12 @@ public final class FusedKernel implements AutoCloseable {
         return TilePlan.on(plans, groups).map(others -> new FusedKernel(this, others));
     }
 
+    /** Numbers that the tiles and the packed weights hold. */
+    public long numbers() {
+        int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(0);
+        return (long) sweeps.length * (rows * (long) Tile.LANES + map.size()) + 4L * parameters;
+    }
+
     /** p. */
     public int parameters() {
         return parameters;

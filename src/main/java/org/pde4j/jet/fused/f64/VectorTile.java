@@ -29,7 +29,11 @@ final class VectorTile implements Tile {
 
     private final double[] m;
     private final int origin;
-    private final OuterSums sums;
+    private final int accumulators;
+
+    /** Taken at the first sum: values alone need none. */
+    private OuterSums sums;
+
     private final int[] place = new int[Program.MAX_SPACES];
     private final int[] apart = new int[Program.MAX_SPACES];
     private final int[] at = new int[TanhLoops.MAX_ROWS];
@@ -38,7 +42,14 @@ final class VectorTile implements Tile {
     VectorTile(int rows, int accumulators) {
         m = AlignedArray.create(rows * STRIDE);
         origin = AlignedArray.ORIGIN;
-        sums = new OuterSums(m, accumulators);
+        this.accumulators = accumulators;
+    }
+
+    private OuterSums sums() {
+        if (sums == null) {
+            sums = new OuterSums(m, accumulators);
+        }
+        return sums;
     }
 
     private int start(int row) {
@@ -163,21 +174,21 @@ final class VectorTile implements Tile {
 
     @Override
     public void addOuter(int left, int leftRows, int right, int rightRows, int channels, int accumulator) {
-        sums.add(start(left), leftRows, start(right), rightRows, channels, accumulator);
+        sums().add(start(left), leftRows, start(right), rightRows, channels, accumulator);
     }
 
     @Override
     public void addSums(int right, int rightRows, int channels, int period, int accumulator) {
         for (int c = 0; c < channels; c += period) {
             for (int o = 0; o < rightRows; o++) {
-                sums.addRow(start(right + c * rightRows + o), accumulator + o);
+                sums().addRow(start(right + c * rightRows + o), accumulator + o);
             }
         }
     }
 
     @Override
     public void drain(double/*64*/[] target) {
-        sums.drain(target);
+        sums().drain(target);
     }
 
     @Override
