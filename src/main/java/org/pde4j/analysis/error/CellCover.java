@@ -31,6 +31,10 @@ public final class CellCover {
     private static final int[] HALVINGS = {13, 12, 10, 11};
 
     private static final int MAX_BATCH = 8192;
+
+    /** Points at which the rounding of v is looked at, and how far they are moved, in parts of the box: no function of a float64 is resolved there. */
+    private static final int NOISE_POINTS = 128;
+    private static final double SHIFT = 0x1p-40;
     private static final double MIN_WIDTH = 1e-12;
 
     /**
@@ -38,20 +42,21 @@ public final class CellCover {
      *
      * @param nodes which of the points the nodes of each cell are, shape (cells)(nodes)
      * @param values at the points, each of which neighbours share
+     * @param near three points close together in some of the cells, one after the other
      */
-    private record Mesh(List<double[][]> boxes, int[][] nodes, double[] points, PointValues values, int halvings) {
+    private record Mesh(List<double[][]> boxes, int[][] nodes, double[] points, PointValues values, PointValues near, int halvings) {
 
         static Mesh of(double[] low, double[] high, Approximation v, int halvings) {
             List<double[][]> boxes = List.<double[][]>of(new double[][] {low, high});
             for (int k = 0; k < halvings; k++) {
                 boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], CellNodes.widest(box[0], box[1], low, high)).stream()).toList();
             }
-            Map<List<Double>, Integer> known = new HashMap<>();
+            Map<PointKey, Integer> known = new HashMap<>();
             List<double[]> points = new ArrayList<>();
             int[][] nodes = new int[boxes.size()][];
             for (int i = 0; i < nodes.length; i++) {
                 nodes[i] = CellNodes.nodes(boxes.get(i)[0], boxes.get(i)[1]).stream().mapToInt(node -> {
-                    Integer index = known.putIfAbsent(Arrays.stream(node).boxed().toList(), points.size());
+                    Integer index = known.putIfAbsent(new PointKey(node), points.size());
                     if (index == null) {
                         points.add(node);
                     }
@@ -59,7 +64,28 @@ public final class CellCover {
                 }).toArray();
             }
             double[] flat = CellNodes.flat(points, low.length);
-            return new Mesh(boxes, nodes, flat, new PointValues(flat, low.length, v), halvings);
+            return new Mesh(boxes, nodes, flat, new PointValues(flat, low.length, v), new PointValues(near(boxes, low, high), low.length, v), halvings);
+        }
+
+        private static double[] near(List<double[][]> boxes, double[] low, double[] high) {
+            int count = Math.min(NOISE_POINTS, boxes.size());
+            List<double[]> near = new ArrayList<>();
+            for (int k = 0; k < 3 * count; k++) {
+                double[][] box = boxes.get((int) ((long) (k / 3) * boxes.size() / count));
+                double[] point = new double[low.length];
+                for (int i = 0; i < point.length; i++) {
+                    point[i] = 0.5 * (box[0][i] + box[1][i]) + (1 + k % 3) * SHIFT * (high[i] - low[i]);
+                }
+                near.add(point);
+            }
+            return CellNodes.flat(near, low.length);
+        }
+
+        /** |g(x) − 2 g(x + ε) + g(x + 2ε)|/2 of each expression in the median: rounding, but for steps of v as narrow as ε. */
+        double[] noise(List<Expr> expressions) {
+            return Arrays.stream(near.evaluate(expressions)).mapToDouble(g -> IntStream.range(0, g.length / 3)
+                    .mapToDouble(k -> Math.abs(g[3 * k] - 2 * g[3 * k + 1] + g[3 * k + 2]) / 2)
+                    .filter(Double::isFinite).sorted().skip(g.length / 6).findFirst().orElse(0)).toArray();
         }
     }
 
@@ -81,7 +107,7 @@ public final class CellCover {
         points = mesh.values().size();
         this.budget = budget - mesh.nodes().length * mesh.nodes()[0].length;
         double[][][] nodes = Arrays.stream(mesh.nodes()).map(this::at).toArray(double[][][]::new);
-        cells = factory.first(mesh.boxes(), mesh.nodes(), nodes, mesh.halvings());
+        cells = factory.first(mesh.boxes(), mesh.nodes(), nodes, mesh.halvings(), mesh.noise(factory.asked()));
     }
 
     /**
@@ -161,7 +187,7 @@ public final class CellCover {
             double value = cells.stream().mapToDouble(cell -> cell.integral(p)).sum();
             double[] doubts = cells.stream().mapToDouble(cell -> cell.doubt(p)).toArray();
             double doubt = Arrays.stream(doubts).sum();
-            double allowed = TOLERANCE * value + Math.pow(factory.floor(), p) * measure();
+            double allowed = TOLERANCE * value + floor(p, value);
             double most = Arrays.stream(doubts).reduce(0, Math::max);
             // A spike first, whatever little is open elsewhere.
             double threshold = Math.max(allowed / (2 * cells.size()), Double.isFinite(most) ? most / 1024 : 0);
@@ -170,6 +196,12 @@ public final class CellCover {
                 return new Bracket(value, value + doubt + lost, doubt <= allowed);
             }
         }
+    }
+
+    /** What rounding of F adds to ∫ |F|^p: Σ_k C(p, k) floor^k ∫ |F|^{p−k}, k ≥ 1, by Hölder's inequality. */
+    private double floor(int p, double value) {
+        double mean = Math.pow(value / measure(), 1.0 / p);
+        return (Math.pow(mean + factory.floor(), p) - Math.pow(mean, p)) * measure();
     }
 
     private double measure() {

@@ -68,10 +68,15 @@ final class CellFactory {
      * @param points which of the points evaluated the nodes are, shape (cells)(nodes)
      * @param nodes shape (cells)(asked)(nodes)
      * @param halvings that made it
+     * @param noise by how much values of {@link #asked} change between points that no smooth function tells apart, shape (asked)
      */
-    List<Cell> first(List<double[][]> boxes, int[][] points, double[][][] nodes, int halvings) {
-        increments.calibrate(boxes, nodes);
-        floor = ROUNDING * 10 * resolve(nodes);
+    List<Cell> first(List<double[][]> boxes, int[][] points, double[][][] nodes, int halvings, double[] noise) {
+        increments.calibrate(boxes, nodes, noise);
+        double hidden = 0;
+        for (double[][] values : nodes) {
+            hidden = Math.max(hidden, increments.rounding(values));
+        }
+        floor = Math.max(ROUNDING * 10 * resolve(nodes), Increments.DIFFERENCE * noise[0]) + hidden;
         List<KnownVariation[]> variations = new ArrayList<>();
         describe(boxLow, boxHigh, new KnownVariation[known.size()], 0, halvings, variations);
         List<Cell> cells = new ArrayList<>();
@@ -147,7 +152,7 @@ final class CellFactory {
         for (int j = 0; j < variations.length; j++) {
             boolean settled = variations[j].remainder() <= resolved[j];
             open |= !settled;
-            double slope = settled ? Arrays.stream(nodes[1 + j]).map(Math::abs).max().orElseThrow() : enclosed(slopes.get(j), low, high, nodes).magnitude();
+            double slope = settled ? CellNodes.magnitude(nodes[1 + j]) : enclosed(slopes.get(j), low, high, nodes).magnitude();
             double part = variations[j].remainder() == 0 ? 0 : variations[j].remainder() * slope;
             added += part;
             if (part > worst && !settled) {
@@ -169,7 +174,7 @@ final class CellFactory {
         }
         // Where v hides a step no enclosure from its samples holds.
         Enclosure values = open && hidden == 0 ? enclosed(expr, low, high, nodes) : Enclosure.ENTIRE;
-        return new Cell(low, high, points, nodes[0], bends, added + hidden, values, variations, axis);
+        return new Cell(low, high, points, nodes[0], bends, added + hidden + increments.rounding(nodes), values, variations, axis);
     }
 
     /** An expression for the coordinates of a cell and the range of the jet entries sampled there. */

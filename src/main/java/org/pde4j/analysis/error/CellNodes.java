@@ -108,6 +108,15 @@ final class CellNodes {
         }).toArray();
     }
 
+    /** max |value|; NaN if one of them is. */
+    static double magnitude(double[] values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, Math.abs(value));
+        }
+        return most;
+    }
+
     /** Points in a row, shape (n, d). */
     static double[] flat(List<double[]> points, int d) {
         double[] flat = new double[points.size() * d];

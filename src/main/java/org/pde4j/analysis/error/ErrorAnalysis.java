@@ -32,6 +32,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
+
+    /** The same after a training that took hardly any work; a mesh in more than two dimensions needs them all. */
+    private static final int SHORT_BUDGET = 40_000;
+    private static final int MAX_SHORT = 2;
     private static final int FULL_BUDGET = 2_000_000;
     private static final int QUICK_BUDGET = 10_000;
     /** A line is sampled at 2¹⁴ intervals even then: a third of the budget makes the first cells. */
@@ -49,8 +53,19 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
      * @param effort how often v may be evaluated for one supremum or integral; fluxes of their own are fitted with full effort alone
      */
     public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, Effort effort) {
-        int quick = problem.domain().dimension() == 1 ? LINE_BUDGET : QUICK_BUDGET;
-        int budget = effort.thorough() ? FULL_BUDGET : effort == Effort.QUICK ? quick : BUDGET;
+        return of(problem, v, points, effort, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The same with a share of the work of a training, so that short trainings have no long examinations.
+     *
+     * @param evaluations of v for one supremum or integral that are worth while; counted, not timed, so that they are the same at every call
+     */
+    public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, Effort effort, double evaluations) {
+        int d = problem.domain().dimension();
+        int least = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_BUDGET : BUDGET;
+        int sampled = (int) Math.max(least, Math.min(BUDGET, evaluations));
+        int budget = effort.thorough() ? FULL_BUDGET : effort != Effort.QUICK ? sampled : d == 1 ? LINE_BUDGET : QUICK_BUDGET;
         return of(problem, new SampledFunction(v, points, budget), effort.thorough());
     }
 

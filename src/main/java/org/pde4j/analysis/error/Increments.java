@@ -12,7 +12,8 @@ import org.pde4j.expr.Field;
  * |F(b)| between nodes ≥ |∂F/∂g| |g₀(b) − g₀(a) − ∫ g₁| h⁻¹ (2/h)^j in the mean, g₁ = ∂_i g₀ and g = ∂_i^j g₁: what the samples of a derivative leave
  * unexplained of an increment of its function lies between the nodes a, b of a cell. A step of v far narrower than the cells has no other trace there.
  *
- * <p>Unexplained counts what exceeds the rounding of v, known from the cells of the first mesh, most of which have no step. Mutable until calibrated.
+ * <p>Unexplained counts what exceeds the rounding of v, known from the cells of the first mesh, most of which have no step. Rounding of v itself, by how much
+ * its values change between points that no smooth function tells apart, is added to F in every cell. Mutable until calibrated.
  */
 final class Increments {
 
@@ -23,12 +24,18 @@ final class Increments {
     private static final double STEP = 1e-6;
     private static final double ROUNDING = 1e-13;
 
+    /** The rounding of a difference of two values, in parts of that of one of them in the median. */
+    static final double DIFFERENCE = 4;
+
     /** g₁ = ∂_axis g₀, and the derivative g of F, which is ∂_axis^above g₁. */
     private record Link(int axis, int lower, int upper, int slope, int above) {}
 
     private final List<Expr> asked;
     private final List<Link> links = new ArrayList<>();
     private final double[] thresholds;
+
+    /** What rounding may hide of the derivative g in the cells of the first mesh; halves of a cell hide no more than the cell. */
+    private final double[] roundings;
 
     /**
      * @param expr F
@@ -48,6 +55,7 @@ final class Increments {
             }
         }
         thresholds = new double[links.size()];
+        roundings = new double[links.size()];
     }
 
     private static Field lowered(Field field, int axis, int by) {
@@ -61,18 +69,27 @@ final class Increments {
         return asked.indexOf(expr);
     }
 
-    /** Learns the rounding of v from the cells of the first mesh; values of shape (cells)(asked)(nodes). */
-    void calibrate(List<double[][]> boxes, double[][][] nodes) {
+    /**
+     * Learns the rounding of v from the cells of the first mesh.
+     *
+     * @param nodes values, shape (cells)(asked)(nodes)
+     * @param noise by how much values of each expression change between points that no smooth function tells apart, shape (asked)
+     */
+    void calibrate(List<double[][]> boxes, double[][][] nodes, double[] noise) {
         for (int l = 0; l < thresholds.length; l++) {
             Link link = links.get(l);
             double[] unexplained = new double[nodes.length];
             double size = 0;
             for (int i = 0; i < nodes.length; i++) {
                 unexplained[i] = unexplained(link, boxes.get(i)[0], boxes.get(i)[1], nodes[i]);
-                size = Math.max(size, Arrays.stream(nodes[i][link.lower()]).map(Math::abs).max().orElseThrow());
+                size = Math.max(size, CellNodes.magnitude(nodes[i][link.lower()]));
             }
             Arrays.sort(unexplained);
-            thresholds[l] = Math.max(ROUNDING * size, Math.min(STEP * size, SPREAD * unexplained[nodes.length / 2]));
+            double h = boxes.get(0)[1][link.axis()] - boxes.get(0)[0][link.axis()];
+            double rounding = DIFFERENCE * (noise[link.lower()] + h * noise[link.upper()]);
+            // A function that vanishes but for its rounding has no size to compare with.
+            thresholds[l] = Math.max(ROUNDING * size, Math.min(Math.max(STEP * size, SPREAD * rounding), SPREAD * unexplained[nodes.length / 2]));
+            roundings[l] = rounding / h * Math.pow(2 / h, link.above());
         }
     }
 
@@ -84,11 +101,22 @@ final class Increments {
             double unexplained = unexplained(link, low, high, nodes);
             if (unexplained > thresholds[l]) {
                 double h = high[link.axis()] - low[link.axis()];
-                double slope = Arrays.stream(nodes[link.slope()]).map(Math::abs).max().orElseThrow();
+                double slope = CellNodes.magnitude(nodes[link.slope()]);
                 missed[link.axis()] = Math.max(missed[link.axis()], slope * unexplained / h * Math.pow(2 / h, link.above()));
             }
         }
         return missed;
+    }
+
+    /** How much |F| may exceed its samples on a cell by the rounding of v; values of shape (asked)(nodes). */
+    double rounding(double[][] nodes) {
+        double most = 0;
+        for (int l = 0; l < roundings.length; l++) {
+            if (roundings[l] > 0) {
+                most = Math.max(most, roundings[l] * CellNodes.magnitude(nodes[links.get(l).slope()]));
+            }
+        }
+        return most;
     }
 
     private static double unexplained(Link link, double[] low, double[] high, double[][] nodes) {

@@ -157,14 +157,14 @@ public final class Traces {
         }
         int n = points.length / d;
         int[] indices = new int[n];
-        Map<List<Double>, Integer> known = new HashMap<>();
+        Map<PointKey, Integer> known = new HashMap<>();
         List<double[]> distinct = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             double[] moved = new double[d];
             for (int axis = 0; axis < d; axis++) {
                 moved[axis] = Double.isNaN(place.get(axis)) ? points[i * d + axis] : place.get(axis);
             }
-            Integer index = known.putIfAbsent(Arrays.stream(moved).boxed().toList(), distinct.size());
+            Integer index = known.putIfAbsent(new PointKey(moved), distinct.size());
             indices[i] = index == null ? distinct.size() : index;
             if (index == null) {
                 distinct.add(moved);
