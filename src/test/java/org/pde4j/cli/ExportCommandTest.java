@@ -42,7 +42,8 @@ class ExportCommandTest {
     static void train() throws IOException {
         StringWriter text = new StringWriter();
         assertThat(Main.run(new PrintWriter(text, true), new PrintWriter(text, true), "solve", "heat", "--no-report", "--out", path("run"), "--set",
-                "phases[0].stop.iterations=3", "--set", "phases[1].stop.iterations=2", "--set", "points.interior=30", "--set", "model.hidden=[5]"))
+                "phases=[{optimizer: Adam, stop: {iterations: 3}}, {optimizer: GaussNewton, stop: {iterations: 2}}]", "--set", "points.interior=30", "--set",
+                "model={type: Mlp, hidden: [5]}"))
                 .as(text.toString()).isZero();
         saved = SavedRun.open(folder.resolve("run"));
     }
