@@ -152,7 +152,7 @@ record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPo
                     + " of this effort; pde4j diagnose allows " + MAX_FULL);
         }
         boolean smooth = problem.blocks().stream().allMatch(term -> FeatureEnclosure.smooth(term.residual()));
-        return smooth ? FeatureEnclosure.unbounded(problem) : Optional.of("a residual is not smooth in the unknowns");
+        return smooth ? Optional.empty() : Optional.of("a residual is not smooth in the unknowns");
     }
 
     static String number(double value) {

@@ -28,7 +28,6 @@ public final class EnclosedEvaluation {
      *
      * @param point coordinates, shape (d)
      * @param jet an enclosure of each jet entry that occurs
-     * @throws UnsupportedOperationException for a function whose rounding error has no proved bound
      */
     public static Enclosure evaluate(Expr expr, double[] point, Function<Field, Enclosure> jet) {
         return evaluate(expr, coordinate -> Enclosure.of(point[coordinate.axis()]), jet);
@@ -113,7 +112,7 @@ public final class EnclosedEvaluation {
             case TAN -> call(org.pde4j.expr.Function.SIN, x).times(call(org.pde4j.expr.Function.COS, x).reciprocal());
             case ABS -> new Enclosure(x.low() <= 0 && x.high() >= 0 ? 0 : Math.min(Math.abs(x.low()), Math.abs(x.high())), x.magnitude());
             case SIGN -> new Enclosure(Math.signum(x.low()), Math.signum(x.high()));
-            case ERF -> throw new UnsupportedOperationException("the rounding error of erf has no proved bound");
+            case ERF -> EnclosedErf.of(x);
         };
     }
 

@@ -6,13 +6,10 @@ import java.util.Arrays;
  * f^(k)(x)/k!, k = 0, …, order, the Taylor coefficients along one axis at every point of a cell, enclosed: the recurrences of Taylor
  * arithmetic in {@link Enclosure}s.
  *
- * <p>Where a function is not smooth on the whole cell nothing is known of the coefficients beyond the value. erf is taken with an error of
- * 1e-12, which is far above what its implementation was measured to have but not proved. Source: Moore, Kearfott &amp; Cloud, Introduction to
- * Interval Analysis, 2009, chapter 9.
+ * <p>Where a function is not smooth on the whole cell nothing is known of the coefficients beyond the value. Source: Moore, Kearfott &amp; Cloud,
+ * Introduction to Interval Analysis, 2009, chapter 9.
  */
 public final class EnclosedSeries {
-
-    private static final double ERF_ERROR = 1e-12;
 
     /** Beyond this whole powers are computed by the recurrence of real exponents. */
     private static final int MAX_PRODUCTS = 16;
@@ -148,10 +145,6 @@ public final class EnclosedSeries {
     private Enclosure[] call(Call call) {
         Enclosure[] b = series(call.argument());
         Function function = call.function();
-        if (function == Function.ERF) {
-            Enclosure low = Enclosure.around(function.value(b[0].low()), ERF_ERROR);
-            return primitive(low.hull(Enclosure.around(function.value(b[0].high()), ERF_ERROR)), call, b);
-        }
         Enclosure value = EnclosedEvaluation.call(function, b[0]);
         return switch (function) {
             case EXP -> {
@@ -167,7 +160,7 @@ public final class EnclosedSeries {
             case COSH -> pair(b, EnclosedEvaluation.call(Function.SINH, b[0]), value, 1)[1];
             case TANH -> riccati(value, b, -1);
             case TAN -> riccati(value, b, 1);
-            case LOG, ATAN, SOFTPLUS -> primitive(value, call, b);
+            case LOG, ATAN, SOFTPLUS, ERF -> primitive(value, call, b);
             // The others have their jumps and kinks where the argument is 0.
             default -> b[0].contains(0) ? unknown(value) : primitive(value, call, b);
         };

@@ -98,7 +98,7 @@ class EnclosureContainmentTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Function.class, names = {"SIN", "COS", "TAN", "EXP", "LOG", "SINH", "COSH", "TANH", "ATAN", "SOFTPLUS"})
+    @EnumSource(value = Function.class, names = {"SIN", "COS", "TAN", "EXP", "LOG", "SINH", "COSH", "TANH", "ATAN", "SOFTPLUS", "ERF"})
     void functionsHoldTheirValuesWithSixtyDigits(Function function) {
         DfpField field = new DfpField(60);
         Random random = new Random(3);
@@ -111,6 +111,18 @@ class EnclosureContainmentTest {
             Enclosure result = EnclosedEvaluation.call(function, x);
             assertThat(holds(result, new BigDecimal(exact.toString()))).withFailMessage("%s(%s) = %s is not in %s", function, at, exact, result).isTrue();
         }
+    }
+
+    @Test
+    void erfIsTightAndEndsAtTheSmallestAndLargestNumbers() {
+        DfpField field = new DfpField(60);
+        for (double x : new double[] {0, Double.MIN_VALUE, 1e-310, 1e-300, 1e-8, 0.5, 1, 3, 5.999, 6, 1e300}) {
+            Enclosure result = EnclosedEvaluation.call(Function.ERF, Enclosure.of(-x));
+            Dfp exact = ExactErf.value(field.newDfp(-x));
+            assertThat(holds(result, new BigDecimal(exact.toString()))).as("erf(%s) = %s in %s", -x, exact, result).isTrue();
+            assertThat(result.width()).isLessThanOrEqualTo(1e-13 * x + 1e-300);
+        }
+        assertThat(EnclosedEvaluation.call(Function.ERF, Enclosure.ENTIRE)).isEqualTo(new Enclosure(-1, 1));
     }
 
     private static Dfp value(Function function, Dfp x) {
@@ -126,6 +138,7 @@ class EnclosureContainmentTest {
             case TANH -> one.subtract(one.newInstance(2).divide(DfpMath.exp(x.multiply(2)).add(1)));
             case ATAN -> DfpMath.atan(x);
             case SOFTPLUS -> DfpMath.log(DfpMath.exp(x).add(1));
+            case ERF -> ExactErf.value(x);
             default -> throw new IllegalArgumentException(function.text());
         };
     }

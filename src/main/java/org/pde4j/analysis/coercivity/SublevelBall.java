@@ -43,7 +43,7 @@ public record SublevelBall(double sigma, double allowance, double data, double f
      * @param chosen indices of blocks that are linear in u
      */
     public static Optional<SublevelBall> of(CollocationProblem problem, List<Integer> chosen) {
-        if (FeatureEnclosure.obstacle(problem.network()).isPresent() || FeatureEnclosure.unbounded(problem).isPresent()) {
+        if (FeatureEnclosure.obstacle(problem.network()).isPresent()) {
             return Optional.empty();
         }
         List<Term> blocks = chosen.stream().map(problem.blocks()::get).toList();

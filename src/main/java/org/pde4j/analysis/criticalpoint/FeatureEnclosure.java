@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pde4j.expr.Call;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.Function;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.EnclosedMatrix;
 import org.pde4j.linalg.Matrix;
@@ -51,17 +49,6 @@ public final class FeatureEnclosure {
     /** Whether a residual has derivatives of every order by the unknowns. */
     public static boolean smooth(Expr residual) {
         return residual.degree().kind() != Degree.Kind.NONSMOOTH;
-    }
-
-    /** A function in equations or activation whose rounding error has no proved bound; empty if there is none. */
-    public static Optional<String> unbounded(CollocationProblem problem) {
-        List<Expr> expressions = new ArrayList<>(problem.blocks().stream().map(Term::residual).toList());
-        expressions.add(problem.network().layers().get(0).activation().orElseThrow().derivatives(Z, 0).get(0));
-        return expressions.stream().anyMatch(FeatureEnclosure::hasErf) ? Optional.of("the rounding error of erf has no proved bound") : Optional.empty();
-    }
-
-    private static boolean hasErf(Expr expression) {
-        return expression instanceof Call call && call.function() == Function.ERF || expression.children().stream().anyMatch(FeatureEnclosure::hasErf);
     }
 
     /** The blocks of a problem whose network has no {@link #obstacle}. */

@@ -7,7 +7,6 @@ import org.pde4j.expr.Call;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Function;
 import org.pde4j.jet.Layer;
 import org.pde4j.model.Network;
 
@@ -45,7 +44,7 @@ final class EnclosedNetwork {
     }
 
     private static boolean smooth(Expr expr) {
-        boolean known = !(expr instanceof Call call) || call.function().isAnalytic() && call.function() != Function.ERF;
+        boolean known = !(expr instanceof Call call) || call.function().isAnalytic();
         return known && expr.children().stream().allMatch(EnclosedNetwork::smooth);
     }
 

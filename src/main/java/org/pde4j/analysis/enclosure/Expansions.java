@@ -23,7 +23,8 @@ final class Expansions {
             case SOFTPLUS -> new Softplus();
             case LOG -> new Log();
             case ATAN -> new Arctangent();
-            case TAN, ERF, ABS, SIGN -> throw new UnsupportedOperationException("no Taylor coefficients with a proved error are known of " + function.text());
+            case ERF -> new ErfExpansion();
+            case TAN, ABS, SIGN -> throw new UnsupportedOperationException("no Taylor coefficients with a proved error are known of " + function.text());
         };
     }
 

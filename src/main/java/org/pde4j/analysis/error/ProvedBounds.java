@@ -5,22 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.pde4j.analysis.enclosure.CellWorkers;
 import org.pde4j.analysis.enclosure.EnclosedCell;
 import org.pde4j.analysis.enclosure.EnclosedCover;
 import org.pde4j.analysis.enclosure.EnclosedFunction;
 import org.pde4j.analysis.enclosure.HeldJet;
 import org.pde4j.domain.Interval;
-import org.pde4j.expr.Call;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.Function;
 import org.pde4j.expr.KinkException;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.problem.Condition;
-import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -71,17 +67,10 @@ public final class ProvedBounds {
     /** Why nothing can be proved of a problem and its model; empty if something can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
         Problem problem = discrete.problem();
-        boolean enclosed = Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
-                .allMatch(ProvedBounds::enclosed);
-        return !enclosed ? Optional.of("no error of the computed erf is proved, and it occurs in an equation or a condition")
-                : DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
-                        ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
-                                + "convection and reaction, and conditions on the faces of a box")
+        return DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
+                ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
+                        + "convection and reaction, and conditions on the faces of a box")
                 : EnclosedFunction.obstacle(discrete);
-    }
-
-    private static boolean enclosed(Expr expr) {
-        return !(expr instanceof Call call && call.function() == Function.ERF) && expr.children().stream().allMatch(ProvedBounds::enclosed);
     }
 
     /**

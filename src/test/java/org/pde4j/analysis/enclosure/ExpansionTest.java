@@ -11,6 +11,7 @@ import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.expr.ExactErf;
 import org.pde4j.expr.Function;
 
 /** Taylor coefficients and their suprema against derivatives taken with 50 digits. */
@@ -41,6 +42,7 @@ class ExpansionTest {
                 new Case("sinh", Expansions.of(Function.SINH), -9, FieldDerivativeStructure::sinh),
                 new Case("cosh", Expansions.of(Function.COSH), -9, FieldDerivativeStructure::cosh),
                 new Case("softplus", Expansions.of(Function.SOFTPLUS), -9, x -> x.exp().add(1).log()),
+                new Case("erf", Expansions.of(Function.ERF), -9, ExactErf::of),
                 new Case("log", Expansions.of(Function.LOG), 0.01, FieldDerivativeStructure::log),
                 new Case("atan", Expansions.of(Function.ATAN), -9, FieldDerivativeStructure::atan),
                 new Case("sqrt", Expansions.power(0.5), 0.01, FieldDerivativeStructure::sqrt),

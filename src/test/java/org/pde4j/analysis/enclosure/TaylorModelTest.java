@@ -17,6 +17,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Call;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.ExactErf;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.expr.Power;
@@ -24,6 +25,8 @@ import org.pde4j.expr.Product;
 import org.pde4j.expr.Sum;
 import org.pde4j.jet.Layer;
 import org.pde4j.model.Activation;
+import org.pde4j.model.Erf;
+import org.pde4j.model.Gelu;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Network;
 import org.pde4j.model.RandomFeatures;
@@ -133,6 +136,7 @@ class TaylorModelTest {
             case COS -> z.cos();
             case EXP -> z.exp();
             case SOFTPLUS -> z.exp().add(1).log();
+            case ERF -> ExactErf.of(z);
             default -> throw new IllegalArgumentException(call.function().text());
         };
     }
@@ -229,6 +233,8 @@ class TaylorModelTest {
         network(new Sigmoid());
         network(new Silu());
         network(new Softplus());
+        network(new Erf());
+        network(new Gelu());
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Function;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.model.Gelu;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.ReluPower;
 import org.pde4j.model.Tanh;
@@ -143,11 +144,22 @@ class ProvedBoundsTest {
         assertThat(DiffusionForm.of(evolution(0, 1, t -> Expr.call(Function.SIGN, t.minus(0.5))))).isPresent();
     }
 
+    /** u = erf x e^{−t} for data and a source with erf: the error of v = 0 is u. */
     @Test
-    void nothingIsProvedWithErf() {
-        DiscreteProblem discrete = discrete(evolution(0, 1, t -> Expr.call(Function.ERF, t)), 1);
-        assertThat(ProvedBounds.obstacle(discrete)).hasValueSatisfying(reason -> assertThat(reason).contains("erf"));
-        assertThat(ProvedBounds.of(discrete, discrete.initialPoint(), 1, 1)).isEmpty();
+    void boundsOfProblemsWithErfAreAboveTheError() {
+        Box box = Box.of("x", 0, 1).times("t", 0, 1);
+        Coordinate x = box.coordinate("x");
+        Coordinate t = box.coordinate("t");
+        Expr u = Expr.call(Function.ERF, x).times(Expr.exp(t.negate()));
+        Problem problem = Problem.named("erf").domain(box).unknowns("u")
+                .equation(U.d(t).minus(U.d(x, x)).minus(u.derivative(t).minus(u.derivative(x).derivative(x))))
+                .conditions(Conditions.dirichlet(box.spatialFaces(), U, u)).conditions(Conditions.dirichlet(List.of(box.lower(t)), U, u)).build();
+        PointSet points = PointSet.of(problem).interior(5).conditions(1).seed(1).draw();
+        DiscreteProblem discrete = new StrongForm().discretize(problem, points, new Mlp(List.of(3), new Gelu(), 1));
+        List<ErrorBound> bounds = ProvedBounds.of(discrete, new double[discrete.dimension()], 1, 5);
+        // max u = erf 1, ∫ erf x e^{−1} dx over (0, 1).
+        assertThat(bounds).extracting(ErrorBound::norm).contains(Norm.L1, Norm.SUP);
+        assertThat(bounds).allSatisfy(bound -> assertThat(bound.value()).isBetween(bound.norm() == Norm.SUP ? 0.8427 : 0.178, 5.0));
     }
 
     /** 1.1 − 0.1 is 1 in float64 and not exactly: the repair would leave a defect on a face that no bound contains. */
