@@ -2,10 +2,14 @@ package org.pde4j.adaptation;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
+import org.pde4j.points.DomainPoints;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.Uniform;
 import org.pde4j.problem.Equation;
 
 /**
@@ -17,12 +21,10 @@ import org.pde4j.problem.Equation;
 record Candidates(double[] points, double[] residual) {
 
     static Candidates draw(CollocationProblem problem, List<Term> equations, double[] theta, int count, RandomGenerator random) {
-        int d = problem.region().dimension();
-        double[] points = new double[Math.multiplyExact(count, d)];
-        for (int i = 0; i < points.length; i++) {
-            Interval interval = problem.region().interval(i % d);
-            points[i] = Math.min(interval.upper(), interval.lower() + random.nextDouble() * interval.length());
-        }
+        double[] points = problem.problem().domain().match(box -> uniform(problem.region(), count, random), shaped -> {
+            PointGroup inside = DomainPoints.inside("the candidates", shaped.geometry(), new Uniform(), count, random);
+            return Regions.move(inside, shaped.bounds(), problem.region()).coordinates();
+        });
         List<Expr> residuals = equations.stream().map(block -> residual(problem, block.name())).toList();
         double[][] values = problem.approximation(theta).evaluate(points, residuals);
         double[] size = new double[count];
@@ -32,6 +34,16 @@ record Candidates(double[] points, double[] residual) {
             }
         }
         return new Candidates(points, size);
+    }
+
+    private static double[] uniform(Box region, int count, RandomGenerator random) {
+        int d = region.dimension();
+        double[] points = new double[Math.multiplyExact(count, d)];
+        for (int i = 0; i < points.length; i++) {
+            Interval interval = region.interval(i % d);
+            points[i] = Math.min(interval.upper(), interval.lower() + random.nextDouble() * interval.length());
+        }
+        return points;
     }
 
     /** r / S_B in the unknowns of the problem, as an approximation expects it, whatever the network stands for. */

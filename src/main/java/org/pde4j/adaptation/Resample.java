@@ -36,6 +36,6 @@ public record Resample(PointRule rule, long seed) implements Adaptation {
         problem.blocks().forEach(block -> builder.count(block.name(), block.points().size()));
         PointSet drawn = builder.draw();
         return Collocation.map(problem, block ->
-                block.at(Regions.move(drawn.group(block.name()), problem.problem().domain(), problem.region())));
+                block.at(Regions.move(drawn.group(block.name()), problem.problem().bounds(), problem.region())));
     }
 }

@@ -46,12 +46,12 @@ public record TimeMarching(int windows, double target) implements Adaptation {
     @Override
     public Adapter resume(Adaptable objective, Map<String, double[]> state) {
         CollocationProblem problem = Collocation.of(TimeMarching.class, objective);
-        Box domain = problem.problem().domain();
+        Box domain = problem.problem().bounds();
         int axis = domain.time()
                 .orElseThrow(() -> new IllegalArgumentException("TimeMarching: the domain must have the time t, got " + domain.names()))
                 .axis();
         List<String> atEnd = problem.problem().conditions().stream()
-                .filter(condition -> condition.face().axis() == axis && condition.face().side() > 0).map(Condition::name).toList();
+                .filter(condition -> condition.place().face().filter(face -> face.axis() == axis && face.side() > 0).isPresent()).map(Condition::name).toList();
         if (!atEnd.isEmpty()) {
             throw new IllegalArgumentException("TimeMarching: no condition may hold at the end of time, got " + atEnd);
         }
@@ -80,7 +80,7 @@ public record TimeMarching(int windows, double target) implements Adaptation {
             }
             window++;
             CollocationProblem problem = Collocation.of(TimeMarching.class, current);
-            Interval time = problem.problem().domain().interval(axis);
+            Interval time = problem.problem().bounds().interval(axis);
             horizon = window == windows ? time.upper() : time.lower() + time.length() * window / windows;
             Box region = Regions.withUpper(problem.region(), axis, horizon);
             return problem.with(

@@ -11,6 +11,7 @@ import org.pde4j.analysis.error.LineIntegral;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -76,16 +77,16 @@ public record AccumulatedResidual() implements Check {
      * @param carried u or u_t
      * @return empty if the residual is not a number times ∂_t of that plus something with lower derivatives in time
      */
-    static Optional<Bracket> share(Box box, Coordinate time, Expr residual, Field carried, Approximation u) {
+    static Optional<Bracket> share(ProblemDomain domain, Coordinate time, Expr residual, Field carried, Approximation u) {
         double speed = coefficient(residual, carried.d(time), time.axis());
         if (speed == 0) {
             return Optional.empty();
         }
-        double duration = box.interval(time.axis()).length();
+        double duration = domain.bounds().interval(time.axis()).length();
         // A function at rest has no speed to be compared with: then its size over the duration counts.
         Expr rest = new Field(carried.name(), carried.component(), MultiIndex.ZERO, false).over(duration);
         Expr square = carried.derivative().total() == 0 ? carried.power(2) : carried.power(2).plus(rest.power(2));
-        return Optional.of(share(box, time.axis(), residual.over(speed), square, u));
+        return Optional.of(share(domain, time.axis(), residual.over(speed), square, u));
     }
 
     /** |c| of a residual c ∂ₜᵏu + …, whose other derivatives in time are of lower order; 0 if it is not of this form. */
@@ -97,13 +98,16 @@ public record AccumulatedResidual() implements Check {
     }
 
     /** A point on each line, shape (LINES)(d). */
-    private static double[][] places(Box box) {
+    private static double[][] places(ProblemDomain domain) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        Box box = domain.bounds();
         double[][] places = new double[LINES][box.dimension()];
         for (double[] place : places) {
-            for (int i = 0; i < place.length; i++) {
-                place[i] = box.interval(i).lower() + box.interval(i).length() * random.nextDouble();
-            }
+            do {
+                for (int i = 0; i < place.length; i++) {
+                    place[i] = box.interval(i).lower() + box.interval(i).length() * random.nextDouble();
+                }
+            } while (!domain.contains(place));
         }
         return places;
     }
@@ -121,8 +125,9 @@ public record AccumulatedResidual() implements Check {
     }
 
     /** @param square of what the residual carries */
-    private static Bracket share(Box box, int axis, Expr residual, Expr square, Approximation u) {
-        double[][] places = places(box);
+    private static Bracket share(ProblemDomain domain, int axis, Expr residual, Expr square, Approximation u) {
+        Box box = domain.bounds();
+        double[][] places = places(domain);
         double lower = 0;
         double upper = 0;
         boolean settled = true;

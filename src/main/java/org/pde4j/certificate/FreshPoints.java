@@ -148,6 +148,6 @@ public record FreshPoints() implements Check {
             return Optional.of(u.evaluate(points.coordinates(), List.of(equation.get()))[0]);
         }
         return problem.conditions().stream().filter(c -> c.name().equals(name)).findFirst()
-                .map(condition -> JetValues.of(u, condition.residual(), points, Optional.of(condition.face())).evaluate(condition.residual()));
+                .map(condition -> JetValues.of(u, condition.residual(), points, condition.place().face()).evaluate(condition.residual()));
     }
 }

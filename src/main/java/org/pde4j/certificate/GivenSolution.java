@@ -35,7 +35,7 @@ public record GivenSolution() implements Check {
         Problem problem = context.discrete().get().problem();
         List<InsertedSolution> inserted = InsertedSolution.of(problem);
         Findings.Builder findings = Findings.of(this);
-        inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.domain(), findings));
+        inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.bounds(), findings));
         if (!inserted.isEmpty() && inserted.stream().allMatch(block -> block.share() <= InsertedSolution.TOLERANCE)) {
             InsertedSolution worst = inserted.stream().max(Comparator.comparingDouble(InsertedSolution::share)).orElseThrow();
             findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(),

@@ -171,10 +171,14 @@ record Independence(CollocationProblem problem, double[] theta) {
     }
 
     private void piece(Condition condition, FirstLayer units, Findings.Builder findings) {
+        Optional<Term> block = problem.blocks().stream().filter(term -> term.name().equals(condition.name())).findFirst();
+        if (condition.place().face().isEmpty()) {
+            block.ifPresent(points -> curved(points, units.size(), findings));
+            return;
+        }
         String where = "the face " + condition.face() + " (" + condition.name() + ")";
         int axis = condition.face().axis();
         double value = condition.face().value();
-        Optional<Term> block = problem.blocks().stream().filter(term -> term.name().equals(condition.name())).findFirst();
         if (block.isPresent() && IntStream.range(0, block.get().points().size()).anyMatch(i -> block.get().points().point(i)[axis] != value)) {
             curved(block.get(), units.size(), findings);
         } else if (units.block() < units.size()) {

@@ -17,7 +17,7 @@ final class PeriodicModel {
     private PeriodicModel() {}
 
     static boolean is(DiscreteProblem problem, Coordinate x) {
-        Box box = problem.problem().domain();
+        Box box = problem.problem().bounds();
         Random random = new Random(1);
         double[] theta = Arrays.stream(problem.initialPoint()).map(value -> value + random.nextGaussian()).toArray();
         double[] points = new double[2 * POINTS * box.dimension()];

@@ -91,7 +91,7 @@ public record PretrainingChecks() implements Check {
         if (share < 0.5) {
             findings.advise("Scale the coordinates to order one: most units are saturated on the whole domain. " + INPUTS);
         }
-        variation(problem.problem().domain(), units, findings);
+        variation(problem.problem().bounds(), units, findings);
     }
 
     /** max_k |ω_ki| L_i, the least over the coordinates: units whose arguments hardly change are constant to the network. */

@@ -63,11 +63,11 @@ public record ResidualSize() implements Check {
         Findings.Builder findings = Findings.of(this);
         List<double[]> rows = new ArrayList<>();
         for (Equation equation : problem.equations()) {
-            Ratio ratio = Ratio.of(u, equation.residual(), points.group(equation.name()), Optional.empty(), sizes, problem.domain());
+            Ratio ratio = Ratio.of(u, equation.residual(), points.group(equation.name()), Optional.empty(), false, sizes, problem.bounds());
             report(vanishing, findings, rows, equation.name(), "the residual is small relative to its largest term", ratio, "residual", "largest term");
         }
         for (Condition condition : problem.conditions()) {
-            Ratio ratio = Ratio.of(u, condition.residual(), points.group(condition.name()), Optional.of(condition.face()), sizes, problem.domain());
+            Ratio ratio = Ratio.of(u, condition.residual(), points.group(condition.name()), condition.place().face(), true, sizes, problem.bounds());
             report(vanishing, findings, rows, condition.name(), "the defect is small relative to the size of the solution", ratio, "defect", "size");
         }
         return findings.table("residual-sizes", List.of("block", "rms", "max", "rms_of_size", "max_of_size"), rows).build();
@@ -141,13 +141,13 @@ public record ResidualSize() implements Check {
     /** A residual and the size it is held against, over points. */
     private record Ratio(int points, double rms, double max, double rmsOfSize, double maxOfSize, double rmsAttainable) {
 
-        /** @param face of the points of a condition; empty for an equation */
-        static Ratio of(Approximation u, Expr residual, PointGroup points, Optional<Face> face, ProblemSizes sizes, Box domain) {
+        /** @param face of the points of a condition on a face */
+        static Ratio of(Approximation u, Expr residual, PointGroup points, Optional<Face> face, boolean condition, ProblemSizes sizes, Box domain) {
             JetValues jet = JetValues.of(u, residual, points, face);
             double[] values = jet.evaluate(residual);
             TermSize terms = new TermSize(residual);
             // One term alone, such as a condition u = 0, is never small beside itself: then the size of u counts.
-            boolean nominal = face.isPresent() || terms.isSingleTerm();
+            boolean nominal = condition || terms.isSingleTerm();
             double[] size = new double[values.length];
             double[] attainable = new double[values.length];
             for (int i = 0; i < size.length; i++) {

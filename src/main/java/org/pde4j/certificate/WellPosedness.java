@@ -104,7 +104,7 @@ public record WellPosedness() implements Check {
     }
 
     private static String counts(Problem problem) {
-        return problem.domain().coordinates().stream().map(x -> x.name() + ": "
+        return problem.domain().box().isEmpty() ? problem.conditions().size() + " conditions" : problem.domain().coordinates().stream().map(x -> x.name() + ": "
                 + problem.conditions().stream().filter(condition -> condition.face().coordinate().equals(x)).count()).collect(Collectors.joining(", ",
                 "conditions on the faces of ", ""));
     }

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         try {
             saved = SavedRun.open(run);
             kind = format == null ? byEnding() : format;
-            grid = grid(saved.problem().domain());
+            grid = grid(saved.problem().bounds());
             kind.check(grid);
             OutputFile.check(out, overwrite);
         } catch (IOException | IllegalArgumentException unusable) {

@@ -28,7 +28,7 @@ final class Summary {
         Job job = prepared.document().job();
         Problem problem = prepared.problem();
         boolean energy = job.form() instanceof RitzForm;
-        int parameters = job.model().network(problem.domain(), problem.unknowns().size()).parameters();
+        int parameters = job.model().network(problem.bounds(), problem.unknowns().size()).parameters();
         // Points are drawn for the equations and for the energy, and a form reads one of these.
         int points = prepared.points().groups().stream()
                 .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))
@@ -43,7 +43,7 @@ final class Summary {
     static List<String> describe(Problem problem) {
         Scope scope = scope(problem);
         List<String> lines = new ArrayList<>();
-        lines.add("domain      " + domain(problem.domain()));
+        lines.add("domain      " + domain(problem.bounds()));
         problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.name() + " = " + parameter.value()));
         problem.equations().forEach(equation -> lines.add(
                 "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));

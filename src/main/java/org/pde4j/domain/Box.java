@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
@@ -16,7 +17,7 @@ import org.pde4j.expr.Enclosure;
  * @param names one per axis, unique
  * @param intervals one per axis
  */
-public record Box(List<String> names, List<Interval> intervals) implements Domain {
+public record Box(List<String> names, List<Interval> intervals) implements Domain, ProblemDomain {
 
     public Box {
         names = List.copyOf(names);
@@ -72,15 +73,18 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
         return intervals.get(axis);
     }
 
+    @Override
     public List<Coordinate> coordinates() {
         return IntStream.range(0, dimension()).mapToObj(this::coordinate).toList();
     }
 
+    @Override
     public Coordinate coordinate(int axis) {
         return new Coordinate(names.get(axis), axis);
     }
 
     /** The coordinate of that name. */
+    @Override
     public Coordinate coordinate(String name) {
         int axis = names.indexOf(name);
         if (axis < 0) {
@@ -90,6 +94,7 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
     }
 
     /** The coordinate called t, if the box has one. */
+    @Override
     public Optional<Coordinate> time() {
         return coordinates().stream().filter(Coordinate::isTime).findFirst();
     }
@@ -136,6 +141,37 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
     }
 
     @Override
+    public <T> T match(Function<Box, T> box, Function<ShapedDomain, T> shaped) {
+        return box.apply(this);
+    }
+
+    @Override
+    public Box bounds() {
+        return this;
+    }
+
+    @Override
+    public boolean has(Place place) {
+        return place.face().map(faces()::contains).orElse(false);
+    }
+
+    /** Π (h_i − l_i) over the axes along the face. */
+    @Override
+    public double measure(Place place) {
+        double measure = 1;
+        int fixed = place.face().orElseThrow(() -> new IllegalArgumentException("Box: has faces alone, got the part " + place)).axis();
+        for (int axis = 0; axis < dimension(); axis++) {
+            measure *= axis == fixed ? 1 : interval(axis).length();
+        }
+        return measure;
+    }
+
+    @Override
+    public List<String> places() {
+        return faces().stream().map(Face::toString).toList();
+    }
+
+    @Override
     public String label() {
         return dimension() == 1 ? "interval" : dimension() == 2 ? "rectangle" : "box";
     }
@@ -146,6 +182,7 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
     }
 
     /** Π (h_i − l_i). */
+    @Override
     public double measure() {
         return intervals.stream().mapToDouble(Interval::length).reduce(1, (a, b) -> a * b);
     }
@@ -156,6 +193,7 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
     }
 
     /** Whether the point, shape (d), lies in the closed box. */
+    @Override
     public boolean contains(double[] point) {
         if (point.length != dimension()) {
             throw new IllegalArgumentException("Box: a point needs " + dimension() + " coordinates, got " + point.length);

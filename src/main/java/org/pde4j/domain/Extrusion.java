@@ -27,51 +27,11 @@ public record Extrusion(Domain base, double lower, double upper) implements Doma
     @Override
     public Geometry geometry() {
         Geometry plane = base.geometry();
-        double height = upper - lower;
-        List<Piece> pieces = new ArrayList<>();
-        for (Piece piece : plane.pieces()) {
-            pieces.add(new Piece(piece.name(), piece.patches().stream().<Patch>map(patch -> new SidePatch(patch, lower, height)).toList()));
-        }
+        Geometry sides = Prism.sides(plane, "z", new Interval(lower, upper));
+        List<Piece> pieces = new ArrayList<>(sides.pieces());
         String prefix = label().isEmpty() ? "" : label() + ".";
         pieces.add(Piece.of(prefix + "lower", new CapPatch(plane, lower, -1)));
         pieces.add(Piece.of(prefix + "upper", new CapPatch(plane, upper, 1)));
-        int k = plane.interior().parameters();
-        return new Geometry(plane.box().times("z", lower, upper), x -> Math.max(plane.distance().at(x[0], x[1]), Math.max(lower - x[2], x[2] - upper)), pieces,
-                plane.measure() * height, new Interior() {
-                    @Override
-                    public int parameters() {
-                        return k + 1;
-                    }
-
-                    @Override
-                    public double share() {
-                        return plane.interior().share();
-                    }
-
-                    @Override
-                    public boolean map(double[] s, double[] x) {
-                        double[] flat = new double[2];
-                        boolean inside = plane.interior().map(java.util.Arrays.copyOf(s, k), flat);
-                        x[0] = flat[0];
-                        x[1] = flat[1];
-                        x[2] = lower + s[k] * height;
-                        return inside;
-                    }
-                }, nodes -> rule(plane, nodes));
-    }
-
-    private Quadrature rule(Geometry plane, int nodes) {
-        Quadrature flat = plane.quadrature(nodes);
-        List<double[]> points = new ArrayList<>();
-        List<Double> weights = new ArrayList<>();
-        for (int i = 0; i < flat.size(); i++) {
-            double[] x = flat.point(i);
-            double own = flat.weights()[i];
-            GaussNodes.over(lower, upper, nodes, (z, weight) -> {
-                points.add(new double[] {x[0], x[1], z});
-                weights.add(weight * own);
-            });
-        }
-        return Quadrature.of(3, points, weights);
+        return new Geometry(sides.box(), sides.distance(), pieces, sides.measure(), sides.interior(), sides.rule());
     }
 }

@@ -1,5 +1,6 @@
 package org.pde4j.domain;
 
+import java.util.function.Function;
 import org.pde4j.expr.Coordinate;
 
 /**
@@ -10,7 +11,7 @@ import org.pde4j.expr.Coordinate;
  * @param value where
  * @param opposite the value of the coordinate on the opposite face
  */
-public record Face(Coordinate coordinate, int side, double value, double opposite) {
+public record Face(Coordinate coordinate, int side, double value, double opposite) implements Place {
 
     public Face {
         if (side != -1 && side != 1) {
@@ -21,6 +22,11 @@ public record Face(Coordinate coordinate, int side, double value, double opposit
     /** Position of the fixed coordinate in a point. */
     public int axis() {
         return coordinate.axis();
+    }
+
+    @Override
+    public <T> T match(Function<Face, T> face, Function<BoundaryPart, T> part) {
+        return face.apply(this);
     }
 
     /** As written in jobs: {@code x=-1}. */

@@ -45,17 +45,17 @@ final class LevelFunction {
         return x -> new Enclosure(low[x.axis()], high[x.axis()]);
     }
 
+    /** φ over a bound of |∇φ| in the box. */
+    SignedDistance scaled() {
+        double steepest = steepest();
+        return x -> value(x) / steepest;
+    }
+
     /** max(φ at the nearest point of the box over a bound of |∇φ|, distance to the box). */
     SignedDistance distance() {
         double[] low = box.intervals().stream().mapToDouble(Interval::lower).toArray();
         double[] high = box.intervals().stream().mapToDouble(Interval::upper).toArray();
-        double square = 0;
-        for (int axis = 0; axis < low.length; axis++) {
-            double most = slope(axis, low, high).magnitude();
-            square += most * most;
-        }
-        Shapes.require(Double.isFinite(square) && square > 0, "levelSet: the gradient of inside has no bound in the box");
-        double steepest = Math.sqrt(square);
+        double steepest = steepest();
         SignedDistance around = BoxGeometry.distance(box);
         return x -> {
             double[] nearest = x.clone();
@@ -64,6 +64,18 @@ final class LevelFunction {
             }
             return Math.max(value(nearest) / steepest, around.at(x));
         };
+    }
+
+    private double steepest() {
+        double[] low = box.intervals().stream().mapToDouble(Interval::lower).toArray();
+        double[] high = box.intervals().stream().mapToDouble(Interval::upper).toArray();
+        double square = 0;
+        for (int axis = 0; axis < low.length; axis++) {
+            double most = slope(axis, low, high).magnitude();
+            square += most * most;
+        }
+        Shapes.require(Double.isFinite(square) && square > 0, "the gradient of a level function must be bounded in the box, and not vanish everywhere");
+        return Math.sqrt(square);
     }
 
     /** The nearest point with φ = 0, by Newton's method along the gradient. */

@@ -1,55 +1,68 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A plane curve moved along z from {@code lower} by {@code height}. */
-record SidePatch(Patch curve, double lower, double height) implements Patch {
+/** A patch moved along one more coordinate, from {@code lower} by {@code height}. */
+record SidePatch(Patch base, double lower, double height) implements Patch {
 
     @Override
     public int parameters() {
-        return 2;
+        return base.parameters() + 1;
     }
 
     @Override
     public double measure() {
-        return curve.measure() * height;
+        return base.measure() * height;
     }
 
     @Override
     public double[] point(double... s) {
-        double[] x = curve.point(s[0]);
-        return new double[] {x[0], x[1], lower + s[1] * height};
+        return Prism.at(base.point(own(s)), lower + s[base.parameters()] * height);
     }
 
     @Override
     public double[] normal(double... s) {
-        double[] n = curve.normal(s[0]);
-        return new double[] {n[0], n[1], 0};
+        return Prism.at(base.normal(own(s)), 0);
+    }
+
+    @Override
+    public double share() {
+        return base.share();
+    }
+
+    @Override
+    public boolean holds(double... s) {
+        return base.holds(own(s));
     }
 
     @Override
     public List<Patch> parts() {
-        List<Patch> parts = curve.parts();
+        List<Patch> parts = base.parts();
         return parts.size() == 1 ? List.of(this) : parts.stream().<Patch>map(part -> new SidePatch(part, lower, height)).toList();
     }
 
     @Override
     public SurfaceQuadrature quadrature(int nodes) {
-        SurfaceQuadrature flat = curve.quadrature(nodes);
+        SurfaceQuadrature flat = base.quadrature(nodes);
         List<double[]> points = new ArrayList<>();
         List<double[]> normals = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (int i = 0; i < flat.size(); i++) {
             double[] x = flat.nodes().point(i);
-            double[] n = flat.normal(i);
+            double[] n = Prism.at(flat.normal(i), 0);
             double own = flat.nodes().weights()[i];
             GaussNodes.over(lower, lower + height, nodes, (z, weight) -> {
-                points.add(new double[] {x[0], x[1], z});
-                normals.add(new double[] {n[0], n[1], 0});
+                points.add(Prism.at(x, z));
+                normals.add(n);
                 weights.add(weight * own);
             });
         }
         return SurfaceQuadrature.of(points, normals, weights);
+    }
+
+    private double[] own(double[] s) {
+        return Arrays.copyOf(s, base.parameters());
     }
 }

@@ -39,7 +39,7 @@ final class EnergyBound {
         density = problem.energy().orElseThrow();
         fields = List.copyOf(density.fields());
         unknowns = problem.unknowns().size();
-        trial = new TrialFunctions(problem.domain(), zeros(problem));
+        trial = new TrialFunctions(problem.box(), zeros(problem));
         jets = new double[fields.size()][trial.count()][];
         for (int f = 0; f < fields.size(); f++) {
             for (int j = 0; j < trial.count(); j++) {
@@ -48,14 +48,14 @@ final class EnergyBound {
         }
     }
 
-    /** What shows that the energy of a problem has no lower bound, as a clause; empty where nothing was found. */
+    /** What shows that the energy of a problem has no lower bound, as a clause; empty where nothing was found, and for a shape. */
     static Optional<String> fall(Problem problem) {
-        return new EnergyBound(problem).fall();
+        return problem.domain().box().flatMap(box -> new EnergyBound(problem).fall());
     }
 
     private static List<Face> zeros(Problem problem) {
         List<Face> zeros = new ArrayList<>();
-        for (Face face : problem.domain().faces()) {
+        for (Face face : problem.box().faces()) {
             boolean tied = problem.conditions().stream().anyMatch(condition -> ties(problem, condition, face));
             if (tied) {
                 zeros.add(face);

@@ -2,7 +2,7 @@ package org.pde4j.loss;
 
 import java.util.List;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
 import org.pde4j.expr.Expr;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemSizes;
@@ -12,7 +12,7 @@ import org.pde4j.problem.ProblemSizes;
  * so that scaling rounds nothing.
  *
  * <p>The coefficients of penalties get a unit that frees them of units too: (β/2) (s h/U²) ∫_Γ (u − g)² becomes about β/2 times the mean of (û − ĝ)² over
- * Γ, h the length of the domain across Γ. An energy is left as it is, to the bit, if {@link Scales} leave its problem so and s V is within a factor 2¹⁰
+ * Γ, h the length of the domain across Γ (of a shape: the shortest side of its bounding box). An energy is left as it is, to the bit, if {@link Scales} leave its problem so and s V is within a factor 2¹⁰
  * of 1.
  *
  * @param unknowns U_k; none where nothing is scaled
@@ -63,10 +63,12 @@ public record EnergyScales(Scales unknowns, double density, double volume) {
         return density * volume;
     }
 
-    /** s h/U², the unit of β and γ on a face, U the size of a gap u − g, or of its derivatives on a periodic face. */
-    double penalty(Expr gap, Face face, Box domain) {
+    /** s h/U², the unit of β and γ across a place, U the size of a gap u − g, or of its derivatives on a periodic face. */
+    double penalty(Expr gap, Place place, Box domain) {
         double size = size(gap, domain);
-        return isNone() ? 1 : density * Scales.powerOfTwo(domain.interval(face.axis()).length()) / (size * size);
+        double across = place.match(face -> domain.interval(face.axis()).length(), part -> domain.coordinates().stream().filter(x -> !x.isTime())
+                .mapToDouble(x -> domain.interval(x.axis()).length()).min().orElseThrow());
+        return isNone() ? 1 : density * Scales.powerOfTwo(across) / (size * size);
     }
 
     /** The nominal size of the largest entry of a difference of values or of derivatives. */

@@ -24,7 +24,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
     private final EvaluationKernels evaluation;
 
     FusedProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz, Backend backend, int threads) {
-        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz, backend, threads, Optional.empty(),
+        this(new Data(problem, points, network, terms, factor), problem.bounds(), ansatz, backend, threads, Optional.empty(),
                 new EvaluationKernels(network, backend, threads));
     }
 

@@ -23,7 +23,7 @@ final class GraphProblem implements ExecutedProblem {
     private final JacobianFactors jacobian;
 
     GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
-        this(new Data(problem, points, network, terms, factor), problem.domain(), ansatz);
+        this(new Data(problem, points, network, terms, factor), problem.bounds(), ansatz);
     }
 
     private GraphProblem(Data data, Box region, Ansatz ansatz) {

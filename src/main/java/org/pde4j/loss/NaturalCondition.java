@@ -22,10 +22,14 @@ final class NaturalCondition {
 
     /** The density κ u²/2 − g u; empty if the condition is not natural for this energy. */
     static Optional<Expr> density(Expr energy, Condition condition) {
+        Optional<Face> face = condition.place().face();
+        if (face.isEmpty()) {
+            return Optional.empty();
+        }
         List<Field> slopes = condition.residual().fields().stream().filter(field -> !field.derivative().equals(MultiIndex.ZERO)).toList();
         for (Field slope : slopes) {
             Field unknown = Field.of(slope.name(), slope.component());
-            Expr flux = flux(energy, unknown, condition.face());
+            Expr flux = flux(energy, unknown, face.get());
             Expr own = condition.residual().partial(slope);
             Expr scale = flux.partial(slope).over(own);
             Expr rest = own.fields().isEmpty() && scale.fields().isEmpty()

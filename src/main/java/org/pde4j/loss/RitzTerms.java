@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -49,12 +47,12 @@ final class RitzTerms {
         if (condition.isDirichlet()) {
             // Hard conditions have no points.
             return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition))
-                    .map(term -> term.squared() ? scales.divided(term, scales.size(term.residual(), problem.domain())) : scales.density(term));
+                    .map(term -> term.squared() ? scales.divided(term, scales.size(term.residual(), problem.bounds())) : scales.density(term));
         }
         Expr density = NaturalCondition.density(energy, condition).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
                 + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
         return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), kind(condition), density,
-                points.group(condition.name()), Optional.empty(), measure(problem.domain(), condition.face()), false)));
+                points.group(condition.name()), Optional.empty(), problem.domain().measure(condition.place()), false)));
     }
 
     /** Equal values are penalised; equal derivatives of an energy in first derivatives are natural. */
@@ -68,25 +66,25 @@ final class RitzTerms {
                     + boundary.getClass().getSimpleName());
         }
         PointGroup at = points.group(condition.name());
-        double unit = scales.penalty(condition.residual(), condition.face(), problem.domain());
+        double unit = scales.penalty(condition.residual(), condition.place(), problem.bounds());
         return Optional.of(scales.divided(new Term(condition.name(), kind(condition), condition.residual(), at,
-                Optional.of(StrongForm.images(at, condition.face())), penalty.beta() * unit * measure(problem.domain(), condition.face())),
-                scales.size(condition.residual(), problem.domain())));
+                Optional.of(StrongForm.images(at, condition.face())), penalty.beta() * unit * problem.domain().measure(condition.place())),
+                scales.size(condition.residual(), problem.bounds())));
     }
 
     private BoundaryTreatment.Essential essential(Condition condition) {
         Field unknown = condition.residual().fields().iterator().next();
         Expr gap = condition.residual().over(condition.residual().partial(unknown));
-        Optional<Expr> flux = order() == 1 ? Optional.of(NaturalCondition.flux(energy, unknown, condition.face())) : Optional.empty();
-        return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), measure(problem.domain(), condition.face()),
-                scales.penalty(gap, condition.face(), problem.domain()));
+        Optional<Expr> flux = order() == 1 ? condition.place().face().map(face -> NaturalCondition.flux(energy, unknown, face)) : Optional.empty();
+        return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), problem.domain().measure(condition.place()),
+                scales.penalty(gap, condition.place(), problem.bounds()));
     }
 
     /** σ·n on the faces of the conditions u = g, as residuals whose squares are in the unit of γ. */
     List<Term> fluxes() {
         return problem.conditions().stream().filter(Condition::isDirichlet).map(this::essential)
                 .map(at -> scales.divided(new Term(at.name(), "boundary", at.flux().orElseThrow(), at.points(), Optional.empty(), at.measure() / at.unit()),
-                        at.unit() * scales.size(at.gap(), problem.domain()))).toList();
+                        at.unit() * scales.size(at.gap(), problem.bounds()))).toList();
     }
 
     private int order() {
@@ -95,14 +93,5 @@ final class RitzTerms {
 
     private static String kind(Condition condition) {
         return condition.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The (d − 1)-dimensional measure of a face; 1 for a point. */
-    private static double measure(Box domain, Face face) {
-        double measure = 1;
-        for (int axis = 0; axis < domain.dimension(); axis++) {
-            measure *= axis == face.axis() ? 1 : domain.interval(axis).length();
-        }
-        return measure;
     }
 }

@@ -103,7 +103,7 @@ public record RandomFeatures(
 
     @Override
     public Network network(PilotSolution trial) {
-        Box domain = trial.problem().domain();
+        Box domain = trial.problem().bounds();
         int unknowns = trial.problem().unknowns().size();
         Network network = network(domain, unknowns);
         if (!(distribution instanceof DataDriven driven)) {

@@ -1,12 +1,19 @@
 package org.pde4j.points;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.pde4j.domain.Geometry;
 import org.pde4j.domain.Interior;
 import org.pde4j.domain.Patch;
 import org.pde4j.domain.Piece;
+import org.pde4j.domain.Quadrature;
+import org.pde4j.domain.SurfaceQuadrature;
+import org.pde4j.expr.Column;
+import org.pde4j.expr.Coordinate;
 
 /**
  * Points of a rule mapped from a unit cube to a domain or a piece of its boundary, uniform by area, volume or length: a rule that fills the cube evenly
@@ -17,6 +24,8 @@ public final class DomainPoints {
     /** Keeps points off corners and edges, where there is no normal. */
     private static final double MARGIN = 0x1p-40;
     private static final int MAX_ATTEMPTS = 40;
+    /** Gauss nodes in one direction. */
+    private static final int MAX_NODES = 400;
 
     private DomainPoints() {}
 
@@ -27,6 +36,16 @@ public final class DomainPoints {
      * @param normals outward, shape (n, d), row-major
      */
     public record OnBoundary(PointGroup points, double[] normals) {
+
+        /** The points with the columns nx, ny, … of the normal along these coordinates, the first of the points. */
+        public PointGroup withNormals(List<Coordinate> along) {
+            int d = points.dimension();
+            double[] block = new double[points.size() * along.size()];
+            for (int i = 0; i < points.size(); i++) {
+                System.arraycopy(normals, i * d, block, i * along.size(), along.size());
+            }
+            return points.withColumns(along.stream().map(x -> Column.normal(x, List.of()).name()).toList(), block);
+        }
 
         /** Copy of the normal at point i, shape (d). */
         public double[] normal(int i) {
@@ -41,24 +60,25 @@ public final class DomainPoints {
      * @param count at least 1; a tensor rule may return more
      */
     public static PointGroup inside(String name, Geometry domain, PointRule rule, int count, RandomGenerator random) {
+        if (rule.filling() == PointRule.Filling.QUADRATURE) {
+            Quadrature nodes = fineEnough(domain::quadrature, Quadrature::size, count, domain.dimension());
+            return new PointGroup(name, domain.dimension(), nodes.points().clone(), normalised(nodes.weights().clone()));
+        }
         Interior interior = domain.interior();
         int d = domain.dimension();
-        int wanted = interior.share() == 1 ? count : (int) Math.ceil(count / interior.share() + 3 * Math.sqrt(count));
+        boolean all = interior.share() == 1 || rule.filling() == PointRule.Filling.TENSOR;
+        int wanted = wanted(count, interior.share(), all);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            UnitPoints unit = rule.points(wanted, interior.parameters(), random);
-            int most = interior.share() == 1 ? unit.size() : count;
-            double[] coordinates = new double[Math.multiplyExact(most, d)];
-            double[] weights = new double[most];
-            int n = 0;
+            UnitPoints unit = CheckedPoints.of(rule, wanted, interior.parameters(), random);
+            Taken taken = new Taken(all ? unit.size() : count, d);
             double[] x = new double[d];
-            for (int i = 0; i < unit.size() && n < most; i++) {
+            for (int i = 0; i < unit.size() && !taken.full(); i++) {
                 if (interior.map(inside(unit, i), x)) {
-                    System.arraycopy(x, 0, coordinates, n * d, d);
-                    weights[n++] = unit.weights()[i];
+                    taken.add(x, unit.weights()[i]);
                 }
             }
-            if (n == most) {
-                return new PointGroup(name, d, coordinates, normalised(weights));
+            if (taken.size() >= count) {
+                return taken.group(name);
             }
             wanted = Math.addExact(wanted, wanted / 2 + 1);
         }
@@ -74,31 +94,95 @@ public final class DomainPoints {
         List<Patch> patches = piece.patches();
         int parameters = patches.stream().mapToInt(Patch::parameters).max().orElseThrow();
         int d = patches.get(0).normal(new double[parameters]).length;
+        if (rule.filling() == PointRule.Filling.QUADRATURE) {
+            SurfaceQuadrature nodes = fineEnough(piece::quadrature, SurfaceQuadrature::size, count, Math.max(1, parameters));
+            return new OnBoundary(new PointGroup(name, d, nodes.nodes().points().clone(), normalised(nodes.nodes().weights().clone())),
+                    nodes.normals().clone());
+        }
         double whole = patches.stream().mapToDouble(patch -> patch.measure() / patch.share()).sum();
         double share = patches.stream().allMatch(patch -> patch.share() == 1) ? 1 : piece.measure() / whole;
-        int wanted = share == 1 ? count : (int) Math.ceil(count / share + 3 * Math.sqrt(count));
+        boolean all = share == 1 || rule.filling() == PointRule.Filling.TENSOR;
+        int wanted = wanted(count, share, all);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : rule.points(wanted, parameters, random);
-            int most = share == 1 ? unit.size() : count;
-            double[] coordinates = new double[Math.multiplyExact(most, d)];
-            double[] normals = new double[coordinates.length];
-            double[] weights = new double[most];
-            int n = 0;
-            for (int i = 0; i < unit.size() && n < most; i++) {
+            UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : CheckedPoints.of(rule, wanted, parameters, random);
+            Taken taken = new Taken(all ? unit.size() : count, d);
+            List<double[]> normals = new ArrayList<>();
+            for (int i = 0; i < unit.size() && !taken.full(); i++) {
                 double[] s = inside(unit, i);
                 Patch patch = parameters == 0 ? patches.get(i) : select(patches, whole, s);
                 if (patch.holds(s)) {
-                    System.arraycopy(patch.point(s), 0, coordinates, n * d, d);
-                    System.arraycopy(patch.normal(s), 0, normals, n * d, d);
-                    weights[n++] = unit.weights()[i];
+                    taken.add(patch.point(s), unit.weights()[i]);
+                    normals.add(patch.normal(s));
                 }
             }
-            if (n == most) {
-                return new OnBoundary(new PointGroup(name, d, coordinates, normalised(weights)), normals);
+            if (taken.size() >= Math.min(count, parameters == 0 ? patches.size() : count)) {
+                return new OnBoundary(taken.group(name), normals.stream().flatMapToDouble(Arrays::stream).toArray());
             }
             wanted = Math.addExact(wanted, wanted / 2 + 1);
         }
         throw new IllegalStateException("DomainPoints: " + rule + " has too few points on " + name);
+    }
+
+    /** The points at one value of a further coordinate, the last. */
+    static PointGroup at(PointGroup points, double value) {
+        int d = points.dimension();
+        double[] coordinates = new double[points.size() * (d + 1)];
+        for (int i = 0; i < points.size(); i++) {
+            System.arraycopy(points.coordinates(), i * d, coordinates, i * (d + 1), d);
+            coordinates[i * (d + 1) + d] = value;
+        }
+        return new PointGroup(points.name(), d + 1, coordinates, points.weights());
+    }
+
+    /** How many points of the cube to draw. */
+    private static int wanted(int count, double share, boolean all) {
+        return share == 1 ? count : (int) Math.ceil(count / share + (all ? 0 : 3 * Math.sqrt(count)));
+    }
+
+    /** The coarsest quadrature of at least {@code count} nodes. */
+    private static <Q> Q fineEnough(IntFunction<Q> quadrature, ToIntFunction<Q> size, int count, int dimension) {
+        Q found = quadrature.apply(1);
+        int least = Math.max(1, size.applyAsInt(found));
+        int nodes = Math.max(1, (int) Math.floor(0.8 * Math.pow((double) count / least, 1.0 / dimension)));
+        found = nodes == 1 ? found : quadrature.apply(nodes);
+        while (size.applyAsInt(found) < count && nodes < MAX_NODES) {
+            found = quadrature.apply(++nodes);
+        }
+        return found;
+    }
+
+    /** Points that are kept, up to a number. */
+    private static final class Taken {
+
+        private final int most;
+        private final int dimension;
+        private final double[] coordinates;
+        private final double[] weights;
+        private int n;
+
+        Taken(int most, int dimension) {
+            this.most = most;
+            this.dimension = dimension;
+            coordinates = new double[Math.multiplyExact(most, dimension)];
+            weights = new double[most];
+        }
+
+        boolean full() {
+            return n == most;
+        }
+
+        int size() {
+            return n;
+        }
+
+        void add(double[] x, double weight) {
+            System.arraycopy(x, 0, coordinates, n * dimension, dimension);
+            weights[n++] = weight;
+        }
+
+        PointGroup group(String name) {
+            return new PointGroup(name, dimension, Arrays.copyOf(coordinates, n * dimension), normalised(Arrays.copyOf(weights, n)));
+        }
     }
 
     /** The patch that the first parameter selects, which is stretched to [0, 1] again. */

@@ -39,4 +39,9 @@ public record GaussLegendre() implements PointRule {
         }
         return UnitPoints.tensor(dimension, nodes, weights);
     }
+
+    @Override
+    public Filling filling() {
+        return Filling.QUADRATURE;
+    }
 }

@@ -20,4 +20,9 @@ public record Grid() implements PointRule {
         Arrays.fill(weights, 1.0 / m);
         return UnitPoints.tensor(dimension, nodes, weights);
     }
+
+    @Override
+    public Filling filling() {
+        return Filling.TENSOR;
+    }
 }

@@ -11,7 +11,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
-import org.pde4j.extension.Returned;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Chooses collocation points: how many, by which rule, from which seed. Mutable; every method but draw returns this.
  *
  * <p>Defaults: 1000 points for an equation, 100 for a condition, {@link Uniform}, seed 1. Each region, the interior or a
- * face, has its own generator, seeded by the seed and the region: the equations of a system share their points, as do the
+ * place, has its own generator, seeded by the seed and the region: the equations of a system share their points, as do the
  * conditions on one face, unless they differ in number or rule.
  */
 public final class PointSetBuilder {
@@ -85,25 +86,37 @@ public final class PointSetBuilder {
             groups.add(group(Problem.ENERGY, interior, Optional.empty()));
         }
         for (Condition condition : problem.conditions()) {
-            groups.add(group(condition.name(), conditions, Optional.of(condition.face())));
+            groups.add(group(condition.name(), conditions, Optional.of(condition.place())));
         }
         return new PointSet(groups);
     }
 
-    private PointGroup group(String name, int common, Optional<Face> face) {
-        Box box = problem.domain();
+    private PointGroup group(String name, int common, Optional<Place> place) {
+        PointRule own = rules.getOrDefault(name, rule);
+        int wanted = counts.getOrDefault(name, common);
+        PointGroup group = problem.domain().match(box -> ofBox(name, own, wanted, box, place.flatMap(Place::face)),
+                shaped -> ofShape(name, own, wanted, shaped, place));
+        if (group.size() != wanted && !(problem.domain().dimension() == 1 && place.isPresent())) {
+            LOG.info("{} takes {} points for {} instead of {}", own, group.size(), name, wanted);
+        }
+        return group;
+    }
+
+    private PointGroup ofShape(String name, PointRule own, int wanted, ShapedDomain shaped, Optional<Place> place) {
+        RandomGenerator random = generator(seed, place.map(Place::toString).orElse("interior"));
+        return place.map(where -> where.match(
+                moment -> DomainPoints.at(DomainPoints.inside(name, shaped.spatial(), own, wanted, random), moment.value()),
+                part -> DomainPoints.on(name, shaped.piece(part), own, wanted, random).withNormals(shaped.spatialCoordinates())))
+                .orElseGet(() -> DomainPoints.inside(name, shaped.geometry(), own, wanted, random));
+    }
+
+    private PointGroup ofBox(String name, PointRule own, int wanted, Box box, Optional<Face> face) {
         int d = box.dimension();
         int free = face.isPresent() ? d - 1 : d;
         if (free == 0) {
             return new PointGroup(name, d, new double[] {face.orElseThrow().value()}, new double[] {1});
         }
-        PointRule own = rules.getOrDefault(name, rule);
-        int wanted = counts.getOrDefault(name, common);
-        UnitPoints unit = Returned.by(own, "points", own.points(wanted, free, generator(seed, face.map(Face::toString).orElse("interior"))));
-        requireInside(own, unit, free);
-        if (unit.size() != wanted) {
-            LOG.info("{} takes {} points for {} instead of {}", own, unit.size(), name, wanted);
-        }
+        UnitPoints unit = CheckedPoints.of(own, wanted, free, generator(seed, face.map(Face::toString).orElse("interior")));
         double[] coordinates = new double[Math.multiplyExact(unit.size(), d)];
         for (int i = 0; i < unit.size(); i++) {
             int from = i * free;
@@ -114,16 +127,6 @@ public final class PointSetBuilder {
             }
         }
         return new PointGroup(name, d, coordinates, unit.weights());
-    }
-
-    private static void requireInside(PointRule rule, UnitPoints unit, int dimension) {
-        Returned.require(rule, "points", unit.dimension() == dimension, "points of [0, 1]^" + dimension, "d = " + unit.dimension());
-        for (double s : unit.coordinates()) {
-            Returned.require(rule, "points", s >= 0 && s <= 1, "coordinates in [0, 1]", s);
-        }
-        for (double weight : unit.weights()) {
-            Returned.require(rule, "points", Double.isFinite(weight), "finite weights", weight);
-        }
     }
 
     /** l + s(h − l), kept inside in spite of rounding. */

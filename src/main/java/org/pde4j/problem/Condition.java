@@ -1,22 +1,23 @@
 package org.pde4j.problem;
 
 import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
 /**
- * residual(x, jet u) = 0 on one face of the domain.
+ * residual(x, jet u) = 0 on one face of a box or part of the boundary of a shape.
  *
  * @param name empty: the problem calls it {@code condition-k} by its position k, from 1
  */
-public record Condition(String name, Face face, Expr residual) {
+public record Condition(String name, Place place, Expr residual) {
 
     /** The role of a condition; its lower-case name is the key for its loss weight. */
     public enum Kind { BOUNDARY, INITIAL, PERIODIC }
 
     /** Without a name. */
-    public Condition(Face face, Expr residual) {
-        this("", face, residual);
+    public Condition(Place place, Expr residual) {
+        this("", place, residual);
     }
 
     /** Whether the condition is u = g(x) for one unknown, so that it can be satisfied exactly. */
@@ -29,6 +30,15 @@ public record Condition(String name, Face face, Expr residual) {
         if (residual.fields().stream().anyMatch(Field::opposite)) {
             return Kind.PERIODIC;
         }
-        return face.coordinate().isTime() && face.side() < 0 ? Kind.INITIAL : Kind.BOUNDARY;
+        return place.face().filter(face -> face.coordinate().isTime() && face.side() < 0).isPresent() ? Kind.INITIAL : Kind.BOUNDARY;
+    }
+
+    /**
+     * The face of a box on which the condition holds; ask {@link #place} where the domain may be a shape.
+     *
+     * @throws IllegalStateException for a condition on a part of the boundary of a shape
+     */
+    public Face face() {
+        return place.face().orElseThrow(() -> new IllegalStateException(name + " holds on " + place + ", which is not a face of a box"));
     }
 }

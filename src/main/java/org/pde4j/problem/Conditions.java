@@ -2,8 +2,9 @@ package org.pde4j.problem;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -14,8 +15,8 @@ public final class Conditions {
     private Conditions() {}
 
     /** u − g = 0. */
-    public static Condition dirichlet(Face face, Field u, Expr g) {
-        return new Condition(face, u.minus(g));
+    public static Condition dirichlet(Place place, Field u, Expr g) {
+        return new Condition(place, u.minus(g));
     }
 
     /** u − g = 0 on every face given. */
@@ -56,13 +57,13 @@ public final class Conditions {
      *
      * @param data g₀ for u, g₁ for u_t, …
      */
-    public static List<Condition> initial(Box domain, Field u, Expr... data) {
+    public static List<Condition> initial(ProblemDomain domain, Field u, Expr... data) {
         Coordinate t = domain.time().orElseThrow(
                 () -> new IllegalArgumentException("Conditions: an initial condition needs a coordinate t, the coordinates are " + domain.names()));
         List<Condition> conditions = new ArrayList<>();
         Field entry = u;
         for (Expr g : data) {
-            conditions.add(new Condition(domain.lower(t), entry.minus(g)));
+            conditions.add(new Condition(domain.bounds().lower(t), entry.minus(g)));
             entry = entry.d(t);
         }
         return conditions;

@@ -33,16 +33,20 @@ public record CornerDefect(String first, String second, int order, double differ
         point = List.copyOf(point);
     }
 
-    /** The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included. */
+    /** The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included; of a box alone. */
     public static List<CornerDefect> of(Problem problem) {
         List<CornerDefect> defects = new ArrayList<>();
+        Optional<Box> box = problem.domain().box();
+        if (box.isEmpty()) {
+            return defects;
+        }
         for (int i = 0; i < problem.conditions().size(); i++) {
             for (int j = 0; j < problem.conditions().size(); j++) {
                 Condition first = problem.conditions().get(j);
                 Condition second = problem.conditions().get(i);
                 // Of two conditions u = g the pair counts once.
                 if (i != j && first.isDirichlet() && !(second.isDirichlet() && i < j) && first.face().axis() != second.face().axis()) {
-                    given(problem.domain(), first, second).ifPresent(defects::add);
+                    given(box.get(), first, second).ifPresent(defects::add);
                 }
             }
         }

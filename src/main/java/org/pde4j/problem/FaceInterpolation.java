@@ -39,9 +39,9 @@ final class FaceInterpolation {
     /** G. */
     Expr value() {
         Expr value = Expr.constant(0);
-        for (Coordinate x : problem.domain().coordinates()) {
-            Optional<Expr> below = missing(problem.domain().lower(x), value);
-            Optional<Expr> above = missing(problem.domain().upper(x), value);
+        for (Coordinate x : problem.bounds().coordinates()) {
+            Optional<Expr> below = missing(problem.bounds().lower(x), value);
+            Optional<Expr> above = missing(problem.bounds().upper(x), value);
             if (below.isPresent() && above.isPresent()) {
                 Expr s = fromLower(x);
                 value = value.plus(Expr.constant(1).minus(s).times(below.get())).plus(s.times(above.get()));
@@ -55,11 +55,11 @@ final class FaceInterpolation {
     /** D. */
     Expr distance() {
         Expr distance = Expr.constant(1);
-        for (Coordinate x : problem.domain().coordinates()) {
-            boolean below = data.containsKey(problem.domain().lower(x));
-            boolean above = data.containsKey(problem.domain().upper(x));
+        for (Coordinate x : problem.bounds().coordinates()) {
+            boolean below = data.containsKey(problem.bounds().lower(x));
+            boolean above = data.containsKey(problem.bounds().upper(x));
             if (below && x.isTime() && !above) {
-                distance = distance.times(x.minus(problem.domain().interval(x.axis()).lower()));
+                distance = distance.times(x.minus(problem.bounds().interval(x.axis()).lower()));
             } else if (below) {
                 distance = distance.times(above ? fromLower(x).times(fromUpper(x)).times(4) : fromLower(x));
             } else if (above) {
@@ -76,13 +76,13 @@ final class FaceInterpolation {
 
     /** Evaluates at points of a face. */
     static void requireZero(Problem problem, Face face, Expr expr, Supplier<String> sentence) {
-        int d = problem.domain().dimension();
+        int d = problem.bounds().dimension();
         HaltonSequenceGenerator sequence = new HaltonSequenceGenerator(Math.min(d, 40));
         for (int i = 0; i < PROBES; i++) {
             double[] unit = sequence.nextVector();
             double[] point = new double[d];
             for (int axis = 0; axis < d; axis++) {
-                Interval interval = problem.domain().interval(axis);
+                Interval interval = problem.bounds().interval(axis);
                 point[axis] = interval.lower() + unit[axis % unit.length] * interval.length();
             }
             point[face.axis()] = face.value();
@@ -100,13 +100,13 @@ final class FaceInterpolation {
 
     /** (x − l)/(h − l), exactly 0 at l. */
     private Expr fromLower(Coordinate x) {
-        Interval interval = problem.domain().interval(x.axis());
+        Interval interval = problem.bounds().interval(x.axis());
         return x.minus(interval.lower()).over(interval.length());
     }
 
     /** (h − x)/(h − l), exactly 0 at h. */
     private Expr fromUpper(Coordinate x) {
-        Interval interval = problem.domain().interval(x.axis());
+        Interval interval = problem.bounds().interval(x.axis());
         return Expr.constant(interval.upper()).minus(x).over(interval.length());
     }
 }

@@ -2,7 +2,7 @@ package org.pde4j.problem;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.pde4j.domain.Box;
+import org.pde4j.domain.ProblemDomain;
 
 /**
  * A single u(x) computed by a function, such as a quadrature; errors are measured on a regular grid.
@@ -27,7 +27,7 @@ public record FunctionSolution(ToDoubleFunction<double[]> function, List<Integer
     }
 
     @Override
-    public Samples samples(Box domain) {
+    public Samples samples(ProblemDomain domain) {
         return Samples.grid(domain, nodes, this);
     }
 }

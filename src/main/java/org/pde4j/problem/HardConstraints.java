@@ -48,7 +48,9 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
                     .orElseThrow(() -> new IllegalArgumentException("HardConstraints: no condition named " + name
                             + ", the conditions are " + problem.conditions().stream().map(Condition::name).toList()));
             DirichletData known = DirichletData.of(condition);
-            if (data.get(known.unknown().component()).putIfAbsent(condition.face(), known.value()) != null) {
+            Face face = condition.place().face().orElseThrow(() -> new IllegalArgumentException("HardConstraints: " + name + " cannot be hard on "
+                    + condition.place() + ": hard conditions are known for faces of boxes and the start of time; impose it by a term of the loss"));
+            if (data.get(known.unknown().component()).putIfAbsent(face, known.value()) != null) {
                 throw new IllegalArgumentException("HardConstraints: " + name + " is the second hard condition for "
                         + known.unknown().name() + " on " + condition.face());
             }
@@ -64,27 +66,32 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
 
     /** An expression in u, such as u_x, as one in û. */
     public Expr rewrite(Expr expression) {
-        return new Substitution(original.domain(), unknowns).inside(expression);
+        return new Substitution(original.bounds(), unknowns).inside(expression);
     }
 
     private static Problem rewritten(Problem problem, Collection<String> hard, List<Field> hats, List<Expr> unknowns) {
-        Substitution substitution = new Substitution(problem.domain(), unknowns);
+        Substitution substitution = new Substitution(problem.bounds(), unknowns);
         List<Equation> equations = problem.equations().stream()
                 .map(equation -> new Equation(equation.name(), substitution.inside(equation.residual()))).toList();
         List<Condition> soft = new ArrayList<>();
         for (Condition condition : problem.conditions()) {
             if (!hard.contains(condition.name())) {
-                Face face = condition.face();
-                // On the face, where its coordinate is a number, products with D collapse.
-                Expr residual = FaceInterpolation.restricted(substitution.on(face, condition.residual()), face);
-                if (residual.fields().isEmpty()) {
-                    FaceInterpolation.requireZero(problem, face, residual, () -> "HardConstraints: the hard conditions already fix what "
-                            + condition.name() + " asks on " + face + ", and contradict it");
-                } else {
-                    soft.add(new Condition(condition.name(), face, residual));
-                }
+                condition.place().match(face -> onFace(problem, condition, face, substitution), part -> Optional.of(substitution.inside(condition.residual())))
+                        .ifPresent(residual -> soft.add(new Condition(condition.name(), condition.place(), residual)));
             }
         }
         return new Problem(problem.name(), problem.domain(), hats, equations, soft, problem.energy().map(substitution::inside), Optional.empty());
+    }
+
+    /** The residual in û; empty where the hard conditions satisfy it. */
+    private static Optional<Expr> onFace(Problem problem, Condition condition, Face face, Substitution substitution) {
+        // On the face, where its coordinate is a number, products with D collapse.
+        Expr residual = FaceInterpolation.restricted(substitution.on(face, condition.residual()), face);
+        if (!residual.fields().isEmpty()) {
+            return Optional.of(residual);
+        }
+        FaceInterpolation.requireZero(problem, face, residual, () -> "HardConstraints: the hard conditions already fix what "
+                + condition.name() + " asks on " + face + ", and contradict it");
+        return Optional.empty();
     }
 }

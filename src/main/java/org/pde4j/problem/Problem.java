@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 
 /**
- * Find u on {@code domain} with every equation satisfied inside and every condition on its face; or, with an energy, the minimiser of
+ * Find u on {@code domain} with every equation satisfied inside and every condition on its face or part of the boundary; or, with an energy, the minimiser of
  * ∫ e(x, jet u) dx among the functions that satisfy the conditions.
  *
  * <p>Data only: no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
@@ -28,7 +29,7 @@ import org.pde4j.expr.Parameter;
  */
 public record Problem(
         String name,
-        Box domain,
+        ProblemDomain domain,
         List<Field> unknowns,
         List<Equation> equations,
         List<Condition> conditions,
@@ -43,14 +44,14 @@ public record Problem(
         if (energy.isPresent()) {
             ProblemRules.requireEnergy(name, domain, unknowns, energy.get());
         }
-        equations = numberedEquations(equations.isEmpty() && energy.isPresent() ? EulerLagrange.of(energy.get(), unknowns, domain) : equations);
+        equations = numberedEquations(equations.isEmpty() && energy.isPresent() ? EulerLagrange.of(energy.get(), unknowns, domain.bounds()) : equations);
         conditions = numberedConditions(conditions);
         ProblemRules.require(name, domain, unknowns, equations, conditions, energy);
         ProblemRules.requireSolution(name, unknowns, solution);
     }
 
     /** Without an energy. */
-    public Problem(String name, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions,
+    public Problem(String name, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions,
             Optional<Solution> solution) {
         this(name, domain, unknowns, equations, conditions, Optional.empty(), solution);
     }
@@ -58,6 +59,20 @@ public record Problem(
     /** Begins a problem of that name. */
     public static ProblemBuilder named(String name) {
         return new ProblemBuilder(name);
+    }
+
+    /** A box that contains the domain, with its coordinates; the domain itself if that is a box. */
+    public Box bounds() {
+        return domain.bounds();
+    }
+
+    /**
+     * The domain of a problem on a box, for mathematics that is about boxes.
+     *
+     * @throws IllegalStateException if the domain is a shape
+     */
+    public Box box() {
+        return domain.box().orElseThrow(() -> new IllegalStateException("Problem " + name + ": the domain is a shape, not a box"));
     }
 
     /** Residuals of the equations, then of the conditions. */
@@ -108,7 +123,7 @@ public record Problem(
         List<Condition> numbered = new ArrayList<>();
         for (Condition condition : conditions) {
             numbered.add(condition.name().isEmpty()
-                    ? new Condition("condition-" + (numbered.size() + 1), condition.face(), condition.residual())
+                    ? new Condition("condition-" + (numbered.size() + 1), condition.place(), condition.residual())
                     : condition);
         }
         return List.copyOf(numbered);

@@ -3,8 +3,8 @@ package org.pde4j.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
@@ -14,7 +14,7 @@ import org.pde4j.expr.Field;
 public final class ProblemBuilder {
 
     private final String name;
-    private Box domain;
+    private ProblemDomain domain;
     private final List<Field> unknowns = new ArrayList<>();
     private final List<Equation> equations = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
@@ -25,8 +25,8 @@ public final class ProblemBuilder {
         this.name = name;
     }
 
-    public ProblemBuilder domain(Box box) {
-        domain = box;
+    public ProblemBuilder domain(ProblemDomain where) {
+        domain = where;
         return this;
     }
 
@@ -48,13 +48,13 @@ public final class ProblemBuilder {
         return this;
     }
 
-    /** Adds residual = 0 on a face, called {@code condition-k}. */
-    public ProblemBuilder condition(Face face, Expr residual) {
-        return condition("", face, residual);
+    /** Adds residual = 0 on a face or part of the boundary, called {@code condition-k}. */
+    public ProblemBuilder condition(Place place, Expr residual) {
+        return condition("", place, residual);
     }
 
-    public ProblemBuilder condition(String conditionName, Face face, Expr residual) {
-        return condition(new Condition(conditionName, face, residual));
+    public ProblemBuilder condition(String conditionName, Place place, Expr residual) {
+        return condition(new Condition(conditionName, place, residual));
     }
 
     public ProblemBuilder condition(Condition condition) {

@@ -3,6 +3,8 @@ package org.pde4j.problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Scope;
 
@@ -14,13 +16,13 @@ final class ProblemLatex {
     static List<String> of(Problem problem) {
         List<String> lines = new ArrayList<>();
         Scope scope = new Scope(problem.domain().coordinates(), problem.unknowns(), List.copyOf(problem.parameters()));
-        String inside = " = 0 \\quad \\text{for } " + point(problem.domain()) + " \\in " + set(problem.domain(), scope);
+        String inside = " = 0 \\quad \\text{for } " + point(problem.bounds()) + " \\in " + set(problem.domain(), scope);
         for (Equation equation : problem.equations()) {
             lines.add(scope.latex(equation.residual()) + inside);
         }
         for (Condition condition : problem.conditions()) {
-            lines.add(scope.latex(condition.residual()) + " = 0 \\quad \\text{on } " + name(condition.face().coordinate().name()) + " = "
-                    + number(condition.face().value(), scope));
+            lines.add(scope.latex(condition.residual()) + " = 0 \\quad \\text{on } " + condition.place().match(
+                    face -> name(face.coordinate().name()) + " = " + number(face.value(), scope), part -> "\\text{" + escaped(part.label()) + "}"));
         }
         return lines;
     }
@@ -30,9 +32,18 @@ final class ProblemLatex {
         return names.size() == 1 ? names.get(0) : "(" + String.join(", ", names) + ")";
     }
 
-    private static String set(Box domain, Scope scope) {
-        return String.join(" \\times ", domain.intervals().stream()
+    private static String set(ProblemDomain domain, Scope scope) {
+        return domain.match(box -> product(box.intervals(), scope), shaped -> shaped.duration()
+                .map(time -> "\\Omega \\times " + product(List.of(time), scope)).orElse("\\Omega"));
+    }
+
+    private static String product(List<Interval> intervals, Scope scope) {
+        return String.join(" \\times ", intervals.stream()
                 .map(interval -> "(" + number(interval.lower(), scope) + ", " + number(interval.upper(), scope) + ")").toList());
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[_^#%&$]", "\\\\$0");
     }
 
     private static String name(String coordinate) {

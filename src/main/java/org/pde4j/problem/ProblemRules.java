@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.pde4j.domain.Box;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -22,7 +23,7 @@ final class ProblemRules {
     private ProblemRules() {}
 
     static void require(
-            String problem, Box domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy) {
+            String problem, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy) {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
@@ -43,15 +44,26 @@ final class ProblemRules {
         for (Condition condition : conditions) {
             requireName(place, condition.name(), names);
             String where = place + condition.name() + " ";
-            require(domain.faces().contains(condition.face()),
-                    where + "lies on the face " + condition.face() + ", but the faces are " + domain.faces());
+            requirePlace(where, domain, condition.place());
+            require(condition.place().face().isPresent() || condition.residual().fields().stream().noneMatch(Field::opposite),
+                    where + "reads the opposite face, but " + condition.place() + " has none");
             requireResidual(where, condition.residual(), domain, unknowns, named);
         }
         requireReadableNames(place, domain, unknowns, List.copyOf(named.parameters().values()));
     }
 
+    private static void requirePlace(String where, ProblemDomain domain, Place place) {
+        boolean found;
+        try {
+            found = domain.has(place);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(where + "lies nowhere: " + unknown.getMessage(), unknown);
+        }
+        require(found, where + "lies on " + place + ", but the parts of the boundary are " + domain.places());
+    }
+
     /** What the problem prints must read back to the same trees. */
-    private static void requireReadableNames(String place, Box domain, List<Field> unknowns, List<Parameter> parameters) {
+    private static void requireReadableNames(String place, ProblemDomain domain, List<Field> unknowns, List<Parameter> parameters) {
         try {
             new Scope(domain.coordinates(), unknowns, parameters);
         } catch (IllegalArgumentException unreadable) {
@@ -60,7 +72,7 @@ final class ProblemRules {
     }
 
     /** Before equations are derived from it. */
-    static void requireEnergy(String problem, Box domain, List<Field> unknowns, Expr density) {
+    static void requireEnergy(String problem, ProblemDomain domain, List<Field> unknowns, Expr density) {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String where = "Problem " + problem + ": " + Problem.ENERGY + " ";
         requireUnknowns("Problem " + problem + ": ", domain, unknowns);
@@ -74,7 +86,7 @@ final class ProblemRules {
                         + unknowns.stream().map(Field::name).toList()));
     }
 
-    private static void requireUnknowns(String place, Box domain, List<Field> unknowns) {
+    private static void requireUnknowns(String place, ProblemDomain domain, List<Field> unknowns) {
         require(!unknowns.isEmpty(), place + "needs at least one unknown, got none");
         Set<String> names = new HashSet<>(domain.names());
         for (int k = 0; k < unknowns.size(); k++) {
@@ -96,7 +108,7 @@ final class ProblemRules {
     /** What the names seen so far stand for. */
     private record Named(Map<String, Parameter> parameters, Map<String, Column> columns) {}
 
-    private static void requireResidual(String where, Expr residual, Box domain, List<Field> unknowns, Named named) {
+    private static void requireResidual(String where, Expr residual, ProblemDomain domain, List<Field> unknowns, Named named) {
         require(!residual.fields().isEmpty(), where + "mentions no unknown");
         for (Field field : residual.fields()) {
             require(unknowns.contains(Field.of(field.name(), field.component())),
@@ -149,11 +161,11 @@ final class ProblemRules {
                 .mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0);
         // Data at the end may take the place of data at the start: some equations run backwards, others are elliptic in t.
         long given = problem.conditions().stream()
-                .filter(condition -> condition.face().coordinate().equals(t) && mentions(condition.residual(), unknown)).count();
+                .filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(t)).isPresent() && mentions(condition.residual(), unknown)).count();
         if (given < needed) {
             findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "
                     + unknown.name() + ", so it needs " + needed + " initial condition" + (needed == 1 ? "" : "s") + " on "
-                    + problem.domain().lower(t) + ", got " + given);
+                    + problem.bounds().lower(t) + ", got " + given);
         }
     }
 

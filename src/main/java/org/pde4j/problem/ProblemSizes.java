@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
@@ -62,12 +63,12 @@ public record ProblemSizes(List<Double> unknowns, List<Double> data, Map<String,
     }
 
     /** The size of the largest term of an expression, over points of the domain; 0 if it has none. */
-    public double largestTerm(Expr expression, Box domain) {
+    public double largestTerm(Expr expression, ProblemDomain domain) {
         return SizedRow.of(domain, new Equation(expression)).size(unknowns.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** max |f| over points of the domain, for an expression free of unknowns. */
-    public static double largest(Box domain, Expr f) {
+    public static double largest(ProblemDomain domain, Expr f) {
         return SizedRow.of(domain, new Equation(f)).size(new double[0]);
     }
 

@@ -3,9 +3,11 @@ package org.pde4j.problem;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 
 /**
  * Points x_i with values u(x_i), against which the relative L² error (Σ|û − u|² / Σ|u|²)^{1/2} is measured.
@@ -31,16 +33,16 @@ public record Samples(int dimension, int unknowns, double[] points, double[] val
         }
     }
 
-    /** 1001 nodes in one dimension, 101² in two, the first 10 000 Sobol points but the zeroth beyond. */
-    static Samples regular(Box domain, Solution solution) {
+    /** 1001 nodes in one dimension, 101² in two, the first 10 000 Sobol points but the zeroth beyond; of a shape those of its bounding box that are inside. */
+    static Samples regular(ProblemDomain domain, Solution solution) {
         int d = domain.dimension();
         return d <= NODES.length
                 ? grid(domain, Collections.nCopies(d, NODES[d - 1]), solution)
                 : of(d, sobol(domain), solution);
     }
 
-    /** The tensor grid with that many nodes along each axis, ends included, the last axis fastest. */
-    static Samples grid(Box domain, List<Integer> nodes, Solution solution) {
+    /** The tensor grid with that many nodes along each axis, ends included, the last axis fastest; of a shape the nodes inside. */
+    static Samples grid(ProblemDomain domain, List<Integer> nodes, Solution solution) {
         int d = domain.dimension();
         if (nodes.size() != d || nodes.stream().anyMatch(count -> count < 2)) {
             throw new IllegalArgumentException("Samples: needs at least 2 nodes along each of " + d + " axes, got " + nodes);
@@ -53,14 +55,22 @@ public record Samples(int dimension, int unknowns, double[] points, double[] val
                 int last = nodes.get(axis) - 1;
                 int k = rest % (last + 1);
                 rest /= last + 1;
-                Interval interval = domain.interval(axis);
+                Interval interval = domain.bounds().interval(axis);
                 points[i * d + axis] = (interval.lower() * (last - k) + interval.upper() * k) / last;
             }
         }
-        return of(d, points, solution);
+        return of(d, inside(domain, points), solution);
     }
 
-    private static double[] sobol(Box domain) {
+    /** The points of a box are all inside. */
+    private static double[] inside(ProblemDomain domain, double[] points) {
+        int d = domain.dimension();
+        return domain.match(box -> points, shaped -> IntStream.range(0, points.length / d).mapToObj(i -> Arrays.copyOfRange(points, i * d, (i + 1) * d))
+                .filter(shaped::contains).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    private static double[] sobol(ProblemDomain region) {
+        Box domain = region.bounds();
         int d = domain.dimension();
         SobolSequenceGenerator sequence = new SobolSequenceGenerator(d);
         sequence.skipTo(1);
@@ -71,7 +81,7 @@ public record Samples(int dimension, int unknowns, double[] points, double[] val
                 points[i * d + axis] = domain.interval(axis).lower() + unit[axis] * domain.interval(axis).length();
             }
         }
-        return points;
+        return inside(region, points);
     }
 
     private static Samples of(int d, double[] points, Solution solution) {

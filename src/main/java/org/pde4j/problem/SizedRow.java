@@ -1,20 +1,18 @@
 package org.pde4j.problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.hipparchus.random.SobolSequenceGenerator;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
-import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.TermSize;
 
 /**
- * The largest term of one equation or condition over points of the domain or its face, as a function of the sizes of the unknowns.
+ * The largest term of one equation or condition over points of the domain or a place, as a function of the sizes of the unknowns.
  *
+ * @param domain a box that contains the domain
  * @param points of the region
  */
 record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<double[]> points) {
@@ -24,30 +22,13 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
     /** 2^±300 bounds every size that is looked for: its cube is still a float64. */
     private static final int EXPONENTS = 300;
 
-    static SizedRow of(Box domain, Equation equation) {
-        return new SizedRow(equation.name(), equation.residual(), new TermSize(equation.residual()), domain, sobol(domain));
+    static SizedRow of(ProblemDomain domain, Equation equation) {
+        return new SizedRow(equation.name(), equation.residual(), new TermSize(equation.residual()), domain.bounds(), ProbePoints.inside(domain, POINTS));
     }
 
-    static SizedRow of(Box domain, Condition condition) {
-        List<double[]> points = sobol(domain);
-        Face face = condition.face();
-        points.forEach(point -> point[face.axis()] = face.value());
-        return new SizedRow(condition.name(), condition.residual(), new TermSize(condition.residual()), domain, points);
-    }
-
-    private static List<double[]> sobol(Box domain) {
-        SobolSequenceGenerator sequence = new SobolSequenceGenerator(domain.dimension());
-        sequence.skipTo(1);
-        List<double[]> points = new ArrayList<>();
-        for (int i = 0; i < POINTS; i++) {
-            double[] point = sequence.nextVector();
-            for (int axis = 0; axis < point.length; axis++) {
-                Interval interval = domain.interval(axis);
-                point[axis] = interval.lower() + point[axis] * interval.length();
-            }
-            points.add(point);
-        }
-        return points;
+    static SizedRow of(ProblemDomain domain, Condition condition) {
+        return new SizedRow(condition.name(), condition.residual(), new TermSize(condition.residual()), domain.bounds(),
+                ProbePoints.on(domain, condition.place(), POINTS));
     }
 
     boolean mentions(int unknown) {

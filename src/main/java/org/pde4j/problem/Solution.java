@@ -1,6 +1,6 @@
 package org.pde4j.problem;
 
-import org.pde4j.domain.Box;
+import org.pde4j.domain.ProblemDomain;
 
 /** A reference for the unknowns of a problem, exact or tabulated. */
 public interface Solution {
@@ -17,7 +17,7 @@ public interface Solution {
     int components();
 
     /** Where errors against this solution are measured, with its values there; the same at each call. */
-    default Samples samples(Box domain) {
+    default Samples samples(ProblemDomain domain) {
         return Samples.regular(domain, this);
     }
 }

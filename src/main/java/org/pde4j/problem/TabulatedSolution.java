@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.analysis.interpolation.BicubicInterpolatingFunction;
 import org.hipparchus.analysis.interpolation.BicubicInterpolator;
-import org.pde4j.domain.Box;
+import org.pde4j.domain.ProblemDomain;
 
 /**
  * u known at the nodes of a tensor grid; errors are measured there.
@@ -62,7 +62,7 @@ public final class TabulatedSolution implements Solution {
 
     /** The nodes of the table, which lie in the domain that it was read for. */
     @Override
-    public Samples samples(Box domain) {
+    public Samples samples(ProblemDomain domain) {
         int d = axes.length;
         int n = values.length / components;
         double[] points = new double[Math.multiplyExact(n, d)];

@@ -60,7 +60,7 @@ public record VariationalSymmetry(double asymmetry, String equation) {
     private static VariationalSymmetry worst(Problem problem, List<Expr> residuals) {
         VariationalSymmetry worst = new VariationalSymmetry(0, problem.equations().get(0).name());
         for (int l = 0; l < residuals.size(); l++) {
-            VariationalSymmetry one = new VariationalSymmetry(asymmetry(residuals, l, problem.domain()), problem.equations().get(l).name());
+            VariationalSymmetry one = new VariationalSymmetry(asymmetry(residuals, l, problem.bounds()), problem.equations().get(l).name());
             worst = one.asymmetry > worst.asymmetry ? one : worst;
         }
         return worst;

@@ -31,7 +31,7 @@ final class PointFigures {
         if (d == 1) {
             return List.of(new Figure("points", line(points, solved.problem().domain().names().get(0)), caption));
         }
-        Slice slice = Slice.of(solved.problem().domain()).get(0);
+        Slice slice = Slice.of(solved.problem().bounds()).get(0);
         List<PointCloud.Group> groups = new ArrayList<>();
         points.forEach((name, array) -> groups.add(new PointCloud.Group(name, column(array, slice.horizontal()), column(array, slice.vertical()))));
         HeatMap.Side xs = slice.xs();

@@ -35,7 +35,7 @@ final class SolutionFigures {
     }
 
     List<Figure> all() {
-        Box domain = problem.domain();
+        Box domain = problem.bounds();
         if (domain.dimension() == 1) {
             return curves();
         }
@@ -105,7 +105,7 @@ final class SolutionFigures {
     }
 
     private List<Figure> curves() {
-        Interval interval = problem.domain().interval(0);
+        Interval interval = problem.bounds().interval(0);
         double[] x = grid(interval, CURVE_POINTS);
         List<Expr> wanted = new ArrayList<>(problem.unknowns());
         problem.equations().forEach(equation -> wanted.add(equation.residual()));
@@ -136,7 +136,7 @@ final class SolutionFigures {
 
     /** u(x, t) over x at three times, and the reference where there is one. */
     private Figure moments(int k) {
-        Box domain = problem.domain();
+        Box domain = problem.bounds();
         int time = domain.time().orElseThrow().axis();
         double[] x = grid(domain.interval(1 - time), CURVE_POINTS);
         String name = problem.unknowns().get(k).name();

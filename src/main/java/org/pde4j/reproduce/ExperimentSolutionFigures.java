@@ -14,7 +14,7 @@ final class ExperimentSolutionFigures {
 
     static List<ExperimentFigure> of(String prefix, Trained run) {
         Problem problem = run.problem().problem();
-        Box box = problem.domain();
+        Box box = problem.bounds();
         double[] points = new double[2 * NODES * NODES];
         for (int j = 0; j < NODES; j++) {
             for (int i = 0; i < NODES; i++) {

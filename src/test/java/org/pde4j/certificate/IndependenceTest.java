@@ -96,7 +96,7 @@ class IndependenceTest {
         Certificate.Table table = findings.tables().get(0);
         assertThat(table.columns()).containsExactly("unit", "omega_x", "bias", "nearest", "distance", "opposite");
         double[] third = table.rows().get(2);
-        Network drawn = new RandomFeatures(8, new Centred(4), 3).network(new Poisson1d().problem().domain(), 1);
+        Network drawn = new RandomFeatures(8, new Centred(4), 3).network(new Poisson1d().problem().box(), 1);
         assertThat(third).startsWith(3, drawn.frozen()[2], drawn.frozen()[8 + 2], 6);
         assertThat(third[5]).isEqualTo(1);
     }

@@ -65,11 +65,11 @@ class ExportCommandTest {
     }
 
     private static double lower(int axis) {
-        return saved.problem().domain().interval(axis).lower();
+        return saved.problem().box().interval(axis).lower();
     }
 
     private static double length(int axis) {
-        return saved.problem().domain().interval(axis).length();
+        return saved.problem().box().interval(axis).length();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.domain.file.DomainFile;
 
 /** Geometries from files, and one sentence for each kind of file that is none. */
 class DomainFileTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.file.DomainFile;
 
 /** Solids: volumes and areas against closed forms, and what must hold for all. */
 class SolidTest {

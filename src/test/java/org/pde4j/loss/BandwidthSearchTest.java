@@ -88,6 +88,6 @@ class BandwidthSearchTest {
         assertThat(g[1]).isEqualTo(Math.sqrt(0.5), org.assertj.core.api.Assertions.within(1e-15));
         assertThat(g[2]).isEqualTo(0, org.assertj.core.api.Assertions.within(1e-15));
         assertThat(new RandomFeatures(30, new Swim(), 1).network(trial).frozen())
-                .isNotEqualTo(new RandomFeatures(30, new Swim(), 1).network(problem.domain(), 1).frozen());
+                .isNotEqualTo(new RandomFeatures(30, new Swim(), 1).network(problem.box(), 1).frozen());
     }
 }

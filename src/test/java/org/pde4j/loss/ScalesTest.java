@@ -109,8 +109,8 @@ class ScalesTest {
 
     @Test
     void weightsOfTheUserMultiplyTheScaledRows() {
-        double[] once = discrete(new StrongForm(), new Fused()).residual(NETWORK.network(SI.domain(), 2).initial());
-        double[] four = discrete(new StrongForm(Map.of("interior", 4.0)), new Fused()).residual(NETWORK.network(SI.domain(), 2).initial());
+        double[] once = discrete(new StrongForm(), new Fused()).residual(NETWORK.network(SI.box(), 2).initial());
+        double[] four = discrete(new StrongForm(Map.of("interior", 4.0)), new Fused()).residual(NETWORK.network(SI.box(), 2).initial());
         assertThat(four[0]).isEqualTo(2 * once[0]);
         assertThat(four[four.length - 1]).isEqualTo(once[once.length - 1]);
     }

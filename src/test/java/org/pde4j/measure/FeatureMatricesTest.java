@@ -51,7 +51,7 @@ class FeatureMatricesTest {
 
     /** Ten features of moderate slope, well apart: full rank. */
     private static Network network() {
-        return new RandomFeatures(10, new Centred(6), 2).network(HEAT.domain(), 1);
+        return new RandomFeatures(10, new Centred(6), 2).network(HEAT.box(), 1);
     }
 
     @Test
@@ -97,7 +97,7 @@ class FeatureMatricesTest {
     /** Forty features of slope below 1 are independent to float64 only: what float32 computes of the smaller singular values is rounding. */
     @Test
     void ranksAreThoseThatThePrecisionOfTheEntriesDetermines() {
-        Network network = new RandomFeatures(40, new Centred(1), 2).network(HEAT.domain(), 1);
+        Network network = new RandomFeatures(40, new Centred(1), 2).network(HEAT.box(), 1);
         CollocationProblem exact = heat(network);
         CollocationProblem single = new StrongForm(Map.of("boundary", 10.0, "initial", 10.0), 1, List.of())
                 .discretize(HEAT, points(HEAT, 100), network, new Fused(Fused.Precision.FLOAT32, 1));
@@ -165,7 +165,7 @@ class FeatureMatricesTest {
 
     @Test
     void featuresOfDifferentWindowsAreNotCompared() {
-        Network network = new RandomFeatures(8, new PartitionOfUnity(List.of(2), new Centred(2)), 2).network(HEAT.domain(), 1);
+        Network network = new RandomFeatures(8, new PartitionOfUnity(List.of(2), new Centred(2)), 2).network(HEAT.box(), 1);
         double[] constants = network.frozen();
         constants[2] = constants[0];
         constants[3] = constants[1];

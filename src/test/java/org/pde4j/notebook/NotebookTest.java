@@ -82,7 +82,7 @@ class NotebookTest {
 
     @Test
     void aPlotIsAnSvgImage() {
-        Plot plot = Pictures.field("u", pinn().approximation(pinn().initialPoint()), POISSON.domain(), POISSON.unknowns().get(0));
+        Plot plot = Pictures.field("u", pinn().approximation(pinn().initialPoint()), POISSON.box(), POISSON.unknowns().get(0));
         String html = rendered(plot);
         String data = html.replaceFirst("(?s).*base64,", "").replaceFirst("(?s)\".*", "");
         assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8)).contains("<svg", "</svg>");
@@ -94,7 +94,7 @@ class NotebookTest {
         // The expression x + 10 t tells which coordinate is where.
         Expr marker = burgers.domain().coordinate("x").plus(burgers.domain().coordinate("t").times(10));
         DiscreteProblem pinn = new StrongForm().discretize(burgers, PointSet.of(burgers).interior(5).conditions(5).draw(), new Mlp(List.of(3), new Tanh(), 1));
-        HeatMap map = (HeatMap) Pictures.field("m", pinn.approximation(pinn.initialPoint()), burgers.domain(), marker);
+        HeatMap map = (HeatMap) Pictures.field("m", pinn.approximation(pinn.initialPoint()), burgers.box(), marker);
         assertThat(map.xLabel()).isEqualTo("t");
         double[] bottom = map.values()[0];
         assertThat(bottom[0]).isCloseTo(-1, within(1e-15));

@@ -30,7 +30,7 @@ class PointSetTest {
 
     @Test
     void pointsLieInTheDomainAndExactlyOnTheirFace() {
-        Box domain = BURGERS.domain();
+        Box domain = BURGERS.box();
         PointSet points = small().draw();
         for (PointGroup group : points.groups()) {
             for (int i = 0; i < group.size(); i++) {

@@ -39,15 +39,15 @@ class HardConstraintsTest {
         for (Field unknown : problem.unknowns()) {
             hats.add(Expr.exp(problem.domain().coordinate(0).times(0.3)).plus(2 + unknown.component()));
         }
-        Substitution insertHat = new Substitution(problem.domain(), hats);
-        Substitution insert = new Substitution(problem.domain(), hard.unknowns().stream().map(insertHat::inside).toList());
+        Substitution insertHat = new Substitution(problem.box(), hats);
+        Substitution insert = new Substitution(problem.box(), hard.unknowns().stream().map(insertHat::inside).toList());
         List<String> soft = hard.problem().conditions().stream().map(Condition::name).toList();
         Random random = new Random(2);
         for (Condition condition : problem.conditions()) {
             if (!soft.contains(condition.name())) {
                 Expr defect = insert.on(condition.face(), condition.residual());
                 for (int i = 0; i < 20; i++) {
-                    double[] point = randomPoint(problem.domain(), random, 0);
+                    double[] point = randomPoint(problem.box(), random, 0);
                     point[condition.face().axis()] = condition.face().value();
                     assertThat(defect.evaluate(point)).as(condition.name()).isCloseTo(0, within(1e-12));
                 }
@@ -68,12 +68,12 @@ class HardConstraintsTest {
             Expr g = form.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf);
             hats.add(exact.get(hat.component()).minus(g).over(form.partial(hat)));
         }
-        Substitution insert = new Substitution(problem.domain(), hats);
+        Substitution insert = new Substitution(problem.box(), hats);
         Random random = new Random(3);
         for (Equation equation : hard.problem().equations()) {
             Expr defect = insert.inside(equation.residual());
             for (int i = 0; i < 20; i++) {
-                assertThat(defect.evaluate(randomPoint(problem.domain(), random, 0.1))).as(equation.name()).isCloseTo(0, within(1e-8));
+                assertThat(defect.evaluate(randomPoint(problem.box(), random, 0.1))).as(equation.name()).isCloseTo(0, within(1e-8));
             }
         }
     }

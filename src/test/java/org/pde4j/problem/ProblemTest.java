@@ -72,9 +72,9 @@ class ProblemTest {
         refused(heat().equation(U.atOpposite()),
                 "Problem p: equation-2 reads the opposite face, which only a condition on a face can do");
         refused(heat().condition(other.lower(X), U),
-                "Problem p: condition-1 lies on the face x=-2, but the faces are [x=-1, x=1, t=0, t=1]");
+                "Problem p: condition-1 lies on x=-2, but the parts of the boundary are [x=-1, x=1, t=0, t=1]");
         refused(heat().condition(new Face(X, -1, 0.5, 1), U),
-                "Problem p: condition-1 lies on the face x=0.5, but the faces are [x=-1, x=1, t=0, t=1]");
+                "Problem p: condition-1 lies on x=0.5, but the parts of the boundary are [x=-1, x=1, t=0, t=1]");
         refused(heat().equation(U.times(new Parameter("k", 1))).equation(U.times(new Parameter("k", 2))),
                 "Problem p: equation-3 gives the parameter k the value 2.0, but elsewhere it is 1.0");
         refused(heat().equation(U.times(new Parameter("x", 1))),

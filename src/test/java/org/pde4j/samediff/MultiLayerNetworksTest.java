@@ -52,7 +52,7 @@ class MultiLayerNetworksTest {
     @MethodSource("shared")
     void bothNetworksComputeTheSameFunction(org.pde4j.model.Activation activation) {
         Mlp mlp = new Mlp(List.of(7, 5), activation, 3);
-        Network network = mlp.network(FLOW.domain(), 3);
+        Network network = mlp.network(FLOW.box(), 3);
         double[] theta = network.initial();
         double[] points = {0.1, 0.2, -0.3, 0.9, 0.7, 1.2};
         INDArray theirs = MultiLayerNetworks.of(mlp, network, theta).output(Nd4j.createFromArray(points).reshape('c', 3, 2));
@@ -69,7 +69,7 @@ class MultiLayerNetworksTest {
     @MethodSource("shared")
     void thereAndBackIsTheSame(org.pde4j.model.Activation activation) {
         Mlp mlp = new Mlp(List.of(4, 6, 3), activation, 11);
-        Network network = mlp.network(FLOW.domain(), 3);
+        Network network = mlp.network(FLOW.box(), 3);
         MultiLayerNetwork net = MultiLayerNetworks.of(mlp, network, network.initial());
         assertThat(MultiLayerNetworks.toMlp(net).hidden()).isEqualTo(mlp.hidden());
         assertThat(MultiLayerNetworks.toMlp(net).activation()).isEqualTo(activation);
@@ -107,7 +107,7 @@ class MultiLayerNetworksTest {
     @Test
     void anActivationThatTheyLackIsRefused() {
         Mlp mlp = new Mlp(List.of(3), new Erf(), 1);
-        Network network = mlp.network(FLOW.domain(), 3);
+        Network network = mlp.network(FLOW.box(), 3);
         assertThatThrownBy(() -> MultiLayerNetworks.of(mlp, network, network.initial()))
                 .hasMessage("MultiLayerNetworks: the activation must be one that DL4J has, [Tanh, Sigmoid, Softplus, Silu], got Erf[]");
     }

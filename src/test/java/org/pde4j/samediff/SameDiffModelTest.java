@@ -89,7 +89,7 @@ class SameDiffModelTest {
     @Test
     void aChainOfLayersEqualsTheSameMlp() {
         Mlp mlp = new Mlp(List.of(7, 5), new Tanh(), 3);
-        Network network = mlp.network(BURGERS.domain(), 1);
+        Network network = mlp.network(BURGERS.box(), 1);
         double[] theta = network.initial();
         SameDiffModel own = model((sd, x) -> {
             SDVariable h = x;

@@ -23,7 +23,7 @@ public final class EnclosedFunction {
 
     /** Why nothing can be proved of the functions of a problem; empty if it can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
-        return obstacle(discrete.network(), discrete.problem().domain());
+        return obstacle(discrete.network(), discrete.problem().bounds());
     }
 
     static Optional<String> obstacle(Network network, Box domain) {

@@ -35,7 +35,7 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
     /** Of every coordinate in space; empty if a condition is of a kind that is not treated. */
     static Optional<List<AxisConditions>> of(Problem problem, Field u) {
         List<AxisConditions> axes = new ArrayList<>();
-        Box box = problem.domain();
+        Box box = problem.box();
         for (Coordinate x : box.coordinates().stream().filter(coordinate -> !coordinate.isTime()).toList()) {
             List<BoundaryFunctional> found = new ArrayList<>();
             for (Condition condition : problem.conditions()) {

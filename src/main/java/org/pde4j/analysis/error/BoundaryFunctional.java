@@ -67,7 +67,7 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
         return given.isEmpty() ? condition.residual() : condition.residual().substitute(leaf -> {
             boolean along = leaf instanceof Field field && field.component() == u.component() && !field.opposite()
                     && field.derivative().order(face.axis()) == 0 && field.derivative().total() > 0;
-            return along ? new Traces(problem.domain()).derivative(given.get(), ((Field) leaf).derivative()) : leaf;
+            return along ? new Traces(problem.box()).derivative(given.get(), ((Field) leaf).derivative()) : leaf;
         });
     }
 

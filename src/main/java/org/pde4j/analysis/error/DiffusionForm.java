@@ -28,7 +28,7 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
 
     /** Empty if the problem is of another kind. */
     public static Optional<DiffusionForm> of(Problem problem) {
-        if (problem.unknowns().size() != 1 || problem.equations().size() != 1 || !dataEverywhere(problem)) {
+        if (problem.domain().box().isEmpty() || problem.unknowns().size() != 1 || problem.equations().size() != 1 || !dataEverywhere(problem)) {
             return Optional.empty();
         }
         Field u = problem.unknowns().get(0);
@@ -86,8 +86,8 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
     }
 
     private static boolean dataEverywhere(Problem problem) {
-        List<Face> faces = new ArrayList<>(problem.domain().spatialFaces());
-        problem.domain().time().ifPresent(t -> faces.add(problem.domain().lower(t)));
+        List<Face> faces = new ArrayList<>(problem.box().spatialFaces());
+        problem.domain().time().ifPresent(t -> faces.add(problem.box().lower(t)));
         return faces.stream().allMatch(face -> problem.conditions().stream().anyMatch(c -> c.face().equals(face) && c.isDirichlet()));
     }
 
@@ -126,7 +126,7 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
     }
 
     public Box box() {
-        return problem.domain();
+        return problem.box();
     }
 
     /** The coordinates in space. */

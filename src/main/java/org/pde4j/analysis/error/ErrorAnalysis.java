@@ -19,7 +19,8 @@ import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 
 /**
- * Every bound of u − v that a theorem of this package gives for a problem, chosen from its equations and conditions.
+ * Every bound of u − v that a theorem of this package gives for a problem, chosen from its equations and conditions; none for a shape, as the
+ * theorems are about boxes.
  *
  * @param bounds for each unknown and norm the least first
  * @param inapplicable theorems for problems of this kind, one hypothesis of which fails
@@ -75,6 +76,9 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
      * @param thorough whether fluxes are fitted, and trajectories followed with many samples
      */
     public static ErrorAnalysis of(Problem problem, EvaluatedFunction v, boolean thorough) {
+        if (problem.domain().box().isEmpty()) {
+            return new ErrorAnalysis(List.of(), List.of());
+        }
         // Of a problem without a solution any bound would hold.
         Optional<Finding> refuted = WellPosednessAnalysis.of(problem, Set.of()).stream()
                 .filter(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO).findFirst();
@@ -89,7 +93,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         List<ErrorBound> bounds = new ArrayList<>();
         List<InapplicableTheorem> inapplicable = new ArrayList<>();
         Optional<DiffusionForm> form = DiffusionForm.of(problem);
-        Traces traces = new Traces(problem.domain());
+        Traces traces = new Traces(problem.box());
         Norms norms = v.norms(traces);
         form.ifPresent(known -> {
             SolutionSuprema suprema = new SolutionSuprema(known, norms);
@@ -103,7 +107,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Bounds from integrals of the residual of v̂, over at most three axes. */
     static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, boolean thorough) {
-        Traces traces = new Traces(problem.domain());
+        if (problem.domain().box().isEmpty()) {
+            return List.of();
+        }
+        Traces traces = new Traces(problem.box());
         return integral(problem, v, traces, v.norms(traces), thorough);
     }
 

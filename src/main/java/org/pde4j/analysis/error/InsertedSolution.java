@@ -1,21 +1,19 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
 import org.pde4j.expr.TermSize;
 import org.pde4j.points.LowDiscrepancy;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
@@ -43,11 +41,12 @@ public record InsertedSolution(String block, double defect, double size, double[
         }
         List<InsertedSolution> result = new ArrayList<>();
         try {
+            PointSet points = PointSet.of(problem).interior(POINTS).conditions(POINTS).rule(new LowDiscrepancy()).draw();
             for (Equation equation : problem.equations()) {
-                result.add(insert(problem.domain(), exact, equation.name(), equation.residual(), Optional.empty()));
+                result.add(insert(problem, exact, equation.name(), equation.residual(), points, Optional.empty()));
             }
             for (Condition condition : problem.conditions()) {
-                result.add(insert(problem.domain(), exact, condition.name(), condition.residual(), Optional.of(condition.face())));
+                result.add(insert(problem, exact, condition.name(), condition.residual(), points, Optional.of(condition)));
             }
         } catch (KinkException kink) {
             return List.of();
@@ -70,25 +69,30 @@ public record InsertedSolution(String block, double defect, double size, double[
         return share() > TOLERANCE;
     }
 
-    private static InsertedSolution insert(Box box, ExactSolution exact, String name, Expr residual, Optional<Face> face) {
+    private static InsertedSolution insert(Problem problem, ExactSolution exact, String name, Expr residual, PointSet drawn, Optional<Condition> condition) {
         Map<Field, Expr> jet = new HashMap<>();
-        residual.fields().forEach(field -> jet.put(field, derivative(box, exact.values().get(field.component()), field)));
+        residual.fields().forEach(field -> jet.put(field, derivative(problem.bounds(), exact.values().get(field.component()), field)));
         TermSize terms = new TermSize(residual);
         double[] worst = null;
         double defect = -1;
         double size = 0;
+        PointGroup inside = drawn.group(problem.equations().get(0).name());
         Map<Field, Double> largest = new HashMap<>();
-        for (double[] point : points(box)) {
+        for (int i = 0; i < inside.size(); i++) {
+            double[] point = inside.point(i);
             jet.forEach((field, formula) -> largest.merge(field, Math.abs(formula.evaluate(point)), Math::max));
-            face.ifPresent(side -> point[side.axis()] = side.value());
+        }
+        PointGroup points = drawn.group(name);
+        for (int i = 0; i < points.size(); i++) {
+            double[] point = points.point(i);
             double[] image = point.clone();
-            face.ifPresent(side -> image[side.axis()] = side.opposite());
-            Expr.Jet here = field -> jet.get(field).evaluate(field.opposite() ? image : point);
+            condition.flatMap(given -> given.place().face()).ifPresent(side -> image[side.axis()] = side.opposite());
+            Expr.Jet here = points.jet(i, field -> jet.get(field).evaluate(field.opposite() ? image : point));
             double r = Math.abs(residual.evaluate(point, here));
             if (Double.isNaN(r) || Double.isInfinite(r)) {
                 return new InsertedSolution(name, Double.NaN, Double.NaN, point);
             }
-            double nominal = face.isPresent() ? terms.at(point, largest::get) : 0;
+            double nominal = condition.isPresent() ? terms.at(point, points.jet(i, largest::get)) : 0;
             size = Math.max(size, Math.max(terms.at(point, here), Double.isFinite(nominal) ? nominal : 0));
             if (r > defect) {
                 defect = r;
@@ -96,16 +100,6 @@ public record InsertedSolution(String block, double defect, double size, double[
             }
         }
         return new InsertedSolution(name, defect, size, worst);
-    }
-
-    private static List<double[]> points(Box box) {
-        int d = box.dimension();
-        double[] unit = new LowDiscrepancy().points(POINTS, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
-        return IntStream.range(0, POINTS).mapToObj(i -> {
-            double[] point = new double[d];
-            Arrays.setAll(point, axis -> box.interval(axis).lower() + unit[i * d + axis] * box.interval(axis).length());
-            return point;
-        }).toList();
     }
 
     private static Expr derivative(Box box, Expr formula, Field field) {

@@ -36,7 +36,10 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
 
     /** Empty if the problem is of another kind, a boundary term has no sign, or g jumps. */
     static Optional<LinearSystem> of(Problem problem) {
-        Box box = problem.domain();
+        if (problem.domain().box().isEmpty()) {
+            return Optional.empty();
+        }
+        Box box = problem.box();
         int n = problem.unknowns().size();
         if (box.time().isEmpty() || box.dimension() < 2 || n < 2 || problem.equations().size() != n) {
             return Optional.empty();
@@ -61,7 +64,7 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
     }
 
     private static Optional<LinearSystem> read(Problem problem, List<Expr> residuals, List<List<AxisConditions>> axes, List<Expr> initial) {
-        Box box = problem.domain();
+        Box box = problem.box();
         List<Coordinate> space = box.coordinates().stream().filter(x -> !x.isTime()).toList();
         if (!hasForm(problem, residuals, space) || residuals.stream().anyMatch(WeakDerivatives::jumps)) {
             return Optional.empty();
@@ -171,7 +174,7 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
     /** √(w_k/w_l) ∂g_k/∂u_l over the box, for all u. */
     private static Enclosure entry(Problem problem, List<Expr> residuals, double[] weights, int k, int l) {
         Expr slope = residuals.get(k).partial(problem.unknowns().get(l));
-        return EnclosedSeries.range(slope, problem.domain().ranges()::get, field -> Enclosure.ENTIRE)
+        return EnclosedSeries.range(slope, problem.box().ranges()::get, field -> Enclosure.ENTIRE)
                 .times(Enclosure.around(Math.sqrt(weights[k] / weights[l]), ROUNDING));
     }
 }

@@ -26,7 +26,7 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
     /** Empty if the problem is of another kind. */
     public static Optional<OdeSystem> of(Problem problem) {
         Optional<Coordinate> time = problem.domain().time();
-        if (problem.domain().dimension() != 1 || time.isEmpty() || problem.equations().size() != problem.unknowns().size()) {
+        if (problem.domain().box().isEmpty() || problem.domain().dimension() != 1 || time.isEmpty() || problem.equations().size() != problem.unknowns().size()) {
             return Optional.empty();
         }
         Coordinate t = time.get();
@@ -63,7 +63,7 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
     }
 
     private static Optional<Expr> defect(Problem problem, Coordinate t, Field entry) {
-        Face start = problem.domain().lower(t);
+        Face start = problem.box().lower(t);
         return problem.conditions().stream().filter(condition -> condition.face().equals(start)).map(Condition::residual)
                 .filter(residual -> residual.fields().size() == 1 && residual.fields().contains(entry) && solvable(residual, entry))
                 .findFirst().map(residual -> residual.over(residual.partial(entry)));

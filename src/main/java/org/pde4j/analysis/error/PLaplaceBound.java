@@ -29,11 +29,11 @@ record PLaplaceBound(Box box, Field u, double p, Expr residual, List<AxisConditi
 
     /** Empty if the problem is of another kind. */
     static Optional<PLaplaceBound> of(Problem problem) {
-        if (problem.unknowns().size() != 1 || problem.equations().size() != 1 || problem.domain().time().isPresent()) {
+        if (problem.domain().box().isEmpty() || problem.unknowns().size() != 1 || problem.equations().size() != 1 || problem.domain().time().isPresent()) {
             return Optional.empty();
         }
         Field u = problem.unknowns().get(0);
-        Box box = problem.domain();
+        Box box = problem.box();
         Optional<List<AxisConditions>> axes = AxisConditions.of(problem, u)
                 .filter(found -> found.stream().allMatch(axis -> axis.lower() == AxisConditions.End.VALUE && axis.upper() == AxisConditions.End.VALUE));
         Expr raw = problem.equations().get(0).residual();

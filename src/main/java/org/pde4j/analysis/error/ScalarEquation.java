@@ -32,7 +32,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
 
     /** Empty if the problem is of another kind, or jumps in u, of which the derivative by u knows nothing. */
     static Optional<ScalarEquation> of(Problem problem) {
-        if (problem.unknowns().size() != 1 || problem.equations().size() != 1) {
+        if (problem.domain().box().isEmpty() || problem.unknowns().size() != 1 || problem.equations().size() != 1) {
             return Optional.empty();
         }
         Field u = problem.unknowns().get(0);
@@ -43,7 +43,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
         if (axes.isEmpty() || axes.get().isEmpty() || time.isPresent() == (order == 0) || order > 2 || DiffusionForm.jumps(raw, problem.domain().dimension())) {
             return Optional.empty();
         }
-        double scale = scale(problem.domain(), raw, u, order);
+        double scale = scale(problem.box(), raw, u, order);
         if (scale == 0 || !Double.isFinite(scale)) {
             return Optional.empty();
         }
@@ -51,7 +51,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
     }
 
     private static Optional<ScalarEquation> read(Problem problem, Field u, Expr residual, int order, List<AxisConditions> axes) {
-        Box box = problem.domain();
+        Box box = problem.box();
         Optional<Coordinate> time = box.time();
         Map<MultiIndex, Expr> higher = new LinkedHashMap<>();
         List<Expr> first = new ArrayList<>(box.coordinates().stream().map(x -> ZERO).toList());
@@ -110,7 +110,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
     }
 
     Box box() {
-        return problem.domain();
+        return problem.box();
     }
 
     /** Whether u occurs in no coefficient, and r is affine in u. */

@@ -21,7 +21,7 @@ final class SystemBound {
     private SystemBound() {}
 
     static List<ErrorBound> bounds(LinearSystem system, EvaluatedFunction v, Traces traces, Norms norms) {
-        Box box = system.problem().domain();
+        Box box = system.problem().box();
         Norms coarse = v.coarse(traces, norms);
         List<BoundaryRepair> repairs = new ArrayList<>();
         try {
@@ -41,7 +41,7 @@ final class SystemBound {
     }
 
     private static List<ErrorBound> bounds(LinearSystem system, List<BoundaryRepair> repairs, Norms norms) {
-        Box box = system.problem().domain();
+        Box box = system.problem().box();
         Coordinate t = box.time().orElseThrow();
         Region all = Region.of(box);
         Region end = all.at(t.axis(), box.interval(t.axis()).upper());

@@ -39,12 +39,12 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
     /** For a function given by samples, with at most that many evaluations for each integral. */
     public static TrajectoryBound of(OdeSystem system, Approximation v, int budget) {
         int n = system.state().size();
-        Interval time = system.problem().domain().interval(0);
+        Interval time = system.problem().box().interval(0);
         double[][] residuals = new double[n][];
         boolean settled = true;
         int steps = 1;
         for (int i = 0; i < n; i++) {
-            CellCover cover = CellCover.of(Region.of(system.problem().domain()), system.residuals().get(i), v, budget);
+            CellCover cover = CellCover.of(Region.of(system.problem().box()), system.residuals().get(i), v, budget);
             double longest = cover.cells().stream().mapToDouble(cell -> cell.high()[0] - cell.low()[0]).max().orElseThrow();
             Bracket integral = cover.integral(1);
             settled &= integral.settled();

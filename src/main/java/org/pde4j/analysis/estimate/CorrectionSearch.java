@@ -81,7 +81,7 @@ final class CorrectionSearch {
         this.problem = problem;
         this.v = v;
         this.columns = columns;
-        box = problem.domain();
+        box = problem.box();
         blocks = new ResidualBlocks(problem, v, CONDITIONS);
         sizes = new double[problem.unknowns().size()];
     }

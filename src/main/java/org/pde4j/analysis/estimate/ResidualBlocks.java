@@ -41,7 +41,7 @@ final class ResidualBlocks {
         this.problem = problem;
         this.v = v;
         this.conditionWeight = conditionWeight;
-        box = problem.domain();
+        box = problem.box();
         units = ProblemSizes.of(problem);
     }
 

@@ -36,7 +36,7 @@ final class StrongProblem {
 
     private static List<Condition> natural(Problem problem, Expr energy) {
         List<Condition> natural = new ArrayList<>();
-        for (Face face : problem.domain().faces()) {
+        for (Face face : problem.box().faces()) {
             for (Field u : problem.unknowns()) {
                 Expr flux = energy.partial(u.d(face.coordinate())).times(face.side());
                 if (!flux.fields().isEmpty() && problem.conditions().stream().noneMatch(condition -> concerns(condition, face, u))) {

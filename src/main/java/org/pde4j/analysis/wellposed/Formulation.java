@@ -21,7 +21,7 @@ import org.pde4j.problem.Problem;
 record Formulation(Box box, List<Field> unknowns, List<Expr> equations, List<Condition> conditions, Set<Coordinate> periodic) {
 
     static Formulation of(Problem problem, Set<Coordinate> periodic) {
-        return new Formulation(problem.domain(), problem.unknowns(),
+        return new Formulation(problem.box(), problem.unknowns(),
                 problem.equations().stream().map(Equation::residual).map(Expr::numeric).toList(),
                 problem.conditions().stream().map(c -> new Condition(c.name(), c.face(), c.residual().numeric()))
                         .filter(c -> !c.residual().fields().isEmpty()).toList(),

@@ -11,7 +11,7 @@ import org.pde4j.problem.Problem;
 /**
  * Whether a problem has a solution, only one, and one that depends continuously on its data (Hadamard), as far as its trees show.
  *
- * <p>Nothing found is no proof: a decision {@link Decision#YES} names its theorem.
+ * <p>The theorems are about boxes: of a shape nothing is found. Nothing found is no proof: a decision {@link Decision#YES} names its theorem.
  */
 public final class WellPosednessAnalysis {
 
@@ -23,6 +23,9 @@ public final class WellPosednessAnalysis {
      * @param periodic coordinates in which every function that the model represents is periodic with all its derivatives
      */
     public static List<Finding> of(Problem problem, Set<Coordinate> periodic) {
+        if (problem.domain().box().isEmpty()) {
+            return List.of();
+        }
         Formulation given = Formulation.of(problem, periodic);
         FaceData data = FaceData.of(given);
         Formulation independent = given.withConditions(data.independent());
@@ -66,6 +69,9 @@ public final class WellPosednessAnalysis {
 
     /** What the search for other solutions covers, where {@link #of} says nothing about uniqueness. */
     public static Search search(Problem problem) {
+        if (problem.domain().box().isEmpty()) {
+            return new Search(false, "the counts of conditions and the theorems are about boxes, and the domain is a shape");
+        }
         Formulation given = Formulation.of(problem, Set.of());
         if (problem.domain().time().isPresent()) {
             return new Search(true, "");
@@ -82,6 +88,9 @@ public final class WellPosednessAnalysis {
 
     /** For an energy: contradictory data and constant solutions; faces without conditions have natural ones. */
     public static List<Finding> ofEnergy(Problem problem) {
+        if (problem.domain().box().isEmpty()) {
+            return List.of();
+        }
         Formulation given = Formulation.of(problem, Set.of());
         FaceData data = FaceData.of(given);
         return settled(new ArrayList<>(data.contradictions()));
@@ -89,8 +98,7 @@ public final class WellPosednessAnalysis {
 
     /** Unknowns that equations and conditions determine at most up to a constant that can be added. */
     public static List<Field> upToConstant(Problem problem) {
-        ConstantShift shift = new ConstantShift(Formulation.of(problem, Set.of()));
-        return problem.unknowns().stream().filter(shift::leavesInvariant).toList();
+        return problem.unknowns().stream().filter(u -> ConstantShift.leavesInvariant(problem, u)).toList();
     }
 
     /** Of each question the most certain answers given; of several refutations the first. */

@@ -2,11 +2,13 @@ package org.pde4j.job.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
@@ -54,27 +56,36 @@ record FiniteData(Problem problem, PointSet points) {
         List<Expr> parts = new ArrayList<>();
         collect(residual, parts);
         PointGroup group = points.group(name);
-        requireEach(Double::isFinite, group.coordinates(), parts, name, path, locator);
+        requireEach(Double::isFinite, group, parts, name, path, locator);
         // An integrable infinity at no training point is harmless; the logarithm of a negative number is defined nowhere near.
         requireEach(value -> !Double.isNaN(value), probes(name), parts, name, path, locator);
     }
 
-    private void requireEach(DoublePredicate sound, double[] coordinates, List<Expr> parts, String name, String path, Locator locator) {
+    private void requireEach(DoublePredicate sound, PointGroup group, List<Expr> parts, String name, String path, Locator locator) {
         int d = problem.domain().dimension();
-        double[][] values = ColumnEvaluation.of(coordinates, d, parts, Map.of());
+        double[] coordinates = group.coordinates();
+        Map<Expr, double[]> columns = new HashMap<>();
+        parts.stream().flatMap(part -> part.columns().stream()).filter(column -> column.function().isEmpty())
+                .forEach(column -> columns.put(column, group.values(List.of(column))));
+        double[][] values = ColumnEvaluation.of(coordinates, d, parts, columns);
         for (int k = 0; k < parts.size(); k++) {
             for (int i = 0; i < values[k].length; i++) {
-                require(sound.test(values[k][i]), name, parts.get(k), Arrays.copyOfRange(coordinates, i * d, (i + 1) * d), path, locator);
+                require(sound.test(values[k][i]), values[k][i], name, parts.get(k), group.point(i), path, locator);
             }
         }
     }
 
-    /** Points inside the domain, or inside the face of a condition, shape (PROBES, d). */
-    private double[] probes(String name) {
-        int d = problem.domain().dimension();
+    /** Points inside the domain, or inside the face or part of the boundary of a condition. */
+    private PointGroup probes(String name) {
+        return problem.domain().match(box -> new PointGroup(name, box.dimension(), probes(name, box), new double[PROBES]),
+                shaped -> PointSet.of(problem).interior(PROBES).conditions(PROBES).rule(new LowDiscrepancy()).draw().group(name));
+    }
+
+    private double[] probes(String name, Box box) {
+        int d = box.dimension();
         double[] probes = new LowDiscrepancy().points(PROBES, d, RandomGeneratorFactory.of("L64X128MixRandom").create(1)).coordinates();
         for (int i = 0; i < probes.length; i++) {
-            Interval interval = problem.domain().interval(i % d);
+            Interval interval = box.interval(i % d);
             probes[i] = interval.lower() + Math.min(1 - MARGIN, Math.max(MARGIN, probes[i])) * interval.length();
         }
         problem.conditions().stream().filter(condition -> condition.name().equals(name)).map(Condition::face).forEach(face -> {
@@ -85,9 +96,9 @@ record FiniteData(Problem problem, PointSet points) {
         return probes;
     }
 
-    private void require(boolean sound, String name, Expr part, double[] point, String path, Locator locator) {
+    private void require(boolean sound, double value, String name, Expr part, double[] point, String path, Locator locator) {
         if (!sound) {
-            throw locator.error(path, name + " must have finite data, but " + part + " is " + part.evaluate(point) + " at "
+            throw locator.error(path, name + " must have finite data, but " + part + " is " + value + " at "
                     + String.join(", ", problem.domain().names()) + " = " + String.join(", ", Arrays.stream(point).mapToObj(Double::toString).toList()));
         }
     }

@@ -75,7 +75,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         }
         Network network;
         try {
-            network = Returned.by(job.model(), "network", job.model().network(problem.domain(), problem.unknowns().size()));
+            network = Returned.by(job.model(), "network", job.model().network(problem.bounds(), problem.unknowns().size()));
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }

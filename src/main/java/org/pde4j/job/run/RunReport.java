@@ -81,7 +81,7 @@ public final class RunReport {
 
     private static List<String> statement(Problem problem) {
         Scope scope = new Scope(problem.domain().coordinates(), problem.unknowns(), List.copyOf(problem.parameters()));
-        Box box = problem.domain();
+        Box box = problem.bounds();
         List<String> lines = new ArrayList<>();
         for (int axis = 0; axis < box.dimension(); axis++) {
             lines.add(box.names().get(axis) + " in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper() + "]");
@@ -120,7 +120,7 @@ public final class RunReport {
 
     /** The best iterate; before the run has ended that of its newest sound checkpoint. */
     private Optional<SolvedProblem> solved() throws IOException {
-        Network network = job.model().network(problem.domain(), problem.unknowns().size());
+        Network network = job.model().network(problem.bounds(), problem.unknowns().size());
         Path model = directory.file(RunDirectory.MODEL);
         if (Files.exists(model)) {
             Network trained = ModelFile.readFrozen(model, network);

@@ -39,7 +39,7 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
         ProblemSpec trained = spec instanceof InlineProblem inline ? inline.withoutReference() : spec;
         Problem problem = trained.problem(directory, document.locator());
         Model model = document.job().model();
-        Network fresh = Returned.by(model, "network", model.network(problem.domain(), problem.unknowns().size()));
+        Network fresh = Returned.by(model, "network", model.network(problem.bounds(), problem.unknowns().size()));
         Network network = ModelFile.readFrozen(file, fresh);
         double[] theta = ModelFile.read(file, network);
         return new SavedRun(document.job(), problem, network, theta, changed(run, network, theta));

@@ -157,7 +157,7 @@ class BoundContractTest {
         int useful = 0;
         for (int k = 0; k < count; k++) {
             Manufactured drawn = family.draw(random);
-            EvaluatedFunction v = new SampledFunction(KnownFunction.of(drawn.problem().domain(), drawn.v()), budget);
+            EvaluatedFunction v = new SampledFunction(KnownFunction.of(drawn.problem().box(), drawn.v()), budget);
             List<ErrorBound> bounds = ErrorAnalysis.of(drawn.problem(), v, print).bounds();
             for (ErrorBound bound : bounds) {
                 double error = drawn.error(bound.norm());

@@ -24,7 +24,7 @@ class BoundHypothesesTest {
     private static final Expr ONE = Expr.constant(1);
 
     private static List<ErrorBound> bounds(Problem problem, Expr v) {
-        return ErrorAnalysis.of(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), 20_000), false).bounds();
+        return ErrorAnalysis.of(problem, new SampledFunction(KnownFunction.of(problem.box(), v), 20_000), false).bounds();
     }
 
     /** u(x, 0) = 1 with u = 0 at the ends: v = 0 leaves no residual, and ê(0) = 1 has no slope, but ‖u(T)‖ = 1 at T = 1. */

@@ -12,12 +12,12 @@ record Bounds(DiffusionForm form, SolutionSuprema sampled, ReactionBound reactio
     static final int BUDGET = 120_000;
 
     static Bounds of(Problem problem, Expr v) {
-        return of(problem, KnownFunction.of(problem.domain(), v), BUDGET);
+        return of(problem, KnownFunction.of(problem.box(), v), BUDGET);
     }
 
     static Bounds of(Problem problem, Approximation v, int budget) {
         DiffusionForm form = DiffusionForm.of(problem).orElseThrow();
-        SolutionSuprema sampled = new SolutionSuprema(form, new SampledFunction(v, budget).norms(new Traces(problem.domain())));
+        SolutionSuprema sampled = new SolutionSuprema(form, new SampledFunction(v, budget).norms(new Traces(problem.box())));
         return new Bounds(form, sampled, sampled.reaction(), ErrorAnalysis.integral(problem, new SampledFunction(v, budget), false));
     }
 

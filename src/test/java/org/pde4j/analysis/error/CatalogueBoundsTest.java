@@ -41,7 +41,7 @@ class CatalogueBoundsTest {
         boolean exact = problem.solution().orElseThrow() instanceof ExactSolution;
         Expr u = exact ? ((ExactSolution) problem.solution().get()).values().get(0) : OTHERS.get(name);
         Expr perturbation = Expr.product(problem.domain().coordinates().stream().map(x -> Expr.cos(x.times(3).plus(1))).toList()).times(SIZE);
-        EvaluatedFunction v = new SampledFunction(KnownFunction.of(problem.domain(), u.plus(perturbation)), 9_000);
+        EvaluatedFunction v = new SampledFunction(KnownFunction.of(problem.box(), u.plus(perturbation)), 9_000);
         List<ErrorBound> bounds = ErrorAnalysis.of(problem, v, false).bounds();
         assertThat(bounds).isNotEmpty();
         if (exact) {

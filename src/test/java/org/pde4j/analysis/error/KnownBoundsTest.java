@@ -30,7 +30,7 @@ class KnownBoundsTest {
     private static final int STEADY_BUDGET = 20_000;
 
     private static ErrorBound bound(Problem problem, Expr v, Norm norm) {
-        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), budget(problem)), false).stream()
+        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.box(), v), budget(problem)), false).stream()
                 .filter(found -> found.norm() == norm).findFirst().orElseThrow();
     }
 
@@ -39,7 +39,7 @@ class KnownBoundsTest {
     }
 
     private static ErrorBound byFlux(Problem problem, Expr v, Norm norm) {
-        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), budget(problem)), true).stream()
+        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.box(), v), budget(problem)), true).stream()
                 .filter(found -> found.norm() == norm && found.theorem().equals("dual flux")).findFirst().orElseThrow();
     }
 
@@ -148,7 +148,7 @@ class KnownBoundsTest {
     void atAnEigenvalueThereIsNoBound() {
         Coordinate y = new Coordinate("y", 1);
         Problem resonant = square(U.d(X, X).plus(U.d(y, y)).plus(U.times(5 * Math.PI * Math.PI)).minus(1));
-        assertThat(ErrorAnalysis.integral(resonant, new SampledFunction(KnownFunction.of(resonant.domain(), Expr.constant(0)), BUDGET), false)).isEmpty();
+        assertThat(ErrorAnalysis.integral(resonant, new SampledFunction(KnownFunction.of(resonant.box(), Expr.constant(0)), BUDGET), false)).isEmpty();
     }
 
     /** e = 0.01 sin(kπx) sin(kπy): the bound of the energy norm is k times the error. */

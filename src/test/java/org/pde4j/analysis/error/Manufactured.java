@@ -77,7 +77,7 @@ record Manufactured(Problem problem, Expr solution, Expr v, double centre, doubl
     /** The error in a norm at the final time, by its values on a fine grid; of the maximum over a few times as well. */
     double error(Norm norm) {
         Expr error = solution.minus(v);
-        Box box = problem.domain();
+        Box box = problem.box();
         Expr density = switch (norm) {
             case SUP, L1 -> error;
             case L2 -> error.power(2);
@@ -119,8 +119,8 @@ record Manufactured(Problem problem, Expr solution, Expr v, double centre, doubl
 
     /** A grid of 400 nodes, and 400 more within eight widths of the spike. */
     private List<Double> places() {
-        double low = problem.domain().interval(0).lower();
-        double length = problem.domain().interval(0).length();
+        double low = problem.box().interval(0).lower();
+        double length = problem.box().interval(0).length();
         List<Double> places = new ArrayList<>();
         for (int i = 0; i <= 400; i++) {
             places.add(low + length * i / 400.0);

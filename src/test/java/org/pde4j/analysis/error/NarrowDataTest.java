@@ -168,7 +168,7 @@ class NarrowDataTest {
     @EnumSource(value = Effort.class, names = {"QUICK", "SAMPLED"})
     void aLineIsSampledAtTenThousandNodesAtLeast(Effort effort) {
         Problem problem = loaded(Expr.constant(0));
-        Approximation sine = KnownFunction.of(problem.domain(), SINE);
+        Approximation sine = KnownFunction.of(problem.box(), SINE);
         Set<Double> nodes = new HashSet<>();
         ErrorAnalysis.of(problem, (points, wanted) -> {
             Arrays.stream(points).forEach(nodes::add);

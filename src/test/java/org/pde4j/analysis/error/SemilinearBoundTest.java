@@ -27,7 +27,7 @@ class SemilinearBoundTest {
     private static final Coordinate X = new Coordinate("x", 0);
 
     private static List<ErrorBound> bounds(Problem problem, Expr v) {
-        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.domain(), v), 60_000), false);
+        return ErrorAnalysis.integral(problem, new SampledFunction(KnownFunction.of(problem.box(), v), 60_000), false);
     }
 
     /** Both solutions are found from functions near them; the perturbation is within the bound. */

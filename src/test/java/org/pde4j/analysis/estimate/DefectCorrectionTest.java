@@ -36,7 +36,7 @@ class DefectCorrectionTest {
 
     /** Formulas of the unknowns, differentiated symbolically. */
     private static Approximation function(Problem problem, List<Expr> formulas) {
-        return KnownFunction.of(problem.domain(), field -> formulas.get(field.component()));
+        return KnownFunction.of(problem.box(), field -> formulas.get(field.component()));
     }
 
     private static Expr formula(Problem problem, String text) {

@@ -80,18 +80,18 @@ class CatalogTest {
     @MethodSource("closedForms")
     void closedFormsSatisfyTheEquationsAndConditions(String name) {
         Problem problem = problem(name);
-        Substitution exact = new Substitution(problem.domain(), ((ExactSolution) problem.solution().orElseThrow()).values());
+        Substitution exact = new Substitution(problem.box(), ((ExactSolution) problem.solution().orElseThrow()).values());
         Random random = new Random(1);
         for (Equation equation : problem.equations()) {
             Expr defect = exact.inside(equation.residual());
             for (int i = 0; i < 50; i++) {
-                assertThat(defect.evaluate(randomPoint(problem.domain(), random))).as(equation.name()).isBetween(-1e-10, 1e-10);
+                assertThat(defect.evaluate(randomPoint(problem.box(), random))).as(equation.name()).isBetween(-1e-10, 1e-10);
             }
         }
         for (Condition condition : problem.conditions()) {
             Expr defect = exact.on(condition.face(), condition.residual());
             for (int i = 0; i < 50; i++) {
-                double[] point = randomPoint(problem.domain(), random);
+                double[] point = randomPoint(problem.box(), random);
                 point[condition.face().axis()] = condition.face().value();
                 assertThat(defect.evaluate(point)).as(condition.name()).isBetween(-1e-10, 1e-10);
             }

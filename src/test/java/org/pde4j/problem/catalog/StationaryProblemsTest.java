@@ -29,7 +29,7 @@ class StationaryProblemsTest {
     @Test
     void theUpperBranchOfBratuSatisfiesTheEquation() {
         Problem problem = new Bratu(2, Bratu.Branch.UPPER).problem();
-        Substitution exact = new Substitution(problem.domain(), ((ExactSolution) problem.solution().orElseThrow()).values());
+        Substitution exact = new Substitution(problem.box(), ((ExactSolution) problem.solution().orElseThrow()).values());
         Expr defect = exact.inside(problem.equations().get(0).residual());
         for (double x : new double[] {0.1, 0.37, 0.5, 0.9}) {
             // Terms up to 30.
@@ -64,7 +64,7 @@ class StationaryProblemsTest {
     @ValueSource(doubles = {2, 3, 5.5})
     void pLaplaceHoldsForOtherExponents(double p) {
         Problem problem = new PLaplace(p).problem();
-        Substitution exact = new Substitution(problem.domain(), ((ExactSolution) problem.solution().orElseThrow()).values());
+        Substitution exact = new Substitution(problem.box(), ((ExactSolution) problem.solution().orElseThrow()).values());
         Expr defect = exact.inside(problem.equations().get(0).residual());
         assertThat(defect.evaluate(0.2, 0.9)).isCloseTo(0, within(1e-12));
         assertThat(defect.evaluate(0.7, 0.1)).isCloseTo(0, within(1e-12));

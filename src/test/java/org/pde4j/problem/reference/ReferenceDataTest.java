@@ -26,7 +26,7 @@ class ReferenceDataTest {
     @Test
     void theTableOfBurgersIsColeHopf() {
         Problem problem = new Burgers().problem();
-        Samples table = ReferenceTable.builtIn("burgers", problem.domain(), problem.unknowns().get(0)).samples(problem.domain());
+        Samples table = ReferenceTable.builtIn("burgers", problem.box(), problem.unknowns().get(0)).samples(problem.box());
         Samples computed = problem.solution().orElseThrow().samples(problem.domain());
         assertThat(table.size()).isEqualTo(256 * 100);
         for (int i = 0; i < table.size(); i++) {
@@ -84,8 +84,8 @@ class ReferenceDataTest {
         for (Problem problem : List.of(new Burgers().problem(), new AllenCahn().problem(), new KdvCosine().problem())) {
             Field u = problem.unknowns().get(0);
             Path file = directory.resolve(problem.name()).resolve(problem.name() + ".csv");
-            Samples written = ReferenceTable.read(file, problem.domain(), problem.unknowns()).samples(problem.domain());
-            Samples committed = ReferenceTable.builtIn(problem.name(), problem.domain(), u).samples(problem.domain());
+            Samples written = ReferenceTable.read(file, problem.box(), problem.unknowns()).samples(problem.box());
+            Samples committed = ReferenceTable.builtIn(problem.name(), problem.box(), u).samples(problem.box());
             assertThat(written.points()).containsExactly(committed.points());
             assertThat(written.values()).containsExactly(committed.values(), within(1.5e-10));
             assertThat(directory.resolve(problem.name())).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));

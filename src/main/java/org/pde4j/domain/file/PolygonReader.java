@@ -1,4 +1,4 @@
-package org.pde4j.domain;
+package org.pde4j.domain.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,9 @@ import java.util.List;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.pde4j.domain.Domain;
+import org.pde4j.domain.Polygon;
+import org.pde4j.domain.Union;
 
 /** Polygons as text: one Polygon, or several as a MultiPolygon or the features of a collection, which become their union. */
 final class PolygonReader {
@@ -31,7 +34,7 @@ final class PolygonReader {
             org.locationtech.jts.geom.Geometry geometry = new WKTReader().read(text);
             List<Domain> polygons = new ArrayList<>();
             for (int i = 0; i < geometry.getNumGeometries(); i++) {
-                Shapes.require(geometry.getGeometryN(i) instanceof org.locationtech.jts.geom.Polygon,
+                DomainFile.require(geometry.getGeometryN(i) instanceof org.locationtech.jts.geom.Polygon,
                         "needs a POLYGON or MULTIPOLYGON, got " + geometry.getGeometryType());
                 org.locationtech.jts.geom.Polygon polygon = (org.locationtech.jts.geom.Polygon) geometry.getGeometryN(i);
                 List<List<List<Double>>> holes = new ArrayList<>();
@@ -63,12 +66,12 @@ final class PolygonReader {
     }
 
     private static Polygon polygon(JsonNode rings) {
-        Shapes.require(rings.isArray() && !rings.isEmpty(), "a Polygon needs coordinates: a list of rings, the outer one first");
+        DomainFile.require(rings.isArray() && !rings.isEmpty(), "a Polygon needs coordinates: a list of rings, the outer one first");
         List<List<List<Double>>> all = new ArrayList<>();
         for (JsonNode ring : rings) {
             List<List<Double>> points = new ArrayList<>();
             for (JsonNode position : ring) {
-                Shapes.require(position.path(0).isNumber() && position.path(1).isNumber(), "a position needs two numbers, got " + position);
+                DomainFile.require(position.path(0).isNumber() && position.path(1).isNumber(), "a position needs two numbers, got " + position);
                 points.add(List.of(position.get(0).asDouble(), position.get(1).asDouble()));
             }
             all.add(points);
@@ -77,7 +80,7 @@ final class PolygonReader {
     }
 
     private static Domain joined(List<Domain> polygons) {
-        Shapes.require(!polygons.isEmpty(), "needs a Polygon, got none");
+        DomainFile.require(!polygons.isEmpty(), "needs a Polygon, got none");
         return polygons.size() == 1 ? polygons.get(0) : new Union(polygons);
     }
 }

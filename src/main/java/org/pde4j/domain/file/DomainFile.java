@@ -1,9 +1,10 @@
-package org.pde4j.domain;
+package org.pde4j.domain.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.pde4j.domain.Domain;
 
 /** Domains from files: polygons as GeoJSON or WKT, closed surfaces as STL or OBJ. */
 public final class DomainFile {
@@ -21,8 +22,8 @@ public final class DomainFile {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
         try {
-            Shapes.require(Files.isRegularFile(file), "no such file");
-            Shapes.require(Files.size(file) <= LARGEST, "a geometry must not exceed " + LARGEST + " bytes, got " + Files.size(file));
+            require(Files.isRegularFile(file), "no such file");
+            require(Files.size(file) <= LARGEST, "a geometry must not exceed " + LARGEST + " bytes, got " + Files.size(file));
             return switch (ending) {
                 case "geojson", "json" -> PolygonReader.geoJson(Files.readString(file));
                 case "wkt" -> PolygonReader.wkt(Files.readString(file));
@@ -35,6 +36,12 @@ public final class DomainFile {
             throw new IllegalStateException(file + ": reading STL and OBJ needs org.apache.commons:commons-geometry-io-euclidean on the class path", missing);
         } catch (IOException failure) {
             throw new IllegalArgumentException(file + ": cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    static void require(boolean satisfied, String sentence) {
+        if (!satisfied) {
+            throw new IllegalArgumentException(sentence);
         }
     }
 }

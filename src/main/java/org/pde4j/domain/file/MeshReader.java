@@ -1,4 +1,4 @@
-package org.pde4j.domain;
+package org.pde4j.domain.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
 import org.apache.commons.geometry.io.euclidean.threed.FacetDefinition;
 import org.apache.commons.geometry.io.euclidean.threed.IO3D;
+import org.pde4j.domain.Mesh;
 
 /** Closed surfaces from STL (text or binary) and OBJ by commons-geometry; equal corners become one vertex, facets with more corners are cut into fans. */
 final class MeshReader {
@@ -32,7 +33,7 @@ final class MeshReader {
                         triangles.add(List.of(corners.get(0), corners.get(k), corners.get(k + 1)));
                     }
                 }
-                Shapes.require(triangles.size() <= LARGEST, "a surface must not have more than " + LARGEST + " triangles");
+                DomainFile.require(triangles.size() <= LARGEST, "a surface must not have more than " + LARGEST + " triangles");
             });
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
