@@ -2,7 +2,9 @@ package org.pde4j.loss;
 
 import java.util.List;
 import java.util.Optional;
-import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
+import org.pde4j.expr.Column;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
@@ -15,21 +17,19 @@ final class NaturalCondition {
 
     private NaturalCondition() {}
 
-    /** σ·n = n ∂e/∂u_x for one unknown, on a face x = const. */
-    static Expr flux(Expr energy, Field unknown, Face face) {
-        return energy.partial(unknown.d(face.coordinate())).times(face.side());
+    /** σ·n = Σ_i n_i ∂e/∂u_{x_i} for one unknown; on a face x = const it is ±∂e/∂u_x. */
+    static Expr flux(Expr energy, Field unknown, Place place, List<Coordinate> coordinates) {
+        return place.match(face -> energy.partial(unknown.d(face.coordinate())).times(face.side()),
+                part -> Expr.sum(coordinates.stream().filter(x -> !x.isTime())
+                        .map(x -> Column.normal(x, coordinates).times(energy.partial(unknown.d(x)))).toList()));
     }
 
     /** The density κ u²/2 − g u; empty if the condition is not natural for this energy. */
-    static Optional<Expr> density(Expr energy, Condition condition) {
-        Optional<Face> face = condition.place().face();
-        if (face.isEmpty()) {
-            return Optional.empty();
-        }
+    static Optional<Expr> density(Expr energy, Condition condition, List<Coordinate> coordinates) {
         List<Field> slopes = condition.residual().fields().stream().filter(field -> !field.derivative().equals(MultiIndex.ZERO)).toList();
         for (Field slope : slopes) {
             Field unknown = Field.of(slope.name(), slope.component());
-            Expr flux = flux(energy, unknown, face.get());
+            Expr flux = flux(energy, unknown, condition.place(), coordinates);
             Expr own = condition.residual().partial(slope);
             Expr scale = flux.partial(slope).over(own);
             Expr rest = own.fields().isEmpty() && scale.fields().isEmpty()

@@ -49,7 +49,7 @@ final class RitzTerms {
             return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition))
                     .map(term -> term.squared() ? scales.divided(term, scales.size(term.residual(), problem.bounds())) : scales.density(term));
         }
-        Expr density = NaturalCondition.density(energy, condition).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
+        Expr density = NaturalCondition.density(energy, condition, problem.domain().coordinates()).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
                 + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
         return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), kind(condition), density,
                 points.group(condition.name()), Optional.empty(), problem.domain().measure(condition.place()), false)));
@@ -75,7 +75,8 @@ final class RitzTerms {
     private BoundaryTreatment.Essential essential(Condition condition) {
         Field unknown = condition.residual().fields().iterator().next();
         Expr gap = condition.residual().over(condition.residual().partial(unknown));
-        Optional<Expr> flux = order() == 1 ? condition.place().face().map(face -> NaturalCondition.flux(energy, unknown, face)) : Optional.empty();
+        Optional<Expr> flux = order() == 1 ? Optional.of(NaturalCondition.flux(energy, unknown, condition.place(), problem.domain().coordinates()))
+                : Optional.empty();
         return new BoundaryTreatment.Essential(condition.name(), gap, flux, points.group(condition.name()), problem.domain().measure(condition.place()),
                 scales.penalty(gap, condition.place(), problem.bounds()));
     }

@@ -15,6 +15,7 @@ import org.pde4j.domain.Difference;
 import org.pde4j.domain.Disk;
 import org.pde4j.domain.Geometry;
 import org.pde4j.domain.ShapedDomain;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -29,6 +30,7 @@ import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GaussNewton;
+import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.optim.Newton;
 import org.pde4j.points.GaussLegendre;
 import org.pde4j.points.PointGroup;
@@ -111,5 +113,26 @@ class ShapedDomainTest {
                 assertThat(Math.hypot(x[0] - 0.2, x[1])).isCloseTo(0.4, within(1e-12));
             }
         }
+    }
+
+    private static Expr normalDerivative() {
+        List<Coordinate> plane = List.of(X, Y);
+        return Column.normal(X, plane).times(U.d(X)).plus(Column.normal(Y, plane).times(U.d(Y)));
+    }
+
+    /** u_n + 2 u = 0 on the unit circle adds 1/(2·2) to (1 − r²)/4: in the strong form, and as the natural condition 2·(u_n + 2 u) = 0 of the energy. */
+    @Test
+    void aRobinConditionReadsTheNormal() {
+        Expr exact = Expr.constant(1).minus(X.power(2)).minus(Y.power(2)).over(4).plus(0.25);
+        Problem disk = Problem.named("robin").domain(ShapedDomain.of(new Disk(0, 0, 1))).unknowns("u").equation(laplace().plus(1))
+                .energy(U.d(X).power(2).plus(U.d(Y).power(2)).over(2).minus(U))
+                .condition(BoundaryPart.of("disk"), normalDerivative().plus(U.times(2)).times(2)).exact(exact).build();
+        PointSet points = PointSet.of(disk).interior(400).conditions(64).rule(new GaussLegendre()).draw();
+        CollocationProblem pinn = new StrongForm().discretize(disk, points, new RandomFeatures(120, 2));
+        TrainingResult strong = Trainer.of(pinn).phase(new LinearLeastSquares(), StopRule.iterations(1)).run();
+        assertThat(error(disk, pinn.approximation(strong.bestTheta()))).isLessThan(1e-5);
+        DiscreteProblem ritz = new RitzForm(new Penalty()).discretize(disk, points, new RandomFeatures(60, 2));
+        TrainingResult energy = Trainer.of(ritz).phase(new Newton(), StopRule.iterations(20)).run();
+        assertThat(error(disk, ritz.approximation(energy.bestTheta()))).isLessThan(1e-3);
     }
 }
