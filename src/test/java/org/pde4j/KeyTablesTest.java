@@ -27,6 +27,7 @@ import org.pde4j.cli.Main;
 import org.pde4j.extension.Meanings;
 import org.pde4j.job.Adapt;
 import org.pde4j.job.CatalogueProblem;
+import org.pde4j.job.DomainSpec;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
 import org.pde4j.job.Measure;
@@ -56,7 +57,7 @@ class KeyTablesTest {
     /** Instances with all defaults of records that have required keys. */
     private static final Map<Class<?>, Object> EXAMPLES = Map.of(
             Job.class, new Job(new CatalogueProblem(new Burgers())),
-            InlineProblem.class, new InlineProblem(Map.of("x", List.of(0.0, 1.0)), List.of()),
+            InlineProblem.class, new InlineProblem(new DomainSpec(Map.of("x", List.of(0.0, 1.0)), Optional.empty()), List.of()),
             Phase.class, new Phase(new Adam()),
             Adapt.class, new Adapt(new Resample()),
             Measure.class, new Measure(new Ntk()));

@@ -6,11 +6,12 @@ import java.util.Optional;
  * A condition on a face, {@code {on: "x=-1", equation: "u = 0"}}, or {@code {periodic: x}}.
  *
  * @param name of the term in weights, points and tables; {@code condition-1} and so on by default
- * @param on a face of the box, such as {@code x=-1} or {@code t=0}
+ * @param on a face of a box, such as {@code x=-1} or {@code t=0}, or pieces of the boundary of a shape: {@code hole}, {@code [hole, rectangle.left]},
+ *     {@code {piece: hole, where: "y > 0"}}, or {@code boundary} for all that no other condition names
  * @param equation what holds there, beside {@code on}
  * @param periodic a coordinate, instead of the other two: u and its derivatives by it below the order of the equations agree on both faces
  */
-public record ConditionSpec(Optional<String> name, Optional<String> on, Optional<String> equation, Optional<String> periodic) {
+public record ConditionSpec(Optional<String> name, Optional<OnSpec> on, Optional<String> equation, Optional<String> periodic) {
 
     public ConditionSpec {
         TermName.require("ConditionSpec", name);

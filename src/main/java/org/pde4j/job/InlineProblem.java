@@ -13,7 +13,7 @@ import org.pde4j.problem.Problem;
 /**
  * A problem written out as text.
  *
- * @param domain [lower, upper] by coordinate; {@code t} is time
+ * @param domain [lower, upper] by coordinate, of which {@code t} is time; or a shape under {@code geometry}, with or without {@code t}
  * @param unknowns in the order of the outputs of the model
  * @param parameters numbers by name, which equations, conditions and energy may use
  * @param equations residual equations; may be left out where an energy is given
@@ -24,7 +24,7 @@ import org.pde4j.problem.Problem;
  * @param guess rough solution near the one that is meant, where there are several: the training starts from it; for the strong form without {@code hard}
  */
 public record InlineProblem(
-        Map<String, List<Double>> domain,
+        DomainSpec domain,
         List<String> unknowns,
         Map<String, Double> parameters,
         List<EquationSpec> equations,
@@ -36,12 +36,11 @@ public record InlineProblem(
         implements ProblemSpec {
 
     public InlineProblem {
-        domain = Collections.unmodifiableMap(new LinkedHashMap<>(domain));
         unknowns = List.copyOf(unknowns);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
-        require(!domain.isEmpty(), "domain must not be empty, give [lower, upper] for each coordinate");
+        require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
         require(!unknowns.isEmpty(), "unknowns must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
             throw new IllegalArgumentException("InlineProblem: reference must not be given beside exact");
@@ -49,7 +48,7 @@ public record InlineProblem(
     }
 
     /** Still without the equations or the energy that it needs. */
-    public InlineProblem(Map<String, List<Double>> domain, List<ConditionSpec> conditions) {
+    public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
         this(domain, List.of("u"), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -74,9 +73,9 @@ public record InlineProblem(
         return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
-    /** The same problem with the name of its reference file made absolute. */
+    /** The same problem with the names of its files made absolute. */
     InlineProblem resolvedAgainst(Path folder) {
-        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact,
+        return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, equations, conditions, energy, exact,
                 reference.map(file -> folder.resolve(file).toString()), guess);
     }
 

@@ -68,11 +68,13 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
 
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
-            Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode);
+            Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode, DomainSpec.class, DomainSpec::decode,
+                    OnSpec.class, OnSpec::decode);
 
     /** The JSON Schema of a job, with every type on the class path. */
     public static ObjectNode schema() {
-        JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema));
+        JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema,
+                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema));
         return schema.document(Job.class, "A job of pde4j");
     }
 

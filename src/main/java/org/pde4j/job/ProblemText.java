@@ -3,7 +3,6 @@ package org.pde4j.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +13,19 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
+import org.pde4j.domain.Domain;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ProblemDomain;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Coordinate;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Scope;
 import org.pde4j.jet.JetSet;
+import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Position;
@@ -39,13 +41,11 @@ import org.pde4j.problem.Solution;
 /** Turns the texts of an {@link InlineProblem} into a {@link Problem}; every error is placed at the text it comes from. */
 final class ProblemText {
 
-    /** Thickness of the layer inside a face, as a part of the domain. */
-    private static final double LAYER = 1e-6;
-
     private final InlineProblem spec;
     private final Path folder;
     private final Locator locator;
-    private final Box domain;
+    private final ProblemDomain domain;
+    private final Places places;
     private final Scope scope;
 
     ProblemText(InlineProblem spec, Path folder, Locator locator) {
@@ -54,6 +54,7 @@ final class ProblemText {
         this.locator = locator;
         this.domain = domain();
         this.scope = scope();
+        this.places = new Places(domain, scope, locator, spec.conditions());
     }
 
     Problem problem() {
@@ -74,7 +75,7 @@ final class ProblemText {
             String path = "problem.conditions[" + i + "]";
             for (Condition condition : conditions(spec.conditions().get(i), orders, path)) {
                 String name = condition.name().isEmpty() ? "condition-" + (conditions.size() + 1) : condition.name();
-                conditions.add(new Condition(name, condition.face(), condition.residual()));
+                conditions.add(new Condition(name, condition.place(), condition.residual()));
                 requireNew(name, names, path);
             }
         }
@@ -93,9 +94,9 @@ final class ProblemText {
         }
     }
 
-    private Box domain() {
+    private ProblemDomain domain() {
         Map<String, Interval> intervals = new LinkedHashMap<>();
-        spec.domain().forEach((name, bounds) -> {
+        spec.domain().intervals().forEach((name, bounds) -> {
             atKey("problem.domain", name, () -> Box.of(name, 0, 1));
             String path = "problem.domain." + name;
             if (bounds.size() != 2) {
@@ -106,7 +107,17 @@ final class ProblemText {
             }
             intervals.put(name, at(path, () -> new Interval(bounds.get(0), bounds.get(1))));
         });
-        return at("problem.domain", () -> Box.of(intervals));
+        return spec.domain().geometry().<ProblemDomain>map(shape -> shaped(shape, intervals)).orElseGet(() -> at("problem.domain", () -> Box.of(intervals)));
+    }
+
+    private ShapedDomain shaped(ShapeSpec shape, Map<String, Interval> intervals) {
+        intervals.keySet().stream().filter(name -> !name.equals("t")).findFirst().ifPresent(name -> {
+            throw new JobException(locator.key("problem.domain", name), "problem.domain." + name
+                    + ": the geometry has the coordinates of space, only t can stand beside it");
+        });
+        String path = "problem.domain.geometry";
+        Domain space = shape.domain(folder, locator, path);
+        return at(path, () -> new ShapedDomain(space, Optional.ofNullable(intervals.get("t"))));
     }
 
     private Scope scope() {
@@ -122,7 +133,7 @@ final class ProblemText {
             known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
                     with(before.parameters(), new Parameter(entry.getKey(), entry.getValue()))));
         }
-        return known.within(domain.ranges());
+        return known.within(domain.bounds().ranges());
     }
 
     private static <T> List<T> with(List<T> list, T last) {
@@ -163,37 +174,23 @@ final class ProblemText {
     private List<Condition> conditions(ConditionSpec condition, List<Expr> inside, String path) {
         if (condition.periodic().isPresent()) {
             String name = condition.periodic().orElseThrow();
-            Coordinate x = at(path + ".periodic", () -> domain.coordinate(name));
-            return periodic(condition, x, inside);
+            Box box = domain.box().orElseThrow(() -> locator.error(path + ".periodic", "a shape has no opposite faces, periodic is for boxes"));
+            Coordinate x = at(path + ".periodic", () -> box.coordinate(name));
+            return periodic(condition, box, x, inside);
         }
-        Face face = face(condition.on().orElseThrow(), path + ".on");
-        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", on(face));
-        return List.of(new Condition(condition.name().orElse(""), face, residual));
+        Place place = places.of(condition.on().orElseThrow(), path + ".on");
+        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", places.names(place));
+        return List.of(new Condition(condition.name().orElse(""), place, residual));
     }
 
-    /** The names on a face of space have its outward normal. */
-    private Scope on(Face face) {
-        Scope layer = scope.within(layer(face));
-        return face.coordinate().isTime() ? layer : layer.onBoundary(domain.coordinates().stream().filter(x -> !x.isTime())
-                .map(x -> Expr.constant(x.equals(face.coordinate()) ? face.side() : 0)).toList());
-    }
-
-    /** The domain next to a face: a condition takes derivatives from inside, and kinks elsewhere do not matter to it. */
-    private Map<Coordinate, Enclosure> layer(Face face) {
-        Map<Coordinate, Enclosure> ranges = new HashMap<>(domain.ranges());
-        double inner = face.value() + LAYER * (face.opposite() - face.value());
-        ranges.put(face.coordinate(), new Enclosure(Math.min(face.value(), inner), Math.max(face.value(), inner)));
-        return ranges;
-    }
-
-    private List<Condition> periodic(ConditionSpec condition, Coordinate x, List<Expr> inside) {
+    private List<Condition> periodic(ConditionSpec condition, Box box, Coordinate x, List<Expr> inside) {
         List<Condition> conditions = new ArrayList<>();
         for (Field unknown : scope.unknowns()) {
             int order = inside.stream().flatMap(expression -> expression.fields().stream())
                     .filter(field -> field.component() == unknown.component())
                     .mapToInt(field -> field.derivative().order(x.axis())).max().orElse(0);
             if (order > 0) {
-                conditions.addAll(Conditions.periodic(domain.lower(x), unknown, order));
+                conditions.addAll(Conditions.periodic(box.lower(x), unknown, order));
             }
         }
         if (condition.name().isEmpty()) {
@@ -202,26 +199,8 @@ final class ProblemText {
         String name = condition.name().orElseThrow();
         return IntStream.range(0, conditions.size())
                 .mapToObj(i -> new Condition(
-                        conditions.size() == 1 ? name : name + "-" + (i + 1), conditions.get(i).face(), conditions.get(i).residual()))
+                        conditions.size() == 1 ? name : name + "-" + (i + 1), conditions.get(i).place(), conditions.get(i).residual()))
                 .toList();
-    }
-
-    private Face face(String text, String path) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw locator.error(path, "a face looks like " + domain.faces().get(0) + ", got \"" + text + "\"");
-        }
-        String name = text.substring(0, equals).strip();
-        if (!domain.names().contains(name)) {
-            throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
-        }
-        double value = parsed(path, () -> new Scope(List.of(), List.of(), scope.parameters()).parse(text.substring(equals + 1))).evaluate();
-        try {
-            return domain.face(name, value);
-        } catch (IllegalArgumentException absent) {
-            throw locator.error(path, "there is no face " + text + "; the faces are "
-                    + String.join(", ", domain.faces().stream().map(Face::toString).toList()));
-        }
     }
 
     private Optional<Solution> solution() {
@@ -240,7 +219,7 @@ final class ProblemText {
 
     private List<Expr> expressions(Exact given, String path) {
         Map<String, String> texts = given.expressions();
-        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters(), scope.columns(), List.of(), domain.ranges());
+        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters(), scope.columns(), List.of(), domain.bounds().ranges());
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns()) {
             boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");

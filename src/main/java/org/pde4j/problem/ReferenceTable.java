@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Field;
 
 /**
- * Reads a {@link TabulatedSolution} from a {@link CsvTable} with a column for each coordinate and unknown and one row for each node of a tensor
+ * Reads a {@link TabulatedSolution}, on a shape a {@link ScatteredSolution}, from a {@link CsvTable} with a column for each coordinate and unknown and one row for each node of a tensor
  * grid, in any order.
  */
 public final class ReferenceTable {
@@ -33,7 +35,7 @@ public final class ReferenceTable {
      *
      * @throws IllegalArgumentException of one sentence with file, line and rule, for a file that cannot be read or is no such table
      */
-    public static TabulatedSolution read(Path file, Box domain, List<Field> unknowns) {
+    public static Solution read(Path file, ProblemDomain domain, List<Field> unknowns) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException(file + ": no such file");
@@ -42,8 +44,8 @@ public final class ReferenceTable {
                 throw new IllegalArgumentException(
                         file + ": a reference table must not exceed " + LARGEST_FILE + " bytes, got " + Files.size(file));
             }
-            List<double[]> rows = CsvTable.read(file, columns(domain, unknowns), Integer.MAX_VALUE, inside(domain));
-            return tensor(rows, file.toString(), domain, unknowns.size());
+            List<double[]> rows = CsvTable.read(file, columns(domain.bounds(), unknowns), Integer.MAX_VALUE, inside(domain.bounds()));
+            return domain.match(box -> tensor(rows, file.toString(), box, unknowns.size()), shaped -> scattered(rows, file.toString(), shaped, unknowns.size()));
         } catch (IOException | UncheckedIOException failure) {
             throw new IllegalArgumentException(file + ": cannot be read: " + failure.getMessage(), failure);
         }
@@ -80,6 +82,22 @@ public final class ReferenceTable {
     private static boolean inside(Interval interval, double x) {
         double tolerance = 1e-9 * interval.length();
         return interval.lower() - tolerance <= x && x <= interval.upper() + tolerance;
+    }
+
+    private static Solution scattered(List<double[]> rows, String place, ShapedDomain domain, int components) {
+        int d = domain.dimension();
+        double tolerance = 1e-9 * domain.bounds().intervals().stream().mapToDouble(Interval::length).max().orElseThrow();
+        for (double[] row : rows) {
+            double[] point = Arrays.copyOf(row, d);
+            if (!(domain.geometry().distance().at(point) <= tolerance)) {
+                throw new IllegalArgumentException(place + ": the point " + Arrays.toString(point) + " lies outside of the domain");
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(place + ": needs at least one row");
+        }
+        return new ScatteredSolution(new Samples(d, components, rows.stream().flatMapToDouble(row -> Arrays.stream(row, 0, d)).toArray(),
+                rows.stream().flatMapToDouble(row -> Arrays.stream(row, d, d + components)).toArray()));
     }
 
     private static TabulatedSolution tensor(List<double[]> rows, String place, Box domain, int components) {

@@ -68,7 +68,7 @@ class ReferenceTableTest {
     }
 
     private TabulatedSolution read(String text) throws IOException {
-        return ReferenceTable.read(Files.writeString(directory.resolve("table.csv"), text), DOMAIN, UNKNOWNS);
+        return (TabulatedSolution) ReferenceTable.read(Files.writeString(directory.resolve("table.csv"), text), DOMAIN, UNKNOWNS);
     }
 
     private void refused(String text, String sentence) {

@@ -89,7 +89,7 @@ class JobDocumentTest {
         assertThat(document.job().name()).isEqualTo("my.job");
         assertThat(((TwoLayer) document.job().model()).outer()).isEqualTo(TwoLayer.OuterWeights.NORMAL);
         assertThat(((TwoLayer) document.job().model()).activation()).isEqualTo(new Sin());
-        assertThat(((InlineProblem) document.job().problem()).domain().get("x").get(1)).isEqualTo(2 * Math.PI);
+        assertThat(((InlineProblem) document.job().problem()).domain().intervals().get("x").get(1)).isEqualTo(2 * Math.PI);
     }
 
     @Test

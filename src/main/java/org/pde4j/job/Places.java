@@ -1,0 +1,148 @@
+package org.pde4j.job;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pde4j.domain.BoundaryPart;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ProblemDomain;
+import org.pde4j.domain.ShapedDomain;
+import org.pde4j.expr.Choice;
+import org.pde4j.expr.Constant;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.ExpressionException;
+import org.pde4j.expr.Scope;
+import org.pde4j.job.yaml.JobException;
+import org.pde4j.job.yaml.Locator;
+import org.pde4j.job.yaml.Position;
+import org.pde4j.job.yaml.Suggestion;
+
+/** The places that the conditions of a problem name, and the names that their equations may use. */
+final class Places {
+
+    /** Thickness of the layer inside a face, as a part of the domain. */
+    private static final double LAYER = 1e-6;
+
+    /** What makes an expression of a comparison. */
+    private static final String BEFORE = "if(";
+    private static final String BEHIND = ", 1, 0)";
+
+    private final ProblemDomain domain;
+    private final Scope scope;
+    private final Locator locator;
+    private final List<ConditionSpec> conditions;
+
+    Places(ProblemDomain domain, Scope scope, Locator locator, List<ConditionSpec> conditions) {
+        this.domain = domain;
+        this.scope = scope;
+        this.locator = locator;
+        this.conditions = conditions;
+    }
+
+    Place of(OnSpec on, String path) {
+        boolean face = on.pieces().size() == 1 && on.where().isEmpty() && on.pieces().get(0).contains("=");
+        return domain.match(box -> face(on.toString(), box.faces(), path), shaped -> face ? face(on.toString(), moments(shaped), path) : part(on, shaped, path));
+    }
+
+    /** The names on a boundary of space have its outward normal. */
+    Scope names(Place place) {
+        return place.match(face -> {
+            Scope layer = scope.within(layer(face));
+            return face.coordinate().isTime() ? layer : layer.onBoundary(domain.coordinates().stream().filter(x -> !x.isTime())
+                    .map(x -> Expr.constant(x.equals(face.coordinate()) ? face.side() : 0)).toList());
+        }, part -> scope.onBoundary());
+    }
+
+    /** The domain next to a face: a condition takes derivatives from inside, and kinks elsewhere do not matter to it. */
+    private Map<Coordinate, Enclosure> layer(Face face) {
+        Map<Coordinate, Enclosure> ranges = new HashMap<>(domain.bounds().ranges());
+        double inner = face.value() + LAYER * (face.opposite() - face.value());
+        ranges.put(face.coordinate(), new Enclosure(Math.min(face.value(), inner), Math.max(face.value(), inner)));
+        return ranges;
+    }
+
+    private static List<Face> moments(ShapedDomain shaped) {
+        Box bounds = shaped.bounds();
+        return shaped.time().map(t -> List.of(bounds.lower(t), bounds.upper(t))).orElse(List.of());
+    }
+
+    private Face face(String text, List<Face> faces, String path) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw locator.error(path, "a face looks like " + faces.get(0) + ", got \"" + text + "\"");
+        }
+        String name = text.substring(0, equals).strip();
+        if (!domain.names().contains(name)) {
+            throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
+        }
+        double value = parsed(path, 0, () -> new Scope(List.of(), List.of(), scope.parameters()).parse(text.substring(equals + 1))).evaluate();
+        double tolerance = 1e-12 * domain.bounds().interval(domain.coordinate(name).axis()).length();
+        return faces.stream().filter(face -> face.coordinate().name().equals(name) && Math.abs(face.value() - value) <= tolerance).findFirst()
+                .orElseThrow(() -> locator.error(path, "there is no face " + text + "; " + (faces.isEmpty() ? "the pieces of the boundary are "
+                        + String.join(", ", domain.places()) : "the faces are " + String.join(", ", faces.stream().map(Face::toString).toList()))));
+    }
+
+    private BoundaryPart part(OnSpec on, ShapedDomain shaped, String path) {
+        BoundaryPart part = on.isRest() ? at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, path);
+        List<String> known = shaped.places();
+        part.portions().stream().map(BoundaryPart.Portion::piece).filter(piece -> !known.contains(piece)).findFirst().ifPresent(piece -> {
+            throw locator.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known) + "; the pieces are " + String.join(", ", known));
+        });
+        at(path, () -> shaped.piece(part));
+        return part;
+    }
+
+    /** The parts that the conditions name, the rest excepted. */
+    private List<BoundaryPart> named(ShapedDomain shaped) {
+        List<BoundaryPart> parts = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            String path = "problem.conditions[" + i + "].on";
+            Optional<OnSpec> on = conditions.get(i).on();
+            boolean moment = on.isPresent() && on.get().pieces().get(0).contains("=");
+            if (on.isPresent() && !on.get().isRest() && !moment) {
+                parts.add(part(on.get(), shaped, path));
+            }
+        }
+        return parts;
+    }
+
+    private BoundaryPart part(OnSpec on, String path) {
+        List<Expr> where = on.where().map(text -> comparison(text, path + ".where")).map(List::of).orElse(List.of());
+        return new BoundaryPart(on.toString(), on.pieces().stream().map(piece -> new BoundaryPart.Portion(piece, where)).toList());
+    }
+
+    /** What is positive where a comparison of expressions in the coordinates of space holds. */
+    private Expr comparison(String text, String path) {
+        List<Coordinate> space = domain.coordinates().stream().filter(x -> !x.isTime()).toList();
+        Expr tree = parsed(path, BEFORE.length(), () -> new Scope(space, List.of(), scope.parameters()).parse(BEFORE + text + BEHIND));
+        if (!(tree instanceof Choice choice) || choice.condition().coordinates().isEmpty()) {
+            throw locator.error(path, "must be a comparison such as \"" + space.get(0).name() + " > 0\" that holds on a part of the boundary, got \"" + text + "\"");
+        }
+        return choice.positive().equals(Constant.ONE) ? choice.condition() : choice.condition().negate();
+    }
+
+    /** @param before characters that were put before the text */
+    private Expr parsed(String path, int before, Supplier<Expr> parser) {
+        try {
+            return parser.get();
+        } catch (ExpressionException malformed) {
+            Position place = locator.within(path, malformed.position().line(), Math.max(1, malformed.position().column() - before));
+            throw new JobException(place, path + ": " + malformed.problem(), malformed);
+        }
+    }
+
+    private <T> T at(String path, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException rule) {
+            throw locator.error(path, rule.getMessage());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.pde4j.job.shape;
+
+import java.util.List;
+import java.util.Optional;
+import org.pde4j.domain.Disk;
+import org.pde4j.domain.Domain;
+
+/**
+ * {|x − centre| &lt; radius} in the plane.
+ *
+ * @param centre its coordinates
+ * @param radius positive
+ * @param name of its boundary in conditions; by default that of the key
+ */
+public record DiskSpec(List<Double> centre, double radius, Optional<String> name) implements NamedShape {
+
+    @Override
+    public Domain shape() {
+        return new Disk(centre, radius);
+    }
+}
