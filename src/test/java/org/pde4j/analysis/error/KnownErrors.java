@@ -17,7 +17,7 @@ final class KnownErrors {
 
     /** ‖u − v‖ in a norm, from below: over nodes at the final time, or of the whole box for suprema. */
     static double of(Problem problem, Approximation v, Norm norm) {
-        Box box = problem.domain();
+        Box box = problem.box();
         int d = box.dimension();
         boolean atEnd = box.time().isPresent() && norm != Norm.SUP;
         int axis = box.time().map(Coordinate::axis).orElse(-1);
