@@ -43,14 +43,14 @@ final class Summary {
     static List<String> describe(Problem problem) {
         Scope scope = scope(problem);
         List<String> lines = new ArrayList<>();
-        lines.add("domain      " + domain(problem.bounds()));
+        lines.add("domain      " + domain(problem));
         problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.name() + " = " + parameter.value()));
         problem.equations().forEach(equation -> lines.add(
                 "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));
         problem.energy().ifPresent(energy -> lines.add(
                 "energy      integral of " + scope.print(energy) + "  [" + properties(energy) + "]"));
         lines.add("energy      " + EnergyRules.finding(problem));
-        problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.face() + ": "
+        problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.place() + ": "
                 + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(Locale.ROOT) + ", "
                 + properties(condition.residual()) + "]"));
         lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
@@ -66,6 +66,12 @@ final class Summary {
 
     static Scope scope(Problem problem) {
         return new Scope(problem.domain().coordinates(), problem.unknowns(), List.copyOf(problem.parameters()));
+    }
+
+    private static String domain(Problem problem) {
+        return problem.domain().match(Summary::domain, shaped -> String.format(Locale.ROOT, "a shape of measure %.6g inside of %s, boundary %s", shaped.measure(),
+                domain(shaped.bounds()), String.join(", ", shaped.spatial().pieces().stream()
+                        .map(piece -> String.format(Locale.ROOT, "%s (%.6g)", piece.name(), piece.measure())).toList())));
     }
 
     private static String domain(Box box) {

@@ -15,7 +15,7 @@ record DirichletData(Field unknown, Expr value) {
     static DirichletData of(Condition condition) {
         String reason = reasonAgainst(condition);
         if (!reason.isEmpty()) {
-            throw new IllegalArgumentException("HardConstraints: " + condition.name() + " cannot be hard on " + condition.face()
+            throw new IllegalArgumentException("HardConstraints: " + condition.name() + " cannot be hard on " + condition.place()
                     + ", because " + reason);
         }
         Field unknown = condition.residual().fields().iterator().next();

@@ -52,7 +52,7 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
                     + condition.place() + ": hard conditions are known for faces of boxes and the start of time; impose it by a term of the loss"));
             if (data.get(known.unknown().component()).putIfAbsent(face, known.value()) != null) {
                 throw new IllegalArgumentException("HardConstraints: " + name + " is the second hard condition for "
-                        + known.unknown().name() + " on " + condition.face());
+                        + known.unknown().name() + " on " + face);
             }
         }
         List<Field> hats = problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();

@@ -88,7 +88,7 @@ public final class RunReport {
         }
         problem.parameters().forEach(parameter -> lines.add(parameter.name() + " = " + parameter.value()));
         problem.equations().forEach(equation -> lines.add(equation.name() + ": " + scope.print(equation.residual()) + " = 0"));
-        problem.conditions().forEach(condition -> lines.add(condition.name() + " on " + condition.face() + ": " + scope.print(condition.residual())
+        problem.conditions().forEach(condition -> lines.add(condition.name() + " on " + condition.place() + ": " + scope.print(condition.residual())
                 + " = 0 (" + condition.kind().name().toLowerCase(Locale.ROOT) + ")"));
         return lines;
     }
