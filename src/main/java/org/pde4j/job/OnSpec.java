@@ -12,8 +12,9 @@ import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.Node;
 
 /**
- * Where a condition holds: a face of a box such as {@code x=0} or {@code t=0}, a piece of the boundary of a shape such as {@code hole}, several, as
- * {@code [hole, rectangle.left]}, a part of one, as {@code {piece: hole, where: "y > 0"}}, or {@code boundary}, which is what no other condition names.
+ * A face of a box, {@code x=0}; a piece of the boundary of a shape, {@code hole}, several, {@code [hole, rectangle.left]}, or a part of one.
+ *
+ * <p>A part is written {@code {piece: hole, where: "y > 0"}}; {@code boundary} is what no other condition names.
  *
  * @param pieces at least one
  * @param where a comparison that holds on the part

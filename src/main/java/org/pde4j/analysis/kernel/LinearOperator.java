@@ -23,10 +23,11 @@ public record LinearOperator(Map<MultiIndex, Expr> coefficients) {
         coefficients = Collections.unmodifiableMap(new TreeMap<>(coefficients));
     }
 
-    /** Empty if the residual is not linear, mentions several unknowns, or reads the opposite face. */
+    /** Empty if the residual is not linear, mentions several unknowns, reads the opposite face, or has data known at its points only. */
     public static Optional<LinearOperator> of(Expr residual) {
         boolean one = residual.fields().stream().map(Field::component).distinct().count() == 1;
-        if (!residual.isLinear() || !one || residual.fields().stream().anyMatch(Field::opposite)) {
+        if (!residual.isLinear() || !one || residual.fields().stream().anyMatch(Field::opposite)
+                || residual.columns().stream().anyMatch(column -> column.function().isEmpty())) {
             return Optional.empty();
         }
         Map<MultiIndex, Expr> coefficients = new TreeMap<>();
