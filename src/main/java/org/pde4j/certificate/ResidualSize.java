@@ -152,7 +152,7 @@ public record ResidualSize() implements Check {
             double[] attainable = new double[values.length];
             for (int i = 0; i < size.length; i++) {
                 size[i] = terms.at(points.point(i), jet.at(i));
-                attainable[i] = Math.max(size[i], terms.at(points.point(i), field -> sizes.of(field, domain)));
+                attainable[i] = Math.max(size[i], terms.at(points.point(i), points.jet(i, field -> sizes.of(field, domain))));
                 size[i] = nominal ? attainable[i] : size[i];
             }
             return new Ratio(values.length, rms(values), max(values), rms(size), max(size), rms(attainable));
