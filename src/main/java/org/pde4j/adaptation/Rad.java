@@ -27,8 +27,15 @@ import org.pde4j.train.Snapshot;
  * @param exponent k ≥ 0; 0 draws uniformly, a large one chases the largest residuals
  * @param offset c ≥ 0, the share of uniform points
  * @param seed of the candidates and the draw, together with the iteration
+ * @param selection {@code INDEPENDENT}, or {@code STRATIFIED}: one from each of n stretches of equal weight along a curve that fills the region
  */
-public record Rad(int candidates, double exponent, double offset, long seed) implements Adaptation {
+public record Rad(int candidates, double exponent, double offset, long seed, Selection selection) implements Adaptation {
+
+    /**
+     * Points one after the other, independently; or one from each of n stretches of equal weight along a curve that fills the region, so that means over
+     * the points scatter less.
+     */
+    public enum Selection { INDEPENDENT, STRATIFIED }
 
     public Rad {
         if (candidates < 1) {
@@ -40,6 +47,14 @@ public record Rad(int candidates, double exponent, double offset, long seed) imp
         if (!(offset >= 0 && Double.isFinite(offset))) {
             throw new IllegalArgumentException("Rad: offset must be finite and not negative, got " + offset);
         }
+        if (selection == null) {
+            throw new IllegalArgumentException("Rad: selection must be given, got null");
+        }
+    }
+
+    /** Independent draws. */
+    public Rad(int candidates, double exponent, double offset, long seed) {
+        this(candidates, exponent, offset, seed, Selection.INDEPENDENT);
     }
 
     /** k = 1 and c = 1, the default of the paper, from 50 000 candidates. */
@@ -73,7 +88,12 @@ public record Rad(int candidates, double exponent, double offset, long seed) imp
         for (List<Term> equations : Collocation.interior(problem)) {
             RandomGenerator random = Collocation.random(seed, now.iteration(), key++);
             Candidates pool = Candidates.draw(problem, equations, now.theta(), candidates, random);
-            int[] chosen = choose(weights(pool.residual()), equations.get(0).points().size(), random);
+            double[] weights = weights(pool.residual());
+            int count = equations.get(0).points().size();
+            int[] chosen = switch (selection) {
+                case INDEPENDENT -> choose(weights, count, random);
+                case STRATIFIED -> StratifiedDraw.choose(weights, count, pool.points(), problem.region(), random);
+            };
             int d = problem.region().dimension();
             double[] points = new double[chosen.length * d];
             for (int i = 0; i < chosen.length; i++) {

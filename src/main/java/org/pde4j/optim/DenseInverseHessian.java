@@ -13,7 +13,11 @@ final class DenseInverseHessian implements InverseHessian {
     /** p³/6 multiplications of a Cholesky factorisation over the 3p² of an update, by p. */
     private static final int UPDATES_IN_A_TEST = 18;
 
+    /** The share of the largest entry up to which a negative eigenvalue is taken for rounding. */
+    private static final double MAX_ROUNDING = 1e-10;
+
     private final SelfScaledBroyden.Update update;
+    private final double damping;
     private final PackedSymmetric matrix;
     private final double[] s;
     private final double[] y;
@@ -21,8 +25,9 @@ final class DenseInverseHessian implements InverseHessian {
     private boolean fresh = true;
     private int untested;
 
-    DenseInverseHessian(SelfScaledBroyden.Update update, int p) {
+    DenseInverseHessian(SelfScaledBroyden.Update update, double damping, int p) {
         this.update = update;
+        this.damping = damping;
         matrix = new PackedSymmetric(p);
         s = new double[p];
         y = new double[p];
@@ -61,6 +66,9 @@ final class DenseInverseHessian implements InverseHessian {
     public void add(Iterate from, Iterate to, double step) {
         Vectors.move(to.theta, -1, from.theta, s);
         Vectors.move(to.gradient, -1, from.gradient, y);
+        if (damping > 0) {
+            Vectors.addScaled(y, damping * Math.abs(to.loss), s);
+        }
         double curvature = Vectors.dot(s, y);
         matrix.multiply(y, image);
         double square = Vectors.dot(y, image);
@@ -83,9 +91,9 @@ final class DenseInverseHessian implements InverseHessian {
     }
 
     /**
-     * Keeps H if it is positive definite in float64, or H + p u max H_ii, u the unit roundoff, if only that is: along flat directions of J the entries
-     * grow until rounding hides the least eigenvalues. In exact arithmetic H always is; a test takes the time of p/18 updates and is made only after so
-     * many.
+     * Keeps H if it is positive definite in float64, or H + ε max H_ii with the least ε of p u, 10 p u, … below 10⁻¹⁰, u the unit roundoff: along flat
+     * directions of J the entries grow until rounding hides the least eigenvalues. In exact arithmetic H always is; a test takes the time of p/18
+     * updates and is made only after so many.
      */
     @Override
     public void retain() {
@@ -93,19 +101,17 @@ final class DenseInverseHessian implements InverseHessian {
             return;
         }
         untested = 0;
-        if (!CholeskyFactorization.isPositiveDefinite(matrix)) {
-            addRounding();
-            if (!CholeskyFactorization.isPositiveDefinite(matrix)) {
+        double largest = IntStream.range(0, s.length).mapToDouble(i -> matrix.get(i, i)).max().orElse(0);
+        double added = s.length * Rounding.UNIT;
+        while (!CholeskyFactorization.isPositiveDefinite(matrix)) {
+            if (!(added < MAX_ROUNDING)) {
                 clear();
+                return;
             }
-        }
-    }
-
-    private void addRounding() {
-        int p = s.length;
-        double largest = IntStream.range(0, p).mapToDouble(i -> matrix.get(i, i)).max().orElse(0);
-        for (int i = 0; i < p; i++) {
-            matrix.add(i, i, p * Rounding.UNIT * largest);
+            for (int i = 0; i < s.length; i++) {
+                matrix.add(i, i, added * largest);
+            }
+            added *= 10;
         }
     }
 

@@ -22,8 +22,11 @@ import org.pde4j.linalg.MemoryEstimate;
  * @param lineSearchEvaluations evaluations of J and ∇J that one line search may use
  * @param firstChange the share of the largest parameter by which a search without curvature information first moves, ψ₀ of Hager &amp; Zhang (2005),
  *     section 4
+ * @param damping ρ ≥ 0: y is Δ∇J + ρ |J| s, the pair of J + ½ρ |J_k| |θ − θ_k|², so that a step along a flat direction of J is hardly longer than
+ *     √(2/ρ); 0 for the pairs of J itself. For losses that fall to 0
  */
-public record SelfScaledBroyden(Update update, double c1, double c2, double lossError, int lineSearchEvaluations, double firstChange)
+public record SelfScaledBroyden(Update update, double c1, double c2, double lossError, int lineSearchEvaluations, double firstChange,
+        double damping)
         implements Optimizer {
 
     /** The choice of φ and τ. */
@@ -36,6 +39,7 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
         Settings.require(lossError >= 0 && lossError < 1e-2, SelfScaledBroyden.class, "lossError", "in [0, 0.01)", lossError);
         Settings.require(lineSearchEvaluations >= 2, SelfScaledBroyden.class, "lineSearchEvaluations", "at least 2", lineSearchEvaluations);
         Settings.require(Settings.positive(firstChange), SelfScaledBroyden.class, "firstChange", "positive and finite", firstChange);
+        Settings.require(damping >= 0 && Double.isFinite(damping), SelfScaledBroyden.class, "damping", "finite and not negative", damping);
     }
 
     /** Broyden's update with the line search of {@link LBfgs}. */
@@ -45,7 +49,7 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     /** The default line search with another update. */
     public SelfScaledBroyden(Update update) {
-        this(update, 1e-4, 0.9, 1e-6, 40, 0.01);
+        this(update, 1e-4, 0.9, 1e-6, 40, 0.01, 0);
     }
 
     /** Half of a symmetric matrix, and its copy in a checkpoint. */
@@ -57,7 +61,7 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     @Override
     public Optional<Optimizer> halved() {
-        return Optional.of(new SelfScaledBroyden(update, c1, c2, lossError, lineSearchEvaluations, Settings.half(firstChange)));
+        return Optional.of(new SelfScaledBroyden(update, c1, c2, lossError, lineSearchEvaluations, Settings.half(firstChange), damping));
     }
 
     @Override
@@ -67,13 +71,13 @@ public record SelfScaledBroyden(Update update, double c1, double c2, double loss
 
     @Override
     public Run start(Objective objective, double[] theta) {
-        return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, theta.length));
+        return new QuasiNewtonRun(objective, theta, lineSearch(objective), firstChange, new DenseInverseHessian(update, damping, theta.length));
     }
 
     @Override
     public Run resume(Objective objective, Map<String, double[]> state) {
         Iterate.array(state, "theta", objective.dimension());
-        DenseInverseHessian inverse = new DenseInverseHessian(update, objective.dimension());
+        DenseInverseHessian inverse = new DenseInverseHessian(update, damping, objective.dimension());
         inverse.restore(Iterate.array(state, "inverseHessian"), Iterate.array(state, "untested", 1)[0]);
         return QuasiNewtonRun.resume(objective, state, lineSearch(objective), firstChange, inverse);
     }

@@ -72,9 +72,15 @@ class PointAdaptationTest {
     /** E[|r|] over points drawn with probability ∝ |r| is E[|r|²]/E[|r|] over uniform ones. */
     @Test
     void pointsGatherWhereTheResidualIsLarge() {
+        for (Rad.Selection selection : Rad.Selection.values()) {
+            assertGathered(new Rad(20_000, 1, 0, 2, selection));
+        }
+    }
+
+    private static void assertGathered(Rad rad) {
         CollocationProblem problem = Samples.burgers();
         double[] theta = problem.initialPoint();
-        CollocationProblem adapted = Samples.adapt(new Rad(20_000, 1, 0, 2), problem, 3);
+        CollocationProblem adapted = Samples.adapt(rad, problem, 3);
         Candidates uniform = Candidates.draw(problem, Collocation.interior(problem).get(0), theta, 20_000, Collocation.random(9, 0, 0));
         double mean = Arrays.stream(uniform.residual()).average().orElseThrow();
         double square = Arrays.stream(uniform.residual()).map(r -> r * r).average().orElseThrow();
@@ -180,6 +186,7 @@ class PointAdaptationTest {
     @Test
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new Rad(0, 1, 1, 1)).hasMessage("Rad: candidates must be at least 1, got 0");
+        assertThatThrownBy(() -> new Rad(10, 1, 1, 1, null)).hasMessage("Rad: selection must be given, got null");
         assertThatThrownBy(() -> new Rad(10, -1, 1, 1)).hasMessage("Rad: exponent must be in [0, 100], got -1.0");
         assertThatThrownBy(() -> new Rad(10, 1, Double.NaN, 1)).hasMessage("Rad: offset must be finite and not negative, got NaN");
         assertThatThrownBy(() -> new Rad(10, 1, 1, 1).start(Samples.burgers()))

@@ -31,7 +31,8 @@ class ResumeModesTest {
         NEWTON("{optimizer: Newton, stop: {iterations: 9}}"),
         IMPLICIT("{optimizer: {type: ImplicitGradientDescent, learningRate: 10, maxGrowth: 1000}, stop: {iterations: 9}}"),
         BROYDEN("{optimizer: SelfScaledBroyden, stop: {iterations: 9}}"),
-        BROYDEN_REDRAWN("{optimizer: SelfScaledBroyden, stop: {iterations: 9}, adapt: [{every: 3, rule: {type: Rad, candidates: 60, exponent: 1, offset: 1}}]}"),
+        BROYDEN_REDRAWN("{optimizer: {type: SelfScaledBroyden, damping: 1}, stop: {iterations: 9}, "
+                + "adapt: [{every: 3, rule: {type: Rad, candidates: 60, exponent: 1, offset: 1, selection: stratified}}]}"),
         ADAPTATIONS("{optimizer: LBfgs, stop: {iterations: 9}, adapt: [{every: 3, rule: {type: Resample, rule: Sobol, seed: 1}}, "
                 + "{every: 2, rule: {type: Rad, candidates: 60, exponent: 1, offset: 1}}, {every: 4, rule: NtkWeights}]}"),
         BATCHES("{optimizer: Adam, stop: {iterations: 9}, batch: {size: 8, seed: 1}}"),

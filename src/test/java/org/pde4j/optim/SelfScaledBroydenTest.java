@@ -40,7 +40,7 @@ class SelfScaledBroydenTest {
     void updatesSatisfyTheSecantEquationAndStayPositiveDefinite(Update update) {
         int n = 6;
         Objective objective = dense(ChosenSpectrum.symmetric(new double[] {100, 30, 10, 1, 0.3, 0.1}, 2), new double[n]);
-        DenseInverseHessian inverse = new DenseInverseHessian(update, n);
+        DenseInverseHessian inverse = new DenseInverseHessian(update, 0, n);
         Random random = new Random(7);
         double[] theta = random.doubles(n, -1, 1).toArray();
         Matrix expected = null;
@@ -140,7 +140,7 @@ class SelfScaledBroydenTest {
     void nearlyExactLineSearchesTerminateOnAQuadraticInAsManyStepsAsParameters(Update update) {
         double[] spectrum = {10, 7, 5, 3, 2, 1.5, 1, 0.5};
         Objective objective = dense(ChosenSpectrum.symmetric(spectrum, 5), new double[8]);
-        Run run = new SelfScaledBroyden(update, 1e-9, 1e-8, 1e-2 / 2, 60, 0.01).start(objective, new double[] {1, -1, 2, 1, -1, 1, 0.5, 1});
+        Run run = new SelfScaledBroyden(update, 1e-9, 1e-8, 1e-2 / 2, 60, 0.01, 0).start(objective, new double[] {1, -1, 2, 1, -1, 1, 0.5, 1});
         for (int k = 0; k < 8; k++) {
             assertThat(run.step()).isEqualTo(Step.MOVED);
         }
@@ -254,6 +254,44 @@ class SelfScaledBroydenTest {
         Run fresh = new SelfScaledBroyden().start(objective, objective.initialPoint());
         assertThat(run.step()).isEqualTo(fresh.step());
         assertThat(run.theta()).isEqualTo(fresh.theta());
+    }
+
+    /** H (y + ρ |J| s) = s, which bounds sᵀHs/|s|² by 1/(ρ |J|) where J is convex; without damping a flat direction has no bound. */
+    @ParameterizedTest
+    @EnumSource(Update.class)
+    void dampedPairsSatisfyTheSecantEquationOfTheProximalObjective(Update update) {
+        int n = 4;
+        Objective objective = TestObjectives.quadratic(100, 10, 1e-12, 0);
+        DenseInverseHessian inverse = new DenseInverseHessian(update, 2, n);
+        double[] theta = {1, -1, 1, 1};
+        Random random = new Random(3);
+        for (int k = 0; k < 6; k++) {
+            Iterate from = at(objective, theta);
+            double[] s = random.doubles(n, -0.1, 0.1).toArray();
+            double[] next = new double[n];
+            Vectors.move(theta, 1, s, next);
+            Iterate to = at(objective, next);
+            Vectors.move(next, -1, theta, s);
+            // b = −α s·g/(yᵀs) must be that of a step along −Hg; here any positive one will do.
+            inverse.add(from, to, -Vectors.dot(s, s) / Vectors.dot(s, from.gradient));
+            double[] y = new double[n];
+            Vectors.move(to.gradient, -1, from.gradient, y);
+            Vectors.addScaled(y, 2 * to.loss, s);
+            assertThat(Blas.multiply(full(inverse, n), y)).containsExactly(s, within(1e-12));
+            theta = next;
+        }
+    }
+
+    @Test
+    void dampingDoesNotPreventConvergence() {
+        Objective objective = TestObjectives.rosenbrock();
+        Run run = new SelfScaledBroyden(Update.BROYDEN, 1e-4, 0.9, 1e-6, 40, 0.01, 1).start(objective, objective.initialPoint());
+        int steps = 0;
+        while (run.loss() > 1e-16 && steps < 300) {
+            assertThat(run.step()).isEqualTo(Step.MOVED);
+            steps++;
+        }
+        assertThat(run.theta()).containsExactly(new double[] {1, 1}, within(1e-6));
     }
 
     @Test

@@ -18,8 +18,9 @@ import org.pde4j.problem.reference.ColeHopf;
  * <p>Source: Basdevant et al., Spectral and finite difference solutions of the Burgers equation, Computers &amp; Fluids 14 (1986).
  *
  * @param nu ν &gt; 0; 0.01/π by default, where a layer of width about ν forms at x = 0
+ * @param half only 0 ≤ x ≤ 1 with u(0, t) = 0: the solution is odd, and this is all of it
  */
-public record Burgers(double nu) implements Pde {
+public record Burgers(double nu, boolean half) implements Pde {
 
     public Burgers {
         Require.positive("Burgers", "nu", nu);
@@ -29,13 +30,18 @@ public record Burgers(double nu) implements Pde {
         this(0.01 / Math.PI);
     }
 
-    @Override
-    public Problem problem() {
-        return problem("burgers", nu);
+    /** On all of (−1, 1). */
+    public Burgers(double nu) {
+        this(nu, false);
     }
 
-    static Problem problem(String name, double viscosity) {
-        Box domain = Box.of("x", -1, 1).times("t", 0, 1);
+    @Override
+    public Problem problem() {
+        return half ? problem("burgers-half", nu, 0) : problem("burgers", nu, -1);
+    }
+
+    static Problem problem(String name, double viscosity, double left) {
+        Box domain = Box.of("x", left, 1).times("t", 0, 1);
         Coordinate x = domain.coordinate("x");
         Coordinate t = domain.coordinate("t");
         Field u = Field.of("u", 0);

@@ -20,6 +20,6 @@ public record BurgersSmooth(double nu) implements Pde {
 
     @Override
     public Problem problem() {
-        return Burgers.problem("burgers-smooth", nu);
+        return Burgers.problem("burgers-smooth", nu, -1);
     }
 }

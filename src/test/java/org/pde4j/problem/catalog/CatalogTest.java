@@ -2,6 +2,7 @@ package org.pde4j.problem.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -132,6 +133,23 @@ class CatalogTest {
     void parametersAreLeavesOfTheEquations() {
         assertThat(new Burgers(0.25).problem().parameters()).singleElement()
                 .satisfies(nu -> assertThat(nu.value()).isEqualTo(0.25));
+    }
+
+    /** u(−x, t) = −u(x, t): the half of the problem has the solution of the whole, which vanishes at x = 0. */
+    @Test
+    void halfOfBurgersHasTheOddSolutionOfTheWhole() {
+        Problem whole = new Burgers(0.02).problem();
+        Problem half = new Burgers(0.02, true).problem();
+        assertThat(half.name()).isEqualTo("burgers-half");
+        assertThat(half.equations()).isEqualTo(whole.equations());
+        assertThat(half.conditions()).extracting(Condition::name).isEqualTo(whole.conditions().stream().map(Condition::name).toList());
+        for (double x : new double[] {0, 0.01, 0.3, 1}) {
+            double[] right = {x, 0.7};
+            double[] left = {-x, 0.7};
+            assertThat(half.solution().orElseThrow().value(right)).isEqualTo(whole.solution().orElseThrow().value(right));
+            assertThat(half.solution().orElseThrow().value(right)[0]).isCloseTo(-whole.solution().orElseThrow().value(left)[0], within(1e-12));
+        }
+        assertThat(half.domain().contains(new double[] {-0.1, 0.5})).isFalse();
     }
 
     @Test
