@@ -30,7 +30,8 @@ final class ContractionBound {
         Bracket residual = function.residual(1).and(growth.rigour());
         Bracket initial = function.initial(defect.get(), 1);
         Bracket repair = function.correction(1);
-        double bound = function.slabs().absolute(initial.upper(), growth.value(), function.residuals(1));
+        Slabs slabs = function.slabs();
+        double bound = slabs.absolute(initial.upper(), growth.value(), function.residuals(1, slabs));
         return List.of(new ErrorBound(equation.u().name(), Norm.L1, ErrorBound.FINAL_TIME, Upward.of(bound + repair.upper()), function.size(1),
                 residual.rigour().and(initial.rigour()).and(repair.rigour()), "L1 contraction", "Kruzkov 1970, Carrillo 1999",
                 List.of(new ErrorBound.Term("|residual| in L1 over space and time", residual.upper()),

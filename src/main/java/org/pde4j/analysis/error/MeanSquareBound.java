@@ -39,7 +39,7 @@ final class MeanSquareBound {
                 : Arrays.stream(function.norms().suprema(Region.of(equation.box()), function.of(compression.get()), slabs)).map(s -> Math.max(0, s)).toArray();
         double steady = Math.nextUp(growth.value() - least.getAsDouble());
         double[] rates = Arrays.stream(steepening).map(steepest -> Math.nextUp(steady + steepest / 2)).toArray();
-        double evolved = slabs.meanSquare(start.sqrt().upper(), rates, function.residuals(2));
+        double evolved = slabs.meanSquare(start.sqrt().upper(), rates, function.residuals(2, slabs));
         double total = Arrays.stream(rates).sum() * slabs.width();
         return List.of(new ErrorBound(equation.u().name(), Norm.L2, ErrorBound.FINAL_TIME, Upward.of(evolved + Math.sqrt(repair.upper())), function.size(2),
                 residual.rigour().and(start.rigour()).and(repair.rigour()), "energy estimate", "Gronwall's lemma; Evans 1998, section 7.1",

@@ -43,7 +43,8 @@ final class RepairedFunction {
     static Optional<RepairedFunction> of(Box box, Field u, List<AxisConditions> axes, Expr residual, EvaluatedFunction v, Traces traces, Norms norms) {
         try {
             Optional<BoundaryRepair> repair = BoundaryRepair.of(box, u, axes, traces);
-            return repair.filter(found -> isExact(found, v.coarse(traces, norms), box, u)).map(found -> new RepairedFunction(box, u, residual, traces, found, v, norms));
+            return repair.filter(found -> isExact(found, v.coarse(traces, norms), box, u))
+                    .map(found -> new RepairedFunction(box, u, residual, traces, found, v, norms));
         } catch (KinkException jump) {
             return Optional.empty();
         }
@@ -120,9 +121,9 @@ final class RepairedFunction {
         return qualified(norms.integral(Region.of(box), residual, p));
     }
 
-    /** The same over each slab, from above; after {@link #residual(int)}. */
-    double[] residuals(int p) {
-        return norms.integrals(Region.of(box), residual, p, slabs());
+    /** The same over each slab, from above; the slabs are those of the caller, since a second division may be finer. */
+    double[] residuals(int p, Slabs slabs) {
+        return norms.integrals(Region.of(box), residual, p, slabs);
     }
 
     /** ∫ |∂_t^k ê|^p at the start, from its defect there. */

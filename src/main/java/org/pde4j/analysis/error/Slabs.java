@@ -65,7 +65,7 @@ public record Slabs(Interval time, int axis, int count) {
         double h = width();
         double bound = initial;
         for (int j = 0; j < count; j++) {
-            bound = upward(growth(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h) * squares[j]));
+            bound = upward(growth(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h)) * Math.sqrt(squares[j]));
         }
         return bound;
     }

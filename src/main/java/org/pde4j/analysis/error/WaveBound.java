@@ -75,7 +75,7 @@ final class WaveBound {
         Bracket initial = norms.integral(function.start(), atStart, 1).sqrt();
         Bracket residual = function.residual(2);
         Slabs slabs = function.slabs();
-        double energy = slabs.meanSquare(initial.upper(), estimate.rate(), function.residuals(2));
+        double energy = slabs.meanSquare(initial.upper(), estimate.rate(), function.residuals(2, slabs));
         Bracket repair = function.correction(2).sqrt();
         Expr correction = estimate.density(estimate.form().density(function::correction), function.correction(order()), function.correction(order(t)));
         Bracket energyRepair = norms.integral(function.end(), correction, 1).sqrt();
