@@ -3,6 +3,7 @@ package org.pde4j.problem;
 import java.util.Set;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.expr.MultiIndex;
 
 /** u = g(x), read off a residual c (u − g) with a number c ≠ 0. */
@@ -30,6 +31,9 @@ record DirichletData(Field unknown, Expr value) {
         }
         if (fields.size() > 1) {
             return "it mentions more than one unknown";
+        }
+        if (Jumps.inUnknowns(condition.residual())) {
+            return "it jumps in the unknown";
         }
         Expr slope = condition.residual().partial(fields.iterator().next());
         if (!slope.fields().isEmpty()) {

@@ -2,6 +2,7 @@ package org.pde4j.analysis.enclosure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
@@ -14,21 +15,35 @@ public final class EnclosedNumbers {
     /** A parameter given by a formula of a few operations is within so many units in the last place. */
     private static final int UNITS = 4;
 
+    /** A parameter stands in the expression as a coordinate of an axis from here on. */
+    private static final int PARAMETERS = 1000;
+
     private EnclosedNumbers() {}
 
     /** @param number without coordinates and unknowns */
     public static Enclosure of(Expr number) {
-        // Parameters become coordinates, whose values may be enclosures; a number has no other coordinates.
+        return over(Map.of(), number);
+    }
+
+    /**
+     * All values of a function.
+     *
+     * @param ranges where each of its coordinates lies
+     * @param function without unknowns, which may have any value
+     */
+    public static Enclosure over(Map<Coordinate, Enclosure> ranges, Expr function) {
+        // Parameters become coordinates, whose values may be enclosures.
         List<Parameter> parameters = new ArrayList<>();
-        Expr open = number.substitute(leaf -> leaf instanceof Parameter parameter ? coordinate(parameter, parameters) : leaf);
-        return EnclosedEvaluation.evaluate(open, coordinate -> widened(parameters.get(coordinate.axis()).value()), field -> Enclosure.ENTIRE);
+        Expr open = function.substitute(leaf -> leaf instanceof Parameter parameter ? coordinate(parameter, parameters) : leaf);
+        return EnclosedEvaluation.evaluate(open, coordinate -> coordinate.axis() < PARAMETERS ? ranges.get(coordinate)
+                : widened(parameters.get(coordinate.axis() - PARAMETERS).value()), field -> Enclosure.ENTIRE);
     }
 
     private static Coordinate coordinate(Parameter parameter, List<Parameter> known) {
         if (!known.contains(parameter)) {
             known.add(parameter);
         }
-        return new Coordinate(parameter.name(), known.indexOf(parameter));
+        return new Coordinate(parameter.name(), PARAMETERS + known.indexOf(parameter));
     }
 
     private static Enclosure widened(double value) {

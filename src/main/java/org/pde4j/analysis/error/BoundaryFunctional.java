@@ -8,6 +8,7 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.expr.Parameter;
 import org.pde4j.problem.Condition;
@@ -31,13 +32,16 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
     /**
      * Reads a condition for one unknown. Derivatives along a face where u itself is given are derivatives of what is given.
      *
-     * @return empty if it is of another kind
+     * @return empty if it is of another kind, or jumps in the unknown
      */
     static Optional<BoundaryFunctional> of(Problem problem, Field u, Condition condition) {
         Face face = condition.face();
         Coordinate x = face.coordinate();
         boolean periodic = condition.kind() == Condition.Kind.PERIODIC;
         Expr residual = tangential(problem, u, condition);
+        if (Jumps.inUnknowns(residual)) {
+            return Optional.empty();
+        }
         double[] coefficients = new double[MAX_ORDER + 1];
         double[] opposite = new double[MAX_ORDER + 1];
         Expr rest = residual;

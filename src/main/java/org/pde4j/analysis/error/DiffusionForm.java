@@ -8,7 +8,7 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.KinkException;
+import org.pde4j.expr.Jumps;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -53,7 +53,7 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
             return Optional.empty();
         }
         Expr reaction = without(rest, List.of(u.d(space.get(0))));
-        boolean algebraic = reaction.fields().stream().allMatch(u::equals) && !jumps(reaction, problem.domain().dimension());
+        boolean algebraic = reaction.fields().stream().allMatch(u::equals) && !Jumps.inUnknowns(reaction);
         return algebraic ? Optional.of(new DiffusionForm(problem, u, scale, time.isPresent(), -second / scale, convection.get() / scale,
                 reaction.partial(u).over(scale))) : Optional.empty();
     }
@@ -68,17 +68,6 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
         Expr second = slope.partial(u);
         boolean bilinear = number(second) && slope.minus(u.times(second)).equals(Expr.constant(0));
         return bilinear ? Optional.of(second.evaluate()) : Optional.empty();
-    }
-
-    /** Whether R jumps in an unknown, like sign(u): its partial derivative then says nothing of its growth. */
-    static boolean jumps(Expr reaction, int dimension) {
-        try {
-            // Known functions are constant along a coordinate that does not occur.
-            reaction.derivative(new Coordinate("s", dimension));
-            return false;
-        } catch (KinkException jump) {
-            return true;
-        }
     }
 
     private static boolean number(Expr expr) {

@@ -16,7 +16,6 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
 import org.pde4j.expr.MultiIndex;
-import org.pde4j.expr.Parameter;
 
 /**
  * ∫ w (Σ c_α ∂^α w + Σ b_i w_i) ≥ Σ_{α even} t_α ∫ (∂^{α/2} w)² − ½ ∫ (Σ ∂_i b_i + Σ ∂_ii a_i) w², a_i = −c_ii, for every w that satisfies the homogeneous
@@ -42,7 +41,7 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
         }
         try {
             Expr divergence = divergence(equation);
-            boolean fits = equation.axes().stream().allMatch(axis -> suits(equation, axis) && outflow(equation, axis));
+            boolean fits = equation.axes().stream().allMatch(axis -> suits(equation, axis) && FaceFlux.of(equation, axis).isOutward());
             return fits ? Optional.of(new EnergyForm(equation, terms, divergence)) : Optional.empty();
         } catch (KinkException jump) {
             return Optional.empty();
@@ -62,21 +61,6 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
         };
     }
 
-    /** Whether the flux (b + ∂a) · n ≥ 0 on every face where u is neither given nor periodic. */
-    private static boolean outflow(ScalarEquation equation, AxisConditions axis) {
-        if (axis.isPeriodic()) {
-            return true;
-        }
-        Expr flux = equation.first().get(axis.x().axis()).plus(derivative(equation.diffusion(axis.x()), equation, axis.x()));
-        return (axis.lower().fixed() || leaves(equation, flux, equation.box().lower(axis.x())))
-                && (axis.upper().fixed() || leaves(equation, flux, equation.box().upper(axis.x())));
-    }
-
-    private static boolean leaves(ScalarEquation equation, Expr flux, Face face) {
-        Expr there = flux.substitute(leaf -> leaf.equals(face.coordinate()) ? Expr.constant(face.value()) : leaf).times(-face.side());
-        return there.equals(ZERO) || there.fields().isEmpty() && EnclosedMaximum.over(equation.box(), equation.u(), there, 0, 0).value() <= 0;
-    }
-
     private static Expr divergence(ScalarEquation equation) {
         List<Expr> parts = new ArrayList<>();
         for (AxisConditions axis : equation.axes()) {
@@ -88,11 +72,9 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
     }
 
     /** The derivative by a coordinate with u held fixed. */
-    private static Expr derivative(Expr expr, ScalarEquation equation, Coordinate x) {
-        Parameter held = new Parameter("held " + equation.u().name(), 0);
-        return expr.substitute(leaf -> leaf.equals(equation.u()) ? held : leaf)
-                .derivative(x, equation.box().ranges()::get)
-                .substitute(leaf -> leaf.equals(held) ? equation.u() : leaf);
+    static Expr derivative(Expr expr, ScalarEquation equation, Coordinate x) {
+        Expr slope = equation.u().d(x);
+        return expr.derivative(x, equation.box().ranges()::get).substitute(leaf -> leaf.equals(slope) ? ZERO : leaf);
     }
 
     /** Whether all t_α ≥ 0, so that the first sum is the square of a norm. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
@@ -16,6 +17,8 @@ import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.jet.JetSet;
 import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -30,6 +33,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     /** Theorems for one scalar equation, of which each is empty for problems that it does not treat. */
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
             ContractionBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
+
+    static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
@@ -79,9 +84,11 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         if (problem.domain().box().isEmpty()) {
             return new ErrorAnalysis(List.of(), List.of());
         }
-        // Of a problem without a solution any bound would hold.
-        Optional<Finding> refuted = WellPosednessAnalysis.of(problem, Set.of()).stream()
-                .filter(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO).findFirst();
+        if (hasDataAtPoints(problem)) {
+            return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "enclosure of known functions",
+                    DATA_AT_POINTS, "")));
+        }
+        Optional<Finding> refuted = refutation(problem);
         if (refuted.isPresent()) {
             return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, refuted.get().source(),
                     "the problem has no solution: " + refuted.get().reason(), refuted.get().remedy())));
@@ -103,6 +110,18 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         });
         bounds.addAll(integral(problem, v, traces, norms, thorough));
         return new ErrorAnalysis(ordered(bounds), inapplicable);
+    }
+
+    /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
+    static boolean hasDataAtPoints(Problem problem) {
+        return Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
+                .anyMatch(residual -> !residual.columns().isEmpty());
+    }
+
+    /** Why a problem has no solution: any bound of the distance to one would hold. */
+    static Optional<Finding> refutation(Problem problem) {
+        return WellPosednessAnalysis.of(problem, Set.of()).stream()
+                .filter(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO).findFirst();
     }
 
     /** Bounds from integrals of the residual of v̂, over at most three axes. */

@@ -13,9 +13,9 @@ import org.pde4j.expr.EnclosedSeries;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
-import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -66,7 +66,7 @@ record LinearSystem(Problem problem, List<Expr> residuals, List<List<AxisConditi
     private static Optional<LinearSystem> read(Problem problem, List<Expr> residuals, List<List<AxisConditions>> axes, List<Expr> initial) {
         Box box = problem.box();
         List<Coordinate> space = box.coordinates().stream().filter(x -> !x.isTime()).toList();
-        if (!hasForm(problem, residuals, space) || residuals.stream().anyMatch(WeakDerivatives::jumps)) {
+        if (!hasForm(problem, residuals, space) || residuals.stream().anyMatch(Jumps::inUnknowns)) {
             return Optional.empty();
         }
         List<double[][]> transport = new ArrayList<>();

@@ -7,6 +7,7 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -51,7 +52,7 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
             rates.add(top.minus(scaled));
             residuals.add(scaled);
         }
-        boolean closed = rates.stream().allMatch(rate -> state.containsAll(rate.fields()) && !DiffusionForm.jumps(rate, problem.domain().dimension()));
+        boolean closed = rates.stream().allMatch(rate -> state.containsAll(rate.fields()) && !Jumps.inUnknowns(rate));
         List<Expr> defects = state.stream().flatMap(entry -> defect(problem, t, entry).stream()).toList();
         return closed && defects.size() == state.size()
                 ? Optional.of(new OdeSystem(problem, t, List.copyOf(state), List.copyOf(rates), List.copyOf(residuals), defects)) : Optional.empty();

@@ -67,10 +67,12 @@ public final class ProvedBounds {
     /** Why nothing can be proved of a problem and its model; empty if something can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
         Problem problem = discrete.problem();
-        return DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
-                ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
-                        + "convection and reaction, and conditions on the faces of a box")
-                : EnclosedFunction.obstacle(discrete);
+        return ErrorAnalysis.hasDataAtPoints(problem) ? Optional.of(ErrorAnalysis.DATA_AT_POINTS)
+                : DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
+                        ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
+                                + "convection and reaction, and conditions on the faces of a box")
+                : EnclosedFunction.obstacle(discrete)
+                        .or(() -> ErrorAnalysis.refutation(problem).map(refuted -> "the problem has no solution: " + refuted.reason()));
     }
 
     /**

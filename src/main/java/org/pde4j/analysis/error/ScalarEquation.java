@@ -10,6 +10,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
@@ -40,7 +41,7 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
         Optional<Coordinate> time = problem.domain().time();
         int order = time.map(t -> raw.fields().stream().mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0)).orElse(0);
         Optional<List<AxisConditions>> axes = AxisConditions.of(problem, u);
-        if (axes.isEmpty() || axes.get().isEmpty() || time.isPresent() == (order == 0) || order > 2 || DiffusionForm.jumps(raw, problem.domain().dimension())) {
+        if (axes.isEmpty() || axes.get().isEmpty() || time.isPresent() == (order == 0) || order > 2 || Jumps.inUnknowns(raw)) {
             return Optional.empty();
         }
         double scale = scale(problem.box(), raw, u, order);
@@ -154,7 +155,8 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
         Coordinate t = box().time().orElseThrow();
         Field entry = k == 0 ? u : u.d(t);
         return problem.conditions().stream().filter(condition -> condition.face().equals(box().lower(t))).map(Condition::residual)
-                .filter(given -> given.fields().equals(Set.of(entry)) && given.partial(entry).isNumber() && given.partial(entry).evaluate() != 0)
+                .filter(given -> given.fields().equals(Set.of(entry)) && !Jumps.inUnknowns(given))
+                .filter(given -> given.partial(entry).isNumber() && given.partial(entry).evaluate() != 0)
                 .map(given -> given.over(given.partial(entry))).findFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
 import org.pde4j.expr.MultiIndex;
 
 /**
@@ -28,7 +29,7 @@ final class SemilinearBound {
                 && equation.order() == 2 && equation.axes().get(0).lower() == AxisConditions.End.VALUE
                 && equation.axes().get(0).upper() == AxisConditions.End.VALUE && higher.values().stream().allMatch(Expr::isNumber)
                 // r_uu knows nothing of a jump of r_u, as of |u|.
-                && !DiffusionForm.jumps(equation.reaction().partial(equation.u()), equation.problem().domain().dimension());
+                && !Jumps.inUnknowns(equation.reaction().partial(equation.u()));
         return applies ? new Linearisation(equation, function).bounds() : List.of();
     }
 
