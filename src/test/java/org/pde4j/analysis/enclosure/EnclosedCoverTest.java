@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
@@ -87,6 +89,45 @@ class EnclosedCoverTest {
             assertHolds(cover.integral(1, cell -> 1, 0.05), Math.sqrt(Math.PI) * width, 0.3 * width);
             assertThat(cover.range(0.01).high()).isBetween(1.0, 1.02);
         }
+    }
+
+    /** ∫ |G′| of an increasing G with steps down to a width of 1e-5 is its increment, ∫ G′² at least the square of that, and no G′ is above the range. */
+    private static void increments(int count, long seed) {
+        Random random = new Random(seed);
+        EnclosedFunction u = any(LINE);
+        for (int k = 0; k < count; k++) {
+            Expr increasing = X.times(random.nextDouble()).plus(Expr.exp(X.times(2 * random.nextDouble())));
+            for (int steps = random.nextInt(3); steps > 0; steps--) {
+                Expr z = X.minus(random.nextDouble()).over(Math.pow(10, -5 * random.nextDouble()));
+                increasing = increasing.plus(random.nextBoolean() ? Expr.tanh(z) : Expr.call(Function.ERF, z));
+            }
+            Expr slope = increasing.derivative(X);
+            double increment = increasing.evaluate(new double[] {1}) - increasing.evaluate(new double[] {0});
+            try (CellWorkers workers = new CellWorkers(1, 600)) {
+                EnclosedCover cover = cover(u, LINE, slope, workers);
+                Enclosure integral = cover.integral(1, cell -> 1, 0.1);
+                // The increment itself is rounded.
+                assertThat(integral.low()).as("%s", slope).isLessThanOrEqualTo(increment * (1 + 1e-13));
+                assertThat(integral.high()).as("%s", slope).isBetween(increment * (1 - 1e-13), increment * 1.5);
+                assertThat(cover.integral(2, cell -> 1, 0.5).high()).as("%s", slope).isGreaterThan(increment * increment * (1 - 1e-13));
+                Enclosure range = cover.range(0.5);
+                for (int i = 0; i < 20; i++) {
+                    double value = slope.evaluate(new double[] {random.nextDouble()});
+                    assertThat(range.low() <= value * (1 + 1e-10) && range.high() >= value * (1 - 1e-10)).as("%s", slope).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void integralsOfRandomSlopesHoldTheirIncrements() {
+        increments(100, 1);
+    }
+
+    @Test
+    @Tag("slow")
+    void integralsOfTenThousandRandomSlopesHoldTheirIncrements() {
+        increments(10_000, 2);
     }
 
     /** tanh(w(x − s) + 1) − tanh(w(x − s) − 1), w = 1e4: a bump of height 1.5 and integral 4/w between the samples of any grid. */

@@ -112,6 +112,20 @@ class BoundContractTest {
             }
         },
 
+        /** Δ²u + cu, clamped. */
+        PLATE {
+            @Override
+            Manufactured draw(Random random) {
+                Draw draw = Manufactured.draw(random, SQUARE.coordinates());
+                double c = random.nextInt(2) * 100 * random.nextDouble();
+                Expr operator = U.d(X, X, X, X).plus(U.d(X, X, Y, Y).times(2)).plus(U.d(Y, Y, Y, Y)).plus(U.times(c));
+                List<Condition> clamped = new ArrayList<>(prescribed(SQUARE));
+                SQUARE.faces().forEach(face -> clamped.add(Conditions.neumann(face, U, Expr.constant(0))));
+                Expr energy = U.d(X, X).power(2).plus(U.d(X, Y).power(2).times(2)).plus(U.d(Y, Y).power(2)).plus(U.power(2).times(c));
+                return of(draw, SQUARE, operator, clamped, energy);
+            }
+        },
+
         /** Δu + k²u, below and between the eigenvalues. */
         HELMHOLTZ {
             @Override
