@@ -36,6 +36,9 @@ public final class BandwidthSearch {
     /** A stretch has to lower the residual by this factor; otherwise noise would stretch coordinates that need none. */
     private static final double WORTH = 0.7;
 
+    /** Below this relative residual rounding decides between scales. */
+    private static final double ROUNDING = 1e-12;
+
     /** Beyond this relative residual the features cannot represent the solution at any scale, and a refinement is idle. */
     private static final double HOPELESS = 0.1;
 
@@ -74,11 +77,11 @@ public final class BandwidthSearch {
         return new BandwidthSearch(model, trial).run();
     }
 
-    /** The same from a model whose scale is given and near the best. */
+    /** The same from a model whose scale is given and best for fewer features. */
     public static Found near(RandomFeatures model, PilotSolution trial) {
         BandwidthSearch search = new BandwidthSearch(model, trial);
         int size = search.refinedSize();
-        return search.found(search.refined(search.at(size, model.distribution(), model.stretch()), size));
+        return search.found(search.refined(search.at(size, model.distribution().rescaled(STEP), model.stretch()), size));
     }
 
     private int refinedSize() {
@@ -115,6 +118,10 @@ public final class BandwidthSearch {
             best = best == null || next.beats(best) ? next : best;
         }
         return best;
+    }
+
+    private static boolean rounded(Candidate candidate) {
+        return candidate.coarse.relative() <= ROUNDING;
     }
 
     /** Whether a coarse solution is cheap: one least squares problem. */
@@ -164,6 +171,9 @@ public final class BandwidthSearch {
     private Candidate refined(Candidate start, int size) {
         double factor = STEP;
         Candidate best = start;
+        if (rounded(best)) {
+            return best;
+        }
         Candidate next = at(size, start.sampling.rescaled(factor), start.stretch);
         if (!next.beats(best)) {
             factor = 1 / STEP;
@@ -171,6 +181,9 @@ public final class BandwidthSearch {
         }
         for (int k = 0; k < MAX_STEPS && next.beats(best); k++) {
             best = next;
+            if (rounded(best)) {
+                return best;
+            }
             next = at(size, best.sampling.rescaled(factor), best.stretch);
         }
         return best;

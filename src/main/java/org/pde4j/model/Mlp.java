@@ -79,6 +79,32 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
         return new Network(domain.dimension(), unknowns, arrays, layers, theta, embedding.get().arrays(offset), embedding.get().constants());
     }
 
+    /** Hidden layers of a quarter more units, which have the inner weights that the seed draws and to which nothing listens that was there before. */
+    @Override
+    public Optional<Enlarged> enlarged(Box domain, int unknowns, double[] theta) {
+        Mlp wider = new Mlp(hidden.stream().map(width -> width + (width + 3) / 4).toList(), activation, seed, periodic);
+        List<ParameterArray> few = network(domain, unknowns).arrays();
+        Network large = wider.network(domain, unknowns);
+        double[] start = large.initial();
+        for (int k = 0; k < few.size(); k++) {
+            copy(few.get(k), theta, large.arrays().get(k), start);
+        }
+        return Optional.of(new Enlarged(wider, start));
+    }
+
+    /** An array into the upper left corner of a larger one, with zeros below it. */
+    private static void copy(ParameterArray small, double[] from, ParameterArray large, double[] to) {
+        boolean matrix = small.shape().size() > 1;
+        int columns = matrix ? small.rowLength() : small.size();
+        int rows = small.size() / columns;
+        int below = matrix ? large.shape().get(0) : 1;
+        for (int i = 0; i < below; i++) {
+            for (int j = 0; j < columns; j++) {
+                to[large.offset() + i * large.size() / below + j] = i < rows ? from[small.offset() + i * columns + j] : 0;
+            }
+        }
+    }
+
     private double[] initial(List<Layer> layers, int size) {
         double[] theta = new double[size];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

@@ -1,5 +1,6 @@
 package org.pde4j.model;
 
+import java.util.Optional;
 import org.pde4j.domain.Box;
 
 /** An ansatz u_θ for the unknowns of a problem: a record of settings. */
@@ -22,4 +23,16 @@ public interface Model {
     default Network network(PilotSolution trial) {
         return network(trial.problem().bounds(), trial.problem().unknowns().size());
     }
+
+    /**
+     * A larger model of this kind and where its training starts, at the same function if it contains that; empty where there is none.
+     *
+     * @param theta θ of this model, shape (p); not modified
+     */
+    default Optional<Enlarged> enlarged(Box domain, int unknowns, double[] theta) {
+        return Optional.empty();
+    }
+
+    /** @param theta from which the larger model is trained, shape (p); not copied */
+    record Enlarged(Model model, double[] theta) {}
 }

@@ -125,6 +125,27 @@ public record RandomFeatures(
         }
     }
 
+    /** Twice the features; θ is that of the same function where these are the first of them, and else the initial one. */
+    @Override
+    public Optional<Enlarged> enlarged(Box domain, int unknowns, double[] theta) {
+        RandomFeatures larger = withFeatures(2 * features);
+        if (!beginsLike(larger, domain)) {
+            return Optional.of(new Enlarged(larger, larger.network(domain, unknowns).initial()));
+        }
+        double scale = factor == OuterFactor.ROOT ? Math.sqrt(2) : 1;
+        return Optional.of(new Enlarged(larger, Arrays.copyOf(Arrays.stream(theta).map(a -> scale * a).toArray(), 2 * theta.length)));
+    }
+
+    private boolean beginsLike(RandomFeatures larger, Box domain) {
+        if (distribution instanceof DataDriven || outer != OuterWeights.ZERO) {
+            return false;
+        }
+        Features few = drawn(domain);
+        Features many = larger.drawn(domain);
+        return few.windows().isEmpty() && many.windows().isEmpty() && Arrays.mismatch(few.biases(), many.biases()) == features
+                && Arrays.mismatch(few.weights(), many.weights()) == few.weights().length;
+    }
+
     /** The features in the coordinates of the domain, of a distribution that looks at nothing else. */
     Features drawn(Box domain) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

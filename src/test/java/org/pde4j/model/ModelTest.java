@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
@@ -103,5 +104,74 @@ class ModelTest {
         assertThatThrownBy(() -> new TwoLayer(1_000_000_000, 1).network(FAR, 1))
                 .hasMessage("TwoLayer: a network may have at most 134217728 parameters, got 4000000000");
         assertThatThrownBy(() -> new TwoLayer(0, 1)).hasMessage("TwoLayer: width must be at least 1, got 0");
+    }
+
+    /** Two layers by hand: z = tanh(tanh(x W1 + b1) W2 + b2) W3 + b3. */
+    private static double[] values(Network network, double[] theta, double[] x) {
+        double[] z = x;
+        for (int l = 0; l < network.arrays().size(); l += 2) {
+            ParameterArray weights = network.arrays().get(l);
+            double[] next = new double[weights.shape().get(1)];
+            for (int j = 0; j < next.length; j++) {
+                double sum = theta[network.arrays().get(l + 1).offset() + j];
+                for (int i = 0; i < z.length; i++) {
+                    sum += z[i] * theta[weights.offset() + i * next.length + j];
+                }
+                next[j] = weights.outer() ? sum : Math.tanh(sum);
+            }
+            z = next;
+        }
+        return z;
+    }
+
+    @Test
+    void anEnlargedMlpIsTheSameFunctionWithUnitsThatCanBeTrained() {
+        Box box = new Box(List.of("x", "t"), List.of(new Interval(-1, 2), new Interval(0, 1)));
+        Mlp small = new Mlp(List.of(4, 9), new Tanh(), 3);
+        Network few = small.network(box, 2);
+        double[] theta = few.initial();
+        for (int i = 0; i < theta.length; i++) {
+            theta[i] += 0.1 * Math.sin(i);
+        }
+        Model.Enlarged larger = small.enlarged(box, 2, theta).orElseThrow();
+        assertThat(larger.model()).isEqualTo(new Mlp(List.of(5, 12), new Tanh(), 3));
+        Network many = larger.model().network(box, 2);
+        assertThat(larger.theta()).hasSize(many.parameters());
+        for (double[] x : new double[][] {{-1, 0}, {0.3, 0.7}, {2, 1}}) {
+            double[] expected = values(few, theta, x);
+            double[] actual = values(many, larger.theta(), x);
+            for (int k = 0; k < 2; k++) {
+                assertThat(actual[k]).isCloseTo(expected[k], within(1e-14));
+            }
+        }
+        int changed = 0;
+        for (int i = 0; i < 12; i++) {
+            double[] moved = larger.theta().clone();
+            moved[many.arrays().get(4).offset() + 2 * i] += 1e-3;
+            changed += Math.abs(values(many, moved, new double[] {0.3, 0.7})[0] - values(few, theta, new double[] {0.3, 0.7})[0]) > 1e-9 ? 1 : 0;
+        }
+        assertThat(changed).as("outer weights of units that are not idle").isEqualTo(12);
+    }
+
+    @Test
+    void enlargedFeaturesAreTheSameFunctionWhereTheyBeginWithTheSame() {
+        double[] theta = {1, -2, 3, 0.5, 0, 7};
+        RandomFeatures small = features(new Centred(3), RandomFeatures.OuterWeights.ZERO);
+        Model.Enlarged larger = small.enlarged(FAR, 1, theta).orElseThrow();
+        double[] few = small.network(FAR, 1).frozen();
+        double[] many = larger.model().network(FAR, 1).frozen();
+        for (int k = 0; k < 12; k++) {
+            assertThat(larger.theta()[k] / Math.sqrt(12)).isCloseTo(k < 6 ? theta[k] / Math.sqrt(6) : 0, within(1e-15));
+            assertThat(many[k]).as("W").isEqualTo(few[k]);
+        }
+        for (RandomFeatures other : List.of(features(new Centred(3), RandomFeatures.OuterWeights.NORMAL),
+                features(new Xavier(), RandomFeatures.OuterWeights.ZERO))) {
+            Model.Enlarged fresh = other.enlarged(FAR, 1, theta).orElseThrow();
+            assertThat(fresh.theta()).as("of other features").isEqualTo(fresh.model().network(FAR, 1).initial());
+        }
+    }
+
+    private static RandomFeatures features(FeatureDistribution distribution, RandomFeatures.OuterWeights outer) {
+        return new RandomFeatures(6, distribution, Optional.empty(), outer, RandomFeatures.OuterFactor.ROOT, RandomFeatures.Inputs.COORDINATES, 4);
     }
 }

@@ -38,9 +38,11 @@ final class CorrectionSearch {
     /** A ratio of residuals after which no further distribution is tried. */
     private static final double GOOD = 0.1;
 
-    /** Columns of a trial in parts of those of the fit, and of the second fit. */
+    /** Columns of a trial in parts of those of the fit, of the second fit, and of the one that follows a fit that explains a part but is not trusted. */
     private static final double TRIAL = 1 / 3.0;
     private static final double SECOND = 0.7;
+    private static final double LARGER = 1.5;
+    private static final int MAX_LARGER = 1024;
 
     /** The same of the fits that look for growth, their least size, and the part of it of the first. */
     private static final double GROWING = 0.6;
@@ -114,7 +116,8 @@ final class CorrectionSearch {
         }
         if (rounding) {
             List<LinearisedBlock> few = draw(rows(columns), new LowDiscrepancy(), 5);
-            Correction fit = Correction.fit(few, new Choice(TrialFeatures.Ridge.COS, BANDWIDTHS[0]).features((int) (TRIAL * columns), 6), sizes);
+            TrialDistribution smooth = new TrialDistribution(TrialFeatures.Ridge.COS, BANDWIDTHS[0]);
+            Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
             return DefectCorrection.refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
                     Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
@@ -148,11 +151,21 @@ final class CorrectionSearch {
         Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values)).on(unseen, before);
         if (fit.ratio <= GOOD) {
             DefectCorrection small = judged(fit, few, unseen, before);
-            if (IntStream.range(0, sizes.length).allMatch(small::trusted)) {
+            if (trusted(small)) {
                 return small;
             }
         }
-        return judged(fit(fit.choice, columns, 3, draw(rows(columns), new LowDiscrepancy(), 1), unseen, before), few, unseen, before);
+        Fit all = fit(fit.choice, columns, 3, draw(rows(columns), new LowDiscrepancy(), 1), unseen, before);
+        DefectCorrection found = judged(all, few, unseen, before);
+        int larger = (int) (LARGER * columns);
+        if (trusted(found) || !(all.ratio < 1) || larger > MAX_LARGER) {
+            return found;
+        }
+        return judged(fit(fit.choice, larger, 9, draw(rows(larger), new LowDiscrepancy(), 3), unseen, before), few, unseen, before);
+    }
+
+    private boolean trusted(DefectCorrection found) {
+        return IntStream.range(0, sizes.length).allMatch(found::trusted);
     }
 
     private DefectCorrection judged(Fit start, List<LinearisedBlock> few, List<LinearisedBlock> unseen, double[] before) {
@@ -173,7 +186,7 @@ final class CorrectionSearch {
             total = Math.hypot(total, rms(own) / sizes[k]);
         }
         double gain = Math.max(w.gain(), growth());
-        return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns),
+        return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns, problem),
                 doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
                 Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w));
     }
@@ -231,7 +244,7 @@ final class CorrectionSearch {
         Fit best = null;
         for (double bandwidth : BANDWIDTHS) {
             for (TrialFeatures.Ridge ridge : TrialFeatures.Ridge.values()) {
-                Fit fit = fit(new Choice(ridge, bandwidth), few, 6, blocks, unseen, before);
+                Fit fit = fit(new TrialDistribution(ridge, bandwidth), few, 6, blocks, unseen, before);
                 best = best == null || fit.ratio < best.ratio ? fit : best;
                 if (best.ratio <= GOOD) {
                     return best;
@@ -241,8 +254,8 @@ final class CorrectionSearch {
         return best;
     }
 
-    private Fit fit(Choice choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {
-        Correction w = Correction.fit(blocks, choice.features(columns, seed), sizes);
+    private Fit fit(TrialDistribution choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {
+        Correction w = Correction.fit(blocks, choice.features(columns, seed, problem), sizes);
         return new Fit(choice, columns, blocks, w, new double[2], Double.NaN).on(unseen, before);
     }
 
@@ -269,43 +282,10 @@ final class CorrectionSearch {
     }
 
     /**
-     * A sampling distribution of features.
-     *
-     * @param bandwidth in parts of m^{1/d}
-     */
-    private final class Choice {
-
-        private final TrialFeatures.Ridge ridge;
-        private final double bandwidth;
-
-        Choice(TrialFeatures.Ridge ridge, double bandwidth) {
-            this.ridge = ridge;
-            this.bandwidth = bandwidth;
-        }
-
-        private int count(int columns) {
-            return Math.max(1, columns / problem.unknowns().size());
-        }
-
-        TrialFeatures features(int columns, long seed) {
-            return TrialFeatures.draw(ridge, width(columns), count(columns), box, seed);
-        }
-
-        private double width(int columns) {
-            return bandwidth * Math.max(8, Math.pow(count(columns), 1.0 / box.dimension()));
-        }
-
-        String describe(int columns) {
-            return String.format(Locale.ROOT, "%d %s features of bandwidth %.3g for each unknown", count(columns),
-                    ridge.toString().toLowerCase(Locale.ROOT), width(columns));
-        }
-    }
-
-    /**
      * @param after the norms of the residual of v + w
      * @param ratio the larger ratio to those of v
      */
-    private record Fit(Choice choice, int columns, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
+    private record Fit(TrialDistribution choice, int columns, List<LinearisedBlock> blocks, Correction w, double[] after, double ratio) {
 
         /** The same fit judged on other points. */
         Fit on(List<LinearisedBlock> unseen, double[] before) {

@@ -35,8 +35,11 @@ import org.pde4j.problem.Problem;
 public final class AutoMethod {
 
     /** Residual at fresh points over that of u = 0 below which nothing more is tried. */
-    private static final double FINE = 1e-12;
+    private static final double FINE = 1e-11;
     private static final double FINE_NONLINEAR = 1e-8;
+
+    /** Below it no other distribution is tried: more features of the first one do. */
+    private static final double GOOD = 1e-6;
 
     /** Above it features are not taken. */
     private static final double POOR = 1e-3;
@@ -146,7 +149,7 @@ public final class AutoMethod {
     private Attempt attempt(String name, List<Phase> phases, Optional<Continuation> continuation, PilotSolution pilot, List<String> notes) {
         Attempt best = null;
         for (FeatureDistribution sampling : List.of(new Fourier(), new Centred())) {
-            if (best == null || best.found.relative() > FINE) {
+            if (best == null || best.found.relative() > GOOD) {
                 Attempt next = new Attempt(name, phases, continuation, pilot, BandwidthSearch.best(features(sampling), pilot));
                 notes.add(next.note());
                 best = next.orIfBetter(best);

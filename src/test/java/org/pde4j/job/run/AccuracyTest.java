@@ -70,6 +70,17 @@ class AccuracyTest {
         assertThat(error(heat, result)).isLessThanOrEqualTo(result.error().orElseThrow()).isLessThan(1e-3);
     }
 
+    /** Three units cannot represent the solution to 10⁻³: 4, 5, 7 and more follow, each from the function before. */
+    @Test
+    void aNetworkGrowsFromTheSmallerOne() {
+        AccuracyResult result = Accuracy.of(JobDocument.parse("problem: poisson-1d\nmodel: {type: Mlp, hidden: [3], activation: Tanh, seed: 2}\n"
+                + "points: {interior: 40, conditions: 1}\nform: {weights: {boundary: 100}}\nphases: [{optimizer: GaussNewton, stop: {iterations: 40}}]\n"
+                + "measure: []\n", "w.yaml", Path.of(""), List.of())).within(1e-4).in(Norm.SUP).solve();
+        assertThat(result.accurate()).as(result.sentence()).isTrue();
+        assertThat(result.levels().stream().map(AccuracyLevel::parameters).limit(3)).containsExactly(10, 13, 16);
+        assertThat(error(Catalog.find("poisson-1d").problem(), result)).isLessThan(1e-4);
+    }
+
     private static final String MIXED = """
             problem:
               domain: {x: [0, 1], y: [0, 1]}

@@ -1,0 +1,102 @@
+package org.pde4j.job.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.error.Norm;
+import org.pde4j.job.JobDocument;
+import org.pde4j.linalg.Threads;
+import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.Solution;
+
+/**
+ * Ten problems to three accuracies in the maximum norm, with the method that is chosen: what is called accurate is held against the exact solution. Writes
+ * the table of docs/random-features.md to {@code target/accuracy.md}; {@code -Daccuracy.only=heat} takes one problem.
+ */
+@Tag("slow")
+class AccuracyTableTest {
+
+    private static final List<Double> TOLERANCES = List.of(1e-3, 1e-4, 1e-6);
+    private static final int SIDE = 41;
+
+    /** By an estimate where no theorem bounds the maximum. */
+    private record Case(String problem, Accuracy.By by) {}
+
+    private static final List<Case> CASES = List.of(new Case("poisson-1d", Accuracy.By.BOUND), new Case("poisson-2d", Accuracy.By.BOUND),
+            new Case("helmholtz-2d", Accuracy.By.ESTIMATE), new Case("biharmonic-2d", Accuracy.By.ESTIMATE), new Case("heat", Accuracy.By.BOUND),
+            new Case("advection", Accuracy.By.BOUND), new Case("wave", Accuracy.By.ESTIMATE), new Case("fisher-kpp", Accuracy.By.BOUND),
+            new Case("allen-cahn-steady", Accuracy.By.BOUND), new Case("bratu", Accuracy.By.BOUND));
+
+    /** max |u − v| / max |u| on a grid. */
+    private static double truth(Problem problem, Approximation v) {
+        int d = problem.domain().dimension();
+        int n = (int) Math.pow(SIDE, d);
+        double[] points = new double[n * d];
+        for (int i = 0, rest = 0; i < n; i++) {
+            rest = i;
+            for (int k = 0; k < d; k++) {
+                points[i * d + k] = problem.domain().interval(k).lower() + problem.domain().interval(k).length() * (rest % SIDE) / (SIDE - 1);
+                rest /= SIDE;
+            }
+        }
+        Solution exact = problem.solution().orElseThrow();
+        double[] values = v.evaluate(points, problem.unknowns())[0];
+        double difference = 0;
+        double size = 0;
+        for (int i = 0; i < n; i++) {
+            double u = exact.value(Arrays.copyOfRange(points, i * d, (i + 1) * d))[0];
+            difference = Math.max(difference, Math.abs(u - values[i]));
+            size = Math.max(size, Math.abs(u));
+        }
+        return difference / size;
+    }
+
+    @Test
+    void theTrueErrorIsBelowOrTheRunSaysThatItIsNot() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("| problem | asked | bound or estimate | true error | parameters | seconds | end |", "|---|---|---|---|---|---|---|"));
+        List<String> wrong = new ArrayList<>();
+        int runs = 0;
+        for (Case asked : CASES) {
+            if (!System.getProperty("accuracy.only", asked.problem()).equals(asked.problem())) {
+                continue;
+            }
+            long began = System.nanoTime();
+            JobDocument chosen;
+            try (Threads.Restoration restored = Threads.single()) {
+                // The choice does not know the tolerance: it is made once for the three.
+                chosen = PreparedJob.of(JobDocument.catalogue(asked.problem(), List.of("method=auto", "measure=[]"))).chosen().adapted().document();
+            }
+            double choice = (System.nanoTime() - began) * 1e-9;
+            for (double tolerance : TOLERANCES) {
+                began = System.nanoTime();
+                AccuracyResult result = Accuracy.of(chosen).within(tolerance).in(Norm.SUP).by(asked.by()).seconds(600).solve();
+                double seconds = choice + (System.nanoTime() - began) * 1e-9;
+                double truth = truth(PreparedJob.of(chosen).problem(), result.solution());
+                AccuracyLevel last = result.levels().get(result.levels().size() - 1);
+                String row = String.format(Locale.ROOT, "| `%s` | %.0e | %s %.1e | %.1e | %d | %.0f | %s |", asked.problem(), tolerance,
+                        asked.by() == Accuracy.By.BOUND ? "≤" : "≈", last.error(), truth, last.parameters(), seconds,
+                        result.sentence().replaceFirst(" error in max.*", ""));
+                rows.add(row);
+                System.out.println(row + result.sentence());
+                runs++;
+                assertThat(result.sentence()).startsWith(result.accurate() ? "ACCURATE" : "NOT REACHED: ");
+                if (result.accurate() && !(truth < tolerance)) {
+                    wrong.add(row);
+                }
+            }
+        }
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target/accuracy.md"), rows);
+        assertThat(wrong).isEmpty();
+        assertThat(runs).isPositive();
+    }
+}
