@@ -122,7 +122,8 @@ class EstimatesOfTrainingsTest {
             }
         }
         String report = right + " of 60 right\nwrong: " + String.join("\n  ", wrong) + "\nrefused: " + String.join("\n  ", refused);
+        System.out.println(report);
         assertThat(wrong).as(report).isEmpty();
-        assertThat(right).as(report).isGreaterThanOrEqualTo(53);
+        assertThat(right).as(report).isGreaterThanOrEqualTo(54);
     }
 }

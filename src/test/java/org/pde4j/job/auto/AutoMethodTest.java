@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
@@ -129,12 +130,13 @@ class AutoMethodTest {
         assertThat(run(document, "wave").relativeL2Error().orElseThrow()).isLessThan(1e-8);
     }
 
-    /** A shock of width nu = 0.01/pi is resolved by no 150 features: the network of the catalogue's own job follows. */
-    @Test
+    /** A shock of width 0.01/pi and interfaces of width 0.01 are resolved by no few features: the network of the catalogue's own job follows, to the bit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"burgers", "allen-cahn"})
     @Tag("slow")
-    void aShockIsLeftToANetwork() {
-        Job job = PreparedJob.of(JobDocument.catalogue("burgers", List.of("method=auto"))).chosen().document().job();
-        Job ours = JobDocument.catalogue("burgers", List.of()).job();
+    void layersAreLeftToANetwork(String name) {
+        Job job = PreparedJob.of(JobDocument.catalogue(name, List.of("method=auto"))).chosen().document().job();
+        Job ours = JobDocument.catalogue(name, List.of()).job();
         assertThat(job.model()).isInstanceOf(Mlp.class).isEqualTo(ours.model());
         assertThat(job.points()).isEqualTo(ours.points());
         assertThat(job.phases()).isEqualTo(ours.phases());

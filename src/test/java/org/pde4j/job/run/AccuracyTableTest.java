@@ -20,19 +20,20 @@ import org.pde4j.problem.Solution;
 
 /**
  * Ten problems to three accuracies in the maximum norm, with the method that is chosen: what is called accurate is held against the exact solution. Writes
- * the table of docs/random-features.md to {@code target/accuracy.md}; {@code -Daccuracy.only=heat} takes one problem.
+ * the table of docs/auto.md to {@code target/accuracy.md}; {@code -Daccuracy.only=heat} takes one problem.
  */
 @Tag("slow")
 class AccuracyTableTest {
 
-    private static final List<Double> TOLERANCES = List.of(1e-3, 1e-4, 1e-6);
+    private static final List<Double> TOLERANCES = List.of(1e-6, 1e-4, 1e-3);
     private static final int SIDE = 41;
+    private static final double SECONDS = 300;
 
     /** By an estimate where no theorem bounds the maximum. */
     private record Case(String problem, Accuracy.By by) {}
 
     private static final List<Case> CASES = List.of(new Case("poisson-1d", Accuracy.By.BOUND), new Case("poisson-2d", Accuracy.By.BOUND),
-            new Case("helmholtz-2d", Accuracy.By.ESTIMATE), new Case("biharmonic-2d", Accuracy.By.ESTIMATE), new Case("heat", Accuracy.By.BOUND),
+            new Case("helmholtz-2d", Accuracy.By.ESTIMATE), new Case("allen-cahn-wave", Accuracy.By.BOUND), new Case("heat", Accuracy.By.BOUND),
             new Case("advection", Accuracy.By.BOUND), new Case("wave", Accuracy.By.ESTIMATE), new Case("fisher-kpp", Accuracy.By.BOUND),
             new Case("allen-cahn-steady", Accuracy.By.BOUND), new Case("bratu", Accuracy.By.BOUND));
 
@@ -41,8 +42,8 @@ class AccuracyTableTest {
         int d = problem.domain().dimension();
         int n = (int) Math.pow(SIDE, d);
         double[] points = new double[n * d];
-        for (int i = 0, rest = 0; i < n; i++) {
-            rest = i;
+        for (int i = 0; i < n; i++) {
+            int rest = i;
             for (int k = 0; k < d; k++) {
                 points[i * d + k] = problem.domain().interval(k).lower() + problem.domain().interval(k).length() * (rest % SIDE) / (SIDE - 1);
                 rest /= SIDE;
@@ -62,9 +63,9 @@ class AccuracyTableTest {
 
     @Test
     void theTrueErrorIsBelowOrTheRunSaysThatItIsNot() throws IOException {
-        List<String> rows = new ArrayList<>(List.of("| problem | asked | bound or estimate | true error | parameters | seconds | end |", "|---|---|---|---|---|---|---|"));
+        List<String> rows = new ArrayList<>(List.of("| problem | asked | bound or estimate | true error | parameters | seconds | end |",
+                "|---|---|---|---|---|---|---|"));
         List<String> wrong = new ArrayList<>();
-        int runs = 0;
         for (Case asked : CASES) {
             if (!System.getProperty("accuracy.only", asked.problem()).equals(asked.problem())) {
                 continue;
@@ -76,27 +77,29 @@ class AccuracyTableTest {
                 chosen = PreparedJob.of(JobDocument.catalogue(asked.problem(), List.of("method=auto", "measure=[]"))).chosen().adapted().document();
             }
             double choice = (System.nanoTime() - began) * 1e-9;
+            AccuracyResult tighter = null;
             for (double tolerance : TOLERANCES) {
                 began = System.nanoTime();
-                AccuracyResult result = Accuracy.of(chosen).within(tolerance).in(Norm.SUP).by(asked.by()).seconds(600).solve();
-                double seconds = choice + (System.nanoTime() - began) * 1e-9;
+                // A first level that is within a tighter tolerance, and levels without any number, are the same for a looser one.
+                AccuracyResult result = tighter != null && (tighter.accurate() && tighter.levels().size() == 1 || tighter.error().isEmpty()) ? tighter
+                        : Accuracy.of(chosen).within(tolerance).in(Norm.SUP).by(asked.by()).seconds(SECONDS).solve();
+                String seconds = result == tighter ? "the same run" : String.format(Locale.ROOT, "%.0f", choice + (System.nanoTime() - began) * 1e-9);
+                tighter = result;
                 double truth = truth(PreparedJob.of(chosen).problem(), result.solution());
                 AccuracyLevel last = result.levels().get(result.levels().size() - 1);
-                String row = String.format(Locale.ROOT, "| `%s` | %.0e | %s %.1e | %.1e | %d | %.0f | %s |", asked.problem(), tolerance,
-                        asked.by() == Accuracy.By.BOUND ? "≤" : "≈", last.error(), truth, last.parameters(), seconds,
-                        result.sentence().replaceFirst(" error in max.*", ""));
-                rows.add(row);
-                System.out.println(row + result.sentence());
-                runs++;
+                rows.add(String.format(Locale.ROOT, "| `%s` | %.0e | %s | %.1e | %d | %s | %s |", asked.problem(), tolerance,
+                        result.error().map(error -> String.format(Locale.ROOT, asked.by() == Accuracy.By.BOUND ? "≤ %.1e" : "≈ %.1e", error)).orElse("none"),
+                        truth, last.parameters(), seconds, result.sentence().replaceFirst(", as asked.*", "")));
+                System.out.println(rows.get(rows.size() - 1));
                 assertThat(result.sentence()).startsWith(result.accurate() ? "ACCURATE" : "NOT REACHED: ");
                 if (result.accurate() && !(truth < tolerance)) {
-                    wrong.add(row);
+                    wrong.add(rows.get(rows.size() - 1));
                 }
             }
         }
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/accuracy.md"), rows);
         assertThat(wrong).isEmpty();
-        assertThat(runs).isPositive();
+        assertThat(rows).hasSizeGreaterThan(2);
     }
 }
