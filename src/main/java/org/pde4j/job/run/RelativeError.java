@@ -45,9 +45,7 @@ record RelativeError(double value, String source) {
             List<ErrorBound> own = bounds.stream().filter(bound -> bound.unknown().equals(unknown.name())).toList();
             ErrorBound best = own.stream().filter(bound -> bound.norm() == norm && bound.rigour() != Rigour.INCONCLUSIVE).findFirst().orElse(null);
             if (best == null) {
-                List<String> others = own.stream().map(bound -> bound.norm().symbol()).distinct().filter(symbol -> !symbol.equals(norm.symbol())).toList();
-                return new RelativeError(Double.NaN, "no theorem bounds the error of " + unknown.name() + " in the norm " + norm.symbol() + " here"
-                        + (others.isEmpty() ? "" : ", but in " + String.join(", ", others)));
+                return none(unknown, own, norm);
             }
             double relative = best.value() < best.size() ? best.value() / (best.size() - best.value()) : Double.POSITIVE_INFINITY;
             if (!(relative <= worst)) {
@@ -57,6 +55,16 @@ record RelativeError(double value, String source) {
             }
         }
         return new RelativeError(worst, source);
+    }
+
+    /** Why a bound is missing: no theorem, or numbers that do not settle. */
+    private static RelativeError none(Field unknown, List<ErrorBound> own, Norm norm) {
+        String error = "the error of " + unknown.name() + " in the norm " + norm.symbol();
+        List<String> open = own.stream().filter(bound -> bound.norm() == norm).map(ErrorBound::theorem).distinct().toList();
+        List<String> others = own.stream().filter(bound -> bound.norm() != norm && bound.rigour() != Rigour.INCONCLUSIVE)
+                .map(bound -> bound.norm().symbol()).distinct().toList();
+        return new RelativeError(Double.NaN, (open.isEmpty() ? "no theorem bounds " + error + " here"
+                : "the bound of " + error + " is inconclusive (" + String.join(", ", open) + ")") + (others.isEmpty() ? "" : ", but in " + String.join(", ", others)));
     }
 
     /**
