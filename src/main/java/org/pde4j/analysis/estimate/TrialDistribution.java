@@ -19,7 +19,7 @@ record TrialDistribution(TrialFeatures.Ridge ridge, double bandwidth) {
 
     /** @param columns features times unknowns */
     TrialFeatures features(int columns, long seed, Problem problem) {
-        return TrialFeatures.draw(ridge, width(columns, problem), count(columns, problem), problem.domain(), seed);
+        return TrialFeatures.draw(ridge, width(columns, problem), count(columns, problem), problem.bounds(), seed);
     }
 
     private double width(int columns, Problem problem) {

@@ -48,7 +48,7 @@ class AccuracyTableTest {
         for (int i = 0; i < n; i++) {
             int rest = i;
             for (int k = 0; k < d; k++) {
-                points[i * d + k] = problem.domain().interval(k).lower() + problem.domain().interval(k).length() * (rest % SIDE) / (SIDE - 1);
+                points[i * d + k] = problem.box().interval(k).lower() + problem.box().interval(k).length() * (rest % SIDE) / (SIDE - 1);
                 rest /= SIDE;
             }
         }
