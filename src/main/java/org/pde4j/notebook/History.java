@@ -2,6 +2,8 @@ package org.pde4j.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.LinePlotBuilder;
@@ -12,7 +14,7 @@ import org.pde4j.train.TrainingListener;
 /** J, its terms and |∇J| at every iteration of a training, to be drawn afterwards: {@code Trainer...listen(history)}. */
 public final class History implements TrainingListener {
 
-    private record Row(int iteration, int phase, double loss, double[] terms, double gradientNorm) {}
+    private record Row(int iteration, int phase, double seconds, double loss, double[] terms, double gradientNorm) {}
 
     private final List<Row> rows = new ArrayList<>();
     private List<String> terms = List.of();
@@ -25,7 +27,28 @@ public final class History implements TrainingListener {
 
     @Override
     public void iterated(Snapshot snapshot) {
-        rows.add(new Row(snapshot.iteration(), snapshot.phase(), snapshot.loss(), snapshot.terms().clone(), snapshot.gradientNorm()));
+        rows.add(new Row(snapshot.iteration(), snapshot.phase(), snapshot.seconds(), snapshot.loss(), snapshot.terms().clone(), snapshot.gradientNorm()));
+    }
+
+    /**
+     * The losses of several trainings in one picture, over the iterations from the first on, logarithmic: their numbers can be far apart.
+     *
+     * @param trainings by name; drawn in their order
+     */
+    public static Plot losses(Map<String, History> trainings) {
+        return compared("Loss by iteration", Axis.logarithmic("iteration"), trainings, row -> row.iteration == 0 ? Double.NaN : row.iteration);
+    }
+
+    /** The same over the seconds that each had trained. */
+    public static Plot lossesInTime(Map<String, History> trainings) {
+        return compared("Loss by time", Axis.linear("seconds"), trainings, Row::seconds);
+    }
+
+    private static Plot compared(String title, Axis along, Map<String, History> trainings, ToDoubleFunction<Row> x) {
+        LinePlotBuilder plot = LinePlot.titled(title).x(along).y(Axis.fitting("J"));
+        trainings.forEach((name, history) -> plot.line(name, history.rows.stream().mapToDouble(x).toArray(),
+                history.rows.stream().mapToDouble(Row::loss).toArray()));
+        return plot.plot();
     }
 
     private double[] iterations() {

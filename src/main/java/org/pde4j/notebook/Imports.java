@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 final class Imports {
 
     /** The packages whose types a cell can name without an import; no two of them have a type of the same name. */
-    static final List<String> PACKAGES = List.of("adaptation", "certificate", "chart", "domain", "expr", "job", "job.run", "job.yaml", "loss", "measure",
-            "model", "notebook", "optim", "points", "problem", "problem.catalog", "run", "samediff", "train");
+    static final List<String> PACKAGES = List.of("adaptation", "analysis.error", "certificate", "chart", "domain", "expr", "job", "job.run", "job.yaml", "loss",
+            "measure", "model", "notebook", "optim", "points", "problem", "problem.catalog", "run", "samediff", "train");
 
     private Imports() {}
 

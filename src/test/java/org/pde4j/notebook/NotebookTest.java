@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -78,6 +80,25 @@ class NotebookTest {
         assertThat(loss.series()).hasSize(4);
         assertThat(loss.marks()).hasSize(1);
         assertThat(((LinePlot) history.gradient()).series().get(0).x()).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void lossesOfSeveralTrainingsAreInOnePicture() {
+        History adam = new History();
+        History quasiNewton = new History();
+        TrainingResult first = Trainer.of(pinn()).phase(new Adam(1e-2), StopRule.iterations(3)).listen(adam).run();
+        Trainer.of(pinn()).phase(new LBfgs(), StopRule.iterations(2)).listen(quasiNewton).run();
+        Map<String, History> both = new LinkedHashMap<>();
+        both.put("Adam", adam);
+        both.put("L-BFGS", quasiNewton);
+        LinePlot steps = (LinePlot) History.losses(both);
+        assertThat(steps.series()).extracting(series -> series.name()).containsExactly("Adam", "L-BFGS");
+        // No iteration 0 on a logarithmic axis.
+        assertThat(steps.series().get(1).x()).containsExactly(Double.NaN, 1, 2);
+        assertThat(steps.series().get(0).y()).hasSize(4).endsWith(first.last().loss());
+        LinePlot time = (LinePlot) History.lossesInTime(both);
+        assertThat(time.series().get(0).x()).isSorted().endsWith(first.seconds());
+        assertThat(time.series().get(1).y()).isEqualTo(steps.series().get(1).y());
     }
 
     @Test
