@@ -9,6 +9,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Jumps;
+import org.pde4j.expr.KinkException;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.expr.Parameter;
 import org.pde4j.problem.Condition;
@@ -32,13 +33,20 @@ record BoundaryFunctional(Face face, boolean periodic, double[] coefficients, Ex
     /**
      * Reads a condition for one unknown. Derivatives along a face where u itself is given are derivatives of what is given.
      *
-     * @return empty if it is of another kind, or jumps in the unknown
+     * @return empty if it is of another kind, jumps in the unknown, or differentiates given values with a kink
      */
     static Optional<BoundaryFunctional> of(Problem problem, Field u, Condition condition) {
+        try {
+            return read(problem, u, condition, tangential(problem, u, condition));
+        } catch (KinkException kink) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BoundaryFunctional> read(Problem problem, Field u, Condition condition, Expr residual) {
         Face face = condition.face();
         Coordinate x = face.coordinate();
         boolean periodic = condition.kind() == Condition.Kind.PERIODIC;
-        Expr residual = tangential(problem, u, condition);
         if (Jumps.inUnknowns(residual)) {
             return Optional.empty();
         }

@@ -58,7 +58,9 @@ final class EquationType {
 
     /** (−1)^{n/2} c/b. */
     private CoefficientSign growth(Axis time, Axis axis) {
-        Expr ratio = axis.coefficient().times(time.coefficient()).times(axis.order() % 4 == 0 ? 1 : -1);
+        // The sign of a number stands for it: products of two may leave float64.
+        Expr sign = time.coefficient().isNumber() ? Expr.constant(Math.signum(time.coefficient().evaluate())) : time.coefficient();
+        Expr ratio = axis.coefficient().times(sign).times(axis.order() % 4 == 0 ? 1 : -1);
         return CoefficientSign.of(ratio.negate(), part.problem().box());
     }
 

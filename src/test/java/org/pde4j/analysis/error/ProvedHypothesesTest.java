@@ -114,6 +114,27 @@ class ProvedHypothesesTest {
         assertThat(ofZero(problem)).isEmpty();
     }
 
+    /** u = |t − ½| and u_t + u_x = 0 on one face, whose slope jumps. */
+    @Test
+    void derivativesOfGivenValuesWithAKinkAreNotRead() {
+        Problem problem = Problem.named("kink").domain(BOX).unknowns("u").equation(U.d(T).minus(U.d(X, X))).conditions(Conditions.initial(BOX, U, ZERO))
+                .condition(new Condition(BOX.lower(X), U.minus(Expr.call(Function.ABS, T.minus(0.5)))))
+                .condition(new Condition(BOX.lower(X), U.d(T).plus(U.d(X)))).condition(new Condition(BOX.upper(X), U)).build();
+        assertThat(ScalarEquation.of(problem)).isEmpty();
+        // The maximum principle needs the values alone.
+        assertThat(ofZero(problem)).extracting(ErrorBound::norm).containsExactly(Norm.SUP);
+    }
+
+    /** Coefficients whose product is no float64. */
+    @Test
+    void unitsOfAnEquationDoNotCount() {
+        for (double unit : new double[] {1e-300, 1, 1e300}) {
+            Problem problem = Problem.named("unit").domain(BOX).unknowns("u").equation(U.d(T).minus(U.d(X, X)).times(unit))
+                    .conditions(Conditions.initial(BOX, U, ONE)).conditions(Conditions.periodic(BOX.lower(X), U, 2)).build();
+            assertThat(ofZero(problem)).as("unit " + unit).hasSize(2).allSatisfy(ProvedHypothesesTest::notBelowOne);
+        }
+    }
+
     /** The product of a time and a square may be 0 in float64 where its root is not. */
     @Test
     void shortTimesCount() {
