@@ -62,7 +62,7 @@ final class CorrectionSearch {
     private static final double ROUNDING = 0x1p-50;
 
     /** A peak of a residual below this part of its terms cannot be distinguished from rounding. */
-    private static final double RESOLVED = 1e-12;
+    private static final double RESOLVED = 1e-11;
     private static final double ROUNDED = 10;
 
     /** Points that the cover of a residual may take. */
