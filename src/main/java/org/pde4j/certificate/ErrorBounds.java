@@ -46,6 +46,7 @@ public record ErrorBounds() implements Check {
     /** Of the work of the training, for one of some ten suprema and integrals. */
     private static final double SHARE = 0.005;
 
+    private static final int NODE = 2000;
     private static final int FRESH = 4000;
     private static final long SEED = 0x5eed_b0dd5L;
 
@@ -68,9 +69,9 @@ public record ErrorBounds() implements Check {
                     "one step of an evolution was trained, whose solution is not that of the problem of its energy", THEOREMS).build();
         }
         Approximation v = discrete.approximation(context.bestTheta());
-        // An evaluation takes about as many multiplications as there are parameters for each derivative.
+        // An evaluation takes about as many multiplications as there are parameters for each derivative, and describing a node what thousands take.
         ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), context.effort(),
-                SHARE * context.trainingWork() / context.objective().dimension());
+                SHARE * context.trainingWork() / (context.objective().dimension() + NODE));
         Findings.Builder findings = Findings.of(this);
         boolean several = discrete.problem().unknowns().size() > 1;
         Set<String> ids = new HashSet<>();

@@ -125,14 +125,14 @@ public final class CellCover {
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
     public static CellCover of(Region region, Expr expr, Approximation v, int budget) {
-        return new Covers(v).of(region, expr, budget);
+        return new Covers(v, budget).of(region, expr, budget);
     }
 
-    private static int halvings(double[] low, double[] high, int budget) {
+    private static int halvings(double[] low, double[] high, int first) {
         int dimension = CellNodes.free(low, high).length;
         int halvings = dimension == 0 ? 0 : HALVINGS[Math.min(dimension, HALVINGS.length) - 1];
         int perCell = CellNodes.nodes(low, high).size();
-        while (halvings > 0 && (long) perCell << halvings > budget / 3) {
+        while (halvings > 0 && (long) perCell << halvings > first / 3) {
             halvings--;
         }
         return halvings;
@@ -144,17 +144,20 @@ public final class CellCover {
         private record Place(Region region, int halvings) {}
 
         private final Approximation v;
+        private final int first;
         private final Map<Place, Mesh> meshes = new HashMap<>();
 
-        Covers(Approximation v) {
+        /** @param first three times the nodes that the first mesh may take, of a larger budget */
+        Covers(Approximation v, int first) {
             this.v = v;
+            this.first = first;
         }
 
         /** One of them, as {@link CellCover#of}. */
         CellCover of(Region region, Expr expr, int budget) {
             double[] low = region.lowest();
             double[] high = region.highest();
-            Place place = new Place(region, halvings(low, high, budget));
+            Place place = new Place(region, halvings(low, high, Math.min(first, budget)));
             return new CellCover(low, high, expr, v, meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v.separate(), key.halvings())), budget);
         }
     }

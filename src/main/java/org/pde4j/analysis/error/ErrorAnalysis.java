@@ -39,8 +39,9 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
 
-    /** The same after a training that took hardly any work; a mesh in more than two dimensions needs them all. */
-    private static final int SHORT_BUDGET = 40_000;
+    /** The same after a training that took hardly any work, and where they make the first cells; more than two dimensions need them all. */
+    private static final int SHORT_BUDGET = 75_000;
+    private static final int SHORT_FIRST = 40_000;
     private static final int MAX_SHORT = 2;
     private static final int FULL_BUDGET = 2_000_000;
     private static final int QUICK_BUDGET = 10_000;
@@ -69,10 +70,14 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
      */
     public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, Effort effort, double evaluations) {
         int d = problem.domain().dimension();
-        int least = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_BUDGET : BUDGET;
-        int sampled = (int) Math.max(least, Math.min(BUDGET, evaluations));
-        int budget = effort.thorough() ? FULL_BUDGET : effort != Effort.QUICK ? sampled : d == 1 ? LINE_BUDGET : QUICK_BUDGET;
-        return of(problem, new SampledFunction(v, points, budget), effort.thorough());
+        if (effort != Effort.SAMPLED) {
+            int budget = effort.thorough() ? FULL_BUDGET : d == 1 ? LINE_BUDGET : QUICK_BUDGET;
+            return of(problem, new SampledFunction(v, points, budget, budget), effort.thorough());
+        }
+        int first = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_FIRST : BUDGET;
+        int budget = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_BUDGET : BUDGET;
+        return of(problem, new SampledFunction(v, points, (int) Math.max(first, Math.min(BUDGET, evaluations)),
+                (int) Math.max(budget, Math.min(BUDGET, evaluations))), false);
     }
 
     /**

@@ -33,16 +33,22 @@ public final class SampledNorms implements Norms {
     private final Map<Expr, Double> largest = new HashMap<>();
     private Optional<PointValues> values = Optional.empty();
 
+    /** With first cells as large as the budget admits. */
+    public SampledNorms(Approximation v, double[] points, int budget) {
+        this(v, points, budget, budget);
+    }
+
     /**
      * @param v that knows its traces, see {@link Traces#extended}
      * @param points shape (n, d), may be empty
+     * @param first three times the nodes of the first cells for one expression on one region
      * @param budget nodes of cells for one expression on one region
      */
-    public SampledNorms(Approximation v, double[] points, int budget) {
+    public SampledNorms(Approximation v, double[] points, int first, int budget) {
         this.v = v;
         this.points = points.clone();
         this.budget = budget;
-        meshes = new CellCover.Covers(v);
+        meshes = new CellCover.Covers(v, first);
     }
 
     private CellCover cover(Region region, Expr f) {
