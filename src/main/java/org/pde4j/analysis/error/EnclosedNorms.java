@@ -110,7 +110,7 @@ final class EnclosedNorms implements Norms {
     @Override
     public double[] integrals(Region region, Expr f, int p, Slabs slabs) {
         List<EnclosedCell> cells = cover(region, f).cells();
-        double[] sums = slabs.sums(cells, cell -> 0.5 * cell.low()[slabs.axis()] + 0.5 * cell.high()[slabs.axis()], cell -> cell.integral(p));
+        double[] sums = slabs.sums(cells, cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), cell -> cell.integral(p));
         return Arrays.stream(sums).map(sum -> sum * (1 + cells.size() * 0x1p-52)).map(Upward::of).toArray();
     }
 
@@ -119,7 +119,7 @@ final class EnclosedNorms implements Norms {
         EnclosedCover cover = cover(region, f);
         cover.divide(slabs.axis(), slabs.count());
         cover.range(TOLERANCE);
-        return slabs.suprema(cover.cells(), cell -> new Interval(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), EnclosedCell::most);
+        return slabs.suprema(cover.cells(), cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), EnclosedCell::most);
     }
 
     /** Whether 0 is among the values of f everywhere, for some numbers that round to those given, and all values are as small as rounding. */

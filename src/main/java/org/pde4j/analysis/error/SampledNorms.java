@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 
@@ -107,7 +108,7 @@ public final class SampledNorms implements Norms {
 
     @Override
     public double[] integrals(Region region, Expr f, int p, Slabs slabs) {
-        return slabs.sums(cover(region, f).cells(), cell -> 0.5 * (cell.low()[slabs.axis()] + cell.high()[slabs.axis()]),
+        return slabs.sums(cover(region, f).cells(), cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]),
                 cell -> cell.integral(p) + cell.doubt(p));
     }
 
@@ -115,7 +116,7 @@ public final class SampledNorms implements Norms {
     public double[] suprema(Region region, Expr f, Slabs slabs) {
         CellCover cover = cover(region, f);
         cover.supremum();
-        return slabs.suprema(cover.cells(), cell -> new Interval(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), cell -> cell.range().high());
+        return slabs.suprema(cover.cells(), cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), cell -> cell.range().high());
     }
 
     @Override

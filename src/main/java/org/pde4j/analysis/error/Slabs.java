@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Enclosure;
 
 /**
  * [l + jh, l + (j + 1)h], j = 0, …: equal parts of a box along an axis; of time, E(t_{j+1}) = e^{μ_j h} E(t_j) + what the residual adds in between,
@@ -22,18 +23,22 @@ public record Slabs(Interval time, int axis, int count) {
         return time.length() / count;
     }
 
-    private int at(double moment) {
-        return Math.max(0, Math.min(count - 1, (int) ((moment - time.lower()) / width())));
+    /** The slab at a moment that long after the start: differences of moments are exact where the moments have hardly any digits left for a slab. */
+    private int at(double passed) {
+        return Math.max(0, Math.min(count - 1, (int) (passed / width())));
     }
 
     /**
      * Σ of a number over the cells of each slab.
      *
-     * @param middle of a cell along the axis
+     * @param extent of a cell along the axis
      */
-    <T> double[] sums(List<T> cells, ToDoubleFunction<T> middle, ToDoubleFunction<T> number) {
+    <T> double[] sums(List<T> cells, Function<T, Enclosure> extent, ToDoubleFunction<T> number) {
         double[] sums = new double[count];
-        cells.forEach(cell -> sums[at(middle.applyAsDouble(cell))] += number.applyAsDouble(cell));
+        cells.forEach(cell -> {
+            Enclosure part = extent.apply(cell);
+            sums[at(part.low() - time.lower() + 0.5 * (part.high() - part.low()))] += number.applyAsDouble(cell);
+        });
         return sums;
     }
 
@@ -42,14 +47,14 @@ public record Slabs(Interval time, int axis, int count) {
      *
      * @param extent of a cell along the axis
      */
-    <T> double[] suprema(List<T> cells, Function<T, Interval> extent, ToDoubleFunction<T> number) {
+    <T> double[] suprema(List<T> cells, Function<T, Enclosure> extent, ToDoubleFunction<T> number) {
         double[] largest = new double[count];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         for (T cell : cells) {
             // Ends of cells and slabs agree up to rounding: a hundredth of a cell inside of them.
-            Interval part = extent.apply(cell);
-            double inside = 0.01 * part.length();
-            for (int j = at(part.lower() + inside); j <= at(part.upper() - inside); j++) {
+            Enclosure part = extent.apply(cell);
+            double inside = 0.01 * (part.high() - part.low());
+            for (int j = at(part.low() - time.lower() + inside); j <= at(part.high() - time.lower() - inside); j++) {
                 largest[j] = Math.max(largest[j], number.applyAsDouble(cell));
             }
         }

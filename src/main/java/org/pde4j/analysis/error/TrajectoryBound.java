@@ -49,7 +49,7 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
             Bracket integral = cover.integral(1);
             settled &= integral.settled();
             steps = (int) Math.round(time.length() / longest);
-            residuals[i] = new Slabs(time, 0, steps).sums(cover.cells(), cell -> 0.5 * (cell.low()[0] + cell.high()[0]),
+            residuals[i] = new Slabs(time, 0, steps).sums(cover.cells(), cell -> new Enclosure(cell.low()[0], cell.high()[0]),
                     cell -> cell.integral(1) + cell.doubt(1));
         }
         return new Steps(system, v, time, steps, residuals, settled).best();

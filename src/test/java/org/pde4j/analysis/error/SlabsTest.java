@@ -3,6 +3,7 @@ package org.pde4j.analysis.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +18,8 @@ class SlabsTest {
         return new Cell(new double[] {0, from}, new double[] {1, to}, new int[9], new double[9], new double[2], 0, Enclosure.ENTIRE, new KnownVariation[0], 0);
     }
 
-    private static Interval extent(Cell cell) {
-        return new Interval(cell.low()[1], cell.high()[1]);
+    private static Enclosure extent(Cell cell) {
+        return new Enclosure(cell.low()[1], cell.high()[1]);
     }
 
     @Test
@@ -34,6 +35,16 @@ class SlabsTest {
         double[] largest = slabs.suprema(List.of(cell(-1, -0.625), cell(-0.625, -0.25), cell(1.25, 1.625), cell(1.625, 2)), SlabsTest::extent,
                 cell -> cell.high()[1]);
         assertThat(largest).containsExactly(-0.25, NONE, NONE, 2);
+    }
+
+    /** Moments near 10¹⁵ are multiples of ⅛, and the middle of a cell of that length is none. */
+    @Test
+    void cellsFarFromTheOriginOfTimeAreInTheirSlabs() {
+        Slabs slabs = new Slabs(new Interval(1e15, 1e15 + 1), 1, 8);
+        List<Cell> cells = IntStream.range(0, 8).mapToObj(j -> cell(1e15 + j / 8.0, 1e15 + (j + 1) / 8.0)).toList();
+        double[] numbers = {0, 1, 2, 3, 4, 5, 6, 7};
+        assertThat(slabs.sums(cells, SlabsTest::extent, cell -> 8 * (cell.low()[1] - 1e15))).containsExactly(numbers);
+        assertThat(slabs.suprema(cells, SlabsTest::extent, cell -> 8 * (cell.low()[1] - 1e15))).containsExactly(numbers);
     }
 
     /** ∫ over [0, 1] of e^{rτ}: 1 for rates that are nearly 0, and never below it for those above. */
