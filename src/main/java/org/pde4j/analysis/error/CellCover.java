@@ -201,6 +201,11 @@ public final class CellCover {
         }
     }
 
+    /** How far rounding of v may move F anywhere, which is part of every bound. */
+    public double rounding() {
+        return factory.floor();
+    }
+
     /** What rounding of F adds to ∫ |F|^p: Σ_k C(p, k) floor^k ∫ |F|^{p−k}, k ≥ 1, by Hölder's inequality. */
     private double floor(int p, double value) {
         double mean = Math.pow(value / measure(), 1.0 / p);

@@ -162,8 +162,11 @@ final class ResidualBlocks {
     }
 
     private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {
-        Bracket square = CellCover.of(region, residual, v, budget).integral(2);
-        return missed(name, Math.sqrt(square.upper() / region.measure()) / units.rows().get(name), sampled, factor);
+        CellCover cover = CellCover.of(region, residual, v, budget);
+        Bracket square = cover.integral(2);
+        // What rounding of v alone may hide is no sign of a peak.
+        double most = Math.sqrt(square.upper() / region.measure()) - cover.rounding();
+        return missed(name, most / units.rows().get(name), sampled, factor);
     }
 
     private static Optional<String> missed(String name, double most, double sampled, double factor) {
