@@ -1,10 +1,14 @@
 package org.pde4j.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Paint;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -23,11 +27,17 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param ys its first and its last grid line
  * @param values shape (ny, nx), the first row at the bottom; NaN stays empty; not copied
  * @param coloring what the colours mean
+ * @param outline lines that are drawn over the colours, shape (points, 2) each
  */
-public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring) implements Plot {
+public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring, List<double[][]> outline)
+        implements Plot {
 
     /** Decades below the greatest value that a logarithmic map resolves. */
     private static final double MAX_DECADES = 6;
+
+    /** What titles and axes take of the height, and axis and colour bar of the width, in pixels. */
+    private static final double AROUND = 90;
+    private static final double BESIDE = 130;
 
     /** From the first to the last grid line. */
     public record Side(double low, double high) {
@@ -55,9 +65,16 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         }
     }
 
+    /** Without an outline. */
+    public HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring) {
+        this(title, xLabel, yLabel, xs, ys, values, coloring, List.of());
+    }
+
+    /** With an outline both axes have about the same scale. */
     @Override
     public int height() {
-        return 360;
+        double shape = (ys.high() - ys.low()) / (xs.high() - xs.low());
+        return outline.isEmpty() ? 360 : (int) Math.max(180, Math.min(700, AROUND + shape * (WIDTH - BESIDE)));
     }
 
     @Override
@@ -68,9 +85,21 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         plot.addAnnotation(new XYDataImageAnnotation(picture(range), xs.low(), ys.low(), xs.high() - xs.low(), ys.high() - ys.low()));
+        for (double[][] line : outline) {
+            plot.addAnnotation(new XYShapeAnnotation(path(line), new BasicStroke(1.2f), theme.ink()));
+        }
         JFreeChart chart = Frames.chart(plot, title, false, theme);
         chart.addSubtitle(bar(range, theme));
         return chart;
+    }
+
+    private static Path2D path(double[][] line) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(line[0][0], line[0][1]);
+        for (double[] point : line) {
+            path.lineTo(point[0], point[1]);
+        }
+        return path;
     }
 
     /** The interval of colour coordinates and the map over it. */

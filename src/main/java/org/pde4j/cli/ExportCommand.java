@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.io.GridFile;
@@ -41,6 +43,8 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Nodes along each free axis unless others are asked for. */
     private static final int NODES = 101;
+    /** The column that says which nodes lie in a shape. */
+    private static final String MASK = "inside";
     private static final int NODES_IN_SPACE = 41;
 
     @Parameters(index = "0", paramLabel = "<run>", description = "The directory of a run.")
@@ -95,6 +99,7 @@ final class ExportCommand implements Callable<Integer> {
             for (String name : wanted.keySet()) {
                 named.put(name, values[named.size()]);
             }
+            mask(problem, grid).ifPresent(inside -> named.put(MASK, inside));
             kind.write(out, grid, named);
         } catch (IOException unwritable) {
             throw new InputException("--out " + out + ": " + Unwritable.sentence(unwritable), unwritable);
@@ -104,6 +109,12 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(out + ": " + String.join(",", wanted.keySet()) + " on " + grid.shape() + " nodes of "
                 + String.join(",", problem.domain().names()));
         return 0;
+    }
+
+    /** 1 inside and 0 outside of a shape; empty for a box. */
+    private static Optional<double[]> mask(Problem problem, RegularGrid grid) {
+        return problem.domain().match(box -> Optional.empty(), shaped -> Optional.of(IntStream.range(0, Math.toIntExact(grid.size()))
+                .mapToDouble(node -> shaped.contains(grid.point(node)) ? 1 : 0).toArray()));
     }
 
     private GridFile byEnding() {

@@ -15,7 +15,7 @@ import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.Node;
 
 /**
- * A box, {@code {x: [0, 1], t: [0, 1]}}, or a shape with or without time, {@code {geometry: {disk: {centre: [0, 0], radius: 1}}, t: [0, 1]}}.
+ * A box, {@code {x: [0, 1], t: [0, 1]}}, or a shape under {@code geometry}, with or without {@code t}.
  *
  * @param intervals [lower, upper] by coordinate; beside a geometry that of {@code t} alone
  * @param geometry a shape in space

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.HeatMap;
@@ -55,7 +56,8 @@ final class SolutionFigures {
         double[] points = slice.points();
         List<Expr> wanted = new ArrayList<>(problem.unknowns());
         problem.equations().forEach(equation -> wanted.add(equation.residual()));
-        double[][] values = solved.approximation().evaluate(points, wanted);
+        double[][] values = Arrays.stream(solved.approximation().evaluate(points, wanted))
+                .map(each -> ShapeOutline.masked(problem.domain(), points, each)).toArray(double[][]::new);
         int unknowns = problem.unknowns().size();
         List<Figure> figures = new ArrayList<>();
         String suffix = slice.where().isEmpty() ? "" : "-" + Phrases.slug(slice.where());
@@ -82,8 +84,9 @@ final class SolutionFigures {
         return figures;
     }
 
-    private static HeatMap map(String title, Slice slice, double[] values, HeatMap.Coloring coloring) {
-        return new HeatMap(title, slice.xLabel(), slice.yLabel(), slice.xs(), slice.ys(), Slice.rows(values), coloring);
+    private HeatMap map(String title, Slice slice, double[] values, HeatMap.Coloring coloring) {
+        return new HeatMap(title, slice.xLabel(), slice.yLabel(), slice.xs(), slice.ys(), Slice.rows(values), coloring,
+                ShapeOutline.of(problem.domain()));
     }
 
     /** û − u, NaN where the reference has no value; empty without a reference. */
@@ -163,25 +166,29 @@ final class SolutionFigures {
     }
 
     private static boolean signed(double[] values) {
-        double low = Arrays.stream(values).min().orElse(0);
-        double high = Arrays.stream(values).max().orElse(0);
+        double low = finite(values).min().orElse(0);
+        double high = finite(values).max().orElse(0);
         // A solution that only grazes the other sign keeps the full range of colours.
         return low < -0.05 * high && high > -0.05 * low;
     }
 
+    private static DoubleStream finite(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite);
+    }
+
     private static String least(double[] values) {
-        return Phrases.number(Arrays.stream(values).min().orElse(Double.NaN));
+        return Phrases.number(finite(values).min().orElse(Double.NaN));
     }
 
     private static String greatest(double[] values) {
-        return Phrases.number(Arrays.stream(values).max().orElse(Double.NaN));
+        return Phrases.number(finite(values).max().orElse(Double.NaN));
     }
 
     private static String size(double[] values) {
-        return Phrases.number(Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(Double.NaN));
+        return Phrases.number(finite(values).map(Math::abs).max().orElse(Double.NaN));
     }
 
     private static String rootMeanSquare(double[] values) {
-        return Phrases.number(Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElse(Double.NaN)));
+        return Phrases.number(Math.sqrt(finite(values).map(v -> v * v).average().orElse(Double.NaN)));
     }
 }

@@ -83,7 +83,7 @@ final class CorrectionSearch {
         this.problem = problem;
         this.v = v;
         this.columns = columns;
-        box = problem.box();
+        box = problem.bounds();
         blocks = new ResidualBlocks(problem, v, CONDITIONS);
         sizes = new double[problem.unknowns().size()];
     }
@@ -273,7 +273,7 @@ final class CorrectionSearch {
     }
 
     private List<ErrorEstimate> estimates(Correction w) {
-        FunctionNorms norms = new FunctionNorms(box);
+        FunctionNorms norms = new FunctionNorms(problem.domain());
         List<ErrorEstimate> all = new ArrayList<>();
         for (Field u : problem.unknowns()) {
             all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.values(points, u.component())));

@@ -10,6 +10,7 @@ import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.points.Halton;
 import org.pde4j.points.UnitPoints;
 
@@ -19,11 +20,13 @@ final class FunctionNorms {
     private static final int POINTS = 1000;
     private static final int TIMES = 12;
 
+    private final ProblemDomain domain;
     private final Box box;
     private final int time;
 
-    FunctionNorms(Box box) {
-        this.box = box;
+    FunctionNorms(ProblemDomain domain) {
+        this.domain = domain;
+        box = domain.bounds();
         time = box.time().map(t -> t.axis()).orElse(-1);
     }
 
@@ -58,7 +61,7 @@ final class FunctionNorms {
         double[] values = v.apply(flat);
         double[] corrected = values.clone();
         Arrays.setAll(corrected, i -> values[i] + errors[i]);
-        double measure = when.equals(ErrorEstimate.EVERYWHERE) || time < 0 ? box.measure() : box.measure() / box.interval(time).length();
+        double measure = when.equals(ErrorEstimate.EVERYWHERE) || time < 0 ? domain.measure() : domain.measure() / box.interval(time).length();
         for (Norm norm : norms) {
             double size = Math.max(largest(norm, values, sets.size(), measure), largest(norm, corrected, sets.size(), measure));
             all.add(new ErrorEstimate(unknown, norm, when, largest(norm, errors, sets.size(), measure), size));
@@ -79,6 +82,8 @@ final class FunctionNorms {
             Interval interval = box.interval(i % d);
             points[i] = i % d == time && !Double.isNaN(moment) ? moment : interval.lower() + interval.length() * unit.coordinates()[i];
         }
-        return points;
+        // At every moment the same points of space are inside, so that all sets have one size.
+        return domain.match(whole -> points, shaped -> IntStream.range(0, unit.size()).mapToObj(i -> Arrays.copyOfRange(points, i * d, (i + 1) * d))
+                .filter(shaped::contains).flatMapToDouble(Arrays::stream).toArray());
     }
 }

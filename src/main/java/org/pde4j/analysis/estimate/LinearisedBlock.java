@@ -13,6 +13,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.loss.Approximation;
+import org.pde4j.points.PointGroup;
 
 /**
  * One equation or condition at points, linearised at v: r(v + w) = r(v) + Σ_F (∂r/∂F)(v) F(w) + O(w²), F = ∂^α u_k the jet entries that occur, on the opposite
@@ -21,14 +22,18 @@ import org.pde4j.loss.Approximation;
  * @param residual r
  * @param unit what r is divided by, in least squares and in norms
  * @param weight of its square in a mean over the points
+ * @param group x_i with the columns that they bring along
  * @param points x_i, shape (n, d)
  * @param images of the points on the opposite face; the points themselves inside
  * @param fields F
  * @param jets F(v)(x_i), shape (fields)(n)
  */
-record LinearisedBlock(Expr residual, double unit, double weight, double[] points, double[] images, int dimension, List<Field> fields, double[][] jets) {
+record LinearisedBlock(Expr residual, double unit, double weight, PointGroup group, double[] points, double[] images, int dimension, List<Field> fields,
+        double[][] jets) {
 
-    static LinearisedBlock of(Approximation v, Expr residual, double unit, double weight, double[] points, int dimension, Optional<Face> face) {
+    static LinearisedBlock of(Approximation v, Expr residual, double unit, double weight, PointGroup group, Optional<Face> face) {
+        double[] points = group.coordinates();
+        int dimension = group.dimension();
         double[] images = points.clone();
         face.ifPresent(side -> {
             for (int i = side.axis(); i < images.length; i += dimension) {
@@ -39,7 +44,7 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
         double[][] jets = new double[fields.size()][];
         read(v, points, fields, false, jets);
         read(v, images, fields, true, jets);
-        return new LinearisedBlock(residual, unit, weight, points, images, dimension, fields, jets);
+        return new LinearisedBlock(residual, unit, weight, group, points, images, dimension, fields, jets);
     }
 
     private static void read(Approximation v, double[] at, List<Field> fields, boolean opposite, double[][] jets) {
@@ -75,7 +80,7 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
             add(w, k, false, moved);
             add(w, k, true, moved);
         }
-        return new LinearisedBlock(residual, unit, weight, points, images, dimension, fields, moved);
+        return new LinearisedBlock(residual, unit, weight, group, points, images, dimension, fields, moved);
     }
 
     private int unknowns() {
@@ -98,7 +103,8 @@ record LinearisedBlock(Expr residual, double unit, double weight, double[] point
     }
 
     private double[] evaluate(Expr expr, double[][] at) {
-        Map<Field, double[]> byField = new HashMap<>();
+        Map<Expr, double[]> byField = new HashMap<>();
+        expr.columns().stream().filter(column -> column.function().isEmpty()).forEach(column -> byField.put(column, group.values(List.of(column))));
         for (int f = 0; f < at.length; f++) {
             byField.put(fields.get(f), at[f]);
         }

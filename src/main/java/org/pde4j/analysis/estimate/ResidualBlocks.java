@@ -14,6 +14,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
+import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointRule;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -41,7 +42,7 @@ final class ResidualBlocks {
         this.problem = problem;
         this.v = v;
         this.conditionWeight = conditionWeight;
-        box = problem.box();
+        box = problem.bounds();
         units = ProblemSizes.of(problem);
     }
 
@@ -66,8 +67,7 @@ final class ResidualBlocks {
     }
 
     private LinearisedBlock block(String name, Expr residual, double weight, PointSet points, Optional<Condition> condition) {
-        return LinearisedBlock.of(v, residual, units.rows().get(name), weight, points.group(name).coordinates(), box.dimension(),
-                condition.map(Condition::face));
+        return LinearisedBlock.of(v, residual, units.rows().get(name), weight, points.group(name), condition.flatMap(given -> given.place().face()));
     }
 
     /** (Σ_B mean r_B²)^{1/2} with all blocks alike, and with the conditions weighted. */
@@ -90,8 +90,9 @@ final class ResidualBlocks {
                 // The image of a point would have to move with it.
                 return new double[here.length];
             }
-            double[] near = LinearisedBlock.of(v, block.residual(), block.unit(), block.weight(), moved(block.points(), block.images()), box.dimension(),
-                    Optional.empty()).values();
+            double[] near = LinearisedBlock.of(v, block.residual(), block.unit(), block.weight(),
+                    new PointGroup(block.group().name(), box.dimension(), moved(block.points(), block.images()), block.group().weights(),
+                            block.group().columns()), Optional.empty()).values();
             double[] change = new double[here.length];
             Arrays.setAll(change, i -> (here[i] - near[i]) / Math.sqrt(2));
             return change;
@@ -112,7 +113,8 @@ final class ResidualBlocks {
 
     /**
      * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many times
-     * that on the samples. In more than three dimensions no known function is enclosed. Peaks of v are looked for in any dimension, from as many points.
+     * that on the samples. In more than three dimensions no known function is enclosed. Peaks of v are looked for in any dimension, from as many points; of a
+     * shape inside alone.
      *
      * @param sampled root mean square of all blocks
      */
@@ -123,6 +125,9 @@ final class ResidualBlocks {
             if (peak.isPresent()) {
                 return peak;
             }
+        }
+        if (problem.domain().box().isEmpty()) {
+            return Optional.empty();
         }
         for (Condition condition : d > 1 ? problem.conditions() : List.<Condition>of()) {
             if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
@@ -157,8 +162,21 @@ final class ResidualBlocks {
     }
 
     private Optional<String> peak(String name, Region region, Expr residual, double sampled, int budget, double factor) {
-        double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> v.evaluate(points, List.of(residual))[0]);
-        return missed(name, Math.sqrt(square) / units.rows().get(name), sampled, factor);
+        double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> inside(points, v.evaluate(points, List.of(residual))[0]));
+        double share = region.isFull() ? problem.domain().measure() / box.measure() : 1;
+        return missed(name, Math.sqrt(square / share) / units.rows().get(name), sampled, factor);
+    }
+
+    /** Values with 0 for points outside of a shape. */
+    private double[] inside(double[] points, double[] values) {
+        int d = box.dimension();
+        problem.domain().match(whole -> whole, shaped -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = shaped.contains(Arrays.copyOfRange(points, i * d, (i + 1) * d)) ? values[i] : 0;
+            }
+            return shaped;
+        });
+        return values;
     }
 
     private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {

@@ -17,12 +17,15 @@ final class StrongProblem {
 
     private StrongProblem() {}
 
-    /** Without an energy and without a solution; empty where there is no equation, or an energy of second derivatives leaves a face free. */
+    /** Without an energy and without a solution; empty where there is no equation, for an energy on a shape, or an energy of second derivatives leaves a face free. */
     static Optional<Problem> of(Problem problem) {
         if (problem.equations().isEmpty()) {
             return Optional.empty();
         }
         List<Condition> conditions = new ArrayList<>(problem.conditions());
+        if (problem.energy().isPresent() && problem.domain().box().isEmpty()) {
+            return Optional.empty();
+        }
         if (problem.energy().isPresent()) {
             List<Condition> natural = natural(problem, problem.energy().get());
             boolean first = problem.energy().get().fields().stream().allMatch(field -> field.derivative().total() <= 1);

@@ -86,6 +86,10 @@ public final class RunReport {
         for (int axis = 0; axis < box.dimension(); axis++) {
             lines.add(box.names().get(axis) + " in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper() + "]");
         }
+        problem.domain().match(whole -> whole, shaped -> {
+            lines.add("in a shape of measure " + String.format(Locale.ROOT, "%.6g", shaped.measure()) + " with the boundary " + String.join(", ", shaped.places()));
+            return shaped;
+        });
         problem.parameters().forEach(parameter -> lines.add(parameter.name() + " = " + parameter.value()));
         problem.equations().forEach(equation -> lines.add(equation.name() + ": " + scope.print(equation.residual()) + " = 0"));
         problem.conditions().forEach(condition -> lines.add(condition.name() + " on " + condition.place() + ": " + scope.print(condition.residual())
