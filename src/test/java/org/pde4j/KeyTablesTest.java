@@ -27,6 +27,7 @@ import org.pde4j.cli.Main;
 import org.pde4j.extension.Meanings;
 import org.pde4j.job.Adapt;
 import org.pde4j.job.CatalogueProblem;
+import org.pde4j.job.CoefficientSpec;
 import org.pde4j.job.DomainSpec;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
@@ -58,6 +59,7 @@ class KeyTablesTest {
     private static final Map<Class<?>, Object> EXAMPLES = Map.of(
             Job.class, new Job(new CatalogueProblem(new Burgers())),
             InlineProblem.class, new InlineProblem(new DomainSpec(Map.of("x", List.of(0.0, 1.0)), Optional.empty()), List.of()),
+            CoefficientSpec.class, new CoefficientSpec("k.csv"),
             Phase.class, new Phase(new Adam()),
             Adapt.class, new Adapt(new Resample()),
             Measure.class, new Measure(new Ntk()));
@@ -157,17 +159,18 @@ class KeyTablesTest {
                 held = InlineProblem.class;
             }
             if (held.isRecord() && Families.of(held).isEmpty() && held.getRecordComponents().length > 1) {
-                boolean list = component.getType() == List.class;
-                collect((path.isEmpty() ? "" : path + ".") + component.getName() + (list ? "[]" : ""), held, sections);
+                String each = component.getType() == List.class ? "[]" : component.getType() == Map.class ? ".<name>" : "";
+                collect((path.isEmpty() ? "" : path + ".") + component.getName() + each, held, sections);
             }
         }
     }
 
-    /** The type of a value, of an optional one, or of the entries of a list. */
+    /** The type of a value, of an optional one, or of the entries of a list or map. */
     private static Class<?> held(Type type) {
         if (type instanceof ParameterizedType generic) {
-            boolean wrapper = Set.of(Optional.class, List.class).contains(generic.getRawType());
-            return held(wrapper ? generic.getActualTypeArguments()[0] : generic.getRawType());
+            boolean wrapper = Set.of(Optional.class, List.class, Map.class).contains(generic.getRawType());
+            Type[] arguments = generic.getActualTypeArguments();
+            return held(wrapper ? arguments[arguments.length - 1] : generic.getRawType());
         }
         return (Class<?>) type;
     }

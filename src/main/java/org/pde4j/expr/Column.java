@@ -31,8 +31,8 @@ public record Column(String name, List<Coordinate> arguments, Optional<PointFunc
         return atPoints("n" + along.name(), arguments);
     }
 
-    /** What it is, for messages. */
-    String description() {
+    /** What it is, as a clause for messages: `k` is a table with linear interpolation. */
+    public String description() {
         return "`" + name + "` is " + function.map(PointFunction::description).orElse("known only at the points that bring it along");
     }
 

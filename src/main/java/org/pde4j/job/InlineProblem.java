@@ -16,6 +16,7 @@ import org.pde4j.problem.Problem;
  * @param domain [lower, upper] by coordinate, of which {@code t} is time; or a shape under {@code geometry}, with or without {@code t}
  * @param unknowns in the order of the outputs of the model
  * @param parameters numbers by name, which equations, conditions and energy may use
+ * @param coefficients known functions from tables by name, which equations, conditions and energy may use
  * @param equations residual equations; may be left out where an energy is given
  * @param conditions boundary, initial and periodic conditions
  * @param energy the density of the energy that the solution minimises, such as {@code "0.5*u_x^2 - f*u"}; it may stand alone
@@ -27,6 +28,7 @@ public record InlineProblem(
         DomainSpec domain,
         List<String> unknowns,
         Map<String, Double> parameters,
+        Map<String, CoefficientSpec> coefficients,
         List<EquationSpec> equations,
         List<ConditionSpec> conditions,
         Optional<String> energy,
@@ -38,6 +40,7 @@ public record InlineProblem(
     public InlineProblem {
         unknowns = List.copyOf(unknowns);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
         require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
@@ -49,7 +52,7 @@ public record InlineProblem(
 
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
-        this(domain, List.of("u"), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(domain, List.of("u"), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -65,17 +68,19 @@ public record InlineProblem(
         }
         Map<String, Double> changed = new LinkedHashMap<>(parameters);
         changed.put(parameter, value);
-        return new InlineProblem(domain, unknowns, changed, equations, conditions, energy, exact, Optional.empty(), guess);
+        return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
     /** The same problem, not to be compared with a table. */
     public InlineProblem withoutReference() {
-        return new InlineProblem(domain, unknowns, parameters, equations, conditions, energy, exact, Optional.empty(), guess);
+        return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
     /** The same problem with the names of its files made absolute. */
     InlineProblem resolvedAgainst(Path folder) {
-        return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, equations, conditions, energy, exact,
+        Map<String, CoefficientSpec> resolved = new LinkedHashMap<>();
+        coefficients.forEach((name, coefficient) -> resolved.put(name, coefficient.resolvedAgainst(folder)));
+        return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, resolved, equations, conditions, energy, exact,
                 reference.map(file -> folder.resolve(file).toString()), guess);
     }
 

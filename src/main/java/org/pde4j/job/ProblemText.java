@@ -18,6 +18,7 @@ import org.pde4j.domain.Interval;
 import org.pde4j.domain.Place;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.domain.ShapedDomain;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
@@ -132,6 +133,14 @@ final class ProblemText {
             Scope before = known;
             known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
                     with(before.parameters(), new Parameter(entry.getKey(), entry.getValue()))));
+        }
+        for (Map.Entry<String, CoefficientSpec> entry : spec.coefficients().entrySet()) {
+            String name = entry.getKey();
+            Scope before = known;
+            // The name is judged before the file is read.
+            atKey("problem.coefficients", name, () -> before.with(Column.atPoints(name, domain.coordinates())));
+            Column column = atKey("problem.coefficients", name, () -> entry.getValue().table(folder).read(name, domain.bounds()));
+            known = before.with(column);
         }
         return known.within(domain.bounds().ranges());
     }

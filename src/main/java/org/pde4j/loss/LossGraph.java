@@ -15,6 +15,7 @@ import org.pde4j.model.ParameterArray;
  * J(θ) = (c/2)|s(θ)|² plus the integrals of densities, as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
  *
  * <p>Variables: the parameter arrays under their names (trainable), placeholders {@code points1}, {@code points2}, … of shape (n, d),
+ * {@code columns1}, … of shape (n, m) where terms read columns of data,
  * {@code residual}, the weighted residual s of shape (n, 1) if any term is squared, {@code loss_<term>} for each term, and the scalar
  * {@code loss}.
  */

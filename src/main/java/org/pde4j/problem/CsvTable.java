@@ -54,11 +54,41 @@ public final class CsvTable {
     }
 
     /**
+     * The names of the columns.
+     *
+     * @throws IllegalArgumentException of one sentence with file and rule, if the file cannot be read or is empty
+     */
+    static List<String> header(Path file) {
+        return opened(file, reader -> {
+            try (CSVParser parser = CSVParser.parse(bounded(reader, file.toString()), FORMAT)) {
+                Iterator<CSVRecord> records = parser.iterator();
+                if (!records.hasNext()) {
+                    throw new IllegalArgumentException(file + ": is empty; the first line must name the columns");
+                }
+                return names(records.next(), file + ":" + parser.getCurrentLineNumber());
+            } catch (IOException | UncheckedIOException failure) {
+                throw malformed(failure, file.toString());
+            }
+        });
+    }
+
+    /**
      * @param rule what is wrong with a row, if anything
      */
     static List<double[]> read(Path file, List<String> columns, int maxRows, Function<double[], Optional<String>> rule) {
+        return opened(file, reader -> read(reader, file.toString(), columns, maxRows, rule));
+    }
+
+    /** Reads something from an open file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T from(BufferedReader reader) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(reader, file.toString(), columns, maxRows, rule);
+            return reading.from(reader);
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("cannot read " + file + ": no such file", missing);
         } catch (IOException | UncheckedIOException unreadable) {
@@ -105,6 +135,14 @@ public final class CsvTable {
 
     /** Where each column stands in the header. */
     private static int[] positions(CSVRecord header, List<String> columns, String line) {
+        List<String> names = names(header, line);
+        if (!names.containsAll(columns)) {
+            throw new IllegalArgumentException(line + ": the header must name the columns " + columns + ", got " + Excerpt.of(names.toString()));
+        }
+        return columns.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    private static List<String> names(CSVRecord header, String line) {
         List<String> names = header.toList();
         String got = Excerpt.of(names.toString());
         if (names.size() == 1 && (names.get(0).indexOf(';') >= 0 || names.get(0).indexOf('\t') >= 0)) {
@@ -117,10 +155,7 @@ public final class CsvTable {
                 throw new IllegalArgumentException(line + ": the header names the column '" + Excerpt.of(name) + "' twice");
             }
         }
-        if (!seen.containsAll(columns)) {
-            throw new IllegalArgumentException(line + ": the header must name the columns " + columns + ", got " + got);
-        }
-        return columns.stream().mapToInt(names::indexOf).toArray();
+        return names;
     }
 
     private static double[] row(CSVRecord record, int[] positions, List<String> columns, String line) {

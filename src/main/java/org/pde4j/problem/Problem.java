@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.ProblemDomain;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
@@ -92,6 +93,14 @@ public record Problem(
         residuals().forEach(residual -> parameters.addAll(residual.parameters()));
         energy.ifPresent(density -> parameters.addAll(density.parameters()));
         return parameters;
+    }
+
+    /** The columns of data that occur, in order of first occurrence. */
+    public Set<Column> columns() {
+        Set<Column> columns = new LinkedHashSet<>();
+        residuals().forEach(residual -> columns.addAll(residual.columns()));
+        energy.ifPresent(density -> columns.addAll(density.columns()));
+        return columns;
     }
 
     /**

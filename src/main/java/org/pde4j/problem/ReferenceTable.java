@@ -101,31 +101,6 @@ public final class ReferenceTable {
     }
 
     private static TabulatedSolution tensor(List<double[]> rows, String place, Box domain, int components) {
-        int d = domain.dimension();
-        double[][] axes = new double[d][];
-        long size = 1;
-        for (int axis = 0; axis < d; axis++) {
-            int column = axis;
-            axes[axis] = rows.stream().mapToDouble(row -> row[column]).sorted().distinct().toArray();
-            size *= axes[axis].length;
-        }
-        if (size != rows.size()) {
-            throw new IllegalArgumentException(place + ": the rows must be the nodes of a tensor grid, got " + rows.size() + " rows for "
-                    + String.join(" x ", Arrays.stream(axes).map(axis -> "" + axis.length).toList()) + " distinct coordinates");
-        }
-        double[] values = new double[rows.size() * components];
-        boolean[] seen = new boolean[rows.size()];
-        for (double[] row : rows) {
-            int position = 0;
-            for (int axis = 0; axis < d; axis++) {
-                position = position * axes[axis].length + Arrays.binarySearch(axes[axis], row[axis]);
-            }
-            if (seen[position]) {
-                throw new IllegalArgumentException(place + ": the point " + Arrays.toString(Arrays.copyOf(row, d)) + " occurs twice");
-            }
-            seen[position] = true;
-            System.arraycopy(row, d, values, position * components, components);
-        }
-        return new TabulatedSolution(axes, components, values);
+        return new TabulatedSolution(TensorGrid.of(rows, place, domain.dimension(), components));
     }
 }

@@ -19,22 +19,10 @@ public final class TabulatedSolution implements Solution {
     private final double[] values;
     private BicubicInterpolatingFunction[] between;
 
-    /**
-     * @param axes nodes along each axis, ascending
-     * @param components number of unknowns m
-     * @param values shape (nodes along axis 0, …, nodes along axis d−1, m), row-major
-     */
-    TabulatedSolution(double[][] axes, int components, double[] values) {
-        long size = components;
-        for (double[] axis : axes) {
-            size *= axis.length;
-        }
-        if (size != values.length) {
-            throw new IllegalArgumentException("TabulatedSolution: the grid needs " + size + " values, got " + values.length);
-        }
-        this.axes = axes;
-        this.components = components;
-        this.values = values;
+    TabulatedSolution(TensorGrid grid) {
+        axes = grid.axes();
+        components = grid.components();
+        values = grid.values();
     }
 
     /** Nodes along each axis. */

@@ -47,6 +47,7 @@ class JobSchemaTest {
         "problem: burgers\nphases: [{optimizer: {learningRate: 3}}, {optimizer: {type: Adam, nu: 3}}]",
         "problem: burgers\nmeasure: [{every: 3}]",
         "problem: {unknowns: [u], equation: ['u = 0']}",
+        "problem: {domain: {x: [0, 1]}, coefficients: {k: {file: k.csv, interpolation: cubical}}, equations: ['k*u_xx = 0'], conditions: []}",
     })
     void mistakesAreFound(String job) {
         assertThat(errors(job)).isNotEmpty();
@@ -58,6 +59,8 @@ class JobSchemaTest {
         "problem: {type: burgers, nu: 0.01/pi}",
         "problem: {type: Burgers, nu: 0.1}\nmodel: Mlp\nphases: [{optimizer: Adam}, {optimizer: {type: GaussNewton, damping: 1e-3}, stop: {iterations: 3}}]",
         "problem: burgers\nmodel: {hidden: [3, 3]}\npoints: {rule: Halton}\nmeasure: [{diagnostic: {type: Ntk, rows: 5}}, {every: 3, diagnostic: Lojasiewicz}]",
+        "problem: {domain: {x: [0, 1]}, coefficients: {k: k.csv, q: {file: q.csv, interpolation: nearest, outside: nearest, units: {x: 1e-3}}}, "
+                + "equations: ['k*u_xx = q'], conditions: [{'on': 'x=0', equation: 'u = 0'}]}",
         "problem: {domain: {x: [0, 1]}, equations: ['u_xx = 0'], conditions: [{'on': 'x=0', equation: 'u = 0'}], exact: 'x'}",
     })
     void soundJobsAreValid(String job) {

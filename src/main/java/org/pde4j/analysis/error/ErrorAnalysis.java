@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
@@ -17,8 +16,6 @@ import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.jet.JetSet;
 import org.pde4j.loss.Approximation;
-import org.pde4j.problem.Condition;
-import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -119,8 +116,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
     static boolean hasDataAtPoints(Problem problem) {
-        return Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
-                .anyMatch(residual -> !residual.columns().isEmpty());
+        return !problem.columns().isEmpty();
     }
 
     /** Why a problem has no solution: any bound of the distance to one would hold. */

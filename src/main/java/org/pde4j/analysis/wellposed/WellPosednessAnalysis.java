@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Field;
 import org.pde4j.problem.Problem;
@@ -18,12 +19,12 @@ public final class WellPosednessAnalysis {
     private WellPosednessAnalysis() {}
 
     /**
-     * The findings, refutations before doubts; a question that has been refuted is not doubted as well.
+     * The findings, refutations before doubts; a question that has been refuted is not doubted as well. None where data are known at points only.
      *
      * @param periodic coordinates in which every function that the model represents is periodic with all its derivatives
      */
     public static List<Finding> of(Problem problem, Set<Coordinate> periodic) {
-        if (problem.domain().box().isEmpty()) {
+        if (problem.domain().box().isEmpty() || !problem.columns().isEmpty()) {
             return List.of();
         }
         Formulation given = Formulation.of(problem, periodic);
@@ -72,6 +73,10 @@ public final class WellPosednessAnalysis {
         if (problem.domain().box().isEmpty()) {
             return new Search(false, "the counts of conditions and the theorems are about boxes, and the domain is a shape");
         }
+        Optional<Column> data = problem.columns().stream().findFirst();
+        if (data.isPresent()) {
+            return new Search(false, data.get().description() + ", and no theorem here takes a function that is given by data");
+        }
         Formulation given = Formulation.of(problem, Set.of());
         if (problem.domain().time().isPresent()) {
             return new Search(true, "");
@@ -88,7 +93,7 @@ public final class WellPosednessAnalysis {
 
     /** For an energy: contradictory data and constant solutions; faces without conditions have natural ones. */
     public static List<Finding> ofEnergy(Problem problem) {
-        if (problem.domain().box().isEmpty()) {
+        if (problem.domain().box().isEmpty() || !problem.columns().isEmpty()) {
             return List.of();
         }
         Formulation given = Formulation.of(problem, Set.of());
