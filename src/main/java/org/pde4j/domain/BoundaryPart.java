@@ -2,7 +2,6 @@ package org.pde4j.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.KinkException;

@@ -30,7 +30,6 @@ import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Position;
-import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Equation;

@@ -54,4 +54,9 @@ public record Centred(Optional<Double> radius) implements FeatureDistribution {
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(radius, Centred::new);
     }
+
+    @Override
+    public String toString() {
+        return Scale.text(Centred.class, "radius", radius);
+    }
 }

@@ -56,4 +56,9 @@ public record Fourier(Optional<Double> length) implements FeatureDistribution {
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(length, frequency -> new Fourier(1 / frequency));
     }
+
+    @Override
+    public String toString() {
+        return Scale.text(Fourier.class, "length", length);
+    }
 }

@@ -42,4 +42,9 @@ public record Gaussian(Optional<Double> deviation) implements FeatureDistributio
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(deviation, Gaussian::new);
     }
+
+    @Override
+    public String toString() {
+        return Scale.text(Gaussian.class, "deviation", deviation);
+    }
 }

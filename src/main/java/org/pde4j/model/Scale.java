@@ -20,6 +20,11 @@ final class Scale {
         });
     }
 
+    /** As messages name a distribution: {@code Fourier} where its scale is left to the sweep, else {@code Fourier(length 0.5)}. */
+    static String text(Class<?> owner, String field, Optional<Double> scale) {
+        return owner.getSimpleName() + scale.map(value -> "(" + field + " " + value + ")").orElse("");
+    }
+
     /** One distribution for each scale that is tried. */
     static List<FeatureDistribution> candidates(Optional<Double> scale, DoubleFunction<FeatureDistribution> ofScale) {
         return scale.isPresent() ? List.of() : TRIED.stream().map(ofScale::apply).toList();

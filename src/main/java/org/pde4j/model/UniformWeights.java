@@ -44,4 +44,9 @@ public record UniformWeights(Optional<Double> radius) implements FeatureDistribu
     public List<FeatureDistribution> candidates() {
         return Scale.candidates(radius, UniformWeights::new);
     }
+
+    @Override
+    public String toString() {
+        return Scale.text(UniformWeights.class, "radius", radius);
+    }
 }
