@@ -55,7 +55,9 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 number(estimate.value()), norm(estimate.norm(), estimate.when()), number(estimate.relative()))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
-            clauses.add("nothing is known of the distance between " + unknown + " and the solution: no bound is below the size of the solution, and "
+            boolean weak = bounds.stream().anyMatch(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE);
+            clauses.add("nothing is known of the distance between " + unknown + " and the solution: "
+                    + (weak ? "no bound is below the size of the solution" : "no bound is known") + ", and "
                     + correction.map(found -> reason(found, component)).orElse("the problem has no equations from which an error could be estimated"));
         }
         if (!Double.isNaN(error)) {

@@ -67,11 +67,12 @@ class AnswerTest {
         Answer doubtful = of(List.of(bound(Norm.L1, 2, Rigour.OBSERVED), bound(Norm.L2, Double.NaN, Rigour.OBSERVED)),
                 correction(0.1, Optional.of("the residual is at its rounding floor")), Double.NaN, "");
         assertThat(doubtful.sentence()).startsWith("nothing is known of the distance between u and the solution").endsWith("the residual is at its rounding floor");
+        assertThat(doubtful.sentence()).contains("no bound is below the size of the solution");
         assertThat(doubtful.bound()).isNaN();
         assertThat(doubtful.estimate()).isNaN();
         assertThat(doubtful.norm()).isEmpty();
         assertThat(of(List.of(), correction(0.8, Optional.empty()), Double.NaN, "").sentence()).endsWith("two estimates of the error differ by 80 %");
-        assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no equations from which");
+        assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no equations from which");
     }
 
     /** Newton–Kantorovich: of several solutions one is near. */
