@@ -9,6 +9,7 @@ import org.pde4j.analysis.criticalpoint.FeatureEnclosure;
 import org.pde4j.analysis.criticalpoint.NewtonKantorovich;
 import org.pde4j.analysis.criticalpoint.Smoothness;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.expr.Column;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.optim.HessianOperator;
@@ -150,6 +151,10 @@ record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPo
         if (entries > most) {
             return Optional.of(problem.residuals() + " x " + problem.dimension() + " feature values exceed the " + most
                     + " of this effort; pde4j diagnose allows " + MAX_FULL);
+        }
+        Optional<Column> data = FeatureEnclosure.data(problem.blocks());
+        if (data.isPresent()) {
+            return Optional.of(data.get().description() + ", and its rounding is not enclosed");
         }
         boolean smooth = problem.blocks().stream().allMatch(term -> FeatureEnclosure.smooth(term.residual()));
         return smooth ? Optional.empty() : Optional.of("a residual is not smooth in the unknowns");

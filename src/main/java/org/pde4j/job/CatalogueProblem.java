@@ -47,6 +47,11 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
     }
 
     @Override
+    public List<Path> files(Path folder) {
+        return List.of();
+    }
+
+    @Override
     public Guess guess(Path folder, Locator locator) {
         return new Guess(pde.guess());
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Problem;
@@ -92,6 +94,12 @@ public record InlineProblem(
     @Override
     public Problem problem(Path folder, Locator locator) {
         return new ProblemText(this, folder, locator).problem();
+    }
+
+    @Override
+    public List<Path> files(Path folder) {
+        return Stream.concat(domain.geometry().stream().flatMap(ShapeSpec::files), coefficients.values().stream().map(CoefficientSpec::file))
+                .map(folder::resolve).distinct().toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.job;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.problem.Problem;
@@ -26,6 +27,13 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
      * @throws JobException with the place of the first part that cannot be read
      */
     Problem problem(Path folder, Locator locator);
+
+    /**
+     * The files that the problem is made of: a shape, tables of coefficients; not its reference, which has no influence on the training.
+     *
+     * @param folder against which relative file names are resolved
+     */
+    List<Path> files(Path folder);
 
     /**
      * Where to start from, if it matters.

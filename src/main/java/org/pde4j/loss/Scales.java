@@ -106,7 +106,7 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
         }
         List<Equation> equations = network.equations().stream().map(row -> new Equation(row.name(), row(row.name(), row.residual()))).toList();
         List<Condition> conditions = network.conditions().stream()
-                .map(row -> new Condition(row.name(), row.face(), row(row.name(), row.residual()))).toList();
+                .map(row -> new Condition(row.name(), row.place(), row(row.name(), row.residual()))).toList();
         return new Problem(network.name(), network.domain(), network.unknowns(), equations, conditions,
                 network.equations().isEmpty() ? network.energy().map(this::inNetwork) : Optional.empty(), Optional.empty());
     }

@@ -2,13 +2,14 @@ package org.pde4j.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pde4j.io.Npy;
 import org.pde4j.io.NpyArray;
@@ -22,17 +23,20 @@ public final class PointsFile {
 
     private PointsFile() {}
 
-    /** SHA-256 of the names, shapes and coordinates of all groups, in hexadecimal digits. */
-    public static String sha256(PointSet points) {
+    /**
+     * SHA-256 of the names, shapes and coordinates of all groups, and of the bytes of files, in hexadecimal digits.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static String sha256(PointSet points, List<Path> files) throws IOException {
         MessageDigest digest = SealedNpz.sha256();
         OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-        try {
-            for (PointGroup group : points.groups()) {
-                sink.write((group.name() + "\n").getBytes(StandardCharsets.UTF_8));
-                Npy.write(sink, NpyArray.of(group.coordinates(), group.size(), group.dimension()));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a digest takes every byte", impossible);
+        for (PointGroup group : points.groups()) {
+            sink.write((group.name() + "\n").getBytes(StandardCharsets.UTF_8));
+            Npy.write(sink, NpyArray.of(group.coordinates(), group.size(), group.dimension()));
+        }
+        for (Path file : files) {
+            Files.copy(file, sink);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

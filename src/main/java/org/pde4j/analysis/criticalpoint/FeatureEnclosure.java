@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Degree;
 import org.pde4j.expr.EnclosedEvaluation;
@@ -49,6 +50,11 @@ public final class FeatureEnclosure {
     /** Whether a residual has derivatives of every order by the unknowns. */
     public static boolean smooth(Expr residual) {
         return residual.degree().kind() != Degree.Kind.NONSMOOTH;
+    }
+
+    /** A coefficient that is given by data, whose value at a point nothing encloses. */
+    public static Optional<Column> data(List<Term> blocks) {
+        return blocks.stream().flatMap(block -> block.residual().columns().stream()).findFirst();
     }
 
     /** The blocks of a problem whose network has no {@link #obstacle}. */

@@ -113,8 +113,8 @@ final class ResidualBlocks {
 
     /**
      * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many times
-     * that on the samples. In more than three dimensions no known function is enclosed. Peaks of v are looked for in any dimension, from as many points; of a
-     * shape inside alone.
+     * that on the samples. In more than three dimensions no known function is enclosed, nor one given by data. Peaks of v are looked for in any
+     * dimension, from as many points; of a shape inside alone.
      *
      * @param sampled root mean square of all blocks
      */
@@ -180,6 +180,10 @@ final class ResidualBlocks {
     }
 
     private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {
+        if (!residual.columns().isEmpty()) {
+            // Nothing encloses data between their points.
+            return Optional.empty();
+        }
         CellCover cover = CellCover.of(region, residual, v, budget);
         Bracket square = cover.integral(2);
         // What rounding of v alone may hide is no sign of a peak.

@@ -76,7 +76,7 @@ public final class Diagnosis {
             CheckpointFile saved = CheckpointFiles.newest(run, LOG::warn)
                     .orElseThrow(() -> new IOException(run + " has no checkpoint to diagnose; solve writes them"));
             DiscreteProblem discrete = prepared.discretize();
-            Resumption.require(prepared, PointsFile.sha256(discrete.points()), saved, "diagnose");
+            Resumption.require(prepared, PointsFile.sha256(discrete.points(), prepared.files()), saved, "diagnose");
             Checkpoint checkpoint = saved.training();
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.isRegularFile(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();

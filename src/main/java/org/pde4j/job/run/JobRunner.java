@@ -216,7 +216,7 @@ public final class JobRunner {
     private Outcome run(RunDirectory directory, DiscreteProblem discrete, Optional<SolutionError> error, Instant started)
             throws IOException {
         Job job = prepared.document().job();
-        String points = PointsFile.sha256(discrete.points());
+        String points = PointsFile.sha256(discrete.points(), prepared.files());
         CheckpointFiles checkpoints = new CheckpointFiles(directory.path(), discrete.network(), prepared.document().resolved(), points,
                 job.checkpoint().keep());
         // Before anything is written: a checkpoint of another job is refused.

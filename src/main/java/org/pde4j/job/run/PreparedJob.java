@@ -136,6 +136,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         });
     }
 
+    /** The files that the problem of the job is made of. */
+    List<Path> files() {
+        return document.job().problem().files(document.folder());
+    }
+
     /** The problem of the job with another value of a parameter. */
     Problem problemWith(String parameter, double value) {
         return document.job().problem().with(parameter, value).problem(document.folder(), document.locator());

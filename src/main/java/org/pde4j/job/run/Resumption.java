@@ -1,6 +1,8 @@
 package org.pde4j.job.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Position;
@@ -27,16 +29,18 @@ record Resumption(PreparedJob prepared, String points) {
     }
 
     /**
-     * @param points SHA-256 of those that this build draws for the job
+     * @param points SHA-256 of those that this build draws for the job, and of the files of its problem
      * @throws JobException if the checkpoint is one of another job or of other points
      */
     static void require(PreparedJob prepared, String points, CheckpointFile file, String command) {
         int iteration = file.training().iteration();
         JobOfRun.requireCheckpoint(prepared.document(), iteration, file.job(), command);
         if (!file.points().equals(points)) {
-            throw new JobException(Position.argument(command), "the checkpoint of iteration " + iteration
-                    + " was trained on other points than this build draws for the job; " + command + " with the build that started it, commit "
-                    + file.commit());
+            List<Path> files = prepared.files();
+            boolean edited = !files.isEmpty() && file.commit().equals(Build.commit());
+            throw new JobException(Position.argument(command), "the checkpoint of iteration " + iteration + " was trained on other points"
+                    + (edited ? ", or other files, than the job has now; put back " + files + " as the run read them, or solve the job again"
+                    : " than this build draws for the job; " + command + " with the build that started it, commit " + file.commit()));
         }
     }
 

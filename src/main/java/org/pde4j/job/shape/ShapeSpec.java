@@ -115,6 +115,12 @@ public record ShapeSpec(
                 difference.map(parts -> resolved(parts, folder)), file.map(known -> folder.resolve(known).toString()), name);
     }
 
+    /** The names of the files that it is read from. */
+    public Stream<String> files() {
+        Stream<ShapeSpec> parts = Stream.of(union, intersection, difference).flatMap(Optional::stream).flatMap(List::stream);
+        return Stream.concat(file.stream(), Stream.concat(extrude.map(ExtrusionSpec::base).stream(), parts).flatMap(ShapeSpec::files));
+    }
+
     private static List<ShapeSpec> resolved(List<ShapeSpec> parts, Path folder) {
         return parts.stream().map(part -> part.resolvedAgainst(folder)).toList();
     }
