@@ -104,6 +104,8 @@ final class Words {
         Set<String> functions = new TreeSet<>(FUNCTIONS.keySet());
         functions.addAll(OPERATORS);
         String list = "the functions are " + String.join(", ", functions);
+        // One edit makes dn of most names of two letters.
+        functions.removeIf(function -> function.length() <= 2);
         return nearest(name, functions).map(nearest -> "; did you mean `" + nearest + "`? (" + list + ")").orElse("; " + list);
     }
 

@@ -89,7 +89,8 @@ public record InsertedSolution(String block, double defect, double size, double[
             condition.flatMap(given -> given.place().face()).ifPresent(side -> image[side.axis()] = side.opposite());
             Expr.Jet here = points.jet(i, field -> jet.get(field).evaluate(field.opposite() ? image : point));
             double r = Math.abs(residual.evaluate(point, here));
-            if (Double.isNaN(r) || Double.isInfinite(r)) {
+            // The derivatives of log(x − ½) are numbers where it is none.
+            if (!Double.isFinite(r) || exact.values().stream().anyMatch(value -> Double.isNaN(value.evaluate(point)))) {
                 return new InsertedSolution(name, Double.NaN, Double.NaN, point);
             }
             double nominal = condition.isPresent() ? terms.at(point, points.jet(i, largest::get)) : 0;
