@@ -159,7 +159,8 @@ public record Hypotheses() implements Check {
         Optional<KernelZeros> zeros = KernelZeros.of(problem);
         if (zeros.isEmpty()) {
             findings.add("hypotheses.limit-kernel", claim, Status.NOT_APPLICABLE,
-                    "the theorem is for linear equations and conditions in one unknown; this problem is not", source);
+                    "the theorem is for linear equations and conditions in one unknown, whose coefficients are functions and not data of the points alone; this "
+                            + "problem is not like that", source);
             return zeros;
         }
         KernelZeros found = zeros.get();

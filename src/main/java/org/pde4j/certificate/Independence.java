@@ -189,14 +189,14 @@ record Independence(CollocationProblem problem, double[] theta) {
             FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
             findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, status(restricted, pair,
                     units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
-                    "every face of a box is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant()
+                    "the face is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant()
                     + " of them constant", FLAT);
         }
     }
 
     /** Points off the face: features restricted to a curve are no ridge functions of fewer variables, so only the rank of the rows can be seen. */
     private void curved(Term block, int width, Findings.Builder findings) {
-        String claim = "the features are linearly independent on the curved piece of " + block.name();
+        String claim = "the features are linearly independent at the points of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
         if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
             findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE,
@@ -208,7 +208,7 @@ record Independence(CollocationProblem problem, double[] theta) {
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
         // A singular value above its floor is float64 without an enclosure.
         findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m,
-                "numerical rank of the " + rows.rows() + " rows there; the pole argument of flat portions does not apply",
-                FLAT + ", which fails here; rank beyond rounding");
+                "numerical rank of the " + rows.rows() + " rows there; the pole argument is applied to faces of boxes and of time alone",
+                FLAT + ", which is about flat portions; rank beyond rounding");
     }
 }

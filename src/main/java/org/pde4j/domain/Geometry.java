@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  */
 public record Geometry(Box box, SignedDistance distance, List<Piece> pieces, double measure, Interior interior, QuadratureRule rule) {
 
+    /** Of distances to a boundary: some tens of roundings. */
+    private static final double ROUNDING = 1e-14;
+
     public Geometry {
         pieces = merged(pieces);
     }
@@ -27,12 +30,17 @@ public record Geometry(Box box, SignedDistance distance, List<Piece> pieces, dou
         return box.dimension();
     }
 
-    /** Whether the point, shape (d), lies in the closure of Ω. */
+    /** Whether the point, shape (d), lies in the closure of Ω, or so near that rounding cannot tell. */
     public boolean contains(double... point) {
         if (point.length != dimension()) {
             throw new IllegalArgumentException("Geometry: a point needs " + dimension() + " coordinates, got " + point.length);
         }
-        return distance.contains(point);
+        return distance.at(point) <= ROUNDING * size();
+    }
+
+    /** The largest coordinate of the box, to which rounding is in proportion. */
+    private double size() {
+        return box.intervals().stream().mapToDouble(side -> Math.max(Math.abs(side.lower()), Math.abs(side.upper()))).max().orElseThrow();
     }
 
     /** |∂Ω|. */

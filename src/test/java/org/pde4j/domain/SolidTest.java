@@ -41,6 +41,27 @@ class SolidTest {
         assertThat(GEOMETRIES.get("cylinder").pieces()).extracting(Piece::name).containsExactly("disk", "disk.lower", "disk.upper");
     }
 
+    /** Nodes of a grid on the sides of a box of triangles lie in its closure, whatever the rounding of distances; what lies off by more than rounding does not. */
+    @Test
+    void boundariesBelongToTheClosure() {
+        Geometry mesh = GEOMETRIES.get("mesh");
+        Box box = mesh.box();
+        for (int axis = 0; axis < 3; axis++) {
+            for (int node = 0; node < 101 * 101; node++) {
+                double[] point = new double[3];
+                point[axis] = box.interval(axis).lower();
+                int[] along = {(axis + 1) % 3, (axis + 2) % 3};
+                double[] share = {node % 101 / 100.0, node / 101 / 100.0};
+                for (int k = 0; k < 2; k++) {
+                    point[along[k]] = box.interval(along[k]).lower() + share[k] * box.interval(along[k]).length();
+                }
+                assertThat(mesh.contains(point)).as("%s", java.util.Arrays.toString(point)).isTrue();
+                point[axis] -= 1e-12;
+                assertThat(mesh.contains(point)).isFalse();
+            }
+        }
+    }
+
     /** The ball in ten dimensions: π⁵/120, and d V for its surface. */
     @Test
     void ballsInManyDimensions() {
