@@ -28,7 +28,7 @@ import org.pde4j.optim.Run;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ReferenceTable;
-import org.pde4j.problem.TabulatedSolution;
+import org.pde4j.problem.Solution;
 import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.samediff.NtkListener;
@@ -52,11 +52,11 @@ public final class Library {
         Problem problem = new Poisson1d().problem();
         StringBuilder csv = new StringBuilder("x,u\n");
         for (int i = 0; i <= 10; i++) {
-            double x = problem.domain().interval(0).lower() + i / 10.0 * problem.domain().interval(0).length();
+            double x = problem.box().interval(0).lower() + i / 10.0 * problem.box().interval(0).length();
             csv.append(x).append(',').append(problem.solution().orElseThrow().value(new double[] {x})[0]).append('\n');
         }
         Path file = Files.writeString(Files.createTempFile("reference", ".csv"), csv);
-        TabulatedSolution table = ReferenceTable.read(file, problem.domain(), problem.unknowns());
+        Solution table = ReferenceTable.read(file, problem.domain(), problem.unknowns());
         System.out.println("built-in reference: " + new AllenCahn().problem().solution().isPresent());
 
         PointSet points = PointSet.of(problem).interior(50).conditions(1).draw();
