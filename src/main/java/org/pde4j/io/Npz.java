@@ -29,7 +29,7 @@ public final class Npz {
     public static final long DEFAULT_LIMIT = 1L << 30;
 
     static final int MAX_ARRAYS = 10_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}(/[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}){0,3}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}(/[A-Za-z0-9_][A-Za-z0-9_.\\- ]{0,99}){0,4}");
     /** Not the first moment of 1980, to which ZipEntry adds an extra field in the time zone of the machine. */
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 

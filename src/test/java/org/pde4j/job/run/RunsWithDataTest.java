@@ -83,6 +83,15 @@ class RunsWithDataTest {
         assertThat(outcome.relativeL2Error().orElseThrow()).isLessThan(1e-2);
     }
 
+    /** Points that move are kept in checkpoints together with their normals. */
+    @Test
+    void adaptivePointsOfAShapeAreSaved() throws IOException {
+        Outcome outcome = run("problem:\n  domain: {geometry: {disk: {centre: [0, 0], radius: 1}}}\n  unknowns: [u]\n  equations: [\"laplacian(u) = 1\"]\n"
+                + "  conditions:\n    - {on: boundary, equation: \"dn(u) + u = 0\"}\npoints: {interior: 60, conditions: 20}\nmodel: {hidden: [4]}\n"
+                + "phases: [{optimizer: Adam, stop: {iterations: 4}, adapt: [{every: 2, rule: {type: Rad, candidates: 200}}]}]\nmeasure: []\n");
+        assertThat(resume(folder.resolve("run")).training().bestTheta()).containsExactly(outcome.training().bestTheta());
+    }
+
     @Test
     void aTableThatWasEditedIsNotResumed() throws IOException {
         table(2);
