@@ -29,7 +29,8 @@ System.out.println(result.termination().reason() + " " + (result.bestLoss() < fi
 """
 BEFORE_INTERRUPT = 3
 CELL_SECONDS = 60
-IDLE_SHARE = 0.3
+IDLE_SHARE = 0.2
+IDLE_PAUSES = 5
 
 
 def require(condition, message):
@@ -86,6 +87,17 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+async def idle_share(pid):
+    """Share of a processor over two seconds; the compiler of the JVM is given a few such pauses to finish what the training made hot."""
+    for _ in range(IDLE_PAUSES):
+        before, began = cpu_seconds(pid), time.monotonic()
+        await asyncio.sleep(2)
+        share = (cpu_seconds(pid) - before) / (time.monotonic() - began)
+        if share < IDLE_SHARE:
+            break
+    return share
+
+
 async def main():
     manager, client = await started_kernel()
     try:
@@ -106,10 +118,7 @@ async def main():
         await look.run(LOOK)
         require(look.printed().strip() == "INTERRUPTED true true true", f"the variable does not hold the best iterate: {look.printed()!r}")
 
-        pid = manager.provisioner.process.pid
-        before, began = cpu_seconds(pid), time.monotonic()
-        await asyncio.sleep(2)
-        share = (cpu_seconds(pid) - before) / (time.monotonic() - began)
+        share = await idle_share(manager.provisioner.process.pid)
         require(share < IDLE_SHARE, f"the kernel still uses {share:.0%} of a processor")
 
         status = await Cell(client).run("Thread.sleep(3_600_000);", manager.interrupt_kernel)
