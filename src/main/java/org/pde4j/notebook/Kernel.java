@@ -24,6 +24,7 @@ public final class Kernel {
         CellHost.here().attach(new RapaioOutput());
         JShell shell = MainApp.kernel.javaEngine().getShell();
         Imports.statements().forEach(shell::eval);
+        ChannelLoops.watch(MainApp.kernel);
         MainApp.main(args);
     }
 
