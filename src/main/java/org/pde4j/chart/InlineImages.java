@@ -2,11 +2,14 @@ package org.pde4j.chart;
 
 import java.awt.Graphics2D;
 import java.awt.Image;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.awt.image.renderable.RenderableImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Element;
@@ -22,7 +25,7 @@ final class InlineImages extends DefaultImageHandler {
         Graphics2D graphics = copy.createGraphics();
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();
-        inline(copy, element);
+        handleHREF((RenderedImage) copy, element, context);
     }
 
     @Override
@@ -32,14 +35,12 @@ final class InlineImages extends DefaultImageHandler {
 
     @Override
     protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
-        BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = copy.createGraphics();
-        graphics.drawRenderedImage(image, new AffineTransform());
-        graphics.dispose();
-        inline(copy, element);
-    }
-
-    private static void inline(BufferedImage image, Element element) {
-        element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.of(image)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can be written", impossible);
+        }
+        element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray()));
     }
 }

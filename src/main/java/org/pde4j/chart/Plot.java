@@ -4,6 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 
 /** A picture of data. Immutable; drawing it twice gives the same picture. */
@@ -39,7 +43,13 @@ public interface Plot {
 
     /** The picture as the bytes of a PNG file. */
     default byte[] png(Theme theme, double scale) {
-        return Png.of(image(theme, scale));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image(theme, scale), "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can be written", impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** The picture as an SVG document. */
