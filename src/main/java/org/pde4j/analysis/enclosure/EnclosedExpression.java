@@ -150,10 +150,13 @@ final class EnclosedExpression {
         return model;
     }
 
+    /** Of the box: narrower than any layer of v that float64 resolves. */
+    private static final double REACH = 0x1p-20;
+
     /** A derivative across the face needs a cell that is not flat; its polynomial is then taken on the face. */
     private double reach(Expr expr, int axis) {
         boolean across = expr.fields().stream().anyMatch(field -> field.derivative().order(axis) > 0);
-        return across ? function.problem().bounds().interval(axis).length() * 0x1p-10 : 0;
+        return across ? function.problem().bounds().interval(axis).length() * REACH : 0;
     }
 
     private List<Double> key(HeldJet jet, CellBatch cells, int lane) {

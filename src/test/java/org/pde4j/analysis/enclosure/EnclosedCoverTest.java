@@ -235,6 +235,24 @@ class EnclosedCoverTest {
         }
     }
 
+    /** Of tanh(w(x + 1) + t) at x = −1: w (1 − y²) and w³ (1 − y²)(6y² − 2), y = tanh t, however much steeper than the box is wide. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2000, 1e5})
+    void derivativesAcrossAFaceAreThatOfALayer(double w) {
+        Network network = new Mlp(List.of(1), new Tanh(), 1).network(PLANE, 1);
+        double[] theta = {w, 1, w, 1, 0};
+        List<Double> left = List.of(-1.0, Double.NaN);
+        try (CellWorkers workers = new CellWorkers(1, 600)) {
+            Enclosure first = new EnclosedCover(network(PLANE, network, theta), U, field -> new HeldJet(0, MultiIndex.unit(0), left),
+                    new double[] {-1, 0}, new double[] {-1, 1}, workers).range(0.01);
+            assertThat(first.high() / w).isBetween(1.0, 1.02);
+            assertThat(first.low() / w).isBetween(1 / Math.pow(Math.cosh(1), 2) - 0.02, 1 / Math.pow(Math.cosh(1), 2));
+            Enclosure third = new EnclosedCover(network(PLANE, network, theta), U, field -> new HeldJet(0, MultiIndex.ZERO.plus(0, 3), left),
+                    new double[] {-1, 0}, new double[] {-1, 1}, workers).range(0.01);
+            assertThat(third.low() / Math.pow(w, 3)).isBetween(-2.05, -2.0);
+        }
+    }
+
     @Test
     void resultsDoNotDependOnTheNumberOfThreads() {
         Enclosure[] found = new Enclosure[2];
