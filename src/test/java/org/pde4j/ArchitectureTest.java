@@ -42,6 +42,7 @@ class ArchitectureTest {
             List.of("points", "problem.catalog", "model", "analysis.wellposed"),
             List.of("loss"),
             List.of("adaptation", "io"),
+            List.of("io.vtk"),
             List.of("analysis"),
             List.of("analysis.kernel", "analysis.enclosure"),
             List.of("analysis.criticalpoint"),

@@ -1,5 +1,7 @@
 package org.pde4j.loss;
 
+import java.util.List;
+import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointSet;
@@ -32,4 +34,12 @@ public interface Form {
      * @param theta shape (p); copied
      */
     Approximation approximation(Problem problem, Network network, double[] theta);
+
+    /**
+     * Expressions of the same u_θ as a graph on its own, for other programs.
+     *
+     * @param theta shape (p); copied
+     * @throws IllegalArgumentException if an expression cannot be evaluated by a graph alone; one sentence that says why
+     */
+    EvaluationGraph evaluation(Problem problem, Network network, double[] theta, List<? extends Expr> expressions);
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
@@ -115,6 +116,11 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
         return Approximations.of(network, ansatz(problem, scales(problem)), theta);
+    }
+
+    @Override
+    public EvaluationGraph evaluation(Problem problem, Network network, double[] theta, List<? extends Expr> expressions) {
+        return EvaluationGraph.of(ansatz(problem, scales(problem)), network, theta, expressions);
     }
 
     @Override

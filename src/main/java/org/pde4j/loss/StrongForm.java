@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pde4j.domain.Face;
+import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
@@ -114,6 +115,11 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
         return Approximations.of(network, Ansatz.of(problem, hard, scales(problem)), theta);
+    }
+
+    @Override
+    public EvaluationGraph evaluation(Problem problem, Network network, double[] theta, List<? extends Expr> expressions) {
+        return EvaluationGraph.of(Ansatz.of(problem, hard, scales(problem)), network, theta, expressions);
     }
 
     @Override

@@ -154,7 +154,7 @@ class ExportCommandTest {
     @Test
     void badInputIsOneSentenceAndWritesNothing() {
         String[][] wrong = {
-            {"--out", path("u.xyz"), "must end with .csv, .npz or .vti"},
+            {"--out", path("u.xyz"), "must end with .csv, .npz, .vti, .vtu, .pvd, .onnx"},
             {"--out", path("a.csv"), "--at", "z=1", "there is no coordinate z"},
             {"--out", path("a.csv"), "--at", "t=99", "must be in ["},
             {"--out", path("a.csv"), "--grid", "3,4,5", "one for each of the 2 free coordinates"},

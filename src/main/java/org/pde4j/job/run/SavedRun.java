@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Expr;
 import org.pde4j.extension.Returned;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.ProblemSpec;
 import org.pde4j.loss.Approximation;
+import org.pde4j.loss.EvaluationGraph;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
@@ -61,5 +63,10 @@ public record SavedRun(Job job, Problem problem, Network network, double[] theta
     /** u_θ. */
     public Approximation approximation() {
         return job.form().approximation(problem, network, theta);
+    }
+
+    /** Expressions of u_θ as a graph on its own. */
+    public EvaluationGraph evaluation(List<Expr> expressions) {
+        return job.form().evaluation(problem, network, theta, expressions);
     }
 }
