@@ -48,6 +48,7 @@ class ArchitectureTest {
             List.of("analysis.criticalpoint"),
             List.of("analysis.coercivity"),
             List.of("analysis.error"),
+            List.of("analysis.error.shape"),
             List.of("analysis.estimate"),
             List.of("measure"),
             List.of("certificate", "job.yaml"),

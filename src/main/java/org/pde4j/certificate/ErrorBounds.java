@@ -19,8 +19,8 @@ import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InapplicableTheorem;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.analysis.error.Norm;
-import org.pde4j.analysis.error.ProvedBounds;
 import org.pde4j.analysis.error.Rigour;
+import org.pde4j.analysis.error.shape.DomainBounds;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
@@ -36,7 +36,7 @@ import org.pde4j.problem.Samples;
  *
  * <p>Suprema and integrals are taken over adaptive cells: known functions of the coordinates are enclosed between the samples, the trained function is
  * sampled, on its training points and on fresh ones as well: such bounds hold on samples, which is not a proof. Where a proof is asked for,
- * {@link ProvedBounds} come first.
+ * proved bounds come first.
  */
 public record ErrorBounds() implements Check {
 
@@ -70,7 +70,7 @@ public record ErrorBounds() implements Check {
         }
         Approximation v = discrete.approximation(context.bestTheta());
         // An evaluation takes about as many multiplications as there are parameters for each derivative, and describing a node what thousands take.
-        ErrorAnalysis analysis = ErrorAnalysis.of(discrete.problem(), v, points(discrete), context.effort(),
+        ErrorAnalysis analysis = DomainBounds.of(discrete.problem(), v, points(discrete), context.effort(),
                 SHARE * context.trainingWork() / (context.objective().dimension() + NODE));
         Findings.Builder findings = Findings.of(this);
         boolean several = discrete.problem().unknowns().size() > 1;
@@ -100,9 +100,9 @@ public record ErrorBounds() implements Check {
         if (context.proofSeconds() <= 0) {
             return List.of();
         }
-        Optional<String> obstacle = ProvedBounds.obstacle(discrete);
+        Optional<String> obstacle = DomainBounds.obstacle(discrete);
         List<ErrorBound> bounds = obstacle.isPresent() ? List.of()
-                : ProvedBounds.of(discrete, context.bestTheta(), Runtime.getRuntime().availableProcessors(), context.proofSeconds());
+                : DomainBounds.proved(discrete, context.bestTheta(), Runtime.getRuntime().availableProcessors(), context.proofSeconds());
         if (bounds.isEmpty()) {
             findings.add("error.proof", "an error bound is proved", obstacle.isPresent() ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
                     obstacle.orElse("no theorem gave a finite bound within " + context.proofSeconds() + " s"), "Taylor models");
@@ -121,7 +121,7 @@ public record ErrorBounds() implements Check {
 
     /** The bound of max |u − u_θ|; empty where none is known, or where it could not be evaluated to 5 %. */
     public static Optional<Double> largest(DiscreteProblem problem, double[] theta) {
-        return ErrorAnalysis.of(problem.problem(), problem.approximation(theta), points(problem), Effort.SAMPLED).bounds().stream()
+        return DomainBounds.of(problem.problem(), problem.approximation(theta), points(problem), Effort.SAMPLED).bounds().stream()
                 .filter(bound -> bound.norm() == Norm.SUP && bound.rigour() != Rigour.INCONCLUSIVE).map(ErrorBound::value).findFirst();
     }
 

@@ -2,6 +2,7 @@ package org.pde4j.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pde4j.expr.Expr;
 
 /**
  * A plane domain at one height z, by the coordinates of its bounding box: parameters whose image is outside do not hold.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param side −1 for a normal downwards, 1 upwards
  */
 record CapPatch(Geometry plane, double z, int side) implements Patch {
+
+    private static final double MARGIN = 1e-11;
 
     @Override
     public int parameters() {
@@ -36,6 +39,13 @@ record CapPatch(Geometry plane, double z, int side) implements Patch {
         double[] x = new double[2];
         BoxGeometry.place(plane.box(), s, x);
         return new double[] {x[0], x[1], z};
+    }
+
+    @Override
+    public List<Chart> charts(double from, double to) {
+        Interval[] sides = plane.box().intervals().toArray(Interval[]::new);
+        return List.of(Chart.of(List.of(Chart.parameter(0), Chart.parameter(1), Expr.constant(z)), sides)
+                .without((point, distance) -> plane.distance().at(point[0], point[1]) > distance + MARGIN * plane.size()));
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.pde4j.domain;
 
 import java.util.Arrays;
+import java.util.List;
+import org.pde4j.expr.Expr;
 
 /** The ellipse c + (a cos θ, b sin θ) by arc length, with the normal away from c (side 1) or towards it (side −1). */
 final class EllipseCurve implements Patch {
 
     private static final int PANELS = 256;
     private static final int NODES = 8;
+    private static final double MARGIN = 1e-9;
 
     private final double[] centre;
     private final double a;
@@ -51,6 +54,14 @@ final class EllipseCurve implements Patch {
     @Override
     public int panels() {
         return (int) Math.min(PANELS, Math.ceil(8 * Math.pow(Math.max(a, b) / Math.min(a, b), 1.5)));
+    }
+
+    @Override
+    public List<Chart> charts(double from, double to) {
+        Expr theta = Chart.parameter(0);
+        // Where a curve by arc length is cut is known to rounding; the circle closes beyond 2 pi, which is rounded.
+        Interval angles = new Interval(theta(from) - MARGIN, theta(to) + MARGIN);
+        return List.of(Chart.of(List.of(Expr.cos(theta).times(a).plus(centre[0]), Expr.sin(theta).times(b).plus(centre[1])), angles));
     }
 
     private double theta(double s) {

@@ -39,6 +39,11 @@ record FacetPatch(Simplices triangles, List<double[]> normals) implements Patch 
         return parts;
     }
 
+    @Override
+    public List<Chart> charts(double from, double to) {
+        return parts().stream().flatMap(part -> part.charts(0, 1).stream()).toList();
+    }
+
     /** Duffy's rule in each triangle. */
     @Override
     public SurfaceQuadrature quadrature(int nodes) {

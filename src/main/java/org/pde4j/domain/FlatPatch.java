@@ -1,6 +1,8 @@
 package org.pde4j.domain;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.pde4j.expr.Expr;
 
 /**
  * {origin + Σ s_j edge_j}: a point, a line segment, or a rectangle with orthogonal edges in any dimension.
@@ -34,6 +36,23 @@ record FlatPatch(double[] origin, List<double[]> edges, double[] normal) impleme
             x = Tuples.plus(x, s[j], edges.get(j));
         }
         return x;
+    }
+
+    @Override
+    public List<Chart> charts(double from, double to) {
+        List<Expr> place = new ArrayList<>();
+        for (int i = 0; i < origin.length; i++) {
+            Expr x = Expr.constant(origin[i]);
+            for (int j = 0; j < edges.size(); j++) {
+                x = x.plus(Chart.parameter(j).times(edges.get(j)[i]));
+            }
+            place.add(x);
+        }
+        Interval[] parameters = edges.stream().map(edge -> new Interval(0, 1)).toArray(Interval[]::new);
+        if (parameters.length > 0) {
+            parameters[0] = new Interval(from, to);
+        }
+        return List.of(Chart.of(place, parameters));
     }
 
     @Override

@@ -16,6 +16,11 @@ record FlippedPatch(Patch patch) implements Patch {
     }
 
     @Override
+    public List<Chart> charts(double from, double to) {
+        return patch.charts(from, to);
+    }
+
+    @Override
     public double share() {
         return patch.share();
     }

@@ -20,6 +20,7 @@ public record Geometry(Box box, SignedDistance distance, List<Piece> pieces, dou
 
     /** Of distances to a boundary: some tens of roundings. */
     private static final double ROUNDING = 1e-14;
+    private static final double MARGIN = 1e-11;
 
     public Geometry {
         pieces = merged(pieces);
@@ -38,8 +39,13 @@ public record Geometry(Box box, SignedDistance distance, List<Piece> pieces, dou
         return distance.at(point) <= ROUNDING * size();
     }
 
+    /** Whether surely no point of Ω is within the distance of the point, shape (d). */
+    public boolean misses(double[] point, double within) {
+        return distance.at(point) > within + MARGIN * size();
+    }
+
     /** The largest coordinate of the box, to which rounding is in proportion. */
-    private double size() {
+    double size() {
         return box.intervals().stream().mapToDouble(side -> Math.max(Math.abs(side.lower()), Math.abs(side.upper()))).max().orElseThrow();
     }
 

@@ -46,6 +46,16 @@ public interface Patch {
         return List.of();
     }
 
+    /**
+     * Formulas for the part with the first parameter in an interval; their images together contain it. Empty if none are known.
+     *
+     * @param from at least 0
+     * @param to at most 1
+     */
+    default List<Chart> charts(double from, double to) {
+        return List.of();
+    }
+
     /** Into how many panels a composite rule cuts each parameter. */
     default int panels() {
         return parameters() == 1 ? 8 : parameters() == 2 ? 4 : 1;

@@ -44,6 +44,12 @@ record SidePatch(Patch base, double lower, double height) implements Patch {
     }
 
     @Override
+    public List<Chart> charts(double from, double to) {
+        return base.charts(base.parameters() == 0 ? 0 : from, base.parameters() == 0 ? 1 : to).stream()
+                .map(chart -> chart.times(new Interval(lower, lower + height))).toList();
+    }
+
+    @Override
     public SurfaceQuadrature quadrature(int nodes) {
         SurfaceQuadrature flat = base.quadrature(nodes);
         List<double[]> points = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.pde4j.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.pde4j.expr.Expr;
 
 /**
  * {|x − c| = r} in ℝᵈ. In space by height and longitude, which preserve area (Archimedes); for d &gt; 3 by d normal quantiles scaled to unit length.
@@ -24,6 +25,19 @@ record SpherePatch(double[] centre, double radius, double measure) implements Pa
     @Override
     public double[] normal(double... s) {
         return direction(centre.length, s);
+    }
+
+    /** By angles from the last axis. */
+    @Override
+    public List<Chart> charts(double from, double to) {
+        if (centre.length != 3) {
+            return List.of();
+        }
+        Expr polar = Chart.parameter(0);
+        Expr longitude = Chart.parameter(1);
+        Expr across = Expr.sin(polar).times(radius);
+        return List.of(Chart.of(List.of(across.times(Expr.cos(longitude)).plus(centre[0]), across.times(Expr.sin(longitude)).plus(centre[1]),
+                Expr.cos(polar).times(radius).plus(centre[2])), new Interval(0, Math.nextUp(Math.PI)), new Interval(0, Math.nextUp(2 * Math.PI))));
     }
 
     @Override

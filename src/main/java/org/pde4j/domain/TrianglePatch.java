@@ -3,6 +3,7 @@ package org.pde4j.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pde4j.expr.Expr;
 
 /**
  * One triangle of a surface.
@@ -30,6 +31,19 @@ record TrianglePatch(Simplices triangle, double[] normal) implements Patch {
     @Override
     public double[] normal(double... s) {
         return normal.clone();
+    }
+
+    @Override
+    public List<Chart> charts(double from, double to) {
+        double[][] v = triangle.get(0);
+        Expr r = Chart.parameter(0);
+        Expr t = Chart.parameter(1);
+        List<Expr> place = new ArrayList<>();
+        for (int i = 0; i < v[0].length; i++) {
+            Expr first = Expr.constant(v[1][i]).minus(v[0][i]).times(Expr.constant(1).minus(t));
+            place.add(first.plus(Expr.constant(v[2][i]).minus(v[0][i]).times(t)).times(r).plus(v[0][i]));
+        }
+        return List.of(Chart.of(place, new Interval(0, 1), new Interval(0, 1)));
     }
 
     @Override

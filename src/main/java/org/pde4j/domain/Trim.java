@@ -41,12 +41,25 @@ record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
 
     private List<Patch> curve(Patch patch) {
         List<Span> kept = new ArrayList<>();
+        List<Span> possible = new ArrayList<>();
         for (Span span : Span.of(s -> other.at(patch.point(s)), patch.measure(), tolerance)) {
-            if (keeps(span.side(), patch, span.middle())) {
+            boolean keeps = keeps(span.side(), patch, span.middle());
+            if (keeps) {
                 kept.add(span);
             }
+            if (keeps || span.side() != 0) {
+                boolean joined = !possible.isEmpty() && possible.get(possible.size() - 1).to() == span.from();
+                double from = joined ? possible.remove(possible.size() - 1).from() : span.from();
+                possible.add(new Span(from, span.to(), span.side()));
+            }
         }
-        return kept.isEmpty() ? List.of() : List.of(new TrimmedCurve(patch, kept));
+        return kept.isEmpty() ? List.of() : List.of(new TrimmedCurve(patch, kept, possible, this));
+    }
+
+    /** Whether surely no point within the distance of another, shape (d), remains. */
+    boolean misses(double[] point, double distance) {
+        double value = other.at(point);
+        return Math.abs(value) > distance + 100 * tolerance && !rule.keeps((int) Math.signum(value), false);
     }
 
     private List<Patch> surface(Patch patch, int depth) {

@@ -7,8 +7,10 @@ import java.util.List;
  * The parts of a curve that belong to the boundary of a combination of shapes.
  *
  * @param spans what is kept of the parameter interval of the curve, in order, at least one
+ * @param possible what is not on a boundary that two shapes have in common and that was left out: charts are of these, without what the trim misses, so
+ *     that no part is lost for being shorter than the distance of roots that are told apart
  */
-record TrimmedCurve(Patch curve, List<Span> spans) implements Patch {
+record TrimmedCurve(Patch curve, List<Span> spans, List<Span> possible, Trim trim) implements Patch {
 
     @Override
     public int parameters() {
@@ -32,7 +34,20 @@ record TrimmedCurve(Patch curve, List<Span> spans) implements Patch {
 
     @Override
     public List<Patch> parts() {
-        return spans.size() == 1 ? List.of(this) : spans.stream().<Patch>map(span -> new TrimmedCurve(curve, List.of(span))).toList();
+        return spans.size() == 1 ? List.of(this) : spans.stream().<Patch>map(span -> new TrimmedCurve(curve, List.of(span), possible, trim)).toList();
+    }
+
+    @Override
+    public List<Chart> charts(double from, double to) {
+        List<Chart> charts = new ArrayList<>();
+        for (Span span : possible) {
+            double low = from == 0 ? span.from() : Math.max(span.from(), parameter(from));
+            double high = to == 1 ? span.to() : Math.min(span.to(), parameter(to));
+            if (low < high) {
+                curve.charts(low, high).forEach(chart -> charts.add(chart.without(trim::misses)));
+            }
+        }
+        return charts;
     }
 
     @Override

@@ -65,6 +65,11 @@ record TrimmedSurface(Patch surface, Trim trim, double whole, double measure, in
     }
 
     @Override
+    public List<Chart> charts(double from, double to) {
+        return surface.charts(from, to).stream().map(chart -> chart.without(trim::misses)).toList();
+    }
+
+    @Override
     public SurfaceQuadrature quadrature(int nodes) {
         List<double[]> points = new ArrayList<>();
         List<double[]> normals = new ArrayList<>();

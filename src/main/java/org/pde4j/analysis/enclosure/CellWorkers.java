@@ -62,7 +62,7 @@ public final class CellWorkers implements AutoCloseable {
      *
      * @param always whether they are begun even if the time has ended
      */
-    List<EnclosedCell> evaluate(EnclosedExpression expression, CellReader reader, List<double[][]> boxes, boolean always) {
+    List<EnclosedCell> evaluate(CellFunction expression, CellReader reader, List<double[][]> boxes, boolean always) {
         List<Future<List<EnclosedCell>>> parts = new ArrayList<>();
         for (int from = 0; from < boxes.size(); from += LANES) {
             List<double[][]> part = boxes.subList(from, Math.min(boxes.size(), from + LANES));
@@ -83,7 +83,7 @@ public final class CellWorkers implements AutoCloseable {
         return cells;
     }
 
-    private static List<EnclosedCell> batch(EnclosedExpression expression, CellReader reader, List<double[][]> boxes) {
+    private static List<EnclosedCell> batch(CellFunction expression, CellReader reader, List<double[][]> boxes) {
         CellBatch cells = CellBatch.of(boxes, LANES);
         TaylorModel model = expression.on(cells);
         List<EnclosedCell> read = new ArrayList<>();

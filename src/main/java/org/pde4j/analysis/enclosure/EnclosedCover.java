@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -30,15 +31,18 @@ public final class EnclosedCover {
     /** The share of what Cauchy and Schwarz's inequality adds that counts as open; halving a cell does not remove it where F changes sign. */
     private static final double SPREAD = 0.2;
     private static final int MOST_HALVINGS = 3;
+    private static final int INDIVISIBLE = -1;
 
-    private final EnclosedExpression expression;
+    private final CellFunction expression;
     private final CellReader reader;
     private final CellWorkers workers;
+    private final BiPredicate<double[], double[]> misses;
     private final double[] low;
     private final double[] high;
     private List<EnclosedCell> cells;
     private double markedCells;
     private double markedOpen;
+    private boolean markedBounded;
 
     /**
      * @param expr F, in coordinates and jets of u
@@ -48,7 +52,34 @@ public final class EnclosedCover {
      * @param workers that share the budget with others
      */
     public EnclosedCover(EnclosedFunction u, Expr expr, Function<Field, HeldJet> places, double[] low, double[] high, CellWorkers workers) {
-        expression = new EnclosedExpression(u, expr, places);
+        this(new EnclosedExpression(u, expr, places), low, high, (below, above) -> false, workers);
+    }
+
+    /**
+     * Over the part of a box that cells do not miss.
+     *
+     * @param expr F, in coordinates and derivatives of u
+     * @param misses whether a cell, by its corners, surely has no point of the part
+     */
+    public static EnclosedCover inside(EnclosedFunction u, Expr expr, double[] low, double[] high, BiPredicate<double[], double[]> misses, CellWorkers workers) {
+        return new EnclosedCover(new EnclosedExpression(u, expr, field -> HeldJet.free(field, low.length)), low, high, misses, workers);
+    }
+
+    /**
+     * Over the part of the image of a chart that cells do not miss.
+     *
+     * @param expr F, in coordinates and u
+     * @param place the coordinates in the parameters of the chart
+     * @param low lower corner of the box of parameters
+     */
+    public static EnclosedCover onChart(EnclosedFunction u, Expr expr, List<Expr> place, double[] low, double[] high, BiPredicate<double[], double[]> misses,
+            CellWorkers workers) {
+        return new EnclosedCover(new ChartedExpression(u, expr, place, low.length), low, high, misses, workers);
+    }
+
+    private EnclosedCover(CellFunction expression, double[] low, double[] high, BiPredicate<double[], double[]> misses, CellWorkers workers) {
+        this.expression = expression;
+        this.misses = misses;
         reader = new CellReader(expression.space(), expression.order());
         this.workers = workers;
         this.low = low.clone();
@@ -56,7 +87,7 @@ public final class EnclosedCover {
         List<double[][]> boxes = List.<double[][]>of(new double[][] {this.low, this.high});
         long free = IntStream.range(0, low.length).filter(i -> high[i] > low[i]).count();
         for (int k = 0; k < (free == 1 ? LINE_HALVINGS : HALVINGS); k++) {
-            boxes = boxes.stream().flatMap(box -> halves(box, widest(box)).stream()).toList();
+            boxes = boxes.stream().flatMap(box -> halves(box, widest(box)).stream()).filter(box -> !misses.test(box[0], box[1])).toList();
         }
         cells = workers.evaluate(expression, reader, boxes, true);
     }
@@ -66,15 +97,20 @@ public final class EnclosedCover {
         if (cells.size() < 1.5 * markedCells) {
             return false;
         }
-        boolean stalled = open > 0.7 * markedOpen;
+        boolean bounded = Double.isFinite(open);
+        // Where nothing is known yet, such as around a spike, the volume of the cells concerned tells.
+        double left = bounded ? open : cells.stream().filter(cell -> !Double.isFinite(cell.most() - cell.least())).mapToDouble(EnclosedCell::measure).sum();
+        boolean stalled = bounded == markedBounded && left > 0.7 * markedOpen;
         markedCells = cells.size();
-        markedOpen = open;
+        markedOpen = left;
+        markedBounded = bounded;
         return stalled;
     }
 
     private void mark() {
         markedCells = cells.size();
         markedOpen = Double.POSITIVE_INFINITY;
+        markedBounded = true;
     }
 
     /** Halves cells along an axis until none is longer than that part of the box, as far as the budget reaches. */
@@ -92,14 +128,19 @@ public final class EnclosedCover {
         return List.copyOf(cells);
     }
 
-    /** The range of F: inf F and sup F within a part of their size, as far as the budget reaches. */
+    /** The range of F: inf F and sup F within a part of their size, as far as the budget reaches; 0 of no cells. */
     public Enclosure range(double tolerance) {
         mark();
         while (true) {
+            if (cells.isEmpty()) {
+                return Enclosure.of(0);
+            }
             double above = cells.stream().mapToDouble(EnclosedCell::most).max().orElseThrow();
             double below = cells.stream().mapToDouble(EnclosedCell::least).min().orElseThrow();
-            double reached = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).max().orElseThrow();
-            double deepest = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).min().orElseThrow();
+            // Of cells of which something is known; an infinite cell has no middle.
+            double[] middles = cells.stream().mapToDouble(cell -> cell.least() + 0.5 * (cell.most() - cell.least())).filter(Double::isFinite).toArray();
+            double reached = Arrays.stream(middles).reduce(Double.NEGATIVE_INFINITY, Math::max);
+            double deepest = Arrays.stream(middles).reduce(Double.POSITIVE_INFINITY, Math::min);
             double slack = tolerance * Math.max(Math.abs(reached), Math.abs(deepest));
             ToDoubleFunction<EnclosedCell> open = cell -> Math.max(cell.most() - reached, deepest - cell.least());
             double most = Math.max(above - reached, deepest - below);
@@ -173,18 +214,19 @@ public final class EnclosedCover {
         int[] counts = new int[halved.size()];
         for (int i = 0; i < counts.length; i++) {
             List<double[][]> parts = division.apply(halved.get(i));
-            counts[i] = parts.size() < 2 ? 0 : parts.size();
-            boxes.addAll(counts[i] == 0 ? List.of() : parts);
+            List<double[][]> hit = parts.stream().filter(box -> !misses.test(box[0], box[1])).toList();
+            counts[i] = parts.size() < 2 ? INDIVISIBLE : hit.size();
+            boxes.addAll(counts[i] == INDIVISIBLE ? List.of() : hit);
         }
         List<EnclosedCell> fresh = workers.evaluate(expression, reader, boxes, false);
         boolean progress = false;
         int from = 0;
         for (int i = 0; i < counts.length; i++) {
-            List<EnclosedCell> parts = fresh.subList(from, from + counts[i]);
-            boolean done = !parts.isEmpty() && parts.stream().allMatch(Objects::nonNull);
+            List<EnclosedCell> parts = fresh.subList(from, from + Math.max(0, counts[i]));
+            boolean done = counts[i] != INDIVISIBLE && parts.stream().allMatch(Objects::nonNull);
             kept.addAll(done ? parts : List.of(halved.get(i)));
             progress |= done;
-            from += counts[i];
+            from += Math.max(0, counts[i]);
         }
         cells = kept;
         return progress;

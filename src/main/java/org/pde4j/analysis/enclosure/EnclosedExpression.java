@@ -17,7 +17,7 @@ import org.pde4j.expr.MultiIndex;
  * F(x, jet of u, jets of its traces) as {@link TaylorModel}s of values, cell by cell. Traces on a face are kept for cells that differ only along its axis.
  * Thread safe.
  */
-final class EnclosedExpression {
+final class EnclosedExpression implements CellFunction {
 
     /** A trace stands in the expression as a coordinate of an axis from here on. */
     private static final int TRACES = 1000;
@@ -70,18 +70,18 @@ final class EnclosedExpression {
         return expr.fields().stream().map(Field::derivative).toList();
     }
 
-    /** The space of the results. */
-    TaylorSpace space() {
+    @Override
+    public TaylorSpace space() {
         return values;
     }
 
-    /** The order of the highest derivative. */
-    int order() {
+    @Override
+    public int order() {
         return space.order();
     }
 
-    /** F on every cell of the batch. */
-    TaylorModel on(CellBatch cells) {
+    @Override
+    public TaylorModel on(CellBatch cells) {
         TaylorArithmetic result = new TaylorArithmetic(values, cells.lanes());
         List<TaylorModel> onFaces = traces.stream().map(trace -> onFace(trace, cells)).toList();
         return evaluate(inside, space, cells, result, onFaces);

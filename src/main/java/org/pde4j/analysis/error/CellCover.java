@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Expr;
@@ -37,6 +40,29 @@ public final class CellCover {
     private static final double SHIFT = 0x1p-40;
     private static final double MIN_WIDTH = 1e-12;
 
+    /** A part of a box, of which sup F is taken: cells that surely have no point of it are left out, others count as a whole. */
+    public interface Part {
+
+        /** All of the box. */
+        Part ALL = new Part() {
+            @Override
+            public boolean misses(double[] low, double[] high) {
+                return false;
+            }
+
+            @Override
+            public boolean has(double[] point) {
+                return true;
+            }
+        };
+
+        /** Whether surely no point of the part is in a cell. */
+        boolean misses(double[] low, double[] high);
+
+        /** Whether the part has a point, shape (d). */
+        boolean has(double[] point);
+    }
+
     /**
      * The first cells of a box: all expressions have the same.
      *
@@ -46,10 +72,11 @@ public final class CellCover {
      */
     private record Mesh(List<double[][]> boxes, int[][] nodes, double[] points, PointValues values, PointValues near, int halvings) {
 
-        static Mesh of(double[] low, double[] high, Approximation v, int halvings) {
+        static Mesh of(double[] low, double[] high, Approximation v, int halvings, Part part) {
             List<double[][]> boxes = List.<double[][]>of(new double[][] {low, high});
             for (int k = 0; k < halvings; k++) {
-                boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], CellNodes.widest(box[0], box[1], low, high)).stream()).toList();
+                boxes = boxes.stream().flatMap(box -> CellNodes.halves(box[0], box[1], CellNodes.widest(box[0], box[1], low, high)).stream())
+                        .filter(box -> !part.misses(box[0], box[1])).toList();
             }
             Map<PointKey, Integer> known = new HashMap<>();
             List<double[]> points = new ArrayList<>();
@@ -94,18 +121,21 @@ public final class CellCover {
     private final Approximation v;
     private final CellFactory factory;
     private final double[][] sampled;
+    private final Part part;
+    private final Map<Cell, Double> reached = new IdentityHashMap<>();
     private int points;
     private List<Cell> cells;
     private int budget;
 
-    private CellCover(double[] low, double[] high, Expr expr, Approximation v, Mesh mesh, int budget) {
+    private CellCover(double[] low, double[] high, Expr expr, Approximation v, Mesh mesh, int budget, Part part) {
         boxLow = low.clone();
         boxHigh = high.clone();
         this.v = v.separate();
-        factory = new CellFactory(boxLow, boxHigh, v.separated(expr));
+        this.part = part;
+        factory = new CellFactory(boxLow, boxHigh, v.separated(expr), part);
         sampled = mesh.values().evaluate(factory.asked());
         points = mesh.values().size();
-        this.budget = budget - mesh.nodes().length * mesh.nodes()[0].length;
+        this.budget = budget - Arrays.stream(mesh.nodes()).mapToInt(nodes -> nodes.length).sum();
         double[][][] nodes = Arrays.stream(mesh.nodes()).map(this::at).toArray(double[][][]::new);
         cells = factory.first(mesh.boxes(), mesh.nodes(), nodes, mesh.halvings(), mesh.noise(factory.asked()));
     }
@@ -120,12 +150,20 @@ public final class CellCover {
      * @param budget nodes of cells at which F may be sampled, those that cells share counted for each
      */
     CellCover(double[] low, double[] high, Expr expr, Approximation v, int halvings, int budget) {
-        this(low, high, expr, v, Mesh.of(low, high, v.separate(), halvings), budget);
+        this(low, high, expr, v, Mesh.of(low, high, v.separate(), halvings, Part.ALL), budget, Part.ALL);
     }
 
     /** A cover whose first mesh has 2¹³ cells in one dimension and as many points in others as that allows, but takes at most a third of the budget. */
     public static CellCover of(Region region, Expr expr, Approximation v, int budget) {
         return new Covers(v, budget).of(region, expr, budget);
+    }
+
+    /** The same of a part of the region; empty where the first mesh has no cell of it. */
+    public static Optional<CellCover> of(Region region, Part part, Expr expr, Approximation v, int budget) {
+        double[] low = region.lowest();
+        double[] high = region.highest();
+        Mesh mesh = Mesh.of(low, high, v.separate(), halvings(low, high, budget), part);
+        return mesh.boxes().isEmpty() ? Optional.empty() : Optional.of(new CellCover(low, high, expr, v, mesh, budget, part));
     }
 
     private static int halvings(double[] low, double[] high, int first) {
@@ -158,18 +196,28 @@ public final class CellCover {
             double[] low = region.lowest();
             double[] high = region.highest();
             Place place = new Place(region, halvings(low, high, Math.min(first, budget)));
-            return new CellCover(low, high, expr, v, meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v.separate(), key.halvings())), budget);
+            Mesh mesh = meshes.computeIfAbsent(place, key -> Mesh.of(low, high, v.separate(), key.halvings(), Part.ALL));
+            return new CellCover(low, high, expr, v, mesh, budget, Part.ALL);
         }
     }
 
     /** sup |F|. */
-    Bracket largest() {
-        return supremum(Cell::sampled, cell -> cell.range().magnitude());
+    public Bracket largest() {
+        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell, Math::abs), cell -> cell.range().magnitude());
     }
 
     /** sup F. */
     Bracket supremum() {
         return supremum(cell -> Arrays.stream(cell.values()).max().orElseThrow(), cell -> cell.range().high());
+    }
+
+    /** The largest value at the nodes in the part. */
+    private double reached(Cell cell, DoubleUnaryOperator size) {
+        return reached.computeIfAbsent(cell, key -> {
+            List<double[]> nodes = CellNodes.nodes(cell.low(), cell.high());
+            return IntStream.range(0, nodes.size()).filter(i -> part.has(nodes.get(i))).mapToDouble(i -> size.applyAsDouble(cell.values()[i]))
+                    .reduce(0, Math::max);
+        });
     }
 
     private Bracket supremum(ToDoubleFunction<Cell> sampled, ToDoubleFunction<Cell> most) {
@@ -237,22 +285,29 @@ public final class CellCover {
         budget -= chosen.length * perCell;
         boolean[] gone = new boolean[doubts.length];
         List<double[][]> boxes = new ArrayList<>();
+        List<Cell> wholes = new ArrayList<>();
         List<int[]> nodes = new ArrayList<>();
         List<double[]> added = new ArrayList<>();
         for (int i : chosen) {
             gone[i] = true;
             Cell cell = cells.get(i);
             List<double[][]> halves = CellNodes.halves(cell.low(), cell.high(), cell.axis());
-            boxes.addAll(halves);
             for (int half = 0; half < 2; half++) {
-                nodes.add(nodes(cell, halves.get(half), half, added));
+                double[][] box = halves.get(half);
+                if (!part.misses(box[0], box[1])) {
+                    boxes.add(box);
+                    wholes.add(cell);
+                    nodes.add(nodes(cell, box, half, added));
+                }
             }
         }
-        sample(added);
+        if (!added.isEmpty()) {
+            sample(added);
+        }
         List<Cell> next = new ArrayList<>(IntStream.range(0, doubts.length).filter(i -> !gone[i]).mapToObj(cells::get).toList());
         for (int i = 0; i < boxes.size(); i++) {
             double[][] box = boxes.get(i);
-            next.add(factory.cell(box[0], box[1], nodes.get(i), at(nodes.get(i)), cells.get(chosen[i / 2]).variations()));
+            next.add(factory.cell(box[0], box[1], nodes.get(i), at(nodes.get(i)), wholes.get(i).variations()));
         }
         cells = next;
         return true;

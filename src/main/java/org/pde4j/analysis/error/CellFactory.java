@@ -23,6 +23,7 @@ final class CellFactory {
 
     private final double[] boxLow;
     private final double[] boxHigh;
+    private final CellCover.Part part;
     private final Expr expr;
     private final List<Expr> known;
     private final List<Expr> slopes;
@@ -36,8 +37,10 @@ final class CellFactory {
      * @param low lower corner of the box, shape (d)
      * @param high upper corner; equal to {@code low} along axes that are held fixed
      * @param expr F
+     * @param part of the box, of which the cells are
      */
-    CellFactory(double[] low, double[] high, Expr expr) {
+    CellFactory(double[] low, double[] high, Expr expr, CellCover.Part part) {
+        this.part = part;
         boxLow = low.clone();
         boxHigh = high.clone();
         this.expr = expr;
@@ -93,7 +96,9 @@ final class CellFactory {
             result.add(here);
         } else {
             for (double[][] half : CellNodes.halves(low, high, CellNodes.widest(low, high, boxLow, boxHigh))) {
-                describe(half[0], half[1], here, level + 1, halvings, result);
+                if (!part.misses(half[0], half[1])) {
+                    describe(half[0], half[1], here, level + 1, halvings, result);
+                }
             }
         }
     }

@@ -14,14 +14,19 @@ import org.pde4j.expr.Field;
  * @param reaction R
  * @param data the values of u at the start and on the faces where it is given; elsewhere it is periodic
  */
-record ConstantBarriers(Box box, Field u, Expr reaction, List<Value> data) {
+public record ConstantBarriers(Box box, Field u, Expr reaction, List<Value> data) {
 
     /** A constant that leaves less than this is a sub- or supersolution up to rounding, and moves the range by less than {@link #MARGIN}. */
     private static final double CONSTANT = 1e-12;
     static final double MARGIN = 1e-9;
 
-    /** u = value on a face, or at the start. */
-    record Value(int axis, double at, Expr value) {}
+    /** u = value on a face or a curve, or at the start: a function of the coordinates of a region, which may be parameters of the curve. */
+    public record Value(Region region, Expr value) {
+
+        static Value on(Box box, int axis, double at, Expr value) {
+            return new Value(Region.of(box).at(axis, at), value);
+        }
+    }
 
     /** The largest such m among some simple numbers and the end of the data. */
     OptionalDouble below() {
@@ -46,7 +51,6 @@ record ConstantBarriers(Box box, Field u, Expr reaction, List<Value> data) {
 
     /** min sign · (g − m) over the face. */
     private double least(Value given, double m, int sign) {
-        Region face = Region.of(box).at(given.axis(), given.at());
-        return -EnclosedMaximum.over(face, u, Expr.constant(m).minus(given.value()).times(sign), 0, 0).value();
+        return -EnclosedMaximum.over(given.region(), u, Expr.constant(m).minus(given.value()).times(sign), 0, 0).value();
     }
 }

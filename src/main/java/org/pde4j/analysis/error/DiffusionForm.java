@@ -111,7 +111,7 @@ public record DiffusionForm(Problem problem, Field u, double scale, boolean para
             return Optional.empty();
         }
         return Optional.of(new ConstantBarriers(box(), u, reaction(), conditions().stream()
-                .map(condition -> new ConstantBarriers.Value(condition.face().axis(), condition.face().value(), u.minus(defect(condition)))).toList()));
+                .map(condition -> ConstantBarriers.Value.on(box(), condition.face().axis(), condition.face().value(), u.minus(defect(condition)))).toList()));
     }
 
     public Box box() {

@@ -22,7 +22,7 @@ import org.pde4j.linalg.Rounding;
  * @param found the largest value at a middle
  * @param u where that was found
  */
-record EnclosedMaximum(double value, double found, double u) {
+public record EnclosedMaximum(double value, double found, double u) {
 
     private static final int BUDGET = 40_000;
     private static final double TOLERANCE = 0.01;
@@ -39,7 +39,7 @@ record EnclosedMaximum(double value, double found, double u) {
      * @param least lower end of u; −∞ for all numbers, which are not halved
      * @param most upper end of u
      */
-    static EnclosedMaximum over(Region region, Field u, Expr given, double least, double most) {
+    public static EnclosedMaximum over(Region region, Field u, Expr given, double least, double most) {
         // Constants are widened by their rounding, parameters are not.
         Expr expr = given.substitute(leaf -> leaf instanceof Parameter parameter ? Expr.constant(parameter.value()) : leaf);
         double[] low = DoubleStream.concat(Arrays.stream(region.lowest()), DoubleStream.of(least)).toArray();

@@ -129,10 +129,10 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
         }
         List<ConstantBarriers.Value> data = new ArrayList<>();
         Face start = equation.box().lower(equation.box().time().orElseThrow());
-        data.add(new ConstantBarriers.Value(start.axis(), start.value(), equation.u().minus(initial.get())));
+        data.add(ConstantBarriers.Value.on(equation.box(), start.axis(), start.value(), equation.u().minus(initial.get())));
         for (AxisConditions axis : equation.axes()) {
-            axis.functionals().stream().filter(functional -> !functional.periodic()).forEach(functional -> data.add(new ConstantBarriers.Value(axis.x().axis(),
-                    functional.face().value(), functional.data().over(functional.coefficients()[0]))));
+            axis.functionals().stream().filter(functional -> !functional.periodic()).forEach(functional -> data.add(ConstantBarriers.Value.on(equation.box(),
+                    axis.x().axis(), functional.face().value(), functional.data().over(functional.coefficients()[0]))));
         }
         return Optional.of(new ConstantBarriers(equation.box(), equation.u(), equation.reaction(), data));
     }

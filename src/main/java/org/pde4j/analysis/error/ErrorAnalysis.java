@@ -31,7 +31,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
             ContractionBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
 
-    static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only";
+    public static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
@@ -115,7 +115,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     }
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
-    static boolean hasDataAtPoints(Problem problem) {
+    public static boolean hasDataAtPoints(Problem problem) {
         return !problem.columns().isEmpty();
     }
 

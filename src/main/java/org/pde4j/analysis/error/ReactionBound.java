@@ -28,7 +28,7 @@ public record ReactionBound(double value, double at, String range, Rigour rigour
      * @param comparison empty where the maximum principle does not hold
      * @param range least and largest v, asked for if it is needed
      */
-    static ReactionBound of(Box box, Field u, Expr falling, Optional<ConstantBarriers> comparison, Supplier<double[]> range) {
+    public static ReactionBound of(Box box, Field u, Expr falling, Optional<ConstantBarriers> comparison, Supplier<double[]> range) {
         if (falling.fields().isEmpty()) {
             return new ReactionBound(EnclosedMaximum.over(box, u, falling, 0, 0).value(), Double.NaN, "linear in " + u.name(), Rigour.PROVED);
         }
@@ -50,7 +50,7 @@ public record ReactionBound(double value, double at, String range, Rigour rigour
                 u.name(), below.getAsDouble(), above.getAsDouble(), u.name()), Rigour.OBSERVED);
     }
 
-    boolean isFinite() {
+    public boolean isFinite() {
         return value < Double.POSITIVE_INFINITY;
     }
 

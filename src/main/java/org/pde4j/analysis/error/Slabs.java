@@ -93,7 +93,7 @@ public record Slabs(Interval time, int axis, int count) {
     }
 
     /** ∫ e^{rate τ} dτ over a duration, from above; the quotient loses all digits at rates near 0. */
-    static double gain(double rate, double duration) {
+    public static double gain(double rate, double duration) {
         double exponent = rate * duration;
         return Math.abs(exponent) < SMALL ? duration * Math.exp(Math.max(0, exponent)) : Math.expm1(exponent) / rate;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.Effort;
-import org.pde4j.analysis.error.ErrorAnalysis;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
+import org.pde4j.analysis.error.shape.DomainBounds;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
@@ -38,7 +38,7 @@ record RelativeError(double value, String source) {
      * @param v the solution that was found
      */
     static RelativeError bound(Problem problem, Approximation v, Norm norm) {
-        List<ErrorBound> bounds = ErrorAnalysis.of(problem, v, interior(problem, FRESH, 7), Effort.SAMPLED).bounds();
+        List<ErrorBound> bounds = DomainBounds.of(problem, v, interior(problem, FRESH, 7), Effort.SAMPLED).bounds();
         double worst = 0;
         String source = "";
         for (Field unknown : problem.unknowns()) {

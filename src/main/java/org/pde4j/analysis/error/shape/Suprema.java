@@ -1,0 +1,20 @@
+package org.pde4j.analysis.error.shape;
+
+import org.pde4j.analysis.error.Bracket;
+import org.pde4j.expr.Expr;
+
+/** Suprema and integrals over a shape, sampled or proved. */
+interface Suprema {
+
+    /** sup |F| over Ω, or over Ω × (t₀, T). */
+    Bracket inside(Expr f);
+
+    /** ∫ F² over cells that contain Ω. */
+    Bracket square(Expr f);
+
+    /** sup |v − g| over a part of ∂Ω, at all times. */
+    Bracket boundary(BoundaryData data);
+
+    /** sup |F| over Ω at the start. */
+    Bracket initial(Expr f);
+}
