@@ -17,6 +17,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.EvolutionRunner;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.job.run.WindowRunner;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.run.RunDirectory;
 
@@ -70,10 +71,13 @@ class DocsExamplesTest {
         }
         job.continuation().ifPresent(rows -> small.add("continuation.stop={iterations: 2}"));
         job.evolution().ifPresent(evolution -> small.add("evolution.steps=2"));
+        job.windows().ifPresent(windows -> small.add("windows.count=2"));
         PreparedJob prepared = PreparedJob.of(parse(text, small));
         Path out = folder.resolve("run");
         if (job.evolution().isPresent()) {
             new EvolutionRunner(prepared, out, false).run(() -> false, step -> { });
+        } else if (job.windows().isPresent()) {
+            new WindowRunner(prepared, out, false).run(() -> false, row -> { });
         } else {
             new JobRunner(prepared, out, false).run();
         }

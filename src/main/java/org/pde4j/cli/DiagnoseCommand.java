@@ -59,7 +59,11 @@ final class DiagnoseCommand implements Callable<Integer> {
             RunDirectory.open(run);
             Threads.set(1, 1);
             CertificateBuilder builder = proof ? new CertificateBuilder(Effort.SAMPLED, seconds) : new CertificateBuilder(Effort.FULL);
-            certificate = new Diagnosis(PreparedJob.saved(run), run).run(builder);
+            PreparedJob prepared = PreparedJob.saved(run);
+            if (prepared.document().job().windows().isPresent()) {
+                throw new InputException(run + " has windows in time, each with a certificate of its own: give one of them, such as " + run.resolve("window-1"));
+            }
+            certificate = new Diagnosis(prepared, run).run(builder);
         } catch (IOException unusable) {
             throw new InputException(Unwritable.sentence(run, unusable), unusable);
         }

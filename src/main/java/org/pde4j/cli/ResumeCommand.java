@@ -54,6 +54,9 @@ final class ResumeCommand implements Callable<Integer> {
             if (prepared.document().job().evolution().isPresent()) {
                 return new EvolutionExecution(prepared, run, false, true, spec.commandLine()).execute();
             }
+            if (prepared.document().job().windows().isPresent()) {
+                return new WindowsExecution(prepared, run, false, true, report, spec.commandLine()).execute();
+            }
             return new JobExecution(prepared, run, report, spec.commandLine()).execute(new JobRunner(prepared, run, false), JobRunner::resume);
         } catch (RunBusyException busy) {
             throw new InputException(busy.getMessage(), busy);

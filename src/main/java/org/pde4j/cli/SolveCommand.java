@@ -85,10 +85,14 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputException("--starts adds the other ends to the certificate, but certificate.effort is none; take quick, or leave --starts out");
         }
         if (accuracy.wanted()) {
-            if (seeds != null || starts != null || report.watched() || document.job().evolution().isPresent()) {
-                throw new InputException("--accuracy cannot be given together with --seeds, --starts, --watch or an evolution");
+            if (seeds != null || starts != null || report.watched() || document.job().evolution().isPresent() || document.job().windows().isPresent()) {
+                throw new InputException("--accuracy cannot be given together with --seeds, --starts, --watch, an evolution or windows");
             }
             return new AccuracyExecution(accuracy.of(document), directory, overwrite, spec.commandLine()).execute();
+        }
+        if (document.job().windows().isPresent() && (seeds != null || starts != null)) {
+            throw new InputException((seeds != null ? "--seeds" : "--starts") + " repeats one training, but the job has windows, each with its own; leave one "
+                    + "of them out");
         }
         if (seeds != null) {
             if (report.watched()) {
@@ -102,6 +106,9 @@ final class SolveCommand implements Callable<Integer> {
                 throw new InputException("--starts compares minima, but the job has an evolution; leave one of them out");
             }
             return new EvolutionExecution(prepared, directory, overwrite, false, spec.commandLine()).execute();
+        }
+        if (document.job().windows().isPresent()) {
+            return new WindowsExecution(prepared, directory, overwrite, false, report, spec.commandLine()).execute();
         }
         JobRunner runner = new JobRunner(prepared, directory, overwrite);
         if (starts != null) {

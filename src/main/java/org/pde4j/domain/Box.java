@@ -63,6 +63,13 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
         return new Box(allNames, allIntervals);
     }
 
+    /** This box with another interval of a coordinate. */
+    public Box with(Coordinate coordinate, Interval interval) {
+        List<Interval> changed = new ArrayList<>(intervals);
+        changed.set(coordinate.axis(), interval);
+        return new Box(names, changed);
+    }
+
     /** d. */
     @Override
     public int dimension() {

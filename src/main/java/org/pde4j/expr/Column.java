@@ -42,7 +42,20 @@ public record Column(String name, List<Coordinate> arguments, Optional<PointFunc
      * @throws IllegalArgumentException if it is known only at points that bring it along
      */
     double at(double[] point) {
-        return function.orElseThrow(() -> new IllegalArgumentException("Column: " + description() + ", and has no value elsewhere")).value(point);
+        return known().value(point);
+    }
+
+    /**
+     * The values at points of shape (n, d).
+     *
+     * @throws IllegalArgumentException if it is known only at points that bring it along
+     */
+    public double[] at(double[] points, int d) {
+        return known().values(points, d);
+    }
+
+    private PointFunction known() {
+        return function.orElseThrow(() -> new IllegalArgumentException("Column: " + description() + ", and has no value elsewhere"));
     }
 
     /** ∂/∂x; 0 for a coordinate that it does not depend on. */

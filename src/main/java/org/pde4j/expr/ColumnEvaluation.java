@@ -60,10 +60,7 @@ public final class ColumnEvaluation {
                 System.arraycopy(values.get(leaf), from, block[registers.get(leaf)], 0, count);
             }
             for (Column table : tables) {
-                double[] column = block[registers.get(table)];
-                for (int i = 0; i < count; i++) {
-                    column[i] = table.at(Arrays.copyOfRange(points, (from + i) * d, (from + i + 1) * d));
-                }
+                System.arraycopy(table.at(Arrays.copyOfRange(points, from * d, (from + count) * d), d), 0, block[registers.get(table)], 0, count);
             }
             for (Step step : steps) {
                 step.run(block, count);

@@ -14,6 +14,18 @@ record Section(PointFunction whole, Coordinate held, double at) implements Point
     }
 
     @Override
+    public double[] values(double[] points, int d) {
+        if (held.axis() >= d) {
+            return PointFunction.super.values(points, d);
+        }
+        double[] there = points.clone();
+        for (int i = held.axis(); i < there.length; i += d) {
+            there[i] = at;
+        }
+        return whole.values(there, d);
+    }
+
+    @Override
     public Optional<Expr> derivative(Coordinate x) {
         return x.equals(held) ? Optional.of(Constant.ZERO)
                 : whole.derivative(x).map(slope -> slope.substitute(leaf -> leaf.equals(held) ? new Constant(at) : leaf));

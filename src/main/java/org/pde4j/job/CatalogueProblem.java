@@ -86,7 +86,7 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
 
     /** A catalogue name, one with parameters, or a problem written out. */
     static ObjectNode schema(JsonSchema schema) {
-        return JsonSchema.anyOf(JsonSchema.oneOf(Catalog.names()), schema.type(Pde.class), schema.type(InlineProblem.class),
+        return JsonSchema.anyOf(JsonSchema.oneOf(Catalog.names()), schema.type(Pde.class), schema.type(InlineProblem.class), schema.type(WindowProblem.class),
                 JsonSchema.named(Catalog.names()));
     }
 
@@ -97,6 +97,9 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
         }
         if (!(node instanceof Node.Mapping mapping)) {
             throw Binder.mismatch(node, path, "a catalogue name or a mapping");
+        }
+        if (mapping.get("whole") != null) {
+            return binder.bind(WindowProblem.class, node, path);
         }
         if (mapping.get("type") == null) {
             return binder.bind(InlineProblem.class, node, path);

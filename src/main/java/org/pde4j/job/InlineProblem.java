@@ -73,13 +73,13 @@ public record InlineProblem(
         return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
-    /** The same problem, not to be compared with a table. */
+    @Override
     public InlineProblem withoutReference() {
         return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
     }
 
-    /** The same problem with the names of its files made absolute. */
-    InlineProblem resolvedAgainst(Path folder) {
+    @Override
+    public InlineProblem resolvedAgainst(Path folder) {
         Map<String, CoefficientSpec> resolved = new LinkedHashMap<>();
         coefficients.forEach((name, coefficient) -> resolved.put(name, coefficient.resolvedAgainst(folder)));
         return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, resolved, equations, conditions, energy, exact,

@@ -36,6 +36,7 @@ import org.pde4j.train.Recovery;
  * @param method {@code auto} chooses model, phases and continuation, and points, weights and measurements that are not given, from the equations and by
  *     trials; that of a job with neither model nor phases
  * @param evolution follows the gradient flow of the energy in time instead of minimising it; none by default
+ * @param windows in time, each with a network of its own; none by default
  */
 public record Job(
         String name,
@@ -52,7 +53,8 @@ public record Job(
         Recovery recovery,
         CertificateSpec certificate,
         Optional<Method> method,
-        Optional<EvolutionSpec> evolution) {
+        Optional<EvolutionSpec> evolution,
+        Optional<WindowsSpec> windows) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -92,6 +94,7 @@ public record Job(
                 new Recovery(),
                 new CertificateSpec(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -103,30 +106,36 @@ public record Job(
     /** The same job with another model. */
     public Job with(Model other) {
         return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution);
+                certificate, method, evolution, windows);
     }
 
     /** The same job with other phases. */
     Job with(List<Phase> others) {
         return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution);
+                certificate, method, evolution, windows);
     }
 
     /** The same job by a method that chooses what it leaves open. */
     Job with(Method how) {
         return new Job(name, problem, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, Optional.of(how), evolution);
+                certificate, Optional.of(how), evolution, windows);
     }
 
     /** The job with what its method has chosen. */
     public Job with(Chosen parts) {
         return new Job(name, problem, parts.points(), parts.model(), parts.form(), parts.phases(), parts.record(), parts.measure(), execution, checkpoint,
-                parts.continuation(), recovery, certificate, Optional.empty(), evolution);
+                parts.continuation(), recovery, certificate, Optional.empty(), evolution, windows);
     }
 
     /** The same job of another problem. */
     public Job with(ProblemSpec other) {
         return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution);
+                certificate, method, evolution, windows);
+    }
+
+    /** The same job on one of its windows in time, named by its problem. */
+    public Job with(WindowProblem part) {
+        return new Job(name, part, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
+                certificate, method, evolution, Optional.empty());
     }
 }

@@ -169,8 +169,7 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
 
     /** The job with every default filled in and file names made absolute, as YAML that reads back to an equal job. */
     public String resolved() {
-        ProblemSpec problem = job.problem() instanceof InlineProblem inline ? inline.resolvedAgainst(folder) : job.problem();
-        Node encoded = Encoder.encode(job.with(problem));
+        Node encoded = Encoder.encode(job.with(job.problem().resolvedAgainst(folder)));
         return YamlWriter.write(job.method().isPresent() ? MethodKey.given((Node.Mapping) encoded, keys) : encoded);
     }
 

@@ -13,7 +13,7 @@ final class MethodKey {
     private static final String FORM = "form";
 
     /** What the method chooses. */
-    private static final List<String> EXCLUDED = List.of("model", "phases", "continuation", "evolution");
+    private static final List<String> EXCLUDED = List.of("model", "phases", "continuation", "evolution", "windows");
 
     /** What it chooses where they are not given. */
     private static final List<String> OPEN = List.of("model", "phases", "continuation", "points", FORM, "measure", "record");

@@ -7,7 +7,7 @@ import org.pde4j.job.yaml.Locator;
 import org.pde4j.problem.Problem;
 
 /** A problem as a job names it: from the catalogue, or written out. */
-public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
+public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem, WindowProblem {
 
     /** The default name of a run of this problem. */
     String defaultName();
@@ -18,6 +18,16 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem {
      * @throws IllegalArgumentException if it has no such parameter
      */
     ProblemSpec with(String parameter, double value);
+
+    /** The same problem, not to be compared with a table. */
+    default ProblemSpec withoutReference() {
+        return this;
+    }
+
+    /** The same problem with the names of its files made absolute. */
+    default ProblemSpec resolvedAgainst(Path folder) {
+        return this;
+    }
 
     /**
      * The problem.

@@ -91,13 +91,11 @@ public record PointGroup(String name, int dimension, double[] coordinates, doubl
      */
     public double[] values(List<Column> wanted) {
         double[] block = new double[Math.multiplyExact(size(), wanted.size())];
-        double[] point = new double[dimension];
         for (int k = 0; k < wanted.size(); k++) {
             Column column = wanted.get(k);
-            double[] known = column.function().isPresent() ? null : known(column.name());
+            double[] values = column.function().isPresent() ? column.at(coordinates, dimension) : known(column.name());
             for (int i = 0; i < size(); i++) {
-                System.arraycopy(coordinates, i * dimension, point, 0, dimension);
-                block[i * wanted.size() + k] = known == null ? column.evaluate(point) : known[i];
+                block[i * wanted.size() + k] = values[i];
             }
         }
         return block;

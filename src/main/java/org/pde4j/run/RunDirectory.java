@@ -51,10 +51,10 @@ public final class RunDirectory implements AutoCloseable {
     /** The files whose names do not depend on the job. */
     static final List<String> FILES = List.of(
             JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
-            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT);
+            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT, WindowTable.FILE);
 
     /** Tables that no measurement may write. */
-    static final Set<String> NOT_MEASURED = Set.of(METRICS, EVOLUTION, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS, SeedTable.FILE);
+    static final Set<String> NOT_MEASURED = Set.of(METRICS, EVOLUTION, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS, SeedTable.FILE, WindowTable.FILE);
 
     /** The folders of a run. */
     static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES);
@@ -127,6 +127,7 @@ public final class RunDirectory implements AutoCloseable {
             remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || CheckpointFile.isSetAside(file) || AtomicFile.isTemporary(file)
                     || file.getFileName().toString().equals(StudyFile.NAME));
             remove(path, AtomicFile::isTemporary);
+            WindowTable.clear(path);
             new Manifest(path).removeAll();
             SeedDirectory.clear(path);
             return new RunDirectory(path, lock);

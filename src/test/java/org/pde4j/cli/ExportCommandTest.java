@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
+import org.pde4j.job.TrainedRun;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.CsvTable;
@@ -137,13 +138,14 @@ class ExportCommandTest {
         assertThat(export("--grid", "3", "--out", path("same.csv"))).isZero();
         assertThat(err.toString()).isEmpty();
         try {
-            double[] theta = saved.theta().clone();
+            TrainedRun trained = TrainedRun.open(folder.resolve("run"));
+            double[] theta = trained.theta().clone();
             theta[0] += 1e-9;
-            ModelFile.write(model, saved.network(), theta, job);
+            ModelFile.write(model, trained.network(), theta, job);
             assertThat(export("--grid", "3", "--out", path("edited.csv"))).isZero();
             assertThat(err.toString()).contains("model.npz has changed since its certificate was computed");
             theta[0] = Double.NaN;
-            ModelFile.write(model, saved.network(), theta, job);
+            ModelFile.write(model, trained.network(), theta, job);
             assertThat(export("--grid", "3", "--out", path("undefined.csv"))).isNotZero();
             assertThat(err.toString()).contains("must be finite, got NaN");
         } finally {

@@ -25,6 +25,7 @@ public final class RunFiles {
                 case "metrics.csv" -> assertThat(without(same, 1)).as(same.toString()).isEqualTo(without(file, 1));
                 case "certificate.json", "certificate.txt" -> assertThat(certificate(same)).as(same.toString()).isEqualTo(certificate(file));
                 case "evolution.csv" -> assertThat(without(same, 6)).as(same.toString()).isEqualTo(without(file, 6));
+                case "windows.csv" -> assertThat(without(same, 4)).as(same.toString()).isEqualTo(without(file, 4));
                 case "diagnostics.csv" -> assertThat(without(same, 2)).as(same.toString()).isEqualTo(without(file, 2));
                 case "measurements.jsonl" -> assertThat(measurements(same)).as(same.toString()).isEqualTo(measurements(file));
                 default -> assertThat(same).hasSameBinaryContentAs(file);

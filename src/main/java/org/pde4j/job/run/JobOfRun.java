@@ -51,17 +51,4 @@ final class JobOfRun {
             require(document, there.get(), Position.argument("resume"), file.getFileName().toString());
         }
     }
-
-    /**
-     * A file without its job, from another program or an earlier version, is taken as it is.
-     *
-     * @throws IOException if there is no such file, it is damaged, or the model of another job
-     */
-    static void requireModel(JobDocument document, Path file) throws IOException {
-        Optional<String> there = ModelFile.job(file);
-        String difference = there.map(parts -> JobDifference.ofModels(document, parts)).orElse("");
-        if (!difference.isEmpty()) {
-            throw new IOException(file + ": is the model of another job: " + difference);
-        }
-    }
 }

@@ -68,6 +68,9 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         for (String finding : problem.check()) {
             throw locator.error("problem.conditions", finding.replaceFirst("^Problem [^:]+: ", ""));
         }
+        if (job.windows().isPresent()) {
+            WindowedJob.of(document, problem);
+        }
         new NameRules(problem, locator).check(job);
         new RecoveryRule(locator).check(job);
         if (job.execution().threads() > MAX_THREADS) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Scope;
-import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.TrainedRun;
 import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -38,12 +38,14 @@ public final class RunReport {
     private final Job job;
     private final Problem problem;
     private final JobFacts facts;
+    private final Optional<WindowedJob> windows;
 
-    private RunReport(RunDirectory directory, Job job, Problem problem, JobFacts facts) {
+    private RunReport(RunDirectory directory, Job job, Problem problem, JobFacts facts, Optional<WindowedJob> windows) {
         this.directory = directory;
         this.job = job;
         this.problem = problem;
         this.facts = facts;
+        this.windows = windows;
     }
 
     /**
@@ -57,23 +59,24 @@ public final class RunReport {
         JobDocument document = JobDocument.read(directory.file(RunDirectory.RESOLVED), List.of());
         CheckpointFiles.newestJob(path).ifPresent(saved -> JobOfRun.requireCheckpoint(document, saved.iteration(), saved.job(), "report"));
         if (Files.exists(directory.file(RunDirectory.MODEL))) {
-            JobOfRun.requireModel(document, directory.file(RunDirectory.MODEL));
+            TrainedRun.requireModel(document, directory.file(RunDirectory.MODEL));
         }
         Job job = document.job();
         Problem problem = problem(job.problem(), path, document.locator());
         List<String> optimizers = job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).toList();
         int factor = job.form() instanceof StrongForm form ? form.factor() : 0;
         return new RunReport(directory, job, problem, new JobFacts(job.name(), optimizers, factor, job.execution().unitRoundoff(), statement(problem),
-                job.certificate().builder().isPresent(), document.text()));
+                job.certificate().builder().isPresent(), document.text()),
+                job.windows().map(spec -> WindowedJob.of(document, problem)));
     }
 
     private static Problem problem(ProblemSpec spec, Path folder, Locator locator) {
         try {
             return spec.problem(folder, locator);
         } catch (JobException gone) {
-            if (spec instanceof InlineProblem inline && inline.reference().isPresent()) {
+            if (!spec.withoutReference().equals(spec)) {
                 LOG.warn("the report has no error maps: {}", gone.getMessage());
-                return inline.withoutReference().problem(folder, locator);
+                return spec.withoutReference().problem(folder, locator);
             }
             throw gone;
         }
@@ -124,6 +127,11 @@ public final class RunReport {
 
     /** The best iterate; before the run has ended that of its newest sound checkpoint. */
     private Optional<SolvedProblem> solved() throws IOException {
+        if (windows.isPresent()) {
+            int ended = WindowedSolution.ended(windows.get(), directory.path());
+            return ended == 0 ? Optional.empty() : Optional.of(new SolvedProblem(problem,
+                    WindowedSolution.open(windows.get(), directory.path(), ended).approximation(), ended + " of " + windows.get().count() + " windows in time"));
+        }
         Network network = job.model().network(problem.bounds(), problem.unknowns().size());
         Path model = directory.file(RunDirectory.MODEL);
         if (Files.exists(model)) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.TrainedRun;
 import org.pde4j.problem.catalog.Catalog;
 import org.pde4j.train.Snapshot;
 import org.pde4j.train.TrainingListener;
@@ -45,6 +46,6 @@ class CatalogueJobsTest {
         // From the first step of the second phase on: points may change before it.
         assertThat(losses.get(outcome.training().iterations())).as("the phases after the first lower the loss").isLessThan(losses.get(phases > 1 ? 21 : 0));
         assertThat(outcome.relativeL2Error().orElseThrow()).isFinite().isPositive();
-        assertThat(SavedRun.open(folder.resolve("run")).theta()).containsExactly(outcome.training().bestTheta());
+        assertThat(TrainedRun.open(folder.resolve("run")).theta()).containsExactly(outcome.training().bestTheta());
     }
 }

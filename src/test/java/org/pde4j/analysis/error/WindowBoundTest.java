@@ -1,0 +1,106 @@
+package org.pde4j.analysis.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Scope;
+import org.pde4j.job.JobDocument;
+import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Problem;
+import org.pde4j.problem.TimeWindow;
+
+/** Bounds over windows, against errors that are known because solution and approximation are formulas. */
+class WindowBoundTest {
+
+    private static final List<TimeWindow> WINDOWS = List.of(new TimeWindow(0, 0.3), new TimeWindow(0.3, 0.6), new TimeWindow(0.6, 1));
+
+    private static Problem problem(String equation, String initial, String sides) {
+        String text = "problem:\n  domain: {x: [0, 1], t: [0, 1]}\n  equations: [\"" + equation + "\"]\n  conditions:\n"
+                + "    - {on: \"t=0\", equation: \"u = " + initial + "\"}\n" + sides;
+        JobDocument document = JobDocument.parse(text, "b.yaml", Path.of(""), List.of());
+        return document.job().problem().problem(Path.of(""), document.locator());
+    }
+
+    private static Problem heat() {
+        return problem("u_t = 0.1*u_xx", "sin(pi*x)", "    - {on: \"x=0\", equation: u = 0}\n    - {on: \"x=1\", equation: u = 0}\n");
+    }
+
+    private static List<Approximation> parts(Problem problem, String... formulas) {
+        Scope scope = new Scope(problem.domain().coordinates(), problem.unknowns(), List.of());
+        List<Approximation> parts = new ArrayList<>();
+        for (String formula : formulas) {
+            parts.add(KnownFunction.of(problem.box(), scope.parse(formula)));
+        }
+        return parts;
+    }
+
+    /** ∫₀¹ |u − v| at t = 1, by the midpoint rule. */
+    private static double error(Problem problem, Approximation last, String truth) {
+        Scope scope = new Scope(problem.domain().coordinates(), problem.unknowns(), List.of());
+        Expr exact = scope.parse(truth);
+        double sum = 0;
+        int n = 2000;
+        for (int i = 0; i < n; i++) {
+            double[] point = {(i + 0.5) / n, 1};
+            sum += Math.abs(last.evaluate(point, problem.unknowns())[0][0] - exact.evaluate(point));
+        }
+        return sum / n;
+    }
+
+    /** The pieces solve the equation each by itself; only their jumps, or the data that one starts from, tell that they are wrong. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "1, 1, 0.9", "1, 0.9, 0.9", "1.1, 1, 0.9", "0.5, 0.7, 2"})
+    void jumpsCount(double a, double b, double c) {
+        String mode = "exp(-0.1*pi^2*t)*sin(pi*x)";
+        Problem heat = heat();
+        List<Approximation> parts = parts(heat, a + "*" + mode, b + "*" + mode, c + "*" + mode);
+        ErrorBound bound = WindowBound.of(heat, WINDOWS, parts).orElseThrow();
+        double error = error(heat, parts.get(2), mode);
+        assertThat(bound.value()).isGreaterThanOrEqualTo(error * (1 - 1e-9));
+        // Λ = 0: the sum of the jumps in L¹ when they happen, where ∫ sin πx = 2/π.
+        double decay = 0.1 * Math.PI * Math.PI;
+        double jumps = 2 / Math.PI * (Math.abs(a - 1) + Math.abs(b - a) * Math.exp(-decay * 0.3) + Math.abs(c - b) * Math.exp(-decay * 0.6));
+        assertThat(bound.value()).isCloseTo(jumps, within(0.06 * jumps + 1e-6));
+        assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
+    }
+
+    /** u_t = u grows by e: a defect of the first window is larger at the end, and the bound has to follow. */
+    @Test
+    void whatGrowsBetweenTheWindowsIsCounted() {
+        Problem growing = problem("u_t = u", "1 + x", "");
+        List<Approximation> parts = parts(growing, "(1.01 + x)*exp(t)", "(1.01 + x)*exp(t)", "(1.01 + x)*exp(t)");
+        Optional<ErrorBound> bound = WindowBound.of(growing, WINDOWS, parts);
+        bound.ifPresent(found -> assertThat(found.value()).isCloseTo(0.01 * Math.E, within(0.002)));
+        Problem diffusing = problem("u_t = 0.1*u_xx + u", "1", "    - {on: \"x=0\", equation: u_x = 0}\n    - {on: \"x=1\", equation: u_x = 0}\n");
+        ErrorBound grown = WindowBound.of(diffusing, WINDOWS, parts(diffusing, "1.01*exp(t)", "1.01*exp(t)", "1.01*exp(t)")).orElseThrow();
+        assertThat(grown.value()).isBetween(0.01 * Math.E * (1 - 1e-9), 0.01 * Math.E * 1.05);
+    }
+
+    /** Allen–Cahn: Λ comes from where the solution is between −1 and 1, which the data of the whole problem say, not those of a window. */
+    @Test
+    void theGrowthIsThatOfTheWholeProblem() {
+        Problem allenCahn = problem("u_t = 0.1*u_xx + u - u^3", "0.5", "    - {on: \"x=0\", equation: u_x = 0}\n    - {on: \"x=1\", equation: u_x = 0}\n");
+        String truth = "exp(t)/sqrt(3 + exp(2*t))";
+        List<Approximation> parts = parts(allenCahn, truth, truth + " + 0.001*sin(t)^2", truth + " + 0.002");
+        ErrorBound bound = WindowBound.of(allenCahn, WINDOWS, parts).orElseThrow();
+        assertThat(bound.value()).isGreaterThan(error(allenCahn, parts.get(2), truth)).isLessThan(0.05);
+    }
+
+    @Test
+    void otherEquationsHaveNone() {
+        Problem wave = problem("u_tt = u_xx", "sin(pi*x)", "    - {on: \"t=0\", equation: u_t = 0}\n    - {on: \"x=0\", equation: u = 0}\n"
+                + "    - {on: \"x=1\", equation: u = 0}\n");
+        String exact = "sin(pi*x)*cos(pi*t)";
+        assertThat(WindowBound.of(wave, WINDOWS, parts(wave, exact, exact, exact))).isEmpty();
+        Problem nonlocal = problem("u_t + u*u_x + 0.01*u_xxx = 0", "0*x", "    - {periodic: x}\n");
+        assertThat(WindowBound.of(nonlocal, WINDOWS, parts(nonlocal, "0*x", "0*x", "0*x"))).isEmpty();
+    }
+}
