@@ -22,6 +22,11 @@ public enum ColorMap {
         return new Color(rgb(t));
     }
 
+    /** The given colours, as 0xRRGGBB. */
+    int[] stops() {
+        return stops.clone();
+    }
+
     int rgb(double t) {
         double place = Math.max(0, Math.min(1, t)) * (stops.length - 1);
         int k = Math.min((int) place, stops.length - 2);

@@ -3,6 +3,10 @@ package org.pde4j.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
@@ -15,6 +19,11 @@ import org.jfree.chart.ui.RectangleInsets;
 final class Frames {
 
     private static final Font TITLE_FONT = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+
+    private static final int TRIAL_HEIGHT = 360;
+    /** Pixels; longer domains are not drawn to scale. */
+    private static final double LOWEST = 180;
+    private static final double HIGHEST = 700;
 
     private Frames() {}
 
@@ -51,5 +60,19 @@ final class Frames {
             chart.addSubtitle(names);
         }
         return chart;
+    }
+
+    /**
+     * The height at which both axes of a chart have one scale, from where its axes lie at another height; within what pictures may have.
+     *
+     * @param shape height of the domain by its width
+     */
+    static int toScale(JFreeChart chart, double shape) {
+        ChartRenderingInfo drawn = new ChartRenderingInfo();
+        Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        chart.draw(nowhere, new Rectangle2D.Double(0, 0, Plot.WIDTH, TRIAL_HEIGHT), drawn);
+        nowhere.dispose();
+        Rectangle2D area = drawn.getPlotInfo().getDataArea();
+        return (int) Math.round(Math.max(LOWEST, Math.min(HIGHEST, TRIAL_HEIGHT - area.getHeight() + shape * area.getWidth())));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYShapeAnnotation;
@@ -28,16 +29,14 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param values shape (ny, nx), the first row at the bottom; NaN stays empty; not copied
  * @param coloring what the colours mean
  * @param outline lines that are drawn over the colours, shape (points, 2) each
+ * @param equal whether both axes have one scale, if the picture stays between 180 and 700 pixels high, as for two coordinates in space
+ * @param sweep the values along a further coordinate, among them those shown; all have the same colours
  */
-public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring, List<double[][]> outline)
-        implements Plot {
+public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring, List<double[][]> outline,
+        boolean equal, Optional<Sweep> sweep) implements Plot {
 
     /** Decades below the greatest value that a logarithmic map resolves. */
     private static final double MAX_DECADES = 6;
-
-    /** What titles and axes take of the height, and axis and colour bar of the width, in pixels. */
-    private static final double AROUND = 90;
-    private static final double BESIDE = 130;
 
     /** From the first to the last grid line. */
     public record Side(double low, double high) {
@@ -59,22 +58,60 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         MAGNITUDE
     }
 
+    /**
+     * Maps along a coordinate.
+     *
+     * @param name of the coordinate
+     * @param at its values, ascending
+     * @param values shape (at.length, ny, nx); not copied
+     * @param shown which of them a still picture shows
+     */
+    public record Sweep(String name, double[] at, List<double[][]> values, int shown) {
+
+        public Sweep {
+            values = List.copyOf(values);
+            if (at.length != values.size() || shown < 0 || shown >= at.length) {
+                throw new IllegalArgumentException("HeatMap: a sweep needs one map for each of its " + at.length + " places, and one that is shown; got "
+                        + values.size() + " and " + shown);
+            }
+        }
+
+        /** {@code at t = 0.5}. */
+        String where() {
+            return "at " + name + " = " + new TickFormat(TickFormat.Kind.VALUE).format(at[shown]);
+        }
+    }
+
     public HeatMap {
         if (values.length == 0 || Arrays.stream(values).anyMatch(row -> row.length == 0 || row.length != values[0].length)) {
             throw new IllegalArgumentException("HeatMap: values must be a rectangle with at least one entry, got " + values.length + " rows");
         }
     }
 
-    /** Without an outline. */
+    /** Without an outline, sweep or equal scales. */
     public HeatMap(String title, String xLabel, String yLabel, Side xs, Side ys, double[][] values, Coloring coloring) {
-        this(title, xLabel, yLabel, xs, ys, values, coloring, List.of());
+        this(title, xLabel, yLabel, xs, ys, values, coloring, List.of(), false, Optional.empty());
     }
 
-    /** With an outline both axes have about the same scale. */
     @Override
     public int height() {
         double shape = (ys.high() - ys.low()) / (xs.high() - xs.low());
-        return outline.isEmpty() ? 360 : (int) Math.max(180, Math.min(700, AROUND + shape * (WIDTH - BESIDE)));
+        return equal ? Frames.toScale(chart(Theme.LIGHT), shape) : 360;
+    }
+
+    @Override
+    public boolean moves() {
+        return sweep.isPresent();
+    }
+
+    @Override
+    public String data() {
+        Range range = range();
+        return PictureData.of(this, shownTitle(), range.low(), range.high(), range.map());
+    }
+
+    private String shownTitle() {
+        return sweep.map(along -> title + " " + along.where()).orElse(title);
     }
 
     @Override
@@ -88,7 +125,7 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         for (double[][] line : outline) {
             plot.addAnnotation(new XYShapeAnnotation(path(line), new BasicStroke(1.2f), theme.ink()));
         }
-        JFreeChart chart = Frames.chart(plot, title, false, theme);
+        JFreeChart chart = Frames.chart(plot, shownTitle(), false, theme);
         chart.addSubtitle(bar(range, theme));
         return chart;
     }
@@ -131,9 +168,11 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
 
     private Range range() {
         Extent extent = new Extent();
-        for (double[] row : values) {
-            for (double value : row) {
-                extent.add(coordinate(value));
+        for (double[][] map : sweep.map(Sweep::values).orElseGet(() -> List.<double[][]>of(values))) {
+            for (double[] row : map) {
+                for (double value : row) {
+                    extent.add(coordinate(value));
+                }
             }
         }
         double low = extent.isEmpty() ? 0 : extent.low();

@@ -4,7 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -22,8 +27,9 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param y vertical axis
  * @param series drawn in order, later ones above; those without a value that can be shown stay in the legend
  * @param marks ascending
+ * @param sweep curves along a further coordinate, which the script of a page draws one after the other; the vertical axis has room for all
  */
-public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Mark> marks) implements Plot {
+public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Mark> marks, Optional<Sweep> sweep) implements Plot {
 
     private static final float WIDE = 1.8f;
 
@@ -34,6 +40,21 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     /** Share of the vertical axis above the curves where the labels of marks stand. */
     private static final double HEADROOM = 0.09;
 
+    /**
+     * Curves along a coordinate.
+     *
+     * @param name of the coordinate
+     * @param at its values, ascending
+     * @param x shape (n), of all curves; not copied
+     * @param curves by name, shape (at.length, n) each; not copied
+     */
+    public record Sweep(String name, double[] at, double[] x, Map<String, double[][]> curves) {
+
+        public Sweep {
+            curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+        }
+    }
+
     public LinePlot {
         series = List.copyOf(series);
         marks = List.copyOf(marks);
@@ -42,6 +63,16 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     /** Begins a plot. */
     public static LinePlotBuilder titled(String title) {
         return new LinePlotBuilder(title);
+    }
+
+    @Override
+    public boolean moves() {
+        return sweep.isPresent();
+    }
+
+    @Override
+    public String data() {
+        return PictureData.of(this);
     }
 
     @Override
@@ -57,6 +88,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
                 }
             }
         }
+        sweep.ifPresent(along -> along.curves().values().forEach(curves -> Arrays.stream(curves).forEach(vertical::add)));
         boolean logY = vertical.logarithmic(y.scale());
         ValueAxis xAxis = Axes.of(x.label(), logX, horizontal, 0, theme);
         ValueAxis yAxis = Axes.of(y.label(), logY, vertical, marks.isEmpty() ? 0 : HEADROOM, theme);

@@ -2,6 +2,7 @@ package org.pde4j.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the series of a {@link LinePlot}; each gets the next colour of the theme. */
 public final class LinePlotBuilder {
@@ -11,6 +12,7 @@ public final class LinePlotBuilder {
     private final List<Mark> marks = new ArrayList<>();
     private Axis x = Axis.linear("x");
     private Axis y = Axis.linear("y");
+    private Optional<LinePlot.Sweep> sweep = Optional.empty();
     private int colour;
 
     LinePlotBuilder(String title) {
@@ -64,11 +66,17 @@ public final class LinePlotBuilder {
         return this;
     }
 
+    /** Curves along a further coordinate. */
+    public LinePlotBuilder sweep(LinePlot.Sweep along) {
+        sweep = Optional.of(along);
+        return this;
+    }
+
     private LinePlotBuilder add(String name, double[] x, double[] y, Series.Style style) {
         return series(new Series(name, x, y, style, colour++));
     }
 
     public LinePlot plot() {
-        return new LinePlot(title, x, y, series, marks);
+        return new LinePlot(title, x, y, series, marks, sweep);
     }
 }

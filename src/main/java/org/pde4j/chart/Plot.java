@@ -26,6 +26,14 @@ public interface Plot {
     /** The underlying JFreeChart, for further changes. */
     JFreeChart chart(Theme theme);
 
+    /** What is drawn, as JSON for the script of a page: it shows values under the pointer, moves along a sweep and gives the data as CSV. */
+    String data();
+
+    /** Whether it can be moved along a further coordinate. */
+    default boolean moves() {
+        return false;
+    }
+
     /** The picture, {@code scale} pixels for each CSS pixel. */
     default BufferedImage image(Theme theme, double scale) {
         BufferedImage image = new BufferedImage((int) Math.round(WIDTH * scale), (int) Math.round(height() * scale), BufferedImage.TYPE_INT_RGB);

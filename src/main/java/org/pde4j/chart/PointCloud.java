@@ -19,8 +19,10 @@ import org.jfree.chart.plot.XYPlot;
  * @param xs sides of the domain
  * @param ys sides of the domain
  * @param groups drawn in order, later ones above
+ * @param equal whether both axes have one scale, as far as the picture does not become too low or high
  */
-public record PointCloud(String title, String xLabel, String yLabel, HeatMap.Side xs, HeatMap.Side ys, List<Group> groups) implements Plot {
+public record PointCloud(String title, String xLabel, String yLabel, HeatMap.Side xs, HeatMap.Side ys, List<Group> groups, boolean equal)
+        implements Plot {
 
     /** Pixels of the picture along each side. */
     private static final int PIXELS = 600;
@@ -42,7 +44,13 @@ public record PointCloud(String title, String xLabel, String yLabel, HeatMap.Sid
 
     @Override
     public int height() {
-        return 360;
+        double shape = (ys.high() - ys.low()) / (xs.high() - xs.low());
+        return equal ? Frames.toScale(chart(Theme.LIGHT), shape) : 360;
+    }
+
+    @Override
+    public String data() {
+        return PictureData.of(this);
     }
 
     @Override

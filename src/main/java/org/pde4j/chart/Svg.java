@@ -13,7 +13,10 @@ import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -46,8 +49,10 @@ final class Svg {
         context.setImageHandler(new InlineImages());
         MeasuredText graphics = new MeasuredText(context);
         graphics.setSVGCanvasSize(new Dimension(Plot.WIDTH, height));
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, Plot.WIDTH, height));
+        ChartRenderingInfo drawn = new ChartRenderingInfo();
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, Plot.WIDTH, height), drawn);
         Element root = graphics.getRoot();
+        place(root, chart.getXYPlot(), drawn.getPlotInfo().getDataArea());
         graphics.fixWidths(root);
         label(root, title, height);
         StringWriter text = new StringWriter();
@@ -57,6 +62,17 @@ final class Svg {
             throw new UncheckedIOException("memory can be written", impossible);
         }
         return strip(text.toString());
+    }
+
+    /** Where data lie: the rectangle of the axes in the picture, and what they span. */
+    private static void place(Element root, XYPlot plot, Rectangle2D area) {
+        root.setAttribute("data-area", String.format(Locale.ROOT, "%.2f %.2f %.2f %.2f", area.getX(), area.getY(), area.getWidth(), area.getHeight()));
+        root.setAttribute("data-x", span(plot.getDomainAxis()));
+        root.setAttribute("data-y", span(plot.getRangeAxis()));
+    }
+
+    private static String span(ValueAxis axis) {
+        return axis.getLowerBound() + " " + axis.getUpperBound() + (axis instanceof DecadeAxis ? " log" : " linear");
     }
 
     private static void label(Element root, String title, int height) {

@@ -24,6 +24,9 @@ final class Page {
     /** Rows of a table of the certificate that a page shows; the file has all. */
     private static final int MAX_ROWS = 40;
 
+    /** Letters of the data of all figures together, so that a page stays below 2 MB; figures beyond have none. */
+    private static final int MAX_DATA = 1_300_000;
+
     private Page() {}
 
     /**
@@ -43,6 +46,7 @@ final class Page {
     /** A document of a template and its values, with the styles of all pages. */
     static String styled(String template, Map<String, Object> values) {
         values.put("css", resource("report.css"));
+        values.put("figureScript", resource("figures.js"));
         values.put("light", Theme.LIGHT.css());
         values.put("dark", Theme.DARK.css());
         return template(template).execute(values);
@@ -178,10 +182,15 @@ final class Page {
 
     static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
         List<Map<String, Object>> shown = new ArrayList<>();
+        int left = MAX_DATA;
         for (Chapter chapter : chapters) {
-            List<Map<String, String>> figures = new ArrayList<>();
+            List<Map<String, Object>> figures = new ArrayList<>();
             for (Figure figure : chapter.figures()) {
-                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", figure.caption()));
+                String data = figure.plot().data();
+                boolean fits = data.length() <= left;
+                left -= fits ? data.length() : 0;
+                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", figure.caption(), "data",
+                        fits ? data : "", "moves", fits && figure.plot().moves()));
             }
             if (!figures.isEmpty()) {
                 shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "figures", figures));

@@ -31,13 +31,13 @@ final class PointFigures {
         if (d == 1) {
             return List.of(new Figure("points", line(points, solved.problem().domain().names().get(0)), caption));
         }
-        Slice slice = Slice.of(solved.problem().bounds()).get(0);
+        Slice slice = Slice.of(solved.problem().bounds());
         List<PointCloud.Group> groups = new ArrayList<>();
         points.forEach((name, array) -> groups.add(new PointCloud.Group(name, column(array, slice.horizontal()), column(array, slice.vertical()))));
         HeatMap.Side xs = slice.xs();
         HeatMap.Side ys = slice.ys();
         String projected = d > 2 ? " Projected onto the first two coordinates in space." : "";
-        return List.of(new Figure("points", new PointCloud("Collocation points", slice.xLabel(), slice.yLabel(), xs, ys, groups), caption + projected));
+        return List.of(new Figure("points", new PointCloud("Collocation points", slice.xLabel(), slice.yLabel(), xs, ys, groups, slice.spatial()), caption + projected));
     }
 
     private static LinePlot line(Map<String, NpyArray> points, String coordinate) {

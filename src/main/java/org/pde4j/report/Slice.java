@@ -3,6 +3,7 @@ package org.pde4j.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pde4j.chart.HeatMap;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
@@ -12,44 +13,43 @@ import org.pde4j.domain.Interval;
  *
  * @param horizontal axis of the domain that is drawn from left to right
  * @param vertical axis drawn upwards
- * @param fixed a point whose other coordinates the plane has, shape (d)
- * @param where what is fixed, such as "at t = 0.5"; empty in two dimensions
+ * @param through axis along which the plane can be moved; −1 in two dimensions
+ * @param wide nodes of the grid from left to right
+ * @param high nodes upwards
  */
-record Slice(Box domain, int horizontal, int vertical, double[] fixed, String where) {
+record Slice(Box domain, int horizontal, int vertical, int through, int wide, int high) {
 
     static final int WIDE = 161;
     static final int HIGH = 121;
+    /** Of planes of which many are shown. */
+    static final int WIDE_OF_MANY = 65;
+    static final int HIGH_OF_MANY = 49;
 
     /**
-     * One plane in two dimensions, time from left to right. Three in more: the first two coordinates in space, at the beginning, the middle
-     * and the end of time or at the quarters of the third coordinate, with all others in their middle.
+     * In two dimensions the domain, time from left to right. In more the first two coordinates in space, along time, or along the third coordinate where
+     * there is no time; all others are in their middle.
      */
-    static List<Slice> of(Box domain) {
-        int d = domain.dimension();
+    static Slice of(Box domain) {
         int time = domain.time().map(t -> t.axis()).orElse(-1);
-        List<Integer> space = new ArrayList<>();
-        for (int axis = 0; axis < d; axis++) {
-            if (axis != time) {
-                space.add(axis);
-            }
+        List<Integer> space = new ArrayList<>(IntStream.range(0, domain.dimension()).filter(axis -> axis != time).boxed().toList());
+        if (domain.dimension() == 2) {
+            return time < 0 ? new Slice(domain, 0, 1, -1, WIDE, HIGH) : new Slice(domain, time, space.get(0), -1, WIDE, HIGH);
         }
-        double[] middle = new double[d];
-        for (int axis = 0; axis < d; axis++) {
-            middle[axis] = at(domain.interval(axis), 0.5);
-        }
-        if (d == 2) {
-            return List.of(time < 0 ? new Slice(domain, 0, 1, middle, "") : new Slice(domain, time, space.get(0), middle, ""));
-        }
-        int through = time < 0 ? space.get(2) : time;
-        double[] shares = time < 0 ? new double[] {0.25, 0.5, 0.75} : new double[] {0, 0.5, 1};
-        List<Slice> slices = new ArrayList<>();
-        for (double share : shares) {
-            double[] fixed = middle.clone();
-            fixed[through] = at(domain.interval(through), share);
-            String where = "at " + domain.names().get(through) + " = " + Phrases.number(fixed[through]);
-            slices.add(new Slice(domain, space.get(0), space.get(1), fixed, where));
-        }
-        return slices;
+        return new Slice(domain, space.get(0), space.get(1), time < 0 ? space.get(2) : time, WIDE_OF_MANY, HIGH_OF_MANY);
+    }
+
+    /** Whether both axes are in space. */
+    boolean spatial() {
+        return domain.time().stream().noneMatch(t -> t.axis() == horizontal || t.axis() == vertical);
+    }
+
+    boolean many() {
+        return through >= 0;
+    }
+
+    /** Coordinates of n planes, the ends of the domain included; of one plane in two dimensions NaN. */
+    double[] places(int n) {
+        return many() ? IntStream.range(0, n).mapToDouble(k -> at(domain.interval(through), k / (n - 1.0))).toArray() : new double[] {Double.NaN};
     }
 
     private static double at(Interval interval, double share) {
@@ -72,27 +72,28 @@ record Slice(Box domain, int horizontal, int vertical, double[] fixed, String wh
         return domain.names().get(vertical);
     }
 
-    /** The grid, shape (HIGH · WIDE, d), a row of constant vertical coordinate after the other. */
-    double[] points() {
+    /** The grids of planes, shape (places · high · wide, d), a row of constant vertical coordinate after the other. */
+    double[] points(double[] places) {
         int d = domain.dimension();
-        double[] points = new double[HIGH * WIDE * d];
-        for (int j = 0; j < HIGH; j++) {
-            for (int i = 0; i < WIDE; i++) {
-                int row = (j * WIDE + i) * d;
-                System.arraycopy(fixed, 0, points, row, d);
-                points[row + horizontal] = at(domain.interval(horizontal), i / (WIDE - 1.0));
-                points[row + vertical] = at(domain.interval(vertical), j / (HIGH - 1.0));
+        double[] points = new double[places.length * high * wide * d];
+        int row = 0;
+        for (double place : places) {
+            for (int j = 0; j < high; j++) {
+                for (int i = 0; i < wide; i++) {
+                    for (int axis = 0; axis < d; axis++) {
+                        points[row + axis] = axis == through ? place : at(domain.interval(axis), axis == horizontal ? i / (wide - 1.0)
+                                : axis == vertical ? j / (high - 1.0) : 0.5);
+                    }
+                    row += d;
+                }
             }
         }
         return points;
     }
 
-    /** Values on the grid as rows. */
-    static double[][] rows(double[] values) {
-        double[][] rows = new double[HIGH][];
-        for (int j = 0; j < HIGH; j++) {
-            rows[j] = Arrays.copyOfRange(values, j * WIDE, (j + 1) * WIDE);
-        }
-        return rows;
+    /** Values on the grids of n planes as rows of each. */
+    List<double[][]> maps(double[] values, int n) {
+        return IntStream.range(0, n).mapToObj(k -> IntStream.range(0, high)
+                .mapToObj(j -> Arrays.copyOfRange(values, (k * high + j) * wide, (k * high + j + 1) * wide)).toArray(double[][]::new)).toList();
     }
 }

@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.Series;
 import org.pde4j.io.Npy;
@@ -97,12 +98,19 @@ class ReportTest {
     void thePageIsSelfContainedAndEscapesEveryFile() throws IOException {
         String page = Report.of(run, JOB, Optional.empty()).html();
 
-        assertThat(page).doesNotContain("<script", "{{").contains("a &lt;script&gt;alert(1)&lt;/script&gt; claim");
+        assertThat(page).doesNotContain("<script>alert", "{{").contains("a &lt;script&gt;alert(1)&lt;/script&gt; claim");
         Matcher links = Pattern.compile("(?:href|src|url)\\s*[=(]\\s*[\"']?([^\"')\\s>]*)").matcher(page);
         assertThat(links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("#") && !link.startsWith("data:")).toList()).isEmpty();
         Matcher ids = Pattern.compile("\\sid=\"([^\"]*)\"").matcher(page);
         Set<String> seen = new HashSet<>(Set.of("genericDefs"));
         assertThat(ids.results().map(id -> id.group(1)).filter(id -> !id.equals("genericDefs")).allMatch(seen::add)).as("names are unique").isTrue();
+    }
+
+    /** A label cannot end the element that holds the data of a figure. */
+    @Test
+    void dataOfFiguresHoldNoMarkup() {
+        String data = LinePlot.titled("t").x(Axis.linear("</script><b>")).line("</script>", new double[] {0}, new double[] {1}).plot().data();
+        assertThat(data).doesNotContain("<").contains("\\u003c/script>");
     }
 
     @Test
