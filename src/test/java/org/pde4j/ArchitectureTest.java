@@ -56,6 +56,7 @@ class ArchitectureTest {
             List.of("report", "job"),
             List.of("job.auto"),
             List.of("report.live", "job.run", "reproduce", "spark"),
+            List.of("job.sweep"),
             List.of("cli", "notebook"));
 
     @ArchTest

@@ -18,6 +18,7 @@ import org.pde4j.job.run.EvolutionRunner;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.WindowRunner;
+import org.pde4j.job.sweep.SweepFile;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.run.RunDirectory;
 
@@ -27,13 +28,18 @@ class DocsExamplesTest {
     private static final Path EXAMPLES = Path.of("docs/examples");
     /** Jobs of a table of the docs, which names their folder. */
     private static final Path TABLE = EXAMPLES.resolve("features");
+    private static final Path SWEEPS = EXAMPLES.resolve("sweeps");
     private static final Path EXTENSIONS = Path.of("src/it/extensions");
 
     @TempDir
     Path folder;
 
     static Stream<Path> jobs() throws IOException {
-        return list(EXAMPLES, ".yaml").stream();
+        return list(EXAMPLES, ".yaml").stream().filter(file -> !file.startsWith(SWEEPS));
+    }
+
+    static Stream<Path> sweeps() throws IOException {
+        return list(SWEEPS, ".yaml").stream();
     }
 
     private static List<Path> list(Path directory, String suffix) throws IOException {
@@ -46,6 +52,7 @@ class DocsExamplesTest {
     @Test
     void everyJobShownIsAFileAndEveryFileIsShown() throws IOException {
         List<Path> files = new ArrayList<>(jobs().filter(file -> !file.startsWith(TABLE)).toList());
+        files.addAll(sweeps().toList());
         files.add(EXTENSIONS.resolve("job.yaml"));
         assertThat(Docs.blocks("yaml").stream().map(Docs.Block::text)).containsExactlyInAnyOrderElementsOf(files.stream().map(Docs::text).toList());
     }
@@ -82,6 +89,13 @@ class DocsExamplesTest {
             new JobRunner(prepared, out, false).run();
         }
         assertThat(out.resolve(RunDirectory.CERTIFICATE_TEXT)).exists();
+    }
+
+    /** Each combination of its values is a sound job. */
+    @ParameterizedTest
+    @MethodSource("sweeps")
+    void everySweepIsSound(Path file) {
+        assertThat(SweepFile.read(file).runs()).hasSizeBetween(2, 100);
     }
 
     private static JobDocument parse(String text, List<String> overrides) {

@@ -3,11 +3,13 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.job.run.RunComparison;
 import org.pde4j.job.run.Unwritable;
+import org.pde4j.job.sweep.SweepDirectory;
 import org.pde4j.report.ComparedRuns;
 import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  pde4j compare runs/adam runs/gauss-newton",
             "  pde4j compare runs/seeds --out seeds.html",
-            "%nThe directory of a solve with --seeds stands for its runs. From three runs on the table has median and range."
+            "%nThe directory of a solve with --seeds, or of a sweep, stands for its runs. From three runs on the table has median and range."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -46,7 +48,11 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ComparedRuns comparison;
         try {
-            comparison = RunComparison.open(runs);
+            List<Path> opened = new ArrayList<>();
+            for (Path run : runs) {
+                opened.addAll(SweepDirectory.is(run) ? SweepDirectory.open(run).begun() : List.of(run));
+            }
+            comparison = RunComparison.open(opened);
             OutputFile.check(out, overwrite);
         } catch (IOException unusable) {
             throw new InputException(unusable.getMessage(), unusable);

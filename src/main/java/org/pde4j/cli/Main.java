@@ -36,9 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, CompareCommand.class,
-                PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class, DataCommand.class, BenchCommand.class,
-                ReproduceCommand.class, WidthsCommand.class,
-                GenerateCompletion.class},
+                SweepCommand.class, PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class,
+                DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class, GenerateCompletion.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",

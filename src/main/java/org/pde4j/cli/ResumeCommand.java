@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
+import org.pde4j.job.sweep.SweepDirectory;
 import org.pde4j.run.RunBusyException;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SeedDirectory;
@@ -44,6 +45,9 @@ final class ResumeCommand implements Callable<Integer> {
         try {
             if (SeedDirectory.is(run)) {
                 return new SeedRuns(SeedDirectory.open(run), spec.commandLine()).execute();
+            }
+            if (SweepDirectory.is(run)) {
+                return new SweepExecution(SweepDirectory.open(run), spec.commandLine()).execute();
             }
             RunDirectory.open(run);
             prepared = PreparedJob.saved(run);

@@ -91,7 +91,16 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     }
 
     private static JobDocument parse(String text, String source, Path folder, List<String> overrides, boolean ours) {
-        Node root = RitzDefaults.form(YamlReader.read(text, source));
+        return parse(YamlReader.read(text, source), text, source, folder, overrides, ours);
+    }
+
+    /** The same of a tree that has been read already, such as a part of a larger document. */
+    public static JobDocument parse(Node tree, String text, String source, Path folder, List<String> overrides) {
+        return parse(tree, text, source, folder, overrides, false);
+    }
+
+    private static JobDocument parse(Node tree, String text, String source, Path folder, List<String> overrides, boolean ours) {
+        Node root = RitzDefaults.form(tree);
         for (String override : overrides) {
             root = Overrides.apply(withDefault(root, override, folder), override);
         }

@@ -19,7 +19,7 @@ public final class JobException extends RuntimeException {
     }
 
     /** The message without its place. */
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 }

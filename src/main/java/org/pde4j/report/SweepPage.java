@@ -1,0 +1,171 @@
+package org.pde4j.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.pde4j.chart.Axis;
+import org.pde4j.chart.LinePlot;
+import org.pde4j.chart.LinePlotBuilder;
+import org.pde4j.chart.Theme;
+import org.pde4j.run.SeedTable;
+import org.pde4j.run.SweepRow;
+import org.pde4j.run.SweepTable;
+
+/**
+ * A sweep as a page that needs nothing beside it: best and worst run, median and range for each value of each path, and all runs. Runs are
+ * judged by their relative L² error where all that have a result have one, else by their loss.
+ */
+public final class SweepPage {
+
+    /** From this ratio of the largest to the least positive value on, an axis is logarithmic. */
+    private static final double DECADES = 30;
+
+    private final String name;
+    private final int planned;
+    private final SweepTable table;
+    private final List<SweepRow> judged;
+    private final boolean byError;
+
+    /**
+     * @param planned number of runs of the sweep, ended or not
+     * @param table those that have ended
+     */
+    public SweepPage(String name, int planned, SweepTable table) {
+        this.name = name;
+        this.planned = planned;
+        this.table = table;
+        List<SweepRow> results = table.rows().stream().filter(row -> row.status() != SweepRow.Status.NO_RESULT).toList();
+        byError = !results.isEmpty() && results.stream().noneMatch(row -> Double.isNaN(row.error()));
+        // A training that failed may have left a small number; it is shown, and no run is called the best for it.
+        judged = results.stream().filter(row -> row.status() == SweepRow.Status.DONE && Double.isFinite(measure(row)))
+                .sorted(Comparator.comparingDouble(this::measure)).toList();
+    }
+
+    /** The number that a run is judged by. */
+    public double measure(SweepRow row) {
+        return byError ? row.error() : row.loss();
+    }
+
+    /** What runs are judged by. */
+    public String measure() {
+        return byError ? "relative L2 error" : "lowest loss";
+    }
+
+    /** The runs that were trained and have a finite measure, the best first. */
+    public List<SweepRow> judged() {
+        return judged;
+    }
+
+    /** A heading, then for each value of each path the number of runs, and median, least and largest of the measure. */
+    public List<List<String>> values() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("path", "value", "runs", "median", "least", "largest"));
+        for (int i = 0; i < table.paths().size(); i++) {
+            int path = i;
+            // In the order of the runs, which is that of the values in the sweep.
+            Map<String, List<SweepRow>> groups = judged.stream().sorted(Comparator.comparingInt(SweepRow::run))
+                    .collect(Collectors.groupingBy(row -> row.values().get(path), LinkedHashMap::new, Collectors.toList()));
+            // A range that is drawn has a value for each run: its picture says more.
+            if (groups.size() < judged.size() || judged.size() <= 3) {
+                groups.forEach((value, group) -> {
+                    SeedTable.Spread spread = spread(group);
+                    rows.add(List.of(table.paths().get(path), value, Integer.toString(group.size()), Phrases.number(spread.median()),
+                            Phrases.number(spread.least()), Phrases.number(spread.largest())));
+                });
+            }
+        }
+        return rows;
+    }
+
+    private SeedTable.Spread spread(List<SweepRow> rows) {
+        return SeedTable.Spread.of(rows.stream().map(this::measure).toList());
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException word) {
+            return Double.NaN;
+        }
+    }
+
+    /** A picture for each path whose values are numbers. */
+    private List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        boolean positive = judged.stream().allMatch(row -> measure(row) > 0);
+        for (int i = 0; i < table.paths().size(); i++) {
+            int path = i;
+            double[] x = judged.stream().mapToDouble(row -> number(row.values().get(path))).toArray();
+            Map<Double, List<SweepRow>> groups = judged.stream()
+                    .collect(Collectors.groupingBy(row -> number(row.values().get(path)), TreeMap::new, Collectors.toList()));
+            if (groups.size() < 2 || groups.containsKey(Double.NaN)) {
+                continue;
+            }
+            double[] values = groups.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+            boolean wide = values[0] > 0 && values[values.length - 1] / values[0] > DECADES;
+            LinePlotBuilder plot = LinePlot.titled(measure() + " against " + table.paths().get(i))
+                    .x(wide ? Axis.logarithmic(table.paths().get(i)) : Axis.linear(table.paths().get(i)))
+                    .y(positive ? Axis.logarithmic(measure()) : Axis.linear(measure()));
+            if (groups.size() < judged.size()) {
+                plot.line("median", values, groups.values().stream().mapToDouble(group -> spread(group).median()).toArray());
+            }
+            plot.dots("runs", x, judged.stream().mapToDouble(this::measure).toArray());
+            figures.add(new Figure("path-" + (i + 1), plot.plot(), "Each dot is a run; the other values differ."));
+        }
+        return figures;
+    }
+
+    /** The document. */
+    public String html() {
+        Map<String, String> drawings = new LinkedHashMap<>();
+        List<Figure> figures = figures();
+        figures.forEach(figure -> drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name())));
+        List<String> heading = new ArrayList<>(List.of("run", "status"));
+        heading.addAll(table.paths());
+        heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", "lowest loss", "iterations", "seconds", "ended by"));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", name);
+        values.put("ended", table.rows().size());
+        values.put("planned", planned);
+        values.put("measure", measure());
+        values.put("judged", !judged.isEmpty());
+        if (!judged.isEmpty()) {
+            SeedTable.Spread spread = spread(judged);
+            values.put("median", Phrases.number(spread.median()));
+            values.put("best", link(judged.get(0)));
+            values.put("worst", link(judged.get(judged.size() - 1)));
+        }
+        List<List<String>> groups = values();
+        values.put("grouped", groups.size() > 1);
+        values.put("groupHeading", groups.get(0));
+        values.put("groups", groups.subList(1, groups.size()));
+        values.put("figures", figures.isEmpty() ? List.of() : Page.chapters(List.of(new Chapter("paths", "Paths", true, figures)), drawings));
+        values.put("heading", heading);
+        values.put("rows", table.rows().stream().map(row -> Map.of("link", directory(row), "cells", cells(row))).toList());
+        return Page.styled("sweep.html", values);
+    }
+
+    private Map<String, String> link(SweepRow row) {
+        StringBuilder settings = new StringBuilder();
+        for (int i = 0; i < table.paths().size(); i++) {
+            settings.append(i == 0 ? "" : ", ").append(table.paths().get(i)).append(" = ").append(row.values().get(i));
+        }
+        return Map.of("link", directory(row), "settings", settings.toString(), "value", Phrases.number(measure(row)));
+    }
+
+    private String directory(SweepRow row) {
+        return SweepTable.directory(row.run(), planned);
+    }
+
+    private static List<String> cells(SweepRow row) {
+        List<String> cells = new ArrayList<>(List.of(row.status().name()));
+        cells.addAll(row.values());
+        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.number(row.bound()), row.rigour(), Phrases.number(row.loss()),
+                Integer.toString(row.iterations()), Phrases.number(row.seconds()), row.reason()));
+        return cells;
+    }
+}
