@@ -8,8 +8,8 @@ final class ReportOptions {
     @Option(names = "--no-report", description = "Draw no report at the end; pde4j report draws it later.")
     private boolean none;
 
-    @Option(names = "--watch", description = "Serve the report as a live page on this machine alone while the job trains, with buttons that stop it "
-            + "and ask for a checkpoint; the address is printed.")
+    @Option(names = "--watch", description = "Serve the report as a live page on this machine alone while the job trains, with buttons that pause and "
+            + "stop it and ask for a checkpoint; the address is printed.")
     private boolean watch;
 
     boolean watched() {

@@ -44,7 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
         PreparedJob prepared;
         try {
             if (SeedDirectory.is(run)) {
-                return new SeedRuns(SeedDirectory.open(run), spec.commandLine()).execute();
+                return new SeedRuns(SeedDirectory.open(run), report, spec.commandLine()).execute();
             }
             if (SweepDirectory.is(run)) {
                 return new SweepExecution(SweepDirectory.open(run), spec.commandLine()).execute();

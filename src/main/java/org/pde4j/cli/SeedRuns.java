@@ -20,14 +20,14 @@ import org.pde4j.train.Reason;
 import picocli.CommandLine;
 
 /** Runs one job with the model seeds 1 … n, each in its own directory {@code seed-k}, and says median and range; seeds that have begun are resumed. */
-record SeedRuns(SeedDirectory directory, CommandLine command) {
+record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine command) {
 
     /** @throws IOException if the directory cannot be made */
-    static SeedRuns begin(JobDocument document, int seeds, Path path, boolean overwrite, CommandLine command) throws IOException {
+    static SeedRuns begin(JobDocument document, int seeds, Path path, boolean overwrite, ReportOptions report, CommandLine command) throws IOException {
         // What is wrong with the job is placed in the file that was given.
         String resolved = PreparedJob.of(document).chosen().document().resolved();
         prepared(resolved, path, 1);
-        return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, resolved), overwrite), command);
+        return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, resolved), overwrite), report, command);
     }
 
     private static PreparedJob prepared(String job, Path path, int seed) {
@@ -45,10 +45,14 @@ record SeedRuns(SeedDirectory directory, CommandLine command) {
         List<SeedTable.Row> rows = new ArrayList<>();
         boolean failed = false;
         boolean stopped = false;
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(); Watch watch = report.watched() ? Watch.start(directory.run(1), console) : null) {
             for (int seed = 1; seed <= seeds && !stopped; seed++) {
                 Path run = directory.run(seed);
                 JobRunner runner = new JobRunner(prepared.get(seed - 1), run, false).interruptWith(interruption);
+                if (watch != null) {
+                    watch.moveTo(run, "seed " + seed + " of " + seeds);
+                    runner.listen(watch).interruptWith(() -> watch.stopWanted(interruption)).checkpointWhen(watch::checkpointWanted);
+                }
                 Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
                 SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(),
                         outcome.relativeL2Error());
@@ -58,6 +62,9 @@ record SeedRuns(SeedDirectory directory, CommandLine command) {
                 console.printf(Locale.ROOT, "seed %-5d %-15s loss %.3e%s  %s%n", seed, row.verdict().map(Verdict::name).orElse("-"), row.loss(),
                         row.error().map(error -> String.format(Locale.ROOT, "  error %.3e", error)).orElse(""), outcome.directory());
                 console.flush();
+            }
+            if (watch != null) {
+                watch.finish(rows.size() + " of " + seeds + " seeds have run");
             }
         }
         SeedTable table = new SeedTable(rows);

@@ -95,10 +95,7 @@ final class SolveCommand implements Callable<Integer> {
                     + "of them out");
         }
         if (seeds != null) {
-            if (report.watched()) {
-                throw new InputException("--watch shows one training, but --seeds runs " + seeds + "; leave one of them out");
-            }
-            return SeedRuns.begin(document, seeds, directory, overwrite, spec.commandLine()).execute();
+            return SeedRuns.begin(document, seeds, directory, overwrite, report, spec.commandLine()).execute();
         }
         PreparedJob prepared = PreparedJob.of(document).chosen();
         if (document.job().evolution().isPresent()) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.pde4j.job.run.RunReport;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.model.Network;
@@ -29,16 +30,21 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
     /** How long the program waits at its end for open pages to draw it. */
     private static final long PATIENCE_MILLISECONDS = 10_000;
 
+    /** How often a paused training looks for Ctrl-C. */
+    private static final long LOOK_MILLISECONDS = 100;
+
     private static final String WAITING = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
             + "<title>pde4j</title><p>The training is being prepared.</p></html>";
 
-    private final Path directory;
+    private volatile Path directory;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final AtomicBoolean checkpoint = new AtomicBoolean();
     private final AtomicLong version = new AtomicLong();
     private LiveServer server;
     private volatile Latest latest;
     private volatile boolean ended;
+    private volatile String label = "";
+    private boolean paused;
     private RunReport report;
     private long copied;
 
@@ -62,8 +68,32 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
         return watch;
     }
 
-    boolean stopWanted() {
-        return stop.get();
+    /** The next of several runs is watched. */
+    synchronized void moveTo(Path run, String name) {
+        directory = run;
+        label = name + ": ";
+        report = null;
+        latest = null;
+        version.incrementAndGet();
+    }
+
+    /**
+     * Whether the training is to end; waits while it is paused.
+     *
+     * @param interrupted ends the pause as well
+     */
+    boolean stopWanted(BooleanSupplier interrupted) {
+        synchronized (stop) {
+            while (paused && !stop.get() && !interrupted.getAsBoolean()) {
+                try {
+                    stop.wait(LOOK_MILLISECONDS);
+                } catch (InterruptedException end) {
+                    Thread.currentThread().interrupt();
+                    return true;
+                }
+            }
+        }
+        return stop.get() || interrupted.getAsBoolean();
     }
 
     /** Whether a checkpoint has been asked for since the last call. */
@@ -111,16 +141,16 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
 
     @Override
     public String body() throws IOException {
-        return draw().body();
+        return latest == null && !ended ? "<p>" + label + "The training is being prepared.</p>" : draw().body();
     }
 
     @Override
     public String state() {
         Latest now = latest;
         if (now == null) {
-            return "preparing";
+            return label + "preparing";
         }
-        return String.format(Locale.ROOT, "%siteration %d, phase %d, J = %.3e, |∇J| = %.1e, %.0f s", stop.get() ? "stopping: " : "", now.iteration(),
+        return label + String.format(Locale.ROOT, "%siteration %d, phase %d, J = %.3e, |∇J| = %.1e, %.0f s", stop.get() ? "stopping: " : paused() ? "paused: " : "", now.iteration(),
                 now.phase() + 1, now.loss(), now.gradientNorm(), now.seconds());
     }
 
@@ -131,14 +161,41 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
 
     @Override
     public String stop() {
-        stop.set(true);
+        synchronized (stop) {
+            stop.set(true);
+            stop.notifyAll();
+        }
         return "stopping after the current step…";
     }
 
     @Override
     public String checkpoint() {
         checkpoint.set(true);
-        return "a checkpoint is written after the current step";
+        return "a checkpoint is written after the " + (paused() ? "next" : "current") + " step";
+    }
+
+    @Override
+    public String pause() {
+        synchronized (stop) {
+            paused = true;
+        }
+        return "pausing after the current step; the time of the pause is not counted";
+    }
+
+    @Override
+    public String proceed() {
+        synchronized (stop) {
+            paused = false;
+            stop.notifyAll();
+        }
+        return "the training goes on";
+    }
+
+    @Override
+    public boolean paused() {
+        synchronized (stop) {
+            return paused;
+        }
     }
 
     /** Lets open pages draw the end. */

@@ -12,7 +12,7 @@ final class Progress implements RunSnapshot {
     private final double[] previous;
     private final double[] bestTheta;
     private final double[] bestTerms;
-    private final long began = System.nanoTime();
+    private long began = System.nanoTime();
     private final double secondsBefore;
     private Run run;
     private int phase;
@@ -71,6 +71,11 @@ final class Progress implements RunSnapshot {
         if (iteration == 0 && phase == 0) {
             recordBest();
         }
+    }
+
+    /** Time that is not of the training. */
+    void exclude(long nanoseconds) {
+        began += nanoseconds;
     }
 
     /** Takes note of a step that moved. */

@@ -107,7 +107,7 @@ public final class Trainer {
 
     /**
      * Ends the run after the current step once the signal is true, as an interrupt of the training's thread does, which keeps its flag. It is asked
-     * before each step, from that thread; several signals may be given.
+     * before each step, from that thread; several signals may be given. A signal may wait, which pauses the training: the time is not counted.
      */
     public Trainer interruptWith(BooleanSupplier signal) {
         BooleanSupplier either = () -> interrupted.getAsBoolean() || signal.getAsBoolean();

@@ -181,7 +181,10 @@ final class Training {
             return Optional.of(new Ending(Reason.NON_FINITE, objective.firstNonFinite(progress.theta())
                     .orElseGet(() -> "J = " + progress.loss() + ", |grad J| = " + progress.gradientNorm())));
         }
-        return trainer.interrupted.getAsBoolean()
+        long before = System.nanoTime();
+        boolean interrupted = trainer.interrupted.getAsBoolean();
+        progress.exclude(System.nanoTime() - before);
+        return interrupted
                 ? Optional.of(new Ending(Reason.INTERRUPTED, "J = " + progress.loss()))
                 : check.check(progress);
     }

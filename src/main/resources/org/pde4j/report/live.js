@@ -5,7 +5,8 @@
   const state = document.getElementById('state');
   const lamp = document.getElementById('lamp');
   const page = document.getElementById('page');
-  const buttons = { stop: document.getElementById('stop'), checkpoint: document.getElementById('checkpoint') };
+  const buttons = { stop: document.getElementById('stop'), checkpoint: document.getElementById('checkpoint'), pause: document.getElementById('pause') };
+  let paused = false;
   const note = document.getElementById('note');
   let busy = false;
   let again = false;
@@ -36,11 +37,17 @@
   const end = text => {
     state.textContent = text;
     lamp.className = '';
-    buttons.stop.disabled = buttons.checkpoint.disabled = true;
+    Object.values(buttons).forEach(button => { button.disabled = true; });
   };
 
   const events = new EventSource(`/events?token=${encodeURIComponent(token)}`);
-  events.addEventListener('state', event => { state.textContent = JSON.parse(event.data).text; });
+  events.addEventListener('state', event => {
+    const now = JSON.parse(event.data);
+    state.textContent = now.text;
+    paused = now.paused;
+    buttons.pause.textContent = paused ? 'Continue' : 'Pause';
+    lamp.classList.toggle('on', !paused);
+  });
   events.addEventListener('page', refresh);
   events.addEventListener('ended', async event => {
     const text = JSON.parse(event.data).text;
@@ -54,9 +61,10 @@
   for (const [name, button] of Object.entries(buttons)) {
     button.addEventListener('click', async () => {
       button.disabled = true;
-      const answer = await ask(`/${name}`, { method: 'POST' });
+      const path = name === 'pause' && paused ? 'proceed' : name;
+      const answer = await ask(`/${path}`, { method: 'POST' });
       say(answer.ok ? await answer.text() : `${name}: refused (${answer.status})`);
-      if (name === 'checkpoint') button.disabled = false;
+      if (name !== 'stop') button.disabled = false;
     });
   }
 })();

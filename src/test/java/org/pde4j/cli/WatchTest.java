@@ -70,6 +70,16 @@ class WatchTest {
         Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
         assertThat(width.intValue()).as("nothing is wider than the window").isLessThanOrEqualTo(412);
 
+        browser.findElement(By.id("pause")).click();
+        await(() -> browser.findElement(By.id("state")).getText().startsWith("paused: "));
+        await(() -> browser.findElement(By.id("pause")).getText().equals("Continue"));
+        String still = browser.findElement(By.id("state")).getText();
+        Thread.sleep(2_500);
+        assertThat(browser.findElement(By.id("state")).getText()).as("nothing moves").isEqualTo(still);
+        browser.findElement(By.id("pause")).click();
+        int paused = iteration();
+        await(() -> iteration() > paused);
+
         int before = checkpoints(run).size();
         browser.findElement(By.id("checkpoint")).click();
         await(() -> checkpoints(run).size() > before);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.optim.Adam;
@@ -251,6 +252,31 @@ class TrainerTest {
         assertThat(result.termination().kind()).isEqualTo(Reason.Kind.STOPPED);
         assertThat(result.iterations()).isEqualTo(17);
         assertThat(result.phases()).hasSize(1);
+    }
+
+    /** A signal that waits pauses the training; only the steps count. Exact, whatever the machine does: the clock is the same. */
+    @Test
+    void theTimeOfAPauseIsNotThatOfTheTraining() {
+        List<Long> entered = new ArrayList<>();
+        List<Long> left = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        Trainer.of(quadratic).phase(new Adam(), StopRule.iterations(5)).interruptWith(() -> {
+            entered.add(System.nanoTime());
+            LockSupport.parkNanos(30_000_000);
+            left.add(System.nanoTime());
+            return false;
+        }).listen(new TrainingListener() {
+            @Override
+            public void iterated(Snapshot now) {
+                seconds.add(now.seconds());
+            }
+        }).run();
+        // The first step ends after the first wait, the fifth before the sixth.
+        long steps = entered.get(5) - left.get(0);
+        for (int k = 1; k < 5; k++) {
+            steps -= left.get(k) - entered.get(k);
+        }
+        assertThat(seconds.get(4) - seconds.get(0)).isLessThanOrEqualTo(steps * 1e-9 + 1e-12);
     }
 
     @Test

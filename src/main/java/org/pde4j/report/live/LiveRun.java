@@ -22,4 +22,13 @@ public interface LiveRun {
 
     /** Requests a checkpoint after the current step; returns one line for the page. */
     String checkpoint();
+
+    /** Lets the training wait after the current step; returns one line for the page. */
+    String pause();
+
+    /** Lets a training that waits go on; returns one line for the page. */
+    String proceed();
+
+    /** Whether {@link #pause} was the last of the two. */
+    boolean paused();
 }

@@ -117,6 +117,8 @@ public final class LiveServer implements AutoCloseable {
         config.routes.sse("/events", this::watch);
         config.routes.post("/stop", request -> request.result(run.stop()));
         config.routes.post("/checkpoint", request -> request.result(run.checkpoint()));
+        config.routes.post("/pause", request -> request.result(run.pause()));
+        config.routes.post("/proceed", request -> request.result(run.proceed()));
         config.routes.exception(IOException.class, (failure, request) -> unavailable(failure, request));
     }
 
@@ -156,8 +158,12 @@ public final class LiveServer implements AutoCloseable {
         watcher.keepAlive();
         watcher.onClose(() -> watchers.remove(watcher));
         watchers.add(watcher);
-        watcher.sendEvent("state", line(run.state()));
+        watcher.sendEvent("state", state());
         watcher.sendEvent("page", "{}");
+    }
+
+    private String state() {
+        return JsonNodeFactory.instance.objectNode().put("text", run.state()).put("paused", run.paused()).toString();
     }
 
     private static String line(String text) {
@@ -166,7 +172,7 @@ public final class LiveServer implements AutoCloseable {
 
     private void beat() {
         try {
-            String state = line(run.state());
+            String state = state();
             boolean due = System.nanoTime() - drawnAt
                     > Math.min(LONGEST_PAUSE_NANOSECONDS, Math.max(MIN_PAUSE_NANOSECONDS, PATIENCE * drawingTook));
             long version = run.version();

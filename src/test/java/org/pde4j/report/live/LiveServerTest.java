@@ -71,6 +71,23 @@ class LiveServerTest {
             pressed.add("checkpoint");
             return "soon";
         }
+
+        @Override
+        public String pause() {
+            pressed.add("pause");
+            return "pausing";
+        }
+
+        @Override
+        public String proceed() {
+            pressed.add("proceed");
+            return "going on";
+        }
+
+        @Override
+        public boolean paused() {
+            return !pressed.isEmpty() && pressed.get(pressed.size() - 1).equals("pause");
+        }
     };
 
     @BeforeEach
@@ -98,7 +115,9 @@ class LiveServerTest {
         assertThat(ask("GET", "/" + token()).body()).isEqualTo("the page");
         assertThat(ask("POST", "/checkpoint" + token()).body()).isEqualTo("soon");
         assertThat(ask("POST", "/stop" + token()).body()).isEqualTo("stopping");
-        assertThat(pressed).containsExactly("checkpoint", "stop");
+        assertThat(ask("POST", "/pause" + token()).body()).isEqualTo("pausing");
+        assertThat(ask("POST", "/proceed" + token()).body()).isEqualTo("going on");
+        assertThat(pressed).containsExactly("checkpoint", "stop", "pause", "proceed");
     }
 
     @Test
@@ -107,7 +126,9 @@ class LiveServerTest {
             assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(ask("GET", "/../../etc/passwd").statusCode()).isIn(400, 403);
-        assertThat(ask("POST", "/stop").statusCode()).isEqualTo(403);
+        for (String path : List.of("/stop", "/pause", "/proceed", "/checkpoint")) {
+            assertThat(ask("POST", path).statusCode()).as(path).isEqualTo(403);
+        }
         assertThat(ask("GET", "/stop" + token()).statusCode()).as("a link or a picture must not press a button").isEqualTo(404);
         assertThat(ask("GET", "/report.html" + token()).statusCode()).as("no path names a file").isEqualTo(404);
         assertThat(ask("GET", "/%2e%2e/%2e%2e/etc/passwd" + token()).statusCode()).isIn(400, 404);
@@ -211,7 +232,7 @@ class LiveServerTest {
         String told = events.body().takeWhile(line -> !line.contains("BUDGET")).collect(Collectors.joining("\n"));
 
         end.join();
-        assertThat(told).contains("event: state", "{\"text\":\"iteration \\\"41\\\"\"}", "event: page", "event: ended");
+        assertThat(told).contains("event: state", "{\"text\":\"iteration \\\"41\\\"\",\"paused\":false}", "event: page", "event: ended");
     }
 
     private static void sleep(long milliseconds) {
