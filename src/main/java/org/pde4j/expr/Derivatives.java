@@ -26,7 +26,7 @@ final class Derivatives {
         return new Derivatives(by(x), KinkRule.PIECEWISE).of(expr);
     }
 
-    static Expr partial(Expr expr, Field entry) {
+    static Expr partial(Expr expr, Expr entry) {
         return new Derivatives(leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO, KinkRule.PIECEWISE).of(expr);
     }
 

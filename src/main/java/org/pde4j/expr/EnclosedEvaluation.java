@@ -39,7 +39,10 @@ public final class EnclosedEvaluation {
             return number(constant.value());
         }
         if (expr instanceof Parameter parameter) {
-            return Enclosure.of(parameter.value());
+            return parameter.unknown().map(range -> new Enclosure(range.lower(), range.upper())).orElseGet(() -> Enclosure.of(parameter.value()));
+        }
+        if (expr instanceof Trainable) {
+            return Enclosure.ENTIRE;
         }
         if (expr instanceof Coordinate coordinate) {
             return point.apply(coordinate);

@@ -10,7 +10,13 @@ final class Evaluation {
             return constant.value();
         }
         if (expr instanceof Parameter parameter) {
+            if (!parameter.isKnown()) {
+                throw new IllegalArgumentException("Expr: the parameter " + parameter.name() + " is unknown, and has no value without a training");
+            }
             return parameter.value();
+        }
+        if (expr instanceof Trainable trainable) {
+            throw new IllegalArgumentException("Expr: no value given for " + trainable);
         }
         if (expr instanceof Coordinate coordinate) {
             return point[coordinate.axis()];

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * <p>Trees are immutable and compare by structure. The factories below simplify lightly: numbers fold, sums and products
  * flatten, like terms collect. A tree is at most 1000 levels deep.
  */
-public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Field, Sum, Product, Power, Call, Choice {
+public sealed interface Expr permits Constant, Parameter, Trainable, Coordinate, Column, Field, Sum, Product, Power, Call, Choice {
 
     static Expr constant(double value) {
         return new Constant(value);
@@ -163,6 +163,16 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Fi
         return Derivatives.partial(this, entry);
     }
 
+    /** ∂/∂p for an unknown parameter, all else held fixed. */
+    default Expr partial(Parameter unknown) {
+        return Derivatives.partial(this, unknown);
+    }
+
+    /** ∂/∂q for what is trained, all else held fixed. */
+    default Expr partial(Trainable trainable) {
+        return Derivatives.partial(this, trainable);
+    }
+
     /** The jet entries that occur, in order of first occurrence. */
     default Set<Field> fields() {
         return Traversal.collect(this, Field.class);
@@ -182,7 +192,12 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Fi
         return Traversal.collect(this, Parameter.class);
     }
 
-    /** Whether the expression is free of coordinates and unknowns. */
+    /** What is trained beside the network, in order of first occurrence. */
+    default Set<Trainable> trainables() {
+        return Traversal.collect(this, Trainable.class);
+    }
+
+    /** Whether the expression is free of coordinates, unknowns and unknown parameters. */
     default boolean isNumber() {
         return Traversal.isNumber(this);
     }
@@ -193,7 +208,7 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Fi
     }
 
     /**
-     * This tree with every leaf (constant, parameter, coordinate, column, field) passed through {@code rule} and the rest rebuilt and
+     * This tree with every leaf (constant, parameter, trainable, coordinate, column, field) passed through {@code rule} and the rest rebuilt and
      * simplified. A column follows its coordinates onto hyperplanes.
      *
      * @throws IllegalArgumentException if a coordinate that a column depends on is replaced by anything but a number
@@ -202,9 +217,9 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Fi
         return Traversal.substitute(this, rule);
     }
 
-    /** This tree with the values of its parameters inserted, so that a coefficient of 0 removes its term. */
+    /** This tree with the values of its known parameters inserted, so that a coefficient of 0 removes its term. */
     default Expr numeric() {
-        return substitute(leaf -> leaf instanceof Parameter parameter ? constant(parameter.value()) : leaf);
+        return substitute(leaf -> leaf instanceof Parameter parameter && parameter.isKnown() ? constant(parameter.value()) : leaf);
     }
 
     /** Degree in the unknowns and their derivatives. */
@@ -234,6 +249,7 @@ public sealed interface Expr permits Constant, Parameter, Coordinate, Column, Fi
      *
      * @param point coordinates, shape (d); may be longer
      * @param jet value of each jet entry
+     * @throws IllegalArgumentException if a parameter is unknown
      */
     default double evaluate(double[] point, Jet jet) {
         return Evaluation.evaluate(this, point, jet);

@@ -87,6 +87,9 @@ final class Latex {
         if (expr instanceof Parameter parameter) {
             return LatexNames.name(parameter.name());
         }
+        if (expr instanceof Trainable trainable) {
+            return "q_{" + LatexNames.name(trainable.name()) + "}";
+        }
         if (expr instanceof Column column) {
             return LatexNames.name(column.name());
         }

@@ -48,7 +48,11 @@ public final class Positivity {
         return number(expr) >= 0;
     }
 
+    /** The value, or one of the sign that all values have; NaN where neither is known. */
     private static double number(Expr leaf) {
-        return leaf instanceof Constant constant ? constant.value() : leaf instanceof Parameter parameter ? parameter.value() : Double.NaN;
+        if (leaf instanceof Parameter parameter) {
+            return parameter.unknown().map(range -> range.lower() >= 0 || range.upper() <= 0).orElse(true) ? parameter.value() : Double.NaN;
+        }
+        return leaf instanceof Constant constant ? constant.value() : Double.NaN;
     }
 }

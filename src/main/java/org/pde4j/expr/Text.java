@@ -76,6 +76,9 @@ final class Text {
         if (expr instanceof Parameter parameter) {
             return parameter.name();
         }
+        if (expr instanceof Trainable trainable) {
+            return trainable.toString();
+        }
         if (expr instanceof Column column) {
             return column.name();
         }

@@ -73,7 +73,8 @@ final class Traversal {
     }
 
     static boolean isNumber(Expr expr) {
-        if (expr instanceof Field || expr instanceof Coordinate || expr instanceof Column) {
+        if (expr instanceof Field || expr instanceof Coordinate || expr instanceof Column || expr instanceof Trainable
+                || expr instanceof Parameter parameter && !parameter.isKnown()) {
             return false;
         }
         for (Expr child : children(expr)) {

@@ -45,6 +45,12 @@ public record Layer(
         return new Layer(inputs, outputs, weights, outputs, 1, weights + inputs * outputs, 1, 1, 1, activation);
     }
 
+    /** The same layer with its entries further back in θ. */
+    public Layer movedBy(int places) {
+        return new Layer(inputs, outputs, weights + places, inputStride, outputStride, hasBias() ? bias + places : bias, biasStride, biasScale, scale,
+                activation, windows);
+    }
+
     /** Offset in θ of the weight from an input to an output. */
     public int weight(int input, int output) {
         return weights + input * inputStride + output * outputStride;

@@ -56,8 +56,8 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
         return byKind || condition.name().equals(key);
     }
 
-    /** An expression in u as one in the functions of the network. */
+    /** An expression in u and unknown parameters as one in the functions of the network and what is trained beside it. */
     Expr rewrite(Expr expression) {
-        return scales.inNetwork(constraints.map(change -> change.rewrite(expression)).orElse(expression));
+        return UnknownParameters.trained(scales.inNetwork(constraints.map(change -> change.rewrite(expression)).orElse(expression)));
     }
 }

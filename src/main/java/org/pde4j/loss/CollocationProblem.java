@@ -31,6 +31,11 @@ public interface CollocationProblem extends DiscreteProblem, LeastSquaresObjecti
         return scales().isNone() ? Map.of() : Map.of("unknowns", scales().unknowns(), "rows", scales().rows());
     }
 
+    @Override
+    default CollocationProblem fittedAt(double[] theta) {
+        return this;
+    }
+
     /** r(θ), the residual before weighting, in units of S_B, shape (n). */
     double[] rawResidual(double[] theta);
 

@@ -35,6 +35,20 @@ public interface DiscreteProblem extends Objective {
         return Map.of();
     }
 
+    /** The parameters of the problem that are trained beside the network; none where all are known. */
+    default UnknownParameters unknownParameters() {
+        return UnknownParameters.of(problem());
+    }
+
+    /**
+     * The same J, of a problem whose parameters are known to be those of θ; itself where all are known.
+     *
+     * @param theta shape (p); not modified
+     */
+    default DiscreteProblem fittedAt(double[] theta) {
+        return this;
+    }
+
     /** u_θ as a function, at a fixed θ (copied). */
     Approximation approximation(double[] theta);
 }

@@ -22,6 +22,11 @@ interface ExecutedObjective extends DiscreteProblem {
             this(problem, points, network, List.copyOf(terms), factor, TermRows.of(terms));
         }
 
+        /** The same of the problem whose parameters are those of θ. */
+        Data fittedAt(double[] theta) {
+            return new Data(UnknownParameters.of(problem).at(problem, theta), points, network, terms, factor, rows);
+        }
+
         /** The same on other points and with other weights. */
         Data with(List<Term> others) {
             List<String> names = terms.stream().map(Term::name).toList();

@@ -2,6 +2,8 @@ package org.pde4j.loss;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.Layer;
 import org.pde4j.optim.Block;
 
@@ -33,12 +35,24 @@ interface ExecutedProblem extends ExecutedObjective, CollocationProblem {
         return data().network().blocks();
     }
 
+    private static boolean multiplies(Trainable q, Expr residual) {
+        Expr slope = residual.partial(q);
+        return !slope.fields().isEmpty() || !slope.trainables().isEmpty();
+    }
+
     @Override
     default Optional<String> nonlinearity() {
         List<Layer> layers = network().layers();
         boolean linear = network().frozenLayers() == layers.size() - 1 && layers.get(layers.size() - 1).activation().isEmpty();
         if (!linear) {
             return Optional.of("the model is not linear in its parameters");
+        }
+        Optional<String> trained = blocks().stream()
+                .flatMap(term -> term.residual().trainables().stream().filter(q -> multiplies(q, term.residual()))
+                        .map(q -> "the unknown parameter " + q.name() + " does not enter " + term.name() + " linearly beside the unknowns"))
+                .findFirst();
+        if (trained.isPresent()) {
+            return trained;
         }
         return blocks().stream()
                 .filter(term -> term.residual().degree().degree() > 1)

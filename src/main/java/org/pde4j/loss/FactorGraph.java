@@ -12,6 +12,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.MultiIndex;
+import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Layer;
 import org.pde4j.model.GraphNetwork;
 import org.pde4j.model.Network;
 import org.pde4j.points.PointGroup;
@@ -27,6 +29,8 @@ final class FactorGraph {
     private final int dimension;
     private final List<GraphNetwork.Trace> traces;
     private final int first;
+    private final Network network;
+    private final Map<Trainable, SDVariable> trainables;
     private final ResidualGraph residuals;
     private final List<Column> columns;
     private final GraphSession session;
@@ -34,6 +38,7 @@ final class FactorGraph {
 
     FactorGraph(int dimension, Network network, Term term, int capacity) {
         this.capacity = capacity;
+        this.network = network;
         this.dimension = dimension;
         this.twoSided = term.opposite().isPresent();
         double[] blank = new double[capacity * dimension];
@@ -45,11 +50,14 @@ final class FactorGraph {
         this.columns = batch.columns();
         this.residuals = new ResidualGraph(network, List.of(batch), true);
         SameDiff graph = residuals.graph();
-        residuals.residual(batch.ranges().get(0).term()).sum("sum");
+        Term only = batch.ranges().get(0).term();
+        residuals.residual(only).sum("sum");
+        this.trainables = residuals.trainables(only);
         this.traces = residuals.traces().get(0);
         this.first = network.frozenLayers();
         Set<String> sensitive = new LinkedHashSet<>();
         forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
+        trainables.values().forEach(q -> sensitive.add(q.name()));
         SameDiff gradient = GradientGraph.of(graph, "sum", List.copyOf(sensitive));
         List<String> outputs = new ArrayList<>();
         forEachEntry((layer, alpha, a, z) -> {
@@ -60,6 +68,7 @@ final class FactorGraph {
                 }
             }
         });
+        trainables.values().forEach(q -> outputs.add(q.gradient().name()));
         this.session = new GraphSession(gradient, network, residuals.placeholders(), outputs);
     }
 
@@ -117,8 +126,22 @@ final class FactorGraph {
                     : traces.get(l).input().isIdentity() ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
             layer.sensitivities().add(reached ? columns(values.get(z.gradient().name())) : new double[height * layer.layer().outputs()]);
         });
+        if (!trainables.isEmpty()) {
+            factors.add(trainables(values));
+        }
         GraphSession.close(values);
         return factors;
+    }
+
+    /** The trainables as the biases of a layer without inputs, which only the point itself reads and not its image. */
+    private LayerFactors trainables(Map<String, INDArray> values) {
+        int count = network.trainables().size();
+        int images = twoSided ? 2 : 1;
+        double[] sensitivities = new double[images * capacity * count];
+        trainables.forEach((q, variable) ->
+                GraphSession.copy(values.get(variable.gradient().name()), sensitivities, network.trainables().indexOf(q) * images * capacity));
+        Layer biases = Layer.dense(0, count, network.weights(), Optional.empty());
+        return new LayerFactors(biases, capacity, images, List.of(new double[0]), List.of(sensitivities));
     }
 
     /** Copies rows and fills up with the last one, where every function is as finite as before. */

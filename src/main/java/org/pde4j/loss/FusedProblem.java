@@ -39,12 +39,17 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
         this.evaluation = evaluation;
         Network network = data.network();
         this.kernel = moved.orElseGet(() -> new FusedKernel(
-                network.layers(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
+                network.layers(), network.trainables(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
     }
 
     @Override
     public CollocationProblem with(List<Term> blocks, Box part) {
         return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks)), evaluation);
+    }
+
+    @Override
+    public CollocationProblem fittedAt(double[] theta) {
+        return unknownParameters().isNone() ? this : new FusedProblem(data.fittedAt(theta), region, ansatz, backend, threads, Optional.of(kernel), evaluation);
     }
 
     @Override

@@ -23,14 +23,22 @@ final class GraphProblem implements ExecutedProblem {
     private final JacobianFactors jacobian;
 
     GraphProblem(Problem problem, PointSet points, Network network, List<Term> terms, int factor, Ansatz ansatz) {
-        this(new Data(problem, points, network, terms, factor), problem.bounds(), ansatz);
+        this(new Data(problem, points, network, terms, factor), problem.bounds(), ansatz, Optional.empty());
     }
 
-    private GraphProblem(Data data, Box region, Ansatz ansatz) {
+    /** @param made with the same graphs, if there is one already */
+    private GraphProblem(Data data, Box region, Ansatz ansatz, Optional<GraphProblem> made) {
         this.data = data;
         this.region = region;
         this.ansatz = ansatz;
         Network network = data.network();
+        if (made.isPresent()) {
+            evaluator = made.get().evaluator;
+            loss = made.get().loss;
+            residualSession = made.get().residualSession;
+            jacobian = made.get().jacobian;
+            return;
+        }
         int d = network.inputs();
         this.evaluator = new GraphEvaluator(d, network, ansatz);
         LossGraph graph = new LossGraph(d, network, data.terms(), data.factor());
@@ -41,7 +49,12 @@ final class GraphProblem implements ExecutedProblem {
 
     @Override
     public CollocationProblem with(List<Term> blocks, Box part) {
-        return new GraphProblem(data.with(blocks), part, ansatz);
+        return new GraphProblem(data.with(blocks), part, ansatz, Optional.empty());
+    }
+
+    @Override
+    public CollocationProblem fittedAt(double[] theta) {
+        return unknownParameters().isNone() ? this : new GraphProblem(data.fittedAt(theta), region, ansatz, Optional.of(this));
     }
 
     @Override

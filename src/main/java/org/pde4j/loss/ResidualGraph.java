@@ -14,6 +14,7 @@ import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.GraphJets;
 import org.pde4j.jet.GraphLowering;
 import org.pde4j.linalg.NativeKernels;
@@ -37,6 +38,7 @@ final class ResidualGraph {
     private final Map<String, INDArray> placeholders = new LinkedHashMap<>();
     private final Map<Term, SDVariable> residuals = new LinkedHashMap<>();
     private final List<List<GraphNetwork.Trace>> traces = new ArrayList<>();
+    private final Map<Term, Map<Trainable, SDVariable>> trainables = new LinkedHashMap<>();
 
     /**
      * @param rowwise whether each row of a batch has separate gradients with respect to every pre-activation jet
@@ -74,7 +76,12 @@ final class ResidualGraph {
         if (residual.isNumber()) {
             return zero(points, range.from(), n).add(residual.evaluate());
         }
+        Map<Trainable, SDVariable> trained = new LinkedHashMap<>();
+        trainables.put(range.term(), trained);
         GraphLowering lowering = new GraphLowering(graph, leaf -> {
+            if (leaf instanceof Trainable q) {
+                return trained.computeIfAbsent(q, key -> zero(points, range.from(), n).add(network.trainable(key)));
+            }
             if (leaf instanceof Coordinate coordinate) {
                 return cut(points, range.from(), n, coordinate.axis());
             }
@@ -112,6 +119,11 @@ final class ResidualGraph {
     /** r_B, shape (n_B, 1). */
     SDVariable residual(Term term) {
         return residuals.get(term);
+    }
+
+    /** The trainables in r_B, each repeated for every point, shape (n_B, 1). */
+    Map<Trainable, SDVariable> trainables(Term term) {
+        return trainables.getOrDefault(term, Map.of());
     }
 
     /** Sets the points of the first batch and the columns that its terms read; shapes (n, d) and (n, m), row-major. */

@@ -70,22 +70,22 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
-        PilotSolution trial = new CoarsePilot(this, problem, execution.threads());
+        PilotSolution trial = pilot(problem, execution.threads());
         return discretize(problem, points, model.adapted(trial).network(trial), execution);
     }
 
     @Override
     public Model adapted(Problem problem, Model model, Execution execution) {
-        return model.adapted(new CoarsePilot(this, problem, execution.threads()));
+        return model.adapted(pilot(problem, execution.threads()));
     }
 
     /**
-     * Coarse solutions of a problem in this form.
+     * Coarse solutions of a problem in this form, with unknown parameters at their starts.
      *
      * @param threads 0 for all
      */
     public PilotSolution pilot(Problem problem, int threads) {
-        return new CoarsePilot(this, problem, threads);
+        return new CoarsePilot(this, UnknownParameters.atStart(problem), threads);
     }
 
     /** With a network that is there already. */
@@ -100,21 +100,22 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
      */
     public CollocationProblem discretize(Problem problem, PointSet points, Network network, Execution execution, Scales scales) {
         requireDerivatives(problem, network);
+        Network trained = UnknownParameters.of(problem).beside(network);
         Ansatz ansatz = Ansatz.of(problem, hard, scales);
         List<Term> terms = terms(problem, ansatz, points);
         // Hard conditions have no residual and therefore no points.
         PointSet used = new PointSet(terms.stream().map(Term::points).toList());
-        return execution.discretize(problem, used, network, terms, factor, ansatz);
+        return execution.discretize(problem, used, trained, terms, factor, ansatz);
     }
 
     /** U and S_B of a problem in this form. */
     public Scales scales(Problem problem) {
-        return scaling == Scaling.AUTO ? Scales.of(problem) : Scales.none();
+        return scaling == Scaling.AUTO ? Scales.of(UnknownParameters.atStart(problem)) : Scales.none();
     }
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return Approximations.of(network, Ansatz.of(problem, hard, scales(problem)), theta);
+        return Approximations.of(UnknownParameters.of(problem).beside(network), Ansatz.of(problem, hard, scales(problem)), theta);
     }
 
     @Override
@@ -124,14 +125,14 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        PilotSolution trial = new CoarsePilot(this, problem, 0);
+        PilotSolution trial = pilot(problem, 0);
         return graph(problem, points, model.adapted(trial).network(trial));
     }
 
     /** The graph of a network that is there already. */
     public LossGraph graph(Problem problem, PointSet points, Network network) {
         requireDerivatives(problem, network);
-        return new LossGraph(problem.domain().dimension(), network, terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
+        return new LossGraph(problem.domain().dimension(), UnknownParameters.of(problem).beside(network), terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
     }
 
     private static void requireDerivatives(Problem problem, Network network) {
@@ -149,7 +150,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         }
         List<Term> terms = new ArrayList<>();
         for (Equation equation : ansatz.problem().equations()) {
-            terms.add(new Term(equation.name(), "interior", equation.residual(), group(points, equation.name()), Optional.empty(),
+            terms.add(new Term(equation.name(), "interior", UnknownParameters.trained(equation.residual()), group(points, equation.name()), Optional.empty(),
                     weight(equation.name(), "interior")));
         }
         for (Condition condition : ansatz.problem().conditions()) {
@@ -157,7 +158,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
             String kind = condition.kind().name().toLowerCase(Locale.ROOT);
             Optional<double[]> opposite =
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
-            terms.add(new Term(condition.name(), kind, condition.residual(), at, opposite, weight(condition.name(), kind)));
+            terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite, weight(condition.name(), kind)));
         }
         checkKeys(problem);
         return terms;

@@ -11,6 +11,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.GraphJets;
 import org.pde4j.jet.JetSet;
 import org.pde4j.jet.Layer;
@@ -41,6 +42,11 @@ public final class GraphNetwork {
         long[] shape = array.shape().stream().mapToLong(Integer::longValue).toArray();
         double[] values = Arrays.copyOfRange(theta, array.offset(), array.offset() + array.size());
         return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
+    }
+
+    /** A number that is trained beside the network, shape (1). */
+    public SDVariable trainable(Trainable q) {
+        return arrays.get(network.array(q).name());
     }
 
     /** The input jets and the pre-activation jets of one layer on one batch. */

@@ -1,9 +1,12 @@
 package org.pde4j.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pde4j.expr.Parameter;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.MemoryLimit;
@@ -27,6 +30,7 @@ public final class Network {
     private final List<ParameterArray> frozenArrays;
     private final double[] frozen;
     private final Optional<Wiring> wiring;
+    private final List<Trainable> trainables;
 
     /**
      * @param arrays cover θ without gaps, in order
@@ -47,12 +51,12 @@ public final class Network {
     public Network(
             int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
             double[] frozen) {
-        this(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.empty());
+        this(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.empty(), List.of());
     }
 
     private Network(
             int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
-            double[] frozen, Optional<Wiring> wiring) {
+            double[] frozen, Optional<Wiring> wiring, List<Trainable> trainables) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.arrays = List.copyOf(arrays);
@@ -61,6 +65,7 @@ public final class Network {
         this.frozenArrays = List.copyOf(frozenArrays);
         this.frozen = frozen.clone();
         this.wiring = wiring;
+        this.trainables = List.copyOf(trainables);
     }
 
     /** The same network with other constants in its frozen layers, of the same shape. */
@@ -68,12 +73,50 @@ public final class Network {
         if (constants.length != frozen.length) {
             throw new IllegalArgumentException("Network: the frozen arrays must have " + frozen.length + " entries, got " + constants.length);
         }
-        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants, wiring);
+        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants, wiring, trainables);
     }
 
     /** The same layers, joined as {@code joined} says instead of one after the other; only the graph execution supports such networks. */
     public Network wiredBy(Wiring joined) {
-        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.of(joined));
+        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.of(joined), trainables);
+    }
+
+    /**
+     * The same network with unknown parameters trained beside it: θ has their coordinates q at its end, in arrays {@code parameter.<name>} of shape (1).
+     * Itself if it has these already.
+     *
+     * @param unknown in order
+     * @throws IllegalArgumentException if it has others
+     */
+    public Network with(List<Parameter> unknown) {
+        List<Trainable> wanted = unknown.stream().map(Parameter::trainable).toList();
+        if (wanted.equals(trainables)) {
+            return this;
+        }
+        if (!trainables.isEmpty()) {
+            throw new IllegalArgumentException("Network: it is trained together with " + trainables + ", not with " + wanted);
+        }
+        int p = parameters();
+        int m = wanted.size();
+        List<ParameterArray> all = new ArrayList<>(arrays);
+        double[] start = Arrays.copyOf(initial, p + m);
+        for (int k = 0; k < m; k++) {
+            all.add(new ParameterArray("parameter." + wanted.get(k).name(), List.of(1), p + k, false));
+            start[p + k] = unknown.get(k).startCoordinate();
+        }
+        List<Layer> moved = layers.stream().map(layer -> layer.weights() >= p ? layer.movedBy(m) : layer).toList();
+        List<ParameterArray> constants = frozenArrays.stream().map(array -> new ParameterArray(array.name(), array.shape(), array.offset() + m, array.outer())).toList();
+        return new Network(inputs, outputs, all, moved, start, constants, frozen, wiring, wanted);
+    }
+
+    /** What is trained beside the weights, the last entries of θ; empty without unknown parameters. */
+    public List<Trainable> trainables() {
+        return trainables;
+    }
+
+    /** Number of weights, the first entries of θ. */
+    public int weights() {
+        return initial.length - trainables.size();
     }
 
     /** How the layers are joined; empty where each takes the output of the one before. */
@@ -149,11 +192,20 @@ public final class Network {
         return count;
     }
 
-    /** The arrays as blocks of θ, of kind {@code inner} or {@code outer}. */
+    /** The arrays as blocks of θ, of kind {@code inner}, {@code outer} or, for an unknown parameter, {@code parameter}. */
     public List<Block> blocks() {
         return arrays.stream()
-                .map(array -> new Block(array.name(), array.outer() ? "outer" : "inner", array.offset(), array.offset() + array.size()))
+                .map(array -> new Block(array.name(), kind(array), array.offset(), array.offset() + array.size()))
                 .toList();
+    }
+
+    private String kind(ParameterArray array) {
+        return array.offset() >= weights() ? "parameter" : array.outer() ? "outer" : "inner";
+    }
+
+    /** The array of a trainable. */
+    ParameterArray array(Trainable q) {
+        return arrayAt(weights() + trainables.indexOf(q));
     }
 
     /** The array that holds θ[offset], or a constant behind θ. */

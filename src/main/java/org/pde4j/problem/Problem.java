@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.ProblemDomain;
@@ -74,6 +75,14 @@ public record Problem(
      */
     public Box box() {
         return domain.box().orElseThrow(() -> new IllegalStateException("Problem " + name + ": the domain is a shape, not a box"));
+    }
+
+    /** The same problem with every leaf of its expressions passed through {@code rule}. */
+    public Problem substitute(UnaryOperator<Expr> rule) {
+        return new Problem(name, domain, unknowns,
+                equations.stream().map(row -> new Equation(row.name(), row.residual().substitute(rule))).toList(),
+                conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
+                energy.map(density -> density.substitute(rule)), solution);
     }
 
     /** Residuals of the equations, then of the conditions. */

@@ -20,7 +20,7 @@ final class ExprCompiler {
     private final Map<Expr, Integer> known = new HashMap<>();
 
     /**
-     * @param leaf node of a coordinate or field
+     * @param leaf node of a coordinate, column, field or trainable
      */
     ExprCompiler(Dag dag, Function<Expr, Integer> leaf) {
         this.dag = dag;

@@ -3,6 +3,7 @@ package org.pde4j.jet.fused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.MemoryEstimate;
 
@@ -43,23 +44,24 @@ public final class FusedKernel implements AutoCloseable {
 
     /**
      * @param layers of the network; leading layers with offsets beyond θ are frozen
+     * @param trainables read by expressions beside the network, the last entries of θ
      * @param parameters p, the length of θ
      * @param constants of the frozen layers, entry i at offset p + i; copied into the kernel's own order
      * @param factor c
      * @param threads at least 1
      */
     public FusedKernel(
-            List<Layer> layers, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend, int threads) {
+            List<Layer> layers, List<Trainable> trainables, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend, int threads) {
         this.layers = List.copyOf(layers);
         this.parameters = parameters;
         this.backend = backend;
-        plans = groups.stream().map(group -> new TilePlan(group, this.layers, factor)).toList();
+        plans = groups.stream().map(group -> new TilePlan(group, this.layers, trainables, factor)).toList();
         partition = TilePartition.of(plans);
-        map = LayerMap.of(this.layers, parameters);
+        map = LayerMap.of(this.layers, trainables.size(), parameters);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
         pool = new WorkerPool(Math.max(1, Math.min(threads, partition.count())));
-        weights = new Weights(this.layers, map.frozen(), backend, pool).withFrozen(constants, parameters);
-        direction = new Weights(this.layers, map.frozen(), backend, pool);
+        weights = new Weights(this.layers, map, backend, pool).withFrozen(constants, parameters);
+        direction = new Weights(this.layers, map, backend, pool);
         sweeps = new Sweep[pool.size()];
         stages = new double[pool.size()][Tile.LANES];
         for (int k = 0; k < sweeps.length; k++) {

@@ -38,7 +38,7 @@ final class GramBlocks {
         this.factors = factors;
         this.target = target;
         this.leading = leading;
-        int layers = plan.layers().size();
+        int layers = plan.parts();
         packedLeft = new PackedMatrix[layers][plan.width()];
         packedRight = new PackedMatrix[layers][plan.width()];
         int lefts = 0;

@@ -14,7 +14,7 @@ record GramFactors(RowTile rows, int width, double[][] left, double[][] right) {
 
     static GramFactors of(Sweep sweep, GramPlan plan, LayerMap map, RowTile rows) {
         int width = rows.plan().width;
-        double[][] left = new double[plan.layers().size()][];
+        double[][] left = new double[plan.parts()][];
         double[][] right = new double[left.length][];
         int[] identity = IntStream.range(0, map.size()).toArray();
         JacobianRows.start(sweep, rows);
@@ -41,6 +41,11 @@ record GramFactors(RowTile rows, int width, double[][] left, double[][] right) {
                 copy(sweep.tile, zBar + c * layer.outputs(), layer.outputs(), 1, right[l], c * layer.outputs());
             }
         });
+        if (plan.trainables() > 0) {
+            int last = plan.layers().size();
+            left[last] = new double[plan.trainables() * Tile.LANES];
+            copy(sweep.tile, rows.plan().qBar, plan.trainables(), 1, left[last], 0);
+        }
         return new GramFactors(rows, width, left, right);
     }
 

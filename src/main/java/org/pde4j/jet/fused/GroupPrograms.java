@@ -9,6 +9,7 @@ import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Trainable;
 
 /**
  * The expressions of one group as programs on rows: values r_e; loss densities with the cotangents ū = Σ_e c ω_e r_e ∂r_e/∂u of the jet;
@@ -25,6 +26,11 @@ final class GroupPrograms {
     static final int U_DOT = 6;
     static final int U_BAR_DOT = 7;
     static final int DATA = 8;
+    static final int Q = 9;
+    static final int Q_BAR = 10;
+    static final int Q_DOT = 11;
+    static final int Q_BAR_DOT = 12;
+    static final int SPACES = 13;
 
     private final int outputs;
     private final OperatorForm form;
@@ -32,14 +38,17 @@ final class GroupPrograms {
     private final int copies;
     private final List<FusedRows> rows;
     private final List<Column> columns;
+    private final List<Trainable> trainables;
     private final double factor;
 
     /**
      * @param outputs number of unknowns
+     * @param trainables q_k, which expressions may read beside the jet; all programs read Q as they read X, and write Q_BAR where they write U_BAR
      * @param factor c in the loss (c/2) Σ ω r²
      */
-    GroupPrograms(FusedGroup group, int outputs, double factor) {
+    GroupPrograms(FusedGroup group, int outputs, List<Trainable> trainables, double factor) {
         this.outputs = outputs;
+        this.trainables = List.copyOf(trainables);
         this.factor = factor;
         rows = group.rows();
         columns = group.columns();
@@ -126,8 +135,10 @@ final class GroupPrograms {
     Program curvature() {
         Build build = new Build();
         Dag dag = build.dag;
-        List<List<Integer>> bars = rowsOfLists();
-        List<List<Integer>> velocities = rowsOfLists();
+        List<List<Integer>> bars = lists(outputs * width());
+        List<List<Integer>> velocities = lists(outputs * width());
+        List<List<Integer>> trained = lists(trainables.size());
+        List<List<Integer>> trainedDot = lists(trainables.size());
         for (int e = 0; e < rows.size(); e++) {
             Expr expression = form.expressions().get(e);
             boolean squared = rows.get(e).squared();
@@ -142,17 +153,28 @@ final class GroupPrograms {
                 velocities.get(row(field)).add(dag.times(seedDot, slope));
                 velocities.get(row(field)).add(dag.times(seed, slopeDot));
             }
+            for (Trainable q : expression.trainables()) {
+                Expr partial = expression.partial(q);
+                int slope = build.compiler.node(partial);
+                trained.get(trainables.indexOf(q)).add(dag.times(seed, slope));
+                trainedDot.get(trainables.indexOf(q)).add(dag.times(seedDot, slope));
+                trainedDot.get(trainables.indexOf(q)).add(dag.times(seed, build.velocity(partial)));
+            }
         }
         Map<Integer, Integer> targets = new LinkedHashMap<>();
         for (int r = 0; r < outputs * width(); r++) {
             targets.put(Program.operand(U_BAR, r), dag.sum(bars.get(r)));
             targets.put(Program.operand(U_BAR_DOT, r), dag.sum(velocities.get(r)));
         }
+        for (int k = 0; k < trainables.size(); k++) {
+            targets.put(Program.operand(Q_BAR, k), dag.sum(trained.get(k)));
+            targets.put(Program.operand(Q_BAR_DOT, k), dag.sum(trainedDot.get(k)));
+        }
         return Lowering.lower(dag, targets);
     }
 
-    private List<List<Integer>> rowsOfLists() {
-        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit((long) outputs * width()).toList();
+    private static List<List<Integer>> lists(int count) {
+        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(count).toList();
     }
 
     /** Row of a jet entry in U. */
@@ -179,17 +201,24 @@ final class GroupPrograms {
             if (leaf instanceof Column column) {
                 return dag.input(DATA, columns.indexOf(column));
             }
+            if (leaf instanceof Trainable q) {
+                return dag.input(Q, trainables.indexOf(q));
+            }
             Field field = (Field) leaf;
             return dag.scale(normalisation(field), dag.input(U, row(field)));
         }
 
-        /** Node of ė = Σ ∂e/∂u u̇. */
+        /** Node of ė = Σ ∂e/∂u u̇ + Σ ∂e/∂q q̇. */
         int velocity(Expr expression) {
             List<Double> factors = new ArrayList<>();
             List<Integer> terms = new ArrayList<>();
             for (Field field : expression.fields()) {
                 factors.add(normalisation(field));
                 terms.add(dag.times(compiler.node(expression.partial(field)), dag.input(U_DOT, row(field))));
+            }
+            for (Trainable q : expression.trainables()) {
+                factors.add(1.0);
+                terms.add(dag.times(compiler.node(expression.partial(q)), dag.input(Q_DOT, trainables.indexOf(q))));
             }
             return dag.sum(0, factors, terms);
         }
@@ -205,10 +234,11 @@ final class GroupPrograms {
             return targets;
         }
 
-        /** Adds ū for the given seeds on the expressions from {@code first} on; every row of U_BAR is written. */
+        /** Adds ū and q̄ for the given seeds on the expressions from {@code first} on; every row of U_BAR and Q_BAR is written. */
         void cotangents(Map<Integer, Integer> targets, int first, List<Integer> seeds) {
             Map<Integer, List<Integer>> terms = new LinkedHashMap<>();
             Map<Integer, List<Double>> factors = new LinkedHashMap<>();
+            List<List<Integer>> trained = lists(trainables.size());
             for (int e = 0; e < seeds.size(); e++) {
                 Expr expression = form.expressions().get(first + e);
                 for (Field field : expression.fields()) {
@@ -216,10 +246,16 @@ final class GroupPrograms {
                     factors.computeIfAbsent(row(field), r -> new ArrayList<>()).add(normalisation(field));
                     terms.computeIfAbsent(row(field), r -> new ArrayList<>()).add(dag.times(seeds.get(e), partial));
                 }
+                for (Trainable q : expression.trainables()) {
+                    trained.get(trainables.indexOf(q)).add(dag.times(seeds.get(e), compiler.node(expression.partial(q))));
+                }
             }
             for (int r = 0; r < outputs * width(); r++) {
                 targets.put(
                         Program.operand(U_BAR, r), dag.sum(0, factors.getOrDefault(r, List.of()), terms.getOrDefault(r, List.of())));
+            }
+            for (int k = 0; k < trainables.size(); k++) {
+                targets.put(Program.operand(Q_BAR, k), dag.sum(trained.get(k)));
             }
         }
     }

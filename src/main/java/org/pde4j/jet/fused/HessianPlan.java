@@ -19,6 +19,9 @@ final class HessianPlan {
     final int half;
     final int uDot;
 
+    /** Tangents of the cotangents of the trainables. */
+    final int qBarDot;
+
     /** Rows in all, those of the plan included. */
     final int rows;
 
@@ -42,7 +45,8 @@ final class HessianPlan {
         aDot = at;
         buffers = new int[] {at + half, at + 3 * half, at + 5 * half};
         uDot = plan.activations[last] == null ? zDot[last] : aDot;
-        rows = at + 7 * half;
+        qBarDot = at + 7 * half;
+        rows = qBarDot + plan.trainables;
     }
 
     private Stream<Program> programs(TilePlan plan) {

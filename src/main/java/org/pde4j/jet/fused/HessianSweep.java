@@ -62,6 +62,9 @@ final class HessianSweep {
     }
 
     private void forward() {
+        for (int k = 0; k < plan.trainables; k++) {
+            tile.fill(plan.qDot + k, direction.trainable(k));
+        }
         int input = plan.x;
         int inputDot = -1;
         for (int l = 0; l < layers.size(); l++) {
@@ -88,6 +91,10 @@ final class HessianSweep {
         bases[Program.SCRATCH] = dots.scratch;
         bases[GroupPrograms.X] = plan.x;
         bases[GroupPrograms.DATA] = plan.data;
+        bases[GroupPrograms.Q] = plan.q;
+        bases[GroupPrograms.Q_BAR] = plan.qBar;
+        bases[GroupPrograms.Q_DOT] = plan.qDot;
+        bases[GroupPrograms.Q_BAR_DOT] = dots.qBarDot;
         bases[GroupPrograms.U] = plan.u;
         bases[GroupPrograms.OUT] = plan.out;
         bases[GroupPrograms.SEED] = plan.seed;
@@ -121,6 +128,7 @@ final class HessianSweep {
             above = zBar;
         }
         addGradient(first, points.frozenOutput(), -1, above);
+        points.addTrainables(dots.qBarDot);
     }
 
     private int buffer(int used, int alsoUsed) {

@@ -45,7 +45,7 @@ final class JacobianMatrices {
     /** @param target S Sᵀ for the given rows, both triangles */
     void gram(int[] rows, double[] target) {
         List<RowTile> tiles = RowTile.cover(rows, plans, firstRow);
-        GramPlan plan = GramPlan.of(layers, map.frozen(), tiles);
+        GramPlan plan = GramPlan.of(layers, map, tiles);
         GramFactors[] factors = new GramFactors[tiles.size()];
         pool.run(tiles.size(), (worker, t) -> factors[t] = GramFactors.of(sweeps[worker], plan, map, tiles.get(t)));
         GramBlocks[] blocks = new GramBlocks[pool.size()];

@@ -43,6 +43,12 @@ final class JacobianRows {
         while (stepBackward(panels.length)) {
             writeLayer(tiles, panels);
         }
+        if (map.trainables() > 0) {
+            for (int t = 0; t < panels.length; t++) {
+                TilePlan plan = tiles.get(t).plan();
+                outer(t, tiles.get(t), panels[t], plan.ones, 1, 0, plan.qBar, map.trainables(), 1, map.firstTrainable());
+            }
+        }
         for (int t = 0; t < panels.length; t++) {
             if (panels[t] != target) {
                 scatter(panels[t], tiles.get(t));
@@ -110,10 +116,12 @@ final class JacobianRows {
     }
 
     private void outer(int t, RowTile rows, double[] to, int left, int leftRows, int i, int sum) {
-        Layer layer = layers.get(sweeps[t].layerBack);
+        outer(t, rows, to, left, leftRows, i, sweeps[t].cotangentBack, layers.get(sweeps[t].layerBack).outputs(), rows.plan().width, sum);
+    }
+
+    private void outer(int t, RowTile rows, double[] to, int left, int leftRows, int i, int right, int rightRows, int channels, int sum) {
         int count = rows.points().length;
         int at = to == target ? rows.targets()[0] : 0;
-        sweeps[t].tile.outerRows(left, leftRows, i, i + 1, sweeps[t].cotangentBack, layer.outputs(), rows.plan().width, map.index(), map.factor(),
-                sum, to, at, to == target ? leading : count, count);
+        sweeps[t].tile.outerRows(left, leftRows, i, i + 1, right, rightRows, channels, map.index(), map.factor(), sum, to, at, to == target ? leading : count, count);
     }
 }

@@ -6,24 +6,26 @@ import org.pde4j.jet.Layer;
 
 /**
  * Where the sums of a sweep belong in θ: sum q of the weights and biases, layer by layer, goes to θ[index_q] with factor_q. Frozen
- * layers, whose weights lie behind θ, have no sums.
+ * layers, whose weights lie behind θ, have no sums. The last sums are those of the trainables, the last entries of θ.
  *
  * @param frozen number of leading layers that are frozen
  * @param offsets first sum of each layer: its weights row-major, then its biases
  * @param index shape (q)
  * @param factor shape (q)
+ * @param trainables number of trainables
  */
-record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
+record LayerMap(int frozen, int[] offsets, int[] index, double[] factor, int trainables) {
 
     /**
      * @param parameters p, the length of θ
      */
-    static LayerMap of(List<Layer> layers, int parameters) {
+    static LayerMap of(List<Layer> layers, int trainables, int parameters) {
         int frozen = 0;
         while (frozen < layers.size() && layers.get(frozen).weights() >= parameters) {
             frozen++;
         }
-        int size = layers.stream().skip(frozen).mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum();
+        int size = layers.stream().skip(frozen).mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum()
+                + trainables;
         int[] offsets = new int[layers.size()];
         int[] index = new int[size];
         double[] factor = new double[size];
@@ -42,7 +44,11 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
                 factor[q++] = weightFactor(layer) * layer.biasScale();
             }
         }
-        return new LayerMap(frozen, offsets, index, factor);
+        for (int k = 0; k < trainables; k++) {
+            index[q] = parameters - trainables + k;
+            factor[q++] = 1;
+        }
+        return new LayerMap(frozen, offsets, index, factor, trainables);
     }
 
     /** The output factor of a linear layer goes into its weights; that of a nonlinear one into its activation. */
@@ -71,6 +77,11 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor) {
 
     int size() {
         return index.length;
+    }
+
+    /** First of the trainables. */
+    int firstTrainable() {
+        return index.length - trainables;
     }
 
     /** First of the biases of layer l. */

@@ -14,7 +14,7 @@ public final class Program {
     public static final int SCRATCH = 0;
 
     /** Most spaces that a program uses. */
-    public static final int MAX_SPACES = ActivationPrograms.SPACES;
+    public static final int MAX_SPACES = Math.max(ActivationPrograms.SPACES, GroupPrograms.SPACES);
 
     private static final int ROW_BITS = 24;
 

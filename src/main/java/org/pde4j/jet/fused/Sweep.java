@@ -74,6 +74,9 @@ final class Sweep {
                 tile.load(plan.x + plan.channels * d + i, opposite, start * d + i, d, count, true);
             }
         }
+        for (int k = 0; k < plan.trainables; k++) {
+            tile.fill(plan.q + k, weights.trainable(k));
+        }
         int columns = plan.group.columns().size();
         for (int k = 0; k < columns; k++) {
             tile.load(plan.data + k, data, start * columns + k, columns, count, true);
@@ -111,6 +114,9 @@ final class Sweep {
 
     /** x, direction → u, u̇, in the rows {@link #tangentOutput}. */
     void forwardTangent(Weights direction) {
+        for (int k = 0; k < plan.trainables; k++) {
+            tile.fill(plan.qDot + k, direction.trainable(k));
+        }
         int input = plan.x;
         int inputDot = -1;
         for (int l = 0; l < layers.size(); l++) {
@@ -148,12 +154,16 @@ final class Sweep {
         bases[GroupPrograms.SEED] = plan.seed;
         bases[GroupPrograms.U_DOT] = uDotOrBar;
         bases[GroupPrograms.DATA] = plan.data;
+        bases[GroupPrograms.Q] = plan.q;
+        bases[GroupPrograms.Q_BAR] = plan.qBar;
+        bases[GroupPrograms.Q_DOT] = plan.qDot;
         tile.run(program, bases, adjacent, 1);
     }
 
-    /** ū → parameter gradient, added to the accumulators of the tile. */
+    /** ū, q̄ → parameter gradient, added to the accumulators of the tile. */
     void backward() {
         backward(gradientSink);
+        addTrainables(plan.qBar);
     }
 
     /** ū → (a, z̄) of each layer from the last to the first that is not frozen. */
@@ -224,6 +234,13 @@ final class Sweep {
             return plan.x;
         }
         return plan.windows[l] != null ? plan.windowed : plan.a[l];
+    }
+
+    /** Adds what flows back to the trainables. */
+    void addTrainables(int cotangents) {
+        if (plan.trainables > 0) {
+            tile.addSums(cotangents, plan.trainables, 1, 1, map.firstTrainable());
+        }
     }
 
     private void addGradient(int l, int a, int zBar) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pde4j.expr.Trainable;
 import org.pde4j.jet.Layer;
 
 /** The programs of one group and the rows of a tile they work on: x; z, a and saved values of each layer; and buffers shared by layers. */
@@ -12,6 +13,10 @@ final class TilePlan {
     final FusedGroup group;
     final GroupPrograms programs;
     final List<Layer> layers;
+
+    /** Trainables beside the layers. */
+    final int trainables;
+
     final ActivationPrograms[] activations;
     final WindowPlan[] windows;
 
@@ -46,14 +51,20 @@ final class TilePlan {
     final int seed;
     final int data;
 
+    /** Values, cotangents and tangents of the trainables. */
+    final int q;
+    final int qBar;
+    final int qDot;
+
     /** Rows in all. */
     final int rows;
 
-    TilePlan(FusedGroup group, List<Layer> layers, double factor) {
+    TilePlan(FusedGroup group, List<Layer> layers, List<Trainable> trainables, double factor) {
         this.group = group;
         this.layers = layers;
+        this.trainables = trainables.size();
         int last = layers.size() - 1;
-        programs = new GroupPrograms(group, layers.get(last).outputs(), factor);
+        programs = new GroupPrograms(group, layers.get(last).outputs(), trainables, factor);
         channels = programs.channels().size();
         copies = programs.copies();
         width = programs.width();
@@ -109,13 +120,17 @@ final class TilePlan {
         seed = at;
         at += group.rows().size();
         data = at;
-        rows = at + group.columns().size();
+        q = data + group.columns().size();
+        qBar = q + this.trainables;
+        qDot = qBar + this.trainables;
+        rows = qDot + this.trainables;
     }
 
     /** The same programs and rows for other points. */
     private TilePlan(TilePlan like, FusedGroup group) {
         this.group = group;
         layers = like.layers;
+        trainables = like.trainables;
         programs = like.programs;
         activations = like.activations;
         windows = like.windows;
@@ -142,6 +157,9 @@ final class TilePlan {
         out = like.out;
         seed = like.seed;
         data = like.data;
+        q = like.q;
+        qBar = like.qBar;
+        qDot = like.qDot;
         rows = like.rows;
     }
 

@@ -15,11 +15,13 @@ final class Weights {
     private final PackedMatrix[] backward;
     private final WorkerPool pool;
     private final WorkerPool.Work work = this::pack;
+    private final double[] trainables;
     private double[] source;
 
-    Weights(List<Layer> layers, int frozen, Backend backend, WorkerPool pool) {
+    Weights(List<Layer> layers, LayerMap map, Backend backend, WorkerPool pool) {
         this.layers = layers;
-        this.frozen = frozen;
+        frozen = map.frozen();
+        trainables = new double[map.trainables()];
         this.pool = pool;
         forward = layers.stream().map(layer -> backend.matrix(layer.inputs(), layer.outputs())).toArray(PackedMatrix[]::new);
         backward = layers.stream().map(layer -> backend.matrix(layer.outputs(), layer.inputs())).toArray(PackedMatrix[]::new);
@@ -39,6 +41,11 @@ final class Weights {
         return this;
     }
 
+    /** q_k. */
+    double trainable(int k) {
+        return trainables[k];
+    }
+
     PackedMatrix forward(int layer) {
         return forward[layer];
     }
@@ -50,6 +57,7 @@ final class Weights {
     /** Packs θ for the forward sweep, and for the reverse sweep if requested; the pool shares the matrices. */
     void pack(double[] theta, boolean withBackward) {
         source = theta;
+        System.arraycopy(theta, theta.length - trainables.length, trainables, 0, trainables.length);
         pool.run((withBackward ? 2 : 1) * (forward.length - frozen), work);
         source = null;
     }

@@ -1,0 +1,68 @@
+package org.pde4j.loss;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Parameter;
+import org.pde4j.model.Network;
+import org.pde4j.problem.Problem;
+
+/**
+ * The unknown parameters p of a problem and their coordinates q, the last entries of θ = (W, q) of a network that is trained with them.
+ *
+ * @param parameters in the order of θ
+ */
+public record UnknownParameters(List<Parameter> parameters) {
+
+    public UnknownParameters {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** In order of first occurrence; none where all are known. */
+    public static UnknownParameters of(Problem problem) {
+        return new UnknownParameters(problem.parameters().stream().filter(parameter -> !parameter.isKnown()).toList());
+    }
+
+    public boolean isNone() {
+        return parameters.isEmpty();
+    }
+
+    /** The network with q behind its weights; itself where there are none, or where it has them. */
+    public Network beside(Network network) {
+        return network.with(parameters);
+    }
+
+    /** An expression in p as one in q. */
+    static Expr trained(Expr expression) {
+        return expression.parameters().stream().allMatch(Parameter::isKnown) ? expression
+                : expression.substitute(leaf -> leaf instanceof Parameter parameter ? parameter.trained() : leaf);
+    }
+
+    /** p by name, for θ of shape (p). */
+    public Map<String, Double> values(double[] theta) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        int first = theta.length - parameters.size();
+        for (int k = 0; k < parameters.size(); k++) {
+            values.put(parameters.get(k).name(), parameters.get(k).at(theta[first + k]));
+        }
+        return values;
+    }
+
+    /** The problem with the parameters that θ stands for, which are known then. */
+    public Problem at(Problem problem, double[] theta) {
+        Map<String, Double> values = values(theta);
+        return with(problem, parameter -> values.get(parameter.name()));
+    }
+
+    /** The problem with all parameters at their starts, as if they were known. */
+    public static Problem atStart(Problem problem) {
+        return with(problem, Parameter::value);
+    }
+
+    private static Problem with(Problem problem, ToDoubleFunction<Parameter> value) {
+        return problem.parameters().stream().allMatch(Parameter::isKnown) ? problem : problem.substitute(
+                leaf -> leaf instanceof Parameter parameter && !parameter.isKnown() ? parameter.known(value.applyAsDouble(parameter)) : leaf);
+    }
+}
