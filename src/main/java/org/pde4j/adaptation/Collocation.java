@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.ObservationTerms;
 import org.pde4j.loss.Term;
 import org.pde4j.optim.Objective;
 import org.pde4j.points.PointGroup;
@@ -56,6 +57,11 @@ final class Collocation {
             }
         }
         return groups;
+    }
+
+    /** Whether a block has data, whose points and weight are not free. */
+    static boolean isObserved(Term block) {
+        return block.kind().equals(ObservationTerms.KIND);
     }
 
     /** The problem with its blocks changed one by one. */

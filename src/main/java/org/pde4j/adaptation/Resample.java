@@ -33,9 +33,9 @@ public record Resample(PointRule rule, long seed) implements Adaptation {
     private Adaptable draw(Adaptable current, Snapshot now) {
         CollocationProblem problem = Collocation.of(Resample.class, current);
         PointSetBuilder builder = PointSet.of(problem.problem()).rule(rule).seed(Collocation.seed(seed, now.iteration()));
-        problem.blocks().forEach(block -> builder.count(block.name(), block.points().size()));
+        problem.blocks().stream().filter(block -> !Collocation.isObserved(block)).forEach(block -> builder.count(block.name(), block.points().size()));
         PointSet drawn = builder.draw();
-        return Collocation.map(problem, block ->
-                block.at(Regions.move(drawn.group(block.name()), problem.problem().bounds(), problem.region())));
+        return Collocation.map(problem, block -> Collocation.isObserved(block) ? block
+                : block.at(Regions.move(drawn.group(block.name()), problem.problem().bounds(), problem.region())));
     }
 }

@@ -46,6 +46,9 @@ public record TimeMarching(int windows, double target) implements Adaptation {
     @Override
     public Adapter resume(Adaptable objective, Map<String, double[]> state) {
         CollocationProblem problem = Collocation.of(TimeMarching.class, objective);
+        if (problem.blocks().stream().anyMatch(Collocation::isObserved)) {
+            throw new IllegalArgumentException("TimeMarching: the problem has observations, whose points cannot be moved into a window of time; leave it out");
+        }
         Box domain = problem.problem().bounds();
         int axis = domain.time()
                 .orElseThrow(() -> new IllegalArgumentException("TimeMarching: the domain must have the time t, got " + domain.names()))

@@ -26,7 +26,7 @@ final class Weighting implements Adaptation.Adapter {
         this.rule = rule;
     }
 
-    /** A block whose new weight is not positive and finite, because it does not depend on θ, keeps its old one. */
+    /** A block whose new weight is not positive and finite, because it does not depend on θ, keeps its old one, and so do observations. */
     @Override
     public Adaptable adapt(Adaptable current, Snapshot now) {
         CollocationProblem problem = Collocation.of(adaptation, current);
@@ -34,7 +34,7 @@ final class Weighting implements Adaptation.Adapter {
         Map<String, Double> named = new LinkedHashMap<>();
         for (int b = 0; b < weights.length; b++) {
             double old = problem.blocks().get(b).weight();
-            weights[b] = weights[b] > 0 && Double.isFinite(weights[b]) ? weights[b] : old;
+            weights[b] = weights[b] > 0 && Double.isFinite(weights[b]) && !Collocation.isObserved(problem.blocks().get(b)) ? weights[b] : old;
             named.put("weight." + problem.blocks().get(b).name(), weights[b]);
         }
         details = named;

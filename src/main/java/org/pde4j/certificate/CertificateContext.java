@@ -84,7 +84,10 @@ public final class CertificateContext {
     public static CertificateContext of(TrainingResult result, Effort effort, double proofSeconds) {
         int last = result.phases().size() - 1;
         LastPhase phase = new LastPhase(result.optimizers().get(last), result.plans().get(last));
-        return new CertificateContext(result.objective(), Optional.of(phase), result, effort, proofSeconds);
+        Objective trained = result.objective();
+        // What is claimed of the problem is claimed of the one with the parameters that were found.
+        Objective fitted = trained instanceof DiscreteProblem discrete ? discrete.fittedAt(result.bestTheta()) : trained;
+        return new CertificateContext(fitted, Optional.of(phase), result, effort, proofSeconds);
     }
 
     public Objective objective() {

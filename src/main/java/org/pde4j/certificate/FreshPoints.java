@@ -13,6 +13,7 @@ import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.ObservationTerms;
 import org.pde4j.loss.Term;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
@@ -56,6 +57,10 @@ public record FreshPoints() implements Check {
             double unit = problem.scales().row(block.name());
             double[] rows = Arrays.stream(raw, from, from + block.points().size()).map(r -> unit * r).toArray();
             from += block.points().size();
+            // Observations have no other points.
+            if (block.kind().equals(ObservationTerms.KIND)) {
+                continue;
+            }
             Optional<double[]> values = residual(problem.problem(), u, block.name(), fresh.group(block.name()));
             if (values.isPresent()) {
                 // Fourth powers must neither underflow nor overflow.
@@ -77,7 +82,7 @@ public record FreshPoints() implements Check {
     /** Points of the same kinds and about the same number, uniform at random. */
     static PointSet draw(CollocationProblem problem) {
         int interior = problem.blocks().stream().filter(block -> block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(0);
-        int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(1);
+        int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior") && !block.kind().equals(ObservationTerms.KIND)).mapToInt(block -> block.points().size()).max().orElse(1);
         return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
                 .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
     }

@@ -52,7 +52,8 @@ public record Hypotheses() implements Check {
         Set<String> ranges = DefinedStart.ranges(problem.problem(), problem.problem().residuals());
         boolean analytic = smoothness.analytic() && ranges.isEmpty();
         String unknowns = problem.problem().unknowns().stream().map(Field::name).collect(Collectors.joining(" and "));
-        problem.blocks().forEach(block -> equation(block, unknowns, DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
+        problem.blocks().forEach(block -> equation(block, UnknownParameters.found(block.residual(), problem.network(), context.bestTheta()), unknowns,
+                DefinedStart.ranges(problem.problem(), List.of(block.residual())), findings));
         // Read off the expression trees: symbolic, without a floating-point number.
         boolean examined = !problem.network().layers().isEmpty();
         findings.add("hypotheses.analytic", "the loss is analytic in theta", analytic ? Status.PROVED : examined ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
@@ -64,7 +65,9 @@ public record Hypotheses() implements Check {
             definable(context, smoothness, findings);
         }
         Optional<KernelZeros> zeros = definite(problem, findings);
-        new Independence(problem, context.bestTheta()).report(findings);
+        if (problem.network().trainables().isEmpty()) {
+            new Independence(problem, context.bestTheta()).report(findings);
+        }
         theorems(context, problem, analytic, zeros, findings);
         return findings.build();
     }
@@ -83,8 +86,8 @@ public record Hypotheses() implements Check {
     }
 
     /** Degree and admissibility of one block. */
-    private static void equation(Term block, String unknowns, Set<String> ranges, Findings.Builder findings) {
-        Expr residual = block.residual().numeric();
+    private static void equation(Term block, Expr found, String unknowns, Set<String> ranges, Findings.Builder findings) {
+        Expr residual = found.numeric();
         Degree degree = residual.degree();
         boolean analytic = degree.kind() != Degree.Kind.NONSMOOTH;
         if (!block.kind().equals("interior")) {
@@ -187,10 +190,10 @@ public record Hypotheses() implements Check {
 
     private static void theorems(CertificateContext context, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros,
             Findings.Builder findings) {
-        boolean linear = problem.blocks().stream().allMatch(block -> block.residual().isLinear());
+        boolean linear = problem.network().trainables().isEmpty() && problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         boolean frozen = context.linearModel();
         List<String> first = new ArrayList<>();
-        require(first, linear, "the problem is not linear");
+        require(first, linear, problem.network().trainables().isEmpty() ? "the problem is not linear" : "the problem is not linear in its unknown parameters");
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, context, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");

@@ -17,7 +17,7 @@ import org.pde4j.problem.Problem;
  *
  * @param domain [lower, upper] by coordinate, of which {@code t} is time; or a shape under {@code geometry}, with or without {@code t}
  * @param unknowns in the order of the outputs of the model
- * @param parameters numbers by name, which equations, conditions and energy may use
+ * @param parameters numbers by name, which equations, conditions and energy may use; some may be unknown and to be found from observations
  * @param coefficients known functions from tables by name, which equations, conditions and energy may use
  * @param equations residual equations; may be left out where an energy is given
  * @param conditions boundary, initial and periodic conditions
@@ -25,18 +25,20 @@ import org.pde4j.problem.Problem;
  * @param exact solution in closed form
  * @param reference CSV file of a tensor grid: the coordinates, then the unknowns
  * @param guess rough solution near the one that is meant, where there are several: the training starts from it; for the strong form without {@code hard}
+ * @param observations measured values in files, for the strong form
  */
 public record InlineProblem(
         DomainSpec domain,
         List<String> unknowns,
-        Map<String, Double> parameters,
+        Map<String, ParameterSpec> parameters,
         Map<String, CoefficientSpec> coefficients,
         List<EquationSpec> equations,
         List<ConditionSpec> conditions,
         Optional<String> energy,
         Optional<Exact> exact,
         Optional<String> reference,
-        Optional<Exact> guess)
+        Optional<Exact> guess,
+        List<ObservationSpec> observations)
         implements ProblemSpec {
 
     public InlineProblem {
@@ -45,6 +47,7 @@ public record InlineProblem(
         coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
+        observations = List.copyOf(observations);
         require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
         require(!unknowns.isEmpty(), "unknowns must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
@@ -54,7 +57,8 @@ public record InlineProblem(
 
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
-        this(domain, List.of("u"), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(domain, List.of("u"), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -68,14 +72,14 @@ public record InlineProblem(
         if (!parameters.containsKey(parameter)) {
             throw new IllegalArgumentException("the problem has no parameter " + parameter + Suggestion.tail(parameter, parameters.keySet()));
         }
-        Map<String, Double> changed = new LinkedHashMap<>(parameters);
-        changed.put(parameter, value);
-        return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
+        Map<String, ParameterSpec> changed = new LinkedHashMap<>(parameters);
+        changed.put(parameter, new ParameterSpec(value));
+        return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations);
     }
 
     @Override
     public InlineProblem withoutReference() {
-        return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess);
+        return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations);
     }
 
     @Override
@@ -83,7 +87,8 @@ public record InlineProblem(
         Map<String, CoefficientSpec> resolved = new LinkedHashMap<>();
         coefficients.forEach((name, coefficient) -> resolved.put(name, coefficient.resolvedAgainst(folder)));
         return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, resolved, equations, conditions, energy, exact,
-                reference.map(file -> folder.resolve(file).toString()), guess);
+                reference.map(file -> folder.resolve(file).toString()), guess,
+                observations.stream().map(each -> each.resolvedAgainst(folder)).toList());
     }
 
     @Override
@@ -98,7 +103,7 @@ public record InlineProblem(
 
     @Override
     public List<Path> files(Path folder) {
-        return Stream.concat(domain.geometry().stream().flatMap(ShapeSpec::files), coefficients.values().stream().map(CoefficientSpec::file))
+        return Stream.concat(domain.geometry().stream().flatMap(ShapeSpec::files), Stream.concat(coefficients.values().stream().map(CoefficientSpec::file), observations.stream().map(ObservationSpec::file)))
                 .map(folder::resolve).distinct().toList();
     }
 

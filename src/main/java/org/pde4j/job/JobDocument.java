@@ -69,12 +69,12 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
             Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode, DomainSpec.class, DomainSpec::decode,
-                    OnSpec.class, OnSpec::decode);
+                    OnSpec.class, OnSpec::decode, ParameterSpec.class, ParameterSpec::decode);
 
     /** The JSON Schema of a job, with every type on the class path. */
     public static ObjectNode schema() {
         JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema,
-                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema));
+                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema, ParameterSpec.class, ParameterSpec::schema));
         return schema.document(Job.class, "A job of pde4j");
     }
 

@@ -18,6 +18,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
+import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -82,7 +83,7 @@ final class Places {
         if (!domain.names().contains(name)) {
             throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
         }
-        double value = parsed(path, 0, () -> new Scope(List.of(), List.of(), scope.parameters()).parse(text.substring(equals + 1))).evaluate();
+        double value = parsed(path, 0, () -> new Scope(List.of(), List.of(), known()).parse(text.substring(equals + 1))).evaluate();
         double tolerance = 1e-12 * domain.bounds().interval(domain.coordinate(name).axis()).length();
         return faces.stream().filter(face -> face.coordinate().name().equals(name) && Math.abs(face.value() - value) <= tolerance).findFirst()
                 .orElseThrow(() -> locator.error(path, "there is no face " + text + "; " + (faces.isEmpty() ? "the pieces of the boundary are "
@@ -121,7 +122,7 @@ final class Places {
     /** What is positive where a comparison of expressions in the coordinates of space holds. */
     private Expr comparison(String text, String path) {
         List<Coordinate> space = domain.coordinates().stream().filter(x -> !x.isTime()).toList();
-        Expr tree = parsed(path, BEFORE.length(), () -> new Scope(space, List.of(), scope.parameters()).parse(BEFORE + text + BEHIND));
+        Expr tree = parsed(path, BEFORE.length(), () -> new Scope(space, List.of(), known()).parse(BEFORE + text + BEHIND));
         if (!(tree instanceof Choice choice) || choice.condition().coordinates().isEmpty()) {
             throw locator.error(path, "must be a comparison such as \"" + space.get(0).name() + " > 0\" that holds on a part of the boundary, got \"" + text + "\"");
         }
@@ -144,5 +145,10 @@ final class Places {
         } catch (IllegalArgumentException rule) {
             throw locator.error(path, rule.getMessage());
         }
+    }
+
+    /** Places do not depend on what is to be found. */
+    private List<Parameter> known() {
+        return scope.parameters().stream().filter(Parameter::isKnown).toList();
     }
 }

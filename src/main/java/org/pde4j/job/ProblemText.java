@@ -34,6 +34,7 @@ import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Observation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ReferenceTable;
 import org.pde4j.problem.Solution;
@@ -79,18 +80,41 @@ final class ProblemText {
                 requireNew(name, names, path);
             }
         }
+        List<Observation> observations = new Observations(domain, scope, folder, locator, this::quantity).read(spec.observations());
+        observations.forEach(observation -> requireNew(observation.name(), names, "problem.observations"));
         Optional<Solution> solution = solution();
         guess();
         try {
-            return new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution);
+            Problem problem = new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution, observations);
+            requireUsed(problem);
+            return problem;
         } catch (IllegalArgumentException rule) {
             throw locator.error("problem", rule.getMessage().replaceFirst("^Problem problem: ", ""));
         }
     }
 
+    /** A parameter that nobody uses has no value to be found. */
+    private void requireUsed(Problem problem) {
+        for (Parameter parameter : scope.parameters()) {
+            if (!parameter.isKnown() && !problem.parameters().contains(parameter)) {
+                throw new JobException(locator.key("problem.parameters", parameter.name()), "problem.parameters." + parameter.name()
+                        + ": is unknown, but no equation, condition or observation uses it; use it or leave it out");
+            }
+        }
+    }
+
+    /** An observed quantity. */
+    private Expr quantity(String text, String path) {
+        Expr quantity = parsed(path, () -> scope.parse(text));
+        if (quantity.fields().isEmpty() && quantity.parameters().stream().allMatch(Parameter::isKnown)) {
+            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
+        }
+        return quantity.fields().isEmpty() ? quantity : supported(quantity, text, path, scope);
+    }
+
     private void requireNew(String name, Set<String> names, String path) {
         if (!names.add(name)) {
-            throw new JobException(locator.key(path, "name"), path + ": the name " + name + " is used twice among equations and conditions");
+            throw new JobException(locator.key(path, "name"), path + ": the name " + name + " is used twice among equations, conditions and observations");
         }
     }
 
@@ -128,10 +152,10 @@ final class ProblemText {
             known = at("problem.unknowns[" + k + "]",
                     () -> new Scope(before.coordinates(), with(before.unknowns(), unknown), List.of()));
         }
-        for (Map.Entry<String, Double> entry : spec.parameters().entrySet()) {
+        for (Map.Entry<String, ParameterSpec> entry : spec.parameters().entrySet()) {
             Scope before = known;
             known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
-                    with(before.parameters(), new Parameter(entry.getKey(), entry.getValue()))));
+                    with(before.parameters(), entry.getValue().parameter(entry.getKey()))));
         }
         for (Map.Entry<String, CoefficientSpec> entry : spec.coefficients().entrySet()) {
             String name = entry.getKey();
@@ -165,7 +189,7 @@ final class ProblemText {
         if (residual.fields().isEmpty()) {
             throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
         }
-        if (residual.substitute(leaf -> leaf instanceof Parameter parameter && parameter.value() == 0 ? Expr.constant(0) : leaf).fields().isEmpty()) {
+        if (residual.substitute(leaf -> leaf instanceof Parameter parameter && parameter.isKnown() && parameter.value() == 0 ? Expr.constant(0) : leaf).fields().isEmpty()) {
             throw locator.error(path, "says nothing about the unknowns, because parameters that are 0 multiply every term with one; give them other values");
         }
         for (Field field : residual.fields()) {
@@ -227,7 +251,8 @@ final class ProblemText {
 
     private List<Expr> expressions(Exact given, String path) {
         Map<String, String> texts = given.expressions();
-        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters(), scope.columns(), List.of(), domain.bounds().ranges());
+        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters().stream().filter(Parameter::isKnown).toList(), scope.columns(), List.of(),
+                domain.bounds().ranges());
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns()) {
             boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");

@@ -160,6 +160,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
             terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite, weight(condition.name(), kind)));
         }
+        terms.addAll(ObservationTerms.of(problem, ansatz, factor));
         checkKeys(problem);
         return terms;
     }
@@ -181,6 +182,10 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         problem.equations().forEach(equation -> known.add(equation.name()));
         problem.conditions().forEach(condition -> known.add(condition.name()));
         for (String key : weights.keySet()) {
+            if (key.equals(ObservationTerms.KIND) || problem.observations().stream().anyMatch(observation -> observation.name().equals(key))) {
+                throw new IllegalArgumentException("StrongForm: the weight of " + key + " must not be given, it follows from sigma; give the weights of equations and"
+                        + " conditions instead");
+            }
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("StrongForm: no equation, condition or kind is named " + key + "; known are " + known);
             }

@@ -4,8 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.pde4j.expr.Call;
+import org.pde4j.expr.Choice;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Function;
 import org.pde4j.expr.Parameter;
+import org.pde4j.expr.Positivity;
+import org.pde4j.expr.Power;
+import org.pde4j.expr.Trainable;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
 
@@ -38,6 +44,30 @@ public record UnknownParameters(List<Parameter> parameters) {
     static Expr trained(Expr expression) {
         return expression.parameters().stream().allMatch(Parameter::isKnown) ? expression
                 : expression.substitute(leaf -> leaf instanceof Parameter parameter ? parameter.trained() : leaf);
+    }
+
+    /** The residual of a term with the coordinates that θ of its network has, as numbers. */
+    public static Expr found(Expr residual, Network network, double[] theta) {
+        return residual.trainables().isEmpty() ? residual : residual.substitute(leaf -> leaf instanceof Trainable q
+                ? Expr.constant(theta[network.weights() + network.trainables().indexOf(q)]) : leaf);
+    }
+
+    /** Whether a residual is a real-analytic function of what is trained beside the network, for all values of it. */
+    public static boolean isAnalytic(Expr residual) {
+        if (residual.trainables().isEmpty()) {
+            return true;
+        }
+        if (residual instanceof Call call) {
+            boolean everywhere = call.function().isAnalytic() && call.function() != Function.TAN
+                    && (call.function() != Function.LOG || Positivity.isPositive(call.argument()));
+            return everywhere && isAnalytic(call.argument());
+        }
+        if (residual instanceof Power power) {
+            double exponent = power.exponent().evaluate();
+            return (exponent >= 0 && exponent == Math.rint(exponent) || Positivity.isPositive(power.base())) && isAnalytic(power.base());
+        }
+        boolean jumps = residual instanceof Choice choice && !choice.condition().trainables().isEmpty();
+        return !jumps && residual.children().stream().allMatch(UnknownParameters::isAnalytic);
     }
 
     /** p by name, for θ of shape (p). */

@@ -28,6 +28,7 @@ import org.pde4j.expr.Parameter;
  * @param conditions an empty name becomes {@code condition-k}, k from 1
  * @param energy the density e whose integral the solution minimises, if there is one and it is known
  * @param solution exact or reference solution, if known
+ * @param observations measured values, which complete the problem or determine its unknown parameters
  */
 public record Problem(
         String name,
@@ -36,7 +37,8 @@ public record Problem(
         List<Equation> equations,
         List<Condition> conditions,
         Optional<Expr> energy,
-        Optional<Solution> solution) {
+        Optional<Solution> solution,
+        List<Observation> observations) {
 
     /** The name of the energy among those of equations and conditions: of its points and of its term of the loss. */
     public static final String ENERGY = "energy";
@@ -48,8 +50,15 @@ public record Problem(
         }
         equations = numberedEquations(equations.isEmpty() && energy.isPresent() ? EulerLagrange.of(energy.get(), unknowns, domain.bounds()) : equations);
         conditions = numberedConditions(conditions);
-        ProblemRules.require(name, domain, unknowns, equations, conditions, energy);
+        observations = List.copyOf(observations);
+        ProblemRules.require(name, domain, unknowns, equations, conditions, energy, observations);
         ProblemRules.requireSolution(name, unknowns, solution);
+    }
+
+    /** Without observations. */
+    public Problem(String name, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy,
+            Optional<Solution> solution) {
+        this(name, domain, unknowns, equations, conditions, energy, solution, List.of());
     }
 
     /** Without an energy. */
@@ -82,7 +91,8 @@ public record Problem(
         return new Problem(name, domain, unknowns,
                 equations.stream().map(row -> new Equation(row.name(), row.residual().substitute(rule))).toList(),
                 conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
-                energy.map(density -> density.substitute(rule)), solution);
+                energy.map(density -> density.substitute(rule)), solution,
+                observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations())).toList());
     }
 
     /** Residuals of the equations, then of the conditions. */
@@ -101,6 +111,7 @@ public record Problem(
         Set<Parameter> parameters = new LinkedHashSet<>();
         residuals().forEach(residual -> parameters.addAll(residual.parameters()));
         energy.ifPresent(density -> parameters.addAll(density.parameters()));
+        observations.forEach(observation -> parameters.addAll(observation.quantity().parameters()));
         return parameters;
     }
 
@@ -116,7 +127,7 @@ public record Problem(
      * What keeps the problem from determining its unknowns, one sentence each; empty when nothing was found.
      *
      * <p>An equation with ∂ᵏu/∂tᵏ needs k conditions that mention u on the lower face of t, and every unknown must occur in some
-     * equation. Not an error of construction, because underdetermined problems are legitimate where data complete them.
+     * equation; observations may take the place of such conditions. Not an error of construction, because underdetermined problems are legitimate where data complete them.
      */
     public List<String> check() {
         return ProblemRules.findings(this);

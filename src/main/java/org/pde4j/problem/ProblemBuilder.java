@@ -18,6 +18,7 @@ public final class ProblemBuilder {
     private final List<Field> unknowns = new ArrayList<>();
     private final List<Equation> equations = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private Expr energy;
     private Solution solution;
 
@@ -73,6 +74,12 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Adds measured values. */
+    public ProblemBuilder observation(Observation observation) {
+        observations.add(observation);
+        return this;
+    }
+
     /** The exact solution, one expression for each unknown. */
     public ProblemBuilder exact(Expr... values) {
         return solution(new ExactSolution(List.of(values)));
@@ -87,6 +94,6 @@ public final class ProblemBuilder {
         if (domain == null) {
             throw new IllegalArgumentException("Problem " + name + ": needs a domain");
         }
-        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution));
+        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution), observations);
     }
 }

@@ -23,7 +23,8 @@ final class ProblemRules {
     private ProblemRules() {}
 
     static void require(
-            String problem, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy) {
+            String problem, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy,
+            List<Observation> observations) {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
@@ -49,7 +50,25 @@ final class ProblemRules {
                     where + "reads the opposite face, but " + condition.place() + " has none");
             requireResidual(where, condition.residual(), domain, unknowns, named);
         }
+        for (Observation observation : observations) {
+            requireName(place, observation.name(), names);
+            requireObservation(place + observation.name() + " ", observation, domain, unknowns, named);
+        }
         requireReadableNames(place, domain, unknowns, List.copyOf(named.parameters().values()));
+    }
+
+    private static void requireObservation(String where, Observation observation, ProblemDomain domain, List<Field> unknowns, Named named) {
+        Expr quantity = observation.quantity();
+        require(!quantity.fields().isEmpty() || quantity.parameters().stream().anyMatch(parameter -> !parameter.isKnown()),
+                where + "observes " + quantity + ", which mentions neither an unknown nor an unknown parameter");
+        requireReadable(where, quantity, domain, unknowns, named);
+        require(quantity.fields().stream().noneMatch(Field::opposite), where + "reads the opposite face, which only a condition on a face can do");
+        require(observation.dimension() == domain.dimension(), where + "needs points with the coordinates " + domain.names() + ", got "
+                + observation.dimension() + " numbers each");
+        for (int i = 0; i < observation.size(); i++) {
+            require(domain.contains(observation.point(i)), where + "has value " + (i + 1) + " at " + observation.place(i, domain.names())
+                    + ", outside of the domain; leave it out or enlarge the domain");
+        }
     }
 
     private static void requirePlace(String where, ProblemDomain domain, Place place) {
@@ -110,6 +129,10 @@ final class ProblemRules {
 
     private static void requireResidual(String where, Expr residual, ProblemDomain domain, List<Field> unknowns, Named named) {
         require(!residual.fields().isEmpty(), where + "mentions no unknown");
+        requireReadable(where, residual, domain, unknowns, named);
+    }
+
+    private static void requireReadable(String where, Expr residual, ProblemDomain domain, List<Field> unknowns, Named named) {
         for (Field field : residual.fields()) {
             require(unknowns.contains(Field.of(field.name(), field.component())),
                     where + "mentions " + field.name() + " (component " + field.component() + "), but the unknowns are "
@@ -147,7 +170,7 @@ final class ProblemRules {
                 findings.add(place + "the unknown " + unknown.name() + " occurs in no equation");
             }
         }
-        problem.domain().time().ifPresent(t -> {
+        problem.domain().time().filter(t -> problem.observations().isEmpty()).ifPresent(t -> {
             for (Field unknown : problem.unknowns()) {
                 initialConditions(problem, t, unknown, findings);
             }

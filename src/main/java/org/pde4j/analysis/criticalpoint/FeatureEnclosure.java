@@ -42,6 +42,9 @@ public final class FeatureEnclosure {
 
     /** Why a network is not of the form s Σ_k a_k f(ω_k·x + b_k) with fixed ω and b; empty if it is. */
     public static Optional<String> obstacle(Network network) {
+        if (!network.trainables().isEmpty()) {
+            return Optional.of("unknown parameters are trained beside the model, in which J is not quadratic");
+        }
         boolean shape = network.layers().size() == 2 && network.frozenLayers() == 1 && network.layers().get(0).activation().isPresent()
                 && network.layers().get(0).windows().isEmpty() && network.layers().get(1).activation().isEmpty();
         return shape ? Optional.empty() : Optional.of("the model is not linear in its parameters with one frozen hidden layer without windows");

@@ -9,6 +9,7 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.Term;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
@@ -43,6 +44,9 @@ public record Smoothness(int derivatives) {
             Expr residual = block.residual();
             if (residual.degree().kind() == Degree.Kind.NONSMOOTH) {
                 least = Math.min(least, WeakDerivatives.jumps(residual) ? -1 : 0);
+            }
+            if (!UnknownParameters.isAnalytic(residual)) {
+                least = -1;
             }
             int order = residual.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
             least = Math.min(least, of(network, order));

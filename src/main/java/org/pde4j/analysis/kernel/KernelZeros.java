@@ -27,13 +27,16 @@ public record KernelZeros(int duplicates, int degenerate, int orderZero) {
     /** One row by what decides: order and leading coefficients. */
     private record Leading(int order, Map<?, Double> coefficients) {}
 
-    /** Empty if some block is not linear in one unknown or couples opposite faces. */
+    /** Empty if some block is not linear in one unknown or couples opposite faces, or if a parameter is unknown. */
     public static Optional<KernelZeros> of(CollocationProblem problem) {
         Map<List<Double>, Set<Leading>> conditions = new HashMap<>();
         Map<List<Double>, Set<Leading>> interior = new HashMap<>();
         int duplicates = 0;
         int degenerate = 0;
         List<Term> blocks = new ArrayList<>(problem.blocks());
+        if (!problem.network().trainables().isEmpty()) {
+            return Optional.empty();
+        }
         for (Term block : blocks) {
             Optional<LinearOperator> operator = LinearOperator.of(block.residual().numeric());
             if (operator.isEmpty()) {

@@ -29,7 +29,8 @@ public record LimitKernel(Matrix kernel) {
     /** Empty if the problem is of another kind, or has more than {@value #MAX_ROWS} rows, {@value #MAX_ROWS_BEYOND} beyond one dimension. */
     public static Optional<LimitKernel> of(CollocationProblem problem) {
         boolean line = problem.problem().domain().dimension() == 1;
-        boolean fits = problem.residuals() <= (line ? MAX_ROWS : MAX_ROWS_BEYOND) && isPaperNetwork(problem.network());
+        boolean fits = problem.residuals() <= (line ? MAX_ROWS : MAX_ROWS_BEYOND) && isPaperNetwork(problem.network())
+                && problem.network().trainables().isEmpty();
         if (!fits) {
             return Optional.empty();
         }

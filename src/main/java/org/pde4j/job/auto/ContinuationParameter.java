@@ -19,7 +19,7 @@ record ContinuationParameter(String name, List<Double> values) {
 
     /** Empty where no parameter does, or the problem takes none of these values. */
     static Optional<ContinuationParameter> of(JobDocument document, Problem problem) {
-        for (Parameter parameter : problem.parameters()) {
+        for (Parameter parameter : problem.parameters().stream().filter(Parameter::isKnown).toList()) {
             if (problem.equations().stream().noneMatch(equation -> smooths(parameter, equation)) || !(parameter.value() > 0)) {
                 continue;
             }

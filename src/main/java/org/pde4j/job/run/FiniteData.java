@@ -17,6 +17,7 @@ import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.points.LowDiscrepancy;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -33,6 +34,10 @@ record FiniteData(Problem problem, PointSet points) {
 
     /** @throws JobException with name, part, point and value of the first part that is not finite */
     void check(ProblemSpec spec, Locator locator) {
+        new FiniteData(UnknownParameters.atStart(problem), points).checkKnown(spec, locator);
+    }
+
+    private void checkKnown(ProblemSpec spec, Locator locator) {
         problem.energy().ifPresent(energy -> check(Problem.ENERGY, energy, spec instanceof InlineProblem ? "problem.energy" : "problem", locator));
         for (int k = 0; k < problem.equations().size(); k++) {
             Equation equation = problem.equations().get(k);

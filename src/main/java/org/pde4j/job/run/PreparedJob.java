@@ -19,6 +19,7 @@ import org.pde4j.loss.Execution;
 import org.pde4j.loss.LossGraph;
 import org.pde4j.loss.RitzForm;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.optim.ObjectiveSize;
@@ -78,7 +79,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         }
         Network network;
         try {
-            network = Returned.by(job.model(), "network", job.model().network(problem.bounds(), problem.unknowns().size()));
+            network = UnknownParameters.of(problem).beside(Returned.by(job.model(), "network",
+                    job.model().network(problem.bounds(), problem.unknowns().size())));
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }

@@ -13,6 +13,7 @@ import org.pde4j.job.CatalogueProblem;
 import org.pde4j.job.InlineProblem;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.ParameterSpec;
 import org.pde4j.job.Measure;
 import org.pde4j.job.PointsSpec;
 import org.pde4j.loss.Graph;
@@ -60,7 +61,7 @@ class JobDocumentTest {
         assertThat(((Mlp) job.model()).hidden()).containsExactly(8, 12);
         assertThat(((Mlp) job.model()).seed()).isEqualTo(17);
         assertThat(job.record()).isEqualTo(11);
-        assertThat(((InlineProblem) job.problem()).parameters()).containsEntry("k", 10.0);
+        assertThat(((InlineProblem) job.problem()).parameters()).containsEntry("k", new ParameterSpec(10));
     }
 
     @Test
