@@ -44,7 +44,7 @@ class ArchitectureTest {
             List.of("adaptation", "io"),
             List.of("io.vtk"),
             List.of("analysis"),
-            List.of("analysis.kernel", "analysis.enclosure"),
+            List.of("analysis.kernel", "analysis.enclosure", "analysis.inverse"),
             List.of("analysis.criticalpoint"),
             List.of("analysis.coercivity"),
             List.of("analysis.error"),

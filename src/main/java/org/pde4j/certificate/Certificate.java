@@ -42,6 +42,12 @@ public record Certificate(List<Answer> answer, Verdict verdict, String summary, 
         return new CertificateBuilder().certify(result);
     }
 
+    /** The unknown parameters that were found, one sentence without a full stop each: {@code nu = 0.0032 ± 2e-05 (1 sd)}, or that it is not determined. */
+    public List<String> parameters() {
+        return entries.stream().filter(entry -> entry.id().startsWith(DataInformation.PARAMETER))
+                .map(entry -> entry.is(Status.VIOLATED) ? "not determined: " + entry.evidence() : entry.claim()).distinct().toList();
+    }
+
     /** How far a claim is established. */
     public enum Status {
 

@@ -55,7 +55,10 @@ public final class CertificateContext {
     private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort,
             double proofSeconds) {
         this.lastPhase = lastPhase;
-        this.objective = Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
+        // What is claimed of a problem is claimed of the one with the parameters that were found, or of the start.
+        Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
+        this.objective = objective instanceof DiscreteProblem discrete
+                ? discrete.fittedAt(result == null ? objective.initialPoint() : result.bestTheta()) : objective;
         this.result = result;
         this.effort = effort;
         this.proofSeconds = proofSeconds;
@@ -84,12 +87,10 @@ public final class CertificateContext {
     public static CertificateContext of(TrainingResult result, Effort effort, double proofSeconds) {
         int last = result.phases().size() - 1;
         LastPhase phase = new LastPhase(result.optimizers().get(last), result.plans().get(last));
-        Objective trained = result.objective();
-        // What is claimed of the problem is claimed of the one with the parameters that were found.
-        Objective fitted = trained instanceof DiscreteProblem discrete ? discrete.fittedAt(result.bestTheta()) : trained;
-        return new CertificateContext(fitted, Optional.of(phase), result, effort, proofSeconds);
+        return new CertificateContext(result.objective(), Optional.of(phase), result, effort, proofSeconds);
     }
 
+    /** The objective; where parameters are unknown, of the problem with those that were found. */
     public Objective objective() {
         return objective;
     }
@@ -102,6 +103,11 @@ public final class CertificateContext {
     /** The objective as a sum of squares of residuals of equations, if it is one. */
     public Optional<CollocationProblem> collocation() {
         return objective instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
+    }
+
+    /** The objective as it was trained, in which unknown parameters are unknown, as a sum of squares of residuals of equations, if it is one. */
+    public Optional<CollocationProblem> trained() {
+        return (result == null ? objective : result.objective()) instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
     }
 
     /** The objective as a sum of squares, if it is one. */

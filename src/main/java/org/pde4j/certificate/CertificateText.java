@@ -29,6 +29,7 @@ final class CertificateText {
 
     static String of(Certificate certificate) {
         List<String> lines = new ArrayList<>();
+        certificate.parameters().forEach(sentence -> lines.addAll(wrapped(sentence + ".", "  ")));
         certificate.answer().forEach(answer -> lines.addAll(wrapped(capitalised(answer) + ".", "  ")));
         lines.addAll(wrapped(certificate.verdict() + ": " + certificate.summary() + ".", "  "));
         Termination end = certificate.termination();

@@ -78,6 +78,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
     private static void printAnswer(Outcome outcome, PrintWriter console) {
         console.println("verdict            " + outcome.certificate().map(certificate -> certificate.verdict() + ": " + certificate.summary())
                 .orElse("none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
+        outcome.certificate().ifPresent(certificate -> certificate.parameters().forEach(sentence -> console.println("parameter          " + sentence)));
         outcome.certificate().ifPresent(certificate -> certificate.answer().forEach(answer -> console.println("answer             " + answer.sentence())));
         console.flush();
     }

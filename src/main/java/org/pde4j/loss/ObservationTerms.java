@@ -20,6 +20,8 @@ public final class ObservationTerms {
     /** The kind of these terms. */
     public static final String KIND = "observation";
 
+    private static final double MAX_WEIGHT = 1e6;
+
     private static final String OBSERVED = "observed";
     private static final String PRECISION = "precision";
 
@@ -29,6 +31,15 @@ public final class ObservationTerms {
     static List<Term> of(Problem problem, Ansatz ansatz, int factor) {
         double total = count(problem);
         return problem.observations().stream().map(observation -> term(problem, observation, ansatz, observation.size() / total / factor)).toList();
+    }
+
+    /**
+     * λ of equations and conditions for which none is given: a residual of σ/10 costs as much as a misfit of σ, so that equations are not bent to follow the
+     * noise; 1 without observations. Beyond 10⁶ the data would be lost in the rounding of JᵀJ.
+     */
+    static double standardWeight(Problem problem) {
+        double least = problem.observations().stream().flatMapToDouble(observation -> Arrays.stream(observation.deviations())).min().orElse(Double.NaN);
+        return Double.isNaN(least) ? 1 : Math.max(1, Math.min(MAX_WEIGHT, 100 / (least * least)));
     }
 
     /** N. */

@@ -26,7 +26,8 @@ import org.pde4j.problem.Problem;
  * loss (Raissi, Perdikaris &amp; Karniadakis 2019). Where {@link Scales} are not 1, J is free of units.
  *
  * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
- *     {@code periodic}); a name beats a kind; 1 where neither is given
+ *     {@code periodic}); a name beats a kind; 1 where neither is given, or 100/σ² (at least 1, at most 10⁶) beside
+ *     observations of least deviation σ, whose own weights follow from σ
  * @param factor c, 1 (half mean square) or 2 (mean square)
  * @param hard names or kinds of the Dirichlet and initial conditions that u_θ = G + D v_θ satisfies exactly, whatever θ; they leave the
  *     loss ({@link HardConstraints}). A kind stands for all its conditions of the form u = g
@@ -148,17 +149,18 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
             throw new IllegalArgumentException("StrongForm: the density of the energy has a jump or kink that the equations of the problem would have to"
                     + " differentiate, so there are none; take RitzForm");
         }
+        double standard = ObservationTerms.standardWeight(problem);
         List<Term> terms = new ArrayList<>();
         for (Equation equation : ansatz.problem().equations()) {
             terms.add(new Term(equation.name(), "interior", UnknownParameters.trained(equation.residual()), group(points, equation.name()), Optional.empty(),
-                    weight(equation.name(), "interior")));
+                    weight(equation.name(), "interior", standard)));
         }
         for (Condition condition : ansatz.problem().conditions()) {
             PointGroup at = group(points, condition.name());
             String kind = condition.kind().name().toLowerCase(Locale.ROOT);
             Optional<double[]> opposite =
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
-            terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite, weight(condition.name(), kind)));
+            terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite, weight(condition.name(), kind, standard)));
         }
         terms.addAll(ObservationTerms.of(problem, ansatz, factor));
         checkKeys(problem);
@@ -173,8 +175,8 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
                         + points.groups().stream().map(PointGroup::name).toList()));
     }
 
-    private double weight(String name, String kind) {
-        return weights.getOrDefault(name, weights.getOrDefault(kind, 1.0));
+    private double weight(String name, String kind, double standard) {
+        return weights.getOrDefault(name, weights.getOrDefault(kind, standard));
     }
 
     private void checkKeys(Problem problem) {

@@ -137,6 +137,9 @@ public final class CertificateFile {
             entries.add(fields);
         }
         Map<String, Object> document = new LinkedHashMap<>();
+        if (!certificate.parameters().isEmpty()) {
+            document.put("parameters", certificate.parameters());
+        }
         document.put("answer", certificate.answer().stream().map(CertificateFile::fields).toList());
         document.put("verdict", certificate.verdict().name());
         document.put("summary", certificate.summary());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.io.CsvFile;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Snapshot;
@@ -17,24 +18,30 @@ import org.pde4j.train.TrainingResult;
  * {@code metrics.csv}: one row for each recorded iteration, the first and the last among them.
  *
  * <p>Columns: {@code iteration, seconds, phase, loss, loss.<term>..., gradient_norm, parameter_norm, distance_from_start, path_length,
- * relative_l2_error, raw_loss.<term>..., weight.<term>...}; the error is empty without a reference solution, the raw loss, which is that
+ * relative_l2_error, raw_loss.<term>..., weight.<term>..., parameter.<name>...}; the error is empty without a reference solution, the raw loss, which is that
  * before weighting, and the weight where the objective has no terms at collocation points.
  */
 public final class MetricsWriter implements TrainingListener, AutoCloseable {
 
     private final CsvFile file;
+    private final UnknownParameters unknown;
     private final Schedule schedule;
     private final Optional<SolutionError> error;
     private List<Object> pending;
     private Objective pendingObjective;
 
-    /** @param terms names of the terms of the loss, in their order */
-    public MetricsWriter(Path path, List<String> terms, Schedule schedule, Optional<SolutionError> error) {
+    /**
+     * @param terms names of the terms of the loss, in their order
+     * @param unknown parameters, with a column for each
+     */
+    public MetricsWriter(Path path, List<String> terms, UnknownParameters unknown, Schedule schedule, Optional<SolutionError> error) {
         List<String> columns = new ArrayList<>(List.of("iteration", "seconds", "phase", "loss"));
         terms.forEach(term -> columns.add("loss." + term));
         columns.addAll(List.of("gradient_norm", "parameter_norm", "distance_from_start", "path_length", "relative_l2_error"));
         terms.forEach(term -> columns.add("raw_loss." + term));
         terms.forEach(term -> columns.add("weight." + term));
+        unknown.parameters().forEach(parameter -> columns.add("parameter." + parameter.name()));
+        this.unknown = unknown;
         this.file = new CsvFile(path, columns);
         this.schedule = schedule;
         this.error = error;
@@ -87,6 +94,7 @@ public final class MetricsWriter implements TrainingListener, AutoCloseable {
         } else {
             row.addAll(Collections.nCopies(2 * terms.length, ""));
         }
+        row.addAll(unknown.values(theta).values());
         file.row(row);
     }
 

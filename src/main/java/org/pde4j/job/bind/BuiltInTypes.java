@@ -12,6 +12,7 @@ import org.pde4j.certificate.AccumulatedResidual;
 import org.pde4j.certificate.Coercivity;
 import org.pde4j.certificate.ConvergenceRate;
 import org.pde4j.certificate.CriticalPointCheck;
+import org.pde4j.certificate.DataInformation;
 import org.pde4j.certificate.Descent;
 import org.pde4j.certificate.EnergyMinimum;
 import org.pde4j.certificate.ErrorBounds;
@@ -133,7 +134,7 @@ public final class BuiltInTypes implements Extension {
             Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class,
             // Check, in the order of the chapters
             WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, EstimatedError.class, CriticalPointCheck.class, EnergyMinimum.class,
-            ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, FreshPoints.class,
+            ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, DataInformation.class, FreshPoints.class,
             AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
 
     @Override

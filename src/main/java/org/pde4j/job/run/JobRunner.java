@@ -261,7 +261,8 @@ public final class JobRunner {
         Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
                 ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get()) : Map.of();
         try (MetricsWriter metrics = new MetricsWriter(
-                        directory.file(RunDirectory.METRICS), discrete.terms(), Schedule.every(job.record()), error);
+                        directory.file(RunDirectory.METRICS), discrete.terms(), discrete.unknownParameters(),
+                        Schedule.every(job.record()), error);
                 MeasurementTables tables = new MeasurementTables(directory);
                 OptimizerWriter optimizer = new OptimizerWriter(directory.file(RunDirectory.OPTIMIZER), Schedule.every(job.record()));
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));

@@ -1,0 +1,114 @@
+package org.pde4j.analysis.inverse;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.pde4j.expr.Parameter;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SequentialQr;
+import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.ObservationTerms;
+import org.pde4j.optim.Block;
+
+/**
+ * What the observations of a problem determine of its unknown parameters p at θ = (W, q).
+ *
+ * @param parameters in the order of θ
+ * @param values p at θ
+ * @param slopes dp/dq at θ
+ * @param fisher of q, in units of the noise
+ * @param chiSquare Σ ((g(x_i) − d_i)/σ_i)²
+ * @param data N, the number of values observed
+ * @param unsolved the norm of the rows of equations and conditions in units of the noise: a direction that changes the residual by no more is not known
+ */
+public record InformationOfData(List<Parameter> parameters, double[] values, double[] slopes, ReducedFisher fisher, double chiSquare, int data,
+        double unsolved) {
+
+    /** Rows of the Jacobian at a time. */
+    private static final int ROWS = 1024;
+
+    /** Three times what the equations leave is known apart from it. */
+    private static final double ABOVE_RESIDUAL = 3;
+
+    /**
+     * @param problem with unknown parameters and observations
+     * @param theta shape (w + m); not modified
+     */
+    public static InformationOfData of(CollocationProblem problem, double[] theta) {
+        List<Parameter> parameters = problem.unknownParameters().parameters();
+        int m = parameters.size();
+        int data = ObservationTerms.count(problem.problem());
+        double unit = Math.sqrt(data * problem.factor());
+        double[] s = problem.residual(theta);
+        SequentialQr qr = new SequentialQr(theta.length);
+        Matrix observed = new Matrix(data, theta.length);
+        double chiSquare = 0;
+        double unsolved = 0;
+        int next = 0;
+        for (Block block : problem.rowBlocks()) {
+            boolean measured = block.kind().equals(ObservationTerms.KIND);
+            for (int from = block.from(); from < block.to(); from += ROWS) {
+                int[] rows = IntStream.range(from, Math.min(block.to(), from + ROWS)).toArray();
+                Matrix jacobian = problem.jacobian(theta, rows);
+                for (int k = 0; k < jacobian.data().length; k++) {
+                    jacobian.data()[k] *= unit;
+                }
+                qr.add(jacobian, new double[rows.length]);
+                for (int i = 0; i < rows.length; i++) {
+                    double z = unit * s[rows[i]];
+                    chiSquare += measured ? z * z : 0;
+                    unsolved += measured ? 0 : z * z;
+                    for (int j = 0; measured && j < theta.length; j++) {
+                        observed.set(next, j, jacobian.get(i, j));
+                    }
+                    next += measured ? 1 : 0;
+                }
+            }
+        }
+        double[] values = new double[m];
+        double[] slopes = new double[m];
+        for (int k = 0; k < m; k++) {
+            double q = theta[theta.length - m + k];
+            values[k] = parameters.get(k).at(q);
+            slopes[k] = parameters.get(k).slopeAt(q);
+        }
+        return new InformationOfData(parameters, values, slopes, ReducedFisher.of(qr.r(), observed, m, qr.rows()), chiSquare, data, Math.sqrt(unsolved));
+    }
+
+    /**
+     * Number of directions of q that the data determine: a change by 1, which is one by the size of a parameter, changes χ² by more than 1 and by clearly more
+     * than the equations leave open.
+     */
+    public int rank() {
+        return fisher.rank(Math.max(1, ABOVE_RESIDUAL * unsolved));
+    }
+
+    /** Whether all parameters are determined. */
+    public boolean isDetermined() {
+        return rank() == parameters.size();
+    }
+
+    /** The covariance of p, shape (m, m); meaningful where {@link #isDetermined}. */
+    public Matrix covariance() {
+        return scaled(fisher.covariance(), 1);
+    }
+
+    /** F in p, shape (m, m). */
+    public Matrix information() {
+        return scaled(fisher.information(), -1);
+    }
+
+    private Matrix scaled(Matrix matrix, int exponent) {
+        Matrix result = matrix.copy();
+        for (int i = 0; i < slopes.length; i++) {
+            for (int j = 0; j < slopes.length; j++) {
+                result.set(i, j, matrix.get(i, j) * Math.pow(slopes[i] * slopes[j], exponent));
+            }
+        }
+        return result;
+    }
+
+    /** N − trace of the hat matrix: what is left to compare with the noise. */
+    public double freeData() {
+        return data - fisher.degreesOfFreedom();
+    }
+}
