@@ -15,6 +15,7 @@ import org.pde4j.job.Job;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.loss.EnergyRules;
 import org.pde4j.loss.RitzForm;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.points.PointGroup;
 import org.pde4j.problem.Problem;
 
@@ -28,7 +29,7 @@ final class Summary {
         Job job = prepared.document().job();
         Problem problem = prepared.problem();
         boolean energy = job.form() instanceof RitzForm;
-        int parameters = job.model().network(problem.bounds(), problem.unknowns().size()).parameters();
+        int parameters = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.unknowns().size())).parameters();
         // Points are drawn for the equations and for the energy, and a form reads one of these.
         int points = prepared.points().groups().stream()
                 .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))
@@ -44,7 +45,7 @@ final class Summary {
         Scope scope = scope(problem);
         List<String> lines = new ArrayList<>();
         lines.add("domain      " + domain(problem));
-        problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.name() + " = " + parameter.value()));
+        problem.parameters().forEach(parameter -> lines.add("parameter   " + parameter.description()));
         problem.equations().forEach(equation -> lines.add(
                 "equation    " + equation.name() + ": " + scope.print(equation.residual()) + " = 0  [" + properties(equation.residual()) + "]"));
         problem.energy().ifPresent(energy -> lines.add(
@@ -53,6 +54,8 @@ final class Summary {
         problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.place() + ": "
                 + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(Locale.ROOT) + ", "
                 + properties(condition.residual()) + "]"));
+        problem.observations().forEach(observation -> lines.add("observation " + observation.name() + ": " + scope.print(observation.quantity()) + " at "
+                + observation.size() + " points"));
         lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
         return lines;
     }

@@ -66,6 +66,11 @@ public record Parameter(String name, double value, Optional<ParameterRange> unkn
         return new Parameter(name, found);
     }
 
+    /** Its value, or that it is unknown, for people: {@code nu = 0.01}, {@code nu is unknown, positive, from 0.1 on}. */
+    public String description() {
+        return name + unknown.map(range -> " is unknown, " + range.description() + "from " + value + " on").orElse(" = " + value);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -22,6 +22,11 @@ public record ParameterRange(double lower, double upper) {
         }
     }
 
+    /** Such as {@code positive, }; empty for all numbers. */
+    String description() {
+        return equals(FREE) ? "" : equals(POSITIVE) ? "positive, " : "in (" + lower + ", " + upper + "), ";
+    }
+
     boolean contains(double value) {
         return value > lower && value < upper;
     }

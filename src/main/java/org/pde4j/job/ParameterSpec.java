@@ -14,13 +14,14 @@ import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Node;
 
 /**
- * A parameter: a number, {@code 0.01/pi}, or one that is to be found, {@code {unknown: true, start: 0.1, positive: true}} or with
- * {@code bounds: [0, 2]}.
+ * A parameter: a number, {@code 0.01/pi}, or one that is to be found, {@code {unknown: true, start: 0.1, positive: true}}.
  *
- * @param value the number, or the start of an unknown parameter
- * @param unknown what an unknown parameter may be; empty for a number
+ * @param start of the search; of a known parameter its value, which stands alone
+ * @param unknown whether it is to be found; must be true where the keys are given
+ * @param positive whether it stays positive
+ * @param bounds [lower, upper] between which it stays, in place of {@code positive}
  */
-public record ParameterSpec(double value, Optional<ParameterRange> unknown) implements Shorthand {
+public record ParameterSpec(double start, boolean unknown, boolean positive, Optional<List<Double>> bounds) implements Shorthand {
 
     private static final String UNKNOWN = "unknown";
     private static final String START = "start";
@@ -28,29 +29,32 @@ public record ParameterSpec(double value, Optional<ParameterRange> unknown) impl
     private static final String BOUNDS = "bounds";
     private static final List<String> KEYS = List.of(UNKNOWN, START, POSITIVE, BOUNDS);
 
-    /** A number. */
-    public ParameterSpec(double value) {
-        this(value, Optional.empty());
+    public ParameterSpec {
+        bounds = bounds.map(List::copyOf);
+    }
+
+    /** Known. */
+    public ParameterSpec(double start) {
+        this(start, false, false, Optional.empty());
     }
 
     Parameter parameter(String name) {
-        return new Parameter(name, value, unknown);
+        ParameterRange range = bounds.map(ends -> new ParameterRange(ends.get(0), ends.get(1))).orElse(positive ? ParameterRange.POSITIVE : ParameterRange.FREE);
+        return unknown ? Parameter.unknown(name, start, range) : new Parameter(name, start);
     }
 
     @Override
     public Object written() {
-        if (unknown.isEmpty()) {
-            return value;
+        if (!unknown) {
+            return start;
         }
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put(UNKNOWN, true);
-        keys.put(START, value);
-        ParameterRange range = unknown.get();
-        if (range.equals(ParameterRange.POSITIVE)) {
+        keys.put(START, start);
+        if (positive) {
             keys.put(POSITIVE, true);
-        } else if (!range.equals(ParameterRange.FREE)) {
-            keys.put(BOUNDS, List.of(range.lower(), range.upper()));
         }
+        bounds.ifPresent(ends -> keys.put(BOUNDS, ends));
         return keys;
     }
 
@@ -83,12 +87,10 @@ public record ParameterSpec(double value, Optional<ParameterRange> unknown) impl
         if (positive && mapping.get(BOUNDS) != null) {
             throw new JobException(mapping.entries().get(BOUNDS).key(), Binder.join(path, BOUNDS) + " must not be given beside positive: true");
         }
-        ParameterRange range = mapping.get(BOUNDS) != null ? bounds(binder, mapping.get(BOUNDS), Binder.join(path, BOUNDS))
-                : positive ? ParameterRange.POSITIVE : ParameterRange.FREE;
-        return new ParameterSpec(start, Optional.of(range));
+        return new ParameterSpec(start, true, positive, Optional.ofNullable(mapping.get(BOUNDS)).map(ends -> bounds(binder, ends, Binder.join(path, BOUNDS))));
     }
 
-    private static ParameterRange bounds(Binder binder, Node node, String path) {
+    private static List<Double> bounds(Binder binder, Node node, String path) {
         if (!(node instanceof Node.Sequence sequence) || sequence.items().size() != 2) {
             throw Binder.mismatch(node, path, "[lower, upper]");
         }
@@ -97,6 +99,6 @@ public record ParameterSpec(double value, Optional<ParameterRange> unknown) impl
         if (!(lower < upper)) {
             throw new JobException(node.position(), path + " must be [lower, upper] with lower below upper, got [" + lower + ", " + upper + "]");
         }
-        return new ParameterRange(lower, upper);
+        return List.of(lower, upper);
     }
 }

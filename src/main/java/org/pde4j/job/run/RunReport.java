@@ -17,6 +17,7 @@ import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
 import org.pde4j.report.JobFacts;
@@ -93,10 +94,12 @@ public final class RunReport {
             lines.add("in a shape of measure " + String.format(Locale.ROOT, "%.6g", shaped.measure()) + " with the boundary " + String.join(", ", shaped.places()));
             return shaped;
         });
-        problem.parameters().forEach(parameter -> lines.add(parameter.name() + " = " + parameter.value()));
+        problem.parameters().forEach(parameter -> lines.add(parameter.description()));
         problem.equations().forEach(equation -> lines.add(equation.name() + ": " + scope.print(equation.residual()) + " = 0"));
         problem.conditions().forEach(condition -> lines.add(condition.name() + " on " + condition.place() + ": " + scope.print(condition.residual())
                 + " = 0 (" + condition.kind().name().toLowerCase(Locale.ROOT) + ")"));
+        problem.observations().forEach(observation -> lines.add(observation.name() + ": " + scope.print(observation.quantity()) + " observed at "
+                + observation.size() + " points"));
         return lines;
     }
 
@@ -132,7 +135,7 @@ public final class RunReport {
             return ended == 0 ? Optional.empty() : Optional.of(new SolvedProblem(problem,
                     WindowedSolution.open(windows.get(), directory.path(), ended).approximation(), ended + " of " + windows.get().count() + " windows in time"));
         }
-        Network network = job.model().network(problem.bounds(), problem.unknowns().size());
+        Network network = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.unknowns().size()));
         Path model = directory.file(RunDirectory.MODEL);
         if (Files.exists(model)) {
             Network trained = ModelFile.readFrozen(model, network);
