@@ -81,7 +81,11 @@ final class ProblemText {
             }
         }
         List<Observation> observations = new Observations(domain, scope, folder, locator, this::quantity).read(spec.observations());
-        observations.forEach(observation -> requireNew(observation.name(), names, "problem.observations"));
+        observations.forEach(observation -> {
+            if (!names.add(observation.name())) {
+                throw locator.error("problem.observations", "the name " + observation.name() + " is used twice; give another name");
+            }
+        });
         Optional<Solution> solution = solution();
         guess();
         try {
@@ -114,7 +118,7 @@ final class ProblemText {
 
     private void requireNew(String name, Set<String> names, String path) {
         if (!names.add(name)) {
-            throw new JobException(locator.key(path, "name"), path + ": the name " + name + " is used twice among equations, conditions and observations");
+            throw new JobException(locator.key(path, "name"), path + ": the name " + name + " is used twice among equations and conditions");
         }
     }
 

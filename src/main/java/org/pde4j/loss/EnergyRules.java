@@ -26,6 +26,13 @@ public final class EnergyRules {
 
     /** @throws IllegalArgumentException with the reason why there is no energy to minimise */
     static void require(Problem problem) {
+        problem.parameters().stream().filter(parameter -> !parameter.isKnown()).findFirst().ifPresent(parameter -> {
+            throw new IllegalArgumentException("RitzForm: the parameter " + parameter.name() + " is unknown, and energies with different parameters cannot be"
+                    + " compared, so that no minimum determines it; take StrongForm, which uses the equations of the energy");
+        });
+        if (!problem.observations().isEmpty()) {
+            throw new IllegalArgumentException("RitzForm: the problem has observations, which an energy does not know; take StrongForm");
+        }
         if (problem.energy().isEmpty()) {
             VariationalSymmetry check = VariationalSymmetry.of(problem);
             if (!check.isDecided()) {
@@ -37,10 +44,6 @@ public final class EnergyRules {
                     : String.format(Locale.ROOT, "RitzForm: no energy exists for %s: its linearisation is not symmetric (relative asymmetry %.2g, "
                             + "Vainberg's criterion), take StrongForm", check.equation(), check.asymmetry()));
         }
-        problem.parameters().stream().filter(parameter -> !parameter.isKnown()).findFirst().ifPresent(parameter -> {
-            throw new IllegalArgumentException("RitzForm: the parameter " + parameter.name() + " is unknown, and energies with different parameters cannot be"
-                    + " compared, so that no minimum determines it; take StrongForm, which uses the equations of the energy");
-        });
         Optional<Condition> initial = problem.conditions().stream().filter(c -> c.kind() == Condition.Kind.INITIAL).findFirst();
         if (initial.isPresent()) {
             throw new IllegalArgumentException("RitzForm: " + initial.get().name() + " is an initial condition, but a minimiser over space and time "

@@ -9,6 +9,7 @@ import org.pde4j.job.TermName;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Suggestion;
+import org.pde4j.loss.ObservationTerms;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
@@ -30,6 +31,10 @@ record NameRules(Problem problem, Locator locator) {
             names.add("interior");
             problem.conditions().forEach(condition -> names.add(kind(condition)));
             for (String weight : form.weights().keySet()) {
+                if (weight.equals(ObservationTerms.KIND) || problem.observations().stream().anyMatch(data -> data.name().equals(weight))) {
+                    throw new JobException(locator.key("form.weights", weight), "form.weights: the weight of " + weight
+                            + " follows from sigma and must not be given; give those of equations and conditions");
+                }
                 require(weight, "form.weights", names);
             }
             for (int i = 0; i < form.hard().size(); i++) {
