@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.extension.Returned;
 import org.pde4j.loss.Approximation;
+import org.pde4j.loss.UnknownParameters;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
@@ -28,7 +29,7 @@ public record TrainedRun(Job job, Problem problem, Network network, double[] the
         Problem problem = document.job().problem().withoutReference().problem(directory, document.locator());
         Model model = document.job().model();
         Network fresh = Returned.by(model, "network", model.network(problem.bounds(), problem.unknowns().size()));
-        Network network = ModelFile.readFrozen(file, fresh);
+        Network network = ModelFile.readFrozen(file, UnknownParameters.of(problem).beside(fresh));
         return new TrainedRun(document.job(), problem, network, ModelFile.read(file, network));
     }
 

@@ -40,6 +40,9 @@ public record TimeWindow(double from, double to) {
         if (problem.energy().isPresent()) {
             return Optional.of("the problem minimises an energy over all times at once");
         }
+        if (!problem.observations().isEmpty() || problem.parameters().stream().anyMatch(parameter -> !parameter.isKnown())) {
+            return Optional.of("observations and unknown parameters belong to all times at once");
+        }
         Coordinate t = time.get();
         boolean initial = false;
         for (Condition condition : problem.conditions()) {

@@ -101,7 +101,7 @@ class InverseJobsTest {
         assertThat(Double.parseDouble(metrics.get(metrics.size() - 1).replaceAll(".*,", ""))).isCloseTo(found.value(), within(1e-3));
         SavedRun saved = SavedRun.open(outcome.directory());
         assertThat(saved.warning()).isEmpty();
-        assertThat(saved.network().trainables()).hasSize(1);
+        assertThat(saved.single().orElseThrow().network().trainables()).hasSize(1);
         assertThat(Npz.read(outcome.directory().resolve(RunDirectory.MODEL), 1 << 20).get("parameter.k").values()[0])
                 .isCloseTo(Math.log(found.value()), within(1e-12));
         double[] middle = {0.5};
