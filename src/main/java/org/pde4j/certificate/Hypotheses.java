@@ -20,8 +20,8 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.Term;
-import org.pde4j.loss.UnknownParameters;
 import org.pde4j.model.Network;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.DescentGuarantee;
 
 /** What the equations or the energy, the points and the network are, and which theorem asks for that. */

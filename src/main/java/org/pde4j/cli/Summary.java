@@ -15,7 +15,7 @@ import org.pde4j.job.Job;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.loss.EnergyRules;
 import org.pde4j.loss.RitzForm;
-import org.pde4j.loss.UnknownParameters;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.points.PointGroup;
 import org.pde4j.problem.Problem;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.pde4j.expr.Expr;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;

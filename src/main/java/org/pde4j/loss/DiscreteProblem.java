@@ -3,6 +3,7 @@ package org.pde4j.loss;
 import java.util.Map;
 import org.pde4j.expr.Expr;
 import org.pde4j.model.Network;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointSet;

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.List;
 import org.pde4j.model.Network;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.Block;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;

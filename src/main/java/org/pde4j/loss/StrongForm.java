@@ -14,6 +14,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;

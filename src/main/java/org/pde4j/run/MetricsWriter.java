@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.io.CsvFile;
 import org.pde4j.loss.CollocationProblem;
-import org.pde4j.loss.UnknownParameters;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Schedule;
 import org.pde4j.train.Snapshot;

@@ -9,10 +9,10 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.EnergyProblem;
 import org.pde4j.loss.Term;
-import org.pde4j.loss.UnknownParameters;
 import org.pde4j.loss.WeakDerivatives;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Network;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.Objective;
 
 /**

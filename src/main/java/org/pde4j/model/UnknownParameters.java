@@ -1,4 +1,4 @@
-package org.pde4j.loss;
+package org.pde4j.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,6 @@ import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Positivity;
 import org.pde4j.expr.Power;
 import org.pde4j.expr.Trainable;
-import org.pde4j.model.Network;
 import org.pde4j.problem.Problem;
 
 /**
@@ -41,7 +40,7 @@ public record UnknownParameters(List<Parameter> parameters) {
     }
 
     /** An expression in p as one in q. */
-    static Expr trained(Expr expression) {
+    public static Expr trained(Expr expression) {
         return expression.parameters().stream().allMatch(Parameter::isKnown) ? expression
                 : expression.substitute(leaf -> leaf instanceof Parameter parameter ? parameter.trained() : leaf);
     }
