@@ -133,9 +133,9 @@ public record Job(
                 certificate, method, evolution, windows);
     }
 
-    /** The same job on one of its windows in time, named by its problem. */
+    /** The same job on one of its windows in time; far from t = 0 a network needs inputs relative to the window. */
     public Job with(WindowProblem part) {
-        return new Job(name, part, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
+        return new Job(name, part, points, model.relative(), form, phases, record, measure, execution, checkpoint, continuation, recovery,
                 certificate, method, evolution, Optional.empty());
     }
 }

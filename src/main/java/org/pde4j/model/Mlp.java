@@ -22,8 +22,10 @@ import org.pde4j.jet.Layer;
  * @param activation f, the activation of the hidden layers
  * @param seed seed of the initial weights
  * @param periodic names of the coordinates in which u is periodic by construction
+ * @param unitInputs whether the map to [−1, 1]ᵈ is a frozen layer on any domain, so that θ means the same on domains of one size; with periodic coordinates
+ *     it is one anyway
  */
-public record Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic) implements Model {
+public record Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic, boolean unitInputs) implements Model {
 
     public Mlp {
         hidden = List.copyOf(hidden);
@@ -41,6 +43,16 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
     /** Periodic in no coordinate. */
     public Mlp(List<Integer> hidden, Activation activation, long seed) {
         this(hidden, activation, seed, List.of());
+    }
+
+    /** With a frozen map of the inputs only where the domain needs one. */
+    public Mlp(List<Integer> hidden, Activation activation, long seed, List<String> periodic) {
+        this(hidden, activation, seed, periodic, false);
+    }
+
+    @Override
+    public Mlp relative() {
+        return new Mlp(hidden, activation, seed, periodic, true);
     }
 
     @Override
@@ -67,7 +79,7 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
             offset += (inputs + 1) * outputs;
         }
         double[] theta = initial(layers, offset);
-        if (embedding.isEmpty() && UnitInputs.needed(domain)) {
+        if (embedding.isEmpty() && (unitInputs || UnitInputs.needed(domain))) {
             layers.add(0, UnitInputs.layer(domain, offset));
             return new Network(domain.dimension(), unknowns, arrays, layers, theta, UnitInputs.arrays(domain, offset), UnitInputs.constants(domain));
         }
@@ -82,7 +94,7 @@ public record Mlp(List<Integer> hidden, Activation activation, long seed, List<S
     /** Hidden layers of a quarter more units, which have the inner weights that the seed draws and to which nothing listens that was there before. */
     @Override
     public Optional<Enlarged> enlarged(Box domain, int unknowns, double[] theta) {
-        Mlp wider = new Mlp(hidden.stream().map(width -> width + (width + 3) / 4).toList(), activation, seed, periodic);
+        Mlp wider = new Mlp(hidden.stream().map(width -> width + (width + 3) / 4).toList(), activation, seed, periodic, unitInputs);
         List<ParameterArray> few = network(domain, unknowns).arrays();
         Network large = wider.network(domain, unknowns);
         double[] start = large.initial();

@@ -19,6 +19,11 @@ public interface Model {
         return this;
     }
 
+    /** This model with inputs relative to the domain, where it can have them: θ then means the same function on all domains of one size. */
+    default Model relative() {
+        return this;
+    }
+
     /** The network for a problem: as for its domain, unless the initial distribution depends on the problem. */
     default Network network(PilotSolution trial) {
         return network(trial.problem().bounds(), trial.problem().unknowns().size());

@@ -45,4 +45,32 @@ class UnitInputsTest {
         assertThat(network(Box.of("x", 0, 1e-6).times("t", 0, 1e3)).initial()).containsExactly(network(Box.of("x", -1, 1).times("t", -1, 1)).initial());
         assertThat(Arrays.stream(network(Box.of("x", 0, 1e-6)).initial()).map(Math::abs).max().orElseThrow()).isLessThan(2);
     }
+
+    /** W₁ᵀ(x̂) + b₁ at a shifted point of the shifted domain is what it is at the point: also far from the origin, and for every seed. */
+    @Test
+    void parametersOfARelativeModelMeanTheSameOnAShiftedDomain() {
+        Mlp model = new Mlp(List.of(4), new Tanh(), 3).relative();
+        Network here = model.network(Box.of("x", 0, 2).times("t", 0, 0.5), 1);
+        Network there = model.network(Box.of("x", 0, 2).times("t", 40, 40.5), 1);
+        assertThat(here.frozenLayers()).isEqualTo(1);
+        assertThat(there.initial()).containsExactly(here.initial());
+        double[] mapped = map(here, 0.7, 0.2);
+        // 40/0.25 is subtracted from what is as large.
+        assertThat(map(there, 0.7, 40.2)).containsExactly(mapped, within(1e-13));
+        assertThat(new Plain().relative()).isInstanceOf(Plain.class);
+    }
+
+    /** A model without such a setting stays what it is. */
+    private record Plain() implements Model {
+
+        @Override
+        public Network network(Box domain, int unknowns) {
+            return new Mlp(List.of(1), new Tanh(), 1).network(domain, unknowns);
+        }
+    }
+
+    private static double[] map(Network network, double x, double t) {
+        double[] c = network.frozen();
+        return new double[] {c[0] * x + c[2] * t + c[4], c[1] * x + c[3] * t + c[5]};
+    }
 }

@@ -136,6 +136,7 @@ class WindowRunnerTest {
     void hardWindowsJoinAndTheirBoundHolds() throws IOException {
         Path run = folder.resolve("run");
         Outcome outcome = new WindowRunner(prepared(HEAT), run, false).run(() -> false, row -> { });
+        assertThat(Files.readString(run.resolve("window-2/resolved.yaml"))).contains("unitInputs: true");
         SavedRun second = SavedRun.open(run.resolve("window-2"));
         assertThat(second.problem().bounds().interval(1).lower()).isEqualTo(0.4);
         assertThat(second.problem().bounds().interval(1).upper()).isCloseTo(0.8, within(1e-15));
