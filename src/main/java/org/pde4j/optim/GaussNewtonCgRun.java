@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGeneratorFactory;
+import org.pde4j.linalg.NystromPreconditioner;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
 

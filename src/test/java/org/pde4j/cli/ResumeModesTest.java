@@ -27,6 +27,7 @@ class ResumeModesTest {
         ADAM("{optimizer: {type: Adam, learningRate: 1.0e-2}, stop: {iterations: 9}}"),
         LBFGS("{optimizer: LBfgs, stop: {iterations: 9}}"),
         GAUSS_NEWTON("{optimizer: GaussNewton, stop: {iterations: 9}}"),
+        TRIAL_RADII("{optimizer: {type: GaussNewton, damping: 1.0e-2, radii: 8, sketch: 1.2}, stop: {iterations: 9}}", "points={interior: 60, conditions: 1}"),
         CONJUGATE_GRADIENTS("{optimizer: GaussNewtonCg, stop: {iterations: 9}}"),
         NEWTON("{optimizer: Newton, stop: {iterations: 9}}"),
         IMPLICIT("{optimizer: {type: ImplicitGradientDescent, learningRate: 10, maxGrowth: 1000}, stop: {iterations: 9}}"),

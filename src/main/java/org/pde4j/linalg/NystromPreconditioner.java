@@ -1,14 +1,7 @@
-package org.pde4j.optim;
+package org.pde4j.linalg;
 
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import org.pde4j.linalg.Blas;
-import org.pde4j.linalg.CholeskyFactorization;
-import org.pde4j.linalg.Matrix;
-import org.pde4j.linalg.QrFactorization;
-import org.pde4j.linalg.Rounding;
-import org.pde4j.linalg.Svd;
-import org.pde4j.linalg.Vectors;
 
 /**
  * A ≈ U Λ Uᵀ of rank ℓ from ℓ products of a positive semidefinite A with random directions, and
@@ -17,10 +10,10 @@ import org.pde4j.linalg.Vectors;
  * @param basis U, shape (p, ℓ)
  * @param values λ, descending, shape (ℓ)
  */
-record NystromPreconditioner(Matrix basis, double[] values) {
+public record NystromPreconditioner(Matrix basis, double[] values) {
 
     /** Y = AΩ for an orthonormal Ω; a shift ν keeps Ωᵀ Y regular in this arithmetic and is taken off again. */
-    static NystromPreconditioner of(UnaryOperator<double[]> product, int p, int rank, RandomGenerator random) {
+    public static NystromPreconditioner of(UnaryOperator<double[]> product, int p, int rank, RandomGenerator random) {
         int l = Math.min(rank, p);
         Matrix gaussian = new Matrix(p, l);
         for (int i = 0; i < gaussian.data().length; i++) {
@@ -73,7 +66,7 @@ record NystromPreconditioner(Matrix basis, double[] values) {
     }
 
     /** P⁻¹ v. */
-    double[] apply(double[] v, double mu) {
+    public double[] apply(double[] v, double mu) {
         double smallest = values[values.length - 1];
         double[] modes = Blas.transposeMultiply(basis, v);
         for (int i = 0; i < modes.length; i++) {

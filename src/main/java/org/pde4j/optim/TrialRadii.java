@@ -1,0 +1,171 @@
+package org.pde4j.optim;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pde4j.linalg.CountSketch;
+import org.pde4j.linalg.DampedSpectrum;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SequentialQr;
+import org.pde4j.linalg.Vectors;
+
+/**
+ * {@link GaussNewton} with many trial radii: of the minimisers d(μ) for μ on a logarithmic grid around the last one the longest is taken whose decrease of J
+ * is at least a tenth of what the linear model predicts. One factorisation serves all of them; each costs one J.
+ */
+final class TrialRadii implements IterateRun {
+
+    /** The least share of the predicted decrease. */
+    static final double SHARE = 0.1;
+
+    /** Of the grid, half below the last μ and half above. */
+    static final double DECADES = 6;
+
+    /** Below this share of |Jac|² a second solution from normal equations has no digits. */
+    private static final double MIN_SHARE = 1e-13;
+    private static final double MAX_CURVATURE = 0.75;
+    private static final double H = 0.1;
+    private static final long SEED = 0x5eed_5c37cL;
+
+    private final GaussNewton settings;
+    private final LeastSquaresObjective objective;
+    private final Iterate iterate;
+    private final double[] trial;
+    private final boolean curved;
+    private double damping;
+    private long steps;
+    private int trials;
+    private double ratio = Double.NaN;
+
+    TrialRadii(GaussNewton settings, LeastSquaresObjective objective, double[] theta, double damping, long steps) {
+        this.settings = settings;
+        this.objective = objective;
+        this.damping = damping;
+        this.steps = steps;
+        iterate = Iterate.at(objective, theta);
+        trial = new double[theta.length];
+        curved = settings.acceleration() && objective.nonlinearity().isPresent();
+    }
+
+    @Override
+    public Step step() {
+        double norm = Vectors.norm(iterate.gradient);
+        if (!iterate.hasDirection(norm)) {
+            return iterate.noDirection(norm);
+        }
+        double[] residual = objective.residual(iterate.theta).clone();
+        DampedSpectrum model = model(residual);
+        double smallest = model.smallestDamping();
+        double factor = Math.pow(10, DECADES / (settings.radii() - 1));
+        double mu = Math.max(smallest, damping * Math.pow(10, -DECADES / 2));
+        double fallback = Double.NaN;
+        double best = iterate.loss;
+        trials = 0;
+        while (true) {
+            DampedSpectrum.Minimiser minimiser = model.minimise(mu);
+            double predicted = 0.5 * objective.factor() * minimiser.decrease();
+            double length = Vectors.norm(minimiser.step());
+            if (!Double.isFinite(length)) {
+                return Step.failed("the linear model of the residual overflows at J = " + iterate.loss + ", damping " + mu);
+            }
+            boolean exhausted = predicted <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta));
+            if (exhausted && Double.isNaN(fallback)) {
+                return Step.stalled("the predicted decrease " + predicted + " or the step of length " + length + " is below the rounding of J = " + iterate.loss);
+            }
+            if (exhausted || trials >= settings.radii() && !Double.isNaN(fallback)) {
+                // No radius keeps its share: the one that lowers J most.
+                return taken(model, model.minimise(fallback), best, residual, fallback);
+            }
+            Vectors.move(iterate.theta, 1, minimiser.step(), trial);
+            double value = objective.value(trial);
+            trials++;
+            if (iterate.loss - value >= SHARE * predicted) {
+                return taken(model, minimiser, value, residual, mu);
+            }
+            if (value < best) {
+                best = value;
+                fallback = mu;
+            }
+            mu *= factor;
+        }
+    }
+
+    /** Of a sketch where there are more rows than it has; of all rows else, block by block where there are at least as many as parameters. */
+    private DampedSpectrum model(double[] residual) {
+        int p = iterate.theta.length;
+        int m = (int) Math.ceil(settings.sketch() * p);
+        if (settings.sketch() > 0 && m < objective.residuals()) {
+            CountSketch sketch = new CountSketch(m, SEED + steps);
+            Matrix rows = new Matrix(m, p);
+            double[] right = new double[m];
+            objective.forEachRowBlock(iterate.theta, (from, block) -> sketch.add(from, block, residual, rows, right));
+            return DampedSpectrum.of(rows, right);
+        }
+        if (objective.residuals() < p) {
+            return DampedSpectrum.of(objective.jacobian(iterate.theta), residual);
+        }
+        SequentialQr qr = new SequentialQr(p);
+        objective.forEachRowBlock(iterate.theta, (from, rows) -> qr.add(rows, Arrays.copyOfRange(residual, from, from + rows.rows())));
+        return DampedSpectrum.of(qr);
+    }
+
+    /** Takes the step to J = {@code straight}, or its accelerated path where that is lower. */
+    private Step taken(DampedSpectrum model, DampedSpectrum.Minimiser minimiser, double straight, double[] residual, double mu) {
+        double before = iterate.loss;
+        double[] d = minimiser.step();
+        Vectors.move(iterate.theta, 1, d, trial);
+        if (curved && mu >= MIN_SHARE / (Math.ulp(1.0) * Math.ulp(1.0)) * model.smallestDamping()) {
+            double[] a = acceleration(model, d, residual, mu);
+            double[] bent = new double[trial.length];
+            Vectors.move(trial, 0.5, a, bent);
+            if (2 * Vectors.norm(a) <= MAX_CURVATURE * Vectors.norm(d) && objective.value(bent) < straight) {
+                System.arraycopy(bent, 0, trial, 0, trial.length);
+            }
+        }
+        System.arraycopy(trial, 0, iterate.theta, 0, trial.length);
+        iterate.evaluate(objective);
+        ratio = (before - iterate.loss) / (0.5 * objective.factor() * minimiser.decrease());
+        damping = mu;
+        steps++;
+        return Step.MOVED;
+    }
+
+    /** As {@link DampedModel#acceleration}. */
+    private double[] acceleration(DampedSpectrum model, double[] d, double[] residual, double mu) {
+        double[] ahead = new double[d.length];
+        Vectors.move(iterate.theta, H, d, ahead);
+        double[] second = objective.residual(ahead).clone();
+        double[] slope = objective.jacobianTimes(iterate.theta, d);
+        for (int i = 0; i < second.length; i++) {
+            second[i] = 2 / H * ((second[i] - residual[i]) / H - slope[i]);
+        }
+        return model.solve(objective.jacobianTransposeTimes(iterate.theta, second), mu);
+    }
+
+    @Override
+    public Iterate iterate() {
+        return iterate;
+    }
+
+    @Override
+    public Map<String, Double> details() {
+        Map<String, Double> details = new LinkedHashMap<>();
+        details.put("damping", damping);
+        details.put("trials", (double) trials);
+        details.put("reduction_ratio", ratio);
+        return details;
+    }
+
+    @Override
+    public Map<String, double[]> state() {
+        return Map.of("theta", iterate.theta.clone(), "damping", new double[] {damping}, "steps", new double[] {steps},
+                "last", new double[] {trials, ratio});
+    }
+
+    /** What the last step has told, restored. */
+    TrialRadii with(double[] last) {
+        trials = (int) last[0];
+        ratio = last[1];
+        return this;
+    }
+}
