@@ -22,10 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j export}. */
 @Command(
         name = "export",
-        description = {
-            "Writes a trained solution: its values on a grid as CSV, NPZ for NumPy or VTI for ParaView, on a shape as VTU, over time as a series",
-            "of those, PVD; or the network itself with its derivatives as ONNX."
-        },
+        description = "Writes a trained solution: its values on a grid as CSV, NPZ for NumPy or VTI for ParaView, on a shape as VTU, over time as a series "
+                + "of those, PVD; or the network itself with its derivatives as ONNX.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -46,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "file", description = "File to write.")
     private Path out;
 
-    @Option(names = "--grid", paramLabel = "n,n,...", split = ",",
+    @Option(names = "--grid", paramLabel = "n", split = ",",
             description = "Nodes along each free coordinate, in the order of the domain, or one number for all; by default 101, beyond two coordinates 41.")
     private List<Integer> nodes = new ArrayList<>();
 

@@ -15,11 +15,11 @@ import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.run.Build;
 import org.slf4j.LoggerFactory;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, CompareCommand.class,
                 SweepCommand.class, PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class,
-                DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class, GenerateCompletion.class},
+                DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class, CompletionCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",
@@ -114,9 +114,15 @@ public final class Main implements Runnable {
         // An option where a value should be is a forgotten value, not a directory of that name.
         line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        footers(line);
         line.setParameterExceptionHandler((exception, wrong) -> main.badArguments(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> main.failed(exception, command));
         return line.execute(arguments);
+    }
+
+    private static void footers(CommandLine line) {
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpText::footer);
+        line.getSubcommands().values().forEach(Main::footers);
     }
 
     @Override
