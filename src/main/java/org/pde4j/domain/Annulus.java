@@ -1,6 +1,8 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.Expr;
 
 /** {x ∈ ℝ² : innerRadius &lt; |x − centre| &lt; outerRadius}; the pieces of its boundary are {@code annulus.inner} and {@code annulus.outer}. */
 public record Annulus(List<Double> centre, double innerRadius, double outerRadius) implements Domain {
@@ -21,6 +23,14 @@ public record Annulus(List<Double> centre, double innerRadius, double outerRadiu
     @Override
     public String label() {
         return "annulus";
+    }
+
+    /** |x − c|²/r₁² − 1 and 1 − |x − c|²/r₂². */
+    @Override
+    public Map<String, Expr> factors() {
+        Expr square = Shapes.coordinate(this, 0).minus(centre.get(0)).power(2).plus(Shapes.coordinate(this, 1).minus(centre.get(1)).power(2));
+        return Map.of(label() + ".inner", square.over(innerRadius * innerRadius).minus(1),
+                label() + ".outer", Expr.constant(1).minus(square.over(outerRadius * outerRadius)));
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.pde4j.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hipparchus.special.Gamma;
+import org.pde4j.expr.Expr;
 
 /** {x ∈ ℝᵈ : |x − centre| &lt; radius}, d ≥ 3. */
 public record Ball(List<Double> centre, double radius) implements Domain {
@@ -21,6 +23,21 @@ public record Ball(List<Double> centre, double radius) implements Domain {
     @Override
     public String label() {
         return "ball";
+    }
+
+    /** 1 − |x − c|²/r². */
+    @Override
+    public Map<String, Expr> factors() {
+        Expr square = Expr.constant(0);
+        for (int axis = 0; axis < centre.size(); axis++) {
+            square = square.plus(Shapes.coordinate(this, axis).minus(centre.get(axis)).power(2));
+        }
+        return Map.of(label(), Expr.constant(1).minus(square.over(radius * radius)));
+    }
+
+    @Override
+    public boolean curved() {
+        return true;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
+import org.pde4j.expr.Expr;
 
 /**
  * Π_i [l_i, h_i], a box in space or space-time with named coordinates in the order of {@code names}.
@@ -181,6 +182,12 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
     @Override
     public String label() {
         return dimension() == 1 ? "interval" : dimension() == 2 ? "rectangle" : "box";
+    }
+
+    /** (x_i − l_i)/(h_i − l_i) and (h_i − x_i)/(h_i − l_i). */
+    @Override
+    public Map<String, Expr> factors() {
+        return BoxGeometry.factors(this);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.Expr;
 
 /** The geometry of a box: its faces are {@code left, right, bottom, top} in the plane, with {@code front, back} in space. */
 final class BoxGeometry {
@@ -42,6 +45,15 @@ final class BoxGeometry {
             }
             return inside > 0 ? Math.sqrt(outside) : inside;
         };
+    }
+
+    static Map<String, Expr> factors(Box box) {
+        Map<String, Expr> factors = new LinkedHashMap<>();
+        for (Face face : box.faces()) {
+            Expr inward = face.coordinate().minus(face.value()).times(-face.side());
+            factors.put(box.label() + "." + name(box.dimension(), face), inward.over(box.interval(face.axis()).length()));
+        }
+        return factors;
     }
 
     private static List<Piece> pieces(Box box) {

@@ -1,6 +1,8 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.Expr;
 
 /** {x ∈ ℝ² : |x − centre| &lt; radius}. */
 public record Disk(List<Double> centre, double radius) implements Domain {
@@ -23,6 +25,18 @@ public record Disk(List<Double> centre, double radius) implements Domain {
     @Override
     public String label() {
         return "disk";
+    }
+
+    /** 1 − |x − c|²/r². */
+    @Override
+    public Map<String, Expr> factors() {
+        return Map.of(label(), Expr.constant(1).minus(Shapes.coordinate(this, 0).minus(centre.get(0)).power(2)
+                .plus(Shapes.coordinate(this, 1).minus(centre.get(1)).power(2)).over(radius * radius)));
+    }
+
+    @Override
+    public boolean curved() {
+        return true;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.pde4j.expr.Expr;
 
 /**
  * Ω ⊂ ℝᵈ, open and bounded, stated by its shape; {@link #geometry} computes its boundary, measure and inside test.
@@ -19,6 +21,19 @@ public sealed interface Domain
 
     /** What follows from the shape. Computed at each call: keep the result. */
     Geometry geometry();
+
+    /**
+     * Smooth functions by piece of the boundary, each 0 on its piece and positive in Ω and on the other pieces but where they meet it. Empty, or without
+     * some pieces, where none are known. Their products vanish on the boundary as a factor of hard conditions has to.
+     */
+    default Map<String, Expr> factors() {
+        return Map.of();
+    }
+
+    /** Whether the shape is a disk, an ellipse or a ball, whose single factor is negative everywhere outside. */
+    default boolean curved() {
+        return false;
+    }
 
     /** d. */
     default int dimension() {

@@ -1,6 +1,8 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.Expr;
 
 /** {x ∈ ℝ² : ((x₁ − c₁)/a)² + ((x₂ − c₂)/b)² &lt; 1}. */
 public record Ellipse(List<Double> centre, List<Double> halfAxes) implements Domain {
@@ -19,6 +21,18 @@ public record Ellipse(List<Double> centre, List<Double> halfAxes) implements Dom
     @Override
     public String label() {
         return "ellipse";
+    }
+
+    /** 1 − (x − c₁)²/a² − (y − c₂)²/b². */
+    @Override
+    public Map<String, Expr> factors() {
+        Expr first = Shapes.coordinate(this, 0).minus(centre.get(0)).over(halfAxes.get(0)).power(2);
+        return Map.of(label(), Expr.constant(1).minus(first).minus(Shapes.coordinate(this, 1).minus(centre.get(1)).over(halfAxes.get(1)).power(2)));
+    }
+
+    @Override
+    public boolean curved() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.Expr;
 
 /** Ω₁ ∩ Ω₂ ∩ …. */
 public record Intersection(List<Domain> parts) implements Domain {
@@ -17,6 +19,11 @@ public record Intersection(List<Domain> parts) implements Domain {
     @Override
     public String label() {
         return "";
+    }
+
+    @Override
+    public Map<String, Expr> factors() {
+        return Shapes.factors(parts, part -> true);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pde4j.domain;
 
 import java.util.List;
+import java.util.Map;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.KinkException;
 
@@ -35,6 +36,12 @@ public record LevelSet(Expr inside, Box box) implements Domain {
     @Override
     public String label() {
         return "levelSet";
+    }
+
+    /** −φ. */
+    @Override
+    public Map<String, Expr> factors() {
+        return Map.of(label(), inside.negate());
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.pde4j.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.pde4j.expr.Expr;
 
 /**
  * The inside of a polygon with holes. The edges from vertex i to vertex i + 1 are the pieces {@code polygon[i]}, i from 0; the boundary of hole k is the
@@ -39,6 +41,12 @@ public record Polygon(List<List<Double>> vertices, List<List<List<Double>>> hole
     @Override
     public String label() {
         return "polygon";
+    }
+
+    /** The distances to the edges, divided by their values at the mean of the vertices, if the polygon is convex. */
+    @Override
+    public Map<String, Expr> factors() {
+        return shape().convexHull().getNumPoints() == vertices.size() + 1 && holes.isEmpty() ? PolygonGeometry.lines(this) : Map.of();
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.locationtech.jts.triangulate.polygon.ConstrainedDelaunayTriangulator;
+import org.pde4j.expr.Expr;
 
 /** The geometry of a polygon by JTS: distance to its edges, location of points, constrained Delaunay triangles. */
 final class PolygonGeometry {
@@ -30,6 +33,22 @@ final class PolygonGeometry {
             double distance = edges.distance(shape.getFactory().createPoint(point));
             return inside.locate(point) == Location.INTERIOR ? -distance : distance;
         };
+    }
+
+    static Map<String, Expr> lines(Polygon polygon) {
+        List<List<Double>> ring = polygon.vertices();
+        double[] mean = {ring.stream().mapToDouble(v -> v.get(0)).average().orElseThrow(), ring.stream().mapToDouble(v -> v.get(1)).average().orElseThrow()};
+        Map<String, Expr> lines = new LinkedHashMap<>();
+        for (int i = 0; i < ring.size(); i++) {
+            double[] a = Tuples.array(ring.get(i));
+            double[] edge = Tuples.minus(Tuples.array(ring.get((i + 1) % ring.size())), a);
+            double[] toMean = Tuples.minus(mean, a);
+            double scale = edge[0] * toMean[1] - edge[1] * toMean[0];
+            Expr across = Shapes.coordinate(polygon, 1).minus(a[1]).times(edge[0] / scale)
+                    .minus(Shapes.coordinate(polygon, 0).minus(a[0]).times(edge[1] / scale));
+            lines.put(polygon.label() + "[" + i + "]", across);
+        }
+        return lines;
     }
 
     private static List<Piece> pieces(Polygon polygon) {

@@ -1,7 +1,14 @@
 package org.pde4j.domain;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
 
 /** What constructors of shapes require. */
 final class Shapes {
@@ -33,6 +40,29 @@ final class Shapes {
         if (!satisfied) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /** x_axis. */
+    static Expr coordinate(Domain shape, int axis) {
+        return new Coordinate(shape.names().get(axis), axis);
+    }
+
+    /**
+     * The factors of pieces of shapes that are combined, as they are or, where {@link Domain#curved}, negated; pieces of one name are one piece, of which
+     * nothing is known if that holds of a part of it.
+     *
+     * @param inside shapes of which the combination is a part; it lies outside of the others
+     */
+    static Map<String, Expr> factors(List<Domain> parts, Predicate<Domain> inside) {
+        Map<String, Expr> factors = new LinkedHashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (Domain part : parts) {
+            Map<String, Expr> own = inside.test(part) || part.curved() ? part.factors() : Map.of();
+            own.forEach((piece, factor) -> factors.merge(piece, inside.test(part) ? factor : factor.negate(), Expr::times));
+            part.geometry().pieces().stream().map(Piece::name).filter(piece -> !own.containsKey(piece)).forEach(unknown::add);
+        }
+        factors.keySet().removeAll(unknown);
+        return factors;
     }
 
     /** The box centre ± half, with the usual names of coordinates. */

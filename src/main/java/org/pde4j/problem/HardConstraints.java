@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Face;
+import org.pde4j.domain.Place;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
@@ -41,27 +44,44 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
      *     conditions for one unknown on one face, and data that differ where two hard faces meet
      */
     public static HardConstraints of(Problem problem, Collection<String> names) {
-        List<Map<Face, Expr>> data = new ArrayList<>();
+        List<Map<Place, Expr>> data = new ArrayList<>();
         problem.unknowns().forEach(unknown -> data.add(new LinkedHashMap<>()));
         for (String name : names) {
             Condition condition = problem.conditions().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("HardConstraints: no condition named " + name
                             + ", the conditions are " + problem.conditions().stream().map(Condition::name).toList()));
             DirichletData known = DirichletData.of(condition);
-            Face face = condition.place().face().orElseThrow(() -> new IllegalArgumentException("HardConstraints: " + name + " cannot be hard on "
-                    + condition.place() + ": hard conditions are known for faces of boxes and the start of time; impose it by a term of the loss"));
-            if (data.get(known.unknown().component()).putIfAbsent(face, known.value()) != null) {
+            if (data.get(known.unknown().component()).putIfAbsent(condition.place(), known.value()) != null) {
                 throw new IllegalArgumentException("HardConstraints: " + name + " is the second hard condition for "
-                        + known.unknown().name() + " on " + face);
+                        + known.unknown().name() + " on " + condition.place());
             }
         }
         List<Field> hats = problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();
         List<Expr> unknowns = new ArrayList<>();
         for (Field hat : hats) {
-            FaceInterpolation faces = new FaceInterpolation(problem, problem.unknowns().get(hat.component()), data.get(hat.component()));
-            unknowns.add(faces.value().plus(faces.distance().times(hat)));
+            unknowns.add(ansatz(problem, hat, data.get(hat.component())));
         }
         return new HardConstraints(problem, rewritten(problem, names, hats, unknowns), unknowns);
+    }
+
+    /** G + D û. */
+    private static Expr ansatz(Problem problem, Field hat, Map<Place, Expr> data) {
+        Map<Face, Expr> onFaces = new LinkedHashMap<>();
+        Map<BoundaryPart, Expr> onParts = new LinkedHashMap<>();
+        data.forEach((place, g) -> place.match(face -> onFaces.put(face, g), part -> onParts.put(part, g)));
+        Field unknown = problem.unknowns().get(hat.component());
+        if (onParts.isEmpty()) {
+            FaceInterpolation faces = new FaceInterpolation(problem, unknown, onFaces);
+            return faces.value().plus(faces.distance().times(hat));
+        }
+        ShapedDomain shape = problem.domain().<Optional<ShapedDomain>>match(box -> Optional.empty(), Optional::of).orElseThrow();
+        Face start = shape.start().orElse(null);
+        onFaces.keySet().stream().filter(face -> !face.equals(start)).findFirst().ifPresent(face -> {
+            throw new IllegalArgumentException("HardConstraints: beside hard conditions on the boundary of a shape only the start of time can be hard, got "
+                    + face);
+        });
+        PieceInterpolation pieces = new PieceInterpolation(shape, unknown, onParts, Optional.ofNullable(onFaces.get(start)));
+        return pieces.value().plus(pieces.distance().times(hat));
     }
 
     /** An expression in u, such as u_x, as one in û. */
