@@ -58,7 +58,7 @@ class KeyTablesTest {
     /** Instances with all defaults of records that have required keys. */
     private static final Map<Class<?>, Object> EXAMPLES = Map.of(
             Job.class, new Job(new CatalogueProblem(new Burgers())),
-            InlineProblem.class, new InlineProblem(new DomainSpec(Map.of("x", List.of(0.0, 1.0)), Optional.empty()), List.of()),
+            InlineProblem.class, new InlineProblem(new DomainSpec(Map.of("x", List.of(0.0, 1.0)), Optional.empty(), Map.of()), List.of()),
             CoefficientSpec.class, new CoefficientSpec("k.csv"),
             Phase.class, new Phase(new Adam()),
             Adapt.class, new Adapt(new Resample()),

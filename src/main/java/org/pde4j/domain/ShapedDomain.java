@@ -1,7 +1,10 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +12,8 @@ import java.util.function.Function;
 import org.pde4j.expr.Coordinate;
 
 /**
- * Ω, or Ω × (t₀, T) with the last coordinate {@code t}: a shape in space, with time or without. Its places are parts of ∂Ω and, with time, the start
- * and the end. Geometries are computed once.
+ * Ω, or Ω × (t₀, T) with the last coordinate {@code t}: a shape in space, with time or without. Its places are parts of ∂Ω, of curves or surfaces inside
+ * and, with time, the start and the end. Geometries are computed once.
  */
 public final class ShapedDomain implements ProblemDomain {
 
@@ -18,15 +21,51 @@ public final class ShapedDomain implements ProblemDomain {
     private final Optional<Interval> duration;
     private final Geometry spatial;
     private final Geometry whole;
+    private final Map<String, Domain> curves;
+    private final Geometry places;
     private final ConcurrentHashMap<BoundaryPart, Piece> parts = new ConcurrentHashMap<>();
 
     /** Ω alone, or Ω × time. */
     public ShapedDomain(Domain space, Optional<Interval> duration) {
+        this(space, duration, Map.of());
+    }
+
+    /**
+     * With places inside of Ω.
+     *
+     * @param curves shapes by name, whose boundaries inside of Ω are places of that name for conditions, with the normals out of these shapes
+     */
+    public ShapedDomain(Domain space, Optional<Interval> duration, Map<String, Domain> curves) {
         Shapes.require(!space.names().contains("t"), "a shape is in space: it must not have the coordinate t, got " + space.names());
         this.space = space;
         this.duration = duration;
         spatial = space.geometry();
+        this.curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+        List<Piece> pieces = new ArrayList<>(spatial.pieces());
+        curves.forEach((name, shape) -> pieces.addAll(inside(name, shape)));
+        places = new Geometry(spatial.box(), spatial.distance(), pieces, spatial.measure(), spatial.interior(), spatial.rule());
         whole = duration.map(time -> Prism.sides(spatial, "t", time)).orElse(spatial);
+    }
+
+    /** What of the boundary of a shape is inside of Ω. */
+    private List<Piece> inside(String name, Domain shape) {
+        Shapes.require(shape.names().equals(space.names()), "the curve " + name + " must have the coordinates " + space.names() + ", got " + shape.names());
+        double size = Tuples.norm(spatial.box().intervals().stream().mapToDouble(Interval::length).toArray());
+        Trim trim = new Trim(spatial.distance(), 1e-13 * size, 1e-6 * size, (side, same) -> side < 0);
+        List<Piece> kept = new Named(name, shape).geometry().pieces().stream()
+                .map(piece -> new Piece(piece.name(), piece.patches().stream().flatMap(patch -> trim.of(patch).stream()).toList()))
+                .filter(piece -> !piece.patches().isEmpty()).toList();
+        Shapes.require(!kept.isEmpty(), "the curve " + name + " is not inside of the shape");
+        for (Piece piece : kept) {
+            Shapes.require(spatial.pieces().stream().noneMatch(other -> other.name().equals(piece.name())),
+                    "the curve " + piece.name() + " has the name of a piece of the boundary");
+        }
+        return kept;
+    }
+
+    /** Shapes whose boundaries inside of Ω are places. */
+    public Map<String, Domain> curves() {
+        return curves;
     }
 
     /** Ω alone. */
@@ -58,10 +97,10 @@ public final class ShapedDomain implements ProblemDomain {
         return whole;
     }
 
-    /** A part of the boundary for all times; refuses one that is empty or names a piece that does not exist. */
+    /** A part of the boundary, or of a curve, for all times; refuses one that is empty or names a piece that does not exist. */
     public Piece piece(BoundaryPart part) {
         return parts.computeIfAbsent(part, wanted -> {
-            Piece inSpace = wanted.of(spatial);
+            Piece inSpace = wanted.of(places);
             return duration.map(time -> Prism.side(inSpace, time)).orElse(inSpace);
         });
     }
@@ -111,7 +150,7 @@ public final class ShapedDomain implements ProblemDomain {
 
     @Override
     public List<String> places() {
-        List<String> places = new ArrayList<>(spatial.pieces().stream().map(Piece::name).toList());
+        List<String> places = new ArrayList<>(this.places.pieces().stream().map(Piece::name).toList());
         moments().forEach(face -> places.add(face.toString()));
         return places;
     }
@@ -122,12 +161,13 @@ public final class ShapedDomain implements ProblemDomain {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ShapedDomain domain && domain.space.equals(space) && domain.duration.equals(duration);
+        return other instanceof ShapedDomain domain && domain.space.equals(space) && domain.duration.equals(duration)
+                && domain.curves.equals(curves);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(space, duration);
+        return Objects.hash(space, duration, curves);
     }
 
     @Override

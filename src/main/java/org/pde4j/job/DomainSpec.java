@@ -19,30 +19,40 @@ import org.pde4j.job.yaml.Node;
  *
  * @param intervals [lower, upper] by coordinate; beside a geometry that of {@code t} alone
  * @param geometry a shape in space
+ * @param curves shapes by name, whose boundaries inside of the geometry are places for conditions
  */
-public record DomainSpec(Map<String, List<Double>> intervals, Optional<ShapeSpec> geometry) implements Shorthand {
+public record DomainSpec(Map<String, List<Double>> intervals, Optional<ShapeSpec> geometry, Map<String, ShapeSpec> curves) implements Shorthand {
 
     private static final String GEOMETRY = "geometry";
+    private static final String CURVES = "curves";
 
     public DomainSpec {
         intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+        curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
     }
 
     @Override
     public Object written() {
         Map<String, Object> keys = new LinkedHashMap<>();
         geometry.ifPresent(shape -> keys.put(GEOMETRY, shape));
+        if (!curves.isEmpty()) {
+            keys.put(CURVES, curves);
+        }
         keys.putAll(intervals);
         return keys;
     }
 
     DomainSpec resolvedAgainst(Path folder) {
-        return new DomainSpec(intervals, geometry.map(shape -> shape.resolvedAgainst(folder)));
+        Map<String, ShapeSpec> resolved = new LinkedHashMap<>();
+        curves.forEach((name, shape) -> resolved.put(name, shape.resolvedAgainst(folder)));
+        return new DomainSpec(intervals, geometry.map(shape -> shape.resolvedAgainst(folder)), resolved);
     }
 
     static ObjectNode schema(JsonSchema schema) {
         ObjectNode keys = schema.type(DomainSpec.class.getRecordComponents()[0].getGenericType());
-        keys.putObject("properties").set(GEOMETRY, schema.type(ShapeSpec.class));
+        ObjectNode properties = keys.putObject("properties");
+        properties.set(GEOMETRY, schema.type(ShapeSpec.class));
+        properties.set(CURVES, schema.type(DomainSpec.class.getRecordComponents()[2].getGenericType()));
         return keys;
     }
 
@@ -51,9 +61,17 @@ public record DomainSpec(Map<String, List<Double>> intervals, Optional<ShapeSpec
             throw Binder.mismatch(node, path, "a mapping");
         }
         Map<String, List<Double>> intervals = new LinkedHashMap<>();
-        mapping.without(GEOMETRY).entries().forEach((key, entry) -> intervals.put(key, bounds(binder, entry.value(), Binder.join(path, key))));
+        mapping.without(GEOMETRY).without(CURVES).entries().forEach((key, entry) -> intervals.put(key, bounds(binder, entry.value(), Binder.join(path, key))));
+        Map<String, ShapeSpec> curves = new LinkedHashMap<>();
+        if (mapping.get(CURVES) != null) {
+            String place = Binder.join(path, CURVES);
+            if (!(mapping.get(CURVES) instanceof Node.Mapping named)) {
+                throw Binder.mismatch(mapping.get(CURVES), place, "a mapping of names to shapes");
+            }
+            named.entries().forEach((name, entry) -> curves.put(name, binder.bind(ShapeSpec.class, entry.value(), Binder.join(place, name))));
+        }
         return new DomainSpec(intervals, Optional.ofNullable(mapping.get(GEOMETRY))
-                .map(shape -> binder.bind(ShapeSpec.class, shape, Binder.join(path, GEOMETRY))));
+                .map(shape -> binder.bind(ShapeSpec.class, shape, Binder.join(path, GEOMETRY))), curves);
     }
 
     private static List<Double> bounds(Binder binder, Node node, String path) {

@@ -45,6 +45,8 @@ final class ProblemText {
     private final InlineProblem spec;
     private final Path folder;
     private final Locator locator;
+    private static final String CURVES = "problem.domain.curves";
+
     private final ProblemDomain domain;
     private final Places places;
     private final Scope scope;
@@ -135,6 +137,9 @@ final class ProblemText {
             }
             intervals.put(name, at(path, () -> new Interval(bounds.get(0), bounds.get(1))));
         });
+        if (spec.domain().geometry().isEmpty() && !spec.domain().curves().isEmpty()) {
+            throw locator.error(CURVES, "curves lie in a geometry; write the box as geometry: {rectangle: ...} or {box: ...}");
+        }
         return spec.domain().geometry().<ProblemDomain>map(shape -> shaped(shape, intervals)).orElseGet(() -> at("problem.domain", () -> Box.of(intervals)));
     }
 
@@ -145,7 +150,9 @@ final class ProblemText {
         });
         String path = "problem.domain.geometry";
         Domain space = shape.domain(folder, locator, path);
-        return at(path, () -> new ShapedDomain(space, Optional.ofNullable(intervals.get("t"))));
+        Map<String, Domain> curves = new LinkedHashMap<>();
+        spec.domain().curves().forEach((name, curve) -> curves.put(name, curve.domain(folder, locator, CURVES + "." + name)));
+        return at(curves.isEmpty() ? path : CURVES, () -> new ShapedDomain(space, Optional.ofNullable(intervals.get("t")), curves));
     }
 
     private Scope scope() {
