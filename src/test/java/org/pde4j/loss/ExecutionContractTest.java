@@ -163,7 +163,7 @@ class ExecutionContractTest {
     }
 
     private static CollocationProblem fused(Problem problem, Model model, Backend backend) {
-        Network network = model.network(problem.box(), problem.unknowns().size());
+        Network network = model.network(problem.bounds(), problem.unknowns().size());
         PointSet points = points(problem);
         CollocationProblem graph = new StrongForm().discretize(problem, points, model);
         return new FusedProblem(problem, points, network, graph.blocks(), 1, Ansatz.of(problem, List.of()), backend, 2);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.expr.Column;
+import org.pde4j.expr.Expr;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.model.Activation;
 import org.pde4j.model.Activations;
@@ -166,7 +168,9 @@ class StrongFormContractTest {
                     ? u.evaluate(term.opposite().get(), fields.stream().map(LossTests::atPoint).toList()) : here;
             for (int i = 0; i < term.points().size(); i++) {
                 int point = i;
-                double expected = term.residual().evaluate(term.points().point(i), field -> {
+                Expr residual = term.residual().substitute(leaf -> leaf instanceof Column column
+                        ? Expr.constant(term.points().columns().get(column.name())[point]) : leaf);
+                double expected = residual.evaluate(term.points().point(i), field -> {
                     int at = fields.indexOf(field);
                     return field.opposite() ? there[at][point] : here[at][point];
                 });

@@ -90,16 +90,21 @@ import org.pde4j.problem.catalog.Bratu;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Burgers2d;
 import org.pde4j.problem.catalog.BurgersSmooth;
+import org.pde4j.problem.catalog.ElasticityPlateHole;
 import org.pde4j.problem.catalog.FisherKpp;
 import org.pde4j.problem.catalog.Heat;
 import org.pde4j.problem.catalog.Helmholtz2d;
+import org.pde4j.problem.catalog.InterfaceDisk;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
 import org.pde4j.problem.catalog.Kovasznay;
 import org.pde4j.problem.catalog.PLaplace;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
+import org.pde4j.problem.catalog.PoissonDisk;
+import org.pde4j.problem.catalog.PoissonHoles;
 import org.pde4j.problem.catalog.PoissonNd;
+import org.pde4j.problem.catalog.TaylorGreen;
 import org.pde4j.problem.catalog.Wave;
 
 /** The types of this library that a job can name, family by family, and the chapters of the certificate. */
@@ -108,6 +113,7 @@ public final class BuiltInTypes implements Extension {
     private static final List<Class<? extends Record>> TYPES = List.of(
             // Pde
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
+            ElasticityPlateHole.class, InterfaceDisk.class, PoissonDisk.class, PoissonHoles.class, TaylorGreen.class,
             Burgers.class, Burgers2d.class, BurgersSmooth.class, FisherKpp.class, Heat.class, Helmholtz2d.class, Kdv.class, KdvCosine.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model

@@ -19,7 +19,8 @@ public final class Catalog {
                 new PLaplace(), new AllenCahnSteady(), new Bratu(),
                 new Heat(), new Wave(), new Advection(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
-                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d());
+                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(),
+                new PoissonDisk(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
     }
 
     /** All names, from the simple to the difficult. */

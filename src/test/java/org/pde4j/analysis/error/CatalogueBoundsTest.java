@@ -15,7 +15,7 @@ import org.pde4j.problem.catalog.Catalog;
 /** Problems known by name: each has a bound, but for systems in more than one dimension. */
 class CatalogueBoundsTest {
 
-    private static final List<String> WITHOUT = List.of("kovasznay", "burgers-2d");
+    private static final List<String> WITHOUT = List.of("kovasznay", "burgers-2d", "taylor-green");
     private static final double SIZE = 1e-6;
 
     /** For solutions that have no formula, a function with the right conditions. */
@@ -30,7 +30,7 @@ class CatalogueBoundsTest {
     }
 
     static List<String> names() {
-        return Catalog.names().stream().filter(name -> !WITHOUT.contains(name)).toList();
+        return Catalog.names().stream().filter(name -> !WITHOUT.contains(name) && Catalog.find(name).problem().domain().box().isPresent()).toList();
     }
 
     /** v = u + 1e-6 Π cos(3x_i + 1): the bound is above the error at the middle, and below 1e-2. */
