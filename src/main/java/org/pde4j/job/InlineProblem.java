@@ -103,7 +103,7 @@ public record InlineProblem(
 
     @Override
     public List<Path> files(Path folder) {
-        Stream<Path> shapes = Stream.concat(domain.geometry().stream(), domain.curves().values().stream()).flatMap(ShapeSpec::files);
+        Stream<String> shapes = Stream.concat(domain.geometry().stream(), domain.curves().values().stream()).flatMap(ShapeSpec::files);
         return Stream.concat(shapes, Stream.concat(coefficients.values().stream().map(CoefficientSpec::file), observations.stream().map(ObservationSpec::file)))
                 .map(folder::resolve).distinct().toList();
     }
