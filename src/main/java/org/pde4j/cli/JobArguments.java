@@ -19,7 +19,7 @@ final class JobArguments {
 
         @Override
         public Iterator<String> iterator() {
-            return Catalog.names().iterator();
+            return Catalog.all().iterator();
         }
     }
 

@@ -44,7 +44,7 @@ final class ProblemsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> wanted = names == null ? Catalog.names() : names;
+        List<String> wanted = names != null ? names : solve == null ? Catalog.all() : Catalog.names();
         PrintWriter out = spec.commandLine().getOut();
         List<Problem> problems = new ArrayList<>();
         for (String name : wanted) {

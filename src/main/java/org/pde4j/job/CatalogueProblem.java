@@ -86,8 +86,8 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
 
     /** A catalogue name, one with parameters, or a problem written out. */
     static ObjectNode schema(JsonSchema schema) {
-        return JsonSchema.anyOf(JsonSchema.oneOf(Catalog.names()), schema.type(Pde.class), schema.type(InlineProblem.class), schema.type(WindowProblem.class),
-                JsonSchema.named(Catalog.names()));
+        return JsonSchema.anyOf(JsonSchema.oneOf(Catalog.all()), schema.type(Pde.class), schema.type(InlineProblem.class), schema.type(WindowProblem.class),
+                JsonSchema.named(Catalog.all()));
     }
 
     /** A bare word is a catalogue name; a mapping with {@code type} is a record; any other mapping is written out. */
@@ -105,7 +105,7 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
             return binder.bind(InlineProblem.class, node, path);
         }
         Node type = mapping.get("type");
-        if (type instanceof Node.Scalar name && Catalog.names().contains(name.text())) {
+        if (type instanceof Node.Scalar name && Catalog.all().contains(name.text())) {
             String simpleName = Catalog.find(name.text()).getClass().getSimpleName();
             Node.Entry entry = new Node.Entry(mapping.entries().get("type").key(), new Node.Scalar(name.position(), simpleName));
             return new CatalogueProblem(binder.bind(Pde.class, mapping.with("type", entry), path));
@@ -114,7 +114,7 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
     }
 
     private static CatalogueProblem named(Node.Scalar name, String path) {
-        List<String> names = Catalog.names();
+        List<String> names = Catalog.all();
         if (!names.contains(name.text())) {
             throw new JobException(name.position(),
                     path + ": " + name.describe() + " is not in the catalogue" + Suggestion.tail(name.text(), names));

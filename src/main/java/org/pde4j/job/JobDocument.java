@@ -153,8 +153,8 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
 
     /** The default job of a catalogue problem; with {@code form=RitzForm} that of its energy, where there is one. */
     public static JobDocument catalogue(String name, List<String> overrides) {
-        if (!Catalog.names().contains(name)) {
-            throw new JobException(Position.argument(name), "is neither a job file nor in the catalogue" + Suggestion.tail(name, Catalog.names()));
+        if (!Catalog.all().contains(name)) {
+            throw new JobException(Position.argument(name), "is neither a job file nor in the catalogue" + Suggestion.tail(name, Catalog.all()));
         }
         String energy = name + "-energy.yaml";
         boolean minimises = overrides.stream().anyMatch(RitzDefaults::asks) && JobDocument.class.getResource(energy) != null;

@@ -80,7 +80,7 @@ final class RitzDefaults {
 
     /** Many where it cannot be determined. */
     private static int dimension(Node problem) {
-        if (problem instanceof Node.Scalar name && Catalog.names().contains(name.text())) {
+        if (problem instanceof Node.Scalar name && Catalog.all().contains(name.text())) {
             return Catalog.find(name.text()).problem().domain().dimension();
         }
         return problem instanceof Node.Mapping written && written.get("domain") instanceof Node.Mapping domain

@@ -42,6 +42,7 @@ public final class Report {
         return new Report(run, job, unique(List.of(
                 new Chapter("solution", "Solution", true, solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
                 new Chapter("training", "Training", true, new TrainingFigures(run, job).all()),
+                new Chapter("data", "What the data determine", true, new ParameterFigures(run).all()),
                 new Chapter("kernel", "Neural tangent kernel", false, new KernelFigures(run).all()),
                 new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", false, new LojasiewiczFigures(run, job.unitRoundoff()).all()),
                 new Chapter("collocation", "Points", false, solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));

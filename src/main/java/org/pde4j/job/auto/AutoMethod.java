@@ -78,6 +78,9 @@ public final class AutoMethod {
 
     /** The first trial without its result: features of a scale that is not searched. */
     public Chosen first() {
+        if (inverse()) {
+            return new InverseJob(document, problem, traits).chosen();
+        }
         List<String> notes = new ArrayList<>();
         notes.add("method auto: " + traits.sentence());
         notes.add("method auto would try " + (traits.linear() ? "Fourier and centred features with linear least squares"
@@ -90,6 +93,9 @@ public final class AutoMethod {
 
     /** The job of the best method that was found. */
     public Chosen choose() {
+        if (inverse()) {
+            return new InverseJob(document, problem, traits).chosen();
+        }
         List<String> notes = new ArrayList<>();
         notes.add("method auto: " + traits.sentence());
         Attempt best = best(notes);
@@ -106,6 +112,10 @@ public final class AutoMethod {
         Job job = document.job();
         return new Chosen(document.gives("points") ? job.points() : network.points(), network.model(), document.gives("form") ? form : network.form(),
                 network.phases(), Optional.empty(), record(5), document.gives("measure") ? job.measure() : network.measure(), notes);
+    }
+
+    private boolean inverse() {
+        return !problem.observations().isEmpty() || problem.parameters().stream().anyMatch(parameter -> !parameter.isKnown());
     }
 
     private Attempt best(List<String> notes) {

@@ -89,15 +89,18 @@ import org.pde4j.problem.catalog.Biharmonic2d;
 import org.pde4j.problem.catalog.Bratu;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Burgers2d;
+import org.pde4j.problem.catalog.BurgersInverse;
 import org.pde4j.problem.catalog.BurgersSmooth;
 import org.pde4j.problem.catalog.ElasticityPlateHole;
 import org.pde4j.problem.catalog.FisherKpp;
 import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.HeatInverse;
 import org.pde4j.problem.catalog.Helmholtz2d;
 import org.pde4j.problem.catalog.InterfaceDisk;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
 import org.pde4j.problem.catalog.Kovasznay;
+import org.pde4j.problem.catalog.LorenzInverse;
 import org.pde4j.problem.catalog.PLaplace;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
@@ -114,7 +117,8 @@ public final class BuiltInTypes implements Extension {
             // Pde
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
             ElasticityPlateHole.class, InterfaceDisk.class, PoissonDisk.class, PoissonHoles.class, TaylorGreen.class,
-            Burgers.class, Burgers2d.class, BurgersSmooth.class, FisherKpp.class, Heat.class, Helmholtz2d.class, Kdv.class, KdvCosine.class,
+            Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, FisherKpp.class, Heat.class, HeatInverse.class, Helmholtz2d.class,
+            Kdv.class, KdvCosine.class, LorenzInverse.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
             Mlp.class, RandomFeatures.class, TwoLayer.class,

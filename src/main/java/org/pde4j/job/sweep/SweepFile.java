@@ -196,7 +196,7 @@ public final class SweepFile {
         if (!(base instanceof Node.Scalar scalar)) {
             throw new JobException(base.position(), "base must be a problem of the catalogue or a job file, got " + base.describe());
         }
-        if (Catalog.names().contains(scalar.text())) {
+        if (Catalog.all().contains(scalar.text())) {
             return new Source(scalar.text(), base, "", "", folder);
         }
         Path job = folder.resolve(scalar.text());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.pde4j.problem.Pde;
 
@@ -23,8 +24,23 @@ public final class Catalog {
                 new PoissonDisk(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
     }
 
-    /** All names, from the simple to the difficult. */
+    /** Problems with unknown parameters and observations. */
+    private static List<Pde> inverseEntries() {
+        return List.of(new HeatInverse(), new BurgersInverse(), new LorenzInverse());
+    }
+
+    /** The names of all problems whose equations are known, from the simple to the difficult. */
     public static List<String> names() {
+        return entries().stream().map(pde -> nameOf(pde.getClass())).toList();
+    }
+
+    /** The names of inverse problems. */
+    public static List<String> inverse() {
+        return inverseEntries().stream().map(pde -> nameOf(pde.getClass())).toList();
+    }
+
+    /** All names: those of {@link #names} and of {@link #inverse}. */
+    public static List<String> all() {
         return List.copyOf(byName().keySet());
     }
 
@@ -52,7 +68,7 @@ public final class Catalog {
 
     private static Map<String, Pde> byName() {
         Map<String, Pde> known = new LinkedHashMap<>();
-        entries().forEach(pde -> known.put(nameOf(pde.getClass()), pde));
+        Stream.concat(entries().stream(), inverseEntries().stream()).forEach(pde -> known.put(nameOf(pde.getClass()), pde));
         return known;
     }
 }

@@ -54,7 +54,7 @@ class CatalogTest {
     @Test
     void everyRecordOfThePackageIsReachableByItsName() {
         assertThat(records().map(type -> Catalog.nameOf(type.asSubclass(Pde.class))))
-                .containsExactlyInAnyOrderElementsOf(Catalog.names());
+                .containsExactlyInAnyOrderElementsOf(Catalog.all());
     }
 
     @ParameterizedTest
