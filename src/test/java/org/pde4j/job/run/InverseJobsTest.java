@@ -174,6 +174,29 @@ class InverseJobsTest {
         assertThat(certificate.entry("data.drift")).isEmpty();
     }
 
+    /** The flux tells conductivity and source apart; the pictures show both and their ellipse, whose axis follows the correlation. */
+    @Test
+    void aFluxDeterminesBothAndThePicturesShowIt() throws IOException {
+        Outcome outcome = run(JOB.replace("q: 1}", "q: {unknown: true, start: 0.8, bounds: [0.1, 5]}}")
+                .replace("{file: d.csv, sigma", "{file: d.csv, of: {u: u, flux: \"k*u_x\"}, sigma"));
+        Certificate certificate = outcome.certificate().orElseThrow();
+        assertThat(certificate.entry("data.identifiable").orElseThrow().is(Status.OBSERVED)).isTrue();
+        assertThat(certificate.entry("data.parameter:k").orElseThrow().value()).isCloseTo(0.4, within(0.02));
+        assertThat(certificate.entry("data.parameter:q").orElseThrow().value()).isCloseTo(1, within(0.03));
+        RunReport.open(outcome.directory()).write();
+        assertThat(outcome.directory().resolve("figures/parameter-k.svg")).exists();
+        assertThat(outcome.directory().resolve("figures/ellipse-k-q.svg")).content().contains("68 %", "95 %");
+        assertThat(outcome.directory().resolve("report.html")).content().contains("What the data determine");
+    }
+
+    /** Without model and phases the method is a network with Gauss-Newton. */
+    @Test
+    void theMethodOfAnInverseProblemIsANetwork() {
+        PreparedJob chosen = job(JOB.substring(0, JOB.indexOf("points:"))).chosen();
+        assertThat(chosen.document().notes()).last().asString().contains("observations or unknown parameters: chosen a network with Gauss-Newton");
+        assertThat(chosen.discretize().unknownParameters().parameters()).hasSize(1);
+    }
+
     /** Data without an unknown parameter complete a problem without conditions. */
     @Test
     void dataMayTakeThePlaceOfConditions() throws IOException {
