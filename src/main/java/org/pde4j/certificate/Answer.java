@@ -37,9 +37,11 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
      * @param correction the estimate, whether trusted or not; empty where the problem admits none
      * @param component of the unknown
      * @param error against the exact or reference solution; NaN where there is none
+     * @param whose which solution, where parameters of the problem were found, such as {@code k = 0.3}; empty where none are
      * @param others what speaks of more than one solution, as a clause; empty if nothing does
      */
-    static Answer of(String unknown, int component, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
+    static Answer of(String unknown, int component, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose,
+            String others) {
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE)
                 .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
         List<ErrorEstimate> estimates = correction.filter(found -> found.trusted(component))
@@ -48,15 +50,15 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
         Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
         List<String> clauses = new ArrayList<>();
-        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s (%s, relative %s, %s)", unknown, noLess(bound.value()),
-                bound.existence() ? "a solution, which exists" : "the solution", norm(bound.norm(), bound.when()), noLess(bound.relative()), bound.rigour())));
-        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s (%s, relative %s; no bound is known)",
-                unknown,
-                number(estimate.value()), norm(estimate.norm(), estimate.when()), number(estimate.relative()))
+        String with = whose.isEmpty() ? "" : " for " + whose;
+        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", unknown, noLess(bound.value()),
+                bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()), bound.rigour())));
+        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; no bound is known)",
+                unknown, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
             boolean weak = bounds.stream().anyMatch(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE);
-            clauses.add("nothing is known of the distance between " + unknown + " and the solution: "
+            clauses.add("nothing is known of the distance between " + unknown + " and the solution" + with + ": "
                     + (weak ? "no bound is below the size of the solution" : "no bound is known") + ", and "
                     + correction.map(found -> reason(found, component)).orElse("the problem has no equations from which an error could be estimated"));
         }

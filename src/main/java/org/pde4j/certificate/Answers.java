@@ -27,9 +27,9 @@ final class Answers {
         Optional<DefectCorrection> correction = context.estimatedError();
         List<ErrorBound> bounds = findings.stream().flatMap(found -> found.bounds().stream()).toList();
         String others = others(discrete.problem(), findings);
-        double[] errors = errors(discrete, context.bestTheta());
+        double[] errors = errors(discrete, context);
         return discrete.problem().unknowns().stream()
-                .map(u -> Answer.of(u.name(), u.component(), bounds, correction, errors[u.component()], others)).toList();
+                .map(u -> Answer.of(u.name(), u.component(), bounds, correction, errors[u.component()], context.foundParameters(), others)).toList();
     }
 
     /** Of a claim about uniqueness that is refuted or open, or of a nonlinear problem without time of which none is made. */
@@ -42,16 +42,16 @@ final class Answers {
     }
 
     /** Relative L² errors against the given solution; NaN where there is none, or it does not solve the problem. */
-    private static double[] errors(DiscreteProblem discrete, double[] theta) {
+    private static double[] errors(DiscreteProblem discrete, CertificateContext context) {
         Problem problem = discrete.problem();
         int m = problem.unknowns().size();
         double[] errors = new double[m];
         Arrays.fill(errors, Double.NaN);
-        if (problem.solution().isEmpty() || InsertedSolution.contradicts(problem)) {
+        if (problem.solution().isEmpty() || context.posedProblem().filter(InsertedSolution::contradicts).isPresent()) {
             return errors;
         }
         Samples samples = problem.solution().get().samples(problem.domain());
-        double[][] values = discrete.approximation(theta).evaluate(samples.points(), problem.unknowns());
+        double[][] values = discrete.approximation(context.bestTheta()).evaluate(samples.points(), problem.unknowns());
         double[] flat = new double[samples.size() * m];
         for (int i = 0; i < flat.length; i++) {
             flat[i] = values[i % m][i / m];

@@ -3,9 +3,11 @@ package org.pde4j.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.WorkLimit;
 import org.pde4j.analysis.coercivity.CoercivityReport;
@@ -20,6 +22,7 @@ import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Objective;
+import org.pde4j.problem.Problem;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.TrainingResult;
@@ -38,6 +41,7 @@ public final class CertificateContext {
     /** Entries of a Jacobian that rounding floors are computed from at the end of a training, a second or two. */
     private static final long MAX_FLOOR_ENTRIES = 1L << 26;
 
+    private final Objective posed;
     private final Objective objective;
     private final TrainingResult result;
     private final Effort effort;
@@ -57,6 +61,7 @@ public final class CertificateContext {
         this.lastPhase = lastPhase;
         // What is claimed of a problem is claimed of the one with the parameters that were found, or of the start.
         Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
+        this.posed = objective;
         this.objective = objective instanceof DiscreteProblem discrete
                 ? discrete.fittedAt(result == null ? objective.initialPoint() : result.bestTheta()) : objective;
         this.result = result;
@@ -107,7 +112,22 @@ public final class CertificateContext {
 
     /** The objective as it was trained, in which unknown parameters are unknown, as a sum of squares of residuals of equations, if it is one. */
     public Optional<CollocationProblem> trained() {
-        return (result == null ? objective : result.objective()) instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
+        return posed instanceof CollocationProblem collocation ? Optional.of(collocation) : Optional.empty();
+    }
+
+    /** The problem as it was posed, in which unknown parameters are unknown, if the objective is that of one. */
+    public Optional<Problem> posedProblem() {
+        return posed instanceof DiscreteProblem discrete ? Optional.of(discrete.problem()) : Optional.empty();
+    }
+
+    /** The values of the unknown parameters that {@link #discrete} has, such as {@code k = 0.30879, q = 2}; empty where none are unknown. */
+    public String foundParameters() {
+        if (!(posed instanceof DiscreteProblem discrete)) {
+            return "";
+        }
+        double[] theta = result == null ? posed.initialPoint() : result.bestTheta();
+        return discrete.unknownParameters().values(theta).entrySet().stream()
+                .map(entry -> entry.getKey() + String.format(Locale.ROOT, " = %.6g", entry.getValue())).collect(Collectors.joining(", "));
     }
 
     /** The objective as a sum of squares, if it is one. */

@@ -80,7 +80,8 @@ public record ErrorBounds() implements Check {
         for (ErrorBound bound : bounds) {
             String id = id(bound.norm()) + (several ? ":" + bound.unknown() : "");
             String own = ids.add(id) ? id : id + ":" + bound.theorem();
-            claim(own, bound, bound.norm() == Norm.SUP && !bound.existence() ? error(discrete, v, bound.unknown()) : Optional.empty(), findings);
+            claim(own, bound, bound.norm() == Norm.SUP && !bound.existence() && context.foundParameters().isEmpty()
+                    ? error(discrete, v, bound.unknown()) : Optional.empty(), context.foundParameters(), findings);
         }
         for (InapplicableTheorem theorem : analysis.inapplicable()) {
             String id = id(theorem.norm()) + (several ? ":" + theorem.unknown() : "");
@@ -137,13 +138,13 @@ public record ErrorBounds() implements Check {
         return group.map(points -> IntStream.range(0, points.size()).mapToObj(points::point).toList()).orElse(List.of());
     }
 
-    private static void claim(String id, ErrorBound bound, Optional<Double> error, Findings.Builder findings) {
+    private static void claim(String id, ErrorBound bound, Optional<Double> error, String whose, Findings.Builder findings) {
         boolean violated = error.isPresent() && error.get() > bound.value() * (1 + ROUNDING);
         String u = bound.unknown();
         String difference = bound.norm() == Norm.SUP ? "max |" + u + " - " + u + "_theta|" : "|" + u + " - " + u + "_theta| in " + bound.norm().symbol();
         String evidence = rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
                 .collect(Collectors.joining()) + error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")
-                + "; the threshold is the same norm of " + u + "_theta";
+                + (whose.isEmpty() ? "" : "; " + u + " is the solution for " + whose) + "; the threshold is the same norm of " + u + "_theta";
         findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference
                 + (bound.when().isEmpty() ? "" : " " + bound.when()),
                 violated ? Status.VIOLATED : status(bound), shown(bound, bound.value(), RoundingMode.CEILING),

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Box;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
@@ -32,18 +36,31 @@ public record GivenSolution() implements Check {
         if (context.discrete().isEmpty()) {
             return Findings.NONE;
         }
-        Problem problem = context.discrete().get().problem();
+        Problem problem = context.posedProblem().orElseThrow();
         List<InsertedSolution> inserted = InsertedSolution.of(problem);
         Findings.Builder findings = Findings.of(this);
         inserted.stream().filter(block -> block.fails() || Double.isNaN(block.share())).forEach(block -> report(block, problem.bounds(), findings));
         if (!inserted.isEmpty() && inserted.stream().allMatch(block -> block.share() <= InsertedSolution.TOLERANCE)) {
             InsertedSolution worst = inserted.stream().max(Comparator.comparingDouble(InsertedSolution::share)).orElseThrow();
-            findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions", Status.OBSERVED, worst.share(),
+            findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions"
+                    + (open(problem).isPresent() ? " without unknown parameters" : ""), Status.OBSERVED, worst.share(),
                     InsertedSolution.TOLERANCE,
                     "largest ratio of defect to largest term, in " + worst.block() + ": " + InsertedSolution.POINTS + " points for each of " + inserted.size()
                             + " equations and conditions", SOURCE);
         }
+        if (problem.solution().isPresent()) {
+            open(problem).ifPresent(block -> findings.add("given-solution.satisfies:" + block, "the exact solution satisfies " + block, Status.NOT_APPLICABLE,
+                    "a parameter of " + block + " is unknown: the solution given belongs to its true value, errors against it contain that of the parameter",
+                    SOURCE));
+        }
         return findings.build();
+    }
+
+    /** The first equation or condition with unknown parameters. */
+    private static Optional<String> open(Problem problem) {
+        return Stream.concat(problem.equations().stream().filter(equation -> InsertedSolution.hasUnknownParameters(equation.residual())).map(Equation::name),
+                problem.conditions().stream().filter(condition -> InsertedSolution.hasUnknownParameters(condition.residual())).map(Condition::name))
+                .findFirst();
     }
 
     private static void report(InsertedSolution block, Box box, Findings.Builder findings) {

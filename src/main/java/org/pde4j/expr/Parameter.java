@@ -58,7 +58,12 @@ public record Parameter(String name, double value, Optional<ParameterRange> unkn
 
     /** q at the start of an unknown parameter. */
     public double startCoordinate() {
-        return unknown.map(range -> range.coordinate(value)).orElse(0.0);
+        return coordinateOf(value);
+    }
+
+    /** q at which an unknown parameter has a value inside of its range: {@link #at} of it is the value. */
+    public double coordinateOf(double inside) {
+        return unknown.map(range -> range.coordinate(inside, value)).orElse(0.0);
     }
 
     /** The same parameter with a value that is known. */

@@ -27,7 +27,8 @@ public record ParameterRange(double lower, double upper) {
         return equals(FREE) ? "" : equals(POSITIVE) ? "positive, " : "in (" + lower + ", " + upper + "), ";
     }
 
-    boolean contains(double value) {
+    /** Whether a value lies strictly between the ends. */
+    public boolean contains(double value) {
         return value > lower && value < upper;
     }
 
@@ -42,11 +43,14 @@ public record ParameterRange(double lower, double upper) {
         return upper < Double.POSITIVE_INFINITY ? Expr.exp(q).times(start - upper).plus(upper) : q.times(start == 0 ? 1 : Math.abs(start)).plus(start);
     }
 
-    /** q at the start. */
-    double coordinate(double start) {
+    /** q of a value inside. */
+    double coordinate(double value, double start) {
         if (lower > Double.NEGATIVE_INFINITY && upper < Double.POSITIVE_INFINITY) {
-            return 0.5 * Math.log((start - lower) / (upper - start));
+            return 0.5 * Math.log((value - lower) / (upper - value));
         }
-        return 0;
+        if (lower > Double.NEGATIVE_INFINITY) {
+            return Math.log((value - lower) / (start - lower));
+        }
+        return upper < Double.POSITIVE_INFINITY ? Math.log((upper - value) / (upper - start)) : (value - start) / (start == 0 ? 1 : Math.abs(start));
     }
 }

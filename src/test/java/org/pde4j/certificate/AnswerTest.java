@@ -25,7 +25,7 @@ class AnswerTest {
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
-        return Answer.of("u", 0, bounds, correction, error, others);
+        return Answer.of("u", 0, bounds, correction, error, "", others);
     }
 
     @Test

@@ -34,7 +34,10 @@ public record InsertedSolution(String block, double defect, double size, double[
 
     public static final int POINTS = 1000;
 
-    /** Every equation and condition of a problem whose solution is given in closed form; empty for others, and for solutions with kinks. */
+    /**
+     * Every equation and condition without unknown parameters of a problem whose solution is given in closed form; empty for others, and for solutions with
+     * kinks. The solution belongs to the true values of unknown parameters, which nobody knows.
+     */
     public static List<InsertedSolution> of(Problem problem) {
         if (problem.solution().isEmpty() || !(problem.solution().get() instanceof ExactSolution exact)) {
             return List.of();
@@ -43,9 +46,15 @@ public record InsertedSolution(String block, double defect, double size, double[
         try {
             PointSet points = PointSet.of(problem).interior(POINTS).conditions(POINTS).rule(new LowDiscrepancy()).draw();
             for (Equation equation : problem.equations()) {
+                if (hasUnknownParameters(equation.residual())) {
+                    continue;
+                }
                 result.add(insert(problem, exact, equation.name(), equation.residual(), points, Optional.empty()));
             }
             for (Condition condition : problem.conditions()) {
+                if (hasUnknownParameters(condition.residual())) {
+                    continue;
+                }
                 result.add(insert(problem, exact, condition.name(), condition.residual(), points, Optional.of(condition)));
             }
         } catch (KinkException kink) {
@@ -54,7 +63,12 @@ public record InsertedSolution(String block, double defect, double size, double[
         return result;
     }
 
-    /** Whether the solution given fails an equation or a condition. */
+    /** Whether a residual depends on parameters that are to be found. */
+    public static boolean hasUnknownParameters(Expr residual) {
+        return residual.parameters().stream().anyMatch(parameter -> !parameter.isKnown());
+    }
+
+    /** Whether the solution given fails an equation or a condition without unknown parameters. */
     public static boolean contradicts(Problem problem) {
         return of(problem).stream().anyMatch(InsertedSolution::fails);
     }

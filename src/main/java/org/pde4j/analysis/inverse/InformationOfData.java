@@ -29,6 +29,12 @@ public record InformationOfData(List<Parameter> parameters, double[] values, dou
     /** Three times what the equations leave is known apart from it. */
     private static final double ABOVE_RESIDUAL = 3;
 
+    /** Standard deviations of χ² beyond which it contradicts σ. */
+    public static final double MISFIT = 3;
+
+    /** Part of the data that must be left for χ² to say anything of σ. */
+    public static final double LEFT = 0.1;
+
     /**
      * @param problem with unknown parameters and observations
      * @param theta shape (w + m); not modified
@@ -87,21 +93,42 @@ public record InformationOfData(List<Parameter> parameters, double[] values, dou
         return rank() == parameters.size();
     }
 
-    /** The covariance of p, shape (m, m); meaningful where {@link #isDetermined}. */
+    /** Whether the data would determine all parameters if the equations and conditions held. */
+    public boolean wouldBeDetermined() {
+        return fisher.rank(1) == parameters.size();
+    }
+
+    /**
+     * The covariance of p, shape (m, m); meaningful where {@link #isDetermined}. F⁻¹ for the noise that is given, or F⁻¹ χ²/(N − degrees of freedom) where the
+     * misfit is larger than that noise allows ({@link #misfitFactor}).
+     */
     public Matrix covariance() {
-        return scaled(fisher.covariance(), 1);
+        return scaled(fisher.covariance(), 1, misfitFactor() * misfitFactor());
     }
 
-    /** F in p, shape (m, m). */
+    /** (χ² − (N − degrees of freedom)) / √(2 (N − degrees of freedom)): how far the misfit is from its mean, in its standard deviations. */
+    public double misfitDeviations() {
+        return (chiSquare - freeData()) / Math.sqrt(2 * freeData());
+    }
+
+    /**
+     * √(χ²/(N − degrees of freedom)), by which the noise of the data is larger than σ says, if there is one (Birge 1932, Phys. Rev. 40, 207); 1 where the
+     * misfit is at most three of its standard deviations above its mean, or where less than a tenth of the data is left to tell.
+     */
+    public double misfitFactor() {
+        return freeData() >= LEFT * data && misfitDeviations() > MISFIT ? Math.sqrt(chiSquare / freeData()) : 1;
+    }
+
+    /** F in p, shape (m, m), for the noise that is given. */
     public Matrix information() {
-        return scaled(fisher.information(), -1);
+        return scaled(fisher.information(), -1, 1);
     }
 
-    private Matrix scaled(Matrix matrix, int exponent) {
+    private Matrix scaled(Matrix matrix, int exponent, double factor) {
         Matrix result = matrix.copy();
         for (int i = 0; i < slopes.length; i++) {
             for (int j = 0; j < slopes.length; j++) {
-                result.set(i, j, matrix.get(i, j) * Math.pow(slopes[i] * slopes[j], exponent));
+                result.set(i, j, factor * matrix.get(i, j) * Math.pow(slopes[i] * slopes[j], exponent));
             }
         }
         return result;
