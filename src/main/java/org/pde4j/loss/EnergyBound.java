@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.pde4j.domain.Face;
+import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
@@ -151,8 +152,12 @@ final class EnergyBound {
         int count = trial.count();
         Matrix matrix = new Matrix(unknowns * count, unknowns * count);
         for (int f = 0; f < fields.size(); f++) {
+            Expr first = density.partial(fields.get(f));
             for (int g = 0; g < fields.size(); g++) {
-                Expr second = density.partial(fields.get(f)).partial(fields.get(g));
+                Expr second = first.partial(fields.get(g));
+                if (second.equals(Constant.ZERO)) {
+                    continue;
+                }
                 double[] weights = new double[trial.size()];
                 Arrays.setAll(weights, i -> trial.weight(i) * second.evaluate(trial.point(i)));
                 add(weights, f, g, matrix);

@@ -40,29 +40,29 @@ public record CornerDefect(String first, String second, int order, double differ
         if (box.isEmpty()) {
             return defects;
         }
-        for (int i = 0; i < problem.conditions().size(); i++) {
-            for (int j = 0; j < problem.conditions().size(); j++) {
-                Condition first = problem.conditions().get(j);
-                Condition second = problem.conditions().get(i);
+        List<Condition> conditions = problem.conditions();
+        List<Optional<DirichletData>> data = conditions.stream().map(DirichletData::read).toList();
+        for (int i = 0; i < conditions.size(); i++) {
+            for (int j = 0; j < conditions.size(); j++) {
                 // Of two conditions u = g the pair counts once.
-                if (i != j && first.isDirichlet() && !(second.isDirichlet() && i < j) && first.face().axis() != second.face().axis()) {
-                    given(box.get(), first, second).ifPresent(defects::add);
+                boolean counts = i != j && data.get(j).isPresent() && !(data.get(i).isPresent() && i < j);
+                if (counts && conditions.get(j).face().axis() != conditions.get(i).face().axis()) {
+                    given(box.get(), conditions.get(j), data.get(j).get(), conditions.get(i), data.get(i)).ifPresent(defects::add);
                 }
             }
         }
         return defects;
     }
 
-    private static Optional<CornerDefect> given(Box box, Condition first, Condition second) {
-        DirichletData data = DirichletData.of(first);
+    private static Optional<CornerDefect> given(Box box, Condition first, DirichletData data, Condition second, Optional<DirichletData> other) {
         Set<Field> read = second.residual().fields();
         boolean known = read.stream().allMatch(field -> !field.opposite() && field.component() == data.unknown().component()
                 && field.derivative().order(first.face().axis()) == 0);
         if (!known) {
             return Optional.empty();
         }
-        if (second.isDirichlet()) {
-            return Optional.of(worst(box, first, data.value(), second, DirichletData.of(second).value(), 0));
+        if (other.isPresent()) {
+            return Optional.of(worst(box, first, data.value(), second, other.get().value(), 0));
         }
         int order = read.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
         Substitution values = new Substitution(box, Collections.nCopies(data.unknown().component() + 1, data.value()));
@@ -77,11 +77,13 @@ public record CornerDefect(String first, String second, int order, double differ
     /** max |g − h| on the edge; where one is not defined nothing is compared. */
     private static CornerDefect worst(Box box, Condition first, Expr g, Condition second, Expr h, int order) {
         int d = box.dimension();
+        // Of one expression no second probe can tell more.
+        int probes = g.equals(h) ? 1 : PROBES;
         HaltonSequenceGenerator sequence = new HaltonSequenceGenerator(Math.min(d, 40));
         double difference = -1;
         double scale = 0;
         List<Double> at = List.of();
-        for (int probe = 0; probe < PROBES; probe++) {
+        for (int probe = 0; probe < probes; probe++) {
             double[] unit = sequence.nextVector();
             double[] point = new double[d];
             for (int axis = 0; axis < d; axis++) {

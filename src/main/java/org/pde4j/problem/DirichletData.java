@@ -1,5 +1,6 @@
 package org.pde4j.problem;
 
+import java.util.Optional;
 import java.util.Set;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -19,6 +20,15 @@ record DirichletData(Field unknown, Expr value) {
             throw new IllegalArgumentException("HardConstraints: " + condition.name() + " cannot be hard on " + condition.place()
                     + ", because " + reason);
         }
+        return known(condition);
+    }
+
+    /** Empty where the condition is none of that kind. */
+    static Optional<DirichletData> read(Condition condition) {
+        return isDirichlet(condition) ? Optional.of(known(condition)) : Optional.empty();
+    }
+
+    private static DirichletData known(Condition condition) {
         Field unknown = condition.residual().fields().iterator().next();
         Expr atZero = condition.residual().substitute(leaf -> leaf.equals(unknown) ? Expr.constant(0) : leaf);
         return new DirichletData(unknown, atZero.over(condition.residual().partial(unknown)).negate());

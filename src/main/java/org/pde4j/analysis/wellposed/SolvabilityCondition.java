@@ -1,5 +1,6 @@
 package org.pde4j.analysis.wellposed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
@@ -32,19 +33,24 @@ final class SolvabilityCondition {
         if (!kernel) {
             return Optional.empty();
         }
-        Optional<BoxIntegral> total = Optional.of(BoxIntegral.of(v.times(operator.source()), problem.box()));
         SolvabilityCondition condition = new SolvabilityCondition(operator, problem, v);
+        List<BoxIntegral> faces = new ArrayList<>();
         for (Coordinate x : problem.box().coordinates()) {
             if (PeriodicAxis.is(problem, x)) {
-                total = condition.agrees(x) ? total : Optional.empty();
+                if (!condition.agrees(x)) {
+                    return Optional.empty();
+                }
                 continue;
             }
             for (Face face : List.of(problem.box().lower(x), problem.box().upper(x))) {
                 Optional<BoxIntegral> there = condition.on(face);
-                total = total.flatMap(sum -> there.map(sum::plus));
+                if (there.isEmpty()) {
+                    return Optional.empty();
+                }
+                faces.add(there.get());
             }
         }
-        return total;
+        return Optional.of(faces.stream().reduce(BoxIntegral.of(v.times(operator.source()), problem.box()), BoxIntegral::plus));
     }
 
     private Optional<BoxIntegral> on(Face face) {

@@ -22,7 +22,29 @@ final class StepCurvature {
 
     private record Second(Coordinate x, Coordinate y, Expr derivative) {}
 
-    private record Coefficient(double size, List<Second> seconds) {}
+    private static final class Coefficient {
+
+        private final Expr f;
+        private final double size;
+        private List<Second> seconds;
+
+        Coefficient(Expr f, double size) {
+            this.f = f;
+            this.size = size;
+        }
+
+        /** d² of them, which few equations need. */
+        List<Second> seconds() {
+            if (seconds == null) {
+                seconds = new ArrayList<>();
+                for (Coordinate x : f.coordinates()) {
+                    Expr first = f.derivative(x);
+                    first.coordinates().forEach(y -> seconds.add(new Second(x, y, first.derivative(y))));
+                }
+            }
+            return seconds;
+        }
+    }
 
     private StepCurvature(List<Coefficient> coefficients) {
         this.coefficients = coefficients;
@@ -33,13 +55,8 @@ final class StepCurvature {
         List<Coefficient> coefficients = new ArrayList<>();
         for (Expr f : functions) {
             if (!f.isNumber() && f.fields().isEmpty() && Regularity.isSmooth(f)) {
-                List<Second> seconds = new ArrayList<>();
-                for (Coordinate x : f.coordinates()) {
-                    Expr first = f.derivative(x);
-                    first.coordinates().forEach(y -> seconds.add(new Second(x, y, first.derivative(y))));
-                }
                 double size = Probes.inside(box).stream().mapToDouble(point -> Math.abs(f.evaluate(point))).max().orElse(0);
-                coefficients.add(new Coefficient(size, seconds));
+                coefficients.add(new Coefficient(f, size));
             }
         }
         return new StepCurvature(coefficients);
@@ -51,7 +68,7 @@ final class StepCurvature {
         try {
             return coefficients.stream().allMatch(f -> {
                 double rest = 0;
-                for (Second second : f.seconds) {
+                for (Second second : f.seconds()) {
                     double area = Math.abs(to[second.x.axis()] - from[second.x.axis()]) * Math.abs(to[second.y.axis()] - from[second.y.axis()]);
                     rest += EnclosedEvaluation.evaluate(second.derivative, hull, field -> Enclosure.ENTIRE).magnitude() * area / 8;
                 }
