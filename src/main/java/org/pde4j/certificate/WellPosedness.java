@@ -39,7 +39,8 @@ public record WellPosedness() implements Check {
         List<Finding> found = context.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         Map<Question, Integer> counts = new EnumMap<>(Question.class);
         boolean unsolvable = found.stream().anyMatch(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO);
-        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, findings));
+        boolean observed = !problem.observations().isEmpty();
+        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, observed, findings));
         context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
             WellPosednessAnalysis.Search search = WellPosednessAnalysis.search(problem);
@@ -60,10 +61,16 @@ public record WellPosedness() implements Check {
 
     /**
      * Of a problem without a solution uniqueness and continuous dependence are not refuted: what was found is said of data that fit.
+     * What conditions leave open observations may decide.
      *
      * @param number from 1, of the findings about that question: each doubt is a claim
      */
-    private static void claim(Finding finding, int number, boolean unsolvable, Findings.Builder findings) {
+    private static void claim(Finding finding, int number, boolean unsolvable, boolean observed, Findings.Builder findings) {
+        if (observed && finding.question() == Question.UNIQUENESS && finding.decision() != Decision.YES) {
+            findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), Status.NOT_APPLICABLE,
+                    "it was looked for in equations and conditions alone, and observations complete them: " + finding.reason(), finding.source());
+            return;
+        }
         if (unsolvable && finding.question() != Question.EXISTENCE && finding.decision() != Decision.YES) {
             findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), Status.NOT_APPLICABLE,
                     "there is no solution; with data for which one exists: " + finding.reason(), finding.source());

@@ -205,6 +205,8 @@ class InverseJobsTest {
         double[][] u = SavedRun.open(outcome.directory()).approximation().evaluate(new double[] {0.5}, List.of(job(job).problem().unknowns().get(0)));
         assertThat(u[0][0]).isCloseTo(0.3125, within(0.01));
         assertThat(outcome.certificate().orElseThrow().parameters()).isEmpty();
+        assertThat(outcome.certificate().orElseThrow().entries()).filteredOn(entry -> entry.id().startsWith("well-posed.unique"))
+                .isNotEmpty().allMatch(entry -> entry.is(Status.NOT_APPLICABLE));
     }
 
     @ParameterizedTest
