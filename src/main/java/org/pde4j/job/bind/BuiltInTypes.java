@@ -106,6 +106,7 @@ import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
 import org.pde4j.problem.catalog.PoissonDisk;
 import org.pde4j.problem.catalog.PoissonHoles;
+import org.pde4j.problem.catalog.PoissonLshape;
 import org.pde4j.problem.catalog.PoissonNd;
 import org.pde4j.problem.catalog.TaylorGreen;
 import org.pde4j.problem.catalog.Wave;
@@ -116,9 +117,9 @@ public final class BuiltInTypes implements Extension {
     private static final List<Class<? extends Record>> TYPES = List.of(
             // Pde
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
-            ElasticityPlateHole.class, InterfaceDisk.class, PoissonDisk.class, PoissonHoles.class, TaylorGreen.class,
-            Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, FisherKpp.class, Heat.class, HeatInverse.class, Helmholtz2d.class,
-            Kdv.class, KdvCosine.class, LorenzInverse.class,
+            Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, FisherKpp.class, Heat.class,
+            HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, PoissonDisk.class,
+            PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
             Mlp.class, RandomFeatures.class, TwoLayer.class,

@@ -21,7 +21,7 @@ public final class Catalog {
                 new Heat(), new Wave(), new Advection(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
                 new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(),
-                new PoissonDisk(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
+                new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
     }
 
     /** Problems with unknown parameters and observations. */

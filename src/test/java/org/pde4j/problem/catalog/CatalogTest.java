@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.ShapedDomain;
@@ -126,6 +127,15 @@ class CatalogTest {
         Samples samples = solution.samples(problem.domain());
         for (Condition condition : problem.conditions()) {
             if (condition.residual().fields().stream().anyMatch(field -> field.derivative().total() > 0)) {
+                continue;
+            }
+            if (condition.place().face().isEmpty()) {
+                ShapedDomain shape = problem.domain().<Optional<ShapedDomain>>match(box -> Optional.empty(), Optional::of).orElseThrow();
+                SurfaceQuadrature rule = shape.piece(condition.place().<BoundaryPart>match(face -> null, part -> part)).quadrature(5);
+                for (int i = 0; i < rule.size(); i++) {
+                    double[] point = rule.nodes().point(i);
+                    assertThat(condition.residual().evaluate(point, field -> solution.value(point)[field.component()])).isBetween(-4e-9, 4e-9);
+                }
                 continue;
             }
             int checked = 0;
