@@ -122,9 +122,21 @@ final class Places {
     /** What is positive where a comparison of expressions in the coordinates of space holds. */
     private Expr comparison(String text, String path) {
         List<Coordinate> space = domain.coordinates().stream().filter(x -> !x.isTime()).toList();
-        Expr tree = parsed(path, BEFORE.length(), () -> new Scope(space, List.of(), known()).parse(BEFORE + text + BEHIND));
+        Supplier<JobException> rule = () -> locator.error(path, "must be a comparison such as \"" + space.get(0).name()
+                + " > 0\" that holds on a part of the boundary, got \"" + text + "\"");
+        Expr tree = parsed(path, BEFORE.length(), () -> {
+            try {
+                return new Scope(space, List.of(), scope.parameters()).parse(BEFORE + text + BEHIND);
+            } catch (ExpressionException malformed) {
+                // What is missing at the end of the text shows in what was put behind it.
+                if (malformed.position().column() > BEFORE.length() + text.length()) {
+                    throw rule.get();
+                }
+                throw malformed;
+            }
+        });
         if (!(tree instanceof Choice choice) || choice.condition().coordinates().isEmpty()) {
-            throw locator.error(path, "must be a comparison such as \"" + space.get(0).name() + " > 0\" that holds on a part of the boundary, got \"" + text + "\"");
+            throw rule.get();
         }
         return choice.positive().equals(Constant.ONE) ? choice.condition() : choice.condition().negate();
     }
