@@ -1,5 +1,6 @@
 package org.pde4j.linalg;
 
+import java.util.Optional;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -42,6 +43,21 @@ public final class Threads {
         // ND4J resets the BLAS threads while it starts, so it must have started before they are set.
         Nd4j.getEnvironment().setMaxMasterThreads(loops);
         openblas_nolapack.blas_set_num_threads(blas);
+    }
+
+    /**
+     * What the threads of ND4J's loops cost a training by graphs, and the remedy: on two virtual cores {@code SameDiff.fit} of a small network took 70 s with
+     * two and 7 s with one. Empty where they are one already.
+     *
+     * @param what is slow, the beginning of a sentence
+     */
+    public static Optional<String> advice(String what) {
+        return advice(what, loops());
+    }
+
+    static Optional<String> advice(String what, int loops) {
+        return loops == 1 ? Optional.empty() : Optional.of(what + " may take ten times as long: ND4J runs its loops on " + loops + " threads, which wait for each"
+                + " other at every small operation (70 s against 7 s on two cores); call org.pde4j.linalg.Threads.set(1, 1) first, or set OMP_NUM_THREADS=1");
     }
 
     /** The threads OpenBLAS uses now, as ND4J's binding reports them. */

@@ -31,6 +31,7 @@ public record EvaluationGraph(SameDiff graph, String points, List<String> output
      * @throws IllegalArgumentException if the expressions read values of tables, which are no part of a graph
      */
     static EvaluationGraph of(Ansatz ansatz, Network network, double[] theta, List<? extends Expr> expressions) {
+        network.requireParameters(theta);
         int d = network.inputs();
         PointGroup group = new PointGroup("points", d, new double[ROWS * d], new double[ROWS]);
         List<Term> terms = new ArrayList<>();

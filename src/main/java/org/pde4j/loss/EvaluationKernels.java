@@ -41,6 +41,11 @@ final class EvaluationKernels {
         this.threads = threads;
     }
 
+    /** See {@link Network#requireParameters}. */
+    void requireParameters(double[] theta) {
+        network.requireParameters(theta);
+    }
+
     /** d. */
     int inputs() {
         return network.inputs();

@@ -12,6 +12,7 @@ final class FusedApproximation implements Approximation {
     private final double[] theta;
 
     FusedApproximation(EvaluationKernels kernels, Ansatz ansatz, double[] theta) {
+        kernels.requireParameters(theta);
         this.kernels = kernels;
         this.ansatz = ansatz;
         this.theta = theta.clone();

@@ -49,9 +49,8 @@ public record Graph(int threads) implements Execution {
     private void setThreads() {
         if (threads > 0) {
             Threads.set(threads, 1);
-        } else if (Threads.loops() > 1) {
-            LoggerFactory.getLogger(Graph.class).warn("ND4J runs its loops on {} threads, which wait for each other and can make a training ten times"
-                    + " slower; org.pde4j.linalg.Threads.set(1, 1) prevents it", Threads.loops());
+        } else {
+            Threads.advice("a training by the execution Graph").ifPresent(LoggerFactory.getLogger(Graph.class)::warn);
         }
     }
 }

@@ -31,6 +31,7 @@ final class GraphEvaluator {
 
     /** u_θ at a fixed θ (copied). */
     Approximation at(double[] theta) {
+        network.requireParameters(theta);
         double[] fixed = theta.clone();
         return HardApproximation.of(ansatz, made -> {
             GraphEvaluator evaluator = made == ansatz ? this : separate(made);

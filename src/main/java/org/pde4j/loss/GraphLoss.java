@@ -16,12 +16,14 @@ final class GraphLoss {
 
     private final List<Term> terms;
     private final Map<ParameterArray, String> gradientNames = new LinkedHashMap<>();
+    private final Network network;
     private final GraphSession lossSession;
     private final GraphSession gradientSession;
 
     GraphLoss(LossGraph loss, Network network, List<Term> terms) {
         this.terms = terms;
         SameDiff graph = loss.graph();
+        this.network = network;
         List<String> lossNames = new ArrayList<>(List.of(LossGraph.LOSS));
         terms.forEach(term -> lossNames.add(LossGraph.termName(term)));
         SameDiff gradient = GradientGraph.of(graph, LossGraph.LOSS, List.of());
@@ -40,6 +42,9 @@ final class GraphLoss {
 
     /** See {@link org.pde4j.optim.Objective#evaluate}. */
     double evaluate(double[] theta, double[] gradient, double[] termLosses) {
+        if (gradient != null) {
+            network.requireParameters(gradient);
+        }
         Map<String, INDArray> values = (gradient == null ? lossSession : gradientSession).run(theta);
         if (termLosses != null) {
             for (int b = 0; b < terms.size(); b++) {

@@ -33,6 +33,7 @@ final class GraphSession {
 
     /** Values of the outputs at θ; the caller closes them. */
     Map<String, INDArray> run(double[] theta) {
+        network.requireParameters(theta);
         for (ParameterArray array : network.arrays()) {
             write(theta, array.offset(), graph.getVariable(array.name()).getArr());
         }

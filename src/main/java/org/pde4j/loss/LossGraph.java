@@ -8,8 +8,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pde4j.linalg.Threads;
 import org.pde4j.model.Network;
 import org.pde4j.model.ParameterArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * J(θ) = (c/2)|s(θ)|² plus the integrals of densities, as one SameDiff graph of plain ops, ready to be saved, or trained by {@code SameDiff.fit}.
@@ -21,6 +24,8 @@ import org.pde4j.model.ParameterArray;
  */
 public final class LossGraph {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LossGraph.class);
+
     static final String LOSS = "loss";
     static final String RESIDUAL = "residual";
 
@@ -29,6 +34,7 @@ public final class LossGraph {
 
     LossGraph(int dimension, Network network, List<Term> terms, int factor) {
         this.network = network;
+        Threads.advice("SameDiff.fit of this graph").ifPresent(LOG::warn);
         residuals = new ResidualGraph(network, Batch.of(dimension, terms), false);
         SameDiff graph = residuals.graph();
         SDVariable total = null;

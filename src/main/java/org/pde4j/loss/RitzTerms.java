@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
+import org.pde4j.points.PlacedPoints;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -27,6 +28,7 @@ final class RitzTerms {
         this.boundary = boundary;
         this.scales = scales;
         this.energy = problem.energy().orElseThrow();
+        PlacedPoints.require(problem, points);
     }
 
     /** The energy first. */

@@ -15,6 +15,7 @@ import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
 import org.pde4j.model.UnknownParameters;
+import org.pde4j.points.PlacedPoints;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -122,7 +123,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public EvaluationGraph evaluation(Problem problem, Network network, double[] theta, List<? extends Expr> expressions) {
-        return EvaluationGraph.of(Ansatz.of(problem, hard, scales(problem)), network, theta, expressions);
+        return EvaluationGraph.of(Ansatz.of(problem, hard, scales(problem)), UnknownParameters.of(problem).beside(network), theta, expressions);
     }
 
     @Override
@@ -150,6 +151,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
             throw new IllegalArgumentException("StrongForm: the density of the energy has a jump or kink that the equations of the problem would have to"
                     + " differentiate, so there are none; take RitzForm");
         }
+        PlacedPoints.require(problem, points);
         double standard = ObservationTerms.standardWeight(problem);
         List<Term> terms = new ArrayList<>();
         for (Equation equation : ansatz.problem().equations()) {

@@ -176,6 +176,17 @@ public final class Network {
         return frozen.clone();
     }
 
+    /**
+     * Refuses a θ of another length.
+     *
+     * @throws IllegalArgumentException with both lengths
+     */
+    public void requireParameters(double[] theta) {
+        if (theta.length != initial.length) {
+            throw new IllegalArgumentException("theta must have shape (" + initial.length + "), as this network has, got (" + theta.length + ")");
+        }
+    }
+
     /** θ with the constants behind it, in the order of {@link #arrays} and {@link #frozenArrays}. */
     public double[] withConstants(double[] theta) {
         double[] all = Arrays.copyOf(theta, theta.length + frozen.length);

@@ -8,9 +8,12 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.pde4j.linalg.Threads;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
 import org.pde4j.train.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a diagnostic beside {@code SameDiff.fit}: the residual is evaluated on a copy of the graph, on the data of the first
@@ -19,6 +22,8 @@ import org.pde4j.train.Schedule;
  * @param <M> the type of one measurement
  */
 final class FitObserver<M> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FitObserver.class);
 
     private final String residual;
     private final double factor;
@@ -43,6 +48,7 @@ final class FitObserver<M> {
         if (objective != null) {
             return;
         }
+        Threads.advice("SameDiff.fit").ifPresent(LOG::warn);
         objective = new SameDiffObjective(graph, residual, placeholders(graph.getTrainingConfig(), data), factor);
         probe = diagnostic.start(objective);
         begin = System.nanoTime();

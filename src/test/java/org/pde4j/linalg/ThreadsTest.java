@@ -21,4 +21,11 @@ class ThreadsTest {
         }
         assertThatThrownBy(() -> Threads.set(0, 1)).hasMessage("Threads: both numbers must be at least 1, got blas = 0, loops = 1");
     }
+
+    @Test
+    void adviceIsGivenWhereThreadsWaitForEachOther() {
+        assertThat(Threads.advice("SameDiff.fit", 1)).isEmpty();
+        assertThat(Threads.advice("SameDiff.fit", 2)).hasValueSatisfying(sentence -> assertThat(sentence).startsWith("SameDiff.fit may take ten times")
+                .contains("on 2 threads", "70 s against 7 s", "Threads.set(1, 1)"));
+    }
 }

@@ -142,7 +142,10 @@ public final class FusedKernel implements AutoCloseable {
      * @param parts overwritten by the terms of J, one for each expression; null when not wanted
      */
     public double evaluate(double[] theta, double[] gradient, double[] parts) {
-        weights.pack(theta, gradient != null);
+        if (gradient != null && gradient.length != parameters) {
+            throw new IllegalArgumentException("the gradient must have shape (" + parameters + "), as theta has, got (" + gradient.length + ")");
+        }
+        pack(theta, gradient != null);
         pool.run(partition.count(), gradient != null ? gradientWork : valueWork);
         PairwiseSum.join(losses, terms());
         if (gradient != null) {
@@ -168,9 +171,16 @@ public final class FusedKernel implements AutoCloseable {
         return values(theta, false);
     }
 
+    private void pack(double[] theta, boolean withBackward) {
+        if (theta.length != parameters) {
+            throw new IllegalArgumentException("theta must have shape (" + parameters + "), as this network has, got (" + theta.length + ")");
+        }
+        weights.pack(theta, withBackward);
+    }
+
     private double[] values(double[] theta, boolean weighted) {
         double[] s = new double[residuals()];
-        weights.pack(theta, false);
+        pack(theta, false);
         pool.run(partition.count(), (worker, bin) -> forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
             sweep.forward();
             sweep.evaluate(plan.values, plan.uBar);
@@ -182,7 +192,7 @@ public final class FusedKernel implements AutoCloseable {
     /** (∂s/∂θ) v, shape (n), for v of shape (p). */
     public double[] jacobianTimes(double[] theta, double[] v) {
         double[] s = new double[residuals()];
-        weights.pack(theta, false);
+        pack(theta, false);
         direction.pack(v, false);
         pool.run(partition.count(), (worker, bin) -> forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
             sweep.forwardTangent(direction);
@@ -194,7 +204,7 @@ public final class FusedKernel implements AutoCloseable {
 
     /** (∂s/∂θ)ᵀ w, shape (p), for w of shape (n). */
     public double[] jacobianTransposeTimes(double[] theta, double[] w) {
-        weights.pack(theta, true);
+        pack(theta, true);
         pool.run(partition.count(), (worker, bin) -> {
             forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
                 for (int e = 0; e < plan.group.rows().size(); e++) {
@@ -219,7 +229,7 @@ public final class FusedKernel implements AutoCloseable {
         if (hessianSweeps == null) {
             hessianSweeps = HessianSweep.pool(pool.size(), plans, layers, map, weights, direction, backend);
         }
-        weights.pack(theta, true);
+        pack(theta, true);
         direction.pack(v, true);
         pool.run(partition.count(), (worker, bin) -> {
             for (int k = partition.first(bin); k < partition.first(bin + 1); k++) {
@@ -242,7 +252,7 @@ public final class FusedKernel implements AutoCloseable {
      * @param target overwritten, shape (rows.length, p), column-major
      */
     public void jacobian(double[] theta, int[] rows, double[] target) {
-        weights.pack(theta, true);
+        pack(theta, true);
         matrices.rows(rows, target, rows.length);
     }
 
@@ -252,7 +262,7 @@ public final class FusedKernel implements AutoCloseable {
      * @param target overwritten, shape (rows.length, rows.length), both triangles
      */
     public void gram(double[] theta, int[] rows, double[] target) {
-        weights.pack(theta, true);
+        pack(theta, true);
         matrices.gram(rows, target);
     }
 
@@ -262,7 +272,7 @@ public final class FusedKernel implements AutoCloseable {
      * @param target overwritten, shape (p, p), both triangles
      */
     public void normalMatrix(double[] theta, double[] target) {
-        weights.pack(theta, true);
+        pack(theta, true);
         matrices.normal(residuals(), parameters, target);
     }
 
