@@ -12,8 +12,10 @@ import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.EndJumps;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.KinkException;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.expr.Parameter;
 import org.pde4j.loss.Approximation;
@@ -74,11 +76,14 @@ public final class Traces {
     /**
      * The derivative d/dx, for which traces that hold x are constant.
      *
-     * @throws org.pde4j.expr.KinkException if known functions in it have a kink
+     * @throws KinkException if known functions in it have a kink, or jump at an end of the box
      */
     Expr derivative(Expr expr, Coordinate x) {
         Map<Expr, Expr> held = new HashMap<>();
         Expr frozen = expr.substitute(leaf -> leaf instanceof Field field && !Double.isNaN(of(field).place().get(x.axis())) ? freeze(field, held) : leaf);
+        EndJumps.of(frozen, x, box.ranges()).ifPresent(jump -> {
+            throw new KinkException(jump + " jumps at an end of " + x + ", and a derivative of it would lose that");
+        });
         return frozen.derivative(x, box.ranges()::get).substitute(leaf -> held.getOrDefault(leaf, leaf));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.JobDocument;
@@ -102,5 +103,42 @@ class WindowBoundTest {
         assertThat(WindowBound.of(wave, WINDOWS, parts(wave, exact, exact, exact))).isEmpty();
         Problem nonlocal = problem("u_t + u*u_x + 0.01*u_xxx = 0", "0*x", "    - {periodic: x}\n");
         assertThat(WindowBound.of(nonlocal, WINDOWS, parts(nonlocal, "0*x", "0*x", "0*x"))).isEmpty();
+    }
+
+    /** A step of a boundary value at the edge of a window, or at the start, is one that neither window contains: 0 solves each of them, and not the whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"if(t < 0.3, 0, if(t < 0.6, 1, 0))", "if(0.3 < t, if(t < 0.6, 1, 0), 0)", "heaviside(t - 0.3) - heaviside(t - 0.6)",
+        "1 + sign(t - 0.3) - if(t < 0.6, 0, 2)"})
+    void aStepAtAnEdgeIsNoBoundOfZero(String pulse) {
+        Problem heat = problem("u_t = 0.1*u_xx", "0", "    - {on: \"x=0\", equation: \"u = " + pulse + "\"}\n    - {on: \"x=1\", equation: u = 0}\n");
+        // At t = 1 the heat that came in between 0.3 and 0.6 is there: more than 0.02 in L1, by the first mode alone.
+        Optional<ErrorBound> bound = WindowBound.of(heat, WINDOWS, parts(heat, "0*x", "0*x", "0*x"));
+        assertThat(bound.map(ErrorBound::value).orElse(Double.POSITIVE_INFINITY)).isGreaterThan(0.02);
+    }
+
+    /** u = 1 − x solves the equation with u(0, t) = 1 from t = 0+ on, but starts from another value than 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"if(0 < t, 1, 0)", "sign(t)", "if(t < 1e-300, 0, 1)"})
+    void aStepAtTheStartIsNoBoundOfZero(String step) {
+        Problem heat = problem("u_t = 0.1*u_xx", "0", "    - {on: \"x=0\", equation: \"u = " + step + "\"}\n    - {on: \"x=1\", equation: u = 0}\n");
+        Bounds bounds = Bounds.of(heat, new Scope(heat.domain().coordinates(), heat.unknowns(), List.of()).parse("1 - x"));
+        // ‖u − v‖₁ = ∫ Σ 2/(nπ) sin(nπx) e^{−0.1 n²π²} ≥ 0.14 at t = 1.
+        assertThat(bounds.contraction().map(ErrorBound::value).orElse(Double.POSITIVE_INFINITY)).isGreaterThan(0.14);
+        assertThat(bounds.meanSquare().map(ErrorBound::value).orElse(Double.POSITIVE_INFINITY)).isGreaterThan(0.14);
+    }
+
+    /** The walls of a wave whose start is 1 inside and 0 on them: ½(f(x + 1) + f(x − 1)) = −1 at t = 1. */
+    @Test
+    void aStepOfTheStartAtAWallIsNoBoundOfZero() {
+        Problem wave = problem("u_tt = u_xx", "if(x < 1, if(0 < x, 1, 0), 0)", "    - {on: \"t=0\", equation: u_t = 0}\n    - {on: \"x=0\", equation: u = 0}\n"
+                + "    - {on: \"x=1\", equation: u = 0}\n");
+        assertThat(ErrorAnalysis.integral(wave, new SampledFunction(parts(wave, "0*x").get(0), Bounds.BUDGET), false)).allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(1 - 1e-9));
+    }
+
+    /** heaviside(t) is 1 for all t ≥ 0. */
+    @Test
+    void aValueThatIsSwitchedOnBeforeTheStartIsNoStep() {
+        Problem heat = problem("u_t = 0.1*u_xx", "1 - x", "    - {on: \"x=0\", equation: \"u = heaviside(t)\"}\n    - {on: \"x=1\", equation: u = 0}\n");
+        assertThat(WindowBound.of(heat, WINDOWS, parts(heat, "1 - x", "1 - x", "1 - x")).orElseThrow().value()).isLessThan(1e-9);
     }
 }
