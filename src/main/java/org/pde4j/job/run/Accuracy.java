@@ -13,6 +13,7 @@ import org.pde4j.job.auto.LargerJob;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Trainer;
@@ -106,10 +107,20 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
         return Phase.added(trainer, job.document().job().phases()).run();
     }
 
-    /** Level by level. */
+    /**
+     * Level by level.
+     *
+     * @throws org.pde4j.job.yaml.JobException where parameters are unknown: a bound for those that are found says nothing of their own error
+     */
     public AccuracyResult solve(LevelRunner runner) throws IOException {
         long began = System.nanoTime();
-        PreparedJob job = PreparedJob.of(document).chosen().adapted();
+        PreparedJob posed = PreparedJob.of(document);
+        UnknownParameters unknown = UnknownParameters.of(posed.problem());
+        if (!unknown.isNone()) {
+            throw document.locator().error("problem", "an accuracy cannot be reached for the unknown parameter " + unknown.parameters().get(0).name()
+                    + ", whose error the data decide and no bound contains; solve without --accuracy, and read its standard deviation");
+        }
+        PreparedJob job = posed.chosen().adapted();
         List<AccuracyLevel> levels = new ArrayList<>();
         Optional<double[]> start = Optional.empty();
         Optional<Approximation> before = Optional.empty();

@@ -239,4 +239,11 @@ class InverseJobsTest {
         JobException error = catchThrowableOfType(JobException.class, () -> job(JOB.replace(sound, broken.replace('%', '\n'))).discretize());
         assertThat(error.getMessage()).contains(": " + sentence.replace("FOLDER", folder.toString()));
     }
+
+    /** A bound for the parameter that was found would be printed as the accuracy of the solution, although that of the parameter is a thousand times less. */
+    @Test
+    void anAccuracyIsRefusedWhereParametersAreUnknown() {
+        Accuracy accuracy = Accuracy.of(JobDocument.parse(JOB, "job.yaml", folder, List.of())).within(1e-2);
+        assertThat(catchThrowableOfType(JobException.class, accuracy::solve)).hasMessageContaining("unknown parameter k").hasMessageContaining("--accuracy");
+    }
 }
