@@ -11,7 +11,7 @@ import org.pde4j.linalg.Vectors;
 
 /**
  * {@link GaussNewton} with many trial radii: of the minimisers d(μ) for μ on a logarithmic grid around the last one the longest is taken whose decrease of J
- * is at least a tenth of what the linear model predicts. One factorisation serves all of them; each costs one J.
+ * is at least a tenth of what the linear model predicts, straight or along its accelerated path. One factorisation serves all of them; each costs a few J.
  */
 final class TrialRadii implements IterateRun {
 
@@ -31,6 +31,7 @@ final class TrialRadii implements IterateRun {
     private final LeastSquaresObjective objective;
     private final Iterate iterate;
     private final double[] trial;
+    private final double[] bent;
     private final boolean curved;
     private double damping;
     private long steps;
@@ -44,6 +45,7 @@ final class TrialRadii implements IterateRun {
         this.steps = steps;
         iterate = Iterate.at(objective, theta);
         trial = new double[theta.length];
+        bent = new double[theta.length];
         curved = settings.acceleration() && objective.nonlinearity().isPresent();
     }
 
@@ -74,13 +76,14 @@ final class TrialRadii implements IterateRun {
             }
             if (exhausted || trials >= settings.radii() && !Double.isNaN(fallback)) {
                 // No radius keeps its share: the one that lowers J most.
-                return taken(model, model.minimise(fallback), best, residual, fallback);
+                DampedSpectrum.Minimiser lowest = model.minimise(fallback);
+                tried(model, lowest.step(), residual, fallback);
+                return taken(0.5 * objective.factor() * lowest.decrease(), fallback);
             }
-            Vectors.move(iterate.theta, 1, minimiser.step(), trial);
-            double value = objective.value(trial);
+            double value = tried(model, minimiser.step(), residual, mu);
             trials++;
             if (iterate.loss - value >= SHARE * predicted) {
-                return taken(model, minimiser, value, residual, mu);
+                return taken(predicted, mu);
             }
             if (value < best) {
                 best = value;
@@ -109,22 +112,32 @@ final class TrialRadii implements IterateRun {
         return DampedSpectrum.of(qr);
     }
 
-    /** Takes the step to J = {@code straight}, or its accelerated path where that is lower. */
-    private Step taken(DampedSpectrum model, DampedSpectrum.Minimiser minimiser, double straight, double[] residual, double mu) {
-        double before = iterate.loss;
-        double[] d = minimiser.step();
+    /** The lower J of the step d and of its accelerated path; {@code trial} is where it is. */
+    private double tried(DampedSpectrum model, double[] d, double[] residual, double mu) {
         Vectors.move(iterate.theta, 1, d, trial);
-        if (curved && mu >= MIN_SHARE / (Math.ulp(1.0) * Math.ulp(1.0)) * model.smallestDamping()) {
-            double[] a = acceleration(model, d, residual, mu);
-            double[] bent = new double[trial.length];
-            Vectors.move(trial, 0.5, a, bent);
-            if (2 * Vectors.norm(a) <= MAX_CURVATURE * Vectors.norm(d) && objective.value(bent) < straight) {
-                System.arraycopy(bent, 0, trial, 0, trial.length);
-            }
+        double straight = objective.value(trial);
+        if (!curved || mu < MIN_SHARE / (Math.ulp(1.0) * Math.ulp(1.0)) * model.smallestDamping()) {
+            return straight;
         }
+        double[] a = acceleration(model, d, residual, mu);
+        if (!(2 * Vectors.norm(a) <= MAX_CURVATURE * Vectors.norm(d))) {
+            return straight;
+        }
+        Vectors.move(trial, 0.5, a, bent);
+        double along = objective.value(bent);
+        if (!(along < straight || Double.isNaN(straight))) {
+            return straight;
+        }
+        System.arraycopy(bent, 0, trial, 0, trial.length);
+        return along;
+    }
+
+    /** Moves to {@code trial}. */
+    private Step taken(double predicted, double mu) {
+        double before = iterate.loss;
         System.arraycopy(trial, 0, iterate.theta, 0, trial.length);
         iterate.evaluate(objective);
-        ratio = (before - iterate.loss) / (0.5 * objective.factor() * minimiser.decrease());
+        ratio = (before - iterate.loss) / predicted;
         damping = mu;
         steps++;
         return Step.MOVED;

@@ -39,6 +39,7 @@ class KillTest {
                 "points={interior: 100}", "measure=[{every: 5, diagnostic: Lojasiewicz}]"),
         EVOLUTION("evolution", 10, "{optimizer: {type: Adam, learningRate: 1.0e-2}, stop: {iterations: 400}}", "problem=poisson-1d", "form=RitzForm",
                 "points={interior: 100}", "measure=[{every: 20, diagnostic: Lojasiewicz}]", "evolution={step: 0.01, steps: 6, initial: sin(pi*x)}"),
+        WINDOWS("windows", 10, "{optimizer: GaussNewton, stop: {iterations: 60}}", "problem=heat", "windows={count: 3}"),
         LEAST_SQUARES("linear least squares", 6, "{optimizer: LinearLeastSquares, stop: {iterations: 1}}", "problem=poisson-1d", "points={interior: 400}",
                 "model={type: RandomFeatures, features: 200}"),
         STARTS("--starts", 12, "{optimizer: GaussNewton, stop: {iterations: 40}}", "checkpoint.every=5") {

@@ -34,8 +34,11 @@ public final class RunFiles {
         assertThat(results(run)).hasSameSizeAs(results(expected));
     }
 
-    /** The same for each seed, where there are several runs. */
+    /** The same for each seed or window, where there are several runs. */
     static void assertSameRuns(Path run, Path expected) throws IOException {
+        for (int window = 1; Files.exists(expected.resolve("window-" + window)); window++) {
+            assertSame(run.resolve("window-" + window), expected.resolve("window-" + window));
+        }
         if (!Files.exists(expected.resolve("seeds.json"))) {
             assertSame(run, expected);
             return;

@@ -83,10 +83,11 @@ public final class WindowRunner {
         }
         PreparedJob.of(job.part(1, out)).discretize();
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {
-            log.writeTo(directory.toWrite(RunDirectory.LOG));
-            new WindowTable(List.of()).write(directory);
             directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
+            // Its presence says whose the directories of windows are: before the first of them.
+            new WindowTable(List.of()).write(directory);
+            log.writeTo(directory.toWrite(RunDirectory.LOG));
             return march(directory, interrupted, progress);
         }
     }
