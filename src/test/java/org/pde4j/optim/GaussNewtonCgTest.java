@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.pde4j.linalg.NystromPreconditioner;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.ChosenSpectrum;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.NystromPreconditioner;
 import org.pde4j.linalg.Vectors;
 
 class GaussNewtonCgTest {
