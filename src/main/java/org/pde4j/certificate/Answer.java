@@ -52,7 +52,8 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         List<String> clauses = new ArrayList<>();
         String with = whose.isEmpty() ? "" : " for " + whose;
         best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", unknown, noLess(bound.value()),
-                bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()), bound.rigour())));
+                bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()),
+                bound.rigour())));
         shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; no bound is known)",
                 unknown, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));

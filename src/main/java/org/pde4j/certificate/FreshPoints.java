@@ -82,7 +82,8 @@ public record FreshPoints() implements Check {
     /** Points of the same kinds and about the same number, uniform at random. */
     static PointSet draw(CollocationProblem problem) {
         int interior = problem.blocks().stream().filter(block -> block.kind().equals("interior")).mapToInt(block -> block.points().size()).max().orElse(0);
-        int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior") && !block.kind().equals(ObservationTerms.KIND)).mapToInt(block -> block.points().size()).max().orElse(1);
+        int conditions = problem.blocks().stream().filter(block -> !block.kind().equals("interior") && !block.kind().equals(ObservationTerms.KIND))
+                .mapToInt(block -> block.points().size()).max().orElse(1);
         return PointSet.of(problem.problem()).interior(Math.max(MIN_POINTS, Math.min(MAX_POINTS, interior)))
                 .conditions(Math.max(MIN_POINTS / 4, Math.min(MIN_POINTS, conditions))).rule(new Uniform()).seed(SEED).draw();
     }

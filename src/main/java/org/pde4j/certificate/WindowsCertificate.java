@@ -72,7 +72,8 @@ public record WindowsCertificate(Problem whole, List<TimeWindow> windows, List<A
     }
 
     private Entry unbounded() {
-        return new Entry("error.bound-known", CHAPTER, "an error bound is known for this kind of problem", Optional.of(Status.NOT_APPLICABLE), Double.NaN, Double.NaN,
+        return new Entry("error.bound-known", CHAPTER, "an error bound is known for this kind of problem", Optional.of(Status.NOT_APPLICABLE), Double.NaN,
+                Double.NaN,
                 UNBOUNDED + ": one is known for one equation of first order in time and second order in space on a box, by the L1 contraction; what the "
                         + "certificate of a window says is about the initial values that it was given", "L1 contraction",
                 "");

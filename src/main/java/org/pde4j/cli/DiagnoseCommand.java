@@ -61,7 +61,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             CertificateBuilder builder = proof ? new CertificateBuilder(Effort.SAMPLED, seconds) : new CertificateBuilder(Effort.FULL);
             PreparedJob prepared = PreparedJob.saved(run);
             if (prepared.document().job().windows().isPresent()) {
-                throw new InputException(run + " has windows in time, each with a certificate of its own: give one of them, such as " + run.resolve("window-1"));
+                throw new InputException(run + " has windows in time, each with a certificate of its own: give one of them, such as "
+                        + run.resolve("window-1"));
             }
             certificate = new Diagnosis(prepared, run).run(builder);
         } catch (IOException unusable) {

@@ -27,7 +27,8 @@ final class JobArguments {
             description = "A name that pde4j problems lists, or a job file.")
     private String job;
 
-    @Option(names = "--set", paramLabel = "path=value", completionCandidates = JobKeys.class, description = "Replace one value of the job, such as model.seed=7. Repeatable.")
+    @Option(names = "--set", paramLabel = "path=value", completionCandidates = JobKeys.class,
+            description = "Replace one value of the job, such as model.seed=7. Repeatable.")
     private List<String> overrides = new ArrayList<>();
 
     JobDocument read() {

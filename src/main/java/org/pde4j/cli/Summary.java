@@ -72,7 +72,8 @@ final class Summary {
     }
 
     private static String domain(Problem problem) {
-        return problem.domain().match(Summary::domain, shaped -> String.format(Locale.ROOT, "a shape of measure %.6g inside of %s, boundary %s", shaped.measure(),
+        return problem.domain().match(Summary::domain, shaped ->
+                String.format(Locale.ROOT, "a shape of measure %.6g inside of %s, boundary %s", shaped.measure(),
                 domain(shaped.bounds()), String.join(", ", shaped.spatial().pieces().stream()
                         .map(piece -> String.format(Locale.ROOT, "%s (%.6g)", piece.name(), piece.measure())).toList()))
                 + (shaped.curves().isEmpty() ? "" : ", inside " + String.join(", ", shaped.curves().keySet())));

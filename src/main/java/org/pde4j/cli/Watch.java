@@ -150,8 +150,8 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
         if (now == null) {
             return label + "preparing";
         }
-        return label + String.format(Locale.ROOT, "%siteration %d, phase %d, J = %.3e, |∇J| = %.1e, %.0f s", stop.get() ? "stopping: " : paused() ? "paused: " : "", now.iteration(),
-                now.phase() + 1, now.loss(), now.gradientNorm(), now.seconds());
+        return label + String.format(Locale.ROOT, "%siteration %d, phase %d, J = %.3e, |∇J| = %.1e, %.0f s", stop.get() ? "stopping: " : paused()
+                ? "paused: " : "", now.iteration(), now.phase() + 1, now.loss(), now.gradientNorm(), now.seconds());
     }
 
     @Override

@@ -45,7 +45,8 @@ public record BoundaryPart(String label, List<Portion> portions) implements Plac
     public static BoundaryPart rest(Geometry geometry, List<BoundaryPart> named) {
         List<Portion> rest = new ArrayList<>();
         for (Piece piece : geometry.pieces()) {
-            List<Portion> taken = named.stream().flatMap(part -> part.portions.stream()).filter(portion -> portion.piece.equals(piece.name())).distinct().toList();
+            List<Portion> taken = named.stream().flatMap(part -> part.portions.stream()).filter(portion -> portion.piece.equals(piece.name())).distinct()
+                    .toList();
             if (taken.stream().allMatch(portion -> portion.where.size() == 1)) {
                 rest.add(new Portion(piece.name(), taken.stream().map(portion -> portion.where.get(0).negate()).toList()));
             }

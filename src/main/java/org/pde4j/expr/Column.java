@@ -67,7 +67,8 @@ public record Column(String name, List<Coordinate> arguments, Optional<PointFunc
     /** This on the hyperplane where x has the value given; itself where it is known at points only, which then lie there. */
     Column on(Coordinate x, double value) {
         return !arguments.contains(x) || function.isEmpty() ? this
-                : of(name + " at " + x + " = " + new Constant(value), arguments.stream().filter(argument -> !argument.equals(x)).toList(), new Section(function.get(), x, value));
+                : of(name + " at " + x + " = " + new Constant(value), arguments.stream().filter(argument -> !argument.equals(x)).toList(),
+                new Section(function.get(), x, value));
     }
 
     @Override

@@ -32,7 +32,8 @@ record EvenRoot(Expr argument, double order) {
             double m = inner.exponent().evaluate();
             return m / 2 == Math.rint(m / 2) ? Optional.of(new EvenRoot(inner.base(), m * p)) : Optional.empty();
         }
-        return factor instanceof Sum && factor.fields().isEmpty() && factor.columns().isEmpty() && factor.coordinates().size() == 1 ? square(factor, p) : Optional.empty();
+        return factor instanceof Sum && factor.fields().isEmpty() && factor.columns().isEmpty() && factor.coordinates().size() == 1
+                ? square(factor, p) : Optional.empty();
     }
 
     /** a(x − z)², multiplied out. */

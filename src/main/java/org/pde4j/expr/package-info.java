@@ -5,11 +5,11 @@
  *
  * An {@link org.pde4j.expr.Expr} is a formula in coordinates x, named parameters and the jet {∂^α u_k(x)} of the unknowns. Its
  * leaves are {@link org.pde4j.expr.Constant}, {@link org.pde4j.expr.Parameter}, {@link org.pde4j.expr.Coordinate},
- * {@link org.pde4j.expr.Trainable} (found by a training), {@link org.pde4j.expr.Column} (known by data) and {@link org.pde4j.expr.Field} (one jet entry); its nodes are {@link org.pde4j.expr.Sum}, {@link org.pde4j.expr.Product},
- * {@link org.pde4j.expr.Power} with an exponent free of coordinates and unknowns, {@link org.pde4j.expr.Call} of an
- * elementary {@link org.pde4j.expr.Function} and {@link org.pde4j.expr.Choice} of two functions of the coordinates. There is no difference, quotient or root:
- * they are sums and powers, and printers show them as one would write them. Trees are immutable, compare by structure, hold finite numbers only and are at
- * most 1000 levels deep.
+ * {@link org.pde4j.expr.Trainable} (found by a training), {@link org.pde4j.expr.Column} (known by data) and {@link org.pde4j.expr.Field} (one jet entry); its
+ * nodes are {@link org.pde4j.expr.Sum}, {@link org.pde4j.expr.Product}, {@link org.pde4j.expr.Power} with an exponent free of coordinates and unknowns, {@link
+ * org.pde4j.expr.Call} of an elementary {@link org.pde4j.expr.Function} and {@link org.pde4j.expr.Choice} of two functions of the coordinates. There is no
+ * difference, quotient or root: they are sums and powers, and printers show them as one would write them. Trees are immutable, compare by structure, hold
+ * finite numbers only and are at most 1000 levels deep.
  *
  * <p>The factories of {@code Expr} simplify lightly. Every rule is an identity wherever the form as written is finite: u·v − v·u = 0,
  * (uv)² = u²v², (√u)² = u, u/u = 1; but (u²)^½ stays, because it is |u|. Like terms are recognised whatever the order of their

@@ -138,7 +138,8 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(4 * YamlReader.MAX_LENGTH + 1);
             if (bytes.length > 4 * YamlReader.MAX_LENGTH) {
-                throw new JobException(start, "a job must have at most " + YamlReader.MAX_LENGTH + " characters, got more than " + (bytes.length - 1) + " bytes");
+                throw new JobException(start, "a job must have at most " + YamlReader.MAX_LENGTH + " characters, got more than " + (bytes.length - 1)
+                        + " bytes");
             }
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return parse(text, file.toString(), file.toAbsolutePath().getParent(), overrides);

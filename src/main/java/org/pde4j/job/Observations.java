@@ -51,7 +51,8 @@ record Observations(ProblemDomain domain, Scope scope, Path folder, Locator loca
             System.arraycopy(rows.get(i), 0, points, i * d, d);
             requireInside(rows.get(i), i, file, path + ".file");
         }
-        return quantities.entrySet().stream().map(entry -> new Observation(quantities.size() == 1 ? name : name + "." + entry.getKey(), entry.getValue(), points,
+        return quantities.entrySet().stream().map(entry ->
+                new Observation(quantities.size() == 1 ? name : name + "." + entry.getKey(), entry.getValue(), points,
                 column(rows, columns.indexOf(entry.getKey())), sigma)).toList();
     }
 

@@ -39,7 +39,8 @@ public record ParameterSpec(double start, boolean unknown, boolean positive, Opt
     }
 
     Parameter parameter(String name) {
-        ParameterRange range = bounds.map(ends -> new ParameterRange(ends.get(0), ends.get(1))).orElse(positive ? ParameterRange.POSITIVE : ParameterRange.FREE);
+        ParameterRange range = bounds.map(ends -> new ParameterRange(ends.get(0), ends.get(1)))
+                .orElse(positive ? ParameterRange.POSITIVE : ParameterRange.FREE);
         return unknown ? Parameter.unknown(name, start, range) : new Parameter(name, start);
     }
 

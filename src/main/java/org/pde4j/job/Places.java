@@ -49,7 +49,8 @@ final class Places {
 
     Place of(OnSpec on, String path) {
         boolean face = on.pieces().size() == 1 && on.where().isEmpty() && on.pieces().get(0).contains("=");
-        return domain.match(box -> face(on.toString(), box.faces(), path), shaped -> face ? face(on.toString(), moments(shaped), path) : part(on, shaped, path));
+        return domain.match(box -> face(on.toString(), box.faces(), path), shaped -> face
+                ? face(on.toString(), moments(shaped), path) : part(on, shaped, path));
     }
 
     /** The names on a boundary of space have its outward normal. */

@@ -200,7 +200,8 @@ final class ProblemText {
         if (residual.fields().isEmpty()) {
             throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
         }
-        if (residual.substitute(leaf -> leaf instanceof Parameter parameter && parameter.isKnown() && parameter.value() == 0 ? Expr.constant(0) : leaf).fields().isEmpty()) {
+        if (residual.substitute(leaf -> leaf instanceof Parameter parameter && parameter.isKnown() && parameter.value() == 0 ? Expr.constant(0) : leaf).fields()
+                .isEmpty()) {
             throw locator.error(path, "says nothing about the unknowns, because parameters that are 0 multiply every term with one; give them other values");
         }
         for (Field field : residual.fields()) {

@@ -78,7 +78,8 @@ public record WindowProblem(ProblemSpec whole, List<Double> window, Optional<Str
         Problem found = earlier.problem();
         boolean same = found.unknowns().equals(all.unknowns()) && found.domain().names().equals(all.domain().names());
         if (!same || found.domain().time().filter(t -> found.bounds().interval(t.axis()).contains(start)).isEmpty()) {
-            throw locator.error("problem.after", folder.resolve(run).normalize() + " must have the unknowns and coordinates of this problem and know t = " + start
+            throw locator.error("problem.after", folder.resolve(run).normalize() + " must have the unknowns and coordinates of this problem and know t = "
+                    + start
                     + "; its problem is in " + found.bounds());
         }
         Coordinate time = all.domain().time().orElseThrow();

@@ -52,7 +52,8 @@ public record WindowsSpec(int count, List<Double> edges, double overlap, Restart
         }
         for (double edge : edges) {
             if (!(time.lower() < edge && edge < time.upper())) {
-                throw new IllegalArgumentException("edges must be between " + time.lower() + " and " + time.upper() + ", where time begins and ends, got " + edge);
+                throw new IllegalArgumentException("edges must be between " + time.lower() + " and " + time.upper() + ", where time begins and ends, got "
+                        + edge);
             }
             all.add(edge);
         }

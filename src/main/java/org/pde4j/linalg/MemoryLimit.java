@@ -32,7 +32,8 @@ public record MemoryLimit(double heap, double machine) {
     public Optional<String> refusal(MemoryEstimate estimate) {
         String remedy = estimate.remedy().isEmpty() ? "" : "; " + estimate.remedy();
         if (estimate.longest() > LONGEST) {
-            return Optional.of(String.format(Locale.ROOT, "needs an array of %.3g numbers, where an array has at most %d%s", estimate.longest(), LONGEST, remedy));
+            return Optional.of(String.format(Locale.ROOT, "needs an array of %.3g numbers, where an array has at most %d%s", estimate.longest(), LONGEST,
+                    remedy));
         }
         double given = SHARE * heap - PROGRAM;
         if (given <= 0) {
@@ -46,7 +47,8 @@ public record MemoryLimit(double heap, double machine) {
         }
         double wanted = Math.ceil((needed + PROGRAM) / SHARE / (1 << 30));
         boolean larger = !heapSuffices && wanted * (1 << 30) <= machine;
-        return Optional.of("needs " + size(needed) + " of memory, of which " + (heapSuffices ? "this machine has " + size(machine) : "this JVM can give " + size(given))
+        return Optional.of("needs " + size(needed) + " of memory, of which "
+                + (heapSuffices ? "this machine has " + size(machine) : "this JVM can give " + size(given))
                 + remedy + (larger ? String.format(Locale.ROOT, ", or set PDE4J_JAVA_OPTS=-Xmx%.0fg", wanted) : ""));
     }
 

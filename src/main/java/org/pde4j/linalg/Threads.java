@@ -56,7 +56,8 @@ public final class Threads {
     }
 
     static Optional<String> advice(String what, int loops) {
-        return loops == 1 ? Optional.empty() : Optional.of(what + " may take ten times as long: ND4J runs its loops on " + loops + " threads, which wait for each"
+        return loops == 1 ? Optional.empty() : Optional.of(what + " may take ten times as long: ND4J runs its loops on " + loops
+                + " threads, which wait for each"
                 + " other at every small operation (70 s against 7 s on two cores); call org.pde4j.linalg.Threads.set(1, 1) first, or set OMP_NUM_THREADS=1");
     }
 

@@ -70,7 +70,8 @@ final class EnergyBound {
             return condition.face().axis() == face.axis();
         }
         return condition.face().equals(face)
-                && (condition.isDirichlet() || NaturalCondition.density(problem.energy().orElseThrow(), condition, problem.domain().coordinates()).map(d -> !d.fields().isEmpty())
+                && (condition.isDirichlet() || NaturalCondition.density(problem.energy().orElseThrow(), condition, problem.domain().coordinates())
+                .map(d -> !d.fields().isEmpty())
                         .orElse(true));
     }
 

@@ -12,8 +12,8 @@ import org.pde4j.problem.ProblemSizes;
  * so that scaling rounds nothing.
  *
  * <p>The coefficients of penalties get a unit that frees them of units too: (β/2) (s h/U²) ∫_Γ (u − g)² becomes about β/2 times the mean of (û − ĝ)² over
- * Γ, h the length of the domain across Γ (of a shape: the shortest side of its bounding box). An energy is left as it is, to the bit, if {@link Scales} leave its problem so and s V is within a factor 2¹⁰
- * of 1.
+ * Γ, h the length of the domain across Γ (of a shape: the shortest side of its bounding box). An energy is left as it is, to the bit, if {@link Scales} leave
+ * its problem so and s V is within a factor 2¹⁰ of 1.
  *
  * @param unknowns U_k; none where nothing is scaled
  * @param density s

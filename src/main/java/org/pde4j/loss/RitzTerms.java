@@ -51,7 +51,8 @@ final class RitzTerms {
             return boundary instanceof Hard ? Optional.empty() : boundary.term(essential(condition))
                     .map(term -> term.squared() ? scales.divided(term, scales.size(term.residual(), problem.bounds())) : scales.density(term));
         }
-        Expr density = NaturalCondition.density(energy, condition, problem.domain().coordinates()).orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
+        Expr density = NaturalCondition.density(energy, condition, problem.domain().coordinates())
+                .orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
                 + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
         return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), kind(condition), density,
                 points.group(condition.name()), Optional.empty(), problem.domain().measure(condition.place()), false)));

@@ -135,7 +135,8 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
     /** The graph of a network that is there already. */
     public LossGraph graph(Problem problem, PointSet points, Network network) {
         requireDerivatives(problem, network);
-        return new LossGraph(problem.domain().dimension(), UnknownParameters.of(problem).beside(network), terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
+        return new LossGraph(problem.domain().dimension(), UnknownParameters.of(problem).beside(network),
+                terms(problem, Ansatz.of(problem, hard, scales(problem)), points), factor);
     }
 
     private static void requireDerivatives(Problem problem, Network network) {
@@ -163,7 +164,8 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
             String kind = condition.kind().name().toLowerCase(Locale.ROOT);
             Optional<double[]> opposite =
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
-            terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite, weight(condition.name(), kind, standard)));
+            terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite,
+                    weight(condition.name(), kind, standard)));
         }
         terms.addAll(ObservationTerms.of(problem, ansatz, factor));
         checkKeys(problem);
@@ -188,7 +190,8 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         problem.conditions().forEach(condition -> known.add(condition.name()));
         for (String key : weights.keySet()) {
             if (key.equals(ObservationTerms.KIND) || problem.observations().stream().anyMatch(observation -> observation.name().equals(key))) {
-                throw new IllegalArgumentException("StrongForm: the weight of " + key + " must not be given, it follows from sigma; give the weights of equations and"
+                throw new IllegalArgumentException("StrongForm: the weight of " + key
+                        + " must not be given, it follows from sigma; give the weights of equations and"
                         + " conditions instead");
             }
             if (!known.contains(key)) {

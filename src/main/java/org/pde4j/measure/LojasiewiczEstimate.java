@@ -85,7 +85,8 @@ record LojasiewiczEstimate(Optional<LojasiewiczFit> fit, List<LojasiewiczFit> wi
                     "fewer than " + LojasiewiczFit.MIN_SAMPLES + " samples of decreasing loss stand above rounding", 0.5, 1);
         }
         LojasiewiczFit longest = windows.get(windows.size() - 1);
-        return estimate.orElseGet(() -> undecided(longest, windows, String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
+        return estimate.orElseGet(() -> undecided(longest, windows,
+                String.format(Locale.ROOT, "%d samples over %.2f decades of J - J*, needed are %d over %.2f",
                 longest.samples(), longest.span(), settings.minimumSamples(), settings.minimumSpan())));
     }
 

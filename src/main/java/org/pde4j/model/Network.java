@@ -105,7 +105,8 @@ public final class Network {
             start[p + k] = unknown.get(k).startCoordinate();
         }
         List<Layer> moved = layers.stream().map(layer -> layer.weights() >= p ? layer.movedBy(m) : layer).toList();
-        List<ParameterArray> constants = frozenArrays.stream().map(array -> new ParameterArray(array.name(), array.shape(), array.offset() + m, array.outer())).toList();
+        List<ParameterArray> constants = frozenArrays.stream().map(array -> new ParameterArray(array.name(), array.shape(), array.offset() + m, array.outer()))
+                .toList();
         return new Network(inputs, outputs, all, moved, start, constants, frozen, wiring, wanted);
     }
 

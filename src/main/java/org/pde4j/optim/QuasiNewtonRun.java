@@ -7,7 +7,8 @@ import org.pde4j.linalg.Vectors;
 /**
  * θ_{k+1} = θ_k − α_k H_k ∇J(θ_k) under way, α_k by a {@link LineSearch}: {@link LBfgs} and {@link SelfScaledBroyden}.
  *
- * <p>A search begins with α = 1, or with the last decrease of J where H is scaled so that unit steps are too long. When a search fails H is reset and steepest descent is tried once; the ending then follows {@link LBfgs}.
+ * <p>A search begins with α = 1, or with the last decrease of J where H is scaled so that unit steps are too long. When a search fails H is reset and steepest
+ * descent is tried once; the ending then follows {@link LBfgs}.
  */
 final class QuasiNewtonRun implements IterateRun {
 

@@ -72,7 +72,8 @@ final class TrialRadii implements IterateRun {
             }
             boolean exhausted = predicted <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta));
             if (exhausted && Double.isNaN(fallback)) {
-                return Step.stalled("the predicted decrease " + predicted + " or the step of length " + length + " is below the rounding of J = " + iterate.loss);
+                return Step.stalled("the predicted decrease " + predicted + " or the step of length " + length + " is below the rounding of J = "
+                        + iterate.loss);
             }
             if (exhausted || trials >= settings.radii() && !Double.isNaN(fallback)) {
                 // No radius keeps its share: the one that lowers J most.

@@ -104,7 +104,8 @@ public final class DomainPoints {
         boolean all = share == 1 || rule.filling() == PointRule.Filling.TENSOR;
         int wanted = wanted(count, share, all);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : CheckedPoints.of(rule, wanted, parameters, random);
+            UnitPoints unit = parameters == 0 ? new UnitPoints(1, new double[patches.size()], ones(patches.size())) : CheckedPoints.of(rule, wanted,
+                    parameters, random);
             Taken taken = new Taken(all ? unit.size() : count, d);
             List<double[]> normals = new ArrayList<>();
             for (int i = 0; i < unit.size() && !taken.full(); i++) {

@@ -44,7 +44,8 @@ public final class PlacedPoints {
         double[] x = group.coordinates();
         for (int i = axis; i < x.length; i += group.dimension()) {
             if (!(x[i] >= lower - slack && x[i] <= upper + slack)) {
-                throw new IllegalArgumentException(String.format(Locale.ROOT, "the points of %s must lie in %s, got %s = %s; were they drawn for another problem?",
+                throw new IllegalArgumentException(String.format(Locale.ROOT,
+                        "the points of %s must lie in %s, got %s = %s; were they drawn for another problem?",
                         group.name(), where, bounds.names().get(axis), x[i]));
             }
         }

@@ -33,7 +33,10 @@ public record CornerDefect(String first, String second, int order, double differ
         point = List.copyOf(point);
     }
 
-    /** The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included; of a box alone. */
+    /**
+     * The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included; of a box
+     * alone.
+     */
     public static List<CornerDefect> of(Problem problem) {
         List<CornerDefect> defects = new ArrayList<>();
         Optional<Box> box = problem.domain().box();

@@ -51,7 +51,8 @@ final class PieceInterpolation {
             for (BoundaryPart.Portion portion : part.portions()) {
                 Expr factor = known.get(portion.piece());
                 require(portion.where().isEmpty(), part + " is a part of a piece, and a factor that vanishes there vanishes on the whole of it");
-                require(factor != null, "no smooth function is known that is zero on " + portion.piece() + " and nowhere inside: there is one for disks, balls, "
+                require(factor != null, "no smooth function is known that is zero on " + portion.piece()
+                        + " and nowhere inside: there is one for disks, balls, "
                         + "ellipses, annuli, boxes, convex polygons and level sets, for their intersections, and if disks, balls or ellipses are cut out");
                 Piece piece = domain.spatial().piece(portion.piece());
                 require(pieces.stream().noneMatch(other -> other.name().equals(piece.name())),

@@ -92,7 +92,8 @@ public record Problem(
                 equations.stream().map(row -> new Equation(row.name(), row.residual().substitute(rule))).toList(),
                 conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
                 energy.map(density -> density.substitute(rule)), solution,
-                observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations())).toList());
+                observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations()))
+                .toList());
     }
 
     /** Residuals of the equations, then of the conditions. */
@@ -127,7 +128,8 @@ public record Problem(
      * What keeps the problem from determining its unknowns, one sentence each; empty when nothing was found.
      *
      * <p>An equation with ∂ᵏu/∂tᵏ needs k conditions that mention u on the lower face of t, and every unknown must occur in some
-     * equation; observations may take the place of such conditions. Not an error of construction, because underdetermined problems are legitimate where data complete them.
+     * equation; observations may take the place of such conditions. Not an error of construction, because underdetermined problems are legitimate where data
+     * complete them.
      */
     public List<String> check() {
         return ProblemRules.findings(this);

@@ -184,7 +184,8 @@ final class ProblemRules {
                 .mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0);
         // Data at the end may take the place of data at the start: some equations run backwards, others are elliptic in t.
         long given = problem.conditions().stream()
-                .filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(t)).isPresent() && mentions(condition.residual(), unknown)).count();
+                .filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(t)).isPresent()
+                && mentions(condition.residual(), unknown)).count();
         if (given < needed) {
             findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "
                     + unknown.name() + ", so it needs " + needed + " initial condition" + (needed == 1 ? "" : "s") + " on "

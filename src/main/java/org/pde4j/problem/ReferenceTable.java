@@ -21,8 +21,8 @@ import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Field;
 
 /**
- * Reads a {@link TabulatedSolution}, on a shape a {@link ScatteredSolution}, from a {@link CsvTable} with a column for each coordinate and unknown and one row for each node of a tensor
- * grid, in any order.
+ * Reads a {@link TabulatedSolution}, on a shape a {@link ScatteredSolution}, from a {@link CsvTable} with a column for each coordinate and unknown and one row
+ * for each node of a tensor grid, in any order.
  */
 public final class ReferenceTable {
 
@@ -45,7 +45,8 @@ public final class ReferenceTable {
                         file + ": a reference table must not exceed " + LARGEST_FILE + " bytes, got " + Files.size(file));
             }
             List<double[]> rows = CsvTable.read(file, columns(domain.bounds(), unknowns), Integer.MAX_VALUE, inside(domain.bounds()));
-            return domain.match(box -> tensor(rows, file.toString(), box, unknowns.size()), shaped -> scattered(rows, file.toString(), shaped, unknowns.size()));
+            return domain.match(box -> tensor(rows, file.toString(), box, unknowns.size()),
+                    shaped -> scattered(rows, file.toString(), shaped, unknowns.size()));
         } catch (IOException | UncheckedIOException failure) {
             throw new IllegalArgumentException(file + ": cannot be read: " + failure.getMessage(), failure);
         }

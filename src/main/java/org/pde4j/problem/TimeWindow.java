@@ -89,7 +89,8 @@ public record TimeWindow(double from, double to) {
             conditions.add(new Condition(condition.name(), place, initial && before.isPresent() ? handedOver(condition.residual(), whole, before.get())
                     : condition.residual()));
         }
-        return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions, whole.solution().flatMap(known -> solution(known, domain, t)));
+        return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions,
+                whole.solution().flatMap(known -> solution(known, domain, t)));
     }
 
     private ProblemDomain domain(ProblemDomain whole, Coordinate t) {

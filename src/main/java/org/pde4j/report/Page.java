@@ -110,7 +110,8 @@ final class Page {
         fact(facts, "seconds of diagnostics during training", sum(cost.path("along_seconds")));
         fact(facts, "seconds of the certificate at the end", sum(cost.path("examination_seconds")));
         if (cost.path("share").isNumber()) {
-            facts.add(Map.of("name", "both, of the training without them", "value", String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
+            facts.add(Map.of("name", "both, of the training without them", "value",
+                    String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
         }
         return facts;
     }

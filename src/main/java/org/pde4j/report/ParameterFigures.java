@@ -54,7 +54,8 @@ final class ParameterFigures {
             Arrays.fill(high, found[0] + found[1]);
             plot.dashed("minus 1 sd", ends, low).dashed("plus 1 sd", ends, high);
         }
-        return new Figure("parameter-" + Phrases.slug(name), plot.plot(), known ? String.format(Locale.ROOT, "%s along the training. Dashed: the interval of one standard deviation, "
+        return new Figure("parameter-" + Phrases.slug(name), plot.plot(), known
+                ? String.format(Locale.ROOT, "%s along the training. Dashed: the interval of one standard deviation, "
                 + "%s, that the data leave around the value at the best parameters.", name, Phrases.number(found[1])) : name + " along the training.");
     }
 
@@ -76,7 +77,8 @@ final class ParameterFigures {
             plot.line(Math.round(100 * share) + " %", x, y);
         }
         plot.dots("found", new double[] {values.numbers(first)[0]}, new double[] {values.numbers(second)[0]});
-        return new Figure("ellipse-" + Phrases.slug(first) + "-" + Phrases.slug(second), plot.plot(), String.format(Locale.ROOT, "Where both parameters lie with probability 0.68 and 0.95, by the"
+        return new Figure("ellipse-" + Phrases.slug(first) + "-" + Phrases.slug(second), plot.plot(),
+                String.format(Locale.ROOT, "Where both parameters lie with probability 0.68 and 0.95, by the"
                 + " linearised problem and the sigma given; correlation %.3f.", b / Math.hypot(b, c)));
     }
 }

@@ -37,7 +37,8 @@ final class PointFigures {
         HeatMap.Side xs = slice.xs();
         HeatMap.Side ys = slice.ys();
         String projected = d > 2 ? " Projected onto the first two coordinates in space." : "";
-        return List.of(new Figure("points", new PointCloud("Collocation points", slice.xLabel(), slice.yLabel(), xs, ys, groups, slice.spatial()), caption + projected));
+        return List.of(new Figure("points", new PointCloud("Collocation points", slice.xLabel(), slice.yLabel(), xs, ys, groups, slice.spatial()),
+                caption + projected));
     }
 
     private static LinePlot line(Map<String, NpyArray> points, String coordinate) {

@@ -60,25 +60,32 @@ public final class SweepPage {
         return judged;
     }
 
-    /** A heading, then for each value of each path the number of runs, and median, least and largest of the measure. */
+    /** A heading, then for each value of each path the number of runs that are judged, and median, least and largest of the measure. */
     public List<List<String>> values() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("path", "value", "runs", "median", "least", "largest"));
         for (int i = 0; i < table.paths().size(); i++) {
             int path = i;
             // In the order of the runs, which is that of the values in the sweep.
-            Map<String, List<SweepRow>> groups = judged.stream().sorted(Comparator.comparingInt(SweepRow::run))
+            Map<String, List<SweepRow>> groups = table.rows().stream()
                     .collect(Collectors.groupingBy(row -> row.values().get(path), LinkedHashMap::new, Collectors.toList()));
             // A range that is drawn has a value for each run: its picture says more.
-            if (groups.size() < judged.size() || judged.size() <= 3) {
-                groups.forEach((value, group) -> {
-                    SeedTable.Spread spread = spread(group);
-                    rows.add(List.of(table.paths().get(path), value, Integer.toString(group.size()), Phrases.number(spread.median()),
-                            Phrases.number(spread.least()), Phrases.number(spread.largest())));
-                });
+            if (groups.size() < table.rows().size() || table.rows().size() <= 3) {
+                groups.forEach((value, group) -> rows.add(row(table.paths().get(path), value, group)));
             }
         }
         return rows;
+    }
+
+    /** A value whose runs have all failed has no spread. */
+    private List<String> row(String path, String value, List<SweepRow> group) {
+        List<SweepRow> known = group.stream().filter(judged::contains).toList();
+        if (known.isEmpty()) {
+            return List.of(path, value, "0", "–", "–", "–");
+        }
+        SeedTable.Spread spread = spread(known);
+        return List.of(path, value, Integer.toString(known.size()), Phrases.number(spread.median()), Phrases.number(spread.least()),
+                Phrases.number(spread.largest()));
     }
 
     private SeedTable.Spread spread(List<SweepRow> rows) {

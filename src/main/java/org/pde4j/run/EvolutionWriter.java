@@ -24,7 +24,8 @@ import org.pde4j.train.Reason;
  */
 public final class EvolutionWriter implements AutoCloseable {
 
-    private static final List<String> COLUMNS = List.of("step", "time", "energy", "loss", "gradient_norm", "iterations", "seconds", "reason", "exploited", "exponent", "exponent_low", "exponent_high");
+    private static final List<String> COLUMNS = List.of("step", "time", "energy", "loss", "gradient_norm", "iterations", "seconds", "reason", "exploited",
+            "exponent", "exponent_low", "exponent_high");
 
     private final RunDirectory directory;
     private final CsvFile table;
@@ -110,8 +111,10 @@ public final class EvolutionWriter implements AutoCloseable {
         ModelFile.write(directory.toWrite(stepFile(step)), moved.problem().network(), moved.result().bestTheta(), job);
         Optional<LojasiewiczMeasurement> fit = last(moved, LojasiewiczMeasurement.class).filter(LojasiewiczMeasurement::decided);
         table.row(List.of(step, moved.time(), moved.energy(), moved.result().bestLoss(), moved.result().best().gradientNorm(),
-                moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(), last(moved, EnergyQuadratureMeasurement.class).<Object>map(EnergyQuadratureMeasurement::exploited).orElse(""),
-                number(fit.map(LojasiewiczMeasurement::exponent)), number(fit.map(LojasiewiczMeasurement::exponentLow)), number(fit.map(LojasiewiczMeasurement::exponentHigh))));
+                moved.result().iterations(), moved.result().seconds(), moved.result().termination().reason(),
+                last(moved, EnergyQuadratureMeasurement.class).<Object>map(EnergyQuadratureMeasurement::exploited).orElse(""),
+                number(fit.map(LojasiewiczMeasurement::exponent)), number(fit.map(LojasiewiczMeasurement::exponentLow)),
+                number(fit.map(LojasiewiczMeasurement::exponentHigh))));
     }
 
     /** The last measurement of one kind; empty where there was none. */

@@ -77,7 +77,8 @@ final class Manifest {
     /** Whether a name in the directory itself is that of a file which the run has written, or may write later. */
     boolean reserves(String name) throws IOException {
         String plain = name.toLowerCase(Locale.ROOT);
-        return UNLISTED.matcher(plain).matches() || plain.equals(RunLock.NAME) || plain.equals(SeedDirectory.PLAN) || plain.equals(SeedTable.FILE) || RunDirectory.FOLDERS.contains(plain)
+        return UNLISTED.matcher(plain).matches() || plain.equals(RunLock.NAME) || plain.equals(SeedDirectory.PLAN) || plain.equals(SeedTable.FILE)
+                || RunDirectory.FOLDERS.contains(plain)
                 || Stream.concat(RunDirectory.FILES.stream(), names().stream()).anyMatch(plain::equals);
     }
 

@@ -66,7 +66,8 @@ class AnswerTest {
     void whereNothingIsKnownTheReasonIsNamed() {
         Answer doubtful = of(List.of(bound(Norm.L1, 2, Rigour.OBSERVED), bound(Norm.L2, Double.NaN, Rigour.OBSERVED)),
                 correction(0.1, Optional.of("the residual is at its rounding floor")), Double.NaN, "");
-        assertThat(doubtful.sentence()).startsWith("nothing is known of the distance between u and the solution").endsWith("the residual is at its rounding floor");
+        assertThat(doubtful.sentence()).startsWith("nothing is known of the distance between u and the solution")
+                .endsWith("the residual is at its rounding floor");
         assertThat(doubtful.sentence()).contains("no bound is below the size of the solution");
         assertThat(doubtful.bound()).isNaN();
         assertThat(doubtful.estimate()).isNaN();

@@ -86,14 +86,18 @@ class BoundsOfFeaturesTest {
         assertThat(claim(entries, "parameters.growth").orElseThrow().status()).hasValue(Status.OBSERVED);
     }
 
-    /** Flat features are nearly dependent: least squares, cut at the rounding of its singular values, goes a hundred times as far as the flow in half a million units of time. */
+    /**
+     * Flat features are nearly dependent: least squares, cut at the rounding of its singular values, goes a hundred times as far as the flow in half a million
+     * units of time.
+     */
     @Test
     void theFlowDoesNotFollowLeastSquaresAlongSmallSingularValues() {
         Problem poisson = new Poisson1d().problem();
         PointSet points = PointSet.of(poisson).interior(30).conditions(1).rule(new Grid()).seed(1).draw();
         CollocationProblem problem = new StrongForm(Map.of()).discretize(poisson, points, new RandomFeatures(20, new Centred(2), 1));
         TrainingResult result = train(problem, new GradientFlow(1e-3, 1.2), 100);
-        double far = Vectors.norm(LeastSquares.bySvd(problem.jacobian(problem.initialPoint()), problem.residual(problem.initialPoint()), 1e-14).solution().data());
+        double far = Vectors.norm(LeastSquares.bySvd(problem.jacobian(problem.initialPoint()), problem.residual(problem.initialPoint()), 1e-14).solution()
+                .data());
         List<Measured<BoundednessMeasurement>> trajectory = result.measurements(new Boundedness());
         assertThat(far).isGreaterThan(100 * trajectory.get(trajectory.size() - 1).value().distance());
         List<Certificate.Entry> entries = examine(result);
@@ -117,7 +121,8 @@ class BoundsOfFeaturesTest {
         });
         BoundednessMeasurement end = result.measurements(new Boundedness()).get(150).value();
         assertThat(end.parameterNorm()).isLessThan(100);
-        assertThat(claim(entries, "parameters.remaining-length").or(() -> claim(entries, "parameters.growth")).orElseThrow().status()).get().isIn(Status.OBSERVED, Status.INCONCLUSIVE);
+        assertThat(claim(entries, "parameters.remaining-length").or(() -> claim(entries, "parameters.growth")).orElseThrow().status()).get()
+                .isIn(Status.OBSERVED, Status.INCONCLUSIVE);
     }
 
     /** Four thousand steps later the exponent is 1/2, beyond doubt, and the way that remains is a small part of |θ|: R* ≈ 10⁶ was no reason for that. */
@@ -207,7 +212,8 @@ class BoundsOfFeaturesTest {
         LinearFit fit = new LinearFit(Matrix.of(new double[][] {{2, 0}, {0, 0}}), new double[] {1, 1}, 1);
         TrainingResult descent = Trainer.of(fit).phase(new GradientDescent(0.1), StopRule.iterations(30)).measure(Schedule.every(1), new Boundedness()).run();
         assertThat(claim(examine(descent), "parameters.unseen-directions").orElseThrow().status()).hasValue(Status.OBSERVED);
-        TrainingResult far = Trainer.of(fit).startingFrom(new double[] {0, 50}).phase(new GradientDescent(0.1), StopRule.iterations(30)).measure(Schedule.every(1), new Boundedness()).run();
+        TrainingResult far = Trainer.of(fit).startingFrom(new double[] {0, 50}).phase(new GradientDescent(0.1), StopRule.iterations(30))
+                .measure(Schedule.every(1), new Boundedness()).run();
         Certificate.Entry entry = claim(examine(far), "parameters.unseen-directions").orElseThrow();
         assertThat(entry.value()).isEqualTo(50);
         assertThat(entry.status()).hasValue(Status.INCONCLUSIVE);

@@ -81,7 +81,8 @@ class DescentClaimsTest {
     void explicitDescentBeyondTwoOverTheLargestCurvatureClaimsNothing(double stability) {
         CertificateContext context = trained(new GradientDescent(stability / LAMBDA), 60);
         Findings bounds = new ParameterBounds().examine(context);
-        assertThat(bounds.entries()).filteredOn(entry -> List.of("parameters.sublevel-set", "parameters.remaining-length", "parameters.growth").contains(entry.id()))
+        assertThat(bounds.entries()).filteredOn(entry -> List.of("parameters.sublevel-set", "parameters.remaining-length", "parameters.growth")
+                .contains(entry.id()))
                 .isNotEmpty().allSatisfy(entry -> assertThat(entry.status()).get().isNotIn(Status.PROVED, stability > 2.1 ? Status.OBSERVED : Status.PROVED));
         Findings rate = new ConvergenceRate().examine(context);
         assertThat(rate.entries()).noneMatch(entry -> List.of("rate.class", "rate.envelope").contains(entry.id()) && entry.is(Status.OBSERVED));
@@ -161,7 +162,8 @@ class DescentClaimsTest {
                     assertThat(status(before, theorem)).as("%s of %s with %s", theorem, optimizer, plan).isEqualTo(status(after, theorem));
                 }
                 boolean applies = plan.equals(AdaptationPlan.NONE) && optimizer.guarantee().hasRate() && !optimizer.equals(new GradientDescent(2.2 / LAMBDA));
-                assertThat(status(before, "hypotheses.proposition-1")).as("%s with %s", optimizer, plan).isEqualTo(applies ? Status.OBSERVED : Status.NOT_APPLICABLE);
+                assertThat(status(before, "hypotheses.proposition-1")).as("%s with %s", optimizer, plan)
+                        .isEqualTo(applies ? Status.OBSERVED : Status.NOT_APPLICABLE);
                 assertThat(new ParameterBounds().examine(CertificateContext.of(result, Effort.SAMPLED)).entries())
                         .noneMatch(entry -> !plan.equals(AdaptationPlan.NONE) && entry.is(Status.PROVED));
             }

@@ -103,7 +103,8 @@ class ResidualSizeTest {
     void aSteelBeamWithoutScalingIsNotSolved(Scaling scaling) {
         Problem beam = new WrittenProblem(Box.of("x", 0, 0.5).times("t", 0, 0.1), "w").equations("2e11/3*1e-8*w_xxxx + 3.14*w_tt = 5e4*sin(20*pi*t)")
                 .on("xXt", "w = 0").on("xX", "w_xx = 0").on("t", "w_t = 0").problem();
-        List<Entry> claims = claims(new StrongForm(Map.of(), 1, List.of(), scaling), beam, new RandomFeatures(80, new Centred(3), 1), new LinearLeastSquares(), 1);
+        List<Entry> claims = claims(new StrongForm(Map.of(), 1, List.of(), scaling), beam, new RandomFeatures(80, new Centred(3), 1), new LinearLeastSquares(),
+                1);
         if (scaling == Scaling.NONE) {
             assertConditionMissed(claims);
         } else {

@@ -69,7 +69,8 @@ class CompareCommandTest {
         assertThat(run("compare", path("seeds"), "--out", path("page.html"))).as(err).isZero();
         List<String> lines = out.lines().toList();
         assertThat(lines.subList(1, 4)).allSatisfy(line -> assertThat(line).startsWith("seed-"));
-        List<Double> errors = Files.readAllLines(folder.resolve("seeds/seeds.csv")).stream().skip(1).map(line -> Double.valueOf(line.split(",")[3])).sorted().toList();
+        List<Double> errors = Files.readAllLines(folder.resolve("seeds/seeds.csv")).stream().skip(1).map(line -> Double.valueOf(line.split(",")[3])).sorted()
+                .toList();
         double median = Double.parseDouble(lines.get(4).split("\\s+")[1]);
         assertThat(lines.get(4)).startsWith("median");
         // Four digits are printed.

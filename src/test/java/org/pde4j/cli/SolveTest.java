@@ -150,7 +150,8 @@ class SolveTest {
         List<String> optimizer = lines("run/optimizer.csv");
         assertThat(optimizer.get(0)).isEqualTo("iteration,phase,name,value");
         assertThat(optimizer).contains("1,0,step_size,0.001", "3,1,time,0.01", "7,2,implicit_step_size,10.0", "7,2,rejections,0.0");
-        double[] balances = optimizer.stream().filter(line -> line.contains("energy_balance")).mapToDouble(line -> Double.parseDouble(line.split(",")[3])).toArray();
+        double[] balances = optimizer.stream().filter(line -> line.contains("energy_balance")).mapToDouble(line -> Double.parseDouble(line.split(",")[3]))
+                .toArray();
         assertThat(balances).hasSize(4);
         assertThat(Arrays.stream(balances).max().orElseThrow()).isLessThan(1e-6);
         double loss = Double.POSITIVE_INFINITY;

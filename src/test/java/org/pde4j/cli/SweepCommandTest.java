@@ -74,6 +74,7 @@ class SweepCommandTest {
     void aRunThatFailsMakesTheSweepFailAndIsNeverTheBest() throws IOException {
         assertThat(run("sweep", file("  phases[0].optimizer.learningRate: [1.0e300, 1.0e-3]\n"), "--out", folder.resolve("s").toString())).isEqualTo(3);
         assertThat(out).contains("run-001  FAILED").containsPattern("best +relative L2 error .*run-002");
+        assertThat(out).containsPattern("learningRate +1.0e300 +0 +–").containsPattern("learningRate +1.0e-3 +1 +\\d");
         assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--out", folder.resolve("s").toString())).isEqualTo(2);
         assertThat(err).contains("holds another sweep").hasLineCount(1);
         assertThat(run("sweep", file("  model.sead: [1, 2]\n"), "--out", folder.resolve("t").toString())).isEqualTo(2);

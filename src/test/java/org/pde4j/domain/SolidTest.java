@@ -41,7 +41,9 @@ class SolidTest {
         assertThat(GEOMETRIES.get("cylinder").pieces()).extracting(Piece::name).containsExactly("disk", "disk.lower", "disk.upper");
     }
 
-    /** Nodes of a grid on the sides of a box of triangles lie in its closure, whatever the rounding of distances; what lies off by more than rounding does not. */
+    /**
+     * Nodes of a grid on the sides of a box of triangles lie in its closure, whatever the rounding of distances; what lies off by more than rounding does not.
+     */
     @Test
     void boundariesBelongToTheClosure() {
         Geometry mesh = GEOMETRIES.get("mesh");

@@ -20,8 +20,8 @@ class EnclosedSeriesTest {
         Expr spike = Expr.exp(X.minus(0.3).over(0.01).power(2).negate());
         return List.of(Expr.sin(z), Expr.cos(z), Expr.call(Function.TAN, z.times(0.3)), Expr.exp(z), Expr.log(z), Expr.call(Function.SINH, z),
                 Expr.call(Function.COSH, z), Expr.tanh(z), Expr.call(Function.ATAN, z), Expr.call(Function.ERF, z), Expr.call(Function.SOFTPLUS, z),
-                Expr.call(Function.ABS, z), Expr.call(Function.SIGN, z).times(z), z.power(3), z.power(-2), z.power(0.5), z.power(2 / 3.0), z.power(-1 / 3.0), z.power(20), spike,
-                spike.times(Expr.sin(z)).plus(z.power(-1)).over(z), Expr.max(z, z.negate()), Expr.heaviside(X.minus(5)).plus(z));
+                Expr.call(Function.ABS, z), Expr.call(Function.SIGN, z).times(z), z.power(3), z.power(-2), z.power(0.5), z.power(2 / 3.0), z.power(-1 / 3.0),
+                z.power(20), spike, spike.times(Expr.sin(z)).plus(z.power(-1)).over(z), Expr.max(z, z.negate()), Expr.heaviside(X.minus(5)).plus(z));
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class InverseMethodsTest {
 
     /** With weights that explicit methods can follow. */
     private static CollocationProblem discrete(Problem problem, Model model) {
-        return new StrongForm(Map.of("interior", 1.0, "boundary", 10.0)).discretize(problem, PointSet.of(problem).interior(40).conditions(1).draw(), model, new Fused());
+        return new StrongForm(Map.of("interior", 1.0, "boundary", 10.0))
+                .discretize(problem, PointSet.of(problem).interior(40).conditions(1).draw(), model, new Fused());
     }
 
     static Stream<Optimizer> methods() {

@@ -27,7 +27,8 @@ import org.pde4j.train.Trainer;
 
 /**
  * A problem in SI units is its dimensionless twin in other coordinates, so that a method without units solves both to the same accuracy, which is that of
- * the model: a limit on the error of the dimensionless twin excludes that both fail. A factor of 10 allows for estimates of sizes that are orders of magnitude, and for steps that round otherwise.
+ * the model: a limit on the error of the dimensionless twin excludes that both fail. A factor of 10 allows for estimates of sizes that are orders of magnitude,
+ * and for steps that round otherwise.
  */
 class UnitsTest {
 

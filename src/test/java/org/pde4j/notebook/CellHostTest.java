@@ -124,7 +124,8 @@ class CellHostTest {
         List<LossCurve.Point> curve = List.of(new LossCurve.Point(0, 1), new LossCurve.Point(10, 1e-4));
         TrainingState running = new TrainingState("Adam", 1, 2, 25, 25, OptionalInt.of(100), 3, 1e-4, 1e-5, OptionalDouble.empty(), curve, "");
         assertThat(running.html()).contains("aria-valuenow=\"25\"", "width:25.0%", "points=\"2.0,2.0 318.0,42.0\"").doesNotContain("error");
-        TrainingState open = new TrainingState("<Own>", 1, 1, 5, 5, OptionalInt.empty(), 3, -2, 1e-5, OptionalDouble.of(0.5), curve.subList(0, 1), "ended & done");
+        TrainingState open = new TrainingState("<Own>", 1, 1, 5, 5, OptionalInt.empty(), 3, -2, 1e-5, OptionalDouble.of(0.5), curve.subList(0, 1),
+                "ended & done");
         assertThat(open.html()).doesNotContain("progressbar", "<Own>", "<svg").contains("relative L2 error 5.00e-01", "Ended &amp; done.");
     }
 

@@ -211,8 +211,11 @@ class TrialRadiiTest {
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 1, 0)).withMessageContaining("radii must be 0 or from 2 to 1000, got 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 24, 1)).withMessageContaining("sketch must be 0 or greater than 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 0, 3)).withMessageContaining("sketch must be 0 without radii, got 3.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 1, 0))
+                .withMessageContaining("radii must be 0 or from 2 to 1000, got 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 24, 1))
+                .withMessageContaining("sketch must be 0 or greater than 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GaussNewton(1, 3, 2, true, 0, 3))
+                .withMessageContaining("sketch must be 0 without radii, got 3.0");
     }
 }

@@ -251,7 +251,8 @@ class FaultTest {
         assertThat(end.out()).contains("a value is not finite");
         assertThat(run.resolve("model.npz")).exists();
         Path halved = folder.resolve("halved");
-        end = new Command().run(folder, "solve", job.toString(), "--out", halved.toString(), "--set", diverging, "--set", "recovery={action: halve_step, attempts: 60}");
+        end = new Command().run(folder, "solve", job.toString(), "--out", halved.toString(), "--set", diverging, "--set",
+                "recovery={action: halve_step, attempts: 60}");
         assertThat(end.exit()).as(end.err()).isZero();
         assertThat(Files.readString(halved.resolve("log.txt"))).contains("the optimizer restarts there");
         Ledger.faults("NaN during training, ended and halved", 2, 2);

@@ -51,7 +51,8 @@ public final class RunFiles {
 
     private static List<Path> results(Path run) throws IOException {
         try (Stream<Path> files = Files.list(run)) {
-            return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|measurements\\.jsonl|certificate\\.json|certificate\\.txt)")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*(\\.csv|\\.npz|\\.npy|measurements\\.jsonl|certificate\\.json|certificate\\.txt)")).sorted()
+                    .toList();
         }
     }
 

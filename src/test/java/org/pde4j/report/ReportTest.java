@@ -84,10 +84,12 @@ class ReportTest {
         String page = Report.of(run, JOB, Optional.empty()).html();
 
         assertThat(page.indexOf("id=\"training\"")).as("results before claims").isPositive().isLessThan(page.indexOf("id=\"certificate\""));
-        assertThat(page).as("a violated claim is open, another is not").contains("<li id=\"bounds.bounded\"><details open>", "<li id=\"descent.alert\"><details>");
+        assertThat(page).as("a violated claim is open, another is not")
+                .contains("<li id=\"bounds.bounded\"><details open>", "<li id=\"descent.alert\"><details>");
         assertThat(page).as("statuses have colours").contains(".proved", ".observed", ".inconclusive", ".violated");
         assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "TOLERANCE (gradient tolerance) at iteration 30: 0.002 &lt;",
-                "look at the Hessian", "seen &amp; noted", "Theorem 3", "value <b>Infinity</b></span> <span>threshold 7.5", "status violated", "<b>0.25</b></span>");
+                "look at the Hessian", "seen &amp; noted", "Theorem 3", "value <b>Infinity</b></span> <span>threshold 7.5", "status violated",
+                "<b>0.25</b></span>");
         assertThat(page).contains("<li id=\"descent.alert\"><details>", "href=\"#bounds.bounded\"", "value <b>30</b>");
         assertThat(Pattern.compile("class=\"status ").matcher(page).results().count()).as("a fact has no badge").isEqualTo(2);
         assertThat(page).contains("<dt>relative L² error</dt><dd>0.03125</dd>", "pde4j · version", "seeds · points", "name: chosen");

@@ -62,8 +62,8 @@ class CheckpointFilesTest {
         Evaluated best = new Evaluated(iteration, bestLoss, new double[] {bestLoss}, 0.5, theta);
         Termination ended = new Termination(Reason.LOSS_TARGET, 0, 7, "J = 1e-3 ≤ τ");
         return new Checkpoint(1, iteration, 2.5, network.initial(), new double[] {1, 1e-17}, 0.1 + bestLoss, best, List.of(ended),
-                Map.of("theta", theta, "m", new double[] {1, 2}), new double[] {4}, Checkpoint.Adapted.NONE, List.of(Map.of("sample", new double[] {9}), Map.of()),
-                Map.of("history", Map.of("losses", new double[] {3, -0.0, Double.POSITIVE_INFINITY})));
+                Map.of("theta", theta, "m", new double[] {1, 2}), new double[] {4}, Checkpoint.Adapted.NONE,
+                List.of(Map.of("sample", new double[] {9}), Map.of()), Map.of("history", Map.of("losses", new double[] {3, -0.0, Double.POSITIVE_INFINITY})));
     }
 
     private List<String> names() throws IOException {
@@ -239,8 +239,8 @@ class CheckpointFilesTest {
     @Test
     void filesThatTheRunHasNotWrittenAreNotTouched() throws IOException {
         tableBeyondACheckpoint();
-        List<Path> foreign = List.of(run.resolve("q.csv"), run.resolve("mine.npy"), run.resolve("notes.jsonl"), run.resolve("ntk.csv"), run.resolve(".o.csv.tmp"),
-                folder.resolve("backup.npz"));
+        List<Path> foreign = List.of(run.resolve("q.csv"), run.resolve("mine.npy"), run.resolve("notes.jsonl"), run.resolve("ntk.csv"),
+                run.resolve(".o.csv.tmp"), folder.resolve("backup.npz"));
         for (Path file : foreign) {
             Files.writeString(file, "mine: " + file.getFileName());
         }

@@ -100,7 +100,8 @@ class ShapedDomainTest {
         PointSet points = PointSet.of(heat).interior(200).conditions(40).rule(new Sobol()).seed(4).draw();
         CollocationProblem pinn = new StrongForm().discretize(heat, points, new Mlp(List.of(8), new Tanh(), 1));
         for (Adaptation adaptation : List.of(new Rad(500, 1, 1, 1), new Rar(500, 20, 400, 1), new Resample(), new TimeMarching(3, 0))) {
-            TrainingResult result = Trainer.of(pinn).phase(new Adam(1e-3), StopRule.iterations(6), AdaptationPlan.NONE.with(Schedule.every(2), adaptation)).run();
+            TrainingResult result = Trainer.of(pinn).phase(new Adam(1e-3), StopRule.iterations(6), AdaptationPlan.NONE.with(Schedule.every(2), adaptation))
+                    .run();
             CollocationProblem moved = (CollocationProblem) result.objective();
             PointGroup inside = moved.blocks().get(0).points();
             Geometry geometry = shape.geometry();

@@ -38,7 +38,8 @@ public record SublevelBall(double sigma, double allowance, double data, double f
     private static final double UPWARD = 1 + 64 * Rounding.EPSILON;
 
     /**
-     * Empty if the model is not made of enclosed features, a coefficient is given by data, a function has no proved error bound, or σ cannot be distinguished from rounding.
+     * Empty if the model is not made of enclosed features, a coefficient is given by data, a function has no proved error bound, or σ cannot be distinguished
+     * from rounding.
      *
      * @param chosen indices of blocks that are linear in u
      */

@@ -101,7 +101,8 @@ final class EnclosedExpression implements CellFunction {
         TaylorModel[] places = coordinates(result, cells);
         Map<Field, TaylorModel> fields = new HashMap<>();
         return new TaylorEvaluation(result, x -> x.axis() >= TRACES ? onFaces.get(x.axis() - TRACES) : places[x.axis()],
-                field -> fields.computeIfAbsent(field, f -> middle(JetEntries.of(jets, values, outputs[f.component()], f.derivative(), domain), held))).of(expr);
+                field -> fields.computeIfAbsent(field, f -> middle(JetEntries.of(jets, values, outputs[f.component()], f.derivative(), domain), held)))
+                .of(expr);
     }
 
     /** ξ_i = 0 along the axes held. */

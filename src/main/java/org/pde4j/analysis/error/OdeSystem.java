@@ -27,7 +27,8 @@ public record OdeSystem(Problem problem, Coordinate time, List<Field> state, Lis
     /** Empty if the problem is of another kind. */
     public static Optional<OdeSystem> of(Problem problem) {
         Optional<Coordinate> time = problem.domain().time();
-        if (problem.domain().box().isEmpty() || problem.domain().dimension() != 1 || time.isEmpty() || problem.equations().size() != problem.unknowns().size()) {
+        if (problem.domain().box().isEmpty() || problem.domain().dimension() != 1 || time.isEmpty()
+                || problem.equations().size() != problem.unknowns().size()) {
             return Optional.empty();
         }
         Coordinate t = time.get();

@@ -56,8 +56,8 @@ final class SystemBound {
             Bracket repair = norms.integral(end, repairs.get(k).correction(), 2).sqrt();
             // The weights and the rate are rounded.
             bounds.add(new ErrorBound(u.name(), Norm.L2, ErrorBound.FINAL_TIME, energy / Math.sqrt(system.weights()[k]) + repair.upper(),
-                    Math.sqrt(norms.size(end, u, 2)), source.rigour().and(start.rigour()).and(repair.rigour()).and(Rigour.OBSERVED), "energy of symmetric systems",
-                    "Friedrichs 1954; Evans 1998, section 7.3", List.of(
+                    Math.sqrt(norms.size(end, u, 2)), source.rigour().and(start.rigour()).and(repair.rigour()).and(Rigour.OBSERVED),
+                    "energy of symmetric systems", "Friedrichs 1954; Evans 1998, section 7.3", List.of(
                             new ErrorBound.Term("|residual| in weighted L2 over space and time", Math.sqrt(source.upper())),
                             new ErrorBound.Term("initial defect", start.upper()), new ErrorBound.Term("repair of the boundary", repair.upper()),
                             new ErrorBound.Term("growth rate", system.growth())), Optional.empty()));

@@ -15,9 +15,9 @@ import org.pde4j.problem.Problem;
 import org.pde4j.problem.TimeWindow;
 
 /**
- * ‖u(T) − v(T)‖₁ for a v that is another function in each window of time: E_{k+1} = e^{Λδ_k}(E_k + ‖v̂_k(t_k) − v̂_{k−1}(t_k)‖₁) + ∫ e^{Λ(t_{k+1}−t)}‖ρ̂_k(t)‖₁ dt,
- * the L¹ contraction of {@link ContractionBound} from window to window; a jump of v counts as a defect at the start of the next window. Λ is that of the whole
- * problem, whose solution the theorem is about; the v̂_k are the v_k made exact on the faces in space.
+ * ‖u(T) − v(T)‖₁ for a v that is another function in each window of time: E_{k+1} = e^{Λδ_k}(E_k + ‖v̂_k(t_k) − v̂_{k−1}(t_k)‖₁) + ∫ e^{Λ(t_{k+1}−t)}‖ρ̂_k(t)‖₁
+ * dt, the L¹ contraction of {@link ContractionBound} from window to window; a jump of v counts as a defect at the start of the next window. Λ is that of the
+ * whole problem, whose solution the theorem is about; the v̂_k are the v_k made exact on the faces in space.
  */
 public final class WindowBound {
 
@@ -97,7 +97,8 @@ public final class WindowBound {
         Problem part = windows.get(k).of(whole, Optional.of((linear, space) -> Column.atPoints("unknown", space)));
         Traces traces = new Traces(part.box());
         EvaluatedFunction v = new SampledFunction(parts.get(k), BUDGET);
-        return ScalarEquation.of(part).flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, v.norms(traces)));
+        return ScalarEquation.of(part).flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces,
+                v.norms(traces)));
     }
 
     private static double[] range(List<RepairedFunction> functions) {

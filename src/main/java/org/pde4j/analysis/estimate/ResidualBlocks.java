@@ -112,8 +112,8 @@ final class ResidualBlocks {
     }
 
     /**
-     * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many times
-     * that on the samples. In more than three dimensions no known function is enclosed, nor one given by data. Peaks of v are looked for in any
+     * What the samples missed, as a clause: a residual whose mean square on adaptive cells, with the known functions enclosed between the samples, is many
+     * times that on the samples. In more than three dimensions no known function is enclosed, nor one given by data. Peaks of v are looked for in any
      * dimension, from as many points; of a shape inside alone.
      *
      * @param sampled root mean square of all blocks
@@ -193,6 +193,7 @@ final class ResidualBlocks {
 
     private static Optional<String> missed(String name, double most, double sampled, double factor) {
         return most <= Math.sqrt(factor) * sampled ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
-                "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most, sampled));
+                "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most,
+                sampled));
     }
 }

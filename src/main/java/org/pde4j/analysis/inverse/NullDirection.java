@@ -57,7 +57,8 @@ public final class NullDirection {
         for (int k = 0; k < parts.size(); k++) {
             terms.add(String.format(Locale.ROOT, "%.2g", parts.get(k)));
         }
-        return "nothing observed changes along the direction (" + String.join(", ", terms) + ") of (" + String.join(", ", names) + "), each in units of its start";
+        return "nothing observed changes along the direction (" + String.join(", ", terms) + ") of (" + String.join(", ", names)
+                + "), each in units of its start";
     }
 
     /** x^b / y^a without negative or unit exponents. */

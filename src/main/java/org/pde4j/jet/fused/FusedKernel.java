@@ -51,7 +51,8 @@ public final class FusedKernel implements AutoCloseable {
      * @param threads at least 1
      */
     public FusedKernel(
-            List<Layer> layers, List<Trainable> trainables, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend, int threads) {
+            List<Layer> layers, List<Trainable> trainables, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend,
+            int threads) {
         this.layers = List.copyOf(layers);
         this.parameters = parameters;
         this.backend = backend;

@@ -122,6 +122,7 @@ final class JacobianRows {
     private void outer(int t, RowTile rows, double[] to, int left, int leftRows, int i, int right, int rightRows, int channels, int sum) {
         int count = rows.points().length;
         int at = to == target ? rows.targets()[0] : 0;
-        sweeps[t].tile.outerRows(left, leftRows, i, i + 1, right, rightRows, channels, map.index(), map.factor(), sum, to, at, to == target ? leading : count, count);
+        sweeps[t].tile.outerRows(left, leftRows, i, i + 1, right, rightRows, channels, map.index(), map.factor(), sum, to, at, to == target
+                ? leading : count, count);
     }
 }

@@ -32,7 +32,8 @@ record InverseJob(JobDocument document, Problem problem, Traits traits) {
         PointsSpec points = new PointsSpec(traits.dimension() == 1 ? 400 : traits.dimension() == 2 ? 1500 : 3000, 100, new Sobol(), 1, Map.of());
         List<Phase> phases = List.of(
                 Steps.of(new Adam(5e-3), 300, List.of()),
-                new Phase(new GaussNewton(), new Stop(Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(1e-9), Optional.empty()), Optional.empty(),
+                new Phase(new GaussNewton(), new Stop(Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(1e-9), Optional.empty()),
+                Optional.empty(),
                         List.of()));
         return new Chosen(document.gives("points") ? job.points() : points, new Mlp(List.of(width, width), new Tanh(), 1),
                 document.gives("form") ? job.form() : new StrongForm(), phases, Optional.empty(), document.gives("record") ? job.record() : 5,

@@ -145,8 +145,8 @@ public final class BuiltInTypes implements Extension {
             Boundedness.class, EnergyQuadrature.class, FeatureMatrices.class, Lojasiewicz.class, Ntk.class, Sharpness.class,
             // Check, in the order of the chapters
             WellPosedness.class, GivenSolution.class, Descent.class, ErrorBounds.class, EstimatedError.class, CriticalPointCheck.class, EnergyMinimum.class,
-            ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, DataInformation.class, FreshPoints.class,
-            AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
+            ConvergenceRate.class, LinearRate.class, ParameterBounds.class, Coercivity.class, Symmetries.class, ResidualSize.class, DataInformation.class,
+            FreshPoints.class, AccumulatedResidual.class, PretrainingChecks.class, Hypotheses.class);
 
     @Override
     public List<Class<? extends Record>> types() {

@@ -23,8 +23,8 @@ import org.pde4j.train.TrainingResult;
  * Solves until a bound or an estimate of the relative error ‖u − u_θ‖/‖u‖ is at most a tolerance: features, points and phases grow from one level to
  * the next, each of which starts from the solution of the one before; the first is the job itself.
  *
- * <p>A bound is a theorem applied to the residual of u_θ; its rigour is part of the sentence of the result. An estimate is that of the defect correction, or the
- * difference of the last two solutions where no correction explains the residual and the residual has halved; it is no bound.
+ * <p>A bound is a theorem applied to the residual of u_θ; its rigour is part of the sentence of the result. An estimate is that of the defect correction, or
+ * the difference of the last two solutions where no correction explains the residual and the residual has halved; it is no bound.
  * {@code Accuracy.of(problem).within(1e-4).solve()} chooses the method.
  *
  * @param document the job
@@ -173,7 +173,8 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
             return Optional.of("NOT REACHED: " + gap + "; it no longer falls with more points and parameters");
         }
         double expected = larger.get().cost() * last.seconds();
-        return expected > left ? Optional.of(String.format(Locale.ROOT, "NOT REACHED: %s; the next level would take about %.0f s, and %.0f s are left of %.0f s",
+        return expected > left ? Optional.of(String.format(Locale.ROOT,
+                "NOT REACHED: %s; the next level would take about %.0f s, and %.0f s are left of %.0f s",
                 gap, expected, Math.max(0, left), seconds)) : Optional.empty();
     }
 

@@ -104,7 +104,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     /** Of the objective alone; the sizes of its rows do not matter to it. */
     private MemoryBudget budget(Network network, ObjectiveSize size) {
         Execution execution = document.job().execution();
-        return new MemoryBudget(size).always("model", execution.getClass().getSimpleName() + " execution of the model", execution.memory(network, points.size()));
+        return new MemoryBudget(size).always("model", execution.getClass().getSimpleName() + " execution of the model",
+                execution.memory(network, points.size()));
     }
 
     /**

@@ -64,7 +64,8 @@ record RelativeError(double value, String source) {
         List<String> others = own.stream().filter(bound -> bound.norm() != norm && bound.rigour() != Rigour.INCONCLUSIVE)
                 .map(bound -> bound.norm().symbol()).distinct().toList();
         return new RelativeError(Double.NaN, (open.isEmpty() ? "no theorem bounds " + error + " here"
-                : "the bound of " + error + " is inconclusive (" + String.join(", ", open) + ")") + (others.isEmpty() ? "" : ", but in " + String.join(", ", others)));
+                : "the bound of " + error + " is inconclusive (" + String.join(", ", open) + ")")
+                + (others.isEmpty() ? "" : ", but in " + String.join(", ", others)));
     }
 
     /**

@@ -91,7 +91,8 @@ public final class RunReport {
             lines.add(box.names().get(axis) + " in [" + box.interval(axis).lower() + ", " + box.interval(axis).upper() + "]");
         }
         problem.domain().match(whole -> whole, shaped -> {
-            lines.add("in a shape of measure " + String.format(Locale.ROOT, "%.6g", shaped.measure()) + " with the boundary " + String.join(", ", shaped.places()));
+            lines.add("in a shape of measure " + String.format(Locale.ROOT, "%.6g", shaped.measure()) + " with the boundary "
+                    + String.join(", ", shaped.places()));
             return shaped;
         });
         problem.parameters().forEach(parameter -> lines.add(parameter.description()));
@@ -133,7 +134,8 @@ public final class RunReport {
         if (windows.isPresent()) {
             int ended = WindowedSolution.ended(windows.get(), directory.path());
             return ended == 0 ? Optional.empty() : Optional.of(new SolvedProblem(problem,
-                    WindowedSolution.open(windows.get(), directory.path(), ended).approximation(), ended + " of " + windows.get().count() + " windows in time"));
+                    WindowedSolution.open(windows.get(), directory.path(), ended).approximation(),
+                    ended + " of " + windows.get().count() + " windows in time"));
         }
         Network network = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.unknowns().size()));
         Path model = directory.file(RunDirectory.MODEL);

@@ -81,7 +81,8 @@ public record SweepDirectory(Path path, SweepPlan plan) {
         SweepTable table = SweepTable.read(path, plan.paths());
         for (SweepRow row : table.rows()) {
             if (row.run() < 1 || row.run() > plan.runs().size() || !plan.runs().get(row.run() - 1).equals(row.values())) {
-                throw new IOException(path.resolve(SweepTable.FILE) + ": run " + row.run() + " has other values in " + PLAN + "; remove the table to read the runs again");
+                throw new IOException(path.resolve(SweepTable.FILE) + ": run " + row.run() + " has other values in " + PLAN
+                        + "; remove the table to read the runs again");
             }
         }
         return table;

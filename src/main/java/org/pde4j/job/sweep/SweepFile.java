@@ -117,7 +117,7 @@ public final class SweepFile {
     private SweepValues values(String path, Node node) {
         boolean drawn = root.get("draw") != null;
         if (node instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
-            return new Choices(sequence.items().stream().map(YamlWriter::line).toList());
+            return new Choices(sequence.items().stream().map(SweepFile::text).toList());
         }
         if (!(node instanceof Node.Mapping)) {
             throw new JobException(node.position(), "sweep." + path + " must be a list of values or a range such as {from: 1, to: 10, count: 4}, got "
@@ -128,6 +128,11 @@ public final class SweepFile {
             throw new JobException(node.position(), "sweep." + path + (drawn ? " must have no count, draw has it" : " needs a count, or the sweep a draw"));
         }
         return range;
+    }
+
+    /** As it was written, so that 1.0e-2 is no quoted string. */
+    private static String text(Node value) {
+        return value instanceof Node.Scalar scalar && !scalar.quoted() && scalar.indent() < 0 && !scalar.isEmpty() ? scalar.text() : YamlWriter.line(value);
     }
 
     private List<List<String>> runs(Map<String, SweepValues> values) {

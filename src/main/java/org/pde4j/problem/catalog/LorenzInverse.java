@@ -14,8 +14,8 @@ import org.pde4j.problem.Samples;
 import org.pde4j.problem.ScatteredSolution;
 
 /**
- * x' = s (y − x), y' = x (r − z) − y, z' = x y − b z on 0 &lt; t &lt; 3 from (−8, 7, 27), with s, r, b &gt; 0 to be found from all three at 25 equidistant times; the
- * data are those of (10, 15, 8/3), by the Runge–Kutta method, and leave the standard deviations 0.4476, 0.2051 and 0.06173 for noise of 1.
+ * x' = s (y − x), y' = x (r − z) − y, z' = x y − b z on 0 &lt; t &lt; 3 from (−8, 7, 27), with s, r, b &gt; 0 to be found from all three at 25 equidistant
+ * times; the data are those of (10, 15, 8/3), by the Runge–Kutta method, and leave the standard deviations 0.4476, 0.2051 and 0.06173 for noise of 1.
  *
  * <p>Source: the inverse problem of Lu, Meng, Mao &amp; Karniadakis, DeepXDE, SIAM Review 63 (2021) 208, with another start.
  *

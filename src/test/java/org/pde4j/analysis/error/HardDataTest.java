@@ -89,7 +89,8 @@ class HardDataTest {
     @Test
     void whatTheSourceTakesAwayIsNotInTheBounds() {
         String pulse = "exp(-((x - 0.3)/0.01)^2)";
-        Problem poisson = problem("y", "u_xx + u_yy = (1 - y)*" + pulse + "*((2*(x - 0.3)/1e-4)^2 - 2/1e-4)").on("x", "u = (1 - y)*" + pulse.replace("x -", "0 -"))
+        Problem poisson = problem("y", "u_xx + u_yy = (1 - y)*" + pulse + "*((2*(x - 0.3)/1e-4)^2 - 2/1e-4)")
+                .on("x", "u = (1 - y)*" + pulse.replace("x -", "0 -"))
                 .on("X", "u = (1 - y)*" + pulse.replace("x -", "1 -")).on("Y", "u = 0").on("y", "u = " + pulse).problem();
         List<ErrorBound> bounds = bounds(poisson);
         assertThat(bounds).allMatch(bound -> bound.value() < 1e-4);

@@ -19,8 +19,8 @@ import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemBuilder;
 
 /**
- * −Δu = 2π² sin πx sin πy in the unit square, u = 0 around it, of which v is known but for rounding: on the boundary nothing else is left of v, and what differs
- * there between the cells is no step.
+ * −Δu = 2π² sin πx sin πy in the unit square, u = 0 around it, of which v is known but for rounding: on the boundary nothing else is left of v, and what
+ * differs there between the cells is no step.
  */
 class RoundedFunctionTest {
 

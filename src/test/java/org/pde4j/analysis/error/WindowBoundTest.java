@@ -132,7 +132,8 @@ class WindowBoundTest {
     void aStepOfTheStartAtAWallIsNoBoundOfZero() {
         Problem wave = problem("u_tt = u_xx", "if(x < 1, if(0 < x, 1, 0), 0)", "    - {on: \"t=0\", equation: u_t = 0}\n    - {on: \"x=0\", equation: u = 0}\n"
                 + "    - {on: \"x=1\", equation: u = 0}\n");
-        assertThat(ErrorAnalysis.integral(wave, new SampledFunction(parts(wave, "0*x").get(0), Bounds.BUDGET), false)).allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(1 - 1e-9));
+        assertThat(ErrorAnalysis.integral(wave, new SampledFunction(parts(wave, "0*x").get(0), Bounds.BUDGET), false))
+                .allSatisfy(bound -> assertThat(bound.value()).isGreaterThan(1 - 1e-9));
     }
 
     /** heaviside(t) is 1 for all t ≥ 0. */

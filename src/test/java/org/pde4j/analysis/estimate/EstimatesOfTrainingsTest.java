@@ -74,7 +74,8 @@ class EstimatesOfTrainingsTest {
                 text("x: [0, 1], t: [0, 1]", "u, v", "\"u_t = -0.5*v_xx\", \"v_t = 0.5*u_xx\"", rod("u", "sin(pi*x)") + ", " + rod("v", "0"),
                         "u: \"sin(pi*x)*cos(pi^2*t/2)\", v: \"-sin(pi*x)*sin(pi^2*t/2)\""),
                 text("t: [0, 10]", "u", "\"u_tt + sin(u) = sin(sin(t)) - sin(t)\"", on("t=0", "u = 0") + ", " + on("t=0", "u_t = 1"), "u: \"sin(t)\""),
-                text("x: [0, 2], t: [0, 1]", "u", "\"u_t + (1 + 0.5*x)*u_x = -sin(x - t)*(-1 + 1 + 0.5*x)\"", on("t=0", "u = cos(x)") + ", " + on("x=0", "u = cos(t)"),
+                text("x: [0, 2], t: [0, 1]", "u", "\"u_t + (1 + 0.5*x)*u_x = -sin(x - t)*(-1 + 1 + 0.5*x)\"",
+                on("t=0", "u = cos(x)") + ", " + on("x=0", "u = cos(t)"),
                         "u: \"cos(x - t)\""),
                 text("x: [0, 1], y: [0, 1]", "u, p, q", "\"p - u_x = 0\", \"q - u_y = 0\", \"p_x + q_y = -2*pi^2*" + bubble + "\"", box("u"),
                         "u: \"" + bubble + "\", p: \"pi*cos(pi*x)*sin(pi*y)\", q: \"pi*sin(pi*x)*cos(pi*y)\""));
@@ -111,7 +112,8 @@ class EstimatesOfTrainingsTest {
                         refused.add(line + "; " + found.doubt().map(DefectCorrection.Doubt::words).orElse("disagreement " + found.disagreements()));
                         every = false;
                     } else {
-                        double estimate = found.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow().value();
+                        double estimate = found.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow()
+                                .value();
                         if (!(estimate >= truth / 3 && estimate <= truth * 3)) {
                             wrong.add(line + ", estimated " + estimate + " " + found);
                             every = false;

@@ -162,7 +162,8 @@ class ReducedFisherTest {
         assertThat(NullDirection.words(positive, new double[] {0.8, 0.6})).isEqualTo("only a^3/q^4 is determined");
         assertThat(NullDirection.words(positive, new double[] {0.9, 0.41})).startsWith("nothing observed changes along the direction (1.0, 0.46) of (a, q)");
         List<Parameter> free = List.of(unknown("a", ParameterRange.FREE), unknown("q", ParameterRange.POSITIVE));
-        assertThat(NullDirection.words(free, new double[] {1, 1})).isEqualTo("nothing observed changes along the direction (1.0, 1.0) of (a, q), each in units of its start");
+        assertThat(NullDirection.words(free, new double[] {1, 1}))
+                .isEqualTo("nothing observed changes along the direction (1.0, 1.0) of (a, q), each in units of its start");
         List<Parameter> three = List.of(unknown("a", ParameterRange.POSITIVE), unknown("b", ParameterRange.POSITIVE), unknown("c", ParameterRange.POSITIVE));
         assertThat(NullDirection.words(three, new double[] {0.5, 1, -0.5})).isEqualTo("nothing observed changes when a, b, c become c*a, c^2*b, c^-1*c");
     }

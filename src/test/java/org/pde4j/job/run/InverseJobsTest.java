@@ -200,7 +200,8 @@ class InverseJobsTest {
     /** Data without an unknown parameter complete a problem without conditions. */
     @Test
     void dataMayTakeThePlaceOfConditions() throws IOException {
-        String job = JOB.replace("k: {unknown: true, start: 1, positive: true}", "k: 0.4").replaceAll("(?s)  conditions:.*observations", "  conditions: []\n  observations");
+        String job = JOB.replace("k: {unknown: true, start: 1, positive: true}", "k: 0.4")
+                .replaceAll("(?s)  conditions:.*observations", "  conditions: []\n  observations");
         Outcome outcome = run(job);
         double[][] u = SavedRun.open(outcome.directory()).approximation().evaluate(new double[] {0.5}, List.of(job(job).problem().unknowns().get(0)));
         assertThat(u[0][0]).isCloseTo(0.3125, within(0.01));

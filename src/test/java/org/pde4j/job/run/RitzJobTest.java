@@ -81,7 +81,8 @@ class RitzJobTest {
     void theGraphOfALargeFormulaIsLeftOutWithASentence() throws IOException {
         String sum = IntStream.rangeClosed(1, 400).mapToObj(i -> "sin(" + i + "*u)/" + i).collect(Collectors.joining(" + "));
         Path out = folder.resolve("large");
-        new JobRunner(PreparedJob.of(parse(SOUND.replace("pi^2*sin(pi*x)*u\"", "(" + sum + ")\"").replace("exact: sin(pi*x)", ""), "phases=[{optimizer: Adam, stop: "
+        new JobRunner(PreparedJob.of(parse(SOUND.replace("pi^2*sin(pi*x)*u\"", "(" + sum + ")\"").replace("exact: sin(pi*x)", ""),
+                "phases=[{optimizer: Adam, stop: "
                 + "{iterations: 1}}]")), out, false).run();
         assertThat(out.resolve("model.npz")).exists();
         assertThat(out.resolve("graph.fb")).doesNotExist();
@@ -171,7 +172,8 @@ class RitzJobTest {
         assertThat(rows.get(3)).startsWith("3,0.03,").endsWith(",false,,,");
         assertThat(Files.readString(out.resolve("certificate.json"))).contains("\"verdict\"", "theta is a local minimum");
         assertThat(Files.readString(out.resolve("provenance.json"))).contains("\"version\"", "\"points\"");
-        assertThatThrownBy(() -> new JobRunner(prepared, out, true).run()).isInstanceOf(JobException.class).hasMessageContaining("is not one training but one for each step");
+        assertThatThrownBy(() -> new JobRunner(prepared, out, true).run()).isInstanceOf(JobException.class)
+                .hasMessageContaining("is not one training but one for each step");
         assertThat(out.resolve("step-0003.npz")).exists();
         double[] u = SavedRun.open(out).approximation().evaluate(new double[] {0.5}, prepared.problem().unknowns())[0];
         assertThat(u[0]).isCloseTo(Math.pow(factor, 3), within(1e-4));
@@ -183,7 +185,8 @@ class RitzJobTest {
     void everyStepInTimeHasItsOwnExponent() throws IOException {
         Path out = folder.resolve("run");
         PreparedJob prepared = PreparedJob.of(parse(Docs.block("yaml", "name: heat-flow"), "evolution.steps=2", "model.features=1",
-                "phases=[{optimizer: {type: ImplicitGradientDescent, learningRate: 0.005}, stop: {iterations: 300}}]", "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
+                "phases=[{optimizer: {type: ImplicitGradientDescent, learningRate: 0.005}, stop: {iterations: 300}}]",
+                "measure=[{every: 1, diagnostic: Lojasiewicz}]"));
         new EvolutionRunner(prepared, out, false).run(() -> false, moved -> { });
         List<String> rows = Files.readAllLines(out.resolve("evolution.csv"));
         for (String row : rows.subList(1, 3)) {
@@ -221,8 +224,8 @@ class RitzJobTest {
 
     @Test
     void theJobOfTheReadmeRuns() throws IOException {
-        Outcome outcome = new JobRunner(PreparedJob.of(parse(Docs.block("yaml", "name: membrane"), "points.interior=100", "phases[0].stop.iterations=3", "phases[1].stop.iterations=3")),
-                folder.resolve("run"), false).run();
+        Outcome outcome = new JobRunner(PreparedJob.of(parse(Docs.block("yaml", "name: membrane"), "points.interior=100", "phases[0].stop.iterations=3",
+                "phases[1].stop.iterations=3")), folder.resolve("run"), false).run();
         assertThat(outcome.training().bestLoss()).isNegative();
     }
 }

@@ -26,8 +26,8 @@ import org.pde4j.train.TrainingResult;
 
 /**
  * Random jobs: models × optimizers × steps from tiny to diverging × weights from 10⁻¹⁴ to 10¹⁴ × precisions. No verdict of a critical point where
- * one independent step removes more than 1 % of J − J*, than 10⁻⁶ of J and than the rounding of J; no confirmation with NaN; no PROVED claim that a second evaluation
- * contradicts.
+ * one independent step removes more than 1 % of J − J*, than 10⁻⁶ of J and than the rounding of J; no confirmation with NaN; no PROVED claim that a second
+ * evaluation contradicts.
  */
 class VerdictPropertyTest {
 
@@ -172,7 +172,8 @@ class VerdictPropertyTest {
                 }
             }
             case "parameters.sublevel-set" -> {
-                double largest = trained.result().measurements(new Boundedness()).stream().mapToDouble(record -> record.value().parameterNorm()).max().orElse(0);
+                double largest = trained.result().measurements(new Boundedness()).stream().mapToDouble(record -> record.value().parameterNorm()).max()
+                        .orElse(0);
                 if (largest > entry.threshold()) {
                     found.add(entry + " but |theta| was " + largest);
                 }

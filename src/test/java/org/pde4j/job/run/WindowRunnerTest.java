@@ -113,7 +113,8 @@ class WindowRunnerTest {
             assertThat(row[2]).isCloseTo(-Math.sin(row[0]), within(5e-3));
         }
         cli(0, "export", run.toString(), "--grid", "11", "--out", folder.resolve("u.csv").toString());
-        assertThat(CsvTable.read(folder.resolve("u.csv"), List.of("t", "u"), 11)).allSatisfy(row -> assertThat(row[1]).isCloseTo(Math.cos(row[0]), within(5e-3)));
+        assertThat(CsvTable.read(folder.resolve("u.csv"), List.of("t", "u"), 11))
+                .allSatisfy(row -> assertThat(row[1]).isCloseTo(Math.cos(row[0]), within(5e-3)));
         assertThat(cli(0, "report", run.toString())).contains("report.html");
         assertThat(Files.readString(run.resolve("report.html"))).contains("3 of 3 windows in time");
         assertThat(Files.readString(run.resolve("certificate.txt"))).contains("no bound composes");

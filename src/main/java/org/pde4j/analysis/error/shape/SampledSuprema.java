@@ -54,7 +54,8 @@ record SampledSuprema(ShapedDomain domain, Approximation v, double[] points, int
         Bracket most = NOTHING;
         for (Chart chart : data.charts()) {
             Expr pulled = defect.substitute(leaf -> leaf instanceof Coordinate x ? chart.place().get(x.axis()) : leaf);
-            Region parameters = new Region(chart.parameters().stream().map(Interval::lower).toList(), chart.parameters().stream().map(Interval::upper).toList());
+            Region parameters = new Region(chart.parameters().stream().map(Interval::lower).toList(),
+                    chart.parameters().stream().map(Interval::upper).toList());
             Bracket own = CellCover.of(parameters, new ChartPart(chart), pulled, new PulledBack(v.separate(), chart),
                     Math.max(LEAST, budget / data.charts().size())).map(CellCover::largest).orElse(NOTHING);
             most = new Bracket(Math.max(most.lower(), own.lower()), Math.max(most.upper(), own.upper()), most.rigour().and(own.rigour()));

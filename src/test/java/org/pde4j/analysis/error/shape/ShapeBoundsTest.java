@@ -112,7 +112,8 @@ class ShapeBoundsTest {
     void theBarrierOfTheBallIsSharp() {
         ShapedDomain disk = ShapedDomain.of(new Disk(0, 0, 1));
         Expr u = Expr.constant(1).minus(SQUARE);
-        Problem problem = Problem.named("disk").domain(disk).unknowns("u").equation(U.d(X, X).plus(U.d(Y, Y)).plus(4)).condition(BoundaryPart.of("disk"), U).build();
+        Problem problem = Problem.named("disk").domain(disk).unknowns("u").equation(U.d(X, X).plus(U.d(Y, Y)).plus(4)).condition(BoundaryPart.of("disk"), U)
+                .build();
         ErrorBound sup = bound(problem, u.times(1.001), Norm.SUP);
         // |x|² on the boundary is enclosed to 1 %, and a supremum to 5 %; sin² + cos² on cells to rounding.
         assertThat(sup.value()).isBetween(1e-3, 1.07e-3);
