@@ -18,6 +18,9 @@ import org.pde4j.analysis.coercivity.CoercivitySearch;
 import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.analysis.coercivity.Neighbours;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.domain.BoundaryPart;
+import org.pde4j.domain.Disk;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
@@ -175,7 +178,11 @@ class IndependenceTest {
             }
             groups.add(new PointGroup(condition.name(), 2, at, weights));
         }
-        return new StrongForm(Map.of()).discretize(square, new PointSet(groups), model);
+        ShapedDomain shape = ShapedDomain.of(new Disk(List.of(0.5, 0.5), 0.5));
+        BoundaryPart circle = BoundaryPart.rest(shape.spatial(), List.of());
+        List<Condition> conditions = square.conditions().stream().map(condition -> new Condition(condition.name(), circle, condition.residual())).toList();
+        Problem disc = new Problem("disc", shape, square.unknowns(), square.equations(), conditions, Optional.empty());
+        return new StrongForm(Map.of()).discretize(disc, new PointSet(groups), model);
     }
 
     /** Two features that agree at x = 0 are one function on that side of the square and two on the arc of the disc beside it. */

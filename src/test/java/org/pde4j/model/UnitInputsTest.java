@@ -25,7 +25,7 @@ class UnitInputsTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void networksOfTheCatalogueHaveNoFurtherLayer(String name) {
-        assertThat(network(Catalog.find(name).problem().box()).frozenLayers()).isZero();
+        assertThat(network(Catalog.find(name).problem().bounds()).frozenLayers()).isZero();
     }
 
     @ParameterizedTest
