@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -57,13 +56,14 @@ final class ProblemsCommand implements Callable<Integer> {
         if (solve != null) {
             return new CatalogueRuns(solve, wanted, spec.commandLine()).execute();
         }
+        int width = wanted.stream().mapToInt(String::length).max().orElse(0) + 2;
         for (int k = 0; k < problems.size(); k++) {
             String name = wanted.get(k);
             Problem problem = problems.get(k);
-            String indent = String.format(Locale.ROOT, "%-20s", name);
+            String indent = name + " ".repeat(width - name.length());
             for (Equation equation : problem.equations()) {
                 out.println(indent + Summary.scope(problem).print(equation.residual()) + " = 0");
-                indent = " ".repeat(20);
+                indent = " ".repeat(width);
             }
         }
         out.flush();
