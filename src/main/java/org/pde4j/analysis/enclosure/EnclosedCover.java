@@ -123,6 +123,14 @@ public final class EnclosedCover {
         }
     }
 
+    /** Halves cells whose range is wider, as far as the budget reaches. */
+    public void narrow(double width) {
+        boolean halved = width < Double.POSITIVE_INFINITY;
+        while (halved) {
+            halved = refine(cell -> cell.most() - cell.least(), width);
+        }
+    }
+
     /** The cells, in a fixed order. */
     public List<EnclosedCell> cells() {
         return List.copyOf(cells);

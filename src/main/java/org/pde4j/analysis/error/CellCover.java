@@ -232,6 +232,16 @@ public final class CellCover {
         }
     }
 
+    /** Halves cells in which F varies by more than a width; whether what is open between the samples is less in all of them. */
+    boolean narrow(double width) {
+        boolean halved = true;
+        while (halved) {
+            double[] widths = cells.stream().mapToDouble(cell -> cell.range().width()).toArray();
+            halved = Arrays.stream(widths).anyMatch(w -> !(w <= width)) && halve(widths, width);
+        }
+        return cells.stream().allMatch(cell -> cell.known() + cell.excess() <= width);
+    }
+
     /** ∫ |F|^p over the box, or the face of it where some axes are held fixed; up to three axes may vary. */
     public Bracket integral(int p) {
         while (true) {

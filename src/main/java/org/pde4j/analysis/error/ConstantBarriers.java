@@ -45,8 +45,13 @@ public record ConstantBarriers(Box box, Field u, Expr reaction, List<Value> data
     }
 
     private boolean constant(double m, int sign) {
-        Expr there = reaction.substitute(leaf -> leaf.equals(u) ? Expr.constant(m) : leaf).times(sign);
-        return EnclosedMaximum.over(box, u, there, 0, 0).value() <= CONSTANT;
+        try {
+            Expr there = reaction.substitute(leaf -> leaf.equals(u) ? Expr.constant(m) : leaf).times(sign);
+            return EnclosedMaximum.over(box, u, there, 0, 0).value() <= CONSTANT;
+        } catch (ArithmeticException undefined) {
+            // A reaction such as √u is no number at m.
+            return false;
+        }
     }
 
     /** min sign · (g − m) over the face. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pde4j.analysis.comparison.RangedCell;
 import org.pde4j.analysis.enclosure.CellWorkers;
 import org.pde4j.analysis.enclosure.EnclosedCell;
 import org.pde4j.analysis.enclosure.EnclosedCover;
@@ -120,6 +121,14 @@ final class EnclosedNorms implements Norms {
         cover.divide(slabs.axis(), slabs.count());
         cover.range(TOLERANCE);
         return slabs.suprema(cover.cells(), cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), EnclosedCell::most);
+    }
+
+    @Override
+    public CellRanges ranges(Region region, Expr f, double width) {
+        EnclosedCover cover = cover(region, f);
+        cover.narrow(width);
+        return new CellRanges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), new Enclosure(cell.least(), cell.most()))).toList(),
+                Rigour.PROVED);
     }
 
     /** Whether 0 is among the values of f everywhere, for some numbers that round to those given, and all values are as small as rounding. */

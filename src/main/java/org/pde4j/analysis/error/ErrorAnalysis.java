@@ -29,12 +29,15 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Theorems for one scalar equation, of which each is empty for problems that it does not treat. */
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
-            ContractionBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
+            ContractionBound::bounds, ComparisonBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
 
     public static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
+
+    /** The same after a training of much work. */
+    private static final int LONG_BUDGET = 600_000;
 
     /** The same after a training that took hardly any work, and where they make the first cells; more than two dimensions need them all. */
     private static final int SHORT_BUDGET = 75_000;
@@ -73,8 +76,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         int first = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_FIRST : BUDGET;
         int budget = d == 1 ? LINE_BUDGET : d <= MAX_SHORT ? SHORT_BUDGET : BUDGET;
-        return of(problem, new SampledFunction(v, points, (int) Math.max(first, Math.min(BUDGET, evaluations)),
-                (int) Math.max(budget, Math.min(BUDGET, evaluations))), false);
+        return of(problem, new SampledFunction(v, points, (int) Math.max(first, Math.min(LONG_BUDGET, evaluations)),
+                (int) Math.max(budget, Math.min(LONG_BUDGET, evaluations))), false);
     }
 
     /**

@@ -30,6 +30,13 @@ public interface Norms {
     double[] suprema(Region region, Expr f, Slabs slabs);
 
     /**
+     * Ranges of f on cells that cover a region.
+     *
+     * @param width that cells are halved to reach, as far as the budget allows; infinite for the cells that other requests led to
+     */
+    CellRanges ranges(Region region, Expr f, double width);
+
+    /**
      * Whether f is 0 on a region but for the rounding of the numbers in it.
      *
      * @param size of its terms

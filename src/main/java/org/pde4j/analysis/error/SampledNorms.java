@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.analysis.comparison.RangedCell;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
@@ -117,6 +118,13 @@ public final class SampledNorms implements Norms {
         CellCover cover = cover(region, f);
         cover.supremum();
         return slabs.suprema(cover.cells(), cell -> new Enclosure(cell.low()[slabs.axis()], cell.high()[slabs.axis()]), cell -> cell.range().high());
+    }
+
+    @Override
+    public CellRanges ranges(Region region, Expr f, double width) {
+        CellCover cover = cover(region, f);
+        boolean settled = cover.narrow(width);
+        return new CellRanges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), cell.range())).toList(), Rigour.sampled(settled));
     }
 
     @Override

@@ -112,6 +112,31 @@ class BoundContractTest {
             }
         },
 
+        /** Reactions with several steady states, that grow by up to e⁸, of periodic waves and of fronts between free or fixed ends. */
+        FRONT {
+            @Override
+            Manufactured draw(Random random) {
+                double rate = 8 * random.nextDouble();
+                Expr reaction = List.of(U.power(3).minus(U), U.times(U.minus(1)), U.times(U.minus(0.5)).times(U.minus(1)).negate(), Expr.sin(U.times(3)))
+                        .get(random.nextInt(4)).times(rate);
+                Expr speed = List.of(Expr.constant(0), Expr.constant(random.nextDouble()), U.times(0.3 * random.nextDouble()), U.power(2).times(0.1))
+                        .get(random.nextInt(4));
+                Expr operator = U.d(T).minus(U.d(X, X).times(diffusion(random))).plus(speed.times(U.d(X))).plus(reaction);
+                boolean waves = random.nextBoolean();
+                Draw draw = waves ? waves(random) : Manufactured.draw(random, EVOLUTION.coordinates());
+                boolean free = random.nextBoolean() && speed.fields().isEmpty();
+                List<Condition> ends = waves ? Conditions.periodic(EVOLUTION.lower(X), U, 2) : free
+                        ? EVOLUTION.spatialFaces().stream().map(face -> Conditions.neumann(face, U, Expr.constant(0))).toList() : prescribed(EVOLUTION);
+                return of(draw, EVOLUTION, operator, started(ends, U), Expr.constant(0));
+            }
+
+            private Draw waves(Random random) {
+                Expr phase = X.times(2 * Math.PI).plus(T.times(random.nextDouble() * 3)).plus(random.nextDouble());
+                Expr steep = Expr.tanh(Expr.sin(phase).times(Math.pow(10, 1.3 * random.nextDouble())));
+                return new Draw(0.5, 0.01, steep, steep.plus(Expr.cos(phase.times(2)).times(Manufactured.QUALITIES[random.nextInt(3)] / 3)));
+            }
+        },
+
         /** Δ²u + cu, clamped. */
         PLATE {
             @Override

@@ -60,6 +60,11 @@ class RefinedSlabsTest {
         }
 
         @Override
+        public CellRanges ranges(Region region, Expr f, double width) {
+            return norms.ranges(region, f, width);
+        }
+
+        @Override
         public boolean vanishes(Region region, Expr f, double size) {
             return norms.vanishes(region, f, size);
         }
