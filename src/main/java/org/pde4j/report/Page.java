@@ -77,8 +77,10 @@ final class Page {
         return values;
     }
 
+    /** The parameters that were found, then what is known of each unknown. */
     private static List<Map<String, String>> answer(JsonNode certificate) {
         List<Map<String, String>> answer = new ArrayList<>();
+        certificate.path("parameters").forEach(sentence -> answer.add(Map.of("sentence", sentence.asText(""))));
         certificate.path("answer").forEach(unknown -> answer.add(Map.of("sentence", unknown.path("sentence").asText(""))));
         return answer;
     }

@@ -186,7 +186,8 @@ class InverseJobsTest {
         RunReport.open(outcome.directory()).write();
         assertThat(outcome.directory().resolve("figures/parameter-k.svg")).exists();
         assertThat(outcome.directory().resolve("figures/ellipse-k-q.svg")).content().contains("68 %", "95 %");
-        assertThat(outcome.directory().resolve("report.html")).content().contains("What the data determine");
+        assertThat(outcome.directory().resolve("report.html")).content().contains("What the data determine")
+                .contains("<p>" + outcome.certificate().orElseThrow().parameters().get(0).replace("=", "&#x3D;") + ".</p>");
     }
 
     /** Without model and phases the method is a network with Gauss-Newton. */
