@@ -23,7 +23,7 @@ public record ComparisonData(Interval space, Interval time, int spaceAxis, int t
 
     ComparisonProblem on(SpaceTimeGrid grid) {
         return new ComparisonProblem(grid, GridRange.of(grid, diffusion, spaceAxis, timeAxis), GridRange.of(grid, drift, spaceAxis, timeAxis),
-                GridRange.of(grid, decay, spaceAxis, timeAxis), GridRange.of(grid, source, spaceAxis, timeAxis), GridRange.largest(grid, initial, spaceAxis), ends,
-                decaySlope, driftSlope);
+                GridRange.of(grid, decay, spaceAxis, timeAxis), GridRange.of(grid, source, spaceAxis, timeAxis), GridRange.largest(grid, initial, spaceAxis),
+                ends, decaySlope, driftSlope);
     }
 }

@@ -61,7 +61,8 @@ public final class EnclosedCover {
      * @param expr F, in coordinates and derivatives of u
      * @param misses whether a cell, by its corners, surely has no point of the part
      */
-    public static EnclosedCover inside(EnclosedFunction u, Expr expr, double[] low, double[] high, BiPredicate<double[], double[]> misses, CellWorkers workers) {
+    public static EnclosedCover inside(EnclosedFunction u, Expr expr, double[] low, double[] high, BiPredicate<double[], double[]> misses,
+            CellWorkers workers) {
         return new EnclosedCover(new EnclosedExpression(u, expr, field -> HeldJet.free(field, low.length)), low, high, misses, workers);
     }
 

@@ -21,9 +21,9 @@ import org.pde4j.expr.MultiIndex;
  * |u − v̂| ≤ φ everywhere for N[u] = u_t − a(x, t) u_xx + b(x, t, u) u_x + r(x, t, u) = 0 on an interval, if φ ≥ |ê| at the start, φ satisfies homogeneous
  * conditions at the ends with ≥, and v̂ + φ is a supersolution, N[v̂ + φ] ≥ 0, and v̂ − φ a subsolution: the comparison principle.
  *
- * <p>Both hold where φ_t − a φ_xx + (b + b′) φ_x + (r_u + b_u v̂_x − Dφ) φ ≥ |ρ̂| for |b′| ≤ max|b_u| φ, coefficients at v̂ and D = max|r_uu| + max|b_uu| max|v̂_x|:
- * Taylor's formula. φ follows where the solution is stable and where it is not, which no growth rate for all of space does. It is found on a grid and
- * checked there ({@link MajorantSearch}). Source: Protter and Weinberger, Maximum Principles in Differential Equations (1967), chapter 3.
+ * <p>Both hold where φ_t − a φ_xx + (b + b′) φ_x + (r_u + b_u v̂_x − Dφ) φ ≥ |ρ̂| for |b′| ≤ max|b_u| φ, coefficients at v̂ and D = ½(max|r_uu| + max|b_uu|
+ * max|v̂_x|): Taylor's formula. φ follows where the solution is stable and where it is not, which no growth rate for all of space does. It is found on a
+ * grid and checked there ({@link MajorantSearch}). Source: Protter and Weinberger, Maximum Principles in Differential Equations (1967), chapter 3.
  */
 final class ComparisonBound {
 

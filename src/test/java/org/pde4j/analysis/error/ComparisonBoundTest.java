@@ -140,8 +140,8 @@ class ComparisonBoundTest {
         Problem given = periodic(operator.minus(Manufactured.inserted(operator, u, BOX)), u.substitute(leaf -> leaf.equals(T) ? Expr.constant(0) : leaf));
         Problem problem = new Problem(given.name(), given.domain(), given.unknowns(), given.equations(), given.conditions(), Optional.empty(),
                 Optional.of(new ExactSolution(List.of(u))));
-        DiscreteProblem discrete = new StrongForm(Map.of("initial", 100.0), 1, List.of()).discretize(problem, PointSet.of(problem).interior(300).conditions(40).seed(1).draw(),
-                new Mlp(List.of(10), new Tanh(), 1, List.of("x")));
+        DiscreteProblem discrete = new StrongForm(Map.of("initial", 100.0), 1, List.of())
+                .discretize(problem, PointSet.of(problem).interior(300).conditions(40).seed(1).draw(), new Mlp(List.of(10), new Tanh(), 1, List.of("x")));
         double[] theta = Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(150)).run().bestTheta();
         List<ErrorBound> bounds = ProvedBounds.of(discrete, theta, 2, 60);
         for (Norm norm : List.of(Norm.L1, Norm.L2, Norm.SUP)) {
