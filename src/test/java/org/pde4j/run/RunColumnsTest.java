@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ class RunColumnsTest {
 
     private static Set<String> columns(Path directory, String table) throws IOException {
         String header = Files.readAllLines(directory.resolve(table)).get(0);
-        return Stream.of(header.split(",")).map(column -> column.replaceAll("\\..*", ".<term>")).collect(Collectors.toSet());
+        return Stream.of(header.split(","))
+                .map(column -> column.replaceAll("^parameter\\..*", "parameter.<name>").replaceAll("\\.[^<].*", ".<term>")).collect(Collectors.toSet());
     }
 
     @Test
@@ -49,7 +51,13 @@ class RunColumnsTest {
         Path out = run("squares", "points.interior=20", "model={type: RandomFeatures, features: 8}",
                 "phases=[{optimizer: GradientDescent, stop: {iterations: 2}}]",
                 "measure=[{diagnostic: Ntk}, {diagnostic: Lojasiewicz}, {diagnostic: Boundedness}, {diagnostic: Sharpness}, {diagnostic: FeatureMatrices}]");
-        for (String table : List.of("metrics.csv", "ntk.csv", "lojasiewicz.csv", "boundedness.csv", "sharpness.csv")) {
+        Path inverse = folder.resolve("inverse");
+        new JobRunner(PreparedJob.of(JobDocument.catalogue("heat-inverse", List.of("points.interior=20", "points.conditions=5", "certificate.effort=none",
+                "phases=[{optimizer: Adam, stop: {iterations: 1}}]", "measure=[]"))), inverse, false).run();
+        Set<String> metrics = new HashSet<>(columns(out, "metrics.csv"));
+        metrics.addAll(columns(inverse, "metrics.csv"));
+        assertThat(documented("metrics.csv")).containsExactlyInAnyOrderElementsOf(metrics);
+        for (String table : List.of("ntk.csv", "lojasiewicz.csv", "boundedness.csv", "sharpness.csv")) {
             assertThat(documented(table)).as(table).containsExactlyInAnyOrderElementsOf(columns(out, table));
         }
         assertThat(documented("matrices.csv and features.csv")).containsAll(columns(out, "matrices.csv")).containsAll(columns(out, "features.csv"));
