@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
@@ -109,6 +110,10 @@ final class CorrectionSearch {
         });
         double noise = Math.max(ROUNDING, blocks.noise(unseen));
         boolean rounding = noise >= before[0] / 2;
+        Optional<DefectCorrection> onGrid = rounding ? Optional.empty() : onGrid(before[0]);
+        if (onGrid.isPresent()) {
+            return onGrid.get();
+        }
         // Rounding varies between the points as well.
         Optional<String> missed = blocks.missed(Math.max(rounding ? ROUNDED * before[0] : before[0], RESOLVED), COVER, MISSED);
         if (missed.isPresent()) {
@@ -123,6 +128,21 @@ final class CorrectionSearch {
                     Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
         }
         return fitted(unseen, before);
+    }
+
+    /** By differences, for an evolution on an interval; empty where two grids disagree, and where both may miss something. */
+    private Optional<DefectCorrection> onGrid(double before) {
+        Optional<GridRefinement> found = LineProblem.of(problem).flatMap(line -> GridRefinement.of(line, v, (long) columns * columns));
+        if (found.isEmpty() || !(found.get().worst() <= DefectCorrection.TRUSTED)) {
+            return Optional.empty();
+        }
+        LineSolution w = found.get().solution();
+        if (blocks.missed(Math.max(before, blocks.inUnits(w)), COVER, MISSED).isPresent()) {
+            return Optional.empty();
+        }
+        List<Double> disagreements = Arrays.stream(found.get().disagreements()).boxed().toList();
+        return Optional.of(new DefectCorrection(before, Double.NaN, found.get().worst(), disagreements, w.toString(), Optional.empty(), Optional.empty(),
+                estimates(w::values)));
     }
 
     /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
@@ -188,7 +208,7 @@ final class CorrectionSearch {
         double gain = Math.max(w.gain(), growth());
         return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns, problem),
                 doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
-                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w));
+                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w::values));
     }
 
     /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */
@@ -272,11 +292,12 @@ final class CorrectionSearch {
         return blocks.draw(interior, rule, seed);
     }
 
-    private List<ErrorEstimate> estimates(Correction w) {
+    /** @param w its values at points, by the component of the unknown */
+    private List<ErrorEstimate> estimates(BiFunction<double[], Integer, double[]> w) {
         FunctionNorms norms = new FunctionNorms(problem.domain());
         List<ErrorEstimate> all = new ArrayList<>();
         for (Field u : problem.unknowns()) {
-            all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.values(points, u.component())));
+            all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.apply(points, u.component())));
         }
         return all;
     }

@@ -8,20 +8,22 @@ import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
 
 /**
- * An estimate of the error: w with N′(v) w = −N(v) and the conditions linearised likewise, so that w = u − v + O(|u − v|²), by least squares over random
- * features; where |u − v|² matters, further steps of Newton's method from v + w. ‖w‖ estimates the distance from v to a solution near by; it is no bound.
+ * An estimate of the error: w with N′(v) w = −N(v) and the conditions linearised likewise, so that w = u − v + O(|u − v|²); where |u − v|² matters, further
+ * steps of Newton's method from v + w. ‖w‖ estimates the distance from v to a solution near by; it is no bound.
  *
- * <p>It is trusted only if the residual of v + w, nonlinear and on points that no fit used, is at most half of that of v, if a second fit with other features
- * on other points agrees to a half, if a further step of the chord method is at most half of w, and if what is left of the residual cannot hide a larger error
- * in a direction in which the linearised problem is nearly singular, or which grows along an axis. A small fit that is not trusted is followed by one of all
- * columns. Problems that have no solution, or none that depends continuously on the data, are refused. An error on a part of the domain of less than
- * {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
- * H. J. Stetter, Numer. Math. 29 (1978) 425.
+ * <p>For evolutions on an interval w is found by finite differences, and trusted if a grid of half as many cells along both axes agrees to a half. For
+ * others, and where that fails, it is a least-squares fit of random features, trusted only if the residual of v + w, nonlinear and on points that no fit used,
+ * is at most half of that of v, if a second fit with other features on other points agrees to a half, if a further step of the chord method is at most half of
+ * w, and if what is left of the residual cannot hide a larger error in a direction in which the linearised problem is nearly singular, or which grows along an
+ * axis. A small fit that is not trusted is followed by one of all columns. Problems that have no solution, or none that depends continuously on the data, are
+ * refused. An error on a part of the domain of less than {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer.
+ * Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
- * @param corrected the same for v + w
- * @param ratio corrected / residual, the larger of two weights of the conditions
- * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger
+ * @param corrected the same for v + w; NaN where w is known on a grid alone
+ * @param ratio corrected / residual, the larger of two weights of the conditions; on a grid the largest disagreement
+ * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger; on a grid of
+ *     that with half as many cells
  * @param features what w is made of
  * @param doubt why w is not to be trusted; empty if nothing speaks against it
  * @param stability what the residual of v can hide; empty where it was not looked at

@@ -51,6 +51,11 @@ final class ResidualBlocks {
         return units.unknowns();
     }
 
+    /** The residual of v over a grid, each equation in its units. */
+    double inUnits(LineSolution solution) {
+        return solution.residual(problem.equations().stream().mapToDouble(equation -> units.rows().get(equation.name())).toArray());
+    }
+
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
     List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
         int d = box.dimension();
