@@ -12,7 +12,6 @@ import org.pde4j.domain.Interval;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.expr.MultiIndex;
 import org.pde4j.linalg.BandedSystem;
 import org.pde4j.loss.Approximation;
 
