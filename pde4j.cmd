@@ -46,5 +46,5 @@ exit /b
 
 :find
 set "jar="
-for /f "delims=" %%f in ('dir /b /o-d "%home%target\pde4j-*.jar" 2^>nul') do if not defined jar set "jar=%home%target\%%f"
+for /f "delims=" %%f in ('dir /b /o-d "%home%target\pde4j-*.jar" 2^>nul ^| findstr /v /e /c:-sources.jar /c:-javadoc.jar') do if not defined jar set "jar=%home%target\%%f"
 exit /b

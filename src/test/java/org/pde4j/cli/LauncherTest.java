@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ class LauncherTest {
         Files.createFile(home.resolve("c.jar"));
         assertThat(run(home, "", code, "check", "--classpath", classpath)).contains(words);
         assertThat(run(home, "", code, "check", "--classpath=" + classpath)).contains(words);
+    }
+
+    /** What a release makes beside the jar is newer than it. */
+    @Test
+    void theJarsOfSourcesAndJavadocAreNotTheProgram() throws IOException, InterruptedException {
+        run(home, "", 0, "check");
+        for (String part : List.of("sources", "javadoc")) {
+            Path other = Files.createFile(home.resolve("target/pde4j-0-" + part + ".jar"));
+            Files.setLastModifiedTime(other, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        }
+        assertThat(run(home, "", 0, "check")).contains("pde4j-0.jar org.pde4j.cli.Main");
     }
 
     @Test
