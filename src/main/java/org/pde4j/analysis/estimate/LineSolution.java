@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.ColumnEvaluation;
@@ -37,6 +38,8 @@ final class LineSolution {
     private final Map<Integer, Differences> differences = new HashMap<>();
     private final Map<Expr, List<Expr>> partials = new HashMap<>();
     private final List<Field> inside;
+    private final boolean linear;
+    private final int[] positions;
     private final BandedSystem system;
     private final double[][] values;
     private final double[] squares;
@@ -56,8 +59,11 @@ final class LineSolution {
             partials.put(expr, expr.fields().stream().map(expr::partial).toList());
             expr.fields().forEach(field -> differences.computeIfAbsent(order(field), k -> Differences.of(nodes, k, h)));
         });
+        linear = line.isLinear();
+        boolean coupled = line.isCoupled();
+        positions = IntStream.range(0, nodes).map(node -> coupled ? folded(node) : node).toArray();
         int reach = Differences.reach(line.order());
-        int near = line.isCoupled() ? 2 * reach + 1 : reach;
+        int near = coupled ? 2 * reach + 1 : reach;
         system = new BandedSystem(nodes * unknowns, near * unknowns + unknowns - 1);
         values = new double[steps + 1][];
         squares = new double[unknowns];
@@ -89,9 +95,9 @@ final class LineSolution {
         return field.derivative().order(line.t().axis()) > 0;
     }
 
-    /** Where a node is among the unknowns: with conditions that read both ends these are beside each other, and so are nodes that are close. */
-    private int position(int node) {
-        return !line.isCoupled() ? node : node < (nodes + 1) / 2 ? 2 * node : 2 * (nodes - 1 - node) + 1;
+    /** Where a node is among the unknowns with conditions that read both ends: these are beside each other, and so are nodes that are close. */
+    private int folded(int node) {
+        return node < (nodes + 1) / 2 ? 2 * node : 2 * (nodes - 1 - node) + 1;
     }
 
     private double place(int node) {
@@ -152,11 +158,11 @@ final class LineSolution {
             double size = 0;
             double moved = 0;
             for (int i = 0; i < nodes * unknowns; i++) {
-                w[i] += change[position(i / unknowns) * unknowns + i % unknowns];
+                w[i] += change[positions[i / unknowns] * unknowns + i % unknowns];
                 size = Math.max(size, Math.abs(w[i]));
                 moved = Math.max(moved, Math.abs(change[i]));
             }
-            if (line.isLinear() || moved <= CONVERGED * size) {
+            if (linear || moved <= CONVERGED * size) {
                 values[m] = w;
                 return;
             }
@@ -213,7 +219,7 @@ final class LineSolution {
             double[][] found = ColumnEvaluation.of(points, 2, asked, sums);
             for (int i = 0; i < nodes; i++) {
                 if (!replaced[i * unknowns + q]) {
-                    int row = position(i) * unknowns + q;
+                    int row = positions[i] * unknowns + q;
                     right[row] = -found[0][i];
                     int f = 1;
                     for (Field field : equation.fields()) {
@@ -237,7 +243,7 @@ final class LineSolution {
         Differences difference = differences.get(order(field));
         double[] weights = difference.weights()[node];
         for (int j = 0; j < weights.length; j++) {
-            system.add(row, position(difference.first()[node] + j) * unknowns + field.component(), coefficient * weights[j]);
+            system.add(row, positions[difference.first()[node] + j] * unknowns + field.component(), coefficient * weights[j]);
         }
     }
 
@@ -257,7 +263,7 @@ final class LineSolution {
             }
             sums.put(field, sum);
         }
-        int row = position(node(end)) * unknowns + end.equation();
+        int row = positions[node(end)] * unknowns + end.equation();
         right[row] = -end.residual().evaluate(point, sums::get);
         f = 0;
         for (Field field : end.residual().fields()) {
