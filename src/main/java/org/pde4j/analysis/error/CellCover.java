@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Expr;
@@ -203,7 +202,7 @@ public final class CellCover {
 
     /** sup |F|. */
     public Bracket largest() {
-        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell, Math::abs), cell -> cell.range().magnitude());
+        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell), cell -> cell.range().magnitude());
     }
 
     /** sup F. */
@@ -211,11 +210,11 @@ public final class CellCover {
         return supremum(cell -> Arrays.stream(cell.values()).max().orElseThrow(), cell -> cell.range().high());
     }
 
-    /** The largest value at the nodes in the part. */
-    private double reached(Cell cell, DoubleUnaryOperator size) {
+    /** The largest |F| at the nodes in the part. */
+    private double reached(Cell cell) {
         return reached.computeIfAbsent(cell, key -> {
             List<double[]> nodes = CellNodes.nodes(cell.low(), cell.high());
-            return IntStream.range(0, nodes.size()).filter(i -> part.has(nodes.get(i))).mapToDouble(i -> size.applyAsDouble(cell.values()[i]))
+            return IntStream.range(0, nodes.size()).filter(i -> part.has(nodes.get(i))).mapToDouble(i -> Math.abs(cell.values()[i]))
                     .reduce(0, Math::max);
         });
     }

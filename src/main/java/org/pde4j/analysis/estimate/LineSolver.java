@@ -1,0 +1,267 @@
+package org.pde4j.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pde4j.domain.Interval;
+import org.pde4j.expr.ColumnEvaluation;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.linalg.BandedSystem;
+import org.pde4j.loss.Approximation;
+
+/**
+ * Finds a {@link LineSolution}: differences in space, in time the formula of second order of backward differentiation, and Newton's method for each step.
+ * Mutable, for one solution.
+ */
+final class LineSolver {
+
+    /** Steps whose jets of v are evaluated together. */
+    private static final int BLOCK = 32;
+
+    private static final int MAX_NEWTON = 6;
+    private static final double CONVERGED = 1e-3;
+
+    private final LineProblem line;
+    private final Approximation v;
+    private final int nodes;
+    private final int steps;
+    private final int unknowns;
+    private final double h;
+    private final double tau;
+    private final Map<Integer, Differences> differences = new HashMap<>();
+    private final Map<Expr, List<Expr>> partials = new HashMap<>();
+    private final List<Field> inside;
+    private final boolean linear;
+    private final int[] positions;
+    private final BandedSystem system;
+    private final double[][] values;
+    private final double[] squares;
+
+    /** @param cells between the nodes */
+    LineSolver(LineProblem line, Approximation v, int cells, int steps) {
+        this.line = line;
+        this.v = v;
+        this.steps = steps;
+        nodes = cells + 1;
+        unknowns = line.initial().size();
+        h = space().length() / cells;
+        tau = time().length() / steps;
+        Set<Field> fields = new LinkedHashSet<>();
+        line.equations().forEach(equation -> fields.addAll(equation.fields()));
+        inside = List.copyOf(fields);
+        Stream.concat(line.equations().stream(), line.ends().stream().map(LineProblem.End::residual)).forEach(expr -> {
+            partials.put(expr, expr.fields().stream().map(expr::partial).toList());
+            expr.fields().forEach(field -> differences.computeIfAbsent(order(field), k -> Differences.of(nodes, k, h)));
+        });
+        linear = line.isLinear();
+        boolean coupled = line.isCoupled();
+        positions = IntStream.range(0, nodes).map(node -> coupled ? folded(node) : node).toArray();
+        int reach = Differences.reach(line.order());
+        int near = coupled ? 2 * reach + 1 : reach;
+        system = new BandedSystem(nodes * unknowns, near * unknowns + unknowns - 1);
+        values = new double[steps + 1][];
+        squares = new double[unknowns];
+    }
+
+    private Interval space() {
+        return line.problem().box().interval(line.x().axis());
+    }
+
+    private Interval time() {
+        return line.problem().box().interval(line.t().axis());
+    }
+
+    private int order(Field field) {
+        return field.derivative().order(line.x().axis());
+    }
+
+    private boolean inTime(Field field) {
+        return field.derivative().order(line.t().axis()) > 0;
+    }
+
+    /** Where a node is among the unknowns with conditions that read both ends: these are beside each other, and so are nodes that are close. */
+    private int folded(int node) {
+        return node < (nodes + 1) / 2 ? 2 * node : 2 * (nodes - 1 - node) + 1;
+    }
+
+    private double place(int node) {
+        return node == nodes - 1 ? space().upper() : space().lower() + node * h;
+    }
+
+    private double moment(int step) {
+        return step == steps ? time().upper() : time().lower() + step * tau;
+    }
+
+    private double[] points(int from, int to) {
+        double[] points = new double[2 * nodes * (to - from)];
+        for (int m = from; m < to; m++) {
+            for (int i = 0; i < nodes; i++) {
+                int at = 2 * ((m - from) * nodes + i);
+                points[at + line.x().axis()] = place(i);
+                points[at + line.t().axis()] = moment(m);
+            }
+        }
+        return points;
+    }
+
+    /** @throws ArithmeticException if a step has no solution in float64 */
+    LineSolution solve() {
+        double[] start = points(0, 1);
+        double[][] defects = v.evaluate(start, line.initial());
+        values[0] = new double[nodes * unknowns];
+        for (int c = 0; c < unknowns; c++) {
+            Expr residual = line.initial().get(c);
+            double coefficient = residual.partial(line.problem().unknowns().get(c)).evaluate();
+            for (int i = 0; i < nodes; i++) {
+                values[0][i * unknowns + c] = -defects[c][i] / coefficient;
+            }
+        }
+        for (int from = 1; from <= steps; from += BLOCK) {
+            int to = Math.min(steps + 1, from + BLOCK);
+            double[] points = points(from, to);
+            double[][] jets = v.evaluate(points, inside);
+            for (int m = from; m < to; m++) {
+                int offset = (m - from) * nodes;
+                Map<Field, double[]> here = new HashMap<>();
+                for (int f = 0; f < jets.length; f++) {
+                    here.put(inside.get(f), Arrays.copyOfRange(jets[f], offset, offset + nodes));
+                }
+                step(m, Arrays.copyOfRange(points, 2 * offset, 2 * (offset + nodes)), here);
+            }
+        }
+        return new LineSolution(line, nodes - 1, steps, values, squares);
+    }
+
+    private void step(int m, double[] points, Map<Field, double[]> jets) {
+        double[][] residuals = ColumnEvaluation.of(points, 2, line.equations(), jets);
+        for (int q = 0; q < unknowns; q++) {
+            squares[q] += Arrays.stream(residuals[q]).map(r -> r * r).sum() / (nodes * (double) steps);
+        }
+        double[] w = values[m - 1].clone();
+        List<double[]> ends = line.ends().stream().map(end -> jetsAt(end, m)).toList();
+        for (int k = 0; k < MAX_NEWTON; k++) {
+            double[] change = newton(m, points, jets, ends, w);
+            double size = 0;
+            double moved = 0;
+            for (int i = 0; i < nodes * unknowns; i++) {
+                w[i] += change[positions[i / unknowns] * unknowns + i % unknowns];
+                size = Math.max(size, Math.abs(w[i]));
+                moved = Math.max(moved, Math.abs(change[i]));
+            }
+            if (linear || moved <= CONVERGED * size) {
+                values[m] = w;
+                return;
+            }
+        }
+        throw new ArithmeticException("LineSolver: Newton's method did not converge at t = " + moment(m));
+    }
+
+    /** ∂w/∂t = rate · w + what former values give. */
+    private double rate(int m) {
+        return (m == 1 ? 1 : 1.5) / tau;
+    }
+
+    private double[] history(int m) {
+        double[] history = new double[nodes * unknowns];
+        for (int i = 0; i < history.length; i++) {
+            history[i] = m == 1 ? -values[0][i] / tau : (-2 * values[m - 1][i] + 0.5 * values[m - 2][i]) / tau;
+        }
+        return history;
+    }
+
+    /** The entries of v that a condition reads. */
+    private double[] jetsAt(LineProblem.End end, int m) {
+        double[] jets = new double[end.residual().fields().size()];
+        int f = 0;
+        for (Field field : end.residual().fields()) {
+            double[] point = new double[2];
+            point[line.x().axis()] = end.upper() == field.opposite() ? space().lower() : space().upper();
+            point[line.t().axis()] = moment(m);
+            jets[f++] = v.evaluate(point, List.of(new Field(field.name(), field.component(), field.derivative(), false)))[0][0];
+        }
+        return jets;
+    }
+
+    /** The change of w, in the order of the unknowns of the system. */
+    private double[] newton(int m, double[] points, Map<Field, double[]> jets, List<double[]> ends, double[] w) {
+        double[] history = history(m);
+        double[] moving = new double[w.length];
+        Arrays.setAll(moving, i -> rate(m) * w[i] + history[i]);
+        Map<Field, double[]> sums = new HashMap<>();
+        for (Field field : inside) {
+            double[] sum = differences.get(order(field)).apply(inTime(field) ? moving : w, field.component(), unknowns);
+            double[] own = jets.get(field);
+            Arrays.setAll(sum, i -> sum[i] + own[i]);
+            sums.put(field, sum);
+        }
+        boolean[] replaced = new boolean[nodes * unknowns];
+        line.ends().forEach(end -> replaced[node(end) * unknowns + end.equation()] = true);
+        double[] right = new double[nodes * unknowns];
+        system.clear();
+        for (int q = 0; q < unknowns; q++) {
+            Expr equation = line.equations().get(q);
+            List<Expr> asked = new ArrayList<>(List.of(equation));
+            asked.addAll(partials.get(equation));
+            double[][] found = ColumnEvaluation.of(points, 2, asked, sums);
+            for (int i = 0; i < nodes; i++) {
+                if (!replaced[i * unknowns + q]) {
+                    int row = positions[i] * unknowns + q;
+                    right[row] = -found[0][i];
+                    int f = 1;
+                    for (Field field : equation.fields()) {
+                        add(row, i, field, found[f++][i] * (inTime(field) ? rate(m) : 1));
+                    }
+                }
+            }
+        }
+        for (int e = 0; e < ends.size(); e++) {
+            condition(line.ends().get(e), ends.get(e), m, w, moving, right);
+        }
+        system.solve(right);
+        return right;
+    }
+
+    private int node(LineProblem.End end) {
+        return end.atUpper() ? nodes - 1 - end.node() : end.node();
+    }
+
+    private void add(int row, int node, Field field, double coefficient) {
+        Differences difference = differences.get(order(field));
+        double[] weights = difference.weights()[node];
+        for (int j = 0; j < weights.length; j++) {
+            system.add(row, positions[difference.first()[node] + j] * unknowns + field.component(), coefficient * weights[j]);
+        }
+    }
+
+    private void condition(LineProblem.End end, double[] jets, int m, double[] w, double[] moving, double[] right) {
+        double[] point = new double[2];
+        point[line.x().axis()] = end.upper() ? space().upper() : space().lower();
+        point[line.t().axis()] = moment(m);
+        Map<Field, Double> sums = new HashMap<>();
+        int f = 0;
+        for (Field field : end.residual().fields()) {
+            int node = end.upper() == field.opposite() ? 0 : nodes - 1;
+            Differences difference = differences.get(order(field));
+            double sum = jets[f++];
+            double[] weights = difference.weights()[node];
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * (inTime(field) ? moving : w)[(difference.first()[node] + j) * unknowns + field.component()];
+            }
+            sums.put(field, sum);
+        }
+        int row = positions[node(end)] * unknowns + end.equation();
+        right[row] = -end.residual().evaluate(point, sums::get);
+        f = 0;
+        for (Field field : end.residual().fields()) {
+            double coefficient = partials.get(end.residual()).get(f++).evaluate(point, sums::get);
+            add(row, end.upper() == field.opposite() ? 0 : nodes - 1, field, coefficient * (inTime(field) ? rate(m) : 1));
+        }
+    }
+}
