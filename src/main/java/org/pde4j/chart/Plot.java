@@ -4,10 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 
 /** A picture of data. Immutable; drawing it twice gives the same picture. */
@@ -36,13 +32,14 @@ public interface Plot {
 
     /** The picture, {@code scale} pixels for each CSS pixel. */
     default BufferedImage image(Theme theme, double scale) {
-        BufferedImage image = new BufferedImage((int) Math.round(WIDTH * scale), (int) Math.round(height() * scale), BufferedImage.TYPE_INT_RGB);
+        int height = height();
+        BufferedImage image = new BufferedImage((int) Math.round(WIDTH * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.scale(scale, scale);
-            chart(theme).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height()));
+            chart(theme).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
         } finally {
             graphics.dispose();
         }
@@ -51,13 +48,7 @@ public interface Plot {
 
     /** The picture as the bytes of a PNG file. */
     default byte[] png(Theme theme, double scale) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image(theme, scale), "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory can be written", impossible);
-        }
-        return bytes.toByteArray();
+        return Png.of(image(theme, scale));
     }
 
     /** The picture as an SVG document. */
