@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.pde4j.chart.Theme;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SeedTable;
 
@@ -98,9 +97,6 @@ public final class ComparedRuns {
 
     /** A page that needs nothing beside it. */
     public String html() {
-        Map<String, String> drawings = new LinkedHashMap<>();
-        List<Figure> figures = new ComparisonFigures(runs).all();
-        figures.forEach(figure -> drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name())));
         List<String> names = new ArrayList<>(List.of(""));
         runs.forEach(run -> names.add(run.label()));
         List<List<String>> table = table();
@@ -112,7 +108,7 @@ public final class ComparedRuns {
         values.put("names", names);
         values.put("differences", differences());
         values.put("same", differences.isEmpty());
-        values.put("figures", figures.isEmpty() ? List.of() : Page.chapters(List.of(new Chapter("curves", "Curves", true, figures)), drawings));
+        values.put("figures", Page.chapter("curves", "Curves", new ComparisonFigures(runs).all()));
         values.put("left", runs.size() > ComparisonFigures.MOST ? "The curves are those of the first " + ComparisonFigures.MOST + " runs." : "");
         values.put("different", claims(true));
         values.put("equal", claims(false));

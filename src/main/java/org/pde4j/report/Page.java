@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.pde4j.chart.Theme;
 
 /** The text of a page around its figures, by templates that escape every value. */
@@ -68,8 +69,10 @@ final class Page {
         values.put("entries", entries(run.certificate()));
         values.put("tables", tables(run));
         values.put("hasEntries", run.certificate().path("entries").size() > 0);
-        values.put("results", chapters(chapters.stream().filter(Chapter::result).toList(), drawings));
-        values.put("details", chapters(chapters.stream().filter(chapter -> !chapter.result()).toList(), drawings));
+        Map<Boolean, List<Map<String, Object>>> shown = chapters(chapters, drawings).stream()
+                .collect(Collectors.partitioningBy(chapter -> (Boolean) chapter.get("result")));
+        values.put("results", shown.get(true));
+        values.put("details", shown.get(false));
         values.put("provenance", provenance(run.provenance(), "", new ArrayList<>()));
         values.put("hasProvenance", run.provenance().isObject());
         values.put("job", job.resolved());
@@ -183,7 +186,14 @@ final class Page {
         return node.isNumber() ? Phrases.number(node.asDouble()) : node.isTextual() ? node.asText() : "";
     }
 
-    static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
+    /** A page of one chapter, drawn; empty without figures. */
+    static List<Map<String, Object>> chapter(String id, String title, List<Figure> figures) {
+        return chapters(List.of(new Chapter(id, title, true, figures)),
+                figures.stream().collect(Collectors.toMap(Figure::name, figure -> figure.plot().svg(Theme.LIGHT, figure.name()))));
+    }
+
+    /** All chapters of a page that have figures, results first: those share the data that a page has room for. */
+    private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
         List<Map<String, Object>> shown = new ArrayList<>();
         int left = MAX_DATA;
         for (Chapter chapter : chapters) {
@@ -196,7 +206,7 @@ final class Page {
                         fits ? data : "", "moves", fits && figure.plot().moves()));
             }
             if (!figures.isEmpty()) {
-                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "figures", figures));
+                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "result", chapter.result(), "figures", figures));
             }
         }
         return shown;

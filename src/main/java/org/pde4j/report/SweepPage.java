@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.LinePlotBuilder;
-import org.pde4j.chart.Theme;
 import org.pde4j.run.SeedTable;
 import org.pde4j.run.SweepRow;
 import org.pde4j.run.SweepTable;
@@ -128,9 +127,6 @@ public final class SweepPage {
 
     /** The document. */
     public String html() {
-        Map<String, String> drawings = new LinkedHashMap<>();
-        List<Figure> figures = figures();
-        figures.forEach(figure -> drawings.put(figure.name(), figure.plot().svg(Theme.LIGHT, figure.name())));
         List<String> heading = new ArrayList<>(List.of("run", "status"));
         heading.addAll(table.paths());
         heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", "lowest loss", "iterations", "seconds", "ended by"));
@@ -150,7 +146,7 @@ public final class SweepPage {
         values.put("grouped", groups.size() > 1);
         values.put("groupHeading", groups.get(0));
         values.put("groups", groups.subList(1, groups.size()));
-        values.put("figures", figures.isEmpty() ? List.of() : Page.chapters(List.of(new Chapter("paths", "Paths", true, figures)), drawings));
+        values.put("figures", Page.chapter("paths", measure() + " by path", figures()));
         values.put("heading", heading);
         values.put("rows", table.rows().stream().map(row -> Map.of("link", directory(row), "cells", cells(row))).toList());
         return Page.styled("sweep.html", values);

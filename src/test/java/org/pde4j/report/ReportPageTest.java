@@ -89,12 +89,18 @@ class ReportPageTest {
                  "verdict": "NOT_CONVERGED", "summary": "the training has not converged", "termination": {"reason": "ITERATIONS", "kind": "BUDGET",
                  "iteration": 400, "detail": "400 iterations", "advice": "train longer"},
                  "entries": [
-                  {"id": "a.b", "chapter": "Bounds", "claim": "error bound", "status": "PROVED", "value": 1e-5, "threshold": 1, "evidence": "e", "source": "s", "advice": "a"},
-                  {"id": "a.c", "chapter": "Bounds", "claim": "another", "status": "OBSERVED", "value": 1e-5, "threshold": 1, "evidence": "e", "source": "s", "advice": ""},
-                  {"id": "a.d", "chapter": "Bounds", "claim": "third", "status": "INCONCLUSIVE", "value": 1e-5, "threshold": 1, "evidence": "e", "source": "s", "advice": ""},
-                  {"id": "a.e", "chapter": "Bounds", "claim": "fourth", "status": "NOT_APPLICABLE", "value": null, "threshold": null, "evidence": "e", "source": "s", "advice": ""},
-                  {"id": "a.f", "chapter": "Bounds", "claim": "fifth", "status": "VIOLATED", "value": 3, "threshold": 1, "evidence": "e", "source": "s", "advice": ""},
-                  {"id": "a.g", "chapter": "Facts", "claim": "sixth", "status": null, "value": 3, "threshold": null, "evidence": "e", "source": "s", "advice": ""}]}
+                  {"id": "a.b", "chapter": "Bounds", "claim": "error bound", "status": "PROVED", "value": 1e-5, "threshold": 1,
+                   "evidence": "e", "source": "s", "advice": "a"},
+                  {"id": "a.c", "chapter": "Bounds", "claim": "another", "status": "OBSERVED", "value": 1e-5, "threshold": 1,
+                   "evidence": "e", "source": "s", "advice": ""},
+                  {"id": "a.d", "chapter": "Bounds", "claim": "third", "status": "INCONCLUSIVE", "value": 1e-5, "threshold": 1,
+                   "evidence": "e", "source": "s", "advice": ""},
+                  {"id": "a.e", "chapter": "Bounds", "claim": "fourth", "status": "NOT_APPLICABLE", "value": null, "threshold": null,
+                   "evidence": "e", "source": "s", "advice": ""},
+                  {"id": "a.f", "chapter": "Bounds", "claim": "fifth", "status": "VIOLATED", "value": 3, "threshold": 1,
+                   "evidence": "e", "source": "s", "advice": ""},
+                  {"id": "a.g", "chapter": "Facts", "claim": "sixth", "status": null, "value": 3, "threshold": null,
+                   "evidence": "e", "source": "s", "advice": ""}]}
                 """);
         Files.writeString(run.resolve("provenance.json"),
                 "{\"pde4j\": {\"version\": \"1.2\", \"commit\": \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}}");
@@ -139,7 +145,8 @@ class ReportPageTest {
             const parts = text => { const n = text.match(/[\\d.]+/g).map(Number); return { rgb: n.slice(0, 3), alpha: n.length > 3 ? n[3] : 1 }; };
             const light = rgb => { const c = rgb.map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
               return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]; };
-            const behind = e => { for (let at = e; at; at = at.parentElement) { const b = parts(getComputedStyle(at).backgroundColor); if (b.alpha === 1) return b.rgb; }
+            const behind = e => { for (let at = e; at; at = at.parentElement) {
+                const b = parts(getComputedStyle(at).backgroundColor); if (b.alpha === 1) return b.rgb; }
               return [255, 255, 255]; };
             const poor = [];
             for (const e of document.querySelectorAll('body *')) {

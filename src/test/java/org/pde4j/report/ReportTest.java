@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -25,9 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.Series;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
 import org.pde4j.io.Npy;
 import org.pde4j.io.NpyArray;
 import org.pde4j.io.Npz;
+import org.pde4j.problem.Problem;
 import org.pde4j.run.RunDirectory;
 
 /** A run directory with chosen numbers, and the page that must show them. */
@@ -65,11 +70,12 @@ class ReportTest {
         write("certificate.json", """
                 {"verdict": "CRITICAL_POINT", "summary": "theta is a critical point", "termination": {"reason": "GRADIENT_TOLERANCE", "kind": "TOLERANCE",
                  "iteration": 30, "detail": "0.002 <= 0.01", "advice": "look at the Hessian"},
-                 "entries": [{"id": "descent.ended", "chapter": "The descent", "claim": "ended", "status": null, "value": 30, "threshold": null, "evidence": "e",
-                              "source": "", "advice": ""},
-                             {"id": "descent.alert", "chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED", "value": 0.25, "threshold": null,
-                              "evidence": "seen & noted", "source": "Theorem 3", "advice": ""},
-                             {"id": "bounds.bounded", "chapter": "Bounds", "claim": "bounded", "status": "VIOLATED", "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
+                 "entries": [{"id": "descent.ended", "chapter": "The descent", "claim": "ended", "status": null, "value": 30, "threshold": null,
+                              "evidence": "e", "source": "", "advice": ""},
+                             {"id": "descent.alert", "chapter": "The descent", "claim": "a <script>alert(1)</script> claim", "status": "OBSERVED",
+                              "value": 0.25, "threshold": null, "evidence": "seen & noted", "source": "Theorem 3", "advice": ""},
+                             {"id": "bounds.bounded", "chapter": "Bounds", "claim": "bounded", "status": "VIOLATED",
+                              "value": "Infinity", "threshold": 7.5, "evidence": "e", "source": "", "advice": ""}]}
                 """);
         write("provenance.json", "{\"pde4j\": {\"version\": \"1.2\", \"commit\": \"abc\"}, \"seeds\": {\"points\": 7}}");
         Npz.write(folder.resolve("points.npz"), Map.of("equation-1", NpyArray.of(new double[] {0.1, 0.2, 0.3, 0.4}, 2, 2)));
@@ -113,6 +119,25 @@ class ReportTest {
     void dataOfFiguresHoldNoMarkup() {
         String data = LinePlot.titled("t").x(Axis.linear("</script><b>")).line("</script>", new double[] {0}, new double[] {1}).plot().data();
         assertThat(data).doesNotContain("<").contains("\\u003c/script>");
+    }
+
+    /** The maps have 0.5 MB of data and the cloud of 14 times 4000 points 1.2 MB, which is then left out. */
+    @Test
+    void thePageHasRoomForAMegabyteOfDataAndAThird() throws IOException {
+        Box box = Box.of("x", 0, 1).times("y", 0, 1).times("t", 0, 1);
+        Field u = Field.of("u", 0);
+        Problem problem = Problem.named("p").domain(box).unknowns("u").equation(u.d(box.coordinates().get(0))).build();
+        double[] points = new Random(1).doubles(3 * 4000).toArray();
+        Npz.write(folder.resolve("points.npz"), IntStream.range(0, 14).boxed().collect(Collectors.toMap(k -> "group-" + k,
+                k -> NpyArray.of(points, 4000, 3))));
+        SolvedProblem solved = new SolvedProblem(problem, (at, wanted) -> new double[wanted.size()][at.length / 3], "test");
+
+        String page = Report.of(run, JOB, Optional.of(solved)).html();
+
+        int data = Pattern.compile("(?s)<script type=\"application/json\">(.*?)</script>").matcher(page).results()
+                .mapToInt(found -> found.group(1).length()).sum();
+        assertThat(data).isBetween(500_000, 1_300_000);
+        assertThat(page).contains("id=\"figure-points\"");
     }
 
     @Test
