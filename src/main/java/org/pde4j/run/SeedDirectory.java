@@ -1,6 +1,5 @@
 package org.pde4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.io.SetAside;
-import org.pde4j.io.TextFile;
 
 /** The directory of the runs of one job with several seeds: {@code seeds.json}, which is the plan, {@code seeds.csv} and {@code seed-1} … {@code seed-n}. */
 public record SeedDirectory(Path path, Plan plan) {
@@ -78,11 +76,7 @@ public record SeedDirectory(Path path, Plan plan) {
 
     /** @throws IOException if the plan is damaged */
     public static SeedDirectory open(Path path) throws IOException {
-        try {
-            return new SeedDirectory(path, new ObjectMapper().readValue(TextFile.read(path.resolve(PLAN)), Plan.class));
-        } catch (JsonProcessingException damaged) {
-            throw new IOException(path.resolve(PLAN) + " is damaged: " + damaged.getOriginalMessage(), damaged);
-        }
+        return new SeedDirectory(path, JsonFile.read(path.resolve(PLAN), Plan.class));
     }
 
     /** The directory of one of the runs. */

@@ -1,6 +1,5 @@
 package org.pde4j.job.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pde4j.io.AtomicFile;
-import org.pde4j.io.TextFile;
+import org.pde4j.run.JsonFile;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SweepRow;
 import org.pde4j.run.SweepTable;
@@ -51,11 +50,7 @@ public record SweepDirectory(Path path, SweepPlan plan) {
 
     /** @throws IOException if the plan is missing or damaged */
     public static SweepDirectory open(Path path) throws IOException {
-        try {
-            return new SweepDirectory(path, new ObjectMapper().readValue(TextFile.read(path.resolve(PLAN)), SweepPlan.class));
-        } catch (JsonProcessingException damaged) {
-            throw new IOException(path.resolve(PLAN) + " is damaged: " + damaged.getOriginalMessage(), damaged);
-        }
+        return new SweepDirectory(path, JsonFile.read(path.resolve(PLAN), SweepPlan.class));
     }
 
     /**
