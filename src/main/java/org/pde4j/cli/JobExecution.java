@@ -40,7 +40,7 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
                 Watch watch = report.watched() ? Watch.start(directory, console) : null) {
             runner.listen(progress).listenToStarts(this::print).interruptWith(interruption);
             if (watch != null) {
-                runner.listen(watch).interruptWith(() -> watch.stopWanted(interruption)).checkpointWhen(watch::checkpointWanted);
+                watch.follow(runner, interruption);
             }
             Outcome outcome = way.of(runner);
             progress.close();

@@ -51,7 +51,7 @@ record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine comma
                 JobRunner runner = new JobRunner(prepared.get(seed - 1), run, false).interruptWith(interruption);
                 if (watch != null) {
                     watch.moveTo(run, "seed " + seed + " of " + seeds);
-                    runner.listen(watch).interruptWith(() -> watch.stopWanted(interruption)).checkpointWhen(watch::checkpointWanted);
+                    watch.follow(runner, interruption);
                 }
                 Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
                 SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.RunReport;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.model.Network;
@@ -78,11 +79,16 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
     }
 
     /**
-     * Whether the training is to end; waits while it is paused.
+     * Shows the training of a runner, and hands on what the page asks for.
      *
-     * @param interrupted ends the pause as well
+     * @param interrupted ends the training as well
      */
-    boolean stopWanted(BooleanSupplier interrupted) {
+    void follow(JobRunner runner, BooleanSupplier interrupted) {
+        runner.listen(this).interruptWith(() -> stopWanted(interrupted)).checkpointWhen(() -> checkpoint.getAndSet(false));
+    }
+
+    /** Whether the training is to end; waits while it is paused. */
+    private boolean stopWanted(BooleanSupplier interrupted) {
         synchronized (stop) {
             while (paused && !stop.get() && !interrupted.getAsBoolean()) {
                 try {
@@ -94,11 +100,6 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
             }
         }
         return stop.get() || interrupted.getAsBoolean();
-    }
-
-    /** Whether a checkpoint has been asked for since the last call. */
-    boolean checkpointWanted() {
-        return checkpoint.getAndSet(false);
     }
 
     @Override
@@ -188,7 +189,7 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
             paused = false;
             stop.notifyAll();
         }
-        return "the training goes on";
+        return "the training continues";
     }
 
     @Override
