@@ -32,7 +32,7 @@ record CatalogueRuns(Path directory, List<String> names, CommandLine command) {
                     JobRunner runner = new JobRunner(PreparedJob.of(JobDocument.catalogue(name, List.of())).chosen(), run, false).interruptWith(interruption);
                     Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
                     if (outcome.training().termination().reason() == Reason.INTERRUPTED) {
-                        console.println("interrupted at " + name + "; the same command goes on there");
+                        console.println("interrupted at " + name + "; the same command continues there");
                         console.flush();
                         return Main.INTERRUPTED;
                     }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
             "  pde4j sweep sweep.yaml",
             "  pde4j sweep sweep.yaml --out runs/rates",
             "  pde4j compare runs/rates/run-001 runs/rates/run-004",
-            "%nsweep.yaml is a job with the key sweep, such as sweep: {model.seed: [1, 2, 3]}; docs/jobs.md has the rest. The same command again goes on with",
-            "the runs that are left, and so does pde4j resume. Exit codes: 0 done, 2 bad input, 3 a run failed, 130 interrupted."
+            "%nsweep.yaml is a job with the key sweep, such as sweep: {model.seed: [1, 2, 3]}; docs/sweeps.md has the rest. The same command again continues",
+            "with the runs that are left, and so does pde4j resume. Exit codes: 0 done, 2 bad input, 3 a run failed, 130 interrupted."
         })
 final class SweepCommand implements Callable<Integer> {
 

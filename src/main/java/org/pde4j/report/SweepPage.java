@@ -40,8 +40,11 @@ public final class SweepPage {
         List<SweepRow> results = table.rows().stream().filter(row -> row.status() != SweepRow.Status.NO_RESULT).toList();
         byError = !results.isEmpty() && results.stream().noneMatch(row -> Double.isNaN(row.error()));
         // A training that failed may have left a small number; it is shown, and no run is called the best for it.
-        judged = results.stream().filter(row -> row.status() == SweepRow.Status.DONE && Double.isFinite(measure(row)))
-                .sorted(Comparator.comparingDouble(this::measure)).toList();
+        judged = results.stream().filter(this::isJudged).sorted(Comparator.comparingDouble(this::measure)).toList();
+    }
+
+    private boolean isJudged(SweepRow row) {
+        return row.status() == SweepRow.Status.DONE && Double.isFinite(measure(row));
     }
 
     /** The number that a run is judged by. */
@@ -78,7 +81,7 @@ public final class SweepPage {
 
     /** A value whose runs have all failed has no spread. */
     private List<String> row(String path, String value, List<SweepRow> group) {
-        List<SweepRow> known = group.stream().filter(judged::contains).toList();
+        List<SweepRow> known = group.stream().filter(this::isJudged).toList();
         if (known.isEmpty()) {
             return List.of(path, value, "0", "–", "–", "–");
         }

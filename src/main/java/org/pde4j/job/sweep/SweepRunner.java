@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the runs of a sweep one after the other, each as {@code pde4j solve} would: runs that have ended are kept, one that was cut off
- * goes on from its checkpoint. A run that fails is a row with its reason.
+ * continues from its checkpoint. A run that fails is a row with its reason.
  */
 public record SweepRunner(SweepDirectory directory) {
 

@@ -9,7 +9,7 @@ public sealed interface SweepValues permits Choices, Range {
     List<String> all();
 
     /**
-     * The value at a share of the way from the first to the last, for a sweep over drawn points.
+     * The value at a share of the range from the first to the last, for a sweep over drawn points.
      *
      * @param share in [0, 1]
      */

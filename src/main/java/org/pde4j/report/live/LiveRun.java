@@ -26,7 +26,7 @@ public interface LiveRun {
     /** Lets the training wait after the current step; returns one line for the page. */
     String pause();
 
-    /** Lets a training that waits go on; returns one line for the page. */
+    /** Continues a training that waits; returns one line for the page. */
     String proceed();
 
     /** Whether {@link #pause} was the last of the two. */
