@@ -58,13 +58,14 @@ public record EstimatedError() implements Check {
             return correction.doubt().orElseThrow().words();
         }
         String parts = correction.disagreements().stream().map(part -> String.format(Locale.ROOT, "%.2g", part)).collect(Collectors.joining(", "));
-        if (Double.isNaN(correction.corrected())) {
+        if (correction.corrected().isEmpty()) {
             return String.format(Locale.ROOT, "%s; on half as many cells along both axes the correction differs by %s of itself; root mean square of the "
                     + "residual relative to its terms, on unseen points: %.3g", correction.features(), parts, correction.residual());
         }
         return correction.doubt().map(doubt -> doubt + "; ").orElse("") + String.format(Locale.ROOT,
                 "root mean square of the residual relative to its terms, on unseen points: %.3g before and %.3g after the correction; %s; "
-                        + "a second fit and a second step differ by %s of the correction", correction.residual(), correction.corrected(), correction.features(),
+                        + "a second fit and a second step differ by %s of the correction", correction.residual(), correction.corrected().getAsDouble(),
+                correction.features(),
                 parts);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
@@ -19,7 +20,7 @@ class AnswerTest {
     }
 
     private static Optional<DefectCorrection> correction(double disagreement, Optional<String> doubt) {
-        return Optional.of(new DefectCorrection(1e-3, 1e-5, 0.01, List.of(disagreement), "features",
+        return Optional.of(new DefectCorrection(1e-3, OptionalDouble.of(1e-5), 0.01, List.of(disagreement), "features",
                 doubt.map(words -> new DefectCorrection.Doubt(DefectCorrection.Obstacle.ROUNDING, words)), Optional.empty(),
                 List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6), new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7))));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -141,7 +142,7 @@ final class CorrectionSearch {
             return Optional.empty();
         }
         List<Double> disagreements = Arrays.stream(found.get().disagreements()).boxed().toList();
-        return Optional.of(new DefectCorrection(before, Double.NaN, found.get().worst(), disagreements, w.toString(), Optional.empty(), Optional.empty(),
+        return Optional.of(new DefectCorrection(before, OptionalDouble.empty(), found.get().worst(), disagreements, w.toString(), Optional.empty(), Optional.empty(),
                 estimates(w::values)));
     }
 
@@ -206,7 +207,7 @@ final class CorrectionSearch {
             total = Math.hypot(total, rms(own) / sizes[k]);
         }
         double gain = Math.max(w.gain(), growth());
-        return new DefectCorrection(before[0], fit.after[0], fit.ratio, disagreements, fit.choice.describe(fit.columns, problem),
+        return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, disagreements, fit.choice.describe(fit.columns, problem),
                 doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
                 Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w::values));
     }

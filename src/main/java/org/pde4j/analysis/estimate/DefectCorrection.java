@@ -2,6 +2,7 @@ package org.pde4j.analysis.estimate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.Uniform;
@@ -20,7 +21,7 @@ import org.pde4j.problem.Problem;
  * Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
- * @param corrected the same for v + w; NaN where w is known on a grid alone
+ * @param corrected the same for v + w; empty where w is known on a grid alone, or not at all
  * @param ratio corrected / residual, the larger of two weights of the conditions; on a grid the largest disagreement
  * @param disagreements of each unknown: ‖w − w′‖/‖w‖ for the second fit w′, or ‖w″‖/‖w‖ for the next step N′(v) w″ = −N(v + w) if that is larger; on a grid of
  *     that with half as many cells
@@ -29,7 +30,7 @@ import org.pde4j.problem.Problem;
  * @param stability what the residual of v can hide; empty where it was not looked at
  * @param estimates ‖w‖ by unknown and norm, whether trusted or not
  */
-public record DefectCorrection(double residual, double corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
+public record DefectCorrection(double residual, OptionalDouble corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
         Optional<Stability> stability, List<ErrorEstimate> estimates) {
 
     /** What speaks against an estimate. */
@@ -116,7 +117,7 @@ public record DefectCorrection(double residual, double corrected, double ratio, 
     }
 
     static DefectCorrection refused(double residual, Obstacle obstacle, String words, Optional<Stability> stability, int unknowns) {
-        return new DefectCorrection(residual, Double.NaN, Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
+        return new DefectCorrection(residual, OptionalDouble.empty(), Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
                 Optional.of(new Doubt(obstacle, words)), stability, List.of());
     }
 }
