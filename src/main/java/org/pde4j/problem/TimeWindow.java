@@ -81,7 +81,8 @@ public record TimeWindow(double from, double to) {
             throw new IllegalArgumentException("TimeWindow: must be inside the time of the problem, from " + all.lower() + " to " + all.upper()
                     + ", and begin at its start unless something is known of the time before; got from " + from + " to " + to);
         }
-        ProblemDomain domain = domain(whole.domain(), t);
+        Interval time = new Interval(from, to);
+        ProblemDomain domain = whole.domain().match(box -> box.with(t, time), shaped -> new ShapedDomain(shaped.space(), Optional.of(time), shaped.curves()));
         List<Condition> conditions = new ArrayList<>();
         for (Condition condition : whole.conditions()) {
             boolean initial = condition.kind() == Condition.Kind.INITIAL;
@@ -90,21 +91,12 @@ public record TimeWindow(double from, double to) {
                     : condition.residual()));
         }
         return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions,
-                whole.solution().flatMap(known -> solution(known, domain, t)));
-    }
-
-    private ProblemDomain domain(ProblemDomain whole, Coordinate t) {
-        Interval duration = new Interval(from, to);
-        return whole.match(box -> box.with(t, duration), shaped -> new ShapedDomain(shaped.space(), Optional.of(duration)));
+                whole.solution().flatMap(known -> WindowSolution.of(known, domain, t, time)));
     }
 
     private static Expr handedOver(Expr residual, Problem whole, BiFunction<Expr, List<Coordinate>, Column> before) {
         Set<Field> fields = residual.fields();
         Expr linear = Expr.sum(fields.stream().map(field -> residual.partial(field).times(field)).toList());
         return linear.minus(before.apply(linear, whole.domain().coordinates().stream().filter(x -> !x.isTime()).toList()));
-    }
-
-    private Optional<Solution> solution(Solution known, ProblemDomain domain, Coordinate t) {
-        return WindowSolution.of(known, domain, t, new Interval(from, to));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.analysis.error.KnownFunction;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Disk;
 import org.pde4j.domain.Interval;
@@ -94,6 +95,16 @@ class TimeWindowTest {
                 Field.of("u", 0).minus(1)).build();
         Problem part = new TimeWindow(0, 1).of(disk, Optional.empty());
         assertThat(part.domain().measure()).isCloseTo(Math.PI, within(1e-9));
+    }
+
+    /** A condition on a curve inside of the shape holds in every window. */
+    @Test
+    void curvesInsideOfAShapeStayPlaces() {
+        ShapedDomain shaped = new ShapedDomain(new Disk(0, 0, 1), Optional.of(new Interval(0, 3)), Map.of("core", new Disk(0, 0, 0.5)));
+        Problem disk = Problem.named("disk").domain(shaped).unknowns("u").equation(heat(shaped)).condition(BoundaryPart.of("core"), Field.of("u", 0))
+                .condition(shaped.start().orElseThrow(), Field.of("u", 0).minus(1)).build();
+        Problem part = new TimeWindow(0, 1).of(disk, Optional.empty());
+        assertThat(part.domain().measure(BoundaryPart.of("core"))).isCloseTo(Math.PI, within(1e-9));
     }
 
     private static Expr heat(ProblemDomain domain) {
