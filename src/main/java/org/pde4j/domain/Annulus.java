@@ -28,7 +28,7 @@ public record Annulus(List<Double> centre, double innerRadius, double outerRadiu
     /** |x − c|²/r₁² − 1 and 1 − |x − c|²/r₂². */
     @Override
     public Map<String, Expr> factors() {
-        Expr square = Shapes.coordinate(this, 0).minus(centre.get(0)).power(2).plus(Shapes.coordinate(this, 1).minus(centre.get(1)).power(2));
+        Expr square = Shapes.square(this, centre);
         return Map.of(label() + ".inner", square.over(innerRadius * innerRadius).minus(1),
                 label() + ".outer", Expr.constant(1).minus(square.over(outerRadius * outerRadius)));
     }

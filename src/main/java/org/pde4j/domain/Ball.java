@@ -28,11 +28,7 @@ public record Ball(List<Double> centre, double radius) implements Domain {
     /** 1 − |x − c|²/r². */
     @Override
     public Map<String, Expr> factors() {
-        Expr square = Expr.constant(0);
-        for (int axis = 0; axis < centre.size(); axis++) {
-            square = square.plus(Shapes.coordinate(this, axis).minus(centre.get(axis)).power(2));
-        }
-        return Map.of(label(), Expr.constant(1).minus(square.over(radius * radius)));
+        return Map.of(label(), Expr.constant(1).minus(Shapes.square(this, centre).over(radius * radius)));
     }
 
     @Override

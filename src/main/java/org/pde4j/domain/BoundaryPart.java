@@ -62,8 +62,7 @@ public record BoundaryPart(String label, List<Portion> portions) implements Plac
         for (Portion portion : portions) {
             List<Patch> kept = geometry.piece(portion.piece).patches();
             for (Expr where : portion.where) {
-                Trim trim = trim(where, geometry.box());
-                kept = kept.stream().flatMap(patch -> trim.of(patch).stream()).toList();
+                kept = trim(where, geometry.box()).of(kept);
             }
             patches.addAll(kept);
         }
@@ -73,8 +72,7 @@ public record BoundaryPart(String label, List<Portion> portions) implements Plac
 
     private static Trim trim(Expr where, Box box) {
         try {
-            double size = Tuples.norm(box.intervals().stream().mapToDouble(Interval::length).toArray());
-            return new Trim(new LevelFunction(where.negate(), box).scaled(), 1e-13 * size, 1e-6 * size, (side, same) -> side < 0);
+            return Trim.inside(new LevelFunction(where.negate(), box).scaled(), box);
         } catch (KinkException kinked) {
             throw new IllegalArgumentException("the expression of a where must be smooth, but " + kinked.getMessage(), kinked);
         }

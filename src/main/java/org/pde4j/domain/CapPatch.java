@@ -1,6 +1,7 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pde4j.expr.Expr;
 
@@ -10,8 +11,6 @@ import org.pde4j.expr.Expr;
  * @param side −1 for a normal downwards, 1 upwards
  */
 record CapPatch(Geometry plane, double z, int side) implements Patch {
-
-    private static final double MARGIN = 1e-11;
 
     @Override
     public int parameters() {
@@ -45,7 +44,7 @@ record CapPatch(Geometry plane, double z, int side) implements Patch {
     public List<Chart> charts(double from, double to) {
         Interval[] sides = plane.box().intervals().toArray(Interval[]::new);
         return List.of(Chart.of(List.of(Chart.parameter(0), Chart.parameter(1), Expr.constant(z)), sides)
-                .without((point, distance) -> plane.distance().at(point[0], point[1]) > distance + MARGIN * plane.size()));
+                .without((point, distance) -> plane.misses(Arrays.copyOf(point, 2), distance)));
     }
 
     @Override

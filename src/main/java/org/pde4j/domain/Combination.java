@@ -72,9 +72,8 @@ enum Combination {
         }
     };
 
-    /** Of the size of the domain. */
-    private static final double ROUNDING = 1e-13;
-    private static final double STEP = 1e-6;
+    /** Of the box of the shape. */
+    private static final double LEAST_MEASURE = 1e-13;
     private static final int NODES = 16;
 
     abstract Box box(Box a, Box b);
@@ -100,25 +99,25 @@ enum Combination {
         Shapes.require(a.dimension() <= 3, label() + ": shapes in more than 3 dimensions cannot be combined, got " + a.dimension());
         Box box = box(a.box(), b.box());
         SignedDistance distance = distance(a.distance(), b.distance());
-        double size = Tuples.norm(joined(a.box(), b.box(), true).intervals().stream().mapToDouble(Interval::length).toArray());
+        Box both = joined(a.box(), b.box(), true);
         List<Piece> pieces = new ArrayList<>();
         for (Piece piece : a.pieces()) {
-            pieces.add(trimmed(piece, new Trim(b.distance(), size * ROUNDING, size * STEP, this::keepsFirst), false));
+            pieces.add(trimmed(piece, Trim.of(b.distance(), both, this::keepsFirst), false));
         }
         for (Piece piece : b.pieces()) {
-            pieces.add(trimmed(piece, new Trim(a.distance(), size * ROUNDING, size * STEP, (side, same) -> keepsSecond(side)), this == DIFFERENCE));
+            pieces.add(trimmed(piece, Trim.of(a.distance(), both, (side, same) -> keepsSecond(side)), this == DIFFERENCE));
         }
         double[] centre = box.intervals().stream().mapToDouble(Interval::centre).toArray();
         double measure = pieces.stream().filter(piece -> !piece.patches().isEmpty())
                 .mapToDouble(piece -> piece.quadrature(NODES).integrate((x, n) -> Tuples.dot(Tuples.minus(x, centre), n))).sum() / a.dimension();
-        Shapes.require(measure > ROUNDING * box.measure(), label() + ": nothing is left of the shapes, their " + label() + " is empty");
+        Shapes.require(measure > LEAST_MEASURE * box.measure(), label() + ": nothing is left of the shapes, their " + label() + " is empty");
         return new Geometry(box, distance, pieces, measure, new Cells(box, distance, measure),
                 a.dimension() == 2 ? ChordRule.of(box, distance, pieces) : ColumnRule.of(box, distance, measure));
     }
 
     private static Piece trimmed(Piece piece, Trim trim, boolean flipped) {
-        return new Piece(piece.name(), piece.patches().stream().flatMap(patch -> trim.of(patch).stream())
-                .<Patch>map(patch -> flipped ? new FlippedPatch(patch) : patch).toList());
+        List<Patch> kept = trim.of(piece.patches());
+        return new Piece(piece.name(), flipped ? kept.stream().<Patch>map(FlippedPatch::new).toList() : kept);
     }
 
     /** The smallest box that contains both, or the box of what is in both. */

@@ -30,8 +30,7 @@ public record Disk(List<Double> centre, double radius) implements Domain {
     /** 1 − |x − c|²/r². */
     @Override
     public Map<String, Expr> factors() {
-        return Map.of(label(), Expr.constant(1).minus(Shapes.coordinate(this, 0).minus(centre.get(0)).power(2)
-                .plus(Shapes.coordinate(this, 1).minus(centre.get(1)).power(2)).over(radius * radius)));
+        return Map.of(label(), Expr.constant(1).minus(Shapes.square(this, centre).over(radius * radius)));
     }
 
     @Override

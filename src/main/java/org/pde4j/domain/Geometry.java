@@ -45,7 +45,7 @@ public record Geometry(Box box, SignedDistance distance, List<Piece> pieces, dou
     }
 
     /** The largest coordinate of the box, to which rounding is in proportion. */
-    double size() {
+    private double size() {
         return box.intervals().stream().mapToDouble(side -> Math.max(Math.abs(side.lower()), Math.abs(side.upper()))).max().orElseThrow();
     }
 

@@ -50,10 +50,8 @@ public final class ShapedDomain implements ProblemDomain {
     /** What of the boundary of a shape is inside of Ω. */
     private List<Piece> inside(String name, Domain shape) {
         Shapes.require(shape.names().equals(space.names()), "the curve " + name + " must have the coordinates " + space.names() + ", got " + shape.names());
-        double size = Tuples.norm(spatial.box().intervals().stream().mapToDouble(Interval::length).toArray());
-        Trim trim = new Trim(spatial.distance(), 1e-13 * size, 1e-6 * size, (side, same) -> side < 0);
-        List<Piece> kept = new Named(name, shape).geometry().pieces().stream()
-                .map(piece -> new Piece(piece.name(), piece.patches().stream().flatMap(patch -> trim.of(patch).stream()).toList()))
+        Trim trim = Trim.inside(spatial.distance(), spatial.box());
+        List<Piece> kept = new Named(name, shape).geometry().pieces().stream().map(piece -> new Piece(piece.name(), trim.of(piece.patches())))
                 .filter(piece -> !piece.patches().isEmpty()).toList();
         Shapes.require(!kept.isEmpty(), "the curve " + name + " is not inside of the shape");
         for (Piece piece : kept) {

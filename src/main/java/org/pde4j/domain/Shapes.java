@@ -47,6 +47,11 @@ final class Shapes {
         return new Coordinate(shape.names().get(axis), axis);
     }
 
+    /** |x − centre|². */
+    static Expr square(Domain shape, List<Double> centre) {
+        return Expr.sum(IntStream.range(0, centre.size()).mapToObj(axis -> coordinate(shape, axis).minus(centre.get(axis)).power(2)).toList());
+    }
+
     /**
      * The factors of pieces of shapes that are combined, as they are or, where {@link Domain#curved}, negated; pieces of one name are one piece, of which
      * nothing is known if that holds of a part of it.

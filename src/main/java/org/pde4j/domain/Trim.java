@@ -15,6 +15,10 @@ record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
     /** Of the division of triangles that the boundary of the other shape may cut. */
     private static final int MAX_DEPTH = 2;
 
+    /** Of the diagonal of a box. */
+    private static final double TOLERANCE = 1e-13;
+    private static final double STEP = 1e-6;
+
     /** Whether a point remains. */
     @FunctionalInterface
     interface Rule {
@@ -27,10 +31,26 @@ record Trim(SignedDistance other, double tolerance, double step, Rule rule) {
         boolean keeps(int side, boolean sameNormal);
     }
 
+    /** With tolerance and step in proportion to a box. */
+    static Trim of(SignedDistance other, Box box, Rule rule) {
+        double size = Tuples.norm(box.intervals().stream().mapToDouble(Interval::length).toArray());
+        return new Trim(other, TOLERANCE * size, STEP * size, rule);
+    }
+
+    /** To what is inside of the other shape. */
+    static Trim inside(SignedDistance other, Box box) {
+        return of(other, box, (side, same) -> side < 0);
+    }
+
+    /** What remains of patches. */
+    List<Patch> of(List<Patch> patches) {
+        return patches.stream().flatMap(patch -> of(patch).stream()).toList();
+    }
+
     /** What remains of a patch, empty or in several patches. */
-    List<Patch> of(Patch patch) {
+    private List<Patch> of(Patch patch) {
         if (patch.parts().size() > 1) {
-            return patch.parts().stream().flatMap(part -> of(part).stream()).toList();
+            return of(patch.parts());
         }
         return switch (patch.parameters()) {
             case 0 -> keeps(patch.point(), patch.normal()) ? List.of(patch) : List.of();
