@@ -9,7 +9,6 @@ import org.pde4j.analysis.error.EnclosedMaximum;
 import org.pde4j.analysis.error.Region;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Chart;
-import org.pde4j.domain.Interval;
 import org.pde4j.domain.Piece;
 import org.pde4j.expr.Expr;
 
@@ -33,13 +32,10 @@ record Barrier(double most, double factor, String name) {
     /** Of a cosine or 1 − ΛW; less loses digits. */
     private static final double LEAST = 1e-3;
 
-    /** The least one; empty if a_i &lt; 0 somewhere in the box, or there is none. */
+    /** The least one for {@link #elliptic} coefficients; empty if there is none. */
     static Optional<Barrier> of(ShapedEquation equation, double growth) {
         Box box = equation.domain().spatial().box();
         List<Double> least = equation.diffusion().stream().map(a -> -largest(equation, a.negate())).toList();
-        if (!elliptic(equation)) {
-            return Optional.empty();
-        }
         List<Double> steepest = equation.convection().stream().map(b -> Math.max(0, Math.max(largest(equation, b), largest(equation, b.negate())))).toList();
         Stream<Barrier> axes = IntStream.range(0, box.dimension()).filter(i -> least.get(i) > 0)
                 .mapToObj(i -> axis(box.interval(i).length(), least.get(i), steepest.get(i))).flatMap(Optional::stream);
@@ -102,7 +98,6 @@ record Barrier(double most, double factor, String name) {
         for (int i = 0; i < box.dimension(); i++) {
             sum = sum.plus(chart.place().get(i).minus(box.interval(i).centre()).power(2));
         }
-        Region parameters = new Region(chart.parameters().stream().map(Interval::lower).toList(), chart.parameters().stream().map(Interval::upper).toList());
-        return EnclosedMaximum.over(parameters, equation.u(), sum, 0, 0).value();
+        return EnclosedMaximum.over(new ChartPart(chart).region(), equation.u(), sum, 0, 0).value();
     }
 }

@@ -8,7 +8,6 @@ import org.pde4j.analysis.error.Region;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.domain.Chart;
 import org.pde4j.domain.ShapedDomain;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 
@@ -49,8 +48,7 @@ final class EnclosedSuprema implements Suprema {
 
     @Override
     public Bracket initial(Expr f) {
-        Coordinate t = domain.time().orElseThrow();
-        return largest(over(Region.of(domain.bounds()).at(t.axis(), domain.bounds().interval(t.axis()).lower()), f));
+        return largest(over(Suprema.start(domain), f));
     }
 
     private EnclosedCover over(Region region, Expr f) {
@@ -63,10 +61,9 @@ final class EnclosedSuprema implements Suprema {
         Bracket most = new Bracket(0, 0, Rigour.PROVED);
         for (Chart chart : data.charts()) {
             begin(data.charts().size());
-            double[] low = chart.parameters().stream().mapToDouble(side -> side.lower()).toArray();
-            double[] high = chart.parameters().stream().mapToDouble(side -> side.upper()).toArray();
-            Bracket own = largest(EnclosedCover.onChart(v, data.defect(), chart.place(), low, high, chart::misses, workers));
-            most = new Bracket(Math.max(most.lower(), own.lower()), Math.max(most.upper(), own.upper()), Rigour.PROVED);
+            Region region = new ChartPart(chart).region();
+            most = Suprema.larger(most, largest(EnclosedCover.onChart(v, data.defect(), chart.place(), region.lowest(), region.highest(), chart::misses,
+                    workers)));
         }
         return most;
     }
@@ -79,4 +76,5 @@ final class EnclosedSuprema implements Suprema {
         double most = cover.range(TOLERANCE).magnitude();
         double reached = cover.cells().stream().mapToDouble(cell -> Math.max(cell.least(), -cell.most())).reduce(0, Math::max);
         return new Bracket(reached, most, Rigour.PROVED);
-    }}
+    }
+}

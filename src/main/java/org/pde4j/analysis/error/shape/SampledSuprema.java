@@ -7,9 +7,7 @@ import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.CellCover;
 import org.pde4j.analysis.error.Region;
 import org.pde4j.domain.Chart;
-import org.pde4j.domain.Interval;
 import org.pde4j.domain.ShapedDomain;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 
@@ -39,8 +37,7 @@ record SampledSuprema(ShapedDomain domain, Approximation v, double[] points, int
 
     @Override
     public Bracket initial(Expr f) {
-        Coordinate t = domain.time().orElseThrow();
-        return over(Region.of(domain.bounds()).at(t.axis(), domain.bounds().interval(t.axis()).lower()), f).map(CellCover::largest).orElse(NOTHING);
+        return over(Suprema.start(domain), f).map(CellCover::largest).orElse(NOTHING);
     }
 
     private Optional<CellCover> over(Region region, Expr f) {
@@ -53,12 +50,9 @@ record SampledSuprema(ShapedDomain domain, Approximation v, double[] points, int
         Expr defect = v.separated(data.defect());
         Bracket most = NOTHING;
         for (Chart chart : data.charts()) {
-            Expr pulled = defect.substitute(leaf -> leaf instanceof Coordinate x ? chart.place().get(x.axis()) : leaf);
-            Region parameters = new Region(chart.parameters().stream().map(Interval::lower).toList(),
-                    chart.parameters().stream().map(Interval::upper).toList());
-            Bracket own = CellCover.of(parameters, new ChartPart(chart), pulled, new PulledBack(v.separate(), chart),
-                    Math.max(LEAST, budget / data.charts().size())).map(CellCover::largest).orElse(NOTHING);
-            most = new Bracket(Math.max(most.lower(), own.lower()), Math.max(most.upper(), own.upper()), most.rigour().and(own.rigour()));
+            ChartPart part = new ChartPart(chart);
+            most = Suprema.larger(most, CellCover.of(part.region(), part, part.pulledBack(defect), new PulledBack(v.separate(), chart),
+                    Math.max(LEAST, budget / data.charts().size())).map(CellCover::largest).orElse(NOTHING));
         }
         return most;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.ConstantBarriers;
 import org.pde4j.analysis.error.ErrorAnalysis;
@@ -11,12 +12,9 @@ import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InapplicableTheorem;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.ReactionBound;
-import org.pde4j.analysis.error.Region;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.error.Slabs;
 import org.pde4j.domain.Chart;
-import org.pde4j.domain.Interval;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 
 /**
@@ -58,22 +56,13 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
                     + "admits", u, reaction.value(), reaction.range()), "The problem may have several solutions.");
         }
         List<ErrorBound> bounds = new ArrayList<>();
-        Bracket boundary = v.boundary(equation.boundary().get(0));
-        for (BoundaryData data : equation.boundary().subList(1, equation.boundary().size())) {
-            boundary = larger(boundary, v.boundary(data));
-        }
-        if (equation.initial().isPresent()) {
-            boundary = larger(boundary, v.initial(equation.initial().get()));
-        }
+        Bracket boundary = Stream.concat(equation.boundary().stream().map(v::boundary), equation.initial().stream().map(v::initial))
+                .reduce(Suprema::larger).orElseThrow();
         bounds.add(maximum(reaction, barrier, boundary, v.inside(equation.residual())));
         if (!proved) {
             square(reaction, boundary).ifPresent(bounds::add);
         }
         return new ErrorAnalysis(bounds, List.of());
-    }
-
-    private static Bracket larger(Bracket a, Bracket b) {
-        return new Bracket(Math.max(a.lower(), b.lower()), Math.max(a.upper(), b.upper()), a.rigour().and(b.rigour()));
     }
 
     private static ErrorAnalysis none(String u, String reason, String advice) {
@@ -96,14 +85,11 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
         for (BoundaryData given : equation.boundary()) {
             Expr value = equation.u().minus(given.defect());
             for (Chart chart : given.charts()) {
-                data.add(new ConstantBarriers.Value(new Region(chart.parameters().stream().map(Interval::lower).toList(),
-                        chart.parameters().stream().map(Interval::upper).toList()),
-                        value.substitute(leaf -> leaf instanceof Coordinate x ? chart.place().get(x.axis()) : leaf)));
+                ChartPart part = new ChartPart(chart);
+                data.add(new ConstantBarriers.Value(part.region(), part.pulledBack(value)));
             }
         }
-        Coordinate t = equation.domain().time().orElseThrow();
-        Region start = Region.of(equation.domain().bounds()).at(t.axis(), equation.domain().bounds().interval(t.axis()).lower());
-        data.add(new ConstantBarriers.Value(start, equation.u().minus(equation.initial().orElseThrow())));
+        data.add(new ConstantBarriers.Value(Suprema.start(equation.domain()), equation.u().minus(equation.initial().orElseThrow())));
         return Optional.of(new ConstantBarriers(equation.domain().bounds(), equation.u(), equation.reaction(), data));
     }
 

@@ -23,7 +23,7 @@ import org.pde4j.problem.Problem;
  * @param boundary v − g with the formulas of the parts of ∂Ω
  * @param initial v − g at the start; empty without time
  */
-record ShapedEquation(Problem problem, ShapedDomain domain, Field u, Expr residual, List<Expr> diffusion, List<Expr> convection, Expr reaction,
+record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> diffusion, List<Expr> convection, Expr reaction,
         List<BoundaryData> boundary, Optional<Expr> initial) {
 
     private static final Expr ZERO = Expr.constant(0);
@@ -81,7 +81,7 @@ record ShapedEquation(Problem problem, ShapedDomain domain, Field u, Expr residu
             return Optional.empty();
         }
         Expr residual = raw.over(scale.get());
-        return Optional.of(new ShapedEquation(problem, domain, u, residual, space.stream().map(x -> residual.partial(u.d(x, x)).negate()).toList(),
+        return Optional.of(new ShapedEquation(domain, u, residual, space.stream().map(x -> residual.partial(u.d(x, x)).negate()).toList(),
                 space.stream().map(x -> residual.partial(u.d(x))).toList(),
                 residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf),
                 BoundaryData.of(domain, u, dirichlet(problem)).orElse(List.of()), time.flatMap(t -> initial(problem, domain))));

@@ -1,6 +1,9 @@
 package org.pde4j.analysis.error.shape;
 
 import org.pde4j.analysis.error.Bracket;
+import org.pde4j.analysis.error.Region;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Expr;
 
 /** Suprema and integrals over a shape, sampled or proved. */
@@ -17,4 +20,16 @@ interface Suprema {
 
     /** sup |F| over Ω at the start. */
     Bracket initial(Expr f);
+
+    /** The larger of two suprema. */
+    static Bracket larger(Bracket a, Bracket b) {
+        return new Bracket(Math.max(a.lower(), b.lower()), Math.max(a.upper(), b.upper()), a.rigour().and(b.rigour()));
+    }
+
+    /** The bounding box at the start. */
+    static Region start(ShapedDomain domain) {
+        Box bounds = domain.bounds();
+        int axis = domain.time().orElseThrow().axis();
+        return Region.of(bounds).at(axis, bounds.interval(axis).lower());
+    }
 }
