@@ -68,9 +68,10 @@ public record WindowProblem(ProblemSpec whole, List<Double> window, Optional<Str
     }
 
     private BiFunction<Expr, List<Coordinate>, Column> before(Problem all, String run, Path folder, Locator locator) {
+        Path place = folder.resolve(run).normalize();
         TrainedRun earlier;
         try {
-            earlier = TrainedRun.open(folder.resolve(run).normalize());
+            earlier = TrainedRun.open(place);
         } catch (IOException | JobException none) {
             throw locator.error("problem.after", none.getMessage());
         }
@@ -78,8 +79,7 @@ public record WindowProblem(ProblemSpec whole, List<Double> window, Optional<Str
         Problem found = earlier.problem();
         boolean same = found.unknowns().equals(all.unknowns()) && found.domain().names().equals(all.domain().names());
         if (!same || found.domain().time().filter(t -> found.bounds().interval(t.axis()).contains(start)).isEmpty()) {
-            throw locator.error("problem.after", folder.resolve(run).normalize() + " must have the unknowns and coordinates of this problem and know t = "
-                    + start
+            throw locator.error("problem.after", place + " must have the unknowns and coordinates of this problem and know t = " + start
                     + "; its problem is in " + found.bounds());
         }
         Coordinate time = all.domain().time().orElseThrow();

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Verdict;
@@ -127,14 +129,15 @@ public final class WindowRunner {
             LOG.info("window {} of {}: t from {} to {}", window, job.count(), job.windows().get(window - 1).from(), job.windows().get(window - 1).to());
             last = train(window, interrupted);
             Termination ending = last.training().termination();
-            if (ending.reason() != Reason.INTERRUPTED && !ending.failed()) {
+            boolean stopped = ending.reason() == Reason.INTERRUPTED || ending.failed();
+            if (!stopped) {
                 WindowTable.Row row = row(window, last);
                 table = table.with(row);
                 table.write(directory);
                 progress.accept(row);
             }
             WindowTable.writeMetrics(directory, window);
-            if (ending.reason() == Reason.INTERRUPTED || ending.failed()) {
+            if (stopped) {
                 CertificateFile.remove(directory);
                 return new Outcome(last.training(), Optional.empty(), Optional.empty(), out);
             }
@@ -160,13 +163,13 @@ public final class WindowRunner {
 
     private Outcome whole(RunDirectory directory, WindowTable table, Outcome last, Instant started) throws IOException {
         WindowedSolution solution = WindowedSolution.open(job, out, job.count());
-        List<Double> errors = errors(solution.approximation());
+        Optional<Comparison> comparison = Comparison.of(prepared.problem(), solution.approximation());
         Optional<Certificate> certificate = Optional.empty();
         if (prepared.document().job().certificate().builder().isPresent()) {
             List<Verdict> verdicts = table.rows().stream().map(row -> row.verdict().orElse(Verdict.NOT_CONVERGED)).toList();
             Termination ending = last.training().termination();
             int iterations = table.rows().stream().mapToInt(WindowTable.Row::iterations).sum();
-            certificate = Optional.of(new WindowsCertificate(prepared.problem(), job.windows(), solution.parts(), errors).certify(verdicts,
+            certificate = Optional.of(new WindowsCertificate(prepared.problem(), job.windows(), solution.parts(), errors(comparison)).certify(verdicts,
                     new Termination(ending.reason(), ending.phase(), iterations, ending.detail()),
                     table.rows().stream().mapToDouble(WindowTable.Row::seconds).sum()));
             CertificateFile.write(directory, certificate.get(), solution.digest());
@@ -175,36 +178,40 @@ public final class WindowRunner {
         }
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, prepared.document().job().execution().toString(),
                 JobRunner.seeds(prepared.document().job()), Map.of()).toJson());
-        return new Outcome(last.training(), certificate, overall(solution.approximation()), out);
+        return new Outcome(last.training(), certificate, comparison.map(Comparison::overall), out);
     }
 
     /** Of each unknown, against the given solution; NaN without one, or where it does not solve the problem. */
-    private List<Double> errors(Approximation found) {
-        Problem problem = prepared.problem();
-        List<Double> errors = new ArrayList<>();
-        boolean known = problem.solution().isPresent() && !InsertedSolution.contradicts(problem);
-        Samples samples = known ? problem.solution().get().samples(problem.domain()) : null;
-        double[] values = known ? values(found, samples) : null;
-        for (int k = 0; k < problem.unknowns().size(); k++) {
-            errors.add(known ? samples.relativeL2Error(values, k) : Double.NaN);
-        }
-        return errors;
+    private List<Double> errors(Optional<Comparison> comparison) {
+        Optional<Comparison> known = comparison.filter(given -> !InsertedSolution.contradicts(prepared.problem()));
+        return IntStream.range(0, prepared.problem().unknowns().size()).mapToObj(k -> known.map(given -> given.error(k)).orElse(Double.NaN)).toList();
     }
 
-    private Optional<Double> overall(Approximation found) {
-        return prepared.problem().solution().map(known -> {
-            Samples samples = known.samples(prepared.problem().domain());
-            return samples.relativeL2Error(values(found, samples));
-        });
-    }
+    /**
+     * What was found at the samples of the given solution.
+     *
+     * @param values shape (n, m), row-major
+     */
+    private record Comparison(Samples samples, double[] values) {
 
-    private double[] values(Approximation found, Samples samples) {
-        double[][] values = found.evaluate(samples.points(), prepared.problem().unknowns());
-        int m = samples.unknowns();
-        double[] rows = new double[samples.size() * m];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = values[i % m][i / m];
+        /** Empty without a given solution. */
+        private static Optional<Comparison> of(Problem problem, Approximation found) {
+            return problem.solution().map(known -> {
+                Samples samples = known.samples(problem.domain());
+                double[][] values = found.evaluate(samples.points(), problem.unknowns());
+                int m = samples.unknowns();
+                double[] rows = new double[samples.size() * m];
+                Arrays.setAll(rows, i -> values[i % m][i / m]);
+                return new Comparison(samples, rows);
+            });
         }
-        return rows;
+
+        private double overall() {
+            return samples.relativeL2Error(values);
+        }
+
+        private double error(int unknown) {
+            return samples.relativeL2Error(values, unknown);
+        }
     }
 }

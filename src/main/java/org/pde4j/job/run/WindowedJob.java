@@ -82,7 +82,7 @@ record WindowedJob(JobDocument document, List<TimeWindow> windows, double end) {
         TimeWindow own = windows.get(window - 1);
         double to = window == count() ? own.to() : Math.min(end, own.to() + document.job().windows().orElseThrow().overlap());
         Path folder = WindowTable.directory(run.toAbsolutePath(), window);
-        Optional<String> after = window == 1 ? Optional.empty() : Optional.of("../" + folder.resolveSibling("window-" + (window - 1)).getFileName());
+        Optional<String> after = window == 1 ? Optional.empty() : Optional.of("../" + WindowTable.directory(run, window - 1).getFileName());
         WindowProblem part = new WindowProblem(document.job().problem().resolvedAgainst(document.folder()), List.of(own.from(), to), after);
         String job = YamlWriter.write(Encoder.encode(document.job().with(part)));
         return JobDocument.parse(job, "the job of window " + window, folder, List.of());
