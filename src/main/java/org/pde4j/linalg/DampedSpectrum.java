@@ -45,13 +45,13 @@ public final class DampedSpectrum {
      */
     public record Minimiser(double[] step, double decrease) {}
 
-    /** The smallest μ that still makes the damped system regular in this arithmetic: (ε|A|)². */
-    public double smallestDamping() {
+    /** |A|², in the Frobenius norm. */
+    public double squaredNorm() {
         double sum = 0;
         for (double sigma : svd.values()) {
             sum += sigma * sigma;
         }
-        return Math.ulp(1.0) * Math.ulp(1.0) * sum;
+        return sum;
     }
 
     /** For μ &gt; 0. */

@@ -71,6 +71,12 @@ final class DampedModel {
         if (factored != null) {
             return Optional.empty();
         }
+        double[] second = secondDerivative(objective, theta, residual, v);
+        return Optional.of(gram.solveAgain(wide == null ? objective.jacobianTransposeTimes(theta, second) : second));
+    }
+
+    /** ∂²s/∂v² at θ, shape (n), where the residual is s. */
+    static double[] secondDerivative(LeastSquaresObjective objective, double[] theta, double[] residual, double[] v) {
         double[] ahead = new double[theta.length];
         Vectors.move(theta, H, v, ahead);
         double[] second = objective.residual(ahead).clone();
@@ -78,6 +84,6 @@ final class DampedModel {
         for (int i = 0; i < second.length; i++) {
             second[i] = 2 / H * ((second[i] - residual[i]) / H - slope[i]);
         }
-        return Optional.of(gram.solveAgain(wide == null ? objective.jacobianTransposeTimes(theta, second) : second));
+        return second;
     }
 }

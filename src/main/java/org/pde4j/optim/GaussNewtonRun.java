@@ -8,7 +8,7 @@ import org.pde4j.linalg.Vectors;
 final class GaussNewtonRun implements IterateRun {
 
     /** Beyond this ratio |2a|/|d| the path is no longer a parabola; Transtrum and Sethna (2012), section 4. */
-    private static final double MAX_CURVATURE = 0.75;
+    static final double MAX_CURVATURE = 0.75;
 
     private final GaussNewton settings;
     private final LeastSquaresObjective objective;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pde4j.linalg.CountSketch;
 import org.pde4j.linalg.DampedSpectrum;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.SequentialQr;
 import org.pde4j.linalg.Vectors;
 
@@ -23,15 +24,13 @@ final class TrialRadii implements IterateRun {
 
     /** Below this share of |Jac|² a second solution from normal equations has no digits. */
     private static final double MIN_SHARE = 1e-13;
-    private static final double MAX_CURVATURE = 0.75;
-    private static final double H = 0.1;
     private static final long SEED = 0x5eed_5c37cL;
 
     private final GaussNewton settings;
     private final LeastSquaresObjective objective;
     private final Iterate iterate;
     private final double[] trial;
-    private final double[] bent;
+    private final double[] accelerated;
     private final boolean curved;
     private double damping;
     private long steps;
@@ -45,7 +44,7 @@ final class TrialRadii implements IterateRun {
         this.steps = steps;
         iterate = Iterate.at(objective, theta);
         trial = new double[theta.length];
-        bent = new double[theta.length];
+        accelerated = new double[theta.length];
         curved = settings.acceleration() && objective.nonlinearity().isPresent();
     }
 
@@ -57,11 +56,10 @@ final class TrialRadii implements IterateRun {
         }
         double[] residual = objective.residual(iterate.theta).clone();
         DampedSpectrum model = model(residual);
-        double smallest = model.smallestDamping();
+        double smallest = Rounding.EPSILON * Rounding.EPSILON * model.squaredNorm();
         double factor = Math.pow(10, DECADES / (settings.radii() - 1));
         double mu = Math.max(smallest, damping * Math.pow(10, -DECADES / 2));
-        double fallback = Double.NaN;
-        double best = iterate.loss;
+        Candidate lowest = null;
         trials = 0;
         while (true) {
             DampedSpectrum.Minimiser minimiser = model.minimise(mu);
@@ -71,28 +69,33 @@ final class TrialRadii implements IterateRun {
                 return Step.failed("the linear model of the residual overflows at J = " + iterate.loss + ", damping " + mu);
             }
             boolean exhausted = predicted <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta));
-            if (exhausted && Double.isNaN(fallback)) {
+            if (exhausted && lowest == null) {
                 return Step.stalled("the predicted decrease " + predicted + " or the step of length " + length + " is below the rounding of J = "
                         + iterate.loss);
             }
-            if (exhausted || trials >= settings.radii() && !Double.isNaN(fallback)) {
+            if (exhausted || trials >= settings.radii() && lowest != null) {
                 // No radius keeps its share: the one that lowers J most.
-                DampedSpectrum.Minimiser lowest = model.minimise(fallback);
-                tried(model, lowest.step(), residual, fallback);
-                return taken(0.5 * objective.factor() * lowest.decrease(), fallback);
+                return taken(lowest);
             }
             double value = tried(model, minimiser.step(), residual, mu);
             trials++;
             if (iterate.loss - value >= SHARE * predicted) {
-                return taken(predicted, mu);
+                return taken(new Candidate(trial, value, predicted, mu));
             }
-            if (value < best) {
-                best = value;
-                fallback = mu;
+            if (value < (lowest == null ? iterate.loss : lowest.value())) {
+                lowest = new Candidate(trial.clone(), value, predicted, mu);
             }
             mu *= factor;
         }
     }
+
+    /**
+     * Where a step may end.
+     *
+     * @param value J there
+     * @param predicted decrease of J
+     */
+    private record Candidate(double[] theta, double value, double predicted, double mu) {}
 
     /** Of a sketch where there are more rows than it has; of all rows else, block by block where there are at least as many as parameters. */
     private DampedSpectrum model(double[] residual) {
@@ -117,43 +120,32 @@ final class TrialRadii implements IterateRun {
     private double tried(DampedSpectrum model, double[] d, double[] residual, double mu) {
         Vectors.move(iterate.theta, 1, d, trial);
         double straight = objective.value(trial);
-        if (!curved || mu < MIN_SHARE / (Math.ulp(1.0) * Math.ulp(1.0)) * model.smallestDamping()) {
+        if (!curved || mu < MIN_SHARE * model.squaredNorm()) {
             return straight;
         }
-        double[] a = acceleration(model, d, residual, mu);
-        if (!(2 * Vectors.norm(a) <= MAX_CURVATURE * Vectors.norm(d))) {
+        // As DampedModel.acceleration.
+        double[] second = DampedModel.secondDerivative(objective, iterate.theta, residual, d);
+        double[] a = model.solve(objective.jacobianTransposeTimes(iterate.theta, second), mu);
+        if (!(2 * Vectors.norm(a) <= GaussNewtonRun.MAX_CURVATURE * Vectors.norm(d))) {
             return straight;
         }
-        Vectors.move(trial, 0.5, a, bent);
-        double along = objective.value(bent);
+        Vectors.move(trial, 0.5, a, accelerated);
+        double along = objective.value(accelerated);
         if (!(along < straight || Double.isNaN(straight))) {
             return straight;
         }
-        System.arraycopy(bent, 0, trial, 0, trial.length);
+        System.arraycopy(accelerated, 0, trial, 0, trial.length);
         return along;
     }
 
-    /** Moves to {@code trial}. */
-    private Step taken(double predicted, double mu) {
+    private Step taken(Candidate candidate) {
         double before = iterate.loss;
-        System.arraycopy(trial, 0, iterate.theta, 0, trial.length);
+        System.arraycopy(candidate.theta, 0, iterate.theta, 0, iterate.theta.length);
         iterate.evaluate(objective);
-        ratio = (before - iterate.loss) / predicted;
-        damping = mu;
+        ratio = (before - iterate.loss) / candidate.predicted;
+        damping = candidate.mu;
         steps++;
         return Step.MOVED;
-    }
-
-    /** As {@link DampedModel#acceleration}. */
-    private double[] acceleration(DampedSpectrum model, double[] d, double[] residual, double mu) {
-        double[] ahead = new double[d.length];
-        Vectors.move(iterate.theta, H, d, ahead);
-        double[] second = objective.residual(ahead).clone();
-        double[] slope = objective.jacobianTimes(iterate.theta, d);
-        for (int i = 0; i < second.length; i++) {
-            second[i] = 2 / H * ((second[i] - residual[i]) / H - slope[i]);
-        }
-        return model.solve(objective.jacobianTransposeTimes(iterate.theta, second), mu);
     }
 
     @Override
