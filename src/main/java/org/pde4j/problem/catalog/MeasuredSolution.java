@@ -1,7 +1,7 @@
 package org.pde4j.problem.catalog;
 
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.pde4j.expr.Expr;
 import org.pde4j.problem.Observation;
 
@@ -16,13 +16,13 @@ final class MeasuredSolution {
      * @param noise standard deviation of what is added
      * @param sigma that is claimed; must be positive also where no noise is added
      */
-    static Observation of(String name, Expr quantity, int dimension, double[] points, Function<double[], Double> exact, double noise, double sigma, long seed) {
+    static Observation of(String name, Expr quantity, int dimension, double[] points, ToDoubleFunction<double[]> exact, double noise, double sigma, long seed) {
         Random random = new Random(seed);
         double[] values = new double[points.length / dimension];
         double[] point = new double[dimension];
         for (int i = 0; i < values.length; i++) {
             System.arraycopy(points, i * dimension, point, 0, dimension);
-            values[i] = exact.apply(point) + noise * random.nextGaussian();
+            values[i] = exact.applyAsDouble(point) + noise * random.nextGaussian();
         }
         return new Observation(name, quantity, points, values, sigma);
     }

@@ -8,7 +8,6 @@ import org.pde4j.expr.Parameter;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Pde;
 import org.pde4j.problem.Problem;
-import org.pde4j.problem.ProblemBuilder;
 
 /**
  * Navier–Stokes in (0, π)² up to t = 1, w_t + (w·∇)w + ∇p = νΔw, div w = 0 for w = (u, v): decaying vortices u = cos x sin y e^{−2νt},
@@ -42,14 +41,15 @@ public record TaylorGreen(double viscosity) implements Pde {
         Expr exactU = Expr.cos(x).times(Expr.sin(y)).times(decay);
         Expr exactV = Expr.sin(x).times(Expr.cos(y)).times(decay).negate();
         Expr exactP = Expr.cos(x.times(2)).plus(Expr.cos(y.times(2))).times(Expr.exp(nu.times(t).times(-4))).over(-4);
-        ProblemBuilder problem = Problem.named("taylor-green").domain(domain).unknowns("u", "v", "p")
+        return Problem.named("taylor-green").domain(domain).unknowns("u", "v", "p")
                 .equation("momentum-x", momentum(u, p.d(x), u, v, x, y, t, nu))
                 .equation("momentum-y", momentum(v, p.d(y), u, v, x, y, t, nu))
                 .equation("continuity", u.d(x).plus(v.d(y)))
                 .conditions(Conditions.dirichlet(domain.spatialFaces(), u, exactU))
                 .conditions(Conditions.dirichlet(domain.spatialFaces(), v, exactV))
-                .condition(Conditions.dirichlet(domain.lower(x), p, exactP));
-        return problem.condition(Conditions.dirichlet(domain.lower(t), u, exactU)).condition(Conditions.dirichlet(domain.lower(t), v, exactV))
+                .condition(Conditions.dirichlet(domain.lower(x), p, exactP))
+                .conditions(Conditions.initial(domain, u, exactU))
+                .conditions(Conditions.initial(domain, v, exactV))
                 .exact(exactU, exactV, exactP).build();
     }
 
