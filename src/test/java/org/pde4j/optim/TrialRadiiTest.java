@@ -82,6 +82,30 @@ class TrialRadiiTest {
         }
     }
 
+    /** s = 1 − θ + (1.25(1 − θ) + 0.975)θ²: the trials θ = 1 and θ = 10/11, for μ = 10⁻⁷ and 0.1, lower J by 5 % and 2 %, and the linear model is near 0. */
+    @Test
+    void whereNoStepKeepsItsShareTheLowestIsTaken() {
+        LeastSquaresObjective objective = TestObjectives.leastSquares(1, new double[1], 1, new TestObjectives.Residual() {
+            @Override
+            public double[] at(double[] theta) {
+                double x = theta[0];
+                return new double[] {1 - x + (1.25 * (1 - x) + 0.975) * x * x};
+            }
+
+            @Override
+            public Matrix jacobian(double[] theta) {
+                double x = theta[0];
+                return Matrix.of(new double[][] {{-1 + 4.45 * x - 3.75 * x * x}});
+            }
+        });
+        Run run = new GaussNewton(1e-4, 3, 2.5, false, 2, 0).start(objective, new double[1]);
+        assertThat(run.step()).isEqualTo(Step.MOVED);
+        assertThat(run.theta()[0]).isCloseTo(1 / (1 + 1e-7), within(1e-14));
+        assertThat(run.details().get("damping")).isCloseTo(1e-7, within(1e-16));
+        assertThat(run.details().get("trials")).isEqualTo(2);
+        assertThat(run.details().get("reduction_ratio")).isCloseTo(1 - 0.975 * 0.975, within(1e-6));
+    }
+
     @Test
     void theValleyIsFollowedToItsEndWhereTheRunStops() {
         LeastSquaresObjective objective = valley(-1.2, 1);
