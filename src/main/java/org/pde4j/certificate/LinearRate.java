@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.pde4j.analysis.kernel.EigenvalueClass;
 import org.pde4j.analysis.kernel.LimitKernel;
 import org.pde4j.analysis.kernel.Spectrum;
-import org.pde4j.analysis.kernel.StructuralZeros;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.loss.CollocationProblem;
@@ -71,8 +70,11 @@ public record LinearRate() implements Check {
                 "(c/2)|P_0 s|^2, the limit of gradient flow with the last kernel held fixed; %.3g of the loss J = %.3g", end.loss() == 0 ? 0
                 : end.plateau() / end.loss(), end.loss()),
                 "s' = -c K s with K held fixed");
+        GramEigenvalues grams = new GramEigenvalues(context.squares().get(), records);
+        grams.report(findings);
         if (context.effort().thorough()) {
             spectrum(end.kernel(), findings);
+            grams.table(findings);
         }
         EigenDirections.of(records, context.squares().get().factor(), decay).ifPresent(modes -> modes.report(context.descent().declared(), findings));
         return findings.build();
@@ -128,6 +130,7 @@ public record LinearRate() implements Check {
                 : Status.INCONCLUSIVE, distance,
                 threshold, String.format(Locale.ROOT, "relative distance at width %d; eigenvalues of the limit from %.3g to %.3g", width, eigenvalues[0],
                         eigenvalues[eigenvalues.length - 1]), "law of large numbers over the units, of order m^-1/2");
+        GramEigenvalues.limits(limit, rows.length, findings);
     }
 
     private static void rayleigh(NtkMeasurement end, Findings.Builder findings) {
@@ -140,24 +143,13 @@ public record LinearRate() implements Check {
 
     /** Level D. */
     private static void vacuous(LeastSquaresObjective squares, NtkMeasurement end, Findings.Builder findings) {
-        StructuralZeros zeros = end.kernel().structuralZeros();
-        List<String> causes = new ArrayList<>();
-        addCause(causes, zeros.duplicates(), "rows that are multiples of another row");
-        addCause(causes, zeros.zeroRows(), "rows that vanish");
-        addCause(causes, zeros.missingParameters(), "rows more than the " + squares.dimension() + " parameters");
-        addCause(causes, end.kernel().numericallyZero(), "below the rounding floor without a structural cause");
+        List<String> causes = GramEigenvalues.causes(end.kernel(), Integer.toString(squares.dimension()));
         // A zero by structure leaves the theorem without its hypothesis; one by rounding is not known to be zero.
-        Status status = zeros.total() > 0 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE;
+        Status status = end.kernel().structuralZeros().total() > 0 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE;
         findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", status, end.leastLambdaMin(), end.roundingFloor(),
                 "lambda_min is not above its rounding floor, so that no linear rate follows: rank " + end.numericalRank() + " of " + end.rows() + " rows; "
                         + (causes.isEmpty() ? "the least eigenvalue fell below the floor during training" : String.join(", ", causes)), SOURCE)
                 .advise("The tangent kernel gives no rate for the whole loss here: use the plateau, the eigendirections and the Lojasiewicz exponent instead.");
-    }
-
-    private static void addCause(List<String> causes, int count, String text) {
-        if (count > 0) {
-            causes.add(count + " " + text);
-        }
     }
 
     /** Level B. */

@@ -46,9 +46,16 @@ public record NtkMeasurement(int iteration, int rows, boolean allRows, Spectrum 
         return List.of(TableRow.in("ntk").with("iteration", iteration).with("rows", rows).with("lambda_max", lambdaMax()).with("lambda_min", lambdaMin())
                 .with("rounding_floor", roundingFloor()).with("numerical_rank", numericalRank()).with("condition", condition())
                 .with("effective_rank", effectiveRank()).with("drift", drift).with("predicted_loss", predictedLoss)
+                .with("lambda_min_inner", inner.spectrum().lambdaMin()).with("floor_inner", inner.spectrum().roundingFloor())
+                .with("lambda_min_outer", outer.spectrum().lambdaMin()).with("floor_outer", outer.spectrum().roundingFloor())
+                .with("lambda_max_interior", interior.lambdaMax()).with("lambda_min_interior", interior.lambdaMin())
+                .with("floor_interior", interior.roundingFloor())
+                .with("lambda_max_conditions", conditions.lambdaMax()).with("lambda_min_conditions", conditions.lambdaMin())
+                .with("floor_conditions", conditions.roundingFloor()).with("coupling", coupling.length == 0 ? 0 : coupling[0])
+                .with("trace_inner_interior", inner.interiorTrace()).with("trace_inner_conditions", inner.conditionsTrace())
+                .with("trace_outer_interior", outer.interiorTrace()).with("trace_outer_conditions", outer.conditionsTrace())
                 .vector("ntk_spectrum", eigenvalues()));
     }
-
 
     /** λ descending, shape (rows). */
     public double[] eigenvalues() {

@@ -13,6 +13,8 @@ import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.kernel.LimitKernel;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Svd;
+import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.measure.Boundedness;
@@ -24,6 +26,7 @@ import org.pde4j.optim.Adam;
 import org.pde4j.optim.GradientDescent;
 import org.pde4j.optim.GradientFlow;
 import org.pde4j.optim.ImplicitGradientDescent;
+import org.pde4j.optim.LeastSquaresObjective;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
@@ -37,6 +40,7 @@ import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
 
 class LinearRateTest {
+
 
     private static Certificate.Entry claim(Findings findings, String id) {
         return findings.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
@@ -141,6 +145,74 @@ class LinearRateTest {
         assertThat(claim(findings, "linear-rate.path-envelope").status()).hasValue(Status.NOT_APPLICABLE);
     }
 
+    private static Findings trained(LeastSquaresObjective objective, Ntk ntk) {
+        TrainingResult result = Trainer.of(objective).phase(new GradientDescent(1e-3), StopRule.iterations(4)).measure(Schedule.every(2), ntk).run();
+        return new LinearRate().examine(CertificateContext.of(result, Effort.SAMPLED));
+    }
+
+    /** Three rows, four inner and two outer parameters: G has full rank, G̃ at most rank two. */
+    @Test
+    void theLeastEigenvaluesOfBothGramMatricesAreThoseOfTheJacobiansOfTheirParameters() {
+        TanhFit fit = new TanhFit(new double[] {0.3}, new double[] {-1, 1}, 2, 1, 1);
+        Findings findings = trained(fit, new Ntk(0));
+        Certificate.Entry inner = claim(findings, "linear-rate.inner-gram");
+        assertThat(inner.status()).as(inner.evidence()).hasValue(Status.OBSERVED);
+        assertThat(inner.evidence()).contains("3 records of all 3 rows");
+        double[] sigma = Svd.values(fit.jacobian(fit.initialPoint()).selectColumns(0, 4));
+        // Four steps of 1e-3 move the eigenvalue by less than a tenth.
+        assertThat(inner.value()).isCloseTo(sigma[2] * sigma[2], within(0.1 * sigma[2] * sigma[2]));
+        Certificate.Entry outer = claim(findings, "linear-rate.outer-gram");
+        assertThat(outer.status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(outer.evidence()).contains("1 rows more than the 2 outer parameters");
+    }
+
+    /** Each point twice: the Gram matrix of all rows is singular, that of a sample may not be and must not be taken for it. */
+    @Test
+    void aSampleOfRowsIsNoEvidenceForAPositiveLeastEigenvalue() {
+        TanhFit fit = new TanhFit(new double[] {0.3, -0.4, 0.3, -0.4}, new double[] {-1, 1}, 6, 1, 1);
+        int positive = 0;
+        for (long seed = 1; seed <= 8; seed++) {
+            Certificate.Entry entry = claim(trained(fit, new Ntk(3, seed)), "linear-rate.inner-gram");
+            positive += entry.value() > entry.threshold() ? 1 : 0;
+            assertThat(entry.status()).isNotEqualTo(Optional.of(Status.OBSERVED));
+        }
+        assertThat(positive).as("samples without a repeated point").isPositive();
+        assertThat(claim(trained(fit, new Ntk(0)), "linear-rate.inner-gram").status()).hasValue(Status.NOT_APPLICABLE);
+    }
+
+    /** Two points 7e-14 apart: no repeated rows, and still nothing above the floor. */
+    @Test
+    void anEigenvalueBelowTheFloorIsNeitherZeroNorPositive() {
+        TanhFit fit = new TanhFit(new double[] {0.3, 0.3 + 7e-14}, new double[] {-1, 1}, 6, 1, 1);
+        Certificate.Entry entry = claim(trained(fit, new Ntk(0)), "linear-rate.outer-gram");
+        assertThat(entry.status()).as(entry.value() + " " + entry.threshold() + entry.evidence()).hasValue(Status.INCONCLUSIVE);
+        assertThat(entry.evidence()).contains("zero or positive, at 3 of 3 records");
+    }
+
+    /** The reference matrix of an independent program, its rows and columns multiplied by the roots of the weights. */
+    @Test
+    void theLeastEigenvaluesOfTheInfinitelyWideNetworkAreThoseOfTheReference() {
+        CollocationProblem problem = WidthStudy.problem(new TwoLayer(64, 1));
+        LimitKernel limit = LimitKernel.of(problem).orElseThrow();
+        double[][] outer = {
+            {.173516143432, .117512480985, .145200082587, .034630106311, -.022861351904},
+            {.117512480985, .435025188989, .36014893594, .424039887092, .344072637821},
+            {.145200082587, .36014893594, 1.026249455826, .684168955065, .27697249584},
+            {.034630106311, .424039887092, .684168955065, .85070660492, .560904232869},
+            {-.022861351904, .344072637821, .27697249584, .560904232869, .500213639644}};
+        double[] equation = problem.blocks().get(0).rootWeights();
+        double[] roots = {problem.blocks().get(1).rootWeights()[0], problem.blocks().get(2).rootWeights()[0], equation[0], equation[1], equation[2]};
+        Matrix weighted = new Matrix(5, 5);
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < 5; j++) {
+                weighted.set(i, j, roots[i] * roots[j] * outer[i][j]);
+            }
+        }
+        assertThat(limit.outer().eigenvalue()).isCloseTo(SymmetricEigen.values(weighted)[0], within(1e-11));
+        assertThat(limit.outer().error()).isBetween(1e-17, 1e-12);
+        assertThat(limit.inner().eigenvalue()).isGreaterThan(limit.outer().eigenvalue());
+    }
+
     /** Mean over seeds of ‖K(0) − K_∞‖/‖K_∞‖ ~ m^{−1/2}, the law of large numbers over the neurons. */
     @Test
     void theKernelAtTheStartTendsToItsLimit() {
@@ -155,11 +227,12 @@ class LinearRateTest {
 
     private static double slopeOfTheDistanceToTheLimit(int widest) {
         List<double[]> points = new ArrayList<>();
+        LimitKernel limit = LimitKernel.of(WidthStudy.problem(new TwoLayer(64, 1))).orElseThrow();
         for (int m = 64; m <= widest; m *= 4) {
             double sum = 0;
             for (long seed = 1; seed <= 20; seed++) {
                 CollocationProblem problem = WidthStudy.problem(new TwoLayer(m, seed));
-                sum += LimitKernel.of(problem).orElseThrow().distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
+                sum += limit.distance(problem.kernel(problem.initialPoint(), new int[] {0, 1, 2, 3, 4}));
             }
             points.add(new double[] {Math.log(m), Math.log(sum / 20)});
         }

@@ -57,9 +57,9 @@ class ReportTest {
                 30,0.4,1,0.001,0.00075,0.00025,0.002,3.3,0.9,1.1,0.03125
                 """);
         write("ntk.csv", """
-                iteration,rows,lambda_max,lambda_min,rounding_floor,numerical_rank,condition,effective_rank,drift,predicted_loss
-                0,2,3.0,1.0,1e-15,2,3.0,1.8,0.0,1.0
-                20,2,5.0,4.0,1e-15,2,1.25,1.9,0.25,0.02
+                iteration,rows,lambda_max,lambda_min,rounding_floor,numerical_rank,condition,effective_rank,drift,predicted_loss,lambda_min_inner,trace_outer_interior
+                0,2,3.0,1.0,1e-15,2,3.0,1.8,0.0,1.0,0.25,1.0
+                20,2,5.0,4.0,1e-15,2,1.25,1.9,0.25,0.02,0.0,10.0
                 """);
         Npy.write(folder.resolve("ntk_spectrum.npy"), NpyArray.of(new double[] {3, 1, 5, 4}, 2, 2));
         write("lojasiewicz.csv", """
@@ -152,6 +152,8 @@ class ReportTest {
         assertThat(loss.marks()).extracting(mark -> mark.label() + " " + mark.x()).containsExactly("Adam 0.0", "LBfgs 10.0");
         assertThat(figure(report, "loss").caption()).as("0.1 to 0.001 in 20 steps").contains("a mean factor of 0.7943 an iteration");
         assertThat(plot(report, "ntk-spectrum").series().get(1).y()).containsExactly(5, 4);
+        assertThat(plot(report, "ntk-grams").series().get(1).y()).as("an exact zero has no place on a logarithmic axis").containsExactly(0.25, Double.NaN);
+        assertThat(plot(report, "ntk-blocks").series().get(2).y()).containsExactly(1, 10);
         assertThat(plot(report, "ntk-eigenvalues").series().get(1).y()).as("the second eigenvalue over the records").containsExactly(1, 4);
         assertThat(plot(report, "lojasiewicz").series().get(0).y()).as("J - J*").containsExactly(1, 0.1, 0.01, 0.001);
     }
@@ -185,13 +187,13 @@ class ReportTest {
         write("lojasiewicz.csv", """
                 iteration,exponent,exponent_low,exponent_high,constant,limit_loss,rate_class,decided
                 10,0.5,0.4,1.0,1.1,0.0,INCONCLUSIVE,false
-                30,0.72,0.5,1.0,0.75,0.0,INCONCLUSIVE,false
+                30,0.7243,0.5,1.0,0.75,0.0,INCONCLUSIVE,false
                 """);
         Report report = Report.of(run, JOB, Optional.empty());
         assertThat(plot(report, "lojasiewicz").series()).extracting(Series::name).containsExactly("iterates");
-        assertThat(figure(report, "lojasiewicz").caption()).contains("no line is drawn").doesNotContain("0.72");
+        assertThat(figure(report, "lojasiewicz").caption()).contains("no line is drawn").doesNotContain("0.7243");
         assertThat(report.figures()).extracting(Figure::name).doesNotContain("lojasiewicz-exponent");
-        assertThat(report.html()).doesNotContain("0.72");
+        assertThat(report.html()).doesNotContain("0.7243");
     }
 
     @Test

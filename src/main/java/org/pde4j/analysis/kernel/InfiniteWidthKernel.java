@@ -17,8 +17,9 @@ import org.pde4j.model.Activation;
  *
  * @param activation σ
  * @param functionals l_i, one for each row
+ * @param offset of the nodes in steps h; where two offsets differ by 1/2, so do the leading errors of their sums in sign
  */
-public record InfiniteWidthKernel(Activation activation, List<PointFunctional> functionals) {
+public record InfiniteWidthKernel(Activation activation, List<PointFunctional> functionals, double offset) {
 
     private static final double STEP = 0.16;
     private static final int HALF = 56;
@@ -26,6 +27,11 @@ public record InfiniteWidthKernel(Activation activation, List<PointFunctional> f
 
     public InfiniteWidthKernel {
         functionals = List.copyOf(functionals);
+    }
+
+    /** With nodes at the multiples of h. */
+    public InfiniteWidthKernel(Activation activation, List<PointFunctional> functionals) {
+        this(activation, functionals, 0);
     }
 
     /** G̃, shape (n, n). */
@@ -57,8 +63,8 @@ public record InfiniteWidthKernel(Activation activation, List<PointFunctional> f
             List<Expr> tower = activation.derivatives(z, functional.order() + 1);
             double[] sigma = new double[tower.size()];
             for (int node = 0; node < nodes; node++) {
-                double omega = (node % SIDE - HALF) * STEP;
-                double beta = (node / SIDE - HALF) * STEP;
+                double omega = (node % SIDE - HALF + offset) * STEP;
+                double beta = (node / SIDE - HALF + offset) * STEP;
                 double rootWeight = STEP / Math.sqrt(2 * Math.PI) * Math.exp(-(omega * omega + beta * beta) / 4);
                 double[] argument = {omega * functional.x() + beta / 2};
                 for (int k = 0; k < sigma.length; k++) {

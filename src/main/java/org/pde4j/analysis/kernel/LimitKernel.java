@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.Rounding;
+import org.pde4j.linalg.SymmetricEigen;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.Term;
 import org.pde4j.model.Activation;
@@ -17,8 +19,24 @@ import org.pde4j.model.Network;
  * W^{1/2} (G + G̃) W^{1/2}, the kernel of the two-layer network of the paper on a linear problem as the width grows.
  *
  * @param kernel shape (n, n)
+ * @param inner λ₀, the least eigenvalue of W^{1/2} G W^{1/2}
+ * @param outer λ̃₀, the least eigenvalue of W^{1/2} G̃ W^{1/2}
  */
-public record LimitKernel(Matrix kernel) {
+public record LimitKernel(Matrix kernel, Least inner, Least outer) {
+
+    /**
+     * A least eigenvalue, which is off by at most the distance of the computed matrix from the exact one (Weyl's inequality).
+     *
+     * @param error an estimate of that distance: how far the quadrature on nodes half a step aside is from it, and n eps λ_max for rounding
+     */
+    public record Least(double eigenvalue, double error) {
+
+        static Least of(Matrix gram, Matrix shifted) {
+            double[] ascending = SymmetricEigen.values(gram);
+            double rounding = ascending.length * Rounding.EPSILON * Math.abs(ascending[ascending.length - 1]);
+            return new Least(ascending[0], Math.max(rounding, distance(gram, shifted)));
+        }
+    }
 
     /** Rows beyond which the factors of G and G̃ take more than a second. */
     private static final int MAX_ROWS = 64;
@@ -48,16 +66,39 @@ public record LimitKernel(Matrix kernel) {
             }
         }
         Activation activation = (Activation) problem.network().layers().get(0).activation().orElseThrow();
-        InfiniteWidthKernel factored = new InfiniteWidthKernel(activation, line ? functionals.stream().map(LimitKernel::onALine).toList() : List.of());
-        PairwiseLimitKernel pairwise = new PairwiseLimitKernel(activation, functionals);
-        Matrix kernel = line ? factored.inner() : pairwise.inner();
-        Matrix outer = line ? factored.outer() : pairwise.outer();
-        for (int i = 0; i < roots.size(); i++) {
-            for (int j = 0; j < roots.size(); j++) {
-                kernel.set(i, j, roots.get(i) * roots.get(j) * (kernel.get(i, j) + outer.get(i, j)));
+        Grams grams = line ? Grams.onALine(activation, functionals, 0) : Grams.ofPairs(activation, functionals, 0);
+        Grams shifted = line ? Grams.onALine(activation, functionals, 0.5) : Grams.ofPairs(activation, functionals, 0.5);
+        grams.weigh(roots);
+        shifted.weigh(roots);
+        Matrix kernel = grams.inner.copy();
+        for (int k = 0; k < kernel.data().length; k++) {
+            kernel.data()[k] += grams.outer.data()[k];
+        }
+        return Optional.of(new LimitKernel(kernel, Least.of(grams.inner, shifted.inner), Least.of(grams.outer, shifted.outer)));
+    }
+
+    /** G and G̃ by one set of quadrature nodes. */
+    private record Grams(Matrix inner, Matrix outer) {
+
+        static Grams onALine(Activation activation, List<PairwiseLimitKernel.JetFunctional> functionals, double offset) {
+            var kernel = new InfiniteWidthKernel(activation, functionals.stream().map(LimitKernel::onALine).toList(), offset);
+            return new Grams(kernel.inner(), kernel.outer());
+        }
+
+        static Grams ofPairs(Activation activation, List<PairwiseLimitKernel.JetFunctional> functionals, double offset) {
+            var kernel = new PairwiseLimitKernel(activation, functionals, offset);
+            return new Grams(kernel.inner(), kernel.outer());
+        }
+
+        /** W^{1/2} on both sides; overwrites both. */
+        void weigh(List<Double> roots) {
+            for (int i = 0; i < roots.size(); i++) {
+                for (int j = 0; j < roots.size(); j++) {
+                    inner.set(i, j, roots.get(i) * roots.get(j) * inner.get(i, j));
+                    outer.set(i, j, roots.get(i) * roots.get(j) * outer.get(i, j));
+                }
             }
         }
-        return Optional.of(new LimitKernel(kernel));
     }
 
     /** Two layers, both trained, y = (x, 1/2), and 1/√m before the sum. */
@@ -88,10 +129,15 @@ public record LimitKernel(Matrix kernel) {
 
     /** ‖K − K_∞‖_F / ‖K_∞‖_F. */
     public double distance(Matrix other) {
-        Matrix difference = other.copy();
+        return distance(kernel, other) / kernel.frobeniusNorm();
+    }
+
+    /** ‖A − B‖_F. */
+    private static double distance(Matrix a, Matrix b) {
+        Matrix difference = a.copy();
         for (int k = 0; k < difference.data().length; k++) {
-            difference.data()[k] -= kernel.data()[k];
+            difference.data()[k] -= b.data()[k];
         }
-        return difference.frobeniusNorm() / kernel.frobeniusNorm();
+        return difference.frobeniusNorm();
     }
 }

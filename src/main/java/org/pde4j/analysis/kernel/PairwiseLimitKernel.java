@@ -19,8 +19,9 @@ import org.pde4j.model.Activation;
  *
  * @param activation σ
  * @param functionals l_i, one for each row
+ * @param offset of the nodes in steps h, as in {@link InfiniteWidthKernel}
  */
-record PairwiseLimitKernel(Activation activation, List<JetFunctional> functionals) {
+record PairwiseLimitKernel(Activation activation, List<JetFunctional> functionals, double offset) {
 
     private static final double STEP = 0.3;
     private static final int HALF = 30;
@@ -64,6 +65,10 @@ record PairwiseLimitKernel(Activation activation, List<JetFunctional> functional
         functionals = List.copyOf(functionals);
     }
 
+    PairwiseLimitKernel(Activation activation, List<JetFunctional> functionals) {
+        this(activation, functionals, 0);
+    }
+
     /** G̃, shape (n, n). */
     Matrix outer() {
         return kernel(false);
@@ -102,10 +107,10 @@ record PairwiseLimitKernel(Activation activation, List<JetFunctional> functional
         double across = Vectors.dot(other, frame[1]);
         double sum = 0;
         for (int column = 0; column < SIDE; column++) {
-            double s1 = (column - HALF) * STEP;
+            double s1 = (column - HALF + offset) * STEP;
             double[][] right = tower(second.order() + highest, across, along * s1);
             for (int row = 0; row < SIDE; row++) {
-                double s2 = (row - HALF) * STEP;
+                double s2 = (row - HALF + offset) * STEP;
                 double value = 0;
                 for (Map.Entry<List<Integer>, double[][]> factor : factors.entrySet()) {
                     value += left[factor.getKey().get(0)][column] * right[factor.getKey().get(1)][row] * at(factor.getValue(), s1, s2);
@@ -172,13 +177,13 @@ record PairwiseLimitKernel(Activation activation, List<JetFunctional> functional
         return unit;
     }
 
-    /** σ^{(k)}(slope · s + offset) at the nodes s, shape (order + 1)(nodes). */
-    private double[][] tower(int order, double slope, double offset) {
+    /** σ^{(k)}(slope · s + constant) at the nodes s, shape (order + 1)(nodes). */
+    private double[][] tower(int order, double slope, double constant) {
         List<Expr> derivatives = activation.derivatives(new Coordinate("z", 0), order);
         double[][] values = new double[order + 1][SIDE];
         double[] argument = new double[1];
         for (int node = 0; node < SIDE; node++) {
-            argument[0] = slope * (node - HALF) * STEP + offset;
+            argument[0] = slope * (node - HALF + offset) * STEP + constant;
             for (int k = 0; k <= order; k++) {
                 values[k][node] = derivatives.get(k).evaluate(argument, NO_FIELDS);
             }

@@ -59,16 +59,20 @@ class InfiniteWidthKernelTest {
         }
     }
 
+    private static DerivativeStructure closedForm(double x, double other) {
+        DSFactory factory = new DSFactory(2, 4);
+        DerivativeStructure a = factory.variable(0, x);
+        DerivativeStructure b = factory.variable(1, other);
+        DerivativeStructure norms = a.multiply(a).multiply(2).add(1.5).multiply(b.multiply(b).multiply(2).add(1.5));
+        return a.multiply(b).add(0.25).multiply(2).divide(norms.sqrt()).asin().multiply(2 / Math.PI);
+    }
+
     /** E erf(w·y) erf(w·y') = (2/π) asin(2 y·y' / sqrt((1 + 2|y|²)(1 + 2|y'|²))) (Williams 1997), differentiated by Taylor arithmetic. */
     @Test
     void theEngineEqualsTheClosedFormOfErfAndItsDerivatives() {
         double x = 0.3;
         double other = 0.8;
-        DSFactory factory = new DSFactory(2, 4);
-        DerivativeStructure a = factory.variable(0, x);
-        DerivativeStructure b = factory.variable(1, other);
-        DerivativeStructure norms = a.multiply(a).multiply(2).add(1.5).multiply(b.multiply(b).multiply(2).add(1.5));
-        DerivativeStructure k = a.multiply(b).add(0.25).multiply(2).divide(norms.sqrt()).asin().multiply(2 / Math.PI);
+        DerivativeStructure k = closedForm(x, other);
         assertThat(k.getValue()).isCloseTo(0.29962851577453437, within(1e-15));
         assertThat(k.getPartialDerivative(2, 2)).isCloseTo(0.36970867238150923, within(1e-14));
         for (int p = 0; p <= 2; p++) {
@@ -78,6 +82,25 @@ class InfiniteWidthKernelTest {
                 // The Gaussian tail beyond 9 and the exponential error of the trapezoid are both below 1e-13.
                 assertThat(gram.get(0, 1)).isCloseTo(k.getPartialDerivative(p, q), within(1e-13));
             }
+        }
+    }
+
+    /** Far from the origin erf(w · y) is steep and the trapezoidal sum fails; the estimated error covers the distance to the closed form. */
+    @Test
+    void theEstimatedErrorOfTheLeastEigenvalueCoversThatOfTheQuadrature() {
+        for (double length : new double[] {1, 10, 30}) {
+            List<PointFunctional> points = List.of(PointFunctional.derivative(length / 2, 1, 2), PointFunctional.derivative(length, 1, 2));
+            LimitKernel.Least least = LimitKernel.Least.of(new InfiniteWidthKernel(new Erf(), points).outer(),
+                    new InfiniteWidthKernel(new Erf(), points, 0.5).outer());
+            double[][] exact = new double[2][2];
+            for (int i = 0; i < 2; i++) {
+                for (int j = 0; j < 2; j++) {
+                    exact[i][j] = closedForm(points.get(i).x(), points.get(j).x()).getPartialDerivative(2, 2);
+                }
+            }
+            double error = Math.abs(SymmetricEigen.values(Matrix.of(exact))[0] - least.eigenvalue());
+            assertThat(error).as("length " + length).isLessThanOrEqualTo(least.error());
+            assertThat(least.error()).as("length " + length).isBetween(0.0, length == 1 ? 1e-12 : Double.POSITIVE_INFINITY);
         }
     }
 
