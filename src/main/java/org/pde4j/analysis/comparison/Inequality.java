@@ -29,44 +29,77 @@ final class Inequality {
     }
 
     /**
-     * Not positive where it holds; NaN where φ is not ≥ 0.
+     * Writes the deficit of each cell, not positive where the inequality holds; returns the largest, NaN where φ is not ≥ 0.
      *
      * @param m the slab
-     * @param j the cell, from 1 on
      * @param before coefficients of φ at the start of the slab, one beyond each end, shape (n + 2)
      * @param after the same at its end
+     * @param deficits shape (n), overwritten
      */
-    double deficit(int m, int j, double[] before, double[] after) {
-        double most = Math.max(largest(before, j), largest(after, j));
-        double tau = problem.grid().duration(m);
-        double from = (after[j - 1] - before[j - 1]) / tau;
-        double at = (after[j] - before[j]) / tau;
-        double to = (after[j + 1] - before[j + 1]) / tau;
-        double[] slopes = {0.5 * (from + at), at, 0.5 * (at + to)};
-        double size = (size(before, j) + size(after, j)) / tau;
-        return Math.max(deficit(m, j, before, most, slopes, size), deficit(m, j, after, most, slopes, size));
+    double deficits(int m, double[] before, double[] after, double[] deficits) {
+        Row row = new Row(m);
+        double worst = Double.NEGATIVE_INFINITY;
+        for (int j = 1; j <= deficits.length; j++) {
+            double deficit = row.deficit(j, before, after);
+            deficits[j - 1] = deficit;
+            worst = Math.max(worst, deficit);
+        }
+        return worst;
     }
 
-    /** At one end, whose coefficients are c; φ_t by its Bernstein coefficients, and the size of its terms. */
-    private double deficit(int m, int j, double[] c, double most, double[] inertia, double size) {
-        double first = 0.5 * (c[j - 1] + c[j]);
-        double last = 0.5 * (c[j] + c[j + 1]);
-        if (!(first >= 0 && c[j] >= 0 && last >= 0)) {
-            return Double.NaN;
+    /** What is known of the coefficients during one slab. */
+    private final class Row {
+
+        private final double tau;
+        private final double[] source;
+        private final double[] decay;
+        private final double[] driftLow;
+        private final double[] driftHigh;
+        private final double[] diffusionLow;
+        private final double[] diffusionHigh;
+
+        Row(int m) {
+            tau = problem.grid().duration(m);
+            source = problem.source().high()[m];
+            decay = problem.decay().low()[m];
+            driftLow = problem.drift().low()[m];
+            driftHigh = problem.drift().high()[m];
+            diffusionLow = problem.diffusion().low()[m];
+            diffusionHigh = problem.diffusion().high()[m];
         }
-        double s = problem.source().high()[m][j - 1];
-        double d = problem.decay().low()[m][j - 1] - problem.decaySlope() * most;
-        double low = problem.drift().low()[m][j - 1] - problem.driftSlope() * most;
-        double high = problem.drift().high()[m][j - 1] + problem.driftSlope() * most;
-        double a = problem.diffusion().high()[m][j - 1];
-        double bend = (c[j - 1] - c[j] + (c[j + 1] - c[j])) / (h * h);
-        double spread = bend > 0 ? -a * bend : -problem.diffusion().low()[m][j - 1] * bend;
-        double slope = (c[j] - c[j - 1]) / h;
-        double next = (c[j + 1] - c[j]) / h;
-        double least = Math.min(inertia[0] + d * first + least(low, high, slope),
-                Math.min(inertia[1] + d * c[j] + least(low, high, 0.5 * (slope + next)), inertia[2] + d * last + least(low, high, next)));
-        double drift = Math.max(Math.abs(low), Math.abs(high));
-        return s - spread - least + rounding * (size + size(c, j) * (a / (h * h) + drift / h + Math.abs(d)) + s);
+
+        double deficit(int j, double[] before, double[] after) {
+            double most = Math.max(largest(before, j), largest(after, j));
+            double from = (after[j - 1] - before[j - 1]) / tau;
+            double at = (after[j] - before[j]) / tau;
+            double to = (after[j + 1] - before[j + 1]) / tau;
+            double size = (size(before, j) + size(after, j)) / tau;
+            double left = 0.5 * (from + at);
+            double right = 0.5 * (at + to);
+            return Math.max(deficit(j, before, most, left, at, right, size), deficit(j, after, most, left, at, right, size));
+        }
+
+        /** At one end, whose coefficients are c; φ_t by its Bernstein coefficients, and the size of its terms. */
+        private double deficit(int j, double[] c, double most, double left, double at, double right, double size) {
+            double first = 0.5 * (c[j - 1] + c[j]);
+            double last = 0.5 * (c[j] + c[j + 1]);
+            if (!(first >= 0 && c[j] >= 0 && last >= 0)) {
+                return Double.NaN;
+            }
+            double s = source[j - 1];
+            double d = decay[j - 1] - problem.decaySlope() * most;
+            double low = driftLow[j - 1] - problem.driftSlope() * most;
+            double high = driftHigh[j - 1] + problem.driftSlope() * most;
+            double a = diffusionHigh[j - 1];
+            double bend = (c[j - 1] - c[j] + (c[j + 1] - c[j])) / (h * h);
+            double spread = bend > 0 ? -a * bend : -diffusionLow[j - 1] * bend;
+            double slope = (c[j] - c[j - 1]) / h;
+            double next = (c[j + 1] - c[j]) / h;
+            double least = Math.min(left + d * first + least(low, high, slope),
+                    Math.min(at + d * c[j] + least(low, high, 0.5 * (slope + next)), right + d * last + least(low, high, next)));
+            double drift = Math.max(Math.abs(low), Math.abs(high));
+            return s - spread - least + rounding * (size + size(c, j) * (a / (h * h) + drift / h + Math.abs(d)) + s);
+        }
     }
 
     /** min b p over the range of b. */

@@ -17,6 +17,9 @@ final class Majorant {
     private static final int ITERATIONS = 12;
     private static final int CONSTANTS = 3;
 
+    /** A slab is solved again while the constant would be more than this part of φ for all slabs together. */
+    private static final double NEGLIGIBLE = 0.01;
+
     /** What is raised is raised by that factor, and by that part where hardly anything is missing. */
     private static final double MORE = 1.2;
     private static final double LIFT = 1e-10;
@@ -51,16 +54,20 @@ final class Majorant {
         after = new double[n + 2];
     }
 
-    /** Its norms; empty if none was found. */
-    static Optional<MajorantNorms> of(ComparisonProblem problem) {
-        return new Majorant(problem).norms();
+    /**
+     * Its norms; empty if none was found.
+     *
+     * @param most above which φ may lie nowhere
+     */
+    static Optional<MajorantNorms> of(ComparisonProblem problem, double most) {
+        return new Majorant(problem).norms(most);
     }
 
-    private Optional<MajorantNorms> norms() {
+    private Optional<MajorantNorms> norms(double most) {
         start();
         double largest = largest(before);
         for (int m = 0; m < grid.slabs(); m++) {
-            if (!slab(m)) {
+            if (!(largest <= most) || !slab(m)) {
                 return Optional.empty();
             }
             largest = Math.max(largest, largest(after));
@@ -68,7 +75,7 @@ final class Majorant {
             before = after;
             after = former;
         }
-        return Optional.of(MajorantNorms.of(before, inequality.width(), largest)).filter(MajorantNorms::isFinite);
+        return Optional.of(MajorantNorms.of(before, inequality.width(), largest)).filter(norms -> norms.always() <= most && norms.isFinite());
     }
 
     /** The largest coefficient, above which φ lies nowhere. */
@@ -103,18 +110,19 @@ final class Majorant {
         double worst = Double.POSITIVE_INFINITY;
         for (int k = 0; k < ITERATIONS && worst > 0; k++) {
             if (k > 0) {
+                if (constant(m, worst) <= NEGLIGIBLE / grid.slabs() * largest(after)) {
+                    break;
+                }
                 raise();
             }
             solve(m);
             worst = deficit(m);
         }
         for (int k = 0; k < CONSTANTS && worst > 0; k++) {
-            double most = largest(after);
-            double rate = 1 / grid.duration(m) + Arrays.stream(problem.decay().low()[m]).reduce(0, Math::min) - problem.decaySlope() * most;
-            if (!(rate > 0.5 / grid.duration(m))) {
+            double constant = constant(m, worst);
+            if (constant == Double.POSITIVE_INFINITY) {
                 return false;
             }
-            double constant = Math.max(MORE * worst / rate, LIFT * most);
             for (int j = 1; j <= n; j++) {
                 after[j] += constant;
             }
@@ -123,6 +131,13 @@ final class Majorant {
             worst = deficit(m);
         }
         return worst <= 0;
+    }
+
+    /** What φ is raised by so that an inequality holds that failed by so much; infinite where that may not help. */
+    private double constant(int m, double worst) {
+        double most = largest(after);
+        double rate = 1 / grid.duration(m) + Arrays.stream(problem.decay().low()[m]).reduce(0, Math::min) - problem.decaySlope() * most;
+        return rate > 0.5 / grid.duration(m) ? Math.max(MORE * worst / rate, LIFT * most) : Double.POSITIVE_INFINITY;
     }
 
     private void raise() {
@@ -164,16 +179,11 @@ final class Majorant {
         ghosts(after);
     }
 
-    /** Writes by how much the inequality may fail on each cell; returns the largest, NaN where φ is not ≥ 0. */
+    /** Writes by how much the inequality may fail on each cell, 0 where it holds; returns the largest, NaN where φ is not ≥ 0. */
     private double deficit(int m) {
-        double worst = 0;
-        for (int j = 1; j <= n; j++) {
-            double deficit = inequality.deficit(m, j, before, after);
-            if (Double.isNaN(deficit)) {
-                return Double.NaN;
-            }
-            deficits[j - 1] = Math.max(0, deficit);
-            worst = Math.max(worst, deficit);
+        double worst = inequality.deficits(m, before, after, deficits);
+        for (int j = 0; j < n; j++) {
+            deficits[j] = Math.max(0, deficits[j]);
         }
         return worst;
     }

@@ -52,6 +52,6 @@ public final class MajorantSearch {
         }
         double h = data.space().length() / cells;
         SpaceTimeGrid grid = SpaceTimeGrid.of(data.space(), data.time(), cells, slabs, most > 0 ? h * h / most : Double.POSITIVE_INFINITY);
-        return Majorant.of(data.on(grid)).filter(found -> found.always() <= data.most());
+        return Majorant.of(data.on(grid), data.most());
     }
 }

@@ -34,7 +34,7 @@ final class ComparisonBound {
     private static final double RATES = 0.4;
     private static final double COEFFICIENTS = 0.05;
 
-    /** v̂ ± φ is looked for within the size of v, else so many times the defect at the start, and again within max φ where that is a small part of it. */
+    /** v̂ ± φ is looked for within the size of v or so many times the defect at the start, and again within max φ where that is a small part of it. */
     private static final double FAR = 1000;
     private static final double NEAR = 0.1;
 
@@ -88,7 +88,7 @@ final class ComparisonBound {
                     sizes(function.residual()), initial(defect), new Ends(axis.isPeriodic(), axis.lower().fixed(), axis.upper().fixed()), 0, 0,
                     Double.POSITIVE_INFINITY);
             Optional<MajorantNorms> found = !isNonlinear() ? MajorantSearch.of(linear)
-                    : nonlinear(linear, size).or(() -> nonlinear(linear, size + FAR * norms.largest(function.start(), function.of(defect)).upper()));
+                    : nonlinear(linear, Math.max(size, FAR * norms.largest(function.start(), function.of(defect)).upper()));
             return found.map(majorant -> bounds(majorant, residual.and(rigour))).orElse(List.of());
         }
 

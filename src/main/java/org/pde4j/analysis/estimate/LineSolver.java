@@ -207,6 +207,7 @@ final class LineSolver {
         system.clear();
         for (int q = 0; q < unknowns; q++) {
             Expr equation = line.equations().get(q);
+            List<Field> fields = List.copyOf(equation.fields());
             List<Expr> asked = new ArrayList<>(List.of(equation));
             asked.addAll(partials.get(equation));
             double[][] found = ColumnEvaluation.of(points, 2, asked, sums);
@@ -214,9 +215,9 @@ final class LineSolver {
                 if (!replaced[i * unknowns + q]) {
                     int row = positions[i] * unknowns + q;
                     right[row] = -found[0][i];
-                    int f = 1;
-                    for (Field field : equation.fields()) {
-                        add(row, i, field, found[f++][i] * (inTime(field) ? rate(m) : 1));
+                    for (int f = 0; f < fields.size(); f++) {
+                        Field field = fields.get(f);
+                        add(row, i, field, found[f + 1][i] * (inTime(field) ? rate(m) : 1));
                     }
                 }
             }
