@@ -39,6 +39,7 @@ public record Descent() implements Check {
         if (result.objectiveSince() > 0) {
             sameLoss(result, findings);
         }
+        DescentConditions.of(context).ifPresent(conditions -> conditions.report(findings));
         boolean above = context.squares().map(squares -> floor(context, result, findings)).orElse(true);
         plateau(context, end, above, findings);
         return findings.build();

@@ -10,7 +10,7 @@ import org.pde4j.train.Diagnostic;
  * or not.
  *
  * <p>τ = t for gradient flow and 2 Σ η for implicit and, while η ≤ 1/L, explicit gradient descent; other optimizers have no time. r is the
- * first record of the phase. The last fall of the loss and the identity d ln J/dt = −|∇J|²/J are kept along. Each record costs a few
+ * first record of the phase. The last fall of the loss, the identity d ln J/dt = −|∇J|²/J and the constants of (H1) and (H2) are kept along. Each record costs a few
  * passes over θ.
  */
 public record Boundedness() implements Diagnostic<BoundednessMeasurement> {

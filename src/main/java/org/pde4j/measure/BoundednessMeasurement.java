@@ -1,6 +1,7 @@
 package org.pde4j.measure;
 
 import java.util.List;
+import org.pde4j.optim.Run.DescentConstants;
 import org.pde4j.train.TableRow;
 import org.pde4j.train.Tabulated;
 
@@ -23,16 +24,18 @@ import org.pde4j.train.Tabulated;
  * @param recentFall (J_h − J)/|J_h| with J_h the loss at half of the iterations of the phase; NaN before there is such a record
  * @param identityDefect |ln(J_r/J) − ∫|∇J|²/J dt| along gradient flow
  * @param identityError the uncertainty of that integral, from two quadrature rules
+ * @param descent the constants of (H1) and (H2) over the steps of the optimizer so far
  */
 public record BoundednessMeasurement(int iteration, int phase, double parameterNorm, double largestOuter, double distance,
         double pathLength, double time, double ratio, double largestRatio, double growth, double loss, double referenceLoss,
-        double recentFall, double identityDefect, double identityError) implements Tabulated {
+        double recentFall, double identityDefect, double identityError, DescentConstants descent) implements Tabulated {
 
     @Override
     public List<TableRow> tables() {
         return List.of(TableRow.in("boundedness").with("iteration", iteration).with("phase", phase).with("parameter_norm", parameterNorm)
                 .with("largest_outer", largestOuter).with("distance_from_start", distance).with("path_length", pathLength).with("time", time)
-                .with("ratio", ratio).with("growth", growth).with("recent_fall", recentFall));
+                .with("ratio", ratio).with("growth", growth).with("recent_fall", recentFall)
+                .with("decrease_constant", descent.decrease()).with("gradient_constant", descent.gradient()));
     }
 
 

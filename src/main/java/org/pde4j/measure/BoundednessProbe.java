@@ -69,7 +69,8 @@ final class BoundednessProbe implements Diagnostic.Probe<BoundednessMeasurement>
         boolean flow = now.flowTime().continuous();
         return new BoundednessMeasurement(now.iteration(), now.phase(), now.parameterNorm(), largestOuter(now.theta()),
                 now.distanceFromStart(), now.pathLength(), ticked, ratio, largestRatio, history.growth(), now.loss(), referenceLoss,
-                history.recentFall(), flow ? Math.abs(logFall - logarithmic) : Double.NaN, flow ? Math.abs(logarithmic - trapezoidal) : Double.NaN);
+                history.recentFall(), flow ? Math.abs(logFall - logarithmic) : Double.NaN, flow ? Math.abs(logarithmic - trapezoidal) : Double.NaN,
+                now.descentConstants());
     }
 
     /** τ: t of the flow, 2 Σ η of gradient descent, NaN for others. */

@@ -24,6 +24,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private final double[] move;
     private double stepSize;
     private double time;
+    private DescentConstants constants = DescentConstants.NONE;
     private double[] details = {Double.NaN, 0, 0, Double.NaN, Double.NaN};
 
     ImplicitGradientDescentRun(ImplicitGradientDescent settings, Objective objective, double[] theta) {
@@ -45,6 +46,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         time = Iterate.array(state, "time", 1)[0];
         lows.restore(Iterate.array(state, "lows", 3));
         details = Iterate.array(state, "details", details.length).clone();
+        constants = DescentConstants.restore(Iterate.array(state, "constants", constants.save().length));
     }
 
     @Override
@@ -130,6 +132,8 @@ final class ImplicitGradientDescentRun implements IterateRun {
         if (Vectors.maxNorm(move) == 0) {
             return Step.stalled("a step of length " + phi.stepSize * normBefore + " is below the rounding of theta");
         }
+        constants = constants.with(phi.stepSize, iterate.loss - next.loss, LOSS_ERROR * Math.abs(iterate.loss), Vectors.norm(move),
+                Vectors.norm(next.gradient));
         iterate.set(next);
         lows.advance(iterate);
         double reached = phi.stepSize;
@@ -144,6 +148,11 @@ final class ImplicitGradientDescentRun implements IterateRun {
     @Override
     public FlowTime flowTime() {
         return new FlowTime(time, false);
+    }
+
+    @Override
+    public DescentConstants descentConstants() {
+        return constants;
     }
 
     @Override
@@ -165,6 +174,6 @@ final class ImplicitGradientDescentRun implements IterateRun {
     @Override
     public Map<String, double[]> state() {
         return Map.of("theta", iterate.theta.clone(), "move", move.clone(), "stepSize", new double[] {stepSize}, "time",
-                new double[] {time}, "lows", lows.save(), "details", details.clone());
+                new double[] {time}, "lows", lows.save(), "details", details.clone(), "constants", constants.save());
     }
 }

@@ -3,6 +3,7 @@ package org.pde4j.train;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.pde4j.optim.Run;
+import org.pde4j.optim.Run.DescentConstants;
 import org.pde4j.optim.Run.FlowTime;
 
 /** A snapshot whose θ, J and ∇J are those of a run. */
@@ -39,6 +40,11 @@ public interface RunSnapshot extends Snapshot {
     @Override
     default OptionalDouble explicitStepSize() {
         return run().explicitStepSize();
+    }
+
+    @Override
+    default DescentConstants descentConstants() {
+        return run().descentConstants();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.optim.Objective;
+import org.pde4j.optim.Run.DescentConstants;
 import org.pde4j.optim.Run.FlowTime;
 
 /**
@@ -66,6 +67,11 @@ public interface Snapshot {
     /** η of gradient descent, θ_{k+1} = θ_k − η ∇J(θ_k); empty of other methods. */
     default OptionalDouble explicitStepSize() {
         return OptionalDouble.empty();
+    }
+
+    /** (H1) and (H2) over the steps of the run; of none where every step minimises another mini-batch. */
+    default DescentConstants descentConstants() {
+        return DescentConstants.NONE;
     }
 
     /** Numbers about the last step that belong to the optimizer alone, such as {@code slack}; see its page. */

@@ -142,6 +142,7 @@ final class Training {
         Returned.by(optimizer, method + "(...).gradient", run.gradient());
         Returned.by(optimizer, method + "(...).terms", run.terms());
         Returned.by(optimizer, method + "(...).flowTime", run.flowTime());
+        Returned.by(optimizer, method + "(...).descentConstants", run.descentConstants());
         Returned.by(optimizer, method + "(...).details", run.details());
         return run;
     }

@@ -27,6 +27,7 @@ import org.pde4j.model.Centred;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.optim.Adam;
+import org.pde4j.optim.DescentGuarantee;
 import org.pde4j.optim.EnergyNaturalGradient;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.GradientDescent;
@@ -48,6 +49,46 @@ import org.pde4j.train.TrainingResult;
 
 /** −u″ = f with six random features: J is quadratic, so that λ_max, σ_min and what each method does are known from one decomposition. */
 class DescentClaimsTest {
+
+    private static Certificate.Entry condition(DescentConditions conditions, String id) {
+        Findings.Builder findings = Findings.of(new Descent());
+        conditions.report(findings);
+        return findings.build().entry(id).orElseThrow();
+    }
+
+    /** Convex J: exact implicit steps have J_k − J_{k+1} ≥ |D|²/η, twice what (H1) asks for, and η|∇J_{k+1}|/|D| = 1. */
+    @Test
+    void implicitStepsOnAQuadraticHaveBothDescentConditions() {
+        TrainingResult result = Trainer.of(PROBLEM).phase(new ImplicitGradientDescent(100, 1, 1e-6, 50), StopRule.iterations(20))
+                .measure(Schedule.every(5), new Boundedness()).run();
+        DescentConditions conditions = DescentConditions.of(CertificateContext.of(result, Effort.SAMPLED)).orElseThrow();
+        Certificate.Entry decrease = condition(conditions, "descent.sufficient-decrease");
+        assertThat(decrease.status()).hasValue(Status.OBSERVED);
+        assertThat(decrease.value()).isBetween(2 - 1e-5, 2 + 100 * LAMBDA);
+        assertThat(decrease.evidence()).contains("over 20 steps");
+        Certificate.Entry error = condition(conditions, "descent.relative-error");
+        assertThat(error.status()).hasValue(Status.OBSERVED);
+        // kappa = 1e-6
+        assertThat(error.value()).isBetween(1 - 1e-6, 1 + 1e-6);
+    }
+
+    @Test
+    void descentConditionsThatFailOrAreNotDecidedAreNotClaimed() {
+        DescentGuarantee implicit = new ImplicitGradientDescent(1).guarantee();
+        Run.DescentConstants violated = new Run.DescentConstants(0.4, 1, 0.8, 1, 5, 0);
+        assertThat(condition(new DescentConditions(implicit, violated), "descent.sufficient-decrease").status()).hasValue(Status.VIOLATED);
+        Run.DescentConstants undecided = new Run.DescentConstants(Double.NaN, 3, Double.NaN, 3, 5, 5);
+        assertThat(condition(new DescentConditions(implicit, undecided), "descent.sufficient-decrease").status()).hasValue(Status.INCONCLUSIVE);
+        assertThat(condition(new DescentConditions(implicit, undecided), "descent.relative-error").status()).hasValue(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void othersThanImplicitStepsHaveNoDescentConditions() {
+        TrainingResult result = Trainer.of(PROBLEM).phase(new GradientDescent(1 / LAMBDA), StopRule.iterations(3))
+                .measure(Schedule.every(1), new Boundedness()).run();
+        assertThat(DescentConditions.of(CertificateContext.of(result, Effort.SAMPLED))).isEmpty();
+        assertThat(result.measurements(new Boundedness())).allSatisfy(record -> assertThat(record.value().descent()).isEqualTo(Run.DescentConstants.NONE));
+    }
 
     private static final CollocationProblem PROBLEM = features(new RandomFeatures(6, new Centred(4), 1));
     private static final double[] SIGMA = Svd.values(PROBLEM.jacobian(PROBLEM.initialPoint()));

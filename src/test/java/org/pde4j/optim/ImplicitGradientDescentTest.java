@@ -93,6 +93,43 @@ class ImplicitGradientDescentTest {
         }
     }
 
+    /** a and b of (H1) and (H2) from the iterates, those of a run that is resumed halfway as well. */
+    @Test
+    void constantsOfTheDescentConditionsAreThoseOfTheWorstSteps() {
+        LeastSquaresObjective objective = TestObjectives.rosenbrock();
+        Optimizer method = with(0.5, 1e-2);
+        Run run = method.start(objective, objective.initialPoint());
+        double a = Double.POSITIVE_INFINITY;
+        double b = 0;
+        for (int k = 0; k < 40; k++) {
+            double[] before = run.theta().clone();
+            double loss = run.loss();
+            run.step();
+            double length = Vectors.distance(run.theta(), before);
+            a = Math.min(a, (loss - run.loss()) / (length * length));
+            b = Math.max(b, Vectors.norm(run.gradient()) / length);
+            run = k == 20 ? method.resume(objective, run.state()) : run;
+        }
+        Run.DescentConstants constants = run.descentConstants();
+        // The length of a step is computed from the difference of θ in both.
+        assertThat(constants.decrease()).isCloseTo(a, within(1e-9 * a));
+        assertThat(constants.gradient()).isCloseTo(b, within(1e-9 * b));
+        assertThat(constants.scaledDecrease()).isCloseTo(2 * 0.5 * a, within(1e-9));
+        assertThat(constants.scaledGradient()).isCloseTo(0.5 * b, within(1e-9)).isLessThan(1.01);
+        assertThat(constants.steps()).isEqualTo(40);
+        assertThat(constants.undecided()).isZero();
+    }
+
+    /** A step whose |D|²/(2η) = 5e-12 is 50 times the rounding 1e-13 decides nothing about a, however J changes. */
+    @Test
+    void stepsWithinTheRoundingOfTheLossDecideNothingAboutTheDecrease() {
+        Run.DescentConstants one = Run.DescentConstants.NONE.with(0.1, 3e-2, 1e-13, 0.1, 0.5);
+        Run.DescentConstants two = one.with(0.1, -1e-13, 1e-13, 1e-6, 2e-5);
+        assertThat(two.decrease()).isEqualTo(one.decrease()).isCloseTo(3, within(1e-12));
+        assertThat(two.undecided()).isEqualTo(1);
+        assertThat(two.gradient()).isCloseTo(20, within(1e-9));
+    }
+
     /** J = (x² − 1)²/4, θ_k = 0.1, η = 10: Φ has three stationary points, the middle one above J_k = 0.245025. */
     @Test
     void stationaryPointAboveTheLossIsRefused() {
