@@ -3,6 +3,7 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.pde4j.cluster.InProcess;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
@@ -47,7 +48,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return new SeedRuns(SeedDirectory.open(run), report, spec.commandLine()).execute();
             }
             if (SweepDirectory.is(run)) {
-                return new SweepExecution(SweepDirectory.open(run), spec.commandLine()).execute();
+                return new SweepExecution(SweepDirectory.open(run), new InProcess(), spec.commandLine()).execute();
             }
             RunDirectory.open(run);
             prepared = PreparedJob.saved(run);

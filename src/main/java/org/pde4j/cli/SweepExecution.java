@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.pde4j.cluster.Cluster;
 import org.pde4j.io.AtomicFile;
 import org.pde4j.job.run.RunReport;
 import org.pde4j.job.sweep.SweepDirectory;
@@ -17,7 +18,7 @@ import org.pde4j.run.SweepTable;
 import picocli.CommandLine;
 
 /** Carries out what is left of a sweep for the console: a line for each run, then what came of all, the page, and the exit code. */
-record SweepExecution(SweepDirectory directory, CommandLine command) {
+record SweepExecution(SweepDirectory directory, Cluster cluster, CommandLine command) {
 
     int execute() throws IOException {
         PrintWriter console = command.getOut();
@@ -30,7 +31,7 @@ record SweepExecution(SweepDirectory directory, CommandLine command) {
         SweepTable table;
         boolean stopped;
         try (Interruption interruption = new Interruption()) {
-            table = new SweepRunner(directory).run(interruption, row -> print(row, console));
+            table = new SweepRunner(directory, cluster).run(interruption, row -> print(row, console));
             stopped = table.rows().size() < planned;
             write(new SweepPage(plan.name(), planned, table), console);
         }

@@ -98,10 +98,15 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether a file excludes other processes from its directory; no part of the run. */
+    public static boolean isLock(Path file) {
+        return file.getFileName().toString().equals(RunLock.NAME) && RunLock.isOne(file);
+    }
+
     /** What a process leaves that was killed before it wrote anything. */
     private static boolean isTrace(Path file) {
         String name = file.getFileName().toString();
-        return name.equals(RunLock.NAME) && RunLock.isOne(file) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
+        return isLock(file) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
     }
 
     private static boolean isEmpty(Path checkpoints) {

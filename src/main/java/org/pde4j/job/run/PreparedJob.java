@@ -62,7 +62,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     }
 
     /** The same for a JVM of another size. */
-    static PreparedJob of(JobDocument document, MemoryLimit limit) {
+    public static PreparedJob of(JobDocument document, MemoryLimit limit) {
         Job job = document.job();
         Locator locator = document.locator();
         Problem problem = job.problem().problem(document.folder(), locator);
