@@ -102,6 +102,7 @@ public record Coercivity() implements Check {
      */
     private static void portions(CollocationProblem problem, Findings.Builder findings) {
         List<Block> blocks = problem.rowBlocks();
+        FlatPortions flat = new FlatPortions(problem.problem());
         List<String> ranks = new ArrayList<>();
         int best = 0;
         int most = 0;
@@ -110,16 +111,17 @@ public record Coercivity() implements Check {
             if (!term.kind().equals("interior") && term.residual().isLinear()) {
                 Matrix rows = problem.jacobian(new double[problem.dimension()], IntStream.range(blocks.get(b).from(), blocks.get(b).to()).toArray());
                 int rank = MatrixSummary.of(term.name(), rows.rows(), rows.columns(), Svd.values(rows), problem.unitRoundoff()).rank();
-                best = Math.max(best, rank);
-                most = Math.max(most, Math.min(rows.rows(), rows.columns()));
-                ranks.add(term.name() + " " + rank + " of " + Math.min(rows.rows(), rows.columns()));
+                boolean counts = flat.isOne(term.name());
+                best = counts ? Math.max(best, rank) : best;
+                most = counts ? Math.max(most, Math.min(rows.rows(), rows.columns())) : most;
+                ranks.add(term.name() + (counts ? "" : " (not one flat portion)") + " " + rank + " of " + Math.min(rows.rows(), rows.columns()));
             }
         }
         if (!ranks.isEmpty()) {
             int m = problem.dimension();
             findings.add("coercivity.flat-portion", "one flat portion of the boundary determines every coefficient", best == m ? Status.OBSERVED : most < m
                     ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, best, m,
-                    (most < m ? "no portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ",
+                    (most < m ? "no flat portion has as many rows as there are coefficients; " : "") + "numerical ranks of the rows on each: " + String.join(", ",
                     ranks), "assumption 1 of Zhao & Luo (2025); rank beyond rounding");
         }
     }

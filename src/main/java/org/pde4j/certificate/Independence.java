@@ -1,6 +1,7 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,9 @@ record Independence(CollocationProblem problem, double[] theta) {
         problem.blocks().stream().filter(block -> block.kind().equals("interior")).forEach(block -> LinearOperator.of(block.residual().numeric())
                 .ifPresent(operator -> annihilated(block, operator, units, findings)));
         if (problem.problem().domain().dimension() > 1) {
-            problem.problem().conditions().forEach(condition -> piece(condition, units, findings));
+            FlatPortions flat = new FlatPortions(problem.problem());
+            flat.report(findings);
+            problem.problem().conditions().forEach(condition -> piece(condition, flat, units, findings));
         }
     }
 
@@ -170,10 +173,16 @@ record Independence(CollocationProblem problem, double[] theta) {
         return sums.values().stream().anyMatch(sum -> !sum.contains(0));
     }
 
-    private void piece(Condition condition, FirstLayer units, Findings.Builder findings) {
+    private void piece(Condition condition, FlatPortions flat, FirstLayer units, Findings.Builder findings) {
         Optional<Term> block = problem.blocks().stream().filter(term -> term.name().equals(condition.name())).findFirst();
         if (condition.place().face().isEmpty()) {
-            block.ifPresent(points -> curved(points, units.size(), findings));
+            // Independent on one of them means on the piece.
+            Optional<double[][]> plane = units.block() < units.size() ? Optional.empty() : flat.planes(condition).stream()
+                    .max(Comparator.comparingDouble(points -> separation(units.through(points)).least()));
+            plane.ifPresent(points -> flat(condition, "a flat portion of " + condition.place(), units.through(points), units.rounding(points), findings));
+            if (plane.isEmpty()) {
+                block.ifPresent(points -> curved(points, units.size(), findings));
+            }
             return;
         }
         String where = "the face " + condition.face() + " (" + condition.name() + ")";
@@ -185,13 +194,20 @@ record Independence(CollocationProblem problem, double[] theta) {
             findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, Status.NOT_APPLICABLE,
                     "features of patches away from this face vanish on it", FLAT);
         } else {
-            FirstLayer restricted = units.on(axis, value);
-            FeatureSeparation pair = FeatureSeparation.of(restricted, Neighbours.of(restricted.weights(), restricted.block()));
-            findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where, status(restricted, pair,
-                    units.rounding(axis, value)), pair.least(), units.rounding(axis, value),
-                    "the face is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", " + restricted.constant()
-                    + " of them constant", FLAT);
+            flat(condition, "the face " + condition.face(), units.on(axis, value), units.rounding(axis, value), findings);
         }
+    }
+
+    private static FeatureSeparation separation(FirstLayer units) {
+        return FeatureSeparation.of(units, Neighbours.of(units.weights(), units.block()));
+    }
+
+    /** @param restricted the units as functions of the coordinates in the flat portion */
+    private void flat(Condition condition, String where, FirstLayer restricted, double rounding, Findings.Builder findings) {
+        FeatureSeparation pair = separation(restricted);
+        findings.add("hypotheses.independent-on-face:" + condition.name(), "the features are linearly independent on " + where + " (" + condition.name() + ")",
+                status(restricted, pair, rounding), pair.least(), rounding, "it is flat; min |w_j -+ w_k| of the restricted features" + words(pair) + ", "
+                + restricted.constant() + " of them constant", FLAT);
     }
 
     /** Points off the face: features restricted to a curve are no ridge functions of fewer variables, so only the rank of the rows can be seen. */
@@ -208,7 +224,7 @@ record Independence(CollocationProblem problem, double[] theta) {
         int m = width * (int) block.residual().fields().stream().map(Field::component).distinct().count();
         // A singular value above its floor is float64 without an enclosure.
         findings.add("hypotheses.independent-on-curve:" + block.name(), claim, rank == m ? Status.OBSERVED : Status.INCONCLUSIVE, rank, m,
-                "numerical rank of the " + rows.rows() + " rows there; the pole argument is applied to faces of boxes and of time alone",
+                "numerical rank of the " + rows.rows() + " rows there; the pole argument is applied to flat portions alone",
                 FLAT + ", which is about flat portions; rank beyond rounding");
     }
 }

@@ -18,6 +18,11 @@ record CapPatch(Geometry plane, double z, int side) implements Patch {
     }
 
     @Override
+    public boolean isFlat() {
+        return true;
+    }
+
+    @Override
     public double measure() {
         return plane.measure();
     }

@@ -25,6 +25,11 @@ record FlatPatch(double[] origin, List<double[]> edges, double[] normal) impleme
     }
 
     @Override
+    public boolean isFlat() {
+        return true;
+    }
+
+    @Override
     public double measure() {
         return edges.stream().mapToDouble(Tuples::norm).reduce(1, (x, y) -> x * y);
     }

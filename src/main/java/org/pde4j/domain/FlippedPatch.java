@@ -11,6 +11,11 @@ record FlippedPatch(Patch patch) implements Patch {
     }
 
     @Override
+    public boolean isFlat() {
+        return patch.isFlat();
+    }
+
+    @Override
     public double measure() {
         return patch.measure();
     }

@@ -21,6 +21,11 @@ public interface Patch {
     /** The unit normal there, out of the domain, shape (d). */
     double[] normal(double... s);
 
+    /** Whether the patch lies in a hyperplane by its construction; false where that is not known. */
+    default boolean isFlat() {
+        return false;
+    }
+
     /** Patches that together are this one, each small or simple enough to be cut; this one where it is. */
     default List<Patch> parts() {
         return List.of(this);

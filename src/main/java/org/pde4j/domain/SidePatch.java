@@ -13,6 +13,11 @@ record SidePatch(Patch base, double lower, double height) implements Patch {
     }
 
     @Override
+    public boolean isFlat() {
+        return base.isFlat();
+    }
+
+    @Override
     public double measure() {
         return base.measure() * height;
     }

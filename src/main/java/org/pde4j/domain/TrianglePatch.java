@@ -19,6 +19,11 @@ record TrianglePatch(Simplices triangle, double[] normal) implements Patch {
     }
 
     @Override
+    public boolean isFlat() {
+        return true;
+    }
+
+    @Override
     public double measure() {
         return triangle.measure();
     }

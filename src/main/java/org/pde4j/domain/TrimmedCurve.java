@@ -18,6 +18,11 @@ record TrimmedCurve(Patch curve, List<Span> spans, List<Span> possible, Trim tri
     }
 
     @Override
+    public boolean isFlat() {
+        return curve.isFlat();
+    }
+
+    @Override
     public double measure() {
         return kept() * curve.measure();
     }

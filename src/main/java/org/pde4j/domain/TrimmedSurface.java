@@ -45,6 +45,11 @@ record TrimmedSurface(Patch surface, Trim trim, double whole, double measure, in
     }
 
     @Override
+    public boolean isFlat() {
+        return surface.isFlat();
+    }
+
+    @Override
     public double share() {
         return Math.min(1, measure / whole);
     }

@@ -19,7 +19,11 @@ import org.pde4j.analysis.coercivity.FirstLayer;
 import org.pde4j.analysis.coercivity.Neighbours;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.BoundaryPart;
+import org.pde4j.domain.Box;
 import org.pde4j.domain.Disk;
+import org.pde4j.domain.Domain;
+import org.pde4j.domain.Intersection;
+import org.pde4j.domain.Polygon;
 import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.CollocationProblem;
@@ -205,6 +209,58 @@ class IndependenceTest {
         Findings many = new Hypotheses().examine(CertificateContext.before(disc(square, 100, new RandomFeatures(60, new Centred(2), 1))));
         assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").status()).hasValue(Status.INCONCLUSIVE);
         assertThat(claim(many, "hypotheses.independent-on-curve:condition-1").value()).isLessThan(60);
+    }
+
+    /** −Δu = 2 on a triangle, or on a half disc: the edges of the one are flat, of the other the diameter alone. */
+    private static Problem onShape(Domain shape) {
+        ShapedDomain domain = ShapedDomain.of(shape);
+        Problem square = new Poisson2d().problem();
+        return new Problem("shape", domain, square.unknowns(), square.equations(), List.of(new Condition("wall", BoundaryPart.rest(domain.spatial(), List.of()),
+                square.conditions().get(0).residual())), Optional.empty());
+    }
+
+    /** Features 3 and 4 agree on the edge y = 0 of the triangle; on the others they differ, and the piece needs one. */
+    @Test
+    void oneEdgeOfAPolygonThatTellsFeaturesApartIsEnough() {
+        Problem triangle = onShape(new Polygon(List.of(List.of(0.0, 0.0), List.of(1.0, 0.0), List.of(0.0, 1.0))));
+        Findings one = examine(triangle, features(6, constants -> {
+            constants[2 * 3] = constants[2 * 2];
+            constants[12 + 3] = constants[12 + 2];
+        }));
+        assertThat(claim(one, "hypotheses.independent-on-face:wall").status()).hasValue(Status.PROVED);
+        assertThat(claim(one, "hypotheses.flat-portion").evidence()).contains("flat, in 3 parts");
+        // tanh(w·y) of equal inner weights are one function everywhere.
+        Findings none = examine(triangle, features(6, constants -> {
+            constants[2 * 3] = constants[2 * 2];
+            constants[2 * 3 + 1] = constants[2 * 2 + 1];
+            constants[12 + 3] = constants[12 + 2];
+        }));
+        assertThat(claim(none, "hypotheses.independent-on-face:wall").status()).isNotEqualTo(Optional.of(Status.PROVED));
+    }
+
+    /** |w_j − w_k| of the restrictions to x = p + s q by hand: (q·Δω, 2 (Δb + p·Δω)). */
+    @Test
+    void restrictionsToALineHaveItsDirectionAsTheirOnlyCoordinate() {
+        FirstLayer units = new FirstLayer(new double[][] {{1, 2}, {3, -1}}, new double[] {0.5, 0.25}, 2);
+        FirstLayer line = units.through(new double[] {1, 1}, new double[] {1.5, 3});
+        assertThat(line.omega()[0]).containsExactly(0.5 * 1 + 2 * 2);
+        assertThat(line.omega()[1]).containsExactly(0.5 * 3 - 2 * 1);
+        assertThat(line.bias()).containsExactly(3.5, 2.25);
+    }
+
+    @Test
+    void aCircleHasNoFlatPortionAndAHalfDiscHasItsDiameter() {
+        Disk disk = new Disk(List.of(0.5, 0.5), 0.5);
+        Certificate.Entry circle = claim(examine(onShape(disk), features(6, constants -> { })), "hypotheses.flat-portion");
+        assertThat(circle.status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(circle.evidence()).contains("curved");
+        Box below = Box.of("x", -1, 2).times("y", -1, 0.5);
+        Findings half = examine(onShape(new Intersection(List.of(disk, below))), features(6, constants -> { }));
+        Certificate.Entry diameter = claim(half, "hypotheses.flat-portion");
+        assertThat(diameter.status()).hasValue(Status.PROVED);
+        // 1/(1 + pi/2) = 0.389
+        assertThat(diameter.evidence()).contains("flat on 0.389 of its measure");
+        assertThat(claim(half, "hypotheses.independent-on-face:wall").status()).hasValue(Status.PROVED);
     }
 
     /** A cubic reaction on the disc, no arc of which has full rank: the search over all top homogeneous parts takes the place of the boundary. */

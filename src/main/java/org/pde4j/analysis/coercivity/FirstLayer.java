@@ -92,6 +92,40 @@ public record FirstLayer(double[][] omega, double[] bias, int block) {
         return new FirstLayer(rest, moved, block);
     }
 
+    /**
+     * The units as functions of s on the affine image x = p_0 + Σ_j s_j (p_j − p_0) of space.
+     *
+     * @param points p_0, p_1, …, each of shape (d)
+     */
+    public FirstLayer through(double[]... points) {
+        double[][] rest = new double[size()][points.length - 1];
+        double[] moved = new double[size()];
+        for (int k = 0; k < rest.length; k++) {
+            moved[k] = argument(k, points[0]);
+            for (int j = 1; j < points.length; j++) {
+                for (int i = 0; i < omega[k].length; i++) {
+                    rest[k][j - 1] += omega[k][i] * (points[j][i] - points[0][i]);
+                }
+            }
+        }
+        return new FirstLayer(rest, moved, block);
+    }
+
+    /** What the rounding of {@link #through}, and of its points in their last digits, may change in a distance of two rows. */
+    public double rounding(double[]... points) {
+        double largest = 0;
+        for (int k = 0; k < size(); k++) {
+            double size = Math.abs(bias[k]);
+            for (double[] point : points) {
+                for (int i = 0; i < point.length; i++) {
+                    size += 2 * Math.abs(omega[k][i] * point[i]);
+                }
+            }
+            largest = Math.max(largest, size);
+        }
+        return 8 * (1 + points[0].length) * Rounding.EPSILON * largest * points.length;
+    }
+
     /** Number of units with ω = 0. */
     public int constant() {
         return (int) Arrays.stream(omega).filter(row -> Arrays.stream(row).allMatch(entry -> entry == 0)).count();
