@@ -13,6 +13,7 @@ import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.ErrorEstimate;
+import org.pde4j.expr.Field;
 
 /**
  * How far u_θ is from the solution, for one unknown: the best bound that is known, and the estimate beside it.
@@ -33,35 +34,34 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
     /**
      * Of one unknown.
      *
+     * @param unknown u
      * @param bounds of all unknowns
      * @param correction the estimate, whether trusted or not; empty where the problem admits none
-     * @param component of the unknown
      * @param error against the exact or reference solution; NaN where there is none
      * @param whose which solution, where parameters of the problem were found, such as {@code k = 0.3}; empty where none are
      * @param others what speaks of more than one solution, as a clause; empty if nothing does
      */
-    static Answer of(String unknown, int component, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose,
-            String others) {
-        Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE)
+    static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose, String others) {
+        String u = unknown.name();
+        Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
                 .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
-        List<ErrorEstimate> estimates = correction.filter(found -> found.trusted(component))
-                .map(found -> found.estimates().stream().filter(estimate -> estimate.unknown().equals(unknown)).toList()).orElse(List.of());
+        List<ErrorEstimate> estimates = correction.map(found -> found.trusted(unknown)).orElse(List.of());
         Optional<ErrorEstimate> same = best.flatMap(bound -> estimates.stream()
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
         Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
         List<String> clauses = new ArrayList<>();
         String with = whose.isEmpty() ? "" : " for " + whose;
-        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", unknown, noLess(bound.value()),
+        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", u, noLess(bound.value()),
                 bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()),
                 bound.rigour())));
         shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; no bound is known)",
-                unknown, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()))
+                u, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
-            boolean weak = bounds.stream().anyMatch(bound -> bound.unknown().equals(unknown) && bound.rigour() != Rigour.INCONCLUSIVE);
-            clauses.add("nothing is known of the distance between " + unknown + " and the solution" + with + ": "
+            boolean weak = bounds.stream().anyMatch(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE);
+            clauses.add("nothing is known of the distance between " + u + " and the solution" + with + ": "
                     + (weak ? "no bound is below the size of the solution" : "no bound is known") + ", and "
-                    + correction.map(found -> reason(found, component)).orElse("the problem has no equations from which an error could be estimated"));
+                    + correction.map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
         }
         if (!Double.isNaN(error)) {
             clauses.add("relative L2 error against the given solution " + number(error));
@@ -70,7 +70,7 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
             clauses.add(others);
         }
         boolean bounded = best.isPresent();
-        return new Answer(unknown, best.map(ErrorBound::norm).or(() -> shown.map(ErrorEstimate::norm)),
+        return new Answer(u, best.map(ErrorBound::norm).or(() -> shown.map(ErrorEstimate::norm)),
                 best.map(ErrorBound::when).or(() -> shown.map(ErrorEstimate::when)).orElse(""), best.map(ErrorBound::value).orElse(Double.NaN),
                 bounded ? best.get().relative() : shown.map(ErrorEstimate::relative).orElse(Double.NaN),
                 (bounded ? same : shown).map(ErrorEstimate::value).orElse(Double.NaN), best.map(ErrorBound::rigour), error, String.join("; ", clauses));

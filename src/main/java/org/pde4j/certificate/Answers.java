@@ -29,7 +29,7 @@ final class Answers {
         String others = others(discrete.problem(), findings);
         double[] errors = errors(discrete, context);
         return discrete.problem().unknowns().stream()
-                .map(u -> Answer.of(u.name(), u.component(), bounds, correction, errors[u.component()], context.foundParameters(), others)).toList();
+                .map(u -> Answer.of(u, bounds, correction, errors[u.component()], context.foundParameters(), others)).toList();
     }
 
     /** Of a claim about uniqueness that is refuted or open, or of a nonlinear problem without time of which none is made. */

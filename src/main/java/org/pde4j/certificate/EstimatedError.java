@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pde4j.analysis.estimate.DefectCorrection;
-import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Field;
 
@@ -42,13 +41,10 @@ public record EstimatedError() implements Check {
             findings.advise("The error could not be estimated: compare with a finer model or a reference; pde4j diagnose takes more features.");
         }
         for (Field u : unknowns) {
-            if (correction.trusted(u.component())) {
-                ErrorEstimate estimate = correction.estimates().stream().filter(candidate -> candidate.unknown().equals(u.name())).findFirst().orElseThrow();
-                findings.fact("estimated-error.l2-norm:" + u.name(), "estimated error of " + u.name() + " in L2"
-                                + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
-                        String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",
-                                estimate.relative()), SOURCE);
-            }
+            correction.trusted(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
+                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
+                    String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",
+                            estimate.relative()), SOURCE));
         }
         return findings.build();
     }
@@ -58,11 +54,12 @@ public record EstimatedError() implements Check {
             return correction.doubt().orElseThrow().words();
         }
         String parts = correction.disagreements().stream().map(part -> String.format(Locale.ROOT, "%.2g", part)).collect(Collectors.joining(", "));
+        String doubt = correction.doubt().map(found -> found + "; ").orElse("");
         if (correction.corrected().isEmpty()) {
-            return String.format(Locale.ROOT, "%s; on half as many cells along both axes the correction differs by %s of itself; root mean square of the "
+            return doubt + String.format(Locale.ROOT, "%s; on half as many cells along both axes the correction differs by %s of itself; root mean square of the "
                     + "residual relative to its terms, on unseen points: %.3g", correction.features(), parts, correction.residual());
         }
-        return correction.doubt().map(doubt -> doubt + "; ").orElse("") + String.format(Locale.ROOT,
+        return doubt + String.format(Locale.ROOT,
                 "root mean square of the residual relative to its terms, on unseen points: %.3g before and %.3g after the correction; %s; "
                         + "a second fit and a second step differ by %s of the correction", correction.residual(), correction.corrected().getAsDouble(),
                 correction.features(),

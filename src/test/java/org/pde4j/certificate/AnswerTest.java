@@ -11,6 +11,8 @@ import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.ErrorEstimate;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.MultiIndex;
 
 /** What is said of the distance to the solution, and what is not. */
 class AnswerTest {
@@ -22,11 +24,11 @@ class AnswerTest {
     private static Optional<DefectCorrection> correction(double disagreement, Optional<String> doubt) {
         return Optional.of(new DefectCorrection(1e-3, OptionalDouble.of(1e-5), 0.01, List.of(disagreement), "features",
                 doubt.map(words -> new DefectCorrection.Doubt(DefectCorrection.Obstacle.ROUNDING, words)), Optional.empty(),
-                List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6), new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7))));
+                List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1), new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7, 0.1))));
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
-        return Answer.of("u", 0, bounds, correction, error, "", others);
+        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, error, "", others);
     }
 
     @Test

@@ -1,13 +1,12 @@
 package org.pde4j.analysis.estimate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
@@ -18,7 +17,6 @@ import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.PointRule;
@@ -79,6 +77,7 @@ final class CorrectionSearch {
     private final int columns;
     private final ResidualBlocks blocks;
     private final double[] sizes;
+    private final CorrectionNorms norms;
     private double growth = Double.NaN;
 
     CorrectionSearch(Problem problem, Approximation v, int columns) {
@@ -88,62 +87,71 @@ final class CorrectionSearch {
         box = problem.bounds();
         blocks = new ResidualBlocks(problem, v, CONDITIONS);
         sizes = new double[problem.unknowns().size()];
+        norms = new CorrectionNorms(problem, v);
     }
 
     DefectCorrection result() {
         List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
         double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
-        int unknowns = problem.unknowns().size();
         Optional<Finding> illPosed = WellPosednessAnalysis.of(problem, Set.of()).stream()
                 .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
         if (illPosed.isPresent()) {
-            return DefectCorrection.refused(before[0], Obstacle.ILL_POSED, (illPosed.get().question() == Question.EXISTENCE ? "the problem has no solution: "
-                    : "the solution does not depend continuously on the data, so that a small residual says nothing: ") + illPosed.get().reason(),
-                    Optional.empty(), unknowns);
+            return refused(before[0], new Doubt(Obstacle.ILL_POSED, (illPosed.get().question() == Question.EXISTENCE ? "the problem has no solution: "
+                    : "the solution does not depend continuously on the data, so that a small residual says nothing: ") + illPosed.get().reason()));
         }
         if (!Double.isFinite(before[0] + before[1])) {
-            return DefectCorrection.refused(before[0], Obstacle.UNDEFINED, "the residual is not a finite number at some points", Optional.empty(), unknowns);
+            return refused(before[0], new Doubt(Obstacle.UNDEFINED, "the residual is not a finite number at some points"));
         }
-        double[][] magnitudes = v.evaluate(unseen.get(0).points(), problem.unknowns());
+        double[][] values = v.evaluate(unseen.get(0).points(), problem.unknowns());
         Arrays.setAll(sizes, k -> {
-            double size = rms(magnitudes[k]);
+            double size = rms(values[k]);
             return size > 0 ? size : 1;
         });
+        Optional<Doubt> growing = norms.unstable(unseen.get(0).points(), values);
+        if (growing.isPresent()) {
+            return refused(before[0], growing.get());
+        }
         double noise = Math.max(ROUNDING, blocks.noise(unseen));
         boolean rounding = noise >= before[0] / 2;
-        Optional<DefectCorrection> onGrid = rounding ? Optional.empty() : onGrid(before[0]);
+        Optional<DefectCorrection> onGrid = rounding ? Optional.empty() : onGrid(before[0], unseen.get(0).points());
         if (onGrid.isPresent()) {
             return onGrid.get();
         }
         // Rounding varies between the points as well.
-        Optional<String> missed = blocks.missed(Math.max(rounding ? ROUNDED * before[0] : before[0], RESOLVED), COVER, MISSED);
+        double sampled = Math.max(rounding ? ROUNDED * before[0] : before[0], RESOLVED);
+        Optional<String> missed = blocks.missed(name -> sampled, COVER, MISSED);
         if (missed.isPresent()) {
-            return DefectCorrection.refused(before[0], Obstacle.UNSEEN, missed.get(), Optional.empty(), unknowns);
+            return refused(before[0], new Doubt(Obstacle.UNSEEN, missed.get()));
         }
         if (rounding) {
             List<LinearisedBlock> few = draw(rows(columns), new LowDiscrepancy(), 5);
             TrialDistribution smooth = new TrialDistribution(TrialFeatures.Ridge.COS, BANDWIDTHS[0]);
             Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
-            return DefectCorrection.refused(before[0], Obstacle.ROUNDING, String.format(Locale.ROOT,
-                    "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise),
-                    Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), unknowns);
+            return DefectCorrection.refused(before[0], new Doubt(Obstacle.ROUNDING, String.format(Locale.ROOT,
+                    "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise)),
+                    Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), sizes.length);
         }
         return fitted(unseen, before);
     }
 
+    private DefectCorrection refused(double before, Doubt doubt) {
+        return DefectCorrection.refused(before, doubt, Optional.empty(), sizes.length);
+    }
+
     /** By differences, for an evolution on an interval; empty where two grids disagree, and where both may miss something. */
-    private Optional<DefectCorrection> onGrid(double before) {
+    private Optional<DefectCorrection> onGrid(double before, double[] unseen) {
         Optional<GridRefinement> found = LineProblem.of(problem).flatMap(line -> GridRefinement.of(line, v, (long) columns * columns));
-        if (found.isEmpty() || !(found.get().worst() <= DefectCorrection.TRUSTED)) {
+        if (found.isEmpty() || !(found.get().worst() <= DefectCorrection.TRUSTED) || !found.get().isResolved()) {
             return Optional.empty();
         }
         LineSolution w = found.get().solution();
-        if (blocks.missed(Math.max(before, blocks.inUnits(w)), COVER, MISSED).isPresent()) {
+        Map<String, Double> seen = blocks.seen(w, RESOLVED);
+        if (blocks.missed(seen::get, COVER, MISSED).isPresent()) {
             return Optional.empty();
         }
-        List<Double> disagreements = Arrays.stream(found.get().disagreements()).boxed().toList();
-        return Optional.of(new DefectCorrection(before, OptionalDouble.empty(), found.get().worst(), disagreements, w.toString(), Optional.empty(), Optional.empty(),
-                estimates(w::values)));
+        List<ErrorEstimate> estimates = norms.of(w::values, found.get().coarser()::values);
+        return Optional.of(new DefectCorrection(before, OptionalDouble.empty(), found.get().worst(), norms.disagreements(found.get().disagreements(), estimates),
+                w.toString(), norms.unstable(unseen, w::values), Optional.empty(), estimates));
     }
 
     /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
@@ -196,20 +204,22 @@ final class CorrectionSearch {
         int fewer = (int) (SECOND * fit.columns);
         Fit other = newton(fit(fit.choice, fewer, 4, draw(rows(fewer), new LowDiscrepancy(), 2), unseen, before), points, unseen, before);
         double[] steps = steps(fit, points);
-        List<Double> disagreements = new ArrayList<>();
+        double[] disagreements = new double[sizes.length];
         double total = 0;
         for (int k = 0; k < sizes.length; k++) {
             double[] own = w.values(points, k);
             double[] second = other.w.values(points, k);
             double[] difference = own.clone();
             Arrays.setAll(difference, i -> own[i] - second[i]);
-            disagreements.add(rms(own) == 0 ? 0 : Math.max(rms(difference) / rms(own), steps[k]));
+            disagreements[k] = rms(own) == 0 ? 0 : Math.max(rms(difference) / rms(own), steps[k]);
             total = Math.hypot(total, rms(own) / sizes[k]);
         }
         double gain = Math.max(w.gain(), growth());
-        return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, disagreements, fit.choice.describe(fit.columns, problem),
-                doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()),
-                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates(w::values));
+        List<ErrorEstimate> estimates = norms.of(w::values, other.w::values);
+        return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
+                fit.choice.describe(fit.columns, problem),
+                doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()).or(() -> norms.unstable(unseen.get(0).points(), w::values)),
+                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates);
     }
 
     /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */
@@ -291,16 +301,6 @@ final class CorrectionSearch {
 
     private List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
         return blocks.draw(interior, rule, seed);
-    }
-
-    /** @param w its values at points, by the component of the unknown */
-    private List<ErrorEstimate> estimates(BiFunction<double[], Integer, double[]> w) {
-        FunctionNorms norms = new FunctionNorms(problem.domain());
-        List<ErrorEstimate> all = new ArrayList<>();
-        for (Field u : problem.unknowns()) {
-            all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.apply(points, u.component())));
-        }
-        return all;
     }
 
     /**

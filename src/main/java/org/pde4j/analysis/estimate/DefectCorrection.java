@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
@@ -111,13 +112,19 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
         return 3.0 * Math.max(1, problem.equations().size()) / CorrectionSearch.COVER;
     }
 
-    /** Whether ‖w‖ of that unknown is to be trusted. */
+    /** Whether ‖w‖ of that unknown over the whole domain is to be trusted. */
     public boolean trusted(int unknown) {
         return doubt.isEmpty() && disagreements.get(unknown) <= TRUSTED;
     }
 
-    static DefectCorrection refused(double residual, Obstacle obstacle, String words, Optional<Stability> stability, int unknowns) {
+    /** The norms of that unknown that are to be trusted: where it is, those in which the second fit, or the coarser grid, agrees as well. */
+    public List<ErrorEstimate> trusted(Field u) {
+        return !trusted(u.component()) ? List.of()
+                : estimates.stream().filter(estimate -> estimate.unknown().equals(u.name()) && estimate.disagreement() <= TRUSTED).toList();
+    }
+
+    static DefectCorrection refused(double residual, Doubt doubt, Optional<Stability> stability, int unknowns) {
         return new DefectCorrection(residual, OptionalDouble.empty(), Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
-                Optional.of(new Doubt(obstacle, words)), stability, List.of());
+                Optional.of(doubt), stability, List.of());
     }
 }

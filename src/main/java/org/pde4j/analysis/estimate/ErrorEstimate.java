@@ -10,10 +10,17 @@ import org.pde4j.analysis.error.Norm;
  * @param when the times it is of: "at the final time", "at all times" (the largest), "over space and time", empty for a steady problem
  * @param value ‖w‖
  * @param size max(‖v‖, ‖v + w‖) in the same norm, at the same times: where v is nearly 0 and the solution is not, or the reverse, the error is all of it
+ * @param disagreement ‖w − w′‖/‖w‖ in the same norm, at the same times, for the second fit or the coarser grid w′: two that agree over all times need not
+ *     agree at the last
  */
-public record ErrorEstimate(String unknown, Norm norm, String when, double value, double size) {
+public record ErrorEstimate(String unknown, Norm norm, String when, double value, double size, double disagreement) {
 
     public static final String EVERYWHERE = "over space and time";
+
+    /** The same where w and w′ are that far apart at least. */
+    ErrorEstimate disagreeing(double apart) {
+        return apart <= disagreement * value ? this : new ErrorEstimate(unknown, norm, when, value, size, apart / value);
+    }
 
     /** value / size. */
     public double relative() {

@@ -1,5 +1,6 @@
 package org.pde4j.analysis.estimate;
 
+import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
 import org.pde4j.loss.Approximation;
 
@@ -24,19 +25,6 @@ record LineSolution(LineProblem line, int cells, int steps, double[][] values, d
 
     private int unknowns() {
         return squares.length;
-    }
-
-    /**
-     * The root mean square of N(v) over all nodes and moments after the start.
-     *
-     * @param units of the equations
-     */
-    double residual(double[] units) {
-        double sum = 0;
-        for (int q = 0; q < squares.length; q++) {
-            sum += squares[q] / (units[q] * units[q]);
-        }
-        return Math.sqrt(sum);
     }
 
     /** w of an unknown at points, between the nodes linear in x and in t; points of shape (n, 2). */
@@ -72,6 +60,43 @@ record LineSolution(LineProblem line, int cells, int steps, double[][] values, d
             }
         }
         return difference == 0 ? 0 : Math.sqrt(difference / size);
+    }
+
+    /**
+     * What of w changes its sign from node to node, in parts of w: half the least of three differences in a row that alternate, in the mean square over nodes
+     * and moments. Such waves are no solution, but what central differences make of a layer between two nodes; 0 for w = 0.
+     */
+    double alternation(int component) {
+        double waves = 0;
+        double size = 0;
+        for (int m = 1; m <= steps; m++) {
+            for (int i = 0; i <= cells; i++) {
+                double own = values[m][i * unknowns() + component];
+                size += own * own;
+                double before = i > 0 ? own - values[m][(i - 1) * unknowns() + component] : 0;
+                double after = i < cells ? values[m][(i + 1) * unknowns() + component] - own : 0;
+                double next = i < cells - 1 ? values[m][(i + 2) * unknowns() + component] - values[m][(i + 1) * unknowns() + component] : 0;
+                if (before * after < 0 && after * next < 0) {
+                    waves += Math.pow(Math.min(Math.abs(before), Math.min(Math.abs(after), Math.abs(next))) / 2, 2);
+                }
+            }
+        }
+        return waves == 0 ? 0 : Math.sqrt(waves / size);
+    }
+
+    /** The nodes or moments on a face, after the start in time, shape (n, 2). */
+    double[] points(Face face) {
+        int free = 1 - face.axis();
+        boolean inSpace = free == line.x().axis();
+        Interval interval = line.problem().box().interval(free);
+        int count = inSpace ? cells : steps;
+        int first = inSpace ? 0 : 1;
+        double[] points = new double[2 * (count + 1 - first)];
+        for (int k = 0; k <= count - first; k++) {
+            points[2 * k + free] = interval.lower() + interval.length() * (k + first) / count;
+            points[2 * k + face.axis()] = face.value();
+        }
+        return points;
     }
 
     /** Such as "finite differences on 512 x 256 cells". */

@@ -148,14 +148,17 @@ final class LineSolver {
         List<double[]> ends = line.ends().stream().map(end -> jetsAt(end, m)).toList();
         for (int k = 0; k < MAX_NEWTON; k++) {
             double[] change = newton(m, points, jets, ends, w);
-            double size = 0;
-            double moved = 0;
+            // Unknowns may have units of their own.
+            double[] size = new double[unknowns];
+            double[] moved = new double[unknowns];
             for (int i = 0; i < nodes * unknowns; i++) {
-                w[i] += change[positions[i / unknowns] * unknowns + i % unknowns];
-                size = Math.max(size, Math.abs(w[i]));
-                moved = Math.max(moved, Math.abs(change[i]));
+                int c = i % unknowns;
+                double step = change[positions[i / unknowns] * unknowns + c];
+                w[i] += step;
+                size[c] = Math.max(size[c], Math.abs(w[i]));
+                moved[c] = Math.max(moved[c], Math.abs(step));
             }
-            if (linear || moved <= CONVERGED * size) {
+            if (linear || IntStream.range(0, unknowns).allMatch(c -> moved[c] <= CONVERGED * size[c])) {
                 values[m] = w;
                 return;
             }

@@ -2,10 +2,13 @@ package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.pde4j.analysis.PeakSearch;
 import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.CellCover;
@@ -51,9 +54,25 @@ final class ResidualBlocks {
         return units.unknowns();
     }
 
-    /** The residual of v over a grid, each equation in its units. */
-    double inUnits(LineSolution solution) {
-        return solution.residual(problem.equations().stream().mapToDouble(equation -> units.rows().get(equation.name())).toArray());
+    /**
+     * The root mean square of the residual of v of each equation and condition where a grid sees it, in its units; of conditions that read both ends none.
+     *
+     * @param least what is counted as seen of each
+     */
+    Map<String, Double> seen(LineSolution solution, double least) {
+        Map<String, Double> seen = new HashMap<>();
+        for (int q = 0; q < solution.squares().length; q++) {
+            String name = problem.equations().get(q).name();
+            seen.put(name, Math.max(least, Math.sqrt(solution.squares()[q]) / units.rows().get(name)));
+        }
+        for (Condition condition : problem.conditions()) {
+            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
+                double[] values = v.evaluate(solution.points(condition.face()), List.of(condition.residual()))[0];
+                double square = Arrays.stream(values).map(r -> r * r).average().orElse(0);
+                seen.put(condition.name(), Math.max(least, Math.sqrt(square) / units.rows().get(condition.name())));
+            }
+        }
+        return seen;
     }
 
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
@@ -121,9 +140,9 @@ final class ResidualBlocks {
      * times that on the samples. In more than three dimensions no known function is enclosed, nor one given by data. Peaks of v are looked for in any
      * dimension, from as many points; of a shape inside alone.
      *
-     * @param sampled root mean square of all blocks
+     * @param sampled root mean square on the samples by the name of the equation or condition
      */
-    Optional<String> missed(double sampled, int budget, double factor) {
+    Optional<String> missed(ToDoubleFunction<String> sampled, int budget, double factor) {
         int d = box.dimension();
         for (Equation equation : problem.equations()) {
             Optional<String> peak = peak(equation.name(), Region.of(box), equation.residual(), sampled, budget / problem.equations().size(), factor);
@@ -166,7 +185,7 @@ final class ResidualBlocks {
         return Optional.empty();
     }
 
-    private Optional<String> peak(String name, Region region, Expr residual, double sampled, int budget, double factor) {
+    private Optional<String> peak(String name, Region region, Expr residual, ToDoubleFunction<String> sampled, int budget, double factor) {
         double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> inside(points, v.evaluate(points, List.of(residual))[0]));
         double share = region.isFull() ? problem.domain().measure() / box.measure() : 1;
         return missed(name, Math.sqrt(square / share) / units.rows().get(name), sampled, factor);
@@ -184,7 +203,7 @@ final class ResidualBlocks {
         return values;
     }
 
-    private Optional<String> missed(String name, Region region, Expr residual, double sampled, int budget, double factor) {
+    private Optional<String> missed(String name, Region region, Expr residual, ToDoubleFunction<String> sampled, int budget, double factor) {
         if (!residual.columns().isEmpty()) {
             // Nothing encloses data between their points.
             return Optional.empty();
@@ -196,7 +215,8 @@ final class ResidualBlocks {
         return missed(name, most / units.rows().get(name), sampled, factor);
     }
 
-    private static Optional<String> missed(String name, double most, double sampled, double factor) {
+    private static Optional<String> missed(String name, double most, ToDoubleFunction<String> byName, double factor) {
+        double sampled = byName.applyAsDouble(name);
         return most <= Math.sqrt(factor) * sampled ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "the residual of %s varies between the points: its root mean square can be %.2g of its terms, and is %.2g on the samples", name, most,
                 sampled));

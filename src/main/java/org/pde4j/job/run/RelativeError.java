@@ -1,5 +1,6 @@
 package org.pde4j.job.run;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,10 +83,12 @@ record RelativeError(double value, String source) {
         }
         DefectCorrection correction = found.get();
         if (problem.unknowns().stream().allMatch(u -> correction.trusted(u.component()))) {
-            double worst = correction.estimates().stream().filter(estimate -> estimate.norm() == norm).mapToDouble(ErrorEstimate::relative)
-                    .max().orElse(Double.NaN);
-            return Double.isNaN(worst) ? new RelativeError(worst, "the defect correction has no estimate in the norm " + norm.symbol())
-                    : new RelativeError(worst, String.format(Locale.ROOT, "estimate by defect correction, of the distance to the nearest solution; "
+            Optional<ErrorEstimate> worst = correction.estimates().stream().filter(estimate -> estimate.norm() == norm)
+                    .max(Comparator.comparingDouble(ErrorEstimate::relative));
+            boolean agreed = worst.filter(estimate -> estimate.disagreement() <= DefectCorrection.TRUSTED).isPresent();
+            return worst.isEmpty() ? new RelativeError(Double.NaN, "the defect correction has no estimate in the norm " + norm.symbol())
+                    : !agreed ? new RelativeError(Double.NaN, "two estimates of the error in the norm " + norm.symbol() + " disagree")
+                    : new RelativeError(worst.get().relative(), String.format(Locale.ROOT, "estimate by defect correction, of the distance to the nearest solution; "
                             + "an error on less than %.2g %% of the domain may be missed", 100 * DefectCorrection.unseen(problem)));
         }
         Optional<Doubt> doubt = correction.doubt();

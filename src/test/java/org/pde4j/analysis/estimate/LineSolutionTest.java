@@ -23,13 +23,13 @@ import org.pde4j.problem.Problem;
 /** v = u + e with u and e given, for evolutions on an interval: w = −e up to the second power of the distance of the nodes. */
 class LineSolutionTest {
 
-    private static Problem problem(String domain, String unknowns, String equations, String conditions, String exact) {
+    static Problem problem(String domain, String unknowns, String equations, String conditions, String exact) {
         JobDocument job = JobDocument.parse("problem: {domain: {" + domain + "}, unknowns: [" + unknowns + "], equations: [" + equations + "], conditions: ["
                 + conditions + "], exact: {" + exact + "}}", "test.yaml", Path.of(""), List.of());
         return job.job().problem().problem(job.folder(), job.locator());
     }
 
-    private static String on(String face, String equation) {
+    static String on(String face, String equation) {
         return "{on: \"" + face + "\", equation: \"" + equation + "\"}";
     }
 
@@ -37,7 +37,7 @@ class LineSolutionTest {
         return new Scope(problem.domain().coordinates(), List.of(), List.of()).parse(text);
     }
 
-    private static Approximation function(Problem problem, List<String> solution, List<String> errors) {
+    static Approximation function(Problem problem, List<String> solution, List<String> errors) {
         List<Expr> v = IntStream.range(0, solution.size()).mapToObj(k -> formula(problem, "(" + solution.get(k) + ") + (" + errors.get(k) + ")")).toList();
         return KnownFunction.of(problem.box(), field -> v.get(field.component()));
     }
@@ -132,7 +132,7 @@ class LineSolutionTest {
         }
     }
 
-    private static DefectCorrection estimated(Problem problem, List<String> solution, List<String> errors) {
+    static DefectCorrection estimated(Problem problem, List<String> solution, List<String> errors) {
         return DefectCorrection.of(problem, function(problem, solution, errors), 360).orElseThrow();
     }
 

@@ -1,0 +1,64 @@
+package org.pde4j.analysis.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
+import org.pde4j.expr.Field;
+import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Problem;
+
+/** Norms of a correction w of v, however it was found, beside those of a second one w′; functions are given by values at points and component. */
+final class CorrectionNorms {
+
+    private final Problem problem;
+    private final Approximation v;
+    private final Optional<ReactionGrowth> reaction;
+
+    CorrectionNorms(Problem problem, Approximation v) {
+        this.problem = problem;
+        this.v = v;
+        reaction = ReactionGrowth.of(problem);
+    }
+
+    /** Every norm of every unknown, that over the whole domain first. */
+    List<ErrorEstimate> of(BiFunction<double[], Integer, double[]> w, BiFunction<double[], Integer, double[]> second) {
+        FunctionNorms norms = new FunctionNorms(problem.domain());
+        List<ErrorEstimate> all = new ArrayList<>();
+        for (Field u : problem.unknowns()) {
+            int component = u.component();
+            all.addAll(norms.of(u.name(), points -> v.evaluate(points, List.of(u))[0], points -> w.apply(points, component),
+                    points -> second.apply(points, component)));
+        }
+        return all;
+    }
+
+    /**
+     * ‖w − w′‖/‖w‖ of each unknown over the whole domain: the larger of what was found at some points and what the estimates found at others.
+     *
+     * @param found shape (unknowns)
+     * @param estimates of {@link #of}
+     */
+    List<Double> disagreements(double[] found, List<ErrorEstimate> estimates) {
+        return problem.unknowns().stream().map(u -> Math.max(found[u.component()], estimates.stream()
+                .filter(estimate -> estimate.unknown().equals(u.name())).findFirst().orElseThrow().disagreement())).toList();
+    }
+
+    /** Why no estimate follows errors near v + w. */
+    Optional<Doubt> unstable(double[] points, BiFunction<double[], Integer, double[]> w) {
+        double[][] values = v.evaluate(points, problem.unknowns());
+        for (int k = 0; k < values.length; k++) {
+            double[] own = values[k];
+            double[] change = w.apply(points, k);
+            Arrays.setAll(own, i -> own[i] + change[i]);
+        }
+        return unstable(points, values);
+    }
+
+    /** The same near a function with these values at points, shape (unknowns)(n). */
+    Optional<Doubt> unstable(double[] points, double[][] values) {
+        return reaction.flatMap(known -> known.doubt(points, values));
+    }
+}
