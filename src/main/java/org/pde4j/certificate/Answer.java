@@ -54,13 +54,12 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", u, noLess(bound.value()),
                 bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()),
                 bound.rigour())));
-        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; no bound is known)",
-                u, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()))
+        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; %s)",
+                u, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()), unbounded(u, bounds))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
-            boolean weak = bounds.stream().anyMatch(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE);
             clauses.add("nothing is known of the distance between " + u + " and the solution" + with + ": "
-                    + (weak ? "no bound is below the size of the solution" : "no bound is known") + ", and "
+                    + unbounded(u, bounds) + ", and "
                     + correction.map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
         }
         if (!Double.isNaN(error)) {
@@ -74,6 +73,13 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 best.map(ErrorBound::when).or(() -> shown.map(ErrorEstimate::when)).orElse(""), best.map(ErrorBound::value).orElse(Double.NaN),
                 bounded ? best.get().relative() : shown.map(ErrorEstimate::relative).orElse(Double.NaN),
                 (bounded ? same : shown).map(ErrorEstimate::value).orElse(Double.NaN), best.map(ErrorBound::rigour), error, String.join("; ", clauses));
+    }
+
+    /** Why no bound is given of an unknown, as a clause: there is none, or none that is conclusive, or none below the size of the solution. */
+    static String unbounded(String unknown, List<ErrorBound> bounds) {
+        List<Rigour> own = bounds.stream().filter(bound -> bound.unknown().equals(unknown)).map(ErrorBound::rigour).toList();
+        return own.isEmpty() ? "no bound is known" : own.stream().allMatch(Rigour.INCONCLUSIVE::equals) ? "every bound is inconclusive"
+                : own.contains(Rigour.INCONCLUSIVE) ? "no conclusive bound is below the size of the solution" : "no bound is below the size of the solution";
     }
 
     private static String reason(DefectCorrection correction, int component) {

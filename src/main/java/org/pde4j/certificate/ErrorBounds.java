@@ -139,7 +139,6 @@ public record ErrorBounds() implements Check {
     }
 
     private static void claim(String id, ErrorBound bound, Optional<Double> error, String whose, Findings.Builder findings) {
-        boolean violated = error.isPresent() && error.get() > bound.value() * (1 + ROUNDING);
         String u = bound.unknown();
         String difference = bound.norm() == Norm.SUP ? "max |" + u + " - " + u + "_theta|" : "|" + u + " - " + u + "_theta| in " + bound.norm().symbol();
         String evidence = rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
@@ -147,7 +146,7 @@ public record ErrorBounds() implements Check {
                 + (whose.isEmpty() ? "" : "; " + u + " is the solution for " + whose) + "; the threshold is the same norm of " + u + "_theta";
         findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference
                 + (bound.when().isEmpty() ? "" : " " + bound.when()),
-                violated ? Status.VIOLATED : status(bound), shown(bound, bound.value(), RoundingMode.CEILING),
+                status(bound, error), shown(bound, bound.value(), RoundingMode.CEILING),
                 shown(bound, bound.size(), RoundingMode.FLOOR), evidence, bound.theorem() + " (" + bound.source() + ")");
         advice(bound).ifPresent(findings::advise);
         findings.bound(bound);
@@ -158,9 +157,11 @@ public record ErrorBounds() implements Check {
         return bound.rigour() != Rigour.PROVED || !Double.isFinite(value) ? value : new BigDecimal(value).round(new MathContext(3, rounding)).doubleValue();
     }
 
-    private static Status status(ErrorBound bound) {
-        boolean said = bound.rigour() != Rigour.INCONCLUSIVE && bound.informative();
-        return !said ? Status.INCONCLUSIVE : bound.rigour() == Rigour.PROVED ? Status.PROVED : Status.OBSERVED;
+    /** @param error against a reference, if that is known; it contradicts no bound that is not settled */
+    static Status status(ErrorBound bound, Optional<Double> error) {
+        boolean settled = bound.rigour() != Rigour.INCONCLUSIVE;
+        return settled && error.isPresent() && error.get() > bound.value() * (1 + ROUNDING) ? Status.VIOLATED
+                : !settled || !bound.informative() ? Status.INCONCLUSIVE : bound.rigour() == Rigour.PROVED ? Status.PROVED : Status.OBSERVED;
     }
 
     private static Optional<String> advice(ErrorBound bound) {

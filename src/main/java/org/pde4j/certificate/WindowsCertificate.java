@@ -68,7 +68,13 @@ public record WindowsCertificate(Problem whole, List<TimeWindow> windows, List<A
         return new Entry("error.l1-norm", CHAPTER, "error bound for |" + bound.unknown() + " - " + bound.unknown() + "_theta| in " + bound.norm().symbol() + " "
                 + bound.when(), Optional.of(said ? Status.OBSERVED : Status.INCONCLUSIVE), bound.value(), bound.size(), evidence.toString(),
                 bound.theorem() + " (" + bound.source() + ")",
-                said ? "" : "The bound is larger than the solution: lower the residual, or the growth rate is too large for this bound.");
+                said ? "" : advice(bound));
+    }
+
+    private static String advice(ErrorBound bound) {
+        return bound.rigour() == Rigour.INCONCLUSIVE ? "The residual, or the difference of two windows where they meet, varies on a scale that the budget of points "
+                + "does not resolve: adaptive points (Rad) lower the residual there."
+                : "The bound is larger than the solution: lower the residual, or the growth rate is too large for this bound.";
     }
 
     private Entry unbounded() {
@@ -85,7 +91,7 @@ public record WindowsCertificate(Problem whole, List<TimeWindow> windows, List<A
         if (best.isPresent()) {
             return Answer.of(unknown, List.of(best.get()), Optional.empty(), error, "", "");
         }
-        String sentence = unknown.name() + ": " + (bound.isPresent() ? "no bound is below the size of the solution" : UNBOUNDED)
+        String sentence = unknown.name() + ": " + bound.map(found -> Answer.unbounded(unknown.name(), List.of(found))).orElse(UNBOUNDED)
                 + (Double.isNaN(error) ? "" : String.format(Locale.ROOT, "; relative L2 error against the given solution %.1e", error));
         return new Answer(unknown.name(), Optional.empty(), "", Double.NaN, Double.NaN, Double.NaN, Optional.empty(), error, sentence);
     }

@@ -79,6 +79,28 @@ class AnswerTest {
         assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no equations from which");
     }
 
+    @Test
+    void boundsThatAreNotGivenAreNotDenied() {
+        List<ErrorBound> inconclusive = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE));
+        List<ErrorBound> both = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE), bound(Norm.SUP, 5, Rigour.OBSERVED));
+        assertThat(of(inconclusive, correction(0.1, Optional.empty()), Double.NaN, "").sentence()).contains("relative 5.0e-06; every bound is inconclusive)");
+        assertThat(of(both, correction(0.1, Optional.empty()), Double.NaN, "").sentence())
+                .contains("relative 5.0e-06; no conclusive bound is below the size of the solution)");
+        assertThat(of(inconclusive, Optional.empty(), Double.NaN, "").sentence())
+                .startsWith("nothing is known of the distance between u and the solution: every bound is inconclusive, and ");
+    }
+
+    /** A second fit differs at the final time from the first, and not over all times. */
+    @Test
+    void anEstimateThatIsNotTrustedInANormIsNotGivenThere() {
+        List<ErrorEstimate> estimates = List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),
+                new ErrorEstimate("u", Norm.L1, "at the final time", 9e-12, 0.7, 0.8));
+        DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.empty(), 0.01, List.of(0.1), "features", Optional.empty(), Optional.empty(), estimates);
+        Answer answer = of(List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "");
+        assertThat(answer.sentence()).endsWith("; estimated error 3.0e-06 (L2 norm over space and time)");
+        assertThat(answer.estimate()).isNaN();
+    }
+
     /** Newton–Kantorovich: of several solutions one is near. */
     @Test
     void aSolutionThatIsProvedToExistIsNotCalledTheSolution() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
+import org.pde4j.certificate.Certificate.Status;
 
 class ShownBoundsTest {
 
@@ -22,6 +23,19 @@ class ShownBoundsTest {
             assertThat(printed(value, RoundingMode.CEILING)).isBetween(value, 1.01001 * value);
             assertThat(printed(value, RoundingMode.FLOOR)).isBetween(0.98999 * value, value);
         }
+    }
+
+    /** Samples that did not settle may have missed the error: the reference is not wrong for that. */
+    @Test
+    void anErrorContradictsNoBoundThatIsInconclusive() {
+        assertThat(status(Rigour.OBSERVED, 2e-3)).isEqualTo(Status.VIOLATED);
+        assertThat(status(Rigour.PROVED, 2e-3)).isEqualTo(Status.VIOLATED);
+        assertThat(status(Rigour.INCONCLUSIVE, 2e-3)).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(status(Rigour.OBSERVED, 0.5e-3)).isEqualTo(Status.OBSERVED);
+    }
+
+    private static Status status(Rigour rigour, double error) {
+        return ErrorBounds.status(new ErrorBound("u", Norm.SUP, "", 1e-3, 1, rigour, "", "", List.of(), Optional.empty()), Optional.of(error));
     }
 
     private static double printed(double value, RoundingMode rounding) {
