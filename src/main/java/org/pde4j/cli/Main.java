@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, CompareCommand.class,
+                WatchCommand.class,
                 SweepCommand.class, PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class,
                 DataCommand.class, BenchCommand.class, ReproduceCommand.class, WidthsCommand.class, CompletionCommand.class},
         footerHeading = "%nExamples:%n",

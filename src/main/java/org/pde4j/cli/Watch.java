@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,8 @@ import org.pde4j.job.run.RunReport;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.model.Network;
 import org.pde4j.report.Report;
-import org.pde4j.report.live.LiveRun;
+import org.pde4j.report.live.LiveAction;
+import org.pde4j.report.live.LivePage;
 import org.pde4j.report.live.LiveServer;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Snapshot;
@@ -24,7 +26,7 @@ import org.pde4j.train.TrainingListener;
  * Shows a training in a browser while it runs. The training's thread only copies θ once a second; drawing is done by the threads of the
  * server, and only while a page is open.
  */
-final class Watch implements TrainingListener, LiveRun, AutoCloseable {
+final class Watch implements TrainingListener, LivePage, AutoCloseable {
 
     private static final long PAUSE_NANOSECONDS = 1_000_000_000L;
 
@@ -161,7 +163,19 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
     }
 
     @Override
-    public String stop() {
+    public String act(LiveAction action, Optional<String> run) {
+        run.ifPresent(name -> {
+            throw new NoSuchElementException("this is the page of one run, and none is called " + name);
+        });
+        return switch (action) {
+            case STOP -> stop();
+            case CHECKPOINT -> checkpoint();
+            case PAUSE -> pause();
+            case PROCEED -> proceed();
+        };
+    }
+
+    private String stop() {
         synchronized (stop) {
             stop.set(true);
             stop.notifyAll();
@@ -169,22 +183,19 @@ final class Watch implements TrainingListener, LiveRun, AutoCloseable {
         return "stopping after the current step…";
     }
 
-    @Override
-    public String checkpoint() {
+    private String checkpoint() {
         checkpoint.set(true);
         return "a checkpoint is written after the " + (paused() ? "next" : "current") + " step";
     }
 
-    @Override
-    public String pause() {
+    private String pause() {
         synchronized (stop) {
             paused = true;
         }
         return "pausing after the current step; the time of the pause is not counted";
     }
 
-    @Override
-    public String proceed() {
+    private String proceed() {
         synchronized (stop) {
             paused = false;
             stop.notifyAll();

@@ -97,6 +97,36 @@ public final class ComparedRuns {
 
     /** A page that needs nothing beside it. */
     public String html() {
+        return Page.styled("compare.html", values());
+    }
+
+    /**
+     * The page of runs that may still be trained, brought up to date by a server.
+     *
+     * @param title its heading
+     * @param states what each run does, in their order
+     */
+    public String livePage(String title, List<RunState> states) {
+        return Page.live("runs.html", Map.of("title", title, "body", liveBody(title, states)));
+    }
+
+    /** What changes of {@link #livePage}. */
+    public String liveBody(String title, List<RunState> states) {
+        Map<String, Object> values = values();
+        values.put("title", title);
+        values.put("none", runs.isEmpty());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int k = 0; k < runs.size(); k++) {
+            ComparedRun run = runs.get(k);
+            RunState state = states.get(k);
+            rows.add(Map.of("label", run.label(), "state", state.paused() ? "paused" : state.trains() ? "training" : "not training", "trains", state.trains(),
+                    "paused", state.paused(), "iterations", Phrases.number(run.iterations()), "last", Phrases.number(run.data().metrics().last("loss"))));
+        }
+        values.put("states", rows);
+        return Page.part("runs-body.html", values);
+    }
+
+    private Map<String, Object> values() {
         List<String> names = new ArrayList<>(List.of(""));
         runs.forEach(run -> names.add(run.label()));
         List<List<String>> table = table();
@@ -112,6 +142,6 @@ public final class ComparedRuns {
         values.put("left", runs.size() > ComparisonFigures.MOST ? "The curves are those of the first " + ComparisonFigures.MOST + " runs." : "");
         values.put("different", claims(true));
         values.put("equal", claims(false));
-        return Page.styled("compare.html", values);
+        return values;
     }
 }

@@ -53,6 +53,18 @@ final class Page {
         return template(template).execute(values);
     }
 
+    /** A document with the script of live pages. */
+    static String live(String template, Map<String, Object> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("script", resource("live.js"));
+        return styled(template, all);
+    }
+
+    /** A part of a page. */
+    static String part(String template, Map<String, Object> values) {
+        return template(template).execute(values);
+    }
+
     /** What changes while a training runs: everything below the bar of a live page. */
     static String body(RunData run, JobFacts job, List<Chapter> chapters, Map<String, String> drawings) {
         return template("body.html").execute(values(run, job, chapters, drawings, true));

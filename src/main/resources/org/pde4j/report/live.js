@@ -5,7 +5,12 @@
   const state = document.getElementById('state');
   const lamp = document.getElementById('lamp');
   const page = document.getElementById('page');
-  const buttons = { stop: document.getElementById('stop'), checkpoint: document.getElementById('checkpoint'), pause: document.getElementById('pause') };
+  // Those of the bar: a page of several runs has buttons in its rows instead.
+  const buttons = {};
+  for (const name of ['stop', 'checkpoint', 'pause']) {
+    const button = document.getElementById(name);
+    if (button) buttons[name] = button;
+  }
   let paused = false;
   const note = document.getElementById('note');
   let busy = false;
@@ -45,7 +50,7 @@
     const now = JSON.parse(event.data);
     state.textContent = now.text;
     paused = now.paused;
-    buttons.pause.textContent = paused ? 'Continue' : 'Pause';
+    if (buttons.pause) buttons.pause.textContent = paused ? 'Continue' : 'Pause';
     lamp.classList.toggle('on', !paused);
   });
   events.addEventListener('page', refresh);
@@ -57,6 +62,16 @@
     end(text);
   });
   events.onerror = () => { if (events.readyState === EventSource.CLOSED) end('the program has gone'); else state.textContent = 'connection lost, trying again…'; };
+
+  page.addEventListener('click', async event => {
+    const button = event.target instanceof Element ? event.target.closest('button[data-act]') : null;
+    if (!button) return;
+    button.disabled = true;
+    const { act, run } = button.dataset;
+    const answer = await fetch(`/${act}?token=${encodeURIComponent(token)}&run=${encodeURIComponent(run)}`, { method: 'POST' });
+    say(await answer.text());
+    button.disabled = false;
+  });
 
   for (const [name, button] of Object.entries(buttons)) {
     button.addEventListener('click', async () => {

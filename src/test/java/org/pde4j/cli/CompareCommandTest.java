@@ -79,6 +79,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void watchingNeedsADirectory() {
+        assertThat(run("watch", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("missing is not a directory; give the one that holds the runs");
+    }
+
+    @Test
     void whatIsNoRunIsRefusedInOneSentence() {
         solve("a");
         solve("b");

@@ -1,7 +1,6 @@
 package org.pde4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,23 +8,23 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.pde4j.report.HeadlessBrowser;
+import org.pde4j.report.live.LiveServer;
 
 /** A training watched in a browser: the page goes along, its buttons work. Needs Debian's chromium and chromium-driver. */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
@@ -38,27 +37,32 @@ class WatchTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private HeadlessBrowser window;
     private ChromeDriver browser;
+
+    /** The size of a telephone. */
+    @BeforeEach
+    void open() {
+        window = new HeadlessBrowser(folder);
+        window.device(412, 900, false);
+        browser = window.driver();
+    }
 
     @AfterEach
     void quit() {
-        if (browser != null) {
-            browser.quit();
+        if (window != null) {
+            window.close();
         }
     }
 
     @Test
     void thePageGoesAlongAndItsStopButtonEndsTheRunWithACheckpoint() throws Exception {
-        Optional<Path> chromium = program("chromium");
-        Optional<Path> driver = program("chromedriver");
-        assumeTrue(chromium.isPresent() && driver.isPresent(), "needs chromium and chromedriver");
         Path run = folder.resolve("run");
         CompletableFuture<Integer> training = CompletableFuture.supplyAsync(() -> Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "solve",
                 "poisson-1d", "--watch", "--out", run.toString(), "--set", "phases[0].stop.iterations=100000000", "--set", "points.interior=40", "--set",
                 "model.hidden=[6]", "--set", "record=1000",
                 // Only those that are asked for: of many the older go, and their number would not grow.
                 "--set", "checkpoint.every=1000000000", "--set", "checkpoint.seconds=1e6"));
-        browser = open(chromium.get(), driver.get());
         browser.get(address(training));
 
         // The page redraws itself without being reloaded, and shows a later iteration.
@@ -97,19 +101,56 @@ class WatchTest {
         assertThat(run.resolve("model.npz")).isRegularFile();
     }
 
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv("PATH").split(":")).map(directory -> Path.of(directory, name)).filter(Files::isExecutable).findFirst();
+    private CompletableFuture<Integer> solve(Path run, String... overrides) {
+        List<String> arguments = new ArrayList<>(List.of("solve", "poisson-1d", "--no-report", "--out", run.toString(), "--set",
+                "phases[0].stop.iterations=100000000", "--set", "points.interior=40", "--set", "model.hidden=[6]", "--set", "record=1000", "--set",
+                "checkpoint.every=1000000000", "--set", "checkpoint.seconds=1e6"));
+        arguments.addAll(List.of(overrides));
+        return CompletableFuture.supplyAsync(() -> Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new)));
     }
 
-    private ChromeDriver open(Path chromium, Path driver) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--user-data-dir=" + folder.resolve("profile"));
-        ChromeDriver started = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(), options);
-        // The size of a telephone.
-        started.manage().window().setSize(new Dimension(412, 900));
-        return started;
+    private String row(int k) {
+        return (String) browser.executeScript("return [...document.querySelectorAll('#runs tr')].map(row => row.innerText).find(text => text.startsWith('run-"
+                + k + "')) || ''");
+    }
+
+    private void press(int k, String action) {
+        // In one step, because the row is drawn anew meanwhile.
+        browser.executeScript("document.querySelector('button[data-run=run-" + k + "][data-act=" + action + "]').click()");
+    }
+
+    @Test
+    void thePageOfADirectoryPausesAndStopsEachOfItsTrainings() throws Exception {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        CompletableFuture<Integer> first = solve(runs.resolve("run-1"));
+        try (LiveServer server = LiveServer.start(new WatchedRuns(runs))) {
+            browser.get(server.address().toString());
+            await(() -> row(1).contains("training"));
+            // A run that begins later appears by itself.
+            CompletableFuture<Integer> second = solve(runs.resolve("run-2"), "--set", "model.hidden=[5]");
+            await(() -> row(2).contains("training") && !browser.findElements(By.cssSelector("#figure-loss svg")).isEmpty());
+            assertThat(browser.findElement(By.id("jobs")).getText()).contains("model.hidden");
+            Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
+            assertThat(width.intValue()).as("nothing is wider than the window").isLessThanOrEqualTo(412);
+
+            press(1, "pause");
+            await(() -> row(1).contains("paused"));
+            String still = row(1);
+            String moving = row(2);
+            await(() -> !row(2).equals(moving));
+            assertThat(row(1)).isEqualTo(still);
+            press(1, "proceed");
+            await(() -> row(1).contains("training") && !row(1).equals(still));
+
+            press(2, "checkpoint");
+            await(() -> checkpoints(runs.resolve("run-2")).size() > 1);
+            press(2, "stop");
+            assertThat(second.get(120, TimeUnit.SECONDS)).as("%s %s", out, err).isEqualTo(Main.INTERRUPTED);
+            await(() -> row(2).contains("not training"));
+            assertThat(first).isNotDone();
+            press(1, "stop");
+            assertThat(first.get(120, TimeUnit.SECONDS)).as("%s %s", out, err).isEqualTo(Main.INTERRUPTED);
+        }
     }
 
     private String address(CompletableFuture<Integer> training) throws InterruptedException {

@@ -44,6 +44,7 @@ import org.pde4j.run.Provenance;
 import org.pde4j.run.RunBusyException;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.run.RunLog;
+import org.pde4j.run.RunRequests;
 import org.pde4j.run.SolutionError;
 import org.pde4j.run.StudyFile;
 import org.pde4j.train.Checkpoint;
@@ -260,7 +261,8 @@ public final class JobRunner {
             Optional<Checkpoint> from) throws IOException {
         Map<Diagnostic<?>, List<Measured<?>>> earlier = from.isPresent()
                 ? MeasurementFile.read(directory.file(RunDirectory.MEASUREMENTS), job.diagnostics(), from.get()) : Map.of();
-        try (MetricsWriter metrics = new MetricsWriter(
+        try (RunRequests requests = RunRequests.listen(directory.path());
+                MetricsWriter metrics = new MetricsWriter(
                         directory.file(RunDirectory.METRICS), discrete.terms(), discrete.unknownParameters(),
                         Schedule.every(job.record()), error);
                 MeasurementTables tables = new MeasurementTables(directory);
@@ -268,7 +270,7 @@ public final class JobRunner {
                 AdaptationWriter adaptations = new AdaptationWriter(directory.file(RunDirectory.ADAPTATIONS));
                 CostWriter cost = new CostWriter(directory.file(RunDirectory.DIAGNOSTICS));
                 MeasurementFile measurements = new MeasurementFile(directory.file(RunDirectory.MEASUREMENTS))) {
-            return trainer(job, discrete, checkpoints, from, earlier).listen(measurements).listen(metrics).listen(tables).listen(optimizer)
+            return trainer(job, discrete, checkpoints, from, earlier, requests).listen(measurements).listen(metrics).listen(tables).listen(optimizer)
                     .listen(adaptations).listen(cost).run();
         }
     }
@@ -302,9 +304,10 @@ public final class JobRunner {
     }
 
     private Trainer trainer(Job job, DiscreteProblem discrete, CheckpointFiles checkpoints, Optional<Checkpoint> from,
-            Map<Diagnostic<?>, List<Measured<?>>> earlier) {
-        Trainer trainer = Trainer.of(discrete).interruptWith(interrupted).listen(new RunJournal(from.orElse(null)))
-                .recover(job.recovery()).checkpoints(new CheckpointClock(job.checkpoint(), checkpointWanted), checkpoints);
+            Map<Diagnostic<?>, List<Measured<?>>> earlier, RunRequests requests) {
+        BooleanSupplier wanted = () -> requests.wantsCheckpoint() | checkpointWanted.getAsBoolean();
+        Trainer trainer = Trainer.of(discrete).interruptWith(() -> requests.stops(interrupted)).listen(new RunJournal(from.orElse(null)))
+                .recover(job.recovery()).checkpoints(new CheckpointClock(job.checkpoint(), wanted), checkpoints);
         if (from.isPresent()) {
             trainer = trainer.resume(from.get(), earlier);
         } else {

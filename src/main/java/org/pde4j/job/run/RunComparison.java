@@ -42,6 +42,25 @@ public final class RunComparison {
         if (runs.size() < 2 || runs.size() > MOST) {
             throw new IOException("compare needs from 2 to " + MOST + " runs, got " + runs.size());
         }
+        return compared(runs);
+    }
+
+    /**
+     * Reads what any number of runs have written so far, also while they are trained.
+     *
+     * @param paths directories of runs, by name
+     * @throws IOException if one is not the directory of a run
+     * @throws JobException if the job of one is no YAML
+     */
+    public static ComparedRuns of(Map<String, Path> paths) throws IOException {
+        Map<String, RunDirectory> runs = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> path : paths.entrySet()) {
+            runs.put(path.getKey(), RunDirectory.open(path.getValue()));
+        }
+        return compared(runs);
+    }
+
+    private static ComparedRuns compared(Map<String, RunDirectory> runs) throws IOException {
         List<Map<String, String>> jobs = new ArrayList<>();
         for (RunDirectory run : runs.values()) {
             Path file = run.file(RunDirectory.RESOLVED);

@@ -9,6 +9,8 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.net.URI;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -20,7 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves one {@link LiveRun} on a free port of the loopback interface until it is closed. */
+/** Serves one {@link LivePage} on a free port of the loopback interface until it is closed. */
 public final class LiveServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
@@ -41,7 +43,7 @@ public final class LiveServer implements AutoCloseable {
     private static final int PATIENCE = 8;
     private static final long LONGEST_PAUSE_NANOSECONDS = 10_000_000_000L;
 
-    private final LiveRun run;
+    private final LivePage shown;
     private final Access access = new Access();
     private final Callers callers = new Callers(MAX_UNKNOWN);
     private final Javalin server;
@@ -53,8 +55,8 @@ public final class LiveServer implements AutoCloseable {
     private volatile long drawnAt;
     private volatile long drawingTook;
 
-    private LiveServer(LiveRun run) {
-        this.run = run;
+    private LiveServer(LivePage shown) {
+        this.shown = shown;
         server = Javalin.create(this::configure);
         clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "pde4j-live-clock");
@@ -68,8 +70,8 @@ public final class LiveServer implements AutoCloseable {
      *
      * @throws IOException if no port can be opened
      */
-    public static LiveServer start(LiveRun run) throws IOException {
-        LiveServer live = new LiveServer(run);
+    public static LiveServer start(LivePage shown) throws IOException {
+        LiveServer live = new LiveServer(shown);
         try {
             live.server.start();
         } catch (RuntimeException refused) {
@@ -112,25 +114,25 @@ public final class LiveServer implements AutoCloseable {
             request.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
                     + "img-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
         });
-        config.routes.get("/", html(LiveRun::page));
+        config.routes.get("/", html(LivePage::page));
         config.routes.get("/body", request -> request.html(body()));
         config.routes.sse("/events", this::watch);
-        config.routes.post("/stop", request -> request.result(run.stop()));
-        config.routes.post("/checkpoint", request -> request.result(run.checkpoint()));
-        config.routes.post("/pause", request -> request.result(run.pause()));
-        config.routes.post("/proceed", request -> request.result(run.proceed()));
+        for (LiveAction action : LiveAction.values()) {
+            config.routes.post(action.route(), request -> request.result(shown.act(action, Optional.ofNullable(request.queryParam("run")))));
+        }
+        config.routes.exception(NoSuchElementException.class, (unknown, request) -> request.status(404).result(unknown.getMessage()));
         config.routes.exception(IOException.class, (failure, request) -> unavailable(failure, request));
     }
 
-    /** A supplier of text about the run. */
+    /** A supplier of text. */
     @FunctionalInterface
     private interface Text {
 
-        String of(LiveRun run) throws IOException;
+        String of(LivePage page) throws IOException;
     }
 
     private Handler html(Text text) {
-        return request -> request.html(text.of(run));
+        return request -> request.html(text.of(shown));
     }
 
     private static void unavailable(IOException failure, Context request) {
@@ -140,10 +142,10 @@ public final class LiveServer implements AutoCloseable {
 
     /** Drawn once for all who ask, and again only when there is something new. */
     private synchronized String body() throws IOException {
-        long version = run.version();
+        long version = shown.version();
         if (body == null || drawnVersion != version) {
             long before = System.nanoTime();
-            body = run.body();
+            body = shown.body();
             drawnVersion = version;
             drawnAt = System.nanoTime();
             drawingTook = drawnAt - before;
@@ -163,7 +165,7 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private String state() {
-        return JsonNodeFactory.instance.objectNode().put("text", run.state()).put("paused", run.paused()).toString();
+        return JsonNodeFactory.instance.objectNode().put("text", shown.state()).put("paused", shown.paused()).toString();
     }
 
     private static String line(String text) {
@@ -175,7 +177,7 @@ public final class LiveServer implements AutoCloseable {
             String state = state();
             boolean due = System.nanoTime() - drawnAt
                     > Math.min(LONGEST_PAUSE_NANOSECONDS, Math.max(MIN_PAUSE_NANOSECONDS, PATIENCE * drawingTook));
-            long version = run.version();
+            long version = shown.version();
             for (SseClient watcher : watchers) {
                 watcher.sendEvent("state", state);
                 if (due && version != announced) {

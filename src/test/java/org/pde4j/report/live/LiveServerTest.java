@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -36,7 +39,7 @@ class LiveServerTest {
     private final List<String> pressed = new ArrayList<>();
     private LiveServer server;
 
-    private final LiveRun run = new LiveRun() {
+    private final LivePage run = new LivePage() {
         @Override
         public String page() {
             return "the page";
@@ -61,27 +64,17 @@ class LiveServerTest {
         }
 
         @Override
-        public String stop() {
-            pressed.add("stop");
-            return "stopping";
-        }
-
-        @Override
-        public String checkpoint() {
-            pressed.add("checkpoint");
-            return "soon";
-        }
-
-        @Override
-        public String pause() {
-            pressed.add("pause");
-            return "pausing";
-        }
-
-        @Override
-        public String proceed() {
-            pressed.add("proceed");
-            return "going on";
+        public String act(LiveAction action, Optional<String> run) {
+            if (run.isPresent() && !run.get().equals("one")) {
+                throw new NoSuchElementException("no run is called " + run.get());
+            }
+            pressed.add(action.name().toLowerCase(Locale.ROOT) + run.map(name -> " " + name).orElse(""));
+            return switch (action) {
+                case STOP -> "stopping";
+                case CHECKPOINT -> "soon";
+                case PAUSE -> "pausing";
+                case PROCEED -> "going on";
+            };
         }
 
         @Override
@@ -118,6 +111,12 @@ class LiveServerTest {
         assertThat(ask("POST", "/pause" + token()).body()).isEqualTo("pausing");
         assertThat(ask("POST", "/proceed" + token()).body()).isEqualTo("going on");
         assertThat(pressed).containsExactly("checkpoint", "stop", "pause", "proceed");
+        assertThat(ask("POST", "/pause" + token() + "&run=one").body()).isEqualTo("pausing");
+        assertThat(pressed).last().isEqualTo("pause one");
+        HttpResponse<String> unknown = ask("POST", "/stop" + token() + "&run=..%2Fother");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).isEqualTo("no run is called ../other");
+        assertThat(pressed).hasSize(5);
     }
 
     @Test
