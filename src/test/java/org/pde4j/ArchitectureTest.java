@@ -57,6 +57,7 @@ class ArchitectureTest {
             List.of("job.auto"),
             List.of("report.live", "job.run", "reproduce", "spark"),
             List.of("job.sweep"),
+            List.of("benchmark"),
             List.of("cli", "notebook"));
 
     @ArchTest

@@ -1,0 +1,72 @@
+package org.pde4j.benchmark;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.run.SeedTable.Spread;
+import org.pde4j.run.SweepRow;
+
+/**
+ * What came of a case, over its seeds.
+ *
+ * @param runs those that have ended
+ * @param filed error of each against the file of the benchmark; empty where there is none
+ */
+public record CaseResult(BenchmarkCase problem, List<SweepRow> runs, List<Double> filed) {
+
+    public CaseResult {
+        runs = List.copyOf(runs);
+        filed = List.copyOf(filed);
+    }
+
+    private List<SweepRow> trained() {
+        return runs.stream().filter(run -> run.status() == SweepRow.Status.DONE).toList();
+    }
+
+    private Spread spread(ToDoubleFunction<SweepRow> measure) {
+        List<Double> known = trained().stream().mapToDouble(measure).filter(value -> !Double.isNaN(value)).boxed().toList();
+        return known.isEmpty() ? new Spread(Double.NaN, Double.NaN, Double.NaN) : Spread.of(known);
+    }
+
+    /** (Σ|û − u|² / Σ|u|²)^½ against the formula or reference of the job; NaN where it has none. */
+    public Spread errors() {
+        return spread(SweepRow::error);
+    }
+
+    /** The same against the file of the benchmark. */
+    public Spread fileErrors() {
+        List<Double> known = filed.stream().filter(value -> !Double.isNaN(value)).toList();
+        return known.isEmpty() ? new Spread(Double.NaN, Double.NaN, Double.NaN) : Spread.of(known);
+    }
+
+    /** Relative bounds of the error; NaN where none is known. */
+    public Spread bounds() {
+        return spread(SweepRow::bound);
+    }
+
+    /** The weakest rigour of the bounds; empty where none is known. */
+    public String rigour() {
+        return trained().stream().map(SweepRow::rigour).filter(rigour -> !rigour.isEmpty()).map(Rigour::valueOf).max(Comparator.naturalOrder())
+                .map(Rigour::name).orElse("");
+    }
+
+    /** Of the trainings. */
+    public Spread seconds() {
+        return spread(SweepRow::seconds);
+    }
+
+    /** How many times the published error is that of the median; empty where one of both is unknown. */
+    public OptionalDouble gain() {
+        double error = errors().median();
+        double own = Double.isNaN(error) ? fileErrors().median() : error;
+        double gain = problem.published() / own;
+        return Double.isNaN(gain) ? OptionalDouble.empty() : OptionalDouble.of(gain);
+    }
+
+    /** Why runs have no result. */
+    public List<String> failures() {
+        return runs.stream().filter(run -> run.status() != SweepRow.Status.DONE).map(SweepRow::reason).distinct().toList();
+    }
+}
