@@ -156,7 +156,7 @@ public final class CertificateContext {
 
     /** Whether u is an affine function of θ. */
     public boolean linearModel() {
-        return collocation().filter(problem -> !problem.network().layers().isEmpty()
+        return collocation().filter(problem -> problem.network().isLinear()
                 && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();
     }
 

@@ -69,8 +69,8 @@ final class EnergyHypotheses {
         String claim = "the energy grows in every direction of theta";
         String source = "positive definite second variation";
         boolean grows = degree.isPolynomial() && degree.degree() == 2 || convex.filter(found -> found.constant() > 0).isPresent();
-        if (!isLinear(energy.network()) || !grows || energy.dimension() > MAX_PARAMETERS) {
-            findings.add("hypotheses.coercive-features", claim, Status.NOT_APPLICABLE, !isLinear(energy.network()) ? "the inner weights are trained"
+        if (!energy.network().isLinear() || !grows || energy.dimension() > MAX_PARAMETERS) {
+            findings.add("hypotheses.coercive-features", claim, Status.NOT_APPLICABLE, !energy.network().isLinear() ? "the inner weights are trained"
                     : !grows ? "the energy is neither quadratic nor strongly convex" : energy.dimension() + " parameters are too many to decompose", source);
             return false;
         }
@@ -82,15 +82,11 @@ final class EnergyHypotheses {
         return positive;
     }
 
-    private static boolean isLinear(Network network) {
-        return !network.layers().isEmpty() && network.frozenLayers() == network.layers().size() - 1;
-    }
-
     private static void theorems(CertificateContext context, Network network, boolean analytic, boolean coercive, Findings.Builder findings) {
         List<String> features = new ArrayList<>();
-        Hypotheses.require(features, isLinear(network), "the inner weights are trained");
+        Hypotheses.require(features, network.isLinear(), "the inner weights are trained");
         Hypotheses.require(features, analytic, "the loss is not analytic");
-        Hypotheses.require(features, coercive || !isLinear(network), "the energy is not known to grow in every direction");
+        Hypotheses.require(features, coercive || !network.isLinear(), "the energy is not known to grow in every direction");
         features.addAll(context.descent().failures());
         Hypotheses.theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features,
                 context.descent().declared() + "the energy grows in every direction of theta, and the last phase descends", findings,

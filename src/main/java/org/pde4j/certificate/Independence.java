@@ -45,7 +45,7 @@ record Independence(CollocationProblem problem, double[] theta) {
     private static final long MAX_ENTRIES = 1L << 20;
 
     void report(Findings.Builder findings) {
-        if (problem.network().layers().size() != 2 || problem.network().layers().get(0).activation().isEmpty()) {
+        if (!problem.network().isTwoLayer() || problem.network().layers().get(0).activation().isEmpty()) {
             return;
         }
         FirstLayer units = FirstLayer.of(problem.network(), theta);
@@ -214,7 +214,7 @@ record Independence(CollocationProblem problem, double[] theta) {
     private void curved(Term block, int width, Findings.Builder findings) {
         String claim = "the features are linearly independent at the points of " + block.name();
         int first = problem.rowBlocks().get(problem.blocks().indexOf(block)).from();
-        if (problem.network().frozenLayers() == 0 || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
+        if (!problem.network().isLinear() || (long) block.points().size() * problem.dimension() > MAX_ENTRIES) {
             findings.add("hypotheses.independent-on-curve:" + block.name(), claim, Status.INCONCLUSIVE,
                     "the rank of the rows is computed for random features of moderate size only", FLAT + ", which is about flat portions");
             return;

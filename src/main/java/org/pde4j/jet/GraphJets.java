@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.pde4j.expr.Coordinate;
@@ -91,6 +92,13 @@ public final class GraphJets {
                 image.put(index, graph.concat(1, columns));
             }
         }
+        return new GraphJets(set, image);
+    }
+
+    /** The jet of one component of a function. */
+    public GraphJets column(int component) {
+        Map<MultiIndex, SDVariable> image = new TreeMap<>();
+        coefficients.forEach((index, value) -> image.put(index, value.get(SDIndex.all(), SDIndex.interval(component, component + 1))));
         return new GraphJets(set, image);
     }
 

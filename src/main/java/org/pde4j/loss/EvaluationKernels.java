@@ -81,7 +81,7 @@ final class EvaluationKernels {
         int n = key.members() == 1 ? 1 : SHARED;
         List<Column> columns = FusedGroup.columnsOf(key.expressions());
         FusedGroup group = new FusedGroup(inputs(), new double[n * inputs()], null, rows(n, key.expressions()), columns, new double[n * columns.size()]);
-        return new FusedKernel(network.layers(), network.trainables(), network.parameters(), network.frozen(), List.of(group), 1, backend, key.members());
+        return new FusedKernel(network.chains(), network.trainables(), network.parameters(), network.frozen(), List.of(group), 1, backend, key.members());
     }
 
     private void give(Key key, FusedKernel kernel) {

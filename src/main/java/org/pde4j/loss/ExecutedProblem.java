@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Trainable;
-import org.pde4j.jet.Layer;
 import org.pde4j.optim.Block;
 
 /** Data common to every execution of a collocation problem: the layout of rows and parameters. */
@@ -42,9 +41,7 @@ interface ExecutedProblem extends ExecutedObjective, CollocationProblem {
 
     @Override
     default Optional<String> nonlinearity() {
-        List<Layer> layers = network().layers();
-        boolean linear = network().frozenLayers() == layers.size() - 1 && layers.get(layers.size() - 1).activation().isEmpty();
-        if (!linear) {
+        if (!network().isLinear()) {
             return Optional.of("the model is not linear in its parameters");
         }
         Optional<String> trained = blocks().stream()

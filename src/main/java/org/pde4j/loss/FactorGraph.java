@@ -28,7 +28,6 @@ final class FactorGraph {
     private final int capacity;
     private final int dimension;
     private final List<GraphNetwork.Trace> traces;
-    private final int first;
     private final Network network;
     private final Map<Trainable, SDVariable> trainables;
     private final ResidualGraph residuals;
@@ -54,7 +53,6 @@ final class FactorGraph {
         residuals.residual(only).sum("sum");
         this.trainables = residuals.trainables(only);
         this.traces = residuals.traces().get(0);
-        this.first = network.frozenLayers();
         Set<String> sensitive = new LinkedHashSet<>();
         forEachEntry((layer, alpha, a, z) -> sensitive.add(z.name()));
         trainables.values().forEach(q -> sensitive.add(q.name()));
@@ -83,8 +81,11 @@ final class FactorGraph {
     }
 
     private void forEachEntry(Entry entry) {
-        for (int l = first; l < traces.size(); l++) {
+        for (int l = 0; l < traces.size(); l++) {
             GraphNetwork.Trace trace = traces.get(l);
+            if (network.isFrozen(trace.layer())) {
+                continue;
+            }
             for (MultiIndex alpha : trace.preActivation().support()) {
                 entry.accept(l, alpha, trace.input().coefficient(alpha), trace.preActivation().coefficient(alpha));
             }
@@ -112,11 +113,11 @@ final class FactorGraph {
         residuals.place(stacked, data);
         Map<String, INDArray> values = session.run(theta);
         List<LayerFactors> factors = new ArrayList<>();
-        for (GraphNetwork.Trace trace : traces.subList(first, traces.size())) {
+        for (GraphNetwork.Trace trace : traces) {
             factors.add(new LayerFactors(trace.layer(), capacity, twoSided ? 2 : 1, new ArrayList<>(), new ArrayList<>()));
         }
         forEachEntry((l, alpha, a, z) -> {
-            LayerFactors layer = factors.get(l - first);
+            LayerFactors layer = factors.get(l);
             int height = capacity * layer.images();
             boolean reached = z.gradient() != null;
             if (!reached && !alpha.equals(MultiIndex.ZERO)) {
@@ -126,6 +127,7 @@ final class FactorGraph {
                     : traces.get(l).input().isIdentity() ? firstInput(alpha, stacked, height) : columns(values.get(a.name())));
             layer.sensitivities().add(reached ? columns(values.get(z.gradient().name())) : new double[height * layer.layer().outputs()]);
         });
+        factors.removeIf(layer -> network.isFrozen(layer.layer()));
         if (!trainables.isEmpty()) {
             factors.add(trainables(values));
         }

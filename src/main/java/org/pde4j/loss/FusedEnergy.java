@@ -25,7 +25,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
         this.backend = backend;
         this.threads = threads;
         data = new Data(setup.problem(), setup.points(), setup.network(), setup.terms(), 1);
-        kernel = new FusedKernel(setup.network().layers(), setup.network().trainables(), setup.network().parameters(), setup.network().frozen(),
+        kernel = new FusedKernel(setup.network().chains(), setup.network().trainables(), setup.network().parameters(), setup.network().frozen(),
                 Fused.groups(setup.terms()), 1, backend, threads);
         evaluation = new EvaluationKernels(setup.network(), backend, threads);
         forms = new TangentForms(setup, terms ->

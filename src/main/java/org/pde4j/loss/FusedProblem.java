@@ -39,7 +39,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
         this.evaluation = evaluation;
         Network network = data.network();
         this.kernel = moved.orElseGet(() -> new FusedKernel(
-                network.layers(), network.trainables(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
+                network.chains(), network.trainables(), network.parameters(), network.frozen(), Fused.groups(data.terms()), data.factor(), backend, threads));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.GraphJets;
 import org.pde4j.jet.JetSet;
 import org.pde4j.jet.Layer;
@@ -63,14 +64,27 @@ public final class GraphNetwork {
         GraphJets identity = GraphJets.identity(set, points, unitRows);
         return network.wiring()
                 .map(wiring -> wiring.output(graph, identity, (l, input) -> apply(network.layers().get(l), input, points, traces)))
-                .orElseGet(() -> chain(identity, points, traces));
+                .orElseGet(() -> sideBySide(identity, points, traces));
     }
 
-    private GraphJets chain(GraphJets jets, SDVariable points, List<Trace> traces) {
-        for (Layer layer : network.layers()) {
-            jets = apply(layer, jets, points, traces);
+    private GraphJets sideBySide(GraphJets identity, SDVariable points, List<Trace> traces) {
+        List<GraphJets> outputs = new ArrayList<>();
+        for (Chains.Chain chain : network.chains().chains()) {
+            GraphJets jets = identity;
+            for (Layer layer : network.layers().subList(chain.from(), chain.to())) {
+                jets = apply(layer, jets, points, traces);
+            }
+            outputs.add(jets);
         }
-        return jets;
+        if (network.chains().isOne()) {
+            return outputs.get(0);
+        }
+        List<GraphJets> components = new ArrayList<>();
+        for (int k = 0; k < network.outputs(); k++) {
+            Chains.Place place = network.chains().place(k);
+            components.add(outputs.get(place.chain()).column(place.index()));
+        }
+        return GraphJets.concatenate(graph, components);
     }
 
     private GraphJets apply(Layer layer, GraphJets jets, SDVariable points, List<Trace> traces) {

@@ -1,7 +1,9 @@
 package org.pde4j.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
 
 /** An ansatz u_θ for the unknowns of a problem: a record of settings. */
 public interface Model {
@@ -13,6 +15,16 @@ public interface Model {
      * @param unknowns number of outputs k
      */
     Network network(Box domain, int unknowns);
+
+    /** The same for unknowns by name, which a model may treat differently. */
+    default Network network(Box domain, List<Field> unknowns) {
+        return network(domain, unknowns.size());
+    }
+
+    /** Whether {@link #adapted} or {@link #network(PilotSolution)} depend on the problem, so that the model can only stand for all unknowns. */
+    default boolean looksAtProblem() {
+        return false;
+    }
 
     /** This model with the settings that were left open chosen for a problem; {@code this} where none were. */
     default Model adapted(PilotSolution trial) {
@@ -26,7 +38,7 @@ public interface Model {
 
     /** The network for a problem: as for its domain, unless the initial distribution depends on the problem. */
     default Network network(PilotSolution trial) {
-        return network(trial.problem().bounds(), trial.problem().unknowns().size());
+        return network(trial.problem().bounds(), trial.problem().unknowns());
     }
 
     /**

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.optim.Block;
 
 /**
- * u_θ: ℝᵈ → ℝᵏ as a composition of layers, mostly a chain, with the layout and the initial value of θ: a model bound to a domain.
+ * u_θ: ℝᵈ → ℝᵏ as a composition of layers, mostly a chain or several side by side, with the layout and the initial value of θ: a model bound to a domain.
  *
- * <p>The first layers may be frozen: their arrays are constants of the network, stored behind θ, at offsets p, p + 1, …
+ * <p>The first layers of a chain may be frozen: their arrays are constants of the network, stored behind θ, at offsets p, p + 1, …
  */
 public final class Network {
 
@@ -25,7 +26,7 @@ public final class Network {
     private final int inputs;
     private final int outputs;
     private final List<ParameterArray> arrays;
-    private final List<Layer> layers;
+    private final Chains chains;
     private final double[] initial;
     private final List<ParameterArray> frozenArrays;
     private final double[] frozen;
@@ -51,16 +52,28 @@ public final class Network {
     public Network(
             int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
             double[] frozen) {
-        this(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.empty(), List.of());
+        this(inputs, outputs, arrays, Chains.one(layers), initial, frozenArrays, frozen, Optional.empty(), List.of());
+    }
+
+    /**
+     * A network of chains side by side, the first layers of each of which may be frozen.
+     *
+     * @param arrays cover θ without gaps, in order
+     * @param initial θ₀, shape (p); copied
+     * @param frozenArrays cover the constants without gaps, in order, from offset p on
+     * @param frozen the constants; copied
+     */
+    public Network(int inputs, Chains chains, List<ParameterArray> arrays, double[] initial, List<ParameterArray> frozenArrays, double[] frozen) {
+        this(inputs, chains.outputs(), arrays, chains, initial, frozenArrays, frozen, Optional.empty(), List.of());
     }
 
     private Network(
-            int inputs, int outputs, List<ParameterArray> arrays, List<Layer> layers, double[] initial, List<ParameterArray> frozenArrays,
+            int inputs, int outputs, List<ParameterArray> arrays, Chains chains, double[] initial, List<ParameterArray> frozenArrays,
             double[] frozen, Optional<Wiring> wiring, List<Trainable> trainables) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.arrays = List.copyOf(arrays);
-        this.layers = List.copyOf(layers);
+        this.chains = chains;
         this.initial = initial.clone();
         this.frozenArrays = List.copyOf(frozenArrays);
         this.frozen = frozen.clone();
@@ -73,12 +86,12 @@ public final class Network {
         if (constants.length != frozen.length) {
             throw new IllegalArgumentException("Network: the frozen arrays must have " + frozen.length + " entries, got " + constants.length);
         }
-        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, constants, wiring, trainables);
+        return new Network(inputs, outputs, arrays, chains, initial, frozenArrays, constants, wiring, trainables);
     }
 
     /** The same layers, joined as {@code joined} says instead of one after the other; only the graph execution supports such networks. */
     public Network wiredBy(Wiring joined) {
-        return new Network(inputs, outputs, arrays, layers, initial, frozenArrays, frozen, Optional.of(joined), trainables);
+        return new Network(inputs, outputs, arrays, chains, initial, frozenArrays, frozen, Optional.of(joined), trainables);
     }
 
     /**
@@ -104,10 +117,10 @@ public final class Network {
             all.add(new ParameterArray("parameter." + wanted.get(k).name(), List.of(1), p + k, false));
             start[p + k] = unknown.get(k).startCoordinate();
         }
-        List<Layer> moved = layers.stream().map(layer -> layer.weights() >= p ? layer.movedBy(m) : layer).toList();
+        List<Layer> moved = layers().stream().map(layer -> isFrozen(layer) ? layer.movedBy(m) : layer).toList();
         List<ParameterArray> constants = frozenArrays.stream().map(array -> new ParameterArray(array.name(), array.shape(), array.offset() + m, array.outer()))
                 .toList();
-        return new Network(inputs, outputs, all, moved, start, constants, frozen, wiring, wanted);
+        return new Network(inputs, outputs, all, new Chains(moved, chains.chains()), start, constants, frozen, wiring, wanted);
     }
 
     /** What is trained beside the weights, the last entries of θ; empty without unknown parameters. */
@@ -120,7 +133,7 @@ public final class Network {
         return initial.length - trainables.size();
     }
 
-    /** How the layers are joined; empty where each takes the output of the one before. */
+    /** How the layers are joined; empty where they are {@link #chains}. */
     public Optional<Wiring> wiring() {
         return wiring;
     }
@@ -159,7 +172,12 @@ public final class Network {
     }
 
     public List<Layer> layers() {
-        return layers;
+        return chains.layers();
+    }
+
+    /** How the layers follow one another, where there is no {@link #wiring}. */
+    public Chains chains() {
+        return chains;
     }
 
     /** θ₀, shape (p); a fresh copy. */
@@ -195,13 +213,20 @@ public final class Network {
         return all;
     }
 
-    /** Number of leading layers that are frozen. */
-    public int frozenLayers() {
-        int count = 0;
-        while (count < layers.size() && layers.get(count).weights() >= initial.length) {
-            count++;
-        }
-        return count;
+    /** Whether the weights of a layer are constants. */
+    public boolean isFrozen(Layer layer) {
+        return layer.weights() >= initial.length;
+    }
+
+    /** Whether u_θ is an affine function of the weights: each chain trains its last layer alone, and that is linear. False for graphs. */
+    public boolean isLinear() {
+        return wiring.isEmpty() && !layers().isEmpty() && chains.chains().stream().allMatch(chain ->
+                layers().subList(chain.from(), chain.to() - 1).stream().allMatch(this::isFrozen) && layers().get(chain.to() - 1).activation().isEmpty());
+    }
+
+    /** Whether the network is one hidden layer, or one layer of features, with an output layer. */
+    public boolean isTwoLayer() {
+        return chains.isOne() && layers().size() == 2;
     }
 
     /** The arrays as blocks of θ, of kind {@code inner}, {@code outer} or, for an unknown parameter, {@code parameter}. */

@@ -87,6 +87,11 @@ public record RandomFeatures(
         return new RandomFeatures(count, sampling, activation, outer, factor, Inputs.UNIT_BOX, factors, seed);
     }
 
+    @Override
+    public boolean looksAtProblem() {
+        return distribution instanceof DataDriven || !Returned.by(distribution, "candidates", distribution.candidates()).isEmpty();
+    }
+
     /** Where the distribution leaves its scale open, the one of least residual after a coarse solution; it refers to the unit box. */
     @Override
     public Model adapted(PilotSolution trial) {

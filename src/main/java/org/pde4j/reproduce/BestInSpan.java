@@ -30,7 +30,7 @@ final class BestInSpan {
     /** NaN for networks that are not linear in their parameters, and for problems without a known solution in one unknown. */
     static double error(CollocationProblem problem) {
         Problem original = problem.problem();
-        if (problem.network().frozenLayers() == 0 || original.solution().isEmpty() || original.unknowns().size() != 1) {
+        if (!problem.network().isLinear() || original.solution().isEmpty() || original.unknowns().size() != 1) {
             return Double.NaN;
         }
         Samples samples = original.solution().get().samples(original.domain());

@@ -73,7 +73,7 @@ record Trained(String label, CollocationProblem problem, TrainingResult result, 
      * rounding, NaN for a model that is not linear in its parameters.
      */
     double sublevelRadius() {
-        if (problem.network().frozenLayers() == 0) {
+        if (!problem.network().isLinear()) {
             return Double.NaN;
         }
         double[] zero = new double[problem.dimension()];

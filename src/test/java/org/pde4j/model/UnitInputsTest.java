@@ -25,14 +25,14 @@ class UnitInputsTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void networksOfTheCatalogueHaveNoFurtherLayer(String name) {
-        assertThat(network(Catalog.find(name).problem().bounds()).frozenLayers()).isZero();
+        assertThat(network(Catalog.find(name).problem().bounds()).frozen()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1e-6", "-1e-9, 1e-9", "0, 1000", "300, 301"})
     void aDomainFarFromTheUnitScaleIsMappedToIt(double lower, double upper) {
         Network far = network(Box.of("x", lower, upper));
-        assertThat(far.frozenLayers()).isEqualTo(1);
+        assertThat(far.layers()).filteredOn(far::isFrozen).containsExactly(far.layers().get(0));
         double[] constants = far.frozen();
         // The ends are mapped to -1 and 1, to the rounding of (x - c)/h.
         double size = Math.max(Math.abs(lower), Math.abs(upper)) / (upper - lower);
@@ -52,7 +52,7 @@ class UnitInputsTest {
         Mlp model = new Mlp(List.of(4), new Tanh(), 3).relative();
         Network here = model.network(Box.of("x", 0, 2).times("t", 0, 0.5), 1);
         Network there = model.network(Box.of("x", 0, 2).times("t", 40, 40.5), 1);
-        assertThat(here.frozenLayers()).isEqualTo(1);
+        assertThat(here.layers()).filteredOn(here::isFrozen).containsExactly(here.layers().get(0));
         assertThat(there.initial()).containsExactly(here.initial());
         double[] mapped = map(here, 0.7, 0.2);
         // 40/0.25 is subtracted from what is as large.

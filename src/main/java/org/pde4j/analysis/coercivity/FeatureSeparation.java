@@ -21,7 +21,7 @@ public record FeatureSeparation(int features, double least, int first, int secon
     /** Of a network with one hidden layer; empty for others. */
     public static Optional<FeatureSeparation> of(Network network, double[] theta) {
         List<Layer> layers = network.layers();
-        if (layers.size() != 2 || layers.get(0).activation().isEmpty() || layers.get(1).activation().isPresent()) {
+        if (!network.isTwoLayer() || layers.get(0).activation().isEmpty() || layers.get(1).activation().isPresent()) {
             return Optional.empty();
         }
         FirstLayer units = FirstLayer.of(network, theta);

@@ -1,7 +1,10 @@
 package org.pde4j.analysis.coercivity;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.Windows;
 import org.pde4j.linalg.Rounding;
@@ -10,7 +13,7 @@ import org.pde4j.model.Network;
 import org.pde4j.model.Tanh;
 
 /**
- * The hidden units of the first layer at one θ: z_k(x) = ω_k · x + b_k.
+ * The hidden units of the first layer at one θ: z_k(x) = ω_k · x + b_k; of chains side by side, those of all of them.
  *
  * @param omega shape (m)(d)
  * @param bias shape (m)
@@ -21,11 +24,22 @@ public record FirstLayer(double[][] omega, double[] bias, int block) {
     /** At θ, shape (p); layers without an activation before the first one that has one are composed with it. */
     public static FirstLayer of(Network network, double[] theta) {
         double[] all = network.withConstants(theta);
-        FirstLayer units = affine(network.layers().get(0), all);
-        for (int l = 1; l < network.layers().size() && network.layers().get(l - 1).activation().isEmpty(); l++) {
-            units = affine(network.layers().get(l), all).after(units);
+        return network.chains().chains().stream().map(chain -> of(network.layers().subList(chain.from(), chain.to()), all)).reduce(FirstLayer::and)
+                .orElseThrow();
+    }
+
+    private static FirstLayer of(List<Layer> layers, double[] all) {
+        FirstLayer units = affine(layers.get(0), all);
+        for (int l = 1; l < layers.size() && layers.get(l - 1).activation().isEmpty(); l++) {
+            units = affine(layers.get(l), all).after(units);
         }
         return units;
+    }
+
+    /** These units and others. */
+    private FirstLayer and(FirstLayer others) {
+        double[][] rows = Stream.concat(Arrays.stream(omega), Arrays.stream(others.omega)).toArray(double[][]::new);
+        return new FirstLayer(rows, DoubleStream.concat(Arrays.stream(bias), Arrays.stream(others.bias)).toArray(), rows.length);
     }
 
     private static FirstLayer affine(Layer layer, double[] all) {
@@ -55,7 +69,7 @@ public record FirstLayer(double[][] omega, double[] bias, int block) {
 
     /** Whether the network is one hidden layer of tanh and a linear output. */
     public static boolean isTwoLayerTanh(Network network) {
-        return network.layers().size() == 2 && network.layers().get(0).activation().filter(Tanh.class::isInstance).isPresent();
+        return network.isTwoLayer() && network.layers().get(0).activation().filter(Tanh.class::isInstance).isPresent();
     }
 
     public double argument(int k, double[] x) {

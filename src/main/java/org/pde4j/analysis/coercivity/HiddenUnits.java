@@ -23,7 +23,7 @@ public record HiddenUnits(Layer layer, Layer next) {
         List<HiddenUnits> hidden = new ArrayList<>();
         List<Layer> layers = network.layers();
         for (int l = 0; l + 1 < layers.size() && network.wiring().isEmpty(); l++) {
-            if (l >= network.frozenLayers() && layers.get(l).activation().isPresent() && layers.get(l).windows().isEmpty()) {
+            if (!network.isFrozen(layers.get(l)) && !network.chains().isLast(l) && layers.get(l).activation().isPresent() && layers.get(l).windows().isEmpty()) {
                 hidden.add(new HiddenUnits(layers.get(l), layers.get(l + 1)));
             }
         }

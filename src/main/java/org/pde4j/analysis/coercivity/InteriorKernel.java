@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.Ansatz;
@@ -94,11 +95,12 @@ public record InteriorKernel(List<Integer> unknowns, double least, double[] dire
 
     /** Offsets of the coefficients of some unknowns. */
     private static int[] entries(CollocationProblem problem, List<Integer> unknowns) {
-        List<Layer> layers = problem.network().layers();
-        Layer last = layers.get(layers.size() - 1);
-        return unknowns.stream().flatMapToInt(u -> IntStream.concat(
-                IntStream.range(0, last.inputs()).map(k -> last.weight(k, u)),
-                last.hasBias() ? IntStream.of(last.bias(u)) : IntStream.empty())).sorted().toArray();
+        Chains chains = problem.network().chains();
+        return unknowns.stream().map(chains::place).flatMapToInt(u -> {
+            Layer last = chains.layers().get(chains.chains().get(u.chain()).to() - 1);
+            return IntStream.concat(IntStream.range(0, last.inputs()).map(k -> last.weight(k, u.index())),
+                    last.hasBias() ? IntStream.of(last.bias(u.index())) : IntStream.empty());
+        }).sorted().toArray();
     }
 
     /** The direction as a function: sizes of the unknowns and their first derivatives, and whether it is a shear flow of one feature. */
@@ -133,7 +135,7 @@ public record InteriorKernel(List<Integer> unknowns, double least, double[] dire
     Optional<String> shear(CollocationProblem problem) {
         List<Layer> layers = problem.network().layers();
         int[] axes = problem.problem().domain().coordinates().stream().filter(x -> !x.isTime()).mapToInt(Coordinate::axis).toArray();
-        if (layers.size() != 2 || axes.length < 2 || unknowns.size() != axes.length) {
+        if (!problem.network().isTwoLayer() || axes.length < 2 || unknowns.size() != axes.length) {
             return Optional.empty();
         }
         FirstLayer units = FirstLayer.of(problem.network(), direction);

@@ -45,7 +45,7 @@ public final class FeatureEnclosure {
         if (!network.trainables().isEmpty()) {
             return Optional.of("unknown parameters are trained beside the model, in which J is not quadratic");
         }
-        boolean shape = network.layers().size() == 2 && network.frozenLayers() == 1 && network.layers().get(0).activation().isPresent()
+        boolean shape = network.isTwoLayer() && network.isFrozen(network.layers().get(0)) && !network.isFrozen(network.layers().get(1)) && network.layers().get(0).activation().isPresent()
                 && network.layers().get(0).windows().isEmpty() && network.layers().get(1).activation().isEmpty();
         return shape ? Optional.empty() : Optional.of("the model is not linear in its parameters with one frozen hidden layer without windows");
     }

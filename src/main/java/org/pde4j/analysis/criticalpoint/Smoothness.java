@@ -57,8 +57,8 @@ public record Smoothness(int derivatives) {
     private static int of(Network network, int order) {
         Field z = Field.of("z", 0);
         int least = network.layers().isEmpty() ? -1 : ANALYTIC;
-        for (Layer layer : network.layers().subList(network.frozenLayers(), network.layers().size())) {
-            if (layer.activation().isPresent()) {
+        for (Layer layer : network.layers()) {
+            if (!network.isFrozen(layer) && layer.activation().isPresent()) {
                 boolean analytic = layer.activation().get() instanceof Activation f && f.value(z).degree().kind() != Degree.Kind.NONSMOOTH;
                 least = analytic ? least : Math.min(least, WeakDerivatives.continuous(layer.activation().get(), order + MAX_DERIVATIVES) - order);
             }

@@ -7,6 +7,7 @@ import org.pde4j.expr.Call;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.Layer;
 import org.pde4j.model.Network;
 
@@ -15,13 +16,15 @@ final class EnclosedNetwork {
 
     private static final Coordinate Z = new Coordinate("z", 0);
 
+    private final Chains chains;
     private final List<Layer> layers;
     private final double[] constants;
     private final List<Optional<Expr>> activations = new ArrayList<>();
 
     /** @param theta shape (p); copied */
     EnclosedNetwork(Network network, double[] theta) {
-        layers = network.layers();
+        chains = network.chains();
+        layers = chains.layers();
         constants = network.withConstants(theta);
         layers.forEach(layer -> activations.add(layer.activation().map(f -> f.derivatives(Z, 0).get(0))));
     }
@@ -50,11 +53,17 @@ final class EnclosedNetwork {
 
     /** û_1, …, û_k of the coordinates given. */
     TaylorModel[] outputs(TaylorArithmetic arithmetic, TaylorModel[] coordinates) {
-        TaylorModel[] values = coordinates;
-        for (int i = 0; i < layers.size(); i++) {
-            values = layer(arithmetic, layers.get(i), activations.get(i), values);
+        TaylorModel[] outputs = new TaylorModel[chains.outputs()];
+        for (Chains.Chain chain : chains.chains()) {
+            TaylorModel[] values = coordinates;
+            for (int l = chain.from(); l < chain.to(); l++) {
+                values = layer(arithmetic, layers.get(l), activations.get(l), values);
+            }
+            for (int k = 0; k < values.length; k++) {
+                outputs[chain.components().get(k)] = values[k];
+            }
         }
-        return values;
+        return outputs;
     }
 
     private TaylorModel[] layer(TaylorArithmetic arithmetic, Layer layer, Optional<Expr> activation, TaylorModel[] inputs) {

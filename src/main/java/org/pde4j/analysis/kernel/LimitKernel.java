@@ -103,7 +103,7 @@ public record LimitKernel(Matrix kernel, Least inner, Least outer) {
 
     /** Two layers, both trained, y = (x, 1/2), and 1/√m before the sum. */
     private static boolean isPaperNetwork(Network network) {
-        if (network.layers().size() != 2 || network.frozenLayers() > 0 || network.outputs() != 1) {
+        if (!network.isTwoLayer() || network.isFrozen(network.layers().get(0)) || network.outputs() != 1) {
             return false;
         }
         Layer hidden = network.layers().get(0);

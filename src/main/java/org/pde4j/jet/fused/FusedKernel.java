@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.Layer;
 import org.pde4j.linalg.MemoryEstimate;
 
@@ -43,7 +44,7 @@ public final class FusedKernel implements AutoCloseable {
     private final WorkerPool.Work gradientWork = (worker, bin) -> sweepLoss(worker, bin, true);
 
     /**
-     * @param layers of the network; leading layers with offsets beyond θ are frozen
+     * @param chains of the network; leading layers of a chain with offsets beyond θ are frozen
      * @param trainables read by expressions beside the network, the last entries of θ
      * @param parameters p, the length of θ
      * @param constants of the frozen layers, entry i at offset p + i; copied into the kernel's own order
@@ -51,29 +52,29 @@ public final class FusedKernel implements AutoCloseable {
      * @param threads at least 1
      */
     public FusedKernel(
-            List<Layer> layers, List<Trainable> trainables, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend,
+            Chains chains, List<Trainable> trainables, int parameters, double[] constants, List<FusedGroup> groups, double factor, Backend backend,
             int threads) {
-        this.layers = List.copyOf(layers);
+        layers = chains.layers();
         this.parameters = parameters;
         this.backend = backend;
-        plans = groups.stream().map(group -> new TilePlan(group, this.layers, trainables, factor)).toList();
+        plans = groups.stream().map(group -> new TilePlan(group, chains, trainables, factor)).toList();
         partition = TilePartition.of(plans);
-        map = LayerMap.of(this.layers, trainables.size(), parameters);
+        map = LayerMap.of(layers, LayerOrder.of(chains, parameters), trainables.size(), parameters);
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
         pool = new WorkerPool(Math.max(1, Math.min(threads, partition.count())));
-        weights = new Weights(this.layers, map, backend, pool).withFrozen(constants, parameters);
-        direction = new Weights(this.layers, map, backend, pool);
+        weights = new Weights(layers, map, backend, pool).withFrozen(constants, parameters);
+        direction = new Weights(layers, map, backend, pool);
         sweeps = new Sweep[pool.size()];
         stages = new double[pool.size()][Tile.LANES];
         for (int k = 0; k < sweeps.length; k++) {
-            sweeps[k] = new Sweep(this.layers, map, weights, backend.tile(rows, map.size()));
+            sweeps[k] = new Sweep(layers, map, weights, backend.tile(rows, map.size()));
         }
         firstTerm = PairwiseSum.before(plans, group -> group.rows().size());
         firstRow = PairwiseSum.before(plans, group -> group.rows().size() * group.size());
         sums = new BinSums(partition.count(), map, pool);
         losses = new double[partition.count()][terms()];
-        sweepPool = new SweepPool(sweeps, () -> new Sweep(this.layers, map, weights, backend.tile(rows, 0)));
-        matrices = new JacobianMatrices(this.layers, map, plans, firstRow, sweeps, sweepPool, pool, backend);
+        sweepPool = new SweepPool(sweeps, () -> new Sweep(layers, map, weights, backend.tile(rows, 0)));
+        matrices = new JacobianMatrices(layers, map, plans, firstRow, sweeps, sweepPool, pool, backend);
     }
 
     /**
@@ -197,7 +198,7 @@ public final class FusedKernel implements AutoCloseable {
         direction.pack(v, false);
         pool.run(partition.count(), (worker, bin) -> forEachTile(worker, bin, (sweep, plan, g, start, count) -> {
             sweep.forwardTangent(direction);
-            sweep.evaluate(plan.tangent, sweep.tangentOutput());
+            sweep.evaluate(plan.tangent, plan.uDot);
             store(sweep, plan, g, start, count, s, true);
         }));
         return s;

@@ -43,7 +43,7 @@ final class GramBlocks {
         packedRight = new PackedMatrix[layers][plan.width()];
         int lefts = 0;
         int rights = 0;
-        for (int l = plan.frozen(); l < layers; l++) {
+        for (int l : plan.withParameters()) {
             boolean products = plan.byProducts()[l];
             for (int c = 0; c < (products ? plan.width() : 1); c++) {
                 packedLeft[l][c] = backend.matrix(plan.leftRows(l), Tile.LANES);
@@ -79,7 +79,7 @@ final class GramBlocks {
     /** Writes the blocks of tile {@code t} with itself and the tiles after it, and their mirror images. */
     void write(int t) {
         GramFactors column = factors[t];
-        for (int l = plan.frozen(); l < packedLeft.length; l++) {
+        for (int l : plan.withParameters()) {
             for (int c = 0; c < (plan.byProducts()[l] ? column.width() : 1); c++) {
                 pack(packedLeft[l][c], column.left()[l], c);
                 if (plan.byProducts()[l]) {
@@ -101,7 +101,7 @@ final class GramBlocks {
         for (int q = 0; q < Tile.LANES; q++) {
             tile.fill(sum + q, 0);
         }
-        for (int l = plan.frozen(); l < packedLeft.length; l++) {
+        for (int l : plan.withParameters()) {
             load(row.left()[l], left);
             if (!plan.byProducts()[l]) {
                 tile.multiply(packedLeft[l][0], left, sum, 1, 1, true);

@@ -1,6 +1,7 @@
 package org.pde4j.jet.fused;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pde4j.jet.Layer;
 
 /**
@@ -9,23 +10,25 @@ import org.pde4j.jet.Layer;
  *
  * <p>Behind the layers, the trainables are one part more, by the left side.
  *
- * @param frozen number of leading layers without parameters
+ * @param withParameters numbers of the parts that have parameters, in order
  * @param trainables their number
  * @param width most channels C of a row
  * @param byProducts for each layer, whether the right side is cheaper
  */
-record GramPlan(List<Layer> layers, int frozen, int trainables, int width, boolean[] byProducts) {
+record GramPlan(List<Layer> layers, int[] withParameters, int trainables, int width, boolean[] byProducts) {
 
     static GramPlan of(List<Layer> layers, LayerMap map, List<RowTile> tiles) {
         int width = tiles.stream().mapToInt(tile -> tile.plan().width).max().orElse(1);
         double mean = tiles.stream().mapToInt(tile -> tile.plan().width).average().orElse(1);
         boolean[] byProducts = new boolean[layers.size() + (map.trainables() > 0 ? 1 : 0)];
-        for (int l = map.frozen(); l < layers.size(); l++) {
+        int[] trained = map.order().trained();
+        for (int l : trained) {
             double inputs = inputs(layers.get(l));
             double outputs = layers.get(l).outputs();
             byProducts[l] = mean * mean * (inputs + outputs) < inputs * outputs;
         }
-        return new GramPlan(layers, map.frozen(), map.trainables(), width, byProducts);
+        int[] parts = map.trainables() > 0 ? IntStream.concat(IntStream.of(trained), IntStream.of(layers.size())).toArray() : trained;
+        return new GramPlan(layers, parts, map.trainables(), width, byProducts);
     }
 
     /** Layers, and the trainables where there are any. */

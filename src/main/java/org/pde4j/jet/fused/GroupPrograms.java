@@ -10,6 +10,7 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Chains;
 
 /**
  * The expressions of one group as programs on rows: values r_e; loss densities with the cotangents ū = Σ_e c ω_e r_e ∂r_e/∂u of the jet;
@@ -32,6 +33,7 @@ final class GroupPrograms {
     static final int Q_BAR_DOT = 12;
     static final int SPACES = 13;
 
+    private final Chains chains;
     private final int outputs;
     private final OperatorForm form;
     private final Channels channels;
@@ -42,12 +44,13 @@ final class GroupPrograms {
     private final double factor;
 
     /**
-     * @param outputs number of unknowns
+     * @param chains whose outputs are U, chain after chain
      * @param trainables q_k, which expressions may read beside the jet; all programs read Q as they read X, and write Q_BAR where they write U_BAR
      * @param factor c in the loss (c/2) Σ ω r²
      */
-    GroupPrograms(FusedGroup group, int outputs, List<Trainable> trainables, double factor) {
-        this.outputs = outputs;
+    GroupPrograms(FusedGroup group, Chains chains, List<Trainable> trainables, double factor) {
+        this.chains = chains;
+        outputs = chains.outputs();
         this.trainables = List.copyOf(trainables);
         this.factor = factor;
         rows = group.rows();
@@ -180,7 +183,8 @@ final class GroupPrograms {
     /** Row of a jet entry in U. */
     private int row(Field field) {
         int channel = form.isSymbol(field) ? channels.indexOf(form.operator().orElseThrow()) : channels.indexOf(field.derivative());
-        return ((field.opposite() ? channels.size() : 0) + channel) * outputs + field.component();
+        Chains.Place place = chains.place(field.component());
+        return place.before() * width() + ((field.opposite() ? channels.size() : 0) + channel) * place.outputs() + place.index();
     }
 
     /** The derivative as a multiple of its channel: α!, or the scale of the operator. */

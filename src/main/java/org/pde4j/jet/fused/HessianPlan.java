@@ -17,7 +17,9 @@ final class HessianPlan {
     final int[] buffers;
 
     final int half;
-    final int uDot;
+
+    /** ū of all outputs, and its tangent {@link #half} rows further. */
+    final int uBar;
 
     /** Tangents of the cotangents of the trainables. */
     final int qBarDot;
@@ -25,27 +27,27 @@ final class HessianPlan {
     /** Rows in all, those of the plan included. */
     final int rows;
 
-    HessianPlan(TilePlan plan) {
+    HessianPlan(TilePlan plan, LayerOrder order) {
         this.plan = plan;
         curvature = plan.programs.curvature();
         curvatures = Stream.of(plan.activations)
                 .map(activation -> activation == null ? null : activation.curvature())
                 .toArray(Program[]::new);
-        int last = plan.layers.size() - 1;
         scratch = plan.rows;
         int at = scratch + programs(plan).mapToInt(Program::scratchRows).max().orElse(0);
         zDot = new int[plan.layers.size()];
-        int widest = 0;
-        for (int l = 0; l <= last; l++) {
-            zDot[l] = at;
-            at += plan.layers.get(l).outputs() * plan.width;
+        int widest = plan.outputs;
+        for (int l = 0; l < zDot.length; l++) {
+            boolean linearEnd = order.last()[l] && plan.activations[l] == null;
+            zDot[l] = linearEnd ? plan.uDot + order.before()[l] * plan.width : at;
+            at += linearEnd ? 0 : plan.layers.get(l).outputs() * plan.width;
             widest = Math.max(widest, plan.layers.get(l).outputs());
         }
         half = widest * plan.width;
         aDot = at;
         buffers = new int[] {at + half, at + 3 * half, at + 5 * half};
-        uDot = plan.activations[last] == null ? zDot[last] : aDot;
-        qBarDot = at + 7 * half;
+        uBar = at + 7 * half;
+        qBarDot = at + 9 * half;
         rows = qBarDot + plan.trainables;
     }
 

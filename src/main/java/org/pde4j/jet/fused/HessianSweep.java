@@ -12,6 +12,7 @@ final class HessianSweep {
 
     private final List<Layer> layers;
     private final LayerMap map;
+    private final LayerOrder order;
     private final Weights weights;
     private final Weights direction;
     private final List<HessianPlan> plans;
@@ -26,6 +27,7 @@ final class HessianSweep {
         this.plans = plans;
         this.layers = layers;
         this.map = map;
+        order = map.order();
         this.weights = weights;
         this.direction = direction;
         this.tile = tile;
@@ -34,7 +36,7 @@ final class HessianSweep {
 
     static HessianSweep[] pool(
             int members, List<TilePlan> tilePlans, List<Layer> layers, LayerMap map, Weights weights, Weights direction, Backend backend) {
-        List<HessianPlan> plans = tilePlans.stream().map(HessianPlan::new).toList();
+        List<HessianPlan> plans = tilePlans.stream().map(plan -> new HessianPlan(plan, map.order())).toList();
         int rows = plans.stream().mapToInt(plan -> plan.rows).max().orElse(1);
         HessianSweep[] sweeps = new HessianSweep[members];
         Arrays.setAll(sweeps, k -> new HessianSweep(plans, layers, map, weights, direction, backend.tile(rows, map.size())));
@@ -65,24 +67,21 @@ final class HessianSweep {
         for (int k = 0; k < plan.trainables; k++) {
             tile.fill(plan.qDot + k, direction.trainable(k));
         }
-        int input = plan.x;
         int inputDot = -1;
         for (int l = 0; l < layers.size(); l++) {
-            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
-            if (l < map.frozen()) {
-                input = points.frozenLayer(l);
+            points.value(l);
+            if (order.frozen()[l]) {
                 continue;
             }
-            tile.multiply(direction.forward(l), input, dots.zDot[l], plan.width, plan.channels, false);
-            if (l > map.frozen()) {
+            tile.multiply(direction.forward(l), points.input(l), dots.zDot[l], plan.width, plan.channels, false);
+            if (!order.bottom()[l]) {
                 tile.multiply(weights.forward(l), inputDot, dots.zDot[l], plan.width, plan.channels, true);
             }
             boolean linear = plan.activations[l] == null;
+            inputDot = linear ? dots.zDot[l] : order.last()[l] ? plan.uDot + order.before()[l] * plan.width : dots.aDot;
             if (!linear) {
-                activate(l, plan.activations[l].tangent(), dots.buffers[0], dots.buffers[1]);
+                activate(l, plan.activations[l].tangent(), dots.buffers[0], dots.buffers[1], inputDot);
             }
-            input = plan.a[l];
-            inputDot = linear ? dots.zDot[l] : dots.aDot;
         }
     }
 
@@ -98,28 +97,35 @@ final class HessianSweep {
         bases[GroupPrograms.U] = plan.u;
         bases[GroupPrograms.OUT] = plan.out;
         bases[GroupPrograms.SEED] = plan.seed;
-        bases[GroupPrograms.U_DOT] = dots.uDot;
-        bases[GroupPrograms.U_BAR] = dots.buffers[0];
-        bases[GroupPrograms.U_BAR_DOT] = dots.buffers[0] + dots.half;
+        bases[GroupPrograms.U_DOT] = plan.uDot;
+        bases[GroupPrograms.U_BAR] = dots.uBar;
+        bases[GroupPrograms.U_BAR_DOT] = dots.uBar + dots.half;
         tile.run(dots.curvature, bases, apart, 1);
     }
 
     private void backward() {
-        int last = layers.size() - 1;
-        int cotangent = dots.buffers[0];
+        int cotangent = -1;
         int above = -1;
-        int first = map.frozen();
-        for (int l = last; l >= first; l--) {
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            if (order.frozen()[l]) {
+                continue;
+            }
+            if (order.last()[l]) {
+                cotangent = dots.uBar + order.before()[l] * plan.width;
+                above = -1;
+            }
             boolean linear = plan.activations[l] == null;
             int zBar = cotangent;
             if (!linear) {
                 zBar = buffer(cotangent, above);
-                activate(l, dots.curvatures[l], cotangent, zBar);
+                activate(l, dots.curvatures[l], cotangent, zBar, dots.aDot);
             }
-            if (l < last) {
-                addGradient(l + 1, plan.a[l], linear ? dots.zDot[l] : dots.aDot, above);
+            if (!order.last()[l]) {
+                addGradient(l + 1, linear ? dots.zDot[l] : dots.aDot, above);
             }
-            if (l > first) {
+            if (order.bottom()[l]) {
+                addGradient(l, -1, zBar);
+            } else {
                 cotangent = buffer(zBar, zBar);
                 tile.multiply(weights.backward(l), zBar, cotangent, plan.width, plan.width, false);
                 tile.multiply(weights.backward(l), zBar + dots.half, cotangent + dots.half, plan.width, plan.width, false);
@@ -127,7 +133,6 @@ final class HessianSweep {
             }
             above = zBar;
         }
-        addGradient(first, points.frozenOutput(), -1, above);
         points.addTrainables(dots.qBarDot);
     }
 
@@ -141,11 +146,11 @@ final class HessianSweep {
     }
 
     /** d(a z̄ᵀ) = a dz̄ᵀ + da z̄ᵀ; points and frozen layers have no tangent. */
-    private void addGradient(int l, int a, int aDot, int zBar) {
+    private void addGradient(int l, int aDot, int zBar) {
         Layer layer = layers.get(l);
         int zBarDot = zBar + dots.half;
-        tile.addOuter(a, layer.inputs(), zBarDot, layer.outputs(), plan.width, map.offsets()[l]);
-        if (l > map.frozen()) {
+        tile.addOuter(points.input(l), layer.inputs(), zBarDot, layer.outputs(), plan.width, map.offsets()[l]);
+        if (!order.bottom()[l]) {
             tile.addOuter(aDot, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
         }
         if (layer.hasBias()) {
@@ -154,7 +159,7 @@ final class HessianSweep {
     }
 
     /** Runs a program of layer l for every neuron and copy. */
-    private void activate(int l, Program program, int aBar, int zBar) {
+    private void activate(int l, Program program, int aBar, int zBar, int aDot) {
         int outputs = layers.get(l).outputs();
         Arrays.fill(apart, outputs);
         for (int copy = 0; copy < plan.copies; copy++) {
@@ -163,7 +168,7 @@ final class HessianSweep {
             bases[ActivationPrograms.Z] = plan.z[l] + shift;
             bases[ActivationPrograms.A] = plan.a[l] + shift;
             bases[ActivationPrograms.Z_DOT] = dots.zDot[l] + shift;
-            bases[ActivationPrograms.A_DOT] = dots.aDot + shift;
+            bases[ActivationPrograms.A_DOT] = aDot + shift;
             bases[ActivationPrograms.A_BAR] = aBar + shift;
             bases[ActivationPrograms.Z_BAR] = zBar + shift;
             bases[ActivationPrograms.A_BAR_DOT] = aBar + dots.half + shift;

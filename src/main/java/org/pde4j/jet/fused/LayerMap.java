@@ -2,35 +2,33 @@ package org.pde4j.jet.fused;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pde4j.jet.Layer;
 
 /**
  * Where the sums of a sweep belong in θ: sum q of the weights and biases, layer by layer, goes to θ[index_q] with factor_q. Frozen
  * layers, whose weights lie behind θ, have no sums. The last sums are those of the trainables, the last entries of θ.
  *
- * @param frozen number of leading layers that are frozen
+ * @param order of the layers
  * @param offsets first sum of each layer: its weights row-major, then its biases
  * @param index shape (q)
  * @param factor shape (q)
  * @param trainables number of trainables
  */
-record LayerMap(int frozen, int[] offsets, int[] index, double[] factor, int trainables) {
+record LayerMap(LayerOrder order, int[] offsets, int[] index, double[] factor, int trainables) {
 
     /**
      * @param parameters p, the length of θ
      */
-    static LayerMap of(List<Layer> layers, int trainables, int parameters) {
-        int frozen = 0;
-        while (frozen < layers.size() && layers.get(frozen).weights() >= parameters) {
-            frozen++;
-        }
-        int size = layers.stream().skip(frozen).mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum()
+    static LayerMap of(List<Layer> layers, LayerOrder order, int trainables, int parameters) {
+        int[] trained = order.trained();
+        int size = IntStream.of(trained).mapToObj(layers::get).mapToInt(layer -> (layer.inputs() + (layer.hasBias() ? 1 : 0)) * layer.outputs()).sum()
                 + trainables;
         int[] offsets = new int[layers.size()];
         int[] index = new int[size];
         double[] factor = new double[size];
         int q = 0;
-        for (int l = frozen; l < offsets.length; l++) {
+        for (int l : trained) {
             Layer layer = layers.get(l);
             offsets[l] = q;
             for (int i = 0; i < layer.inputs(); i++) {
@@ -48,7 +46,7 @@ record LayerMap(int frozen, int[] offsets, int[] index, double[] factor, int tra
             index[q] = parameters - trainables + k;
             factor[q++] = 1;
         }
-        return new LayerMap(frozen, offsets, index, factor, trainables);
+        return new LayerMap(order, offsets, index, factor, trainables);
     }
 
     /** The output factor of a linear layer goes into its weights; that of a nonlinear one into its activation. */

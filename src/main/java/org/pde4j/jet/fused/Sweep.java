@@ -17,6 +17,7 @@ final class Sweep {
     final Tile tile;
     private final List<Layer> layers;
     private final LayerMap map;
+    private final LayerOrder order;
     private final Weights weights;
     private final Sink gradientSink;
     private final int[] bases = new int[Program.MAX_SPACES];
@@ -39,6 +40,7 @@ final class Sweep {
     Sweep(List<Layer> layers, LayerMap map, Weights weights, Tile tile) {
         this.layers = layers;
         this.map = map;
+        order = map.order();
         this.weights = weights;
         this.tile = tile;
         gradientSink = this::addGradient;
@@ -97,51 +99,53 @@ final class Sweep {
 
     /** x → u. */
     void forward() {
-        int input = plan.x;
         for (int l = 0; l < layers.size(); l++) {
-            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
-            if (l < map.frozen()) {
-                input = frozenLayer(l);
-                continue;
+            value(l);
+            if (!order.frozen()[l] && plan.activations[l] != null) {
+                activate(l, plan.activations[l].forward(), 0, 0);
             }
-            ActivationPrograms activation = plan.activations[l];
-            if (activation != null) {
-                activate(l, activation.forward(), 0, 0);
-            }
-            input = plan.a[l];
         }
     }
 
-    /** x, direction → u, u̇, in the rows {@link #tangentOutput}. */
+    /** a of a frozen layer from that of the layer below, or z of one that is trained. */
+    void value(int l) {
+        tile.multiply(weights.forward(l), input(l), plan.z[l], plan.width, plan.channels, false);
+        if (order.frozen()[l]) {
+            frozenLayer(l);
+        }
+    }
+
+    /** The rows that a layer reads: x, or what the layer below has made of it. */
+    int input(int l) {
+        if (order.first()[l]) {
+            return plan.x;
+        }
+        return plan.windows[l - 1] != null ? plan.windowed[l - 1] : plan.a[l - 1];
+    }
+
+    /** x, direction → u, u̇. */
     void forwardTangent(Weights direction) {
         for (int k = 0; k < plan.trainables; k++) {
             tile.fill(plan.qDot + k, direction.trainable(k));
         }
-        int input = plan.x;
         int inputDot = -1;
         for (int l = 0; l < layers.size(); l++) {
-            ActivationPrograms activation = plan.activations[l];
-            int zDot = plan.buffers[l % 2];
-            tile.multiply(weights.forward(l), input, plan.z[l], plan.width, plan.channels, false);
-            if (l < map.frozen()) {
-                input = frozenLayer(l);
+            value(l);
+            if (order.frozen()[l]) {
                 continue;
             }
-            tile.multiply(direction.forward(l), input, zDot, plan.width, plan.channels, false);
-            if (inputDot >= 0) {
+            ActivationPrograms activation = plan.activations[l];
+            int output = plan.uDot + order.before()[l] * plan.width;
+            int zDot = activation == null && order.last()[l] ? output : plan.buffers[l % 2];
+            tile.multiply(direction.forward(l), input(l), zDot, plan.width, plan.channels, false);
+            if (!order.bottom()[l]) {
                 tile.multiply(weights.forward(l), inputDot, zDot, plan.width, plan.channels, true);
             }
+            inputDot = activation == null ? zDot : order.last()[l] ? output : plan.buffers[2];
             if (activation != null) {
-                activate(l, activation.tangent(), zDot, plan.buffers[2]);
+                activate(l, activation.tangent(), zDot, inputDot);
             }
-            input = plan.a[l];
-            inputDot = activation == null ? zDot : plan.buffers[2];
         }
-    }
-
-    int tangentOutput() {
-        int last = layers.size() - 1;
-        return plan.activations[last] == null ? plan.buffers[last % 2] : plan.buffers[2];
     }
 
     /** Runs a program of the group. */
@@ -182,24 +186,26 @@ final class Sweep {
 
     /** Goes one layer back, to its input a and its z̄, in the rows {@link #inputBack} and {@link #cotangentBack}; false behind the first. */
     boolean stepBackward() {
-        int last = layers.size() - 1;
-        if (layerBack == map.frozen()) {
+        do {
+            layerBack--;
+        } while (layerBack >= 0 && order.frozen()[layerBack]);
+        if (layerBack < 0) {
             return false;
         }
-        int l = --layerBack;
-        if (l == last) {
-            cotangentBack = plan.activations[l] == null ? plan.uBar : activateBackward(l, plan.uBar);
+        int l = layerBack;
+        if (order.last()[l]) {
+            int output = plan.uBar + order.before()[l] * plan.width;
+            cotangentBack = plan.activations[l] == null ? output : activateBackward(l, output);
         } else {
             cotangentBack = cotangentBelow;
         }
-        if (l == map.frozen()) {
-            inputBack = frozenOutput();
+        inputBack = input(l);
+        if (order.bottom()[l]) {
             return true;
         }
         int below = plan.buffers[cotangentBack == plan.buffers[0] ? 1 : 0];
         tile.multiply(weights.backward(l), cotangentBack, below, plan.width, plan.width, false);
         cotangentBelow = plan.activations[l - 1] == null ? below : activateBackward(l - 1, below);
-        inputBack = plan.a[l - 1];
         return true;
     }
 
@@ -209,31 +215,17 @@ final class Sweep {
         return aBar;
     }
 
-    /** z → a of a frozen layer; the rows of the result. */
-    int frozenLayer(int l) {
-        ActivationPrograms activation = plan.activations[l];
-        if (activation == null) {
-            return plan.z[l];
+    /** z → a of a frozen layer. */
+    private void frozenLayer(int l) {
+        if (plan.activations[l] == null) {
+            return;
         }
-        activate(l, activation.forward(), 0, 0);
-        if (plan.windows[l] == null) {
-            return plan.a[l];
-        }
-        for (int copy = 0; copy < plan.copies; copy++) {
+        activate(l, plan.activations[l].forward(), 0, 0);
+        for (int copy = 0; copy < plan.copies && plan.windows[l] != null; copy++) {
             int shift = copy * plan.channels * layers.get(l).outputs();
             plan.windows[l].multiply(tile, jet, bases, apart, copy == 0 ? points : opposite, first, count, plan.scratch, plan.a[l] + shift,
-                    plan.window, plan.windowed + shift);
+                    plan.window, plan.windowed[l] + shift);
         }
-        return plan.windowed;
-    }
-
-    /** The rows of the input of the first layer that is not frozen. */
-    int frozenOutput() {
-        int l = map.frozen() - 1;
-        if (l < 0) {
-            return plan.x;
-        }
-        return plan.windows[l] != null ? plan.windowed : plan.a[l];
     }
 
     /** Adds what flows back to the trainables. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.expr.Trainable;
+import org.pde4j.jet.Chains;
 import org.pde4j.jet.Layer;
 
 /** The programs of one group and the rows of a tile they work on: x; z, a and saved values of each layer; and buffers shared by layers. */
@@ -26,6 +27,9 @@ final class TilePlan {
     final int copies;
     final int width;
 
+    /** Number of unknowns. */
+    final int outputs;
+
     /** What x_i has in each channel but the first, shape (channels, d). */
     final double[][] slopes;
 
@@ -44,9 +48,14 @@ final class TilePlan {
     final int[] a;
     final int[] buffers;
     final int window;
-    final int windowed;
+
+    /** ψ a of each layer with windows. */
+    final int[] windowed;
+
+    /** Jets of the outputs, chain after chain, and what flows back to them or their tangents. */
     final int u;
     final int uBar;
+    final int uDot;
     final int out;
     final int seed;
     final int data;
@@ -59,15 +68,15 @@ final class TilePlan {
     /** Rows in all. */
     final int rows;
 
-    TilePlan(FusedGroup group, List<Layer> layers, List<Trainable> trainables, double factor) {
+    TilePlan(FusedGroup group, Chains chains, List<Trainable> trainables, double factor) {
         this.group = group;
-        this.layers = layers;
+        layers = chains.layers();
         this.trainables = trainables.size();
-        int last = layers.size() - 1;
-        programs = new GroupPrograms(group, layers.get(last).outputs(), trainables, factor);
+        programs = new GroupPrograms(group, chains, trainables, factor);
         channels = programs.channels().size();
         copies = programs.copies();
         width = programs.width();
+        outputs = chains.outputs();
         slopes = programs.channels().list().stream()
                 .map(channel -> IntStream.range(0, group.dimension()).mapToDouble(i -> programs.channels().slope(channel, i)).toArray())
                 .toArray(double[][]::new);
@@ -95,26 +104,37 @@ final class TilePlan {
         z = new int[layers.size()];
         saved = new int[layers.size()];
         a = new int[layers.size()];
+        windowed = new int[layers.size()];
         int widest = 0;
         for (int l = 0; l < layers.size(); l++) {
             int outputs = layers.get(l).outputs();
+            boolean inU = chains.isLast(l);
             z[l] = at;
-            at += outputs * width;
+            at += inU && activations[l] == null ? 0 : outputs * width;
             saved[l] = at;
             at += activations[l] == null ? 0 : outputs * copies * activations[l].savedRows();
             a[l] = activations[l] == null ? z[l] : at;
-            at += activations[l] == null ? 0 : outputs * width;
+            at += inU || activations[l] == null ? 0 : outputs * width;
+            windowed[l] = at;
+            at += windows[l] == null ? 0 : outputs * width;
             widest = Math.max(widest, outputs);
+        }
+        u = at;
+        at += outputs * width;
+        for (int l = 0; l < layers.size(); l++) {
+            if (chains.isLast(l)) {
+                a[l] = u + chains.before(l) * width;
+                z[l] = activations[l] == null ? a[l] : z[l];
+            }
         }
         buffers = new int[] {at, at + widest * width, at + 2 * widest * width};
         at += 3 * widest * width;
         window = at;
         at += Stream.of(windows).mapToInt(psi -> psi == null ? 0 : psi.windowRows()).max().orElse(0);
-        windowed = at;
-        at += Stream.of(windows).anyMatch(psi -> psi != null) ? widest * width : 0;
-        u = a[last];
         uBar = at;
-        at += layers.get(last).outputs() * width;
+        at += outputs * width;
+        uDot = at;
+        at += outputs * width;
         out = at;
         at += group.rows().size();
         seed = at;
@@ -137,6 +157,7 @@ final class TilePlan {
         channels = like.channels;
         copies = like.copies;
         width = like.width;
+        outputs = like.outputs;
         slopes = like.slopes;
         values = like.values;
         loss = like.loss;
@@ -154,6 +175,7 @@ final class TilePlan {
         windowed = like.windowed;
         u = like.u;
         uBar = like.uBar;
+        uDot = like.uDot;
         out = like.out;
         seed = like.seed;
         data = like.data;

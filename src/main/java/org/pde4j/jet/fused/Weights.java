@@ -10,7 +10,8 @@ import org.pde4j.jet.Layer;
 final class Weights {
 
     private final List<Layer> layers;
-    private final int frozen;
+    private final LayerOrder order;
+    private final int[] trained;
     private final PackedMatrix[] forward;
     private final PackedMatrix[] backward;
     private final WorkerPool pool;
@@ -20,7 +21,8 @@ final class Weights {
 
     Weights(List<Layer> layers, LayerMap map, Backend backend, WorkerPool pool) {
         this.layers = layers;
-        frozen = map.frozen();
+        order = map.order();
+        trained = order.trained();
         trainables = new double[map.trainables()];
         this.pool = pool;
         forward = layers.stream().map(layer -> backend.matrix(layer.inputs(), layer.outputs())).toArray(PackedMatrix[]::new);
@@ -34,9 +36,11 @@ final class Weights {
      * @param parameters p
      */
     Weights withFrozen(double[] constants, int parameters) {
-        for (int l = 0; l < frozen; l++) {
+        for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
-            pack(l, constants, layer.weights() - parameters, layer.bias() - parameters);
+            if (order.frozen()[l]) {
+                pack(l, constants, layer.weights() - parameters, layer.hasBias() ? layer.bias() - parameters : -1);
+            }
         }
         return this;
     }
@@ -58,18 +62,17 @@ final class Weights {
     void pack(double[] theta, boolean withBackward) {
         source = theta;
         System.arraycopy(theta, theta.length - trainables.length, trainables, 0, trainables.length);
-        pool.run((withBackward ? 2 : 1) * (forward.length - frozen), work);
+        pool.run((withBackward ? 2 : 1) * trained.length, work);
         source = null;
     }
 
     /** Each item is a matrix for the way forward, then those for the way back. */
     private void pack(int member, int item) {
-        int count = forward.length - frozen;
-        int l = frozen + item % count;
+        int l = trained[item % trained.length];
         Layer layer = layers.get(l);
-        if (item < count) {
+        if (item < trained.length) {
             pack(l, source, layer.weights(), layer.bias());
-        } else if (l > frozen) {
+        } else if (!order.bottom()[l]) {
             backward[l].pack(source, layer.weights(), layer.outputStride(), layer.inputStride(), LayerMap.weightFactor(layer), -1, 0, 0);
         }
     }

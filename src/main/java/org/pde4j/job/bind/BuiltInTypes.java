@@ -50,6 +50,7 @@ import org.pde4j.model.He;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.SeparateNetworks;
 import org.pde4j.model.ReluPower;
 import org.pde4j.model.Sigmoid;
 import org.pde4j.model.Silu;
@@ -122,7 +123,7 @@ public final class BuiltInTypes implements Extension {
             PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
-            Mlp.class, RandomFeatures.class, TwoLayer.class,
+            Mlp.class, RandomFeatures.class, SeparateNetworks.class, TwoLayer.class,
             // Activation
             Cos.class, Erf.class, Gelu.class, ReluPower.class, Sigmoid.class, Silu.class, Sin.class, Softplus.class, Tanh.class,
             // FeatureDistribution

@@ -80,7 +80,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         Network network;
         try {
             network = UnknownParameters.of(problem).beside(Returned.by(job.model(), "network",
-                    job.model().network(problem.bounds(), problem.unknowns().size())));
+                    job.model().network(problem.bounds(), problem.unknowns())));
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }

@@ -13,6 +13,6 @@ final class Kernels {
     }
 
     static FusedKernel kernel(Network network, List<FusedGroup> groups, Backend backend, int threads) {
-        return new FusedKernel(network.layers(), network.trainables(), network.parameters(), network.frozen(), groups, 2, backend, threads);
+        return new FusedKernel(network.chains(), network.trainables(), network.parameters(), network.frozen(), groups, 2, backend, threads);
     }
 }

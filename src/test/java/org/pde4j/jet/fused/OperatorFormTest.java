@@ -63,9 +63,9 @@ class OperatorFormTest {
         // Squares keep derivatives from being carried together; they have no weight.
         FusedGroup together = group(expressions, List.of());
         FusedGroup apart = group(expressions, squares);
-        assertThat(new GroupPrograms(together, SCOPE.unknowns().size(), List.of(), 2).width()).isEqualTo(width);
-        assertThat(new GroupPrograms(apart, SCOPE.unknowns().size(), List.of(), 2).width()).isEqualTo(apartWidth);
         Network network = new Mlp(List.of(11, 13), new Tanh(), 3).network(JetsOfKernelTest.unitBox(3), SCOPE.unknowns().size());
+        assertThat(new GroupPrograms(together, network.chains(), List.of(), 2).width()).isEqualTo(width);
+        assertThat(new GroupPrograms(apart, network.chains(), List.of(), 2).width()).isEqualTo(apartWidth);
         double[] theta = network.initial();
         double[] v = new Random(5).doubles(theta.length, -1, 1).toArray();
         try (FusedKernel one = Kernels.kernel(network, List.of(together));

@@ -55,7 +55,7 @@ class TilePartitionTest {
 
     private static TilePlan plan(int points, Expr expression) {
         Network network = new Mlp(List.of(3), new Tanh(), 1).network(JetsOfKernelTest.unitBox(D), 1);
-        return new TilePlan(new FusedGroup(D, new double[points * D], null, List.of(new FusedRows(expression, new double[points], true))), network.layers(),
+        return new TilePlan(new FusedGroup(D, new double[points * D], null, List.of(new FusedRows(expression, new double[points], true))), network.chains(),
                 List.of(), 1);
     }
 }
