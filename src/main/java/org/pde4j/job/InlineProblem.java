@@ -16,7 +16,8 @@ import org.pde4j.problem.Problem;
  * A problem written out as text.
  *
  * @param domain [lower, upper] by coordinate, of which {@code t} is time; or a shape under {@code geometry}, with or without {@code t}
- * @param unknowns in the order of the outputs of the model
+ * @param unknowns names in the order of the outputs of the model; or a mapping of names to networks of their own, such as
+ *     {@code {u: {}, k: {of: [x, y], positive: true, model: {type: Mlp, hidden: [20, 20]}}}}
  * @param parameters numbers by name, which equations, conditions and energy may use; some may be unknown and to be found from observations
  * @param coefficients known functions from tables by name, which equations, conditions and energy may use
  * @param equations residual equations; may be left out where an energy is given
@@ -29,7 +30,7 @@ import org.pde4j.problem.Problem;
  */
 public record InlineProblem(
         DomainSpec domain,
-        List<String> unknowns,
+        Unknowns unknowns,
         Map<String, ParameterSpec> parameters,
         Map<String, CoefficientSpec> coefficients,
         List<EquationSpec> equations,
@@ -42,14 +43,13 @@ public record InlineProblem(
         implements ProblemSpec {
 
     public InlineProblem {
-        unknowns = List.copyOf(unknowns);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
         observations = List.copyOf(observations);
         require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
-        require(!unknowns.isEmpty(), "unknowns must not be empty");
+        require(!unknowns.names().isEmpty(), "unknowns must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
             throw new IllegalArgumentException("InlineProblem: reference must not be given beside exact");
         }
@@ -57,7 +57,7 @@ public record InlineProblem(
 
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
-        this(domain, List.of("u"), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        this(domain, new Unknowns(List.of("u")), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 List.of());
     }
 

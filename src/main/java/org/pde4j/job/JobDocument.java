@@ -69,12 +69,13 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
             Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode, DomainSpec.class, DomainSpec::decode,
-                    OnSpec.class, OnSpec::decode, ParameterSpec.class, ParameterSpec::decode);
+                    OnSpec.class, OnSpec::decode, ParameterSpec.class, ParameterSpec::decode, Unknowns.class, Unknowns::decode);
 
     /** The JSON Schema of a job, with every type on the class path. */
     public static ObjectNode schema() {
         JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema,
-                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema, ParameterSpec.class, ParameterSpec::schema));
+                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema, ParameterSpec.class, ParameterSpec::schema,
+                Unknowns.class, Unknowns::schema));
         return schema.document(Job.class, "A job of pde4j");
     }
 
@@ -109,6 +110,7 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
             Node.Scalar name = new Node.Scalar(mapping.position(), stem(source));
             root = mapping.with("name", new Node.Entry(mapping.position(), name));
         }
+        root = UnknownsKey.complete(root, new Binder(DECODERS));
         root = MethodKey.complete(RitzDefaults.complete(root, ours), ours);
         List<String> keys = root instanceof Node.Mapping job ? List.copyOf(job.entries().keySet()) : List.of();
         return new JobDocument(bind(root, folder), text, overrides, folder, new TreeLocator(root), keys, List.of());
@@ -127,7 +129,12 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         if (!inside || !(root instanceof Node.Mapping mapping) || mapping.get(key) != null || mapping.get("problem") == null) {
             return root;
         }
-        Node.Mapping complete = (Node.Mapping) Encoder.encode(key.equals("phases") ? bind(root, folder) : new Binder(DECODERS).bind(Job.class, root, ""));
+        if (key.equals("model") && UnknownsKey.isGiven(root)) {
+            return mapping.with(key, new Node.Entry(mapping.position(), UnknownsKey.standard()));
+        }
+        Binder binder = new Binder(DECODERS);
+        Node whole = UnknownsKey.complete(root, binder);
+        Node.Mapping complete = (Node.Mapping) Encoder.encode(key.equals("phases") ? bind(whole, folder) : binder.bind(Job.class, whole, ""));
         return complete.get(key) == null ? root : mapping.with(key, complete.entries().get(key));
     }
 

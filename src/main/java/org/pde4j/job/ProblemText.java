@@ -113,7 +113,7 @@ final class ProblemText {
     private Expr quantity(String text, String path) {
         Expr quantity = parsed(path, () -> scope.parse(text));
         if (quantity.fields().isEmpty() && quantity.parameters().stream().allMatch(Parameter::isKnown)) {
-            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
+            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns().names()));
         }
         return quantity.fields().isEmpty() ? quantity : supported(quantity, text, path, scope);
     }
@@ -157,9 +157,9 @@ final class ProblemText {
 
     private Scope scope() {
         Scope known = at("problem.domain", () -> new Scope(domain.coordinates(), List.of(), List.of()));
-        for (int k = 0; k < spec.unknowns().size(); k++) {
+        for (int k = 0; k < spec.unknowns().names().size(); k++) {
             Scope before = known;
-            Field unknown = Field.of(spec.unknowns().get(k), k);
+            Field unknown = Field.of(spec.unknowns().names().get(k), k);
             known = at("problem.unknowns[" + k + "]",
                     () -> new Scope(before.coordinates(), with(before.unknowns(), unknown), List.of()));
         }
@@ -198,7 +198,7 @@ final class ProblemText {
 
     private Expr supported(Expr residual, String text, String path, Scope names) {
         if (residual.fields().isEmpty()) {
-            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns()));
+            throw locator.error(path, "mentions no unknown; the unknowns are " + String.join(", ", spec.unknowns().names()));
         }
         if (residual.substitute(leaf -> leaf instanceof Parameter parameter && parameter.isKnown() && parameter.value() == 0 ? Expr.constant(0) : leaf).fields()
                 .isEmpty()) {
@@ -266,16 +266,16 @@ final class ProblemText {
         Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters().stream().filter(Parameter::isKnown).toList(), scope.columns(), List.of(),
                 domain.bounds().ranges());
         List<Expr> values = new ArrayList<>();
-        for (String unknown : spec.unknowns()) {
-            boolean bare = spec.unknowns().size() == 1 && texts.containsKey("");
+        for (String unknown : spec.unknowns().names()) {
+            boolean bare = spec.unknowns().names().size() == 1 && texts.containsKey("");
             String text = texts.get(bare ? "" : unknown);
             if (text == null) {
-                throw locator.error(path, "needs an expression for each of " + spec.unknowns() + ", " + unknown + " is missing");
+                throw locator.error(path, "needs an expression for each of " + spec.unknowns().names() + ", " + unknown + " is missing");
             }
             values.add(parsed(bare ? path : path + "." + unknown, () -> known.parse(text)));
         }
         if (texts.size() > values.size()) {
-            throw locator.error(path, "has expressions for " + texts.keySet() + ", the unknowns are " + spec.unknowns());
+            throw locator.error(path, "has expressions for " + texts.keySet() + ", the unknowns are " + spec.unknowns().names());
         }
         return values;
     }
@@ -286,7 +286,7 @@ final class ProblemText {
                 : !Files.isReadable(file) ? "must not be read by this user" : "";
         if (!finding.isEmpty()) {
             throw new IllegalArgumentException(file + ": " + finding + "; give a CSV file with the columns "
-                    + String.join(",", with(domain.names(), String.join(",", spec.unknowns()))) + ", relative to the job, or leave reference out");
+                    + String.join(",", with(domain.names(), String.join(",", spec.unknowns().names()))) + ", relative to the job, or leave reference out");
         }
         return ReferenceTable.read(file, domain, scope.unknowns());
     }

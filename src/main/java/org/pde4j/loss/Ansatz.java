@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.model.Model;
 import org.pde4j.model.UnknownParameters;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.HardConstraints;
@@ -50,6 +52,22 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
         HardConstraints constraints = HardConstraints.of(problem, names);
         Scales inside = scales.over(constraints);
         return new Ansatz(inside.scaled(constraints.problem()), Optional.of(constraints), inside);
+    }
+
+    /**
+     * Refuses hard conditions on unknowns that a model makes positive or functions of fewer coordinates, and that G + D v would not be.
+     *
+     * @throws IllegalArgumentException with the first of them
+     */
+    void requireSuited(Model model) {
+        constraints.ifPresent(change -> change.original().unknowns().forEach(unknown -> {
+            Expr value = change.unknowns().get(unknown.component());
+            Set<Coordinate> read = new LinkedHashSet<>(value.coordinates());
+            value.columns().forEach(column -> read.addAll(column.arguments()));
+            model.obstacle(unknown, read).filter(reason -> !read.isEmpty()).ifPresent(reason -> {
+                throw new IllegalArgumentException("conditions on " + unknown.name() + " cannot be hard, because " + reason + "; leave them to the loss");
+            });
+        }));
     }
 
     private static boolean matches(Problem problem, Condition condition, String key) {

@@ -48,6 +48,7 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
     @Override
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         EnergyRules.require(problem);
+        ansatz(problem, EnergyScales.none()).requireSuited(model);
         Network network = network(problem, model, execution.threads());
         RitzForm form = resolved(problem, points, network, execution);
         return execution.discretize(form.setup(problem, points, network, group -> List.of()));

@@ -73,6 +73,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
 
     @Override
     public CollocationProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
+        Ansatz.of(problem, hard).requireSuited(model);
         PilotSolution trial = pilot(problem, execution.threads());
         return discretize(problem, points, model.adapted(trial).network(trial), execution);
     }

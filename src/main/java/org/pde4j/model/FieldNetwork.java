@@ -8,7 +8,7 @@ import java.util.Optional;
  * The network that one unknown has of its own.
  *
  * @param of names of the coordinates that the unknown depends on; all where none are listed
- * @param positive whether the unknown is e^z of the output z of the network, so that it is positive whatever θ
+ * @param positive whether the unknown is log(1 + e^z) of the output z of the network, so that it is positive whatever θ
  * @param model the network; that of the others with arrays of its own where none is given
  */
 public record FieldNetwork(List<String> of, boolean positive, Optional<Model> model) {

@@ -2,7 +2,9 @@ package org.pde4j.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Field;
 
 /** An ansatz u_θ for the unknowns of a problem: a record of settings. */
@@ -19,6 +21,15 @@ public interface Model {
     /** The same for unknowns by name, which a model may treat differently. */
     default Network network(Box domain, List<Field> unknowns) {
         return network(domain, unknowns.size());
+    }
+
+    /**
+     * Why an unknown cannot be G + D v with a function v of this model; empty if it can.
+     *
+     * @param read coordinates on which G and D depend
+     */
+    default Optional<String> obstacle(Field unknown, Set<Coordinate> read) {
+        return Optional.empty();
     }
 
     /** Whether {@link #adapted} or {@link #network(PilotSolution)} depend on the problem, so that the model can only stand for all unknowns. */

@@ -53,14 +53,14 @@ record NetworkPart(String prefix, List<Integer> components, Network network, dou
         }
     }
 
-    /** e^z of each output z. */
+    /** log(1 + e^z) of each output z. */
     private static Network positive(Network network, String unknown) {
         List<Layer> layers = new ArrayList<>(network.layers());
         Layer last = layers.remove(layers.size() - 1);
         require(last.activation().isEmpty() && last.scale() == 1, "positive needs a model whose last layer is affine, such as Mlp; that of " + unknown
                 + " has an activation or a factor there");
         layers.add(new Layer(last.inputs(), last.outputs(), last.weights(), last.inputStride(), last.outputStride(), last.bias(), last.biasStride(),
-                last.biasScale(), 1, Optional.of(new ExpOutput())));
+                last.biasScale(), 1, Optional.of(new Softplus())));
         return new Network(network.inputs(), network.outputs(), network.arrays(), layers, network.initial(), network.frozenArrays(), network.frozen());
     }
 

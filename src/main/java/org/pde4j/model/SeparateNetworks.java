@@ -5,9 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Field;
 
 /**
@@ -40,6 +43,16 @@ public record SeparateNetworks(Map<String, FieldNetwork> networks, Model others)
         Map<String, FieldNetwork> relative = new LinkedHashMap<>();
         networks.forEach((name, network) -> relative.put(name, new FieldNetwork(network.of(), network.positive(), network.model().map(Model::relative))));
         return new SeparateNetworks(relative, others.relative());
+    }
+
+    @Override
+    public Optional<String> obstacle(Field unknown, Set<Coordinate> read) {
+        FieldNetwork own = networks.getOrDefault(unknown.name(), new FieldNetwork());
+        if (own.positive()) {
+            return Optional.of("it is positive, which G + D v is not for every positive v");
+        }
+        boolean others = !own.of().isEmpty() && read.stream().anyMatch(x -> !own.of().contains(x.name()));
+        return others ? Optional.of("it depends on " + own.of() + " alone, and G + D v on " + read.stream().map(Coordinate::name).toList()) : Optional.empty();
     }
 
     /**

@@ -26,7 +26,6 @@ import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
 import org.pde4j.job.bind.Encoder;
 import org.pde4j.job.yaml.JobException;
-import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.Position;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.DiscreteProblem;
@@ -61,6 +60,8 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final String SEED = ".seed";
 
     private PreparedJob prepared;
     private final Path out;
@@ -332,9 +333,11 @@ public final class JobRunner {
             String phase = "phases[" + i + "]";
             job.phases().get(i).batch().ifPresent(batch -> seeds.put(phase + ".batch", batch.seed()));
         }
-        if (Encoder.encode(job.model()) instanceof Node.Mapping model && model.get("seed") instanceof Node.Scalar seed) {
-            seeds.put("model", Long.parseLong(seed.text()));
-        }
+        Encoder.encode(job.model()).eachScalar("model", (path, text) -> {
+            if (path.endsWith(SEED)) {
+                seeds.put(path.substring(0, path.length() - SEED.length()), Long.parseLong(text));
+            }
+        });
         return seeds;
     }
 }

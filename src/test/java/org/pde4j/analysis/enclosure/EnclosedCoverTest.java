@@ -3,6 +3,7 @@ package org.pde4j.analysis.enclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,8 +22,11 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.StrongForm;
+import org.pde4j.model.FieldNetwork;
 import org.pde4j.model.Mlp;
+import org.pde4j.model.Model;
 import org.pde4j.model.Network;
+import org.pde4j.model.SeparateNetworks;
 import org.pde4j.model.Tanh;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Conditions;
@@ -72,6 +76,34 @@ class EnclosedCoverTest {
             // Weights: those of the later half.
             assertThat(plane.integral(1, cell -> cell.low()[1] >= 0.5 ? 1 : 0, 1e-6).high())
                     .isCloseTo((Math.E - 1 / Math.E) * (Math.E - Math.sqrt(Math.E)), within(1e-3));
+        }
+    }
+
+    /** Networks side by side, one of them positive and of one coordinate: ranges hold the values at points and are 1 % wider at most. */
+    @Test
+    void rangesOfSeparateNetworksHoldTheirValues() {
+        Field v = Field.of("v", 1);
+        Problem pair = Problem.named("pair").domain(PLANE).unknowns("u", "v").equation(U.d(X, X).plus(v)).build();
+        Model model = new SeparateNetworks(Map.of("v", new FieldNetwork(List.of("t"), true, new Mlp(List.of(3), new Tanh(), 4))),
+                new Mlp(List.of(4), new Tanh(), 2));
+        DiscreteProblem discrete = new StrongForm().discretize(pair, PointSet.of(pair).interior(10).draw(), model);
+        double[] theta = discrete.initialPoint();
+        Random random = new Random(1);
+        double[] points = new double[8000];
+        for (int i = 0; i < points.length; i += 2) {
+            points[i] = random.nextDouble(-1, 1);
+            points[i + 1] = random.nextDouble();
+        }
+        List<Expr> expressions = List.of(v, v.d(T), v.d(X), U.times(v).plus(U.d(X, T)));
+        double[][] values = discrete.approximation(theta).evaluate(points, expressions);
+        try (CellWorkers workers = new CellWorkers(1, 600)) {
+            for (int e = 0; e < values.length; e++) {
+                Enclosure range = cover(EnclosedFunction.of(discrete, theta), PLANE, expressions.get(e), workers).range(1e-3);
+                double least = Arrays.stream(values[e]).min().orElseThrow();
+                double most = Arrays.stream(values[e]).max().orElseThrow();
+                assertThat(range.low()).isLessThanOrEqualTo(least).isCloseTo(least, within(0.01 * (1 + Math.abs(least))));
+                assertThat(range.high()).isGreaterThanOrEqualTo(most).isCloseTo(most, within(0.01 * (1 + Math.abs(most))));
+            }
         }
     }
 

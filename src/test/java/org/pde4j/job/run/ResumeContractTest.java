@@ -36,13 +36,25 @@ class ResumeContractTest {
     @TempDir
     Path folder;
 
-    /** A nonlinear sum of squares, an energy, and a sum of squares that is linear in the parameters: together they suit every method. */
+    /** A nonlinear sum of squares, an energy, a sum of squares that is linear in the parameters, and networks side by side: together they suit every method. */
     private static final List<String> JOBS = List.of(
             "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: Mlp, hidden: [4], activation: Tanh}\nmeasure: []\nexecution: {type: Fused, threads: "
             + "1}\n",
             "problem: poisson-1d\nform: RitzForm\npoints: {interior: 24}\nmodel: {type: Mlp, hidden: [4], activation: Tanh}\nmeasure: []\n"
                     + "execution: {type: Fused, threads: 1}\n",
-            "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: RandomFeatures, features: 6}\nmeasure: []\nexecution: {type: Fused, threads: 1}\n");
+            "problem: poisson-1d\npoints: {interior: 24}\nmodel: {type: RandomFeatures, features: 6}\nmeasure: []\nexecution: {type: Fused, threads: 1}\n",
+            """
+            problem:
+              domain: {x: [0, 1], y: [0, 1]}
+              unknowns: {u: {}, k: {of: [y], positive: true}}
+              equations: ["k*u_xx + k_y*u_y = 1", "k_yy = u_y"]
+              conditions: [{on: x=0, equation: u = 0}, {on: y=1, equation: k*u = 1}]
+            points: {interior: 24, conditions: 5}
+            model: {type: Mlp, hidden: [3], activation: Tanh}
+            phases: [{optimizer: Adam, stop: {iterations: 3}}]
+            measure: []
+            execution: {type: Fused, threads: 1}
+            """);
 
     static Stream<Class<?>> optimizers() {
         return members(Optimizer.class);

@@ -32,6 +32,7 @@ import org.pde4j.model.Activation;
 import org.pde4j.model.Centred;
 import org.pde4j.model.Cos;
 import org.pde4j.model.Erf;
+import org.pde4j.model.FieldNetwork;
 import org.pde4j.model.Gelu;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
@@ -39,6 +40,7 @@ import org.pde4j.model.Network;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.ReluPower;
+import org.pde4j.model.SeparateNetworks;
 import org.pde4j.model.Sigmoid;
 import org.pde4j.model.Silu;
 import org.pde4j.model.Sin;
@@ -68,7 +70,7 @@ class OnnxModelTest {
         }
 
         Network network() {
-            return model.network(problem.bounds(), problem.unknowns().size());
+            return model.network(problem.bounds(), problem.unknowns());
         }
 
         /** Random, so that no array is zero. */
@@ -113,6 +115,8 @@ class OnnxModelTest {
         cases.add(new Case("ritz", square, new Mlp(List.of(6), new Tanh(), 3), new RitzForm(), List.of("u", "u_x^2 + u_y^2", "sqrt(1 + u^2)")));
         cases.add(new Case("two unknowns", new Kovasznay().problem(), new TwoLayer(8, new Tanh(), TwoLayer.OuterWeights.NORMAL, 1), new StrongForm(),
                 List.of("u", "v", "p", "u_x + v_y", "exp(p)*tan(x) + sinh(u) + cosh(v) + abs(u - 0.3) + atan(p)")));
+        cases.add(new Case("networks", new Kovasznay().problem(), new SeparateNetworks(Map.of("v", new FieldNetwork(List.of("y"), true,
+                new Mlp(List.of(5), new Tanh(), 2))), new Mlp(List.of(4, 3), new Tanh(), 1)), new StrongForm(), List.of("u", "v", "p", "u_x*v_yy + p", "v_x")));
         cases.add(new Case("features", square, new RandomFeatures(16, new PartitionOfUnity(List.of(2), new Centred(2)), 2), new StrongForm(),
                 List.of("u", "u_x", "u_xx + u_yy")));
         return cases.stream();
