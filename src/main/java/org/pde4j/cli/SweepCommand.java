@@ -3,8 +3,13 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.pde4j.cluster.Cluster;
+import org.pde4j.cluster.ClusterException;
+import org.pde4j.cluster.ClusterFactory;
 import org.pde4j.cluster.InProcess;
 import org.pde4j.cluster.Local;
 import org.pde4j.job.run.PreparedJob;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  pde4j sweep sweep.yaml",
             "  pde4j sweep sweep.yaml --out runs/rates",
             "  pde4j sweep sweep.yaml --parallel 4",
+            "  pde4j sweep sweep.yaml --spark spark://host:7077 --conf spark.executor.memory=2g",
             "  pde4j compare runs/rates/run-001 runs/rates/run-004",
             "%nsweep.yaml is a job with the key sweep, such as sweep: {model.seed: [1, 2, 3]}; docs/sweeps.md has the rest. The same command again continues",
             "with the runs that are left, and so does pde4j resume. Exit codes: 0 done, 2 bad input, 3 a run failed, 130 interrupted."
@@ -48,6 +54,14 @@ final class SweepCommand implements Callable<Integer> {
                     + " 1 by default. The results have the same bits for every N.")
     private int parallel;
 
+    @Option(names = "--spark", paramLabel = "master",
+            description = "Carries the runs out on Apache Spark, such as spark://host:7077 or local; the launcher fetches its jars on first use."
+                    + " The job, its values and the files of each run travel, files that the job reads do not.")
+    private String spark;
+
+    @Option(names = "--conf", paramLabel = "key=value", description = "A setting of Spark, such as spark.executor.memory=2g.")
+    private Map<String, String> conf = new LinkedHashMap<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -56,21 +70,26 @@ final class SweepCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > PreparedJob.MAX_THREADS) {
             throw new InputException("--parallel must be between 1 and " + PreparedJob.MAX_THREADS + ", got " + parallel);
         }
+        if (spark != null && parallel > 1 || spark == null && !conf.isEmpty()) {
+            throw new InputException(spark == null ? "--conf is for --spark, which is missing" : "--spark and --parallel exclude each other; leave out one");
+        }
         SweepPlan plan = SweepFile.read(file);
         if (parallel > 1) {
             requireMemory();
         }
         Path path = out == null ? Path.of("runs").resolve(plan.name()) : out;
-        SweepDirectory directory;
+        try (Cluster cluster = cluster()) {
+            return new SweepExecution(directory(path, plan), cluster, spec.commandLine()).execute();
+        }
+    }
+
+    private static SweepDirectory directory(Path path, SweepPlan plan) {
         try {
-            directory = SweepDirectory.create(path, plan);
+            return SweepDirectory.create(path, plan);
         } catch (FileSystemException unwritable) {
             throw new InputException("--out " + path + ": " + Unwritable.sentence(unwritable), unwritable);
         } catch (IOException taken) {
             throw new InputException(taken.getMessage(), taken);
-        }
-        try (Cluster cluster = cluster()) {
-            return new SweepExecution(directory, cluster, spec.commandLine()).execute();
         }
     }
 
@@ -84,6 +103,15 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private Cluster cluster() {
+        if (spark != null) {
+            try {
+                return ServiceLoader.load(ClusterFactory.class).findFirst()
+                        .orElseThrow(() -> new InputException("--spark needs the jars of Spark, which the launcher ./pde4j puts on the class path; see docs/sweeps.md"))
+                        .open(spark, conf);
+            } catch (ClusterException unreachable) {
+                throw new InputException(unreachable.getMessage(), unreachable);
+            }
+        }
         return parallel == 1 ? new InProcess() : new Local(parallel, Main.properties(), System.err::println);
     }
 }

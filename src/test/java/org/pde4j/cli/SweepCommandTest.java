@@ -81,6 +81,12 @@ class SweepCommandTest {
         assertThat(err).contains("rates.yaml:7:3", "model.sead").hasLineCount(1);
         assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--out", folder.resolve("t").toString(), "--parallel", "0")).isEqualTo(2);
         assertThat(err).contains("--parallel must be between 1 and 1024, got 0").hasLineCount(1);
+        assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--out", folder.resolve("t").toString(), "--spark", "local")).isEqualTo(2);
+        assertThat(err).contains("--spark needs the jars of Spark").hasLineCount(1);
+        assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--spark", "local", "--parallel", "2")).isEqualTo(2);
+        assertThat(err).contains("--spark and --parallel exclude each other").hasLineCount(1);
+        assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--conf", "spark.executor.memory=2g")).isEqualTo(2);
+        assertThat(err).contains("--conf is for --spark").hasLineCount(1);
         // A thousandth of the heap of the tests is too small for a run.
         assertThat(run("sweep", file("  model.seed: [1, 2]\n"), "--out", folder.resolve("t").toString(), "--parallel", "1000")).isEqualTo(2);
         assertThat(err).contains("--parallel 1000 must be smaller", "the JVM has 3 MiB of heap").hasLineCount(1);
