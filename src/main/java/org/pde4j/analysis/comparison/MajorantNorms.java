@@ -33,6 +33,6 @@ public record MajorantNorms(double always, double last, double absolute, double 
             last = Math.max(last, Math.max(c[j], Math.max(left, right)));
         }
         // The Bernstein polynomials of a cell have equal integrals, and squares are convex.
-        return new MajorantNorms(ROUNDING * always, last, ROUNDING * absolute * h / 3, ROUNDING * square * h / 3);
+        return new MajorantNorms(ROUNDING * always, ROUNDING * last, ROUNDING * absolute * h / 3, ROUNDING * square * h / 3);
     }
 }

@@ -40,6 +40,10 @@ final class ResidualBlocks {
     private final ProblemSizes units;
     private final double conditionWeight;
 
+    /** Root mean squares that a search and a cover found, by the name of the equation or condition: found once, compared with several samples. */
+    private final Map<String, Double> peaks = new HashMap<>();
+    private final Map<String, Double> covered = new HashMap<>();
+
     /** @param conditionWeight of the square of a condition beside that of an equation */
     ResidualBlocks(Problem problem, Approximation v, double conditionWeight) {
         this.problem = problem;
@@ -141,6 +145,7 @@ final class ResidualBlocks {
      * dimension, from as many points; of a shape inside alone.
      *
      * @param sampled root mean square on the samples by the name of the equation or condition
+     * @param budget points, of the first call
      */
     Optional<String> missed(ToDoubleFunction<String> sampled, int budget, double factor) {
         int d = box.dimension();
@@ -186,9 +191,12 @@ final class ResidualBlocks {
     }
 
     private Optional<String> peak(String name, Region region, Expr residual, ToDoubleFunction<String> sampled, int budget, double factor) {
-        double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> inside(points, v.evaluate(points, List.of(residual))[0]));
-        double share = region.isFull() ? problem.domain().measure() / box.measure() : 1;
-        return missed(name, Math.sqrt(square / share) / units.rows().get(name), sampled, factor);
+        double most = peaks.computeIfAbsent(name, key -> {
+            double square = new PeakSearch(region.low(), region.high(), budget).meanSquare(points -> inside(points, v.evaluate(points, List.of(residual))[0]));
+            double share = region.isFull() ? problem.domain().measure() / box.measure() : 1;
+            return Math.sqrt(square / share) / units.rows().get(name);
+        });
+        return missed(name, most, sampled, factor);
     }
 
     /** Values with 0 for points outside of a shape. */
@@ -208,11 +216,13 @@ final class ResidualBlocks {
             // Nothing encloses data between their points.
             return Optional.empty();
         }
-        CellCover cover = CellCover.of(region, residual, v, budget);
-        Bracket square = cover.integral(2);
-        // What rounding of v alone may hide is no sign of a peak.
-        double most = Math.sqrt(square.upper() / region.measure()) - cover.rounding();
-        return missed(name, most / units.rows().get(name), sampled, factor);
+        double most = covered.computeIfAbsent(name, key -> {
+            CellCover cover = CellCover.of(region, residual, v, budget);
+            Bracket square = cover.integral(2);
+            // What rounding of v alone may hide is no sign of a peak.
+            return (Math.sqrt(square.upper() / region.measure()) - cover.rounding()) / units.rows().get(name);
+        });
+        return missed(name, most, sampled, factor);
     }
 
     private static Optional<String> missed(String name, double most, ToDoubleFunction<String> byName, double factor) {

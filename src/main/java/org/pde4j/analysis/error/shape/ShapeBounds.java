@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.ConstantBarriers;
 import org.pde4j.analysis.error.ErrorAnalysis;
@@ -110,7 +111,7 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
                 new ErrorBound.Term("max boundary" + (equation.parabolic() ? " and initial" : "") + " defect", b),
                 new ErrorBound.Term("growth rate, " + reaction.range(), rate)));
         barrier.ifPresent(w -> terms.add(new ErrorBound.Term("max of the barrier on " + w.name(), w.most())));
-        return new ErrorBound(equation.u().name(), Norm.SUP, equation.parabolic() ? ErrorBound.ALL_TIMES : "", FORMULA * bound, size.lower(),
+        return new ErrorBound(equation.u().name(), Norm.SUP, equation.parabolic() ? ErrorBound.ALL_TIMES : "", Upward.of(FORMULA * bound), size.lower(),
                 residual.rigour().and(boundary.rigour()).and(reaction.rigour()), MAXIMUM, "Protter and Weinberger 1967", terms, Optional.empty());
     }
 
@@ -129,7 +130,7 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
         Bracket size = v.square(equation.u());
         double root = Math.sqrt(residual.upper());
         double bound = root / coercivity + Math.sqrt(equation.domain().measure()) * boundary.upper();
-        return Optional.of(new ErrorBound(equation.u().name(), Norm.L2, "", FORMULA * bound, Math.sqrt(size.lower()),
+        return Optional.of(new ErrorBound(equation.u().name(), Norm.L2, "", Upward.of(FORMULA * bound), Math.sqrt(size.lower()),
                 residual.rigour().and(boundary.rigour()).and(reaction.rigour()).and(Rigour.OBSERVED), ENERGY, "Faber 1923, Krahn 1925",
                 List.of(new ErrorBound.Term("|residual| in L2", root), new ErrorBound.Term("max boundary defect", boundary.upper()),
                         new ErrorBound.Term("coercivity constant", coercivity)), Optional.empty()));

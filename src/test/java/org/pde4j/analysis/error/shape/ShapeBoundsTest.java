@@ -107,6 +107,19 @@ class ShapeBoundsTest {
         return analysis(problem, v).bounds().stream().filter(bound -> bound.norm() == norm).findFirst().orElseThrow();
     }
 
+    /** −Δu = ε on the unit disk, ε the least number: max u = ε/4 is less, and not 0. */
+    @Test
+    void whatUnderflowsIsStillBounded() {
+        ShapedDomain disk = ShapedDomain.of(new Disk(0, 0, 1));
+        ProblemBuilder problem = Problem.named("tiny").domain(disk).unknowns("u").equation(U.d(X, X).plus(U.d(Y, Y)).negate().minus(Double.MIN_VALUE));
+        for (Piece piece : disk.spatial().pieces()) {
+            problem = problem.condition(BoundaryPart.of(piece.name()), U);
+        }
+        Problem tiny = problem.build();
+        assertThat(DomainBounds.of(tiny, KnownFunction.of(tiny.bounds(), Expr.constant(0)), new double[0], Effort.SAMPLED).bounds()).isNotEmpty()
+                .allSatisfy(bound -> assertThat(bound.value()).isPositive());
+    }
+
     /** −Δu = 4 on the unit disk: u = 1 − r²; v = (1 + δ) u has the residual 4δ, and the ball's barrier is u/4 itself: the bound is the error. */
     @Test
     void theBarrierOfTheBallIsSharp() {
