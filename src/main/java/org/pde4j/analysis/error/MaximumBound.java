@@ -2,6 +2,7 @@ package org.pde4j.analysis.error;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.analysis.enclosure.Upward;
 
 /**
  * max |u − v| ≤ max(|e_b|, |e₀|) + min(l²/8a) ‖ρ‖_∞ for an elliptic problem with Λ ≤ 0, and, with e^{ΛT} for growing reactions and
@@ -40,7 +41,7 @@ record MaximumBound(double bound, Bracket residual, Bracket boundary, double gro
         double bound = !form.parabolic() ? boundary + geometry * residual
                 : rate <= 0 ? boundary + source * residual
                 : Math.exp(rate * time) * boundary + Slabs.gain(rate, time) * residual;
-        return Optional.of(new MaximumBound(bound, v.residual(), v.boundary(), rate, steepest.upper(), v.size(),
+        return Optional.of(new MaximumBound(Upward.of(bound), v.residual(), v.boundary(), rate, steepest.upper(), v.size(),
                 v.residual().settled() && v.boundary().settled() && steepest.settled()));
     }
 

@@ -3,8 +3,10 @@ package org.pde4j.analysis.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,22 @@ class ErrorBoundsTest {
             assertThat(bounds.maximum().orElseThrow().bound()).isBetween(expected * (1 - 1e-6), expected * 1.05);
             double error = 0.01 / Math.sqrt(2);
             assertThat(bounds.meanSquare().orElseThrow().value()).isBetween(k * k * error * (1 - 1e-6), k * k * error * 1.05);
+        }
+    }
+
+    /** −a u″ = f, v = 0: max u = f l²/8a is what the theorem gives, and its rounded value may not be less. */
+    @Test
+    void aBoundThatIsSharpIsNotRoundedDown() {
+        Random random = new Random(1);
+        for (int k = 0; k < 50; k++) {
+            double a = random.nextDouble();
+            double f = random.nextDouble();
+            double l = random.nextDouble();
+            Box box = Box.of("x", 0, l);
+            Problem problem = Problem.named("sharp").domain(box).unknowns("u").equation(U.d(X, X).times(-a).minus(f))
+                    .condition(Conditions.dirichlet(box.lower(X), U, Expr.constant(0))).condition(Conditions.dirichlet(box.upper(X), U, Expr.constant(0))).build();
+            BigDecimal bound = new BigDecimal(Bounds.of(problem, Expr.constant(0)).maximum().orElseThrow().bound());
+            assertThat(bound.multiply(new BigDecimal(8)).multiply(new BigDecimal(a))).isGreaterThanOrEqualTo(new BigDecimal(f).multiply(new BigDecimal(l).pow(2)));
         }
     }
 
