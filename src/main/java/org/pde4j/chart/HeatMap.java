@@ -3,11 +3,13 @@ package org.pde4j.chart;
 import java.awt.BasicStroke;
 import java.awt.Paint;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYAnnotation;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.axis.AxisLocation;
@@ -28,7 +30,7 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param ys its first and its last grid line
  * @param values shape (ny, nx), the first row at the bottom; NaN stays empty; not copied
  * @param coloring what the colours mean
- * @param outline lines that are drawn over the colours, shape (points, 2) each
+ * @param outline lines that are drawn over the colours, shape (points, 2) each; where they enclose a region, the colours end at them
  * @param equal whether both axes have one scale, if the picture stays between 180 and 700 pixels high, as for two coordinates in space
  * @param sweep the values along a further coordinate, among them those shown; all have the same colours
  */
@@ -121,7 +123,10 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         Frames.style(plot, theme);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
-        plot.addAnnotation(new XYDataImageAnnotation(picture(range), xs.low(), ys.low(), xs.high() - xs.low(), ys.high() - ys.low()));
+        Rectangle2D place = new Rectangle2D.Double(xs.low(), ys.low(), xs.high() - xs.low(), ys.high() - ys.low());
+        Optional<Path2D> region = EnclosedRegion.of(outline);
+        plot.addAnnotation(region.<XYAnnotation>map(inside -> new ClippedImage(picture(range, MapEdge.filled(values, place, inside)), place, inside))
+                .orElseGet(() -> new XYDataImageAnnotation(picture(range, values), place.getX(), place.getY(), place.getWidth(), place.getHeight())));
         for (double[][] line : outline) {
             plot.addAnnotation(new XYShapeAnnotation(path(line), new BasicStroke(1.2f), theme.ink()));
         }
@@ -193,13 +198,13 @@ public record HeatMap(String title, String xLabel, String yLabel, Side xs, Side 
         return new Range(low, high, ColorMap.VIRIDIS);
     }
 
-    private BufferedImage picture(Range range) {
-        int ny = values.length;
-        int nx = values[0].length;
+    private BufferedImage picture(Range range, double[][] shown) {
+        int ny = shown.length;
+        int nx = shown[0].length;
         BufferedImage picture = new BufferedImage(nx, ny, BufferedImage.TYPE_INT_ARGB);
         for (int j = 0; j < ny; j++) {
             for (int i = 0; i < nx; i++) {
-                double place = coordinate(values[j][i]);
+                double place = coordinate(shown[j][i]);
                 // Zero has no logarithm and counts as the smallest magnitude; what is not a number stays transparent.
                 picture.setRGB(i, ny - 1 - j, Double.isNaN(place) ? 0 : 0xFF000000 | range.rgb(place));
             }

@@ -2,6 +2,7 @@ package org.pde4j.notebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.pde4j.chart.Axis;
@@ -11,10 +12,12 @@ import org.pde4j.chart.LinePlotBuilder;
 import org.pde4j.chart.Plot;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 import org.pde4j.measure.LojasiewiczMeasurement;
 import org.pde4j.measure.NtkMeasurement;
+import org.pde4j.report.ShapeOutline;
 import org.pde4j.train.Measured;
 
 /** Pictures of functions and of measurements. */
@@ -26,12 +29,16 @@ public final class Pictures {
     private Pictures() {}
 
     /**
-     * An expression of u_θ over the domain: a curve in one dimension, a map in two.
+     * An expression of u_θ over the domain: a curve in one dimension, a map in two, which ends at the boundary of a shape.
      *
      * @param domain of one or two coordinates
      * @param expression in the coordinates and the jet of u_θ, such as an unknown, a derivative or a residual
      */
-    public static Plot field(String title, Approximation u, Box domain, Expr expression) {
+    public static Plot field(String title, Approximation u, ProblemDomain domain, Expr expression) {
+        return field(title, u, domain, domain.bounds(), expression);
+    }
+
+    private static Plot field(String title, Approximation u, ProblemDomain shape, Box domain, Expr expression) {
         Interval xs = domain.interval(0);
         if (domain.dimension() == 1) {
             double[] x = grid(xs, CURVE);
@@ -53,10 +60,10 @@ public final class Pictures {
                 points[2 * (j * GRID + i) + up] = vertical[j];
             }
         }
-        double[] values = u.evaluate(points, List.of(expression))[0];
+        double[] values = ShapeOutline.masked(shape, points, u.evaluate(points, List.of(expression))[0]);
         double[][] rows = IntStream.range(0, GRID).mapToObj(j -> Arrays.copyOfRange(values, j * GRID, (j + 1) * GRID)).toArray(double[][]::new);
         return new HeatMap(title, domain.names().get(across), domain.names().get(up), side(domain.interval(across)), side(domain.interval(up)), rows,
-                HeatMap.Coloring.VALUE);
+                HeatMap.Coloring.VALUE, ShapeOutline.of(shape), domain.time().isEmpty(), Optional.empty());
     }
 
     /** The eigenvalues of the tangent kernel at the first, the middle and the last record, with the rounding floor of the last. */

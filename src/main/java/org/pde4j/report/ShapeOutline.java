@@ -9,14 +9,14 @@ import org.pde4j.domain.Piece;
 import org.pde4j.domain.ProblemDomain;
 
 /** What pictures show of a shape: its boundary as lines in the plane, and nothing outside of it. */
-final class ShapeOutline {
+public final class ShapeOutline {
 
     private static final int POINTS = 97;
 
     private ShapeOutline() {}
 
     /** The boundary of a shape in the plane, with or without time; none for a box and in space. */
-    static List<double[][]> of(ProblemDomain domain) {
+    public static List<double[][]> of(ProblemDomain domain) {
         return domain.match(box -> List.of(), shaped -> {
             List<double[][]> lines = new ArrayList<>();
             if (shaped.spatial().dimension() == 2) {
@@ -33,7 +33,7 @@ final class ShapeOutline {
     }
 
     /** The values with NaN at points outside of a shape; of a box themselves. */
-    static double[] masked(ProblemDomain domain, double[] points, double[] values) {
+    public static double[] masked(ProblemDomain domain, double[] points, double[] values) {
         int d = domain.dimension();
         return domain.match(box -> values, shaped -> IntStream.range(0, values.length)
                 .mapToDouble(i -> shaped.contains(Arrays.copyOfRange(points, i * d, (i + 1) * d)) ? values[i] : Double.NaN).toArray());
