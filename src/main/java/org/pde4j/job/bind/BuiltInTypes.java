@@ -93,6 +93,7 @@ import org.pde4j.problem.catalog.Burgers2d;
 import org.pde4j.problem.catalog.BurgersInverse;
 import org.pde4j.problem.catalog.BurgersSmooth;
 import org.pde4j.problem.catalog.ElasticityPlateHole;
+import org.pde4j.problem.catalog.EllipticInverseField;
 import org.pde4j.problem.catalog.FisherKpp;
 import org.pde4j.problem.catalog.Heat;
 import org.pde4j.problem.catalog.HeatInverse;
@@ -118,8 +119,8 @@ public final class BuiltInTypes implements Extension {
     private static final List<Class<? extends Record>> TYPES = List.of(
             // Pde
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
-            Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, FisherKpp.class, Heat.class,
-            HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, PoissonDisk.class,
+            Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
+            Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, PoissonDisk.class,
             PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model

@@ -24,9 +24,9 @@ public final class Catalog {
                 new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
     }
 
-    /** Problems with unknown parameters and observations. */
+    /** Problems with unknown parameters or fields and observations. */
     private static List<Pde> inverseEntries() {
-        return List.of(new HeatInverse(), new BurgersInverse(), new LorenzInverse());
+        return List.of(new HeatInverse(), new BurgersInverse(), new LorenzInverse(), new EllipticInverseField());
     }
 
     /** The names of all problems whose equations are known, from the simple to the difficult. */

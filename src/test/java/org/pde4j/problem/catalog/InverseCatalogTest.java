@@ -20,7 +20,8 @@ import org.pde4j.problem.Substitution;
 class InverseCatalogTest {
 
     private static final Map<String, Map<String, Double>> TRUTH = Map.of("heat-inverse", Map.of("k", 0.3),
-            "burgers-inverse", Map.of("lambda1", 1.0, "lambda2", 0.01 / Math.PI), "lorenz-inverse", Map.of("s", 10.0, "r", 15.0, "b", 8.0 / 3));
+            "burgers-inverse", Map.of("lambda1", 1.0, "lambda2", 0.01 / Math.PI), "lorenz-inverse", Map.of("s", 10.0, "r", 15.0, "b", 8.0 / 3),
+            "elliptic-inverse-field", Map.of());
 
     static List<String> names() {
         return Catalog.inverse();
@@ -48,6 +49,25 @@ class InverseCatalogTest {
             }
         }
         assertThat(sum / count).isCloseTo(name.startsWith("burgers") ? 0 : 1, within(5 * Math.sqrt(2.0 / count)));
+    }
+
+    /** The source against central differences of a∇u, h² = 1e-8 of third derivatives of order 100; and conditions that the field satisfies. */
+    @Test
+    void theFieldSolvesItsEquation() {
+        Problem problem = new EllipticInverseField().problem();
+        Substitution exact = new Substitution(problem.box(), ((ExactSolution) problem.solution().orElseThrow()).values());
+        double[] at = {0.3, 0.7};
+        assertThat(exact.inside(problem.equations().get(0).residual()).evaluate(at)).isCloseTo(0, within(1e-13));
+        double source = -problem.equations().get(0).residual().evaluate(at, field -> 0);
+        double h = 1e-4;
+        double divergence = (flux(0.3 + h, 0.7) - flux(0.3 - h, 0.7) + flux(0.7 + h, 0.3) - flux(0.7 - h, 0.3)) / (2 * h);
+        assertThat(source).isCloseTo(-divergence, within(1e-5));
+        assertThat(problem.conditions()).hasSize(4).allSatisfy(condition -> assertThat(condition.isDirichlet()).isTrue());
+    }
+
+    /** a ∂u/∂x, which is a ∂u/∂y with x and y in each other's place. */
+    private static double flux(double x, double y) {
+        return Math.PI * Math.cos(Math.PI * x) * Math.sin(Math.PI * y) / (1 + x * x + y * y + (x - 1) * (x - 1) + (y - 1) * (y - 1));
     }
 
     @Test
