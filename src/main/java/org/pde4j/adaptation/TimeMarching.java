@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.problem.Condition;
 import org.pde4j.train.Adaptable;
@@ -53,10 +54,12 @@ public record TimeMarching(int windows, double target) implements Adaptation {
         int axis = domain.time()
                 .orElseThrow(() -> new IllegalArgumentException("TimeMarching: the domain must have the time t, got " + domain.names()))
                 .axis();
-        List<String> atEnd = problem.problem().conditions().stream()
-                .filter(condition -> condition.place().face().filter(face -> face.axis() == axis && face.side() > 0).isPresent()).map(Condition::name).toList();
-        if (!atEnd.isEmpty()) {
-            throw new IllegalArgumentException("TimeMarching: no condition may hold at the end of time, got " + atEnd);
+        Coordinate t = domain.coordinate(axis);
+        List<String> later = problem.problem().conditions().stream()
+                .filter(condition -> condition.place().fixed().getOrDefault(t, domain.interval(axis).lower()) > domain.interval(axis).lower())
+                .map(Condition::name).toList();
+        if (!later.isEmpty()) {
+            throw new IllegalArgumentException("TimeMarching: no condition may hold at the end of time or at one time after the start, got " + later);
         }
         double[] window = state.get("window");
         if (window == null || window.length != 1 || !(window[0] >= 0 && window[0] <= windows)) {

@@ -26,7 +26,7 @@ record FlatPortions(Problem problem) {
 
     /** The patches of a piece of a shape; empty for a face. */
     private static List<Patch> patches(ProblemDomain domain, Condition condition) {
-        return condition.place().match(face -> List.of(), part -> parts(domain, part));
+        return condition.place().match(face -> List.of(), part -> parts(domain, part), point -> List.of());
     }
 
     private static List<Patch> parts(ProblemDomain domain, BoundaryPart part) {
@@ -62,7 +62,7 @@ record FlatPortions(Problem problem) {
     void report(Findings.Builder findings) {
         List<String> pieces = new ArrayList<>();
         int flat = 0;
-        for (Condition condition : problem.conditions()) {
+        for (Condition condition : problem.withoutConditionsAtPoints().conditions()) {
             List<Patch> patches = patches(problem.domain(), condition);
             boolean here = condition.place().face().isPresent() || patches.stream().anyMatch(Patch::isFlat);
             flat += here ? 1 : 0;
@@ -77,7 +77,8 @@ record FlatPortions(Problem problem) {
             }
         }
         findings.add("hypotheses.flat-portion", "a condition holds on a flat portion of the boundary", flat > 0 ? Status.PROVED : Status.NOT_APPLICABLE, flat, 1,
-                "by the construction of the domain: " + String.join(", ", pieces) + (flat > 0 ? "" : "; coercivity by one flat portion is not available, "
+                "by the construction of the domain: " + (pieces.isEmpty() ? "no condition holds on the boundary" : String.join(", ", pieces))
+                + (flat > 0 ? "" : "; coercivity by one flat portion is not available, "
                 + "numerical ranks are in the chapter on coercivity"), "assumption 1 of " + Hypotheses.PAPER);
     }
 }

@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ public record WellPosedness() implements Check {
         List<Finding> found = context.collocation().isPresent() ? ofEquations(discrete) : WellPosednessAnalysis.ofEnergy(problem);
         Map<Question, Integer> counts = new EnumMap<>(Question.class);
         boolean unsolvable = found.stream().anyMatch(finding -> finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO);
-        boolean observed = !problem.observations().isEmpty();
-        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, observed, findings));
+        List<String> completed = completed(problem);
+        found.forEach(finding -> claim(finding, counts.merge(finding.question(), 1, Integer::sum), unsolvable, completed, findings));
         context.collocation().ifPresent(collocation -> start(collocation, findings));
         if (found.isEmpty()) {
             WellPosednessAnalysis.Search search = WellPosednessAnalysis.search(problem);
@@ -61,14 +62,15 @@ public record WellPosedness() implements Check {
 
     /**
      * Of a problem without a solution uniqueness and continuous dependence are not refuted: what was found is said of data that fit.
-     * What conditions leave open observations may decide.
+     * What conditions leave open observations and conditions at points may decide.
      *
      * @param number from 1, of the findings about that question: each doubt is a claim
      */
-    private static void claim(Finding finding, int number, boolean unsolvable, boolean observed, Findings.Builder findings) {
-        if (observed && finding.question() == Question.UNIQUENESS && finding.decision() != Decision.YES) {
+    private static void claim(Finding finding, int number, boolean unsolvable, List<String> completed, Findings.Builder findings) {
+        if (!completed.isEmpty() && finding.question() == Question.UNIQUENESS && finding.decision() != Decision.YES) {
             findings.add(id(finding.question()) + (number == 1 ? "" : ":" + number), words(finding.question()), Status.NOT_APPLICABLE,
-                    "it was looked for in equations and conditions alone, and observations complete them: " + finding.reason(), finding.source());
+                    "it was looked for in equations and conditions alone, and " + String.join(" and ", completed) + " complete them: " + finding.reason(),
+                    finding.source());
             return;
         }
         if (unsolvable && finding.question() != Question.EXISTENCE && finding.decision() != Decision.YES) {
@@ -84,6 +86,17 @@ public record WellPosedness() implements Check {
         if (finding.question() == Question.EXISTENCE && finding.decision() == Decision.NO) {
             findings.verdict(Verdict.NO_SOLUTION);
         }
+    }
+
+    private static List<String> completed(Problem problem) {
+        List<String> completed = new ArrayList<>();
+        if (!problem.observations().isEmpty()) {
+            completed.add("observations");
+        }
+        if (problem.hasConditionsAtPoints()) {
+            completed.add("conditions at points");
+        }
+        return completed;
     }
 
     private static String id(Question question) {
@@ -112,8 +125,8 @@ public record WellPosedness() implements Check {
 
     private static String counts(Problem problem) {
         return problem.domain().box().isEmpty() ? problem.conditions().size() + " conditions" : problem.domain().coordinates().stream().map(x -> x.name() + ": "
-                + problem.conditions().stream().filter(condition -> condition.face().coordinate().equals(x)).count()).collect(Collectors.joining(", ",
-                "conditions on the faces of ", ""));
+                + problem.conditions().stream().filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(x)).isPresent()).count())
+                .collect(Collectors.joining(", ", "conditions on the faces of ", ""));
     }
 
     /** Coordinates in which the model is periodic whatever its parameters. */

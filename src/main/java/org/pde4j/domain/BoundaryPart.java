@@ -2,7 +2,9 @@ package org.pde4j.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.KinkException;
 
@@ -79,8 +81,14 @@ public record BoundaryPart(String label, List<Portion> portions) implements Plac
     }
 
     @Override
-    public <T> T match(Function<Face, T> face, Function<BoundaryPart, T> part) {
+    public <T> T match(Function<Face, T> face, Function<BoundaryPart, T> part, Function<Point, T> point) {
         return part.apply(this);
+    }
+
+    /** None: a piece is curved or oblique in general. */
+    @Override
+    public Map<Coordinate, Double> fixed() {
+        return Map.of();
     }
 
     @Override

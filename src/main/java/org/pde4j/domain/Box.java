@@ -160,18 +160,16 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
 
     @Override
     public boolean has(Place place) {
-        return place.face().map(faces()::contains).orElse(false);
+        return place.match(faces()::contains, part -> false, point -> point.isIn(this));
     }
 
-    /** Π (h_i − l_i) over the axes along the face. */
+    /** Π (h_i − l_i) over the axes that the place does not fix. */
     @Override
     public double measure(Place place) {
-        double measure = 1;
-        int fixed = place.face().orElseThrow(() -> new IllegalArgumentException("Box: has faces alone, got the part " + place)).axis();
-        for (int axis = 0; axis < dimension(); axis++) {
-            measure *= axis == fixed ? 1 : interval(axis).length();
+        if (place.fixed().isEmpty()) {
+            throw new IllegalArgumentException("Box: has faces and points alone, got the part " + place);
         }
-        return measure;
+        return coordinates().stream().filter(x -> !place.fixed().containsKey(x)).mapToDouble(x -> interval(x.axis()).length()).reduce(1, (a, b) -> a * b);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pde4j.domain;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.pde4j.expr.Coordinate;
 
@@ -25,13 +26,22 @@ public record Face(Coordinate coordinate, int side, double value, double opposit
     }
 
     @Override
-    public <T> T match(Function<Face, T> face, Function<BoundaryPart, T> part) {
+    public <T> T match(Function<Face, T> face, Function<BoundaryPart, T> part, Function<Point, T> point) {
         return face.apply(this);
+    }
+
+    @Override
+    public Map<Coordinate, Double> fixed() {
+        return Map.of(coordinate, value);
     }
 
     /** As written in jobs: {@code x=-1}. */
     @Override
     public String toString() {
+        return written(coordinate, value);
+    }
+
+    static String written(Coordinate coordinate, double value) {
         String text = Double.toString(value);
         return coordinate.name() + "=" + (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
     }

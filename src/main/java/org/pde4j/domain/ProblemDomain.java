@@ -20,7 +20,7 @@ public sealed interface ProblemDomain permits Box, ShapedDomain {
     /** Volume, times the length of time where there is time. */
     double measure();
 
-    /** Whether the place is a part of the boundary of this domain, or its start or end in time. */
+    /** Whether the place is a part of the boundary of this domain, its start or end in time, or a point of its closure. */
     boolean has(Place place);
 
     /** The length, area or volume of a part of the boundary, times the length of time where the part has one; 1 for a point. */

@@ -138,12 +138,13 @@ public final class ShapedDomain implements ProblemDomain {
         return place.match(face -> moments().contains(face), part -> {
             piece(part);
             return true;
-        });
+        }, point -> point.isIn(this));
     }
 
     @Override
     public double measure(Place place) {
-        return place.match(face -> spatial.measure(), part -> piece(part).measure());
+        return place.match(face -> spatial.measure(), part -> piece(part).measure(),
+                point -> point.fixed().size() < dimension() ? duration.orElseThrow().length() : 1);
     }
 
     @Override

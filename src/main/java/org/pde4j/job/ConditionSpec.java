@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param name of the term in weights, points and tables; {@code condition-1} and so on by default
  * @param on a face of a box, such as {@code x=-1} or {@code t=0}, or pieces of the boundary of a shape: {@code hole}, {@code [hole, rectangle.left]},
- *     {@code {piece: hole, where: "y > 0"}}, or {@code boundary} for all that no other condition names
+ *     {@code {piece: hole, where: "y > 0"}}, or {@code boundary} for all that no other condition names; or a point of the closed domain,
+ *     {@code {point: [0, 0.5]}}, without the coordinate {@code t} for all times
  * @param equation what holds there, beside {@code on}
  * @param periodic a coordinate, instead of the other two: u and its derivatives by it below the order of the equations agree on both faces
  */

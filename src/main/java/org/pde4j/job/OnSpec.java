@@ -12,31 +12,45 @@ import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.Node;
 
 /**
- * A face of a box, {@code x=0}; a piece of the boundary of a shape, {@code hole}, several, {@code [hole, rectangle.left]}, or a part of one.
+ * A face of a box, {@code x=0}; a piece of the boundary of a shape, {@code hole}, several, {@code [hole, rectangle.left]}, or a part of one; or a point.
  *
- * <p>A part is written {@code {piece: hole, where: "y > 0"}}; {@code boundary} is what no other condition names.
+ * <p>A part is written {@code {piece: hole, where: "y > 0"}}; {@code boundary} is what no other condition names. A point is written
+ * {@code {point: [0, 0.5]}}.
  *
- * @param pieces at least one
+ * @param pieces at least one, none beside a point
  * @param where a comparison that holds on the part
+ * @param point its coordinates, that of time or not; empty for a part of the boundary
  */
-public record OnSpec(List<String> pieces, Optional<String> where) implements Shorthand {
+public record OnSpec(List<String> pieces, Optional<String> where, List<String> point) implements Shorthand {
 
     /** The name of the rest of the boundary. */
     static final String REST = "boundary";
 
     private static final String PIECE = "piece";
     private static final String WHERE = "where";
+    private static final String POINT = "point";
 
     public OnSpec {
         pieces = List.copyOf(pieces);
-        if (pieces.isEmpty()) {
-            throw new IllegalArgumentException("OnSpec: a condition needs at least one piece");
+        point = List.copyOf(point);
+        if (pieces.isEmpty() == point.isEmpty()) {
+            throw new IllegalArgumentException("OnSpec: a condition needs at least one piece or a point, and not both");
         }
+    }
+
+    /** A part of the boundary. */
+    public OnSpec(List<String> pieces, Optional<String> where) {
+        this(pieces, where, List.of());
     }
 
     /** One face or piece. */
     public OnSpec(String piece) {
         this(List.of(piece), Optional.empty());
+    }
+
+    /** Whether it is a face of a box, or the start or end of time. */
+    boolean isFace() {
+        return pieces.size() == 1 && where.isEmpty() && pieces.get(0).contains("=");
     }
 
     boolean isRest() {
@@ -45,6 +59,9 @@ public record OnSpec(List<String> pieces, Optional<String> where) implements Sho
 
     @Override
     public Object written() {
+        if (!point.isEmpty()) {
+            return Map.of(POINT, point);
+        }
         Object named = pieces.size() == 1 ? pieces.get(0) : pieces;
         if (where.isEmpty()) {
             return named;
@@ -57,7 +74,7 @@ public record OnSpec(List<String> pieces, Optional<String> where) implements Sho
 
     @Override
     public String toString() {
-        return String.join(", ", pieces) + where.map(text -> " where " + text).orElse("");
+        return point.isEmpty() ? String.join(", ", pieces) + where.map(text -> " where " + text).orElse("") : "the point [" + String.join(", ", point) + "]";
     }
 
     static ObjectNode schema(JsonSchema schema) {
@@ -67,15 +84,22 @@ public record OnSpec(List<String> pieces, Optional<String> where) implements Sho
         properties.set(PIECE, JsonSchema.anyOf(schema.type(String.class), several.deepCopy()));
         properties.set(WHERE, schema.type(String.class));
         part.put("additionalProperties", false).putArray("required").add(PIECE).add(WHERE);
-        return JsonSchema.anyOf(schema.type(String.class), several, part);
+        ObjectNode point = schema.map(String.class);
+        point.putObject("properties").set(POINT, several.deepCopy().set("items", schema.type(Double.class)));
+        point.put("additionalProperties", false).putArray("required").add(POINT);
+        return JsonSchema.anyOf(schema.type(String.class), several, part, point);
     }
 
     static OnSpec decode(Binder binder, Node node, String path) {
         if (node instanceof Node.Mapping mapping) {
+            Node point = mapping.get(POINT);
+            if (point instanceof Node.Sequence && mapping.entries().size() == 1) {
+                return new OnSpec(List.of(), Optional.empty(), pieces(binder, point, Binder.join(path, POINT)));
+            }
             Node piece = mapping.get(PIECE);
             Node where = mapping.get(WHERE);
             if (piece == null || where == null || mapping.entries().size() != 2) {
-                throw Binder.mismatch(node, path, "a mapping with the keys piece and where");
+                throw Binder.mismatch(node, path, "a mapping with the keys piece and where, or with the key point and a list of coordinates");
             }
             return new OnSpec(pieces(binder, piece, Binder.join(path, PIECE)), Optional.of(binder.bind(String.class, where, Binder.join(path, WHERE))));
         }

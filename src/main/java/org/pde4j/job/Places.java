@@ -2,6 +2,7 @@ package org.pde4j.job;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,10 @@ final class Places {
     }
 
     Place of(OnSpec on, String path) {
-        boolean face = on.pieces().size() == 1 && on.where().isEmpty() && on.pieces().get(0).contains("=");
+        if (!on.point().isEmpty()) {
+            return point(on.point(), path + ".point");
+        }
+        boolean face = on.isFace();
         return domain.match(box -> face(on.toString(), box.faces(), path), shaped -> face
                 ? face(on.toString(), moments(shaped), path) : part(on, shaped, path));
     }
@@ -59,7 +63,35 @@ final class Places {
             Scope layer = scope.within(layer(face));
             return face.coordinate().isTime() ? layer : layer.onBoundary(domain.coordinates().stream().filter(x -> !x.isTime())
                     .map(x -> Expr.constant(x.equals(face.coordinate()) ? face.side() : 0)).toList());
-        }, part -> scope.onBoundary());
+        }, part -> scope.onBoundary(), point -> scope);
+    }
+
+    /** Coordinates in the order of the domain, that of time or not. */
+    private Place.Point point(List<String> texts, String path) {
+        List<Coordinate> coordinates = domain.coordinates();
+        List<Coordinate> space = coordinates.stream().filter(x -> !x.isTime()).toList();
+        List<Coordinate> given = texts.size() == coordinates.size() ? coordinates : space;
+        if (texts.size() != given.size() || given.isEmpty()) {
+            throw locator.error(path, "must be [" + names(coordinates) + "]" + (space.equals(coordinates) || space.isEmpty() ? "" : ", or [" + names(space)
+                    + "] for all times") + ", got " + texts.size() + (texts.size() == 1 ? " coordinate" : " coordinates"));
+        }
+        Map<Coordinate, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            values.put(given.get(i), value(texts.get(i), path + "[" + i + "]"));
+        }
+        Place.Point point = new Place.Point(values);
+        if (!domain.has(point)) {
+            throw locator.error(path, "the point " + point + " is outside of the domain");
+        }
+        return point;
+    }
+
+    private double value(String text, String path) {
+        return parsed(path, 0, () -> new Scope(List.of(), List.of(), known()).parse(text)).evaluate();
+    }
+
+    private static String names(List<Coordinate> coordinates) {
+        return String.join(", ", coordinates.stream().map(Coordinate::name).toList());
     }
 
     /** The domain next to a face: a condition takes derivatives from inside, and kinks elsewhere do not matter to it. */
@@ -84,7 +116,7 @@ final class Places {
         if (!domain.names().contains(name)) {
             throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
         }
-        double value = parsed(path, 0, () -> new Scope(List.of(), List.of(), known()).parse(text.substring(equals + 1))).evaluate();
+        double value = value(text.substring(equals + 1), path);
         double tolerance = 1e-12 * domain.bounds().interval(domain.coordinate(name).axis()).length();
         return faces.stream().filter(face -> face.coordinate().name().equals(name) && Math.abs(face.value() - value) <= tolerance).findFirst()
                 .orElseThrow(() -> locator.error(path, "there is no face " + text + "; " + (faces.isEmpty() ? "the pieces of the boundary are "
@@ -107,8 +139,7 @@ final class Places {
         for (int i = 0; i < conditions.size(); i++) {
             String path = "problem.conditions[" + i + "].on";
             Optional<OnSpec> on = conditions.get(i).on();
-            boolean moment = on.isPresent() && on.get().pieces().get(0).contains("=");
-            if (on.isPresent() && !on.get().isRest() && !moment) {
+            if (on.isPresent() && on.get().point().isEmpty() && !on.get().isRest() && !on.get().isFace()) {
                 parts.add(part(on.get(), shaped, path));
             }
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class TermName {
 
     /** What a weight may name instead: all equations, or all conditions of a kind. */
-    public static final List<String> KINDS = List.of("interior", "boundary", "initial", "periodic");
+    public static final List<String> KINDS = List.of("interior", "boundary", "initial", "periodic", "point");
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 

@@ -66,7 +66,7 @@ public record EnergyScales(Scales unknowns, double density, double volume) {
     /** s h/U², the unit of β and γ across a place, U the size of a gap u − g, or of its derivatives on a periodic face. */
     double penalty(Expr gap, Place place, Box domain) {
         double size = size(gap, domain);
-        double across = place.match(face -> domain.interval(face.axis()).length(), part -> domain.coordinates().stream().filter(x -> !x.isTime())
+        double across = place.face().map(face -> domain.interval(face.axis()).length()).orElseGet(() -> domain.coordinates().stream().filter(x -> !x.isTime())
                 .mapToDouble(x -> domain.interval(x.axis()).length()).min().orElseThrow());
         return isNone() ? 1 : density * Scales.powerOfTwo(across) / (size * size);
     }

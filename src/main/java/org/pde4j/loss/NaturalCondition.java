@@ -19,8 +19,8 @@ final class NaturalCondition {
 
     /** σ·n = Σ_i n_i ∂e/∂u_{x_i} for one unknown; on a face x = const it is ±∂e/∂u_x. */
     static Expr flux(Expr energy, Field unknown, Place place, List<Coordinate> coordinates) {
-        return place.match(face -> energy.partial(unknown.d(face.coordinate())).times(face.side()),
-                part -> Expr.sum(coordinates.stream().filter(x -> !x.isTime())
+        return place.face().map(face -> energy.partial(unknown.d(face.coordinate())).times(face.side()))
+                .orElseGet(() -> Expr.sum(coordinates.stream().filter(x -> !x.isTime())
                         .map(x -> Column.normal(x, coordinates).times(energy.partial(unknown.d(x)))).toList()));
     }
 

@@ -28,7 +28,7 @@ import org.pde4j.problem.Problem;
  * loss (Raissi, Perdikaris &amp; Karniadakis 2019). Where {@link Scales} are not 1, J is free of units.
  *
  * @param weights λ_B by name of an equation or condition, or by kind ({@code interior}, {@code boundary}, {@code initial},
- *     {@code periodic}); a name beats a kind; 1 where neither is given, or 100/σ² (at least 1, at most 10⁶) beside
+ *     {@code periodic}, {@code point}); a name beats a kind; 1 where neither is given, or 100/σ² (at least 1, at most 10⁶) beside
  *     observations of least deviation σ, whose own weights follow from σ
  * @param factor c, 1 (half mean square) or 2 (mean square)
  * @param hard names or kinds of the Dirichlet and initial conditions that u_θ = G + D v_θ satisfies exactly, whatever θ; they leave the
@@ -37,7 +37,7 @@ import org.pde4j.problem.Problem;
  */
 public record StrongForm(Map<String, Double> weights, int factor, List<String> hard, Scaling scaling) implements Form {
 
-    private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic");
+    private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic", "point");
 
     public StrongForm {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));

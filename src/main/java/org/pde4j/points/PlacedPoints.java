@@ -2,8 +2,8 @@ package org.pde4j.points;
 
 import java.util.Locale;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.Place;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -28,14 +28,12 @@ public final class PlacedPoints {
             }
         }
         for (Condition condition : problem.conditions()) {
-            condition.place().face().ifPresent(face -> points.groups().stream().filter(group -> group.name().equals(condition.name()))
-                    .forEach(group -> requireOn(group, face, bounds)));
+            points.groups().stream().filter(group -> group.name().equals(condition.name())).forEach(group -> requireOn(group, condition.place(), bounds));
         }
     }
 
-    private static void requireOn(PointGroup group, Face face, Box bounds) {
-        double value = face.value();
-        requireIn(group, face.axis(), value, value, bounds, face.toString());
+    private static void requireOn(PointGroup group, Place place, Box bounds) {
+        place.fixed().forEach((x, value) -> requireIn(group, x.axis(), value, value, bounds, place.toString()));
     }
 
     private static void requireIn(PointGroup group, int axis, double lower, double upper, Box bounds, String where) {

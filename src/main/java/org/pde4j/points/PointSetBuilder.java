@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.Place;
 import org.pde4j.domain.ShapedDomain;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -48,7 +48,7 @@ public final class PointSetBuilder {
         return this;
     }
 
-    /** Points for each condition; a face of dimension 0 has one. */
+    /** Points for each condition; a place of dimension 0 has one. */
     public PointSetBuilder conditions(int count) {
         conditions = positive("condition points", count);
         return this;
@@ -94,9 +94,9 @@ public final class PointSetBuilder {
     private PointGroup group(String name, int common, Optional<Place> place) {
         PointRule own = rules.getOrDefault(name, rule);
         int wanted = counts.getOrDefault(name, common);
-        PointGroup group = problem.domain().match(box -> ofBox(name, own, wanted, box, place.flatMap(Place::face)),
-                shaped -> ofShape(name, own, wanted, shaped, place));
-        if (group.size() != wanted && !(problem.domain().dimension() == 1 && place.isPresent())) {
+        PointGroup group = problem.domain().match(box -> ofBox(name, own, wanted, box, place), shaped -> ofShape(name, own, wanted, shaped, place));
+        boolean one = place.filter(where -> problem.domain().dimension() == 1 || where.fixed().size() == problem.domain().dimension()).isPresent();
+        if (group.size() != wanted && !one) {
             LOG.info("{} takes {} points for {} instead of {}", own, group.size(), name, wanted);
         }
         return group;
@@ -106,24 +106,25 @@ public final class PointSetBuilder {
         RandomGenerator random = generator(seed, place.map(Place::toString).orElse("interior"));
         return place.map(where -> where.match(
                 moment -> DomainPoints.at(DomainPoints.inside(name, shaped.spatial(), own, wanted, random), moment.value()),
-                part -> DomainPoints.on(name, shaped.piece(part), own, wanted, random).withNormals(shaped.spatialCoordinates())))
+                part -> DomainPoints.on(name, shaped.piece(part), own, wanted, random).withNormals(shaped.spatialCoordinates()),
+                point -> ofBox(name, own, wanted, shaped.bounds(), place)))
                 .orElseGet(() -> DomainPoints.inside(name, shaped.geometry(), own, wanted, random));
     }
 
-    private PointGroup ofBox(String name, PointRule own, int wanted, Box box, Optional<Face> face) {
+    private PointGroup ofBox(String name, PointRule own, int wanted, Box box, Optional<Place> place) {
         int d = box.dimension();
-        int free = face.isPresent() ? d - 1 : d;
+        Map<Coordinate, Double> fixed = place.map(Place::fixed).orElse(Map.of());
+        int free = d - fixed.size();
         if (free == 0) {
-            return new PointGroup(name, d, new double[] {face.orElseThrow().value()}, new double[] {1});
+            return new PointGroup(name, d, box.coordinates().stream().mapToDouble(fixed::get).toArray(), new double[] {1});
         }
-        UnitPoints unit = CheckedPoints.of(own, wanted, free, generator(seed, face.map(Face::toString).orElse("interior")));
+        UnitPoints unit = CheckedPoints.of(own, wanted, free, generator(seed, place.map(Place::toString).orElse("interior")));
         double[] coordinates = new double[Math.multiplyExact(unit.size(), d)];
         for (int i = 0; i < unit.size(); i++) {
             int from = i * free;
             for (int axis = 0; axis < d; axis++) {
-                coordinates[i * d + axis] = face.isPresent() && face.get().axis() == axis
-                        ? face.get().value()
-                        : stretch(unit.coordinates()[from++], box.interval(axis));
+                Double value = fixed.get(box.coordinate(axis));
+                coordinates[i * d + axis] = value != null ? value : stretch(unit.coordinates()[from++], box.interval(axis));
             }
         }
         return new PointGroup(name, d, coordinates, unit.weights());

@@ -6,14 +6,14 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
 /**
- * residual(x, jet u) = 0 on one face of a box or part of the boundary of a shape.
+ * residual(x, jet u) = 0 on one face of a box, part of the boundary of a shape, or at a point.
  *
  * @param name empty: the problem calls it {@code condition-k} by its position k, from 1
  */
 public record Condition(String name, Place place, Expr residual) {
 
     /** The role of a condition; its lower-case name is the key for its loss weight. */
-    public enum Kind { BOUNDARY, INITIAL, PERIODIC }
+    public enum Kind { BOUNDARY, INITIAL, PERIODIC, POINT }
 
     /** Without a name. */
     public Condition(Place place, Expr residual) {
@@ -25,10 +25,13 @@ public record Condition(String name, Place place, Expr residual) {
         return DirichletData.isDirichlet(this);
     }
 
-    /** Periodic if the residual reads the opposite face, initial on the lower face of time, boundary otherwise. */
+    /** Periodic if the residual reads the opposite face, point at a point, initial on the lower face of time, boundary otherwise. */
     public Kind kind() {
         if (residual.fields().stream().anyMatch(Field::opposite)) {
             return Kind.PERIODIC;
+        }
+        if (place.isPoint()) {
+            return Kind.POINT;
         }
         return place.face().filter(face -> face.coordinate().isTime() && face.side() < 0).isPresent() ? Kind.INITIAL : Kind.BOUNDARY;
     }
@@ -36,7 +39,7 @@ public record Condition(String name, Place place, Expr residual) {
     /**
      * The face of a box on which the condition holds; ask {@link #place} where the domain may be a shape.
      *
-     * @throws IllegalStateException for a condition on a part of the boundary of a shape
+     * @throws IllegalStateException for a condition on a part of the boundary of a shape or at a point
      */
     public Face face() {
         return place.face().orElseThrow(() -> new IllegalStateException(name + " holds on " + place + ", which is not a face of a box"));

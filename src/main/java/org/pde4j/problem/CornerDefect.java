@@ -43,7 +43,7 @@ public record CornerDefect(String first, String second, int order, double differ
         if (box.isEmpty()) {
             return defects;
         }
-        List<Condition> conditions = problem.conditions();
+        List<Condition> conditions = problem.conditions().stream().filter(condition -> condition.place().face().isPresent()).toList();
         List<Optional<DirichletData>> data = conditions.stream().map(DirichletData::read).toList();
         for (int i = 0; i < conditions.size(); i++) {
             for (int j = 0; j < conditions.size(); j++) {

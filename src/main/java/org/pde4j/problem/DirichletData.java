@@ -35,6 +35,9 @@ record DirichletData(Field unknown, Expr value) {
     }
 
     private static String reasonAgainst(Condition condition) {
+        if (condition.place().isPoint()) {
+            return "it holds at a point, which is no part of the boundary";
+        }
         Set<Field> fields = condition.residual().fields();
         if (fields.stream().anyMatch(field -> field.opposite() || !field.derivative().equals(MultiIndex.ZERO))) {
             return "it is not a Dirichlet condition: it reads a derivative or the opposite face";

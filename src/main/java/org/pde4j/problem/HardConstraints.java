@@ -68,7 +68,7 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
     private static Expr ansatz(Problem problem, Field hat, Map<Place, Expr> data) {
         Map<Face, Expr> onFaces = new LinkedHashMap<>();
         Map<BoundaryPart, Expr> onParts = new LinkedHashMap<>();
-        data.forEach((place, g) -> place.match(face -> onFaces.put(face, g), part -> onParts.put(part, g)));
+        data.forEach((place, g) -> place.match(face -> onFaces.put(face, g), part -> onParts.put(part, g), point -> g));
         Field unknown = problem.unknowns().get(hat.component());
         if (onParts.isEmpty()) {
             FaceInterpolation faces = new FaceInterpolation(problem, unknown, onFaces);
@@ -96,7 +96,8 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
         List<Condition> soft = new ArrayList<>();
         for (Condition condition : problem.conditions()) {
             if (!hard.contains(condition.name())) {
-                condition.place().match(face -> onFace(problem, condition, face, substitution), part -> Optional.of(substitution.inside(condition.residual())))
+                condition.place().match(face -> onFace(problem, condition, face, substitution), part -> Optional.of(substitution.inside(condition.residual())),
+                        point -> Optional.of(substitution.inside(condition.residual())))
                         .ifPresent(residual -> soft.add(new Condition(condition.name(), condition.place(), residual)));
             }
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.domain.Interior;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.Patch;
@@ -26,11 +25,12 @@ final class ProbePoints {
     /** About as many points of a place. */
     static List<double[]> on(ProblemDomain domain, Place place, int count) {
         return place.match(face -> moved(domain.match(box -> box(box, count), shaped -> moment(shaped, count)), face),
-                part -> domain.match(box -> List.<double[]>of(), shaped -> along(shaped.piece(part).patches(), count)));
+                part -> domain.match(box -> List.<double[]>of(), shaped -> along(shaped.piece(part).patches(), count)),
+                point -> moved(box(domain.bounds(), point.fixed().size() == domain.dimension() ? 1 : count), point));
     }
 
-    private static List<double[]> moved(List<double[]> points, Face face) {
-        points.forEach(point -> point[face.axis()] = face.value());
+    private static List<double[]> moved(List<double[]> points, Place place) {
+        points.forEach(point -> place.fixed().forEach((x, value) -> point[x.axis()] = value));
         return points;
     }
 

@@ -15,8 +15,8 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 
 /**
- * Find u on {@code domain} with every equation satisfied inside and every condition on its face or part of the boundary; or, with an energy, the minimiser of
- * ∫ e(x, jet u) dx among the functions that satisfy the conditions.
+ * Find u on {@code domain} with every equation satisfied inside and every condition on its face or part of the boundary, or at its point; or, with an energy,
+ * the minimiser of ∫ e(x, jet u) dx among the functions that satisfy the conditions.
  *
  * <p>Data only: no points, networks or losses. Construction refuses what cannot be read (a name used twice, an unknown,
  * coordinate or face that does not exist) by an {@link IllegalArgumentException} of one sentence; what can be read but hardly
@@ -94,6 +94,20 @@ public record Problem(
                 energy.map(density -> density.substitute(rule)), solution,
                 observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations()))
                 .toList());
+    }
+
+    /** Whether a condition holds at a point. */
+    public boolean hasConditionsAtPoints() {
+        return conditions.stream().anyMatch(condition -> condition.place().isPoint());
+    }
+
+    /**
+     * The problem without its conditions at points, of which theorems know nothing. Every solution of this problem is one of that, so that what holds for each
+     * solution of that, a bound or uniqueness, holds here.
+     */
+    public Problem withoutConditionsAtPoints() {
+        return hasConditionsAtPoints() ? new Problem(name, domain, unknowns, equations,
+                conditions.stream().filter(condition -> !condition.place().isPoint()).toList(), energy, solution, observations) : this;
     }
 
     /** Residuals of the equations, then of the conditions. */

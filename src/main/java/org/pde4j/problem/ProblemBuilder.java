@@ -49,7 +49,7 @@ public final class ProblemBuilder {
         return this;
     }
 
-    /** Adds residual = 0 on a face or part of the boundary, called {@code condition-k}. */
+    /** Adds residual = 0 on a face or part of the boundary or at a point, called {@code condition-k}. */
     public ProblemBuilder condition(Place place, Expr residual) {
         return condition("", place, residual);
     }

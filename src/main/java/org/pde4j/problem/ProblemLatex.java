@@ -2,8 +2,10 @@ package org.pde4j.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.Place;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Scope;
@@ -22,9 +24,14 @@ final class ProblemLatex {
         }
         for (Condition condition : problem.conditions()) {
             lines.add(scope.latex(condition.residual()) + " = 0 \\quad \\text{on } " + condition.place().match(
-                    face -> name(face.coordinate().name()) + " = " + number(face.value(), scope), part -> "\\text{" + escaped(part.label()) + "}"));
+                    face -> fixed(face, scope), part -> "\\text{" + escaped(part.label()) + "}", point -> fixed(point, scope)));
         }
         return lines;
+    }
+
+    private static String fixed(Place place, Scope scope) {
+        return place.fixed().entrySet().stream().map(entry -> name(entry.getKey().name()) + " = " + number(entry.getValue(), scope))
+                .collect(Collectors.joining(", "));
     }
 
     private static String point(Box domain) {

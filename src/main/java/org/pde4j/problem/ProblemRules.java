@@ -48,6 +48,9 @@ final class ProblemRules {
             requirePlace(where, domain, condition.place());
             require(condition.place().face().isPresent() || condition.residual().fields().stream().noneMatch(Field::opposite),
                     where + "reads the opposite face, but " + condition.place() + " has none");
+            require(energy.isEmpty() || !condition.place().isPoint(), where + "holds at the point " + condition.place()
+                    + ", but the minimiser of an energy takes no condition at a point,"
+                    + " where a function of finite energy has no value in two dimensions or more; give equations instead of the energy");
             requireResidual(where, condition.residual(), domain, unknowns, named);
         }
         for (Observation observation : observations) {
@@ -78,6 +81,8 @@ final class ProblemRules {
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(where + "lies nowhere: " + unknown.getMessage(), unknown);
         }
+        require(found || !place.isPoint(), where + "lies at " + place + ", which is no point of the domain with the coordinates " + domain.names()
+                + (domain.time().isPresent() ? ", the last of which may be left out" : ""));
         require(found, where + "lies on " + place + ", but the parts of the boundary are " + domain.places());
     }
 
@@ -184,7 +189,7 @@ final class ProblemRules {
                 .mapToInt(field -> field.derivative().order(t.axis())).max().orElse(0);
         // Data at the end may take the place of data at the start: some equations run backwards, others are elliptic in t.
         long given = problem.conditions().stream()
-                .filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(t)).isPresent()
+                .filter(condition -> condition.place().fixed().keySet().equals(Set.of(t))
                 && mentions(condition.residual(), unknown)).count();
         if (given < needed) {
             findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "

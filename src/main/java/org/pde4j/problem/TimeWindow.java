@@ -56,6 +56,9 @@ public record TimeWindow(double from, double to) {
             if (face.isPresent() && !isLinear(condition.residual())) {
                 return Optional.of(condition.name() + " is not linear in the unknowns, so that values from an earlier window do not take the place of its data");
             }
+            if (condition.place().isPoint() && condition.place().fixed().containsKey(t)) {
+                return Optional.of(condition.name() + " is about one time, which only one window knows");
+            }
             initial |= face.isPresent();
         }
         return initial ? Optional.empty() : Optional.of("the problem has no initial condition, on " + problem.bounds().lower(t));

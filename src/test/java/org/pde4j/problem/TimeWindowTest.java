@@ -129,6 +129,7 @@ class TimeWindowTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "{on: \"t=0\", equation: \"u = 1\"};{on: \"t=4\", equation: \"u_t = 1\"} | condition-2 is about the end of time",
+        "{on: \"t=0\", equation: \"u = 1\"};{on: {point: [0, 1]}, equation: \"u = 1\"} | condition-2 is about one time",
         "{on: \"t=0\", equation: \"u^2 = 1\"} | condition-1 is not linear in the unknowns",
         "{periodic: t};{on: \"t=0\", equation: \"u = 1\"} | makes the solution periodic in t",
         "{on: \"x=0\", equation: \"u = 1\"} | has no initial condition",

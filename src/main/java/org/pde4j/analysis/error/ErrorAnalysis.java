@@ -20,7 +20,7 @@ import org.pde4j.problem.Problem;
 
 /**
  * Every bound of u − v that a theorem of this package gives for a problem, chosen from its equations and conditions; none for a shape, as the
- * theorems are about boxes.
+ * theorems are about boxes. Conditions at points are left out: a bound for every solution of the others is one for every solution of all.
  *
  * @param bounds for each unknown and norm the least first
  * @param inapplicable theorems for problems of this kind, one hypothesis of which fails
@@ -85,7 +85,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
      *
      * @param thorough whether fluxes are fitted, and trajectories followed with many samples
      */
-    public static ErrorAnalysis of(Problem problem, EvaluatedFunction v, boolean thorough) {
+    public static ErrorAnalysis of(Problem given, EvaluatedFunction v, boolean thorough) {
+        Problem problem = given.withoutConditionsAtPoints();
         if (problem.domain().box().isEmpty()) {
             return new ErrorAnalysis(List.of(), List.of());
         }
@@ -129,7 +130,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     }
 
     /** Bounds from integrals of the residual of v̂, over at most three axes. */
-    static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, boolean thorough) {
+    static List<ErrorBound> integral(Problem given, EvaluatedFunction v, boolean thorough) {
+        Problem problem = given.withoutConditionsAtPoints();
         if (problem.domain().box().isEmpty()) {
             return List.of();
         }

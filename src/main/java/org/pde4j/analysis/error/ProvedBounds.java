@@ -66,7 +66,7 @@ public final class ProvedBounds {
 
     /** Why nothing can be proved of a problem and its model; empty if something can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
-        Problem problem = discrete.problem();
+        Problem problem = discrete.problem().withoutConditionsAtPoints();
         return ErrorAnalysis.hasDataAtPoints(problem) ? Optional.of(ErrorAnalysis.DATA_AT_POINTS)
                 : DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
                         ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
@@ -86,7 +86,7 @@ public final class ProvedBounds {
         if (obstacle(discrete).isPresent()) {
             return List.of();
         }
-        Optional<DiffusionForm> found = DiffusionForm.of(discrete.problem());
+        Optional<DiffusionForm> found = DiffusionForm.of(discrete.problem().withoutConditionsAtPoints());
         return found.map(form -> diffusion(form, discrete, theta, threads, seconds)).filter(bounds -> !bounds.isEmpty())
                 .orElseGet(() -> scalar(discrete, theta, threads, seconds));
     }

@@ -46,7 +46,8 @@ public final class WindowBound {
      * @param windows adjacent, in order
      * @param parts v in each of them
      */
-    public static Optional<ErrorBound> of(Problem whole, List<TimeWindow> windows, List<Approximation> parts) {
+    public static Optional<ErrorBound> of(Problem given, List<TimeWindow> windows, List<Approximation> parts) {
+        Problem whole = given.withoutConditionsAtPoints();
         boolean suitable = whole.domain().box().isPresent() && !ErrorAnalysis.hasDataAtPoints(whole) && whole.domain().dimension() <= NODES.length
                 && ErrorAnalysis.refutation(whole).isEmpty();
         return suitable ? new WindowBound(whole, windows, parts).bound() : Optional.empty();

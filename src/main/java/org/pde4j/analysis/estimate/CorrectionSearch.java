@@ -93,7 +93,7 @@ final class CorrectionSearch {
     DefectCorrection result() {
         List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
         double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
-        Optional<Finding> illPosed = WellPosednessAnalysis.of(problem, Set.of()).stream()
+        Optional<Finding> illPosed = WellPosednessAnalysis.of(problem.withoutConditionsAtPoints(), Set.of()).stream()
                 .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
         if (illPosed.isPresent()) {
             return refused(before[0], new Doubt(Obstacle.ILL_POSED, (illPosed.get().question() == Question.EXISTENCE ? "the problem has no solution: "

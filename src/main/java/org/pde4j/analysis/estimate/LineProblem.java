@@ -41,6 +41,7 @@ record LineProblem(Problem problem, Coordinate x, Coordinate t, List<Expr> equat
     /** Empty if the problem is of another kind. */
     static Optional<LineProblem> of(Problem problem) {
         if (problem.domain().box().isEmpty() || problem.box().dimension() != 2 || problem.domain().time().isEmpty() || !problem.columns().isEmpty()
+                || problem.hasConditionsAtPoints()
                 || problem.equations().size() != problem.unknowns().size()) {
             return Optional.empty();
         }

@@ -159,7 +159,7 @@ final class ResidualBlocks {
             return Optional.empty();
         }
         for (Condition condition : d > 1 ? problem.conditions() : List.<Condition>of()) {
-            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
+            if (condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)) {
                 Optional<String> peak = peak(condition.name(), Region.of(box).at(condition.face().axis(), condition.face().value()), condition.residual(),
                         sampled, CONDITION_COVER, factor);
                 if (peak.isPresent()) {
@@ -179,7 +179,7 @@ final class ResidualBlocks {
             }
         }
         for (Condition condition : d > 1 && d - 1 <= MAX_COVERED ? problem.conditions() : List.<Condition>of()) {
-            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
+            if (condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)) {
                 Region face = Region.of(box).at(condition.face().axis(), condition.face().value());
                 Optional<String> missed = missed(condition.name(), face, condition.residual(), sampled, CONDITION_COVER, factor);
                 if (missed.isPresent()) {

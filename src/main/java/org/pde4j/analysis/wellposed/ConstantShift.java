@@ -23,7 +23,7 @@ final class ConstantShift {
         return names.isEmpty() ? List.of() : List.of(Finding.no(Question.UNIQUENESS, "to " + names
                 + " a constant can be added: equations and conditions read only derivatives and differences",
                 "invariance under a shift, read off the expression trees",
-                "Fix the constant, by a value of " + names + " on a face for example, or compare solutions up to a constant."));
+                "Fix the constant, by a value of " + names + " on a face or at a point for example, or compare solutions up to a constant."));
     }
 
     boolean leavesInvariant(Field u) {

@@ -12,7 +12,7 @@ import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 
 /**
- * A problem with the values of its parameters inserted, so that a coefficient of 0 removes its term.
+ * A problem with the values of its parameters inserted, so that a coefficient of 0 removes its term, and without its conditions at points.
  *
  * @param equations residuals of the equations
  * @param conditions those that say something the conditions before them do not
@@ -23,7 +23,7 @@ record Formulation(Box box, List<Field> unknowns, List<Expr> equations, List<Con
     static Formulation of(Problem problem, Set<Coordinate> periodic) {
         return new Formulation(problem.box(), problem.unknowns(),
                 problem.equations().stream().map(Equation::residual).map(Expr::numeric).toList(),
-                problem.conditions().stream().map(c -> new Condition(c.name(), c.face(), c.residual().numeric()))
+                problem.withoutConditionsAtPoints().conditions().stream().map(c -> new Condition(c.name(), c.face(), c.residual().numeric()))
                         .filter(c -> !c.residual().fields().isEmpty()).toList(),
                 Set.copyOf(periodic));
     }

@@ -19,7 +19,8 @@ public final class WellPosednessAnalysis {
     private WellPosednessAnalysis() {}
 
     /**
-     * The findings, refutations before doubts; a question that has been refuted is not doubted as well. None where data are known at points only.
+     * The findings, refutations before doubts; a question that has been refuted is not doubted as well. None where data are known at points only; beside
+     * conditions at points what they cannot change.
      *
      * @param periodic coordinates in which every function that the model represents is periodic with all its derivatives
      */
@@ -58,7 +59,7 @@ public final class WellPosednessAnalysis {
         if (findings.stream().noneMatch(finding -> finding.question() == Question.UNIQUENESS && finding.decision() == Decision.YES)) {
             findings.addAll(new ConstantSolution(independent).findings(problem.solution()));
         }
-        return settled(findings);
+        return new BesidePoints(problem).of(settled(findings));
     }
 
     /**
@@ -78,6 +79,9 @@ public final class WellPosednessAnalysis {
             return new Search(false, data.get().description() + ", and no theorem here takes a function that is given by data");
         }
         Formulation given = Formulation.of(problem, Set.of());
+        if (problem.hasConditionsAtPoints()) {
+            return new Search(false, "the theorems are about conditions on faces, and some hold at points");
+        }
         if (problem.domain().time().isPresent()) {
             return new Search(true, "");
         }

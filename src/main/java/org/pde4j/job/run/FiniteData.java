@@ -93,11 +93,11 @@ record FiniteData(Problem problem, PointSet points) {
             Interval interval = box.interval(i % d);
             probes[i] = interval.lower() + Math.min(1 - MARGIN, Math.max(MARGIN, probes[i])) * interval.length();
         }
-        problem.conditions().stream().filter(condition -> condition.name().equals(name)).map(Condition::face).forEach(face -> {
-            for (int i = face.axis(); i < probes.length; i += d) {
-                probes[i] = face.value();
+        problem.conditions().stream().filter(condition -> condition.name().equals(name)).forEach(condition -> condition.place().fixed().forEach((x, value) -> {
+            for (int i = x.axis(); i < probes.length; i += d) {
+                probes[i] = value;
             }
-        });
+        }));
         return probes;
     }
 

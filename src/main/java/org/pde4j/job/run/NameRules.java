@@ -60,7 +60,7 @@ record NameRules(Problem problem, Locator locator) {
                 known.add(condition.name());
                 known.add(kind(condition));
             } else if (condition.name().equals(name)) {
-                throw locator.error(path, name + " is not of the form u = g, so it cannot be hard" + list(known(problem)));
+                throw locator.error(path, name + (condition.place().isPoint() ? " holds at a point" : " is not of the form u = g") + ", so it cannot be hard" + list(known(problem)));
             }
         }
         if (!known.contains(name)) {

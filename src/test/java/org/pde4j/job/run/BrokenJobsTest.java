@@ -80,7 +80,7 @@ class BrokenJobsTest {
         "{on: \"x=1\", | {name: \"a,b/../c\", on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: ConditionSpec: name must be at most 100 letters, digits, "
         + "'_', '-' or '.', and not begin with '-' or '.', got 'a,b/../c'",
         "- \"u_t + u*u_x - nu*u_xx = 0\" | - {name: interior, equation: \"u_t = u_xx\"} | b.yaml:6:8: problem.equations[0]: EquationSpec: name must not be "
-        + "that of a kind (interior, boundary, initial, periodic), got interior",
+        + "that of a kind (interior, boundary, initial, periodic, point), got interior",
         "{on: \"x=1\", | {name: condition-2, on: \"x=1\", | b.yaml:10:8: problem.conditions[2]: the name condition-2 is used twice among equations and "
         + "conditions",
         "unknowns: [u] | unknowns: [x] | b.yaml:3:14: problem.unknowns[0]: names must differ, got `x` twice",

@@ -114,6 +114,11 @@ class CatalogTest {
                     assertThat(here.evaluate(rule.nodes().point(i))).as(condition.name()).isBetween(-1e-10, 1e-10);
                 }
                 return part;
+            }, point -> {
+                double[] x = new double[problem.domain().dimension()];
+                point.fixed().forEach((coordinate, value) -> x[coordinate.axis()] = value);
+                assertThat(exact.inside(condition.residual()).evaluate(x)).as(condition.name()).isBetween(-1e-10, 1e-10);
+                return point;
             });
         }
     }
@@ -129,9 +134,15 @@ class CatalogTest {
             if (condition.residual().fields().stream().anyMatch(field -> field.derivative().total() > 0)) {
                 continue;
             }
+            if (condition.place().isPoint()) {
+                double[] point = new double[problem.domain().dimension()];
+                condition.place().fixed().forEach((coordinate, value) -> point[coordinate.axis()] = value);
+                assertThat(condition.residual().evaluate(point, field -> solution.value(point)[field.component()])).as(condition.name()).isBetween(-1e-9, 1e-9);
+                continue;
+            }
             if (condition.place().face().isEmpty()) {
                 ShapedDomain shape = problem.domain().<Optional<ShapedDomain>>match(box -> Optional.empty(), Optional::of).orElseThrow();
-                SurfaceQuadrature rule = shape.piece(condition.place().<BoundaryPart>match(face -> null, part -> part)).quadrature(5);
+                SurfaceQuadrature rule = shape.piece(condition.place().<BoundaryPart>match(face -> null, part -> part, point -> null)).quadrature(5);
                 for (int i = 0; i < rule.size(); i++) {
                     double[] point = rule.nodes().point(i);
                     assertThat(condition.residual().evaluate(point, field -> solution.value(point)[field.component()])).isBetween(-4e-9, 4e-9);

@@ -3,6 +3,7 @@ package org.pde4j.analysis.error.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Chart;
 import org.pde4j.domain.Patch;
@@ -24,7 +25,7 @@ record BoundaryData(Expr defect, List<Chart> charts) {
     static Optional<List<BoundaryData>> of(ShapedDomain domain, Field u, List<Condition> dirichlet) {
         List<BoundaryData> data = new ArrayList<>();
         for (Condition condition : dirichlet) {
-            Optional<BoundaryPart> part = condition.place().match(face -> Optional.empty(), Optional::of);
+            Optional<BoundaryPart> part = condition.place().match(face -> Optional.empty(), Optional::of, point -> Optional.empty());
             if (part.isPresent()) {
                 Optional<List<Chart>> charts = charts(domain.piece(part.get()));
                 if (charts.isEmpty()) {
@@ -54,7 +55,8 @@ record BoundaryData(Expr defect, List<Chart> charts) {
      */
     static boolean cover(ShapedDomain domain, List<Condition> dirichlet) {
         List<BoundaryPart.Portion> portions = dirichlet.stream().map(Condition::place)
-                .flatMap(place -> place.match(face -> List.<BoundaryPart.Portion>of(), BoundaryPart::portions).stream()).toList();
+                .flatMap(place -> place.match(face -> Stream.<BoundaryPart.Portion>empty(), part -> part.portions().stream(), point -> Stream.empty()))
+                .toList();
         return domain.spatial().pieces().stream().allMatch(piece -> {
             List<BoundaryPart.Portion> own = portions.stream().filter(portion -> portion.piece().equals(piece.name())).toList();
             List<Expr> single = own.stream().filter(portion -> portion.where().size() == 1).map(portion -> portion.where().get(0).negate()).toList();
