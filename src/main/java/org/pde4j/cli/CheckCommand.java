@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println(Summary.of(prepared));
         verdict(claims).forEach(out::println);
         out.println();
-        out.print(document.resolved());
+        out.print(document.absolute().resolved());
         out.println();
         Summary.describe(prepared.problem()).forEach(out::println);
         prepared.document().notes().forEach(note -> out.println("method      " + note));

@@ -25,7 +25,7 @@ record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine comma
     /** @throws IOException if the directory cannot be made */
     static SeedRuns begin(JobDocument document, int seeds, Path path, boolean overwrite, ReportOptions report, CommandLine command) throws IOException {
         // What is wrong with the job is placed in the file that was given.
-        String resolved = PreparedJob.of(document).chosen().document().resolved();
+        String resolved = PreparedJob.of(document).chosen().document().absolute().resolved();
         prepared(resolved, path, 1);
         return new SeedRuns(SeedDirectory.create(path, new SeedDirectory.Plan(seeds, resolved), overwrite), report, command);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.pde4j.problem.CoefficientTable;
 import org.pde4j.problem.Interpolation;
 import org.pde4j.problem.Outside;
@@ -26,8 +27,8 @@ public record CoefficientSpec(String file, Interpolation interpolation, Outside 
         this(file, Interpolation.LINEAR, Outside.REFUSE, Map.of());
     }
 
-    CoefficientSpec resolvedAgainst(Path folder) {
-        return new CoefficientSpec(folder.resolve(file).toString(), interpolation, outside, units);
+    CoefficientSpec withFile(UnaryOperator<String> rule) {
+        return new CoefficientSpec(rule.apply(file), interpolation, outside, units);
     }
 
     CoefficientTable table(Path folder) {

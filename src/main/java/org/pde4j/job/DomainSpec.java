@@ -1,12 +1,12 @@
 package org.pde4j.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.pde4j.job.bind.Binder;
 import org.pde4j.job.bind.JsonSchema;
@@ -42,10 +42,10 @@ public record DomainSpec(Map<String, List<Double>> intervals, Optional<ShapeSpec
         return keys;
     }
 
-    DomainSpec resolvedAgainst(Path folder) {
-        Map<String, ShapeSpec> resolved = new LinkedHashMap<>();
-        curves.forEach((name, shape) -> resolved.put(name, shape.resolvedAgainst(folder)));
-        return new DomainSpec(intervals, geometry.map(shape -> shape.resolvedAgainst(folder)), resolved);
+    DomainSpec withFiles(UnaryOperator<String> rule) {
+        Map<String, ShapeSpec> renamed = new LinkedHashMap<>();
+        curves.forEach((name, shape) -> renamed.put(name, shape.withFiles(rule)));
+        return new DomainSpec(intervals, geometry.map(shape -> shape.withFiles(rule)), renamed);
     }
 
     static ObjectNode schema(JsonSchema schema) {

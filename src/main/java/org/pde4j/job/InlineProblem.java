@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.Locator;
@@ -83,12 +84,11 @@ public record InlineProblem(
     }
 
     @Override
-    public InlineProblem resolvedAgainst(Path folder) {
-        Map<String, CoefficientSpec> resolved = new LinkedHashMap<>();
-        coefficients.forEach((name, coefficient) -> resolved.put(name, coefficient.resolvedAgainst(folder)));
-        return new InlineProblem(domain.resolvedAgainst(folder), unknowns, parameters, resolved, equations, conditions, energy, exact,
-                reference.map(file -> folder.resolve(file).toString()), guess,
-                observations.stream().map(each -> each.resolvedAgainst(folder)).toList());
+    public InlineProblem withFiles(UnaryOperator<String> rule) {
+        Map<String, CoefficientSpec> renamed = new LinkedHashMap<>();
+        coefficients.forEach((name, coefficient) -> renamed.put(name, coefficient.withFile(rule)));
+        return new InlineProblem(domain.withFiles(rule), unknowns, parameters, renamed, equations, conditions, energy, exact, reference.map(rule), guess,
+                observations.stream().map(each -> each.withFile(rule)).toList());
     }
 
     @Override

@@ -61,6 +61,16 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         return new JobDocument(job.with(parts), text, overrides, folder, locator, keys, parts.reasons());
     }
 
+    /** The same job of a problem that names its files in another way, relative to another folder. */
+    JobDocument with(ProblemSpec problem, Path other) {
+        return new JobDocument(job.with(problem), text, overrides, other, locator, keys, notes);
+    }
+
+    /** The same job with names of files made absolute. */
+    public JobDocument absolute() {
+        return with(job.problem().withFiles(file -> folder.resolve(file).toString()), folder);
+    }
+
     /** Whether the job has a key, so that its method leaves it. */
     public boolean gives(String key) {
         return keys.contains(key);
@@ -184,9 +194,9 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
         return whole.append(text).toString();
     }
 
-    /** The job with every default filled in and file names made absolute, as YAML that reads back to an equal job. */
+    /** The job with every default filled in, as YAML that reads back to an equal job in the same folder. */
     public String resolved() {
-        Node encoded = Encoder.encode(job.with(job.problem().resolvedAgainst(folder)));
+        Node encoded = Encoder.encode(job);
         return YamlWriter.write(job.method().isPresent() ? MethodKey.given((Node.Mapping) encoded, keys) : encoded);
     }
 

@@ -1,10 +1,10 @@
 package org.pde4j.job;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Measured values from a CSV file with a column for each coordinate, one for each quantity observed, and one row for each point; other columns are left
@@ -26,7 +26,7 @@ public record ObservationSpec(String file, Map<String, String> of, String sigma,
         this(file, Map.of(), sigma, Optional.empty());
     }
 
-    ObservationSpec resolvedAgainst(Path folder) {
-        return new ObservationSpec(folder.resolve(file).toString(), of, sigma, name);
+    ObservationSpec withFile(UnaryOperator<String> rule) {
+        return new ObservationSpec(rule.apply(file), of, sigma, name);
     }
 }

@@ -2,6 +2,7 @@ package org.pde4j.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.problem.Problem;
@@ -24,8 +25,12 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem, Win
         return this;
     }
 
-    /** The same problem with the names of its files made absolute. */
-    default ProblemSpec resolvedAgainst(Path folder) {
+    /**
+     * The same problem with other names for its files: shapes, tables, observations, the reference.
+     *
+     * @param rule the new name for a name in the job
+     */
+    default ProblemSpec withFiles(UnaryOperator<String> rule) {
         return this;
     }
 

@@ -2,7 +2,6 @@ package org.pde4j.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.pde4j.extension.Returned;
 import org.pde4j.loss.Approximation;
@@ -23,7 +22,7 @@ public record TrainedRun(Job job, Problem problem, Network network, double[] the
      */
     public static TrainedRun open(Path directory) throws IOException {
         RunDirectory run = RunDirectory.open(directory);
-        JobDocument document = JobDocument.read(run.file(RunDirectory.RESOLVED), List.of());
+        JobDocument document = RunFiles.read(directory);
         Path file = run.file(RunDirectory.MODEL);
         requireModel(document, file);
         Problem problem = document.job().problem().withoutReference().problem(directory, document.locator());

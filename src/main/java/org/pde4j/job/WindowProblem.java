@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
@@ -53,8 +54,8 @@ public record WindowProblem(ProblemSpec whole, List<Double> window, Optional<Str
 
     /** The earlier run stays where it is relative to this one, so that both can be moved together. */
     @Override
-    public WindowProblem resolvedAgainst(Path folder) {
-        return new WindowProblem(whole.resolvedAgainst(folder), window, after);
+    public WindowProblem withFiles(UnaryOperator<String> rule) {
+        return new WindowProblem(whole.withFiles(rule), window, after);
     }
 
     @Override

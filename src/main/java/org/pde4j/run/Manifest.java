@@ -27,7 +27,7 @@ final class Manifest {
     static final String NAME = "written.txt";
 
     /** Whatever the file says, no name leads out of the run. */
-    private static final Pattern MEMBER = Pattern.compile("(" + RunDirectory.FIGURES + "/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final Pattern MEMBER = Pattern.compile("((" + RunDirectory.FIGURES + "|" + RunDirectory.COPIES + ")/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
     /** What runs left before they kept this list. */
     private static final Pattern UNLISTED = Pattern.compile(Pattern.quote(RunDirectory.CERTIFICATE_TABLE) + "[A-Za-z0-9_-]+\\.csv|step-\\d+\\.npz");

@@ -48,6 +48,9 @@ public final class RunDirectory implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String FIGURES = "figures";
 
+    /** Copies of the files that the job names. */
+    public static final String COPIES = "files";
+
     /** The files whose names do not depend on the job. */
     static final List<String> FILES = List.of(
             JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
@@ -57,7 +60,7 @@ public final class RunDirectory implements AutoCloseable {
     static final Set<String> NOT_MEASURED = Set.of(METRICS, EVOLUTION, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS, SeedTable.FILE, WindowTable.FILE);
 
     /** The folders of a run. */
-    static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES);
+    static final Set<String> FOLDERS = Set.of(CHECKPOINTS, FIGURES, COPIES);
 
     private static final int PROBE = 1 << 16;
 
@@ -149,7 +152,7 @@ public final class RunDirectory implements AutoCloseable {
         Files.deleteIfExists(path.resolve(RESOLVED));
         Files.deleteIfExists(checkpoints.resolve(Manifest.NAME));
         Files.deleteIfExists(path.resolve(RunLock.NAME));
-        for (Path folder : List.of(GrowingFile.copies(path), checkpoints, path.resolve(FIGURES), path)) {
+        for (Path folder : List.of(GrowingFile.copies(path), checkpoints, path.resolve(FIGURES), path.resolve(COPIES), path)) {
             if (Files.isDirectory(folder) && folder.toFile().list().length == 0) {
                 Files.delete(folder);
             }

@@ -20,6 +20,7 @@ import org.pde4j.job.Job;
 import org.pde4j.job.JobDifference;
 import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.linalg.Threads;
@@ -48,7 +49,7 @@ public final class EvolutionRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvolutionRunner.class);
 
-    private final PreparedJob prepared;
+    private PreparedJob prepared;
     private final Path out;
     private final boolean overwrite;
 
@@ -102,6 +103,7 @@ public final class EvolutionRunner {
         Network network = first.network();
         MinimisingMovements flow = new MinimisingMovements(new MinimisingMovement((RitzForm) job.form(), evolution.step()),
                 trainer -> phases(job, trainer).interruptWith(interrupted), job.execution());
+        RunFiles files = RunFiles.of(prepared.document(), out);
         try (RunLog log = new RunLog(); RunDirectory directory = resumed ? RunDirectory.reopen(out) : RunDirectory.create(out, overwrite)) {
             log.writeTo(directory.toWrite(RunDirectory.LOG));
             Optional<Path> begun = resumed ? EvolutionWriter.firstStep(directory) : Optional.empty();
@@ -110,6 +112,8 @@ public final class EvolutionRunner {
             }
             prepared.longSteps(first).forEach(LOG::warn);
             if (!resumed) {
+                files.copyInto(directory);
+                prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
                 directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
                 directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             }

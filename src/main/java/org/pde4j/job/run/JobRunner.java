@@ -22,8 +22,10 @@ import org.pde4j.certificate.WellPosedness;
 import org.pde4j.io.UnwrittenException;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDifference;
+import org.pde4j.job.JobDocument;
 import org.pde4j.job.Measure;
 import org.pde4j.job.Phase;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.bind.Encoder;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Position;
@@ -145,6 +147,8 @@ public final class JobRunner {
      * @throws RunException if a file cannot be written during training; what was written before is kept
      */
     public Outcome resume() throws IOException {
+        JobDocument own = RunFiles.in(out, prepared.document());
+        prepared = own.equals(prepared.document()) ? prepared : PreparedJob.of(own);
         return run(() -> {
             RunDirectory directory = RunDirectory.reopen(out);
             try {
@@ -203,7 +207,10 @@ public final class JobRunner {
 
     private RunDirectory create() {
         try {
+            RunFiles files = RunFiles.of(prepared.document(), out);
             RunDirectory directory = RunDirectory.create(out, overwrite);
+            files.copyInto(directory);
+            prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
             // Before what makes the directory that of a run: a run that is killed in between is resumed with its other starts.
             if (starts.isPresent()) {
                 StudyFile.write(directory, starts.get());

@@ -9,6 +9,7 @@ import org.pde4j.job.Chosen;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.auto.AutoMethod;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -25,7 +26,6 @@ import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
-import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Adaptation;
 import org.pde4j.train.AdaptationPlan;
@@ -44,7 +44,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      * @throws JobException as {@link #of}
      */
     public static PreparedJob saved(Path run) {
-        return of(JobDocument.read(run.resolve(RunDirectory.RESOLVED), List.of()));
+        return of(RunFiles.read(run));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.ProblemSpec;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.TrainedRun;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -57,7 +58,7 @@ public final class RunReport {
      */
     public static RunReport open(Path path) throws IOException {
         RunDirectory directory = RunDirectory.open(path);
-        JobDocument document = JobDocument.read(directory.file(RunDirectory.RESOLVED), List.of());
+        JobDocument document = RunFiles.read(path);
         CheckpointFiles.newestJob(path).ifPresent(saved -> JobOfRun.requireCheckpoint(document, saved.iteration(), saved.job(), "report"));
         if (Files.exists(directory.file(RunDirectory.MODEL))) {
             TrainedRun.requireModel(document, directory.file(RunDirectory.MODEL));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.TrainedRun;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.EvaluationGraph;
@@ -31,7 +32,7 @@ public record SavedRun(Problem problem, Approximation approximation, Optional<Tr
      */
     public static SavedRun open(Path directory) throws IOException {
         RunDirectory run = RunDirectory.open(directory);
-        JobDocument document = JobDocument.read(run.file(RunDirectory.RESOLVED), List.of());
+        JobDocument document = RunFiles.read(directory);
         if (document.job().windows().isEmpty()) {
             TrainedRun trained = TrainedRun.open(directory);
             return new SavedRun(trained.problem(), trained.approximation(), Optional.of(trained),

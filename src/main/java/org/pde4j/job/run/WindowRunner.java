@@ -18,6 +18,7 @@ import org.pde4j.certificate.Verdict;
 import org.pde4j.certificate.WindowsCertificate;
 import org.pde4j.io.TextFile;
 import org.pde4j.job.JobDifference;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.TrainedRun;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Position;
@@ -45,8 +46,8 @@ public final class WindowRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowRunner.class);
 
-    private final PreparedJob prepared;
-    private final WindowedJob job;
+    private PreparedJob prepared;
+    private WindowedJob job;
     private final Path out;
     private final boolean overwrite;
     private final List<TrainingListener> listeners = new ArrayList<>();
@@ -84,7 +85,11 @@ public final class WindowRunner {
             RunDirectory.check(WindowTable.directory(out, window), overwrite);
         }
         PreparedJob.of(job.part(1, out)).discretize();
+        RunFiles files = RunFiles.of(prepared.document(), out);
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {
+            files.copyInto(directory);
+            prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
+            job = WindowedJob.of(prepared.document(), prepared.problem());
             directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             // Its presence says whose the directories of windows are: before the first of them.
@@ -146,7 +151,8 @@ public final class WindowRunner {
     }
 
     private Outcome train(int window, BooleanSupplier interrupted) throws IOException {
-        Path place = WindowTable.directory(out, window);
+        // The files of the whole are named from inside of the directory, which has to exist for that.
+        Path place = Files.createDirectories(WindowTable.directory(out, window));
         JobRunner runner = new JobRunner(PreparedJob.of(job.part(window, out)), place, false).interruptWith(interrupted);
         listeners.forEach(runner::listen);
         if (window > 1 && job.warm()) {

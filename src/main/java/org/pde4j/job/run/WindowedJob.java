@@ -9,7 +9,9 @@ import org.pde4j.expr.Coordinate;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Method;
+import org.pde4j.job.ProblemSpec;
 import org.pde4j.job.Restart;
+import org.pde4j.job.RunFiles;
 import org.pde4j.job.WindowProblem;
 import org.pde4j.job.WindowsSpec;
 import org.pde4j.job.bind.Encoder;
@@ -73,7 +75,7 @@ record WindowedJob(JobDocument document, List<TimeWindow> windows, double end) {
     }
 
     /**
-     * The job of a window, whose files are named by absolute paths; that of the window before is its neighbour.
+     * The job of a window, whose files are those of the whole; that of the window before is its neighbour.
      *
      * @param window from 1
      * @param run the directory of the whole
@@ -83,7 +85,8 @@ record WindowedJob(JobDocument document, List<TimeWindow> windows, double end) {
         double to = window == count() ? own.to() : Math.min(end, own.to() + document.job().windows().orElseThrow().overlap());
         Path folder = WindowTable.directory(run.toAbsolutePath(), window);
         Optional<String> after = window == 1 ? Optional.empty() : Optional.of("../" + WindowTable.directory(run, window - 1).getFileName());
-        WindowProblem part = new WindowProblem(document.job().problem().resolvedAgainst(document.folder()), List.of(own.from(), to), after);
+        ProblemSpec whole = document.job().problem().withFiles(file -> RunFiles.fromWindow(document.folder(), file, run));
+        WindowProblem part = new WindowProblem(whole, List.of(own.from(), to), after);
         String job = YamlWriter.write(Encoder.encode(document.job().with(part)));
         return JobDocument.parse(job, "the job of window " + window, folder, List.of());
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.domain.Difference;
@@ -107,12 +108,12 @@ public record ShapeSpec(
         }
     }
 
-    /** The same with names of files made absolute. */
-    public ShapeSpec resolvedAgainst(Path folder) {
+    /** The same with other names of files. */
+    public ShapeSpec withFiles(UnaryOperator<String> rule) {
         return new ShapeSpec(rectangle, box, disk, ellipse, ball, annulus, polygon,
-                extrude.map(known -> new ExtrusionSpec(known.base().resolvedAgainst(folder), known.z(), known.name())), levelSet, mesh,
-                union.map(parts -> resolved(parts, folder)), intersection.map(parts -> resolved(parts, folder)),
-                difference.map(parts -> resolved(parts, folder)), file.map(known -> folder.resolve(known).toString()), name);
+                extrude.map(known -> new ExtrusionSpec(known.base().withFiles(rule), known.z(), known.name())), levelSet, mesh,
+                union.map(parts -> renamed(parts, rule)), intersection.map(parts -> renamed(parts, rule)), difference.map(parts -> renamed(parts, rule)),
+                file.map(rule), name);
     }
 
     /** The names of the files that it is read from. */
@@ -121,7 +122,7 @@ public record ShapeSpec(
         return Stream.concat(file.stream(), Stream.concat(extrude.map(ExtrusionSpec::base).stream(), parts).flatMap(ShapeSpec::files));
     }
 
-    private static List<ShapeSpec> resolved(List<ShapeSpec> parts, Path folder) {
-        return parts.stream().map(part -> part.resolvedAgainst(folder)).toList();
+    private static List<ShapeSpec> renamed(List<ShapeSpec> parts, UnaryOperator<String> rule) {
+        return parts.stream().map(part -> part.withFiles(rule)).toList();
     }
 }

@@ -86,8 +86,8 @@ class CoefficientsTest {
 
     /** The file is found from any folder, and the job that is written reads back. */
     @Test
-    void resolvedJobsNameTheFile() {
-        String resolved = document(JOB).resolved();
+    void absoluteJobsNameTheFile() {
+        String resolved = document(JOB).absolute().resolved();
         assertThat(resolved).contains(folder.resolve("map.csv").toString());
         assertThat(JobDocument.parse(resolved, "r.yaml", Path.of("elsewhere"), List.of()).resolved()).isEqualTo(resolved);
         double[] theta = discrete(JOB).initialPoint();

@@ -92,17 +92,77 @@ class RunsWithDataTest {
         assertThat(resume(folder.resolve("run")).training().bestTheta()).containsExactly(outcome.training().bestTheta());
     }
 
+    /** What the run has read is in its directory: the original may change or go, and the directory move. */
     @Test
-    void aTableThatWasEditedIsNotResumed() throws IOException {
+    void aRunIsCompleteWithoutItsOriginals() throws IOException {
+        table(2);
+        Outcome outcome = run(TABLE);
+        table(2.5);
+        Path moved = Files.move(folder.resolve("run"), Files.createDirectories(folder.resolve("elsewhere")).resolve("run"));
+        Files.delete(folder.resolve("k.csv"));
+        assertThat(resume(moved).training().bestTheta()).containsExactly(outcome.training().bestTheta());
+        new Diagnosis(PreparedJob.saved(moved), moved).run();
+        assertThat(SavedRun.open(moved).problem().columns().iterator().next().evaluate(0.75, 0.5)).isEqualTo(1.75);
+        RunReport.open(moved);
+        assertThat(Files.readString(moved.resolve("resolved.yaml"))).contains("files/k.csv").doesNotContain(folder.toString());
+    }
+
+    @Test
+    void aCopyThatWasEditedIsNoticed() throws IOException {
         table(2);
         run(TABLE);
         Path run = folder.resolve("run");
         byte[] model = Files.readAllBytes(run.resolve("model.npz"));
         assertThat(resume(run).training().bestIteration()).isEqualTo(1);
-        table(2.5);
-        JobException refused = catchThrowableOfType(JobException.class, () -> resume(run));
-        assertThat(refused.getMessage()).contains("other files", folder.resolve("k.csv").toString());
-        assertThat(catchThrowableOfType(JobException.class, () -> new Diagnosis(PreparedJob.saved(run), run).run())).hasMessageContaining("other files");
+        Path copy = run.resolve("files/k.csv");
+        String original = Files.readString(copy);
+        Files.writeString(copy, original.replace("1.5", "1.25"));
+        JobException resumed = catchThrowableOfType(JobException.class, () -> resume(run));
+        JobException diagnosed = catchThrowableOfType(JobException.class, () -> new Diagnosis(PreparedJob.saved(run), run).run());
+        JobException predicted = catchThrowableOfType(JobException.class, () -> SavedRun.open(run));
+        JobException reported = catchThrowableOfType(JobException.class, () -> RunReport.open(run));
+        assertThat(List.of(resumed, diagnosed, predicted, reported)).allSatisfy(refused -> assertThat(refused.getMessage())
+                .contains("files/k.csv", "was edited after the run had copied it").doesNotContain("\n"));
         assertThat(Files.readAllBytes(run.resolve("model.npz"))).isEqualTo(model);
+        Files.delete(copy);
+        assertThat(catchThrowableOfType(JobException.class, () -> SavedRun.open(run)).getMessage()).contains("k.csv", "no such file");
+    }
+
+    /** The copies of an earlier run go, but not before they were read. */
+    @Test
+    void aRunMayBeSolvedAgainFromItsOwnDirectory() throws IOException {
+        table(2);
+        double[] theta = run(TABLE).training().bestTheta();
+        Path run = folder.resolve("run");
+        PreparedJob own = PreparedJob.of(JobDocument.read(run.resolve("resolved.yaml"), List.of()));
+        assertThat(new JobRunner(own, run, true).run().training().bestTheta()).containsExactly(theta);
+        assertThat(Files.readString(run.resolve("files/k.csv"))).isEqualTo(Files.readString(folder.resolve("k.csv")));
+        run(TABLE.replace("k.csv", "./k.csv"));
+        assertThat(run.resolve("files").toFile().list()).containsExactlyInAnyOrder("k.csv", "SHA256SUMS");
+    }
+
+    /** A sweep names the originals when it resumes a run, which has its own. */
+    @Test
+    void whatResumesARunByItsOriginalJobReadsTheCopies() throws IOException {
+        table(2);
+        Outcome outcome = run(TABLE);
+        PreparedJob original = job(TABLE);
+        table(2.5);
+        assertThat(new JobRunner(original, folder.resolve("run"), false).resume().training().bestTheta()).containsExactly(outcome.training().bestTheta());
+        assertThat(new JobRunner(job(TABLE), folder.resolve("run"), false).resume().training().bestTheta()).containsExactly(outcome.training().bestTheta());
+        JobException other = catchThrowableOfType(JobException.class, () -> new JobRunner(job(TABLE.replace("2*(1 + x)", "3*(1 + x)")), folder.resolve("run"),
+                false).resume());
+        assertThat(other).hasMessageContaining("another job");
+    }
+
+    /** Two files of one name, and one whose name no file of a run may have. */
+    @Test
+    void copiesHaveNamesOfTheirOwn() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        table(2);
+        Files.writeString(other.resolve("k.csv"), "x,q\n0,0\n1,0\n");
+        Files.writeString(other.resolve("_ k.csv"), "x,p\n0,0\n1,0\n");
+        run(TABLE.replace("{k: k.csv}", "{k: k.csv, q: other/k.csv, p: \"other/_ k.csv\"}").replace("= 2*(1 + x)", "= 2*(1 + x) + q + p"));
+        assertThat(folder.resolve("run/files").toFile().list()).containsExactlyInAnyOrder("k.csv", "2-k.csv", "3-k.csv", "SHA256SUMS");
     }
 }
