@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,7 @@ class WatchTest {
     }
 
     @Test
+    @Tag("slow")
     void thePageOfADirectoryPausesAndStopsEachOfItsTrainings() throws Exception {
         Path runs = Files.createDirectory(folder.resolve("runs"));
         CompletableFuture<Integer> first = solve(runs.resolve("run-1"));
