@@ -18,7 +18,7 @@ import org.pde4j.loss.ObservationTerms;
 
 /**
  * p ± √(F⁻¹)_kk for the unknown parameters p of a problem with observations, F the reduced Fisher information at the best θ; or the directions of p that the
- * data leave open, of which no deviation is given.
+ * data leave open, of which no deviation is given. Without unknown parameters, whether the misfit agrees with σ (the discrepancy principle of Morozov 1966).
  */
 public record DataInformation() implements Check {
 
@@ -51,7 +51,8 @@ public record DataInformation() implements Check {
 
     @Override
     public Findings examine(CertificateContext context) {
-        Optional<CollocationProblem> trained = context.trained().filter(problem -> !problem.unknownParameters().isNone());
+        Optional<CollocationProblem> trained = context.trained()
+                .filter(problem -> !problem.unknownParameters().isNone() || ObservationTerms.count(problem.problem()) > 0);
         if (context.result().isEmpty() || trained.isEmpty()) {
             return Findings.NONE;
         }
@@ -70,12 +71,16 @@ public record DataInformation() implements Check {
                     value, Double.NaN, "its deviation was not computed: " + theta.length + " parameters are too many for a decomposition at this effort",
                     SOURCE)
                     .advise("pde4j diagnose computes what was left out, up to " + (int) Math.sqrt(MAX_ENTRIES_THOROUGH) + " parameters."));
-            return findings.build();
+            return parameters.isEmpty() ? Findings.NONE : findings.build();
         }
         InformationOfData found = InformationOfData.of(problem, theta);
+        int repeated = RepeatedValues.count(problem.problem());
+        if (parameters.isEmpty()) {
+            noise(found, repeated, findings);
+            return findings.build();
+        }
         List<String> mirrored = found.isDetermined() ? OppositeSigns.of(problem, theta, found) : List.of();
         ParameterDrift drift = found.isDetermined() ? ParameterDrift.of(problem, theta, found, context.effort()) : ParameterDrift.NONE;
-        int repeated = RepeatedValues.count(problem.problem());
         parameters(found, reservations(found, mirrored, drift, repeated), findings);
         identifiable(found, mirrored, findings);
         if (found.isDetermined()) {

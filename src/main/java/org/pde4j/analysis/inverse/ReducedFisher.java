@@ -22,7 +22,7 @@ public record ReducedFisher(double[] singular, Matrix directions, double unproje
     /**
      * @param triangle R of all rows, upper triangular, shape (w + m, w + m)
      * @param data the rows of the data, shape (n, w + m)
-     * @param m number of parameters, the last columns; at least 1
+     * @param m number of parameters, the last columns; with none, only the degrees of freedom say anything
      * @param rows number of all rows
      */
     public static ReducedFisher of(Matrix triangle, Matrix data, int m, long rows) {
@@ -45,7 +45,7 @@ public record ReducedFisher(double[] singular, Matrix directions, double unproje
                 left.set(w - rank + i, k, triangle.get(w + i, w + k));
             }
         }
-        Svd reduced = Svd.of(left);
+        Svd reduced = m == 0 ? new Svd(new Matrix(left.rows(), 0), new double[0], new Matrix(0, 0)) : Svd.of(left);
         // S⁻¹ V of the weights, and what a change of q does to the data when they follow it.
         Matrix basis = new Matrix(w, rank);
         for (int j = 0; j < rank; j++) {

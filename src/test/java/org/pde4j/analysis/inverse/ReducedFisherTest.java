@@ -64,6 +64,16 @@ class ReducedFisherTest {
     }
 
     /** Columns of weights that repeat each other change nothing; a parameter that the weights can follow everywhere is not determined. */
+    /** Hat matrix of the column (1, 2, 2): leverages 1/9, 4/9, 4/9. */
+    @Test
+    void withoutParametersTheFreedomIsThatOfTheWeights() {
+        Matrix rows = new Matrix(3, 1, new double[] {1, 2, 2});
+        Matrix data = new Matrix(2, 1, new double[] {1, 2});
+        ReducedFisher fisher = ReducedFisher.of(ReducedFisher.triangle(rows), data, 0, 3);
+        assertThat(fisher.degreesOfFreedom()).isCloseTo(5.0 / 9, within(1e-14));
+        assertThat(fisher.size()).isZero();
+    }
+
     @Test
     void weightsMayBeDependentAndMayHideAParameter() {
         Matrix plain = random(30, 5);

@@ -207,6 +207,9 @@ class InverseJobsTest {
         double[][] u = SavedRun.open(outcome.directory()).approximation().evaluate(new double[] {0.5}, List.of(job(job).problem().unknowns().get(0)));
         assertThat(u[0][0]).isCloseTo(0.3125, within(0.01));
         assertThat(outcome.certificate().orElseThrow().parameters()).isEmpty();
+        assertThat(outcome.certificate().orElseThrow().entries()).filteredOn(entry -> entry.id().startsWith("data.")).singleElement()
+                .matches(entry -> entry.id().equals("data.noise") && entry.is(Status.OBSERVED)).extracting(Certificate.Entry::evidence).asString()
+                .contains(" of 40 values");
         assertThat(outcome.certificate().orElseThrow().entries()).filteredOn(entry -> entry.id().startsWith("well-posed.unique"))
                 .isNotEmpty().allMatch(entry -> entry.is(Status.NOT_APPLICABLE));
     }
