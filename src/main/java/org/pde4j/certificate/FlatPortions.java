@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.pde4j.certificate.Certificate.Status;
-import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Patch;
-import org.pde4j.domain.ProblemDomain;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -25,25 +23,22 @@ record FlatPortions(Problem problem) {
     private static final int MAX_PLANES = 16;
 
     /** The patches of a piece of a shape; empty for a face. */
-    private static List<Patch> patches(ProblemDomain domain, Condition condition) {
-        return condition.place().match(face -> List.of(), part -> parts(domain, part), point -> List.of());
-    }
-
-    private static List<Patch> parts(ProblemDomain domain, BoundaryPart part) {
-        return domain.match(box -> List.<Patch>of(), shaped -> shaped.piece(part).patches()).stream().flatMap(patch -> patch.parts().stream()).toList();
+    private List<Patch> patches(Condition condition) {
+        return condition.place().match(face -> List.of(), part -> problem.domain().match(box -> List.<Patch>of(), shaped -> shaped.piece(part).patches())
+                .stream().flatMap(patch -> patch.parts().stream()).toList(), point -> List.of());
     }
 
     /** Whether the condition of that name holds on one flat portion and nowhere else; false for names that no condition has. */
     boolean isOne(String name) {
         return problem.conditions().stream().filter(condition -> condition.name().equals(name)).anyMatch(condition -> {
-            List<Patch> patches = patches(problem.domain(), condition);
+            List<Patch> patches = patches(condition);
             return condition.place().face().isPresent() || patches.size() == 1 && patches.get(0).isFlat();
         });
     }
 
     /** For the largest flat patches of a piece of a shape: p_0, …, p_{d−1} that span its hyperplane. */
     List<double[][]> planes(Condition condition) {
-        return patches(problem.domain(), condition).stream().filter(Patch::isFlat).sorted(Comparator.comparingDouble(patch -> -patch.measure()))
+        return patches(condition).stream().filter(Patch::isFlat).sorted(Comparator.comparingDouble(patch -> -patch.measure()))
                 .limit(MAX_PLANES).map(FlatPortions::plane).toList();
     }
 
@@ -63,7 +58,7 @@ record FlatPortions(Problem problem) {
         List<String> pieces = new ArrayList<>();
         int flat = 0;
         for (Condition condition : problem.withoutConditionsAtPoints().conditions()) {
-            List<Patch> patches = patches(problem.domain(), condition);
+            List<Patch> patches = patches(condition);
             boolean here = condition.place().face().isPresent() || patches.stream().anyMatch(Patch::isFlat);
             flat += here ? 1 : 0;
             String where = condition.place() + " (" + condition.name() + ") ";

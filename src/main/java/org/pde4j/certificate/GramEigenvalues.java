@@ -45,7 +45,7 @@ record GramEigenvalues(LeastSquaresObjective objective, List<Measured<NtkMeasure
         int rows = least.size();
         Status status = least.structuralZeros().total() > 0 ? Status.NOT_APPLICABLE : below == 0 && all ? Status.OBSERVED : Status.INCONCLUSIVE;
         String seen = below > 0 ? String.format(Locale.ROOT, "at or below the floor, zero or positive, at %d of %d records of %d rows: ", below, spectra.size(),
-                rows) + (causes.isEmpty() ? "see the other records" : String.join(", ", causes))
+                rows) + String.join(", ", causes)
                 : String.format(Locale.ROOT, "least value over %d records of %s%d rows%s", spectra.size(), all ? "all " : "", rows,
                         all ? "" : ", a sample: that of all rows is at most as large, and may be zero");
         findings.add(id, eigenvalue + " is above its rounding floor", status, least.lambdaMin(), least.roundingFloor(), seen, SOURCE);
