@@ -98,7 +98,8 @@ final class SweepCommand implements Callable<Integer> {
         try {
             SweepFile.read(file, new MemoryLimit(Local.heap(parallel), MemoryLimit.here().machine()));
         } catch (JobException tooLarge) {
-            throw new InputException("--parallel " + parallel + " must be smaller, for each worker has its share of the heap: " + tooLarge.getMessage(), tooLarge);
+            throw new InputException("--parallel " + parallel + " must be smaller, for each worker has its share of the heap: " + tooLarge.getMessage(),
+                    tooLarge);
         }
     }
 
@@ -106,7 +107,8 @@ final class SweepCommand implements Callable<Integer> {
         if (spark != null) {
             try {
                 return ServiceLoader.load(ClusterFactory.class).findFirst()
-                        .orElseThrow(() -> new InputException("--spark needs the jars of Spark, which the launcher ./pde4j puts on the class path; see docs/sweeps.md"))
+                        .orElseThrow(() -> new InputException(
+                                "--spark needs the jars of Spark, which the launcher ./pde4j puts on the class path; see docs/sweeps.md"))
                         .open(spark, conf);
             } catch (ClusterException unreachable) {
                 throw new InputException(unreachable.getMessage(), unreachable);

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.pde4j.cluster.Cluster;
@@ -42,6 +43,17 @@ final class SparkMap implements AutoCloseable {
     }
 
     void run(BooleanSupplier interrupted, Cluster.Listener listener) throws IOException {
+        try {
+            await(interrupted, listener);
+        } catch (ClusterException ended) {
+            // A signal that ends this process makes Spark end the application at the same time.
+            if (!interrupted.getAsBoolean()) {
+                throw ended;
+            }
+        }
+    }
+
+    private void await(BooleanSupplier interrupted, Cluster.Listener listener) throws IOException {
         while (!interrupted.getAsBoolean() && !(pending.isEmpty() && submitted.isEmpty())) {
             while (submitted.size() < WINDOW && !pending.isEmpty()) {
                 submit(pending.remove());
@@ -94,6 +106,10 @@ final class SparkMap implements AutoCloseable {
             if (context.sc().isStopped()) {
                 throw stopped(failed);
             }
+            // Executors were lost, unless the code of the task could not be run there.
+            if (!(cause(failed) instanceof SparkException)) {
+                throw new ClusterException("no task can be carried out at " + master.url() + ": " + cause(failed), failed);
+            }
             return new TaskResult(task.index(), Optional.empty(), reason(failed));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -101,13 +117,13 @@ final class SparkMap implements AutoCloseable {
         }
     }
 
+    private static Throwable cause(Throwable failure) {
+        return failure.getCause() == null ? failure : cause(failure.getCause());
+    }
+
     /** The first line of the innermost cause, whose others are stack traces of executors. */
     private static String reason(Throwable failure) {
-        Throwable inner = failure;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return String.valueOf(inner.getMessage()).lines().findFirst().orElse("").strip();
+        return String.valueOf(cause(failure).getMessage()).lines().findFirst().orElse("").strip();
     }
 
     /** Spark itself would wait for ever. */
