@@ -14,20 +14,24 @@ import org.pde4j.job.sweep.SweepPlan;
  * @param published least published error (Σ|û − u|² / Σ|u|²)^½ over all points and unknowns; NaN if there is none
  * @param by whose it is
  * @param file of the benchmark that holds the solution; empty where a formula does
+ * @param seeds paths of the seeds of the job
  */
-public record BenchmarkCase(String name, String title, String catalogue, String job, double published, String by, String file) {
+public record BenchmarkCase(String name, String title, String catalogue, String job, double published, String by, String file, List<String> seeds) {
 
-    private static final List<String> SEEDS = List.of("points.seed", "model.seed");
+    public BenchmarkCase {
+        seeds = List.copyOf(seeds);
+    }
 
     /**
-     * A run for each seed of points and model.
+     * A run for each seed.
      *
+     * @param values of all seeds of a run
      * @param overrides {@code path=value} of every run
      */
-    SweepPlan plan(List<Integer> seeds, List<String> overrides) {
-        List<String> paths = Stream.concat(SEEDS.stream(), overrides.stream().map(override -> override.split("=", 2)[0])).toList();
-        List<String> values = overrides.stream().map(override -> override.split("=", 2)[1]).toList();
-        return new SweepPlan(name, paths, catalogue, job, "", seeds.stream()
-                .map(seed -> Stream.concat(SEEDS.stream().map(path -> seed.toString()), values.stream()).toList()).toList());
+    SweepPlan plan(List<Integer> values, List<String> overrides) {
+        List<String> paths = Stream.concat(seeds.stream(), overrides.stream().map(override -> override.split("=", 2)[0])).toList();
+        List<String> given = overrides.stream().map(override -> override.split("=", 2)[1]).toList();
+        return new SweepPlan(name, paths, catalogue, job, "",
+                values.stream().map(value -> Stream.concat(seeds.stream().map(path -> value.toString()), given.stream()).toList()).toList());
     }
 }

@@ -27,10 +27,15 @@ public record BenchmarkSuite(String name, List<BenchmarkCase> cases) {
     }
 
     /** A case without its job; public for the binder. */
-    public record Entry(String name, String title, Optional<String> catalogue, Optional<Double> published, Optional<String> by, Optional<String> file) {
+    public record Entry(String name, String title, Optional<String> catalogue, Optional<Double> published, Optional<String> by, Optional<String> file,
+            List<String> seeds) {
+
+        public Entry {
+            seeds = List.copyOf(seeds);
+        }
 
         public Entry(String name, String title) {
-            this(name, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            this(name, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of("points.seed", "model.seed"));
         }
     }
 
@@ -47,7 +52,7 @@ public record BenchmarkSuite(String name, List<BenchmarkCase> cases) {
         return new BenchmarkSuite(name, new Binder(Map.of()).bind(Index.class, YamlReader.read(resource(index), index), "").cases().stream()
                 .map(entry -> new BenchmarkCase(entry.name(), entry.title(), entry.catalogue().orElse(""), entry.catalogue().isPresent() ? ""
                         : resource(name + "/" + entry.name().toLowerCase(Locale.ROOT) + ".yaml"), entry.published().orElse(Double.NaN), entry.by().orElse(""),
-                        entry.file().orElse("")))
+                        entry.file().orElse(""), entry.seeds()))
                 .toList());
     }
 

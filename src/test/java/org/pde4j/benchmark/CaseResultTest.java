@@ -13,7 +13,7 @@ import org.pde4j.run.SweepRow;
 
 class CaseResultTest {
 
-    private static final BenchmarkCase CASE = new BenchmarkCase("Wave1d", "a wave", "", "", 1e-2, "AdaBGDA", "wave.dat");
+    private static final BenchmarkCase CASE = new BenchmarkCase("Wave1d", "a wave", "", "", 1e-2, "AdaBGDA", "wave.dat", List.of("model.seed"));
 
     @TempDir
     Path folder;
