@@ -103,7 +103,9 @@ import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
 import org.pde4j.problem.catalog.Kovasznay;
 import org.pde4j.problem.catalog.LorenzInverse;
+import org.pde4j.problem.catalog.LotkaVolterra;
 import org.pde4j.problem.catalog.PLaplace;
+import org.pde4j.problem.catalog.Pendulum;
 import org.pde4j.problem.catalog.Poisson1d;
 import org.pde4j.problem.catalog.Poisson2d;
 import org.pde4j.problem.catalog.PoissonDisk;
@@ -120,8 +122,8 @@ public final class BuiltInTypes implements Extension {
             // Pde
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
             Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
-            Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, PoissonDisk.class,
-            PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
+            Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, LotkaVolterra.class,
+            Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
             Mlp.class, RandomFeatures.class, SeparateNetworks.class, TwoLayer.class,

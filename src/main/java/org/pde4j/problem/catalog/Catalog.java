@@ -18,7 +18,7 @@ public final class Catalog {
         return List.of(
                 new Poisson1d(), new Poisson2d(), new PoissonNd(), new Helmholtz2d(), new Biharmonic2d(),
                 new PLaplace(), new AllenCahnSteady(), new Bratu(),
-                new Heat(), new Wave(), new Advection(),
+                new Pendulum(), new LotkaVolterra(), new Heat(), new Wave(), new Advection(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
                 new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(),
                 new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
