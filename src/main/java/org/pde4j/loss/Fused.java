@@ -16,7 +16,7 @@ import org.pde4j.problem.Problem;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jets, residuals, loss and gradient of one tile of points after the other, kept in the cache; networks whose layers are not a chain
+ * Jets, residuals, loss and gradient of one tile of points after the other, kept in the cache; networks whose layers are not chains
  * go to {@link Graph}, with a line in the log.
  *
  * <p>Without the module {@code jdk.incubator.vector} it runs in plain loops: same results to rounding, several times slower.
