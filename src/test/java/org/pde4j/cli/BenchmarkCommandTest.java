@@ -36,7 +36,7 @@ class BenchmarkCommandTest {
 
     private List<String> small(String... more) {
         List<String> options = new ArrayList<>(SMALL);
-        options.addAll(List.of("--set", "model.features=60", "--out", folder.resolve("runs").toString()));
+        options.addAll(List.of("--set", "phases=[{optimizer: Adam, stop: {iterations: 2}}]", "--out", folder.resolve("runs").toString()));
         options.addAll(List.of(more));
         return options;
     }
