@@ -55,27 +55,31 @@ final class Majorant {
     }
 
     /**
-     * Its norms; empty if none was found.
+     * What came of the search on one grid.
      *
-     * @param most above which φ may lie nowhere
+     * @param norms of φ; empty if none was found
+     * @param reached share of the slabs that have a φ
      */
-    static Optional<MajorantNorms> of(ComparisonProblem problem, double most) {
-        return new Majorant(problem).norms(most);
+    record Found(Optional<MajorantNorms> norms, double reached) {}
+
+    /** @param most above which φ may lie nowhere */
+    static Found of(ComparisonProblem problem, double most) {
+        return new Majorant(problem).found(most);
     }
 
-    private Optional<MajorantNorms> norms(double most) {
+    private Found found(double most) {
         start();
         double largest = largest(before);
         for (int m = 0; m < grid.slabs(); m++) {
             if (!(largest <= most) || !slab(m)) {
-                return Optional.empty();
+                return new Found(Optional.empty(), m / (double) grid.slabs());
             }
             largest = Math.max(largest, largest(after));
             double[] former = before;
             before = after;
             after = former;
         }
-        return Optional.of(MajorantNorms.of(before, inequality.width(), largest)).filter(norms -> norms.always() <= most && norms.isFinite());
+        return new Found(Optional.of(MajorantNorms.of(before, inequality.width(), largest)).filter(norms -> norms.always() <= most && norms.isFinite()), 1);
     }
 
     /** The largest coefficient, above which φ lies nowhere. */

@@ -16,6 +16,9 @@ public final class MajorantSearch {
     /** Finer grids are tried until the integral falls by less. */
     private static final double IMPROVEMENT = 0.95;
 
+    /** The share of the time that a grid reaches before one that takes sixteen times the work is tried. */
+    private static final double PROMISING = 0.5;
+
     private final ComparisonData data;
 
     private MajorantSearch(ComparisonData data) {
@@ -30,7 +33,11 @@ public final class MajorantSearch {
     private Optional<MajorantNorms> best() {
         Optional<MajorantNorms> best = Optional.empty();
         for (int slabs = FIRST_SLABS; slabs <= MAX_SLABS; slabs *= 4) {
-            Optional<MajorantNorms> found = on(slabs);
+            Majorant.Found attempt = on(slabs);
+            Optional<MajorantNorms> found = attempt.norms();
+            if (found.isEmpty() && slabs > FIRST_SLABS && attempt.reached() < PROMISING) {
+                return best;
+            }
             if (found.isPresent()) {
                 boolean better = best.isEmpty() || found.get().absolute() < IMPROVEMENT * best.get().absolute();
                 best = best.isEmpty() || found.get().absolute() < best.get().absolute() ? found : best;
@@ -42,7 +49,7 @@ public final class MajorantSearch {
         return best;
     }
 
-    private Optional<MajorantNorms> on(int slabs) {
+    private Majorant.Found on(int slabs) {
         double tau = data.time().length() / slabs;
         double most = data.diffusion().stream().mapToDouble(cell -> cell.range().high()).max().orElse(0);
         double finest = data.space().length() / Math.sqrt(most * tau / STIFFNESS);
