@@ -22,6 +22,9 @@ import org.pde4j.train.TrainingListener;
 @Tag("slow")
 class CatalogueJobsTest {
 
+    /** The loss in parts of the first where residuals have fallen by a factor of 10⁶. */
+    private static final double SOLVED = 1e-12;
+
     @TempDir
     Path folder;
 
@@ -43,8 +46,11 @@ class CatalogueJobsTest {
             }
         }).run();
         assertThat(outcome.training().termination().failed()).as(outcome.training().termination().toString()).isFalse();
+        double end = losses.get(outcome.training().iterations());
+        // Time that was opened in part may leave nothing for the second phase.
+        boolean solved = end <= SOLVED * losses.get(0);
         // From the first step of the second phase on: points may change before it.
-        assertThat(losses.get(outcome.training().iterations())).as("the phases after the first lower the loss").isLessThan(losses.get(phases > 1 ? 21 : 0));
+        assertThat(solved || end < losses.get(phases > 1 ? 21 : 0)).as("the phases after the first lower the loss: " + losses).isTrue();
         assertThat(outcome.relativeL2Error().orElseThrow()).isFinite().isPositive();
         assertThat(TrainedRun.open(folder.resolve("run")).theta()).containsExactly(outcome.training().bestTheta());
     }
