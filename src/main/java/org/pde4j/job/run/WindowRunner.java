@@ -18,6 +18,7 @@ import org.pde4j.certificate.Verdict;
 import org.pde4j.certificate.WindowsCertificate;
 import org.pde4j.io.TextFile;
 import org.pde4j.job.JobDifference;
+import org.pde4j.job.JobDocument;
 import org.pde4j.job.RunFiles;
 import org.pde4j.job.TrainedRun;
 import org.pde4j.job.yaml.JobException;
@@ -118,7 +119,14 @@ public final class WindowRunner {
 
     private void requireSame(int window) throws IOException {
         Path resolved = WindowTable.directory(out, window).resolve(RunDirectory.RESOLVED);
-        String difference = Files.exists(resolved) ? JobDifference.describe(job.part(window, out).resolved(), TextFile.read(resolved)) : "";
+        if (!Files.exists(resolved)) {
+            return;
+        }
+        String saved = TextFile.read(resolved);
+        JobDocument part = job.part(window, out);
+        String difference = JobDifference.describe(part.resolved(), saved);
+        // A scale that the job leaves open was found from the problem of the window.
+        difference = difference.isEmpty() ? difference : JobDifference.describe(PreparedJob.of(part).adapted().document().resolved(), saved);
         if (!difference.isEmpty()) {
             throw new JobException(Position.argument("resume"), resolved.getParent() + " is a window of another job: " + difference);
         }

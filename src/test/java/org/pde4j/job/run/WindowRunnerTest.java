@@ -189,6 +189,25 @@ class WindowRunnerTest {
         }
     }
 
+    /** A distribution without a scale takes that which suits the problem of the window. */
+    @Test
+    void anInterruptedRunOfFeaturesWithAnOpenScaleResumesToTheSameFiles() throws IOException {
+        String features = "model={type: RandomFeatures, features: 30, distribution: Centred, seed: 1}";
+        Path straight = folder.resolve("straight");
+        new WindowRunner(prepared(HEAT, features), straight, false).run(() -> false, row -> { });
+        Path run = folder.resolve("stopped");
+        StopSignal signal = new StopSignal();
+        Outcome stopped = new WindowRunner(prepared(HEAT, features), run, false).listen(after(2, signal::raise)).run(signal, row -> { });
+        assertThat(stopped.training().termination().reason()).isEqualTo(Reason.INTERRUPTED);
+        cli(0, "resume", "--no-report", run.toString());
+        RunFiles.assertSame(run, straight);
+        RunFiles.assertSame(run.resolve("window-3"), straight.resolve("window-3"));
+        // Another model is another job still.
+        Path resolved = run.resolve("window-2/resolved.yaml");
+        Files.writeString(resolved, Files.readString(resolved).replace("features: 30", "features: 31"));
+        assertThat(cli(2, "resume", "--no-report", run.toString())).contains("window-2 is a window of another job");
+    }
+
     /** A warm start is the parameters of the window before, a fresh one those of the model. */
     @Test
     void aWarmStartIsWhatTheWindowBeforeHasFound() throws IOException {
