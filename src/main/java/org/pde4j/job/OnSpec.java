@@ -12,7 +12,8 @@ import org.pde4j.job.bind.Shorthand;
 import org.pde4j.job.yaml.Node;
 
 /**
- * A face of a box, {@code x=0}; a piece of the boundary of a shape, {@code hole}, several, {@code [hole, rectangle.left]}, or a part of one; or a point.
+ * A face of a box, {@code x=0}, or several, {@code [x=0, x=1]}; a piece of the boundary of a shape, {@code hole}, several, {@code [hole, rectangle.left]},
+ * or a part of one; or a point.
  *
  * <p>A part is written {@code {piece: hole, where: "y > 0"}}; {@code boundary} is what no other condition names. A point is written
  * {@code {point: [0, 0.5]}}.

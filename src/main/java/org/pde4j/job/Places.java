@@ -48,7 +48,44 @@ final class Places {
         this.conditions = conditions;
     }
 
-    Place of(OnSpec on, String path) {
+    /** One, or several faces of a box. */
+    List<Place> all(OnSpec on, String path) {
+        Optional<Box> box = domain.box().filter(known -> on.point().isEmpty() && on.where().isEmpty());
+        if (box.isPresent() && on.isRest()) {
+            return List.copyOf(rest(box.get(), path));
+        }
+        if (box.isPresent() && on.pieces().size() > 1) {
+            List<Place> faces = new ArrayList<>();
+            for (int i = 0; i < on.pieces().size(); i++) {
+                String piece = on.pieces().get(i);
+                String own = path + "[" + i + "]";
+                Face face = face(piece, box.get().faces(), own);
+                if (faces.contains(face)) {
+                    throw locator.error(own, "the face " + piece + " is named twice");
+                }
+                faces.add(face);
+            }
+            return faces;
+        }
+        return List.of(of(on, path));
+    }
+
+    /** The faces in space of a box that no condition names. */
+    private List<Face> rest(Box box, String path) {
+        List<Face> left = new ArrayList<>(box.faces().stream().filter(face -> !face.coordinate().isTime()).toList());
+        for (int i = 0; i < conditions.size(); i++) {
+            ConditionSpec condition = conditions.get(i);
+            condition.periodic().ifPresent(name -> left.removeIf(face -> face.coordinate().name().equals(name)));
+            String own = "problem.conditions[" + i + "].on";
+            condition.on().filter(on -> on.point().isEmpty() && !on.isRest()).ifPresent(on -> left.removeAll(all(on, own)));
+        }
+        if (left.isEmpty()) {
+            throw locator.error(path, "boundary is what no other condition names, and each face in space has a condition; name the faces");
+        }
+        return left;
+    }
+
+    private Place of(OnSpec on, String path) {
         if (!on.point().isEmpty()) {
             return point(on.point(), path + ".point");
         }

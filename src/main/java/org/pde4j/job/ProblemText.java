@@ -222,9 +222,20 @@ final class ProblemText {
             Coordinate x = at(path + ".periodic", () -> box.coordinate(name));
             return periodic(condition, box, x, inside);
         }
-        Place place = places.of(condition.on().orElseThrow(), path + ".on");
-        Expr residual = residual(condition.equation().orElseThrow(), path + ".equation", places.names(place));
-        return List.of(new Condition(condition.name().orElse(""), place, residual));
+        return numbered(condition, places.all(condition.on().orElseThrow(), path + ".on").stream().map(place -> new Condition("", place,
+                residual(condition.equation().orElseThrow(), path + ".equation", places.names(place)))).toList());
+    }
+
+    /** With the name that is given, or that and a number. */
+    private static List<Condition> numbered(ConditionSpec condition, List<Condition> conditions) {
+        if (condition.name().isEmpty()) {
+            return conditions;
+        }
+        String name = condition.name().orElseThrow();
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> new Condition(
+                        conditions.size() == 1 ? name : name + "-" + (i + 1), conditions.get(i).place(), conditions.get(i).residual()))
+                .toList();
     }
 
     private List<Condition> periodic(ConditionSpec condition, Box box, Coordinate x, List<Expr> inside) {
@@ -237,14 +248,7 @@ final class ProblemText {
                 conditions.addAll(Conditions.periodic(box.lower(x), unknown, order));
             }
         }
-        if (condition.name().isEmpty()) {
-            return conditions;
-        }
-        String name = condition.name().orElseThrow();
-        return IntStream.range(0, conditions.size())
-                .mapToObj(i -> new Condition(
-                        conditions.size() == 1 ? name : name + "-" + (i + 1), conditions.get(i).place(), conditions.get(i).residual()))
-                .toList();
+        return numbered(condition, conditions);
     }
 
     private Optional<Solution> solution() {

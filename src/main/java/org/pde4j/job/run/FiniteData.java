@@ -47,13 +47,12 @@ record FiniteData(Problem problem, PointSet points) {
         List<Integer> onFace = spec instanceof InlineProblem inline
                 ? IntStream.range(0, inline.conditions().size()).filter(i -> inline.conditions().get(i).on().isPresent()).boxed().toList()
                 : List.of();
-        int k = 0;
-        for (Condition condition : problem.conditions()) {
-            // A periodic condition has no data; the others come in the order of the job.
-            if (condition.kind() != Condition.Kind.PERIODIC) {
-                String path = onFace.isEmpty() ? "problem" : "problem.conditions[" + onFace.get(k++) + "].equation";
-                check(condition.name(), condition.residual(), path, locator);
-            }
+        // A periodic condition has no data; the others come in the order of the job, which may have one for several faces.
+        List<Condition> withData = problem.conditions().stream().filter(condition -> condition.kind() != Condition.Kind.PERIODIC).toList();
+        String all = spec instanceof InlineProblem ? "problem.conditions" : "problem";
+        for (int k = 0; k < withData.size(); k++) {
+            String path = onFace.size() == withData.size() ? "problem.conditions[" + onFace.get(k) + "].equation" : all;
+            check(withData.get(k).name(), withData.get(k).residual(), path, locator);
         }
     }
 
