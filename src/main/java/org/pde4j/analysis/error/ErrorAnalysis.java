@@ -115,7 +115,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
                     () -> inapplicable.add(growing(known, reaction)));
         });
         bounds.addAll(integral(problem, v, traces, norms, thorough));
-        return new ErrorAnalysis(ordered(bounds), inapplicable);
+        return new ErrorAnalysis(ordered(ofEverySolution(given, bounds)), inapplicable);
     }
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
@@ -136,7 +136,12 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             return List.of();
         }
         Traces traces = new Traces(problem.box());
-        return integral(problem, v, traces, v.norms(traces), thorough);
+        return ofEverySolution(given, integral(problem, v, traces, v.norms(traces), thorough));
+    }
+
+    /** Without those of one solution that exists where conditions at points were left out, which that solution need not satisfy. */
+    private static List<ErrorBound> ofEverySolution(Problem given, List<ErrorBound> bounds) {
+        return given.hasConditionsAtPoints() ? bounds.stream().filter(bound -> !bound.existence()).toList() : bounds;
     }
 
     private static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, boolean thorough) {

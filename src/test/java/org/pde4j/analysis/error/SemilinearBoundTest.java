@@ -3,18 +3,23 @@ package org.pde4j.analysis.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Place;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SymmetricEigen;
+import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.ExactSolution;
 import org.pde4j.problem.Problem;
@@ -41,6 +46,21 @@ class SemilinearBoundTest {
         assertThat(found.get(0).value()).isBetween(1e-5, 2e-3);
         assertThat(found.get(1).value()).isBetween(1e-5 / Math.sqrt(2), 1e-3);
         assertThat(found.get(0).rigour()).isEqualTo(Rigour.OBSERVED);
+    }
+
+    /** u(0.5) = 7 is on none of the two solutions with zero ends: no solution exists near a function, however near one without that condition is. */
+    @Test
+    void besideAConditionAtAPointNoSolutionIsSaidToExist() {
+        Problem bratu = new Bratu(1, Bratu.Branch.values()[0]).problem();
+        Expr exact = ((ExactSolution) bratu.solution().orElseThrow()).values().get(0);
+        List<Condition> conditions = new ArrayList<>(bratu.conditions());
+        conditions.add(new Condition("middle", new Place.Point(Map.of(X, 0.5)), U.minus(7)));
+        Problem pinned = new Problem("pinned", bratu.domain(), bratu.unknowns(), bratu.equations(), conditions, Optional.empty());
+        assertThat(bounds(bratu, exact)).anyMatch(ErrorBound::existence);
+        assertThat(bounds(pinned, exact)).noneMatch(ErrorBound::existence);
+        EvaluatedFunction v = new SampledFunction(KnownFunction.of(bratu.box(), exact), 60_000);
+        assertThat(ErrorAnalysis.of(bratu, v, false).bounds()).anyMatch(ErrorBound::existence);
+        assertThat(ErrorAnalysis.of(pinned, v, false).bounds()).noneMatch(ErrorBound::existence);
     }
 
     /** Between the two solutions there is none: no function there has one within a bound that leaves it no room. */
