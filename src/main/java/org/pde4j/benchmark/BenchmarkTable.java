@@ -2,6 +2,9 @@ package org.pde4j.benchmark;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ public record BenchmarkTable(List<CaseResult> results) {
             for (CaseResult result : results) {
                 BenchmarkCase problem = result.problem();
                 printer.printRecord(problem.name(), result.runs().size(), cell(result.errors().median()), cell(result.errors().largest()),
-                        cell(result.fileErrors().median()), cell(result.fileErrors().largest()), cell(result.bounds().largest()), result.rigour(),
+                        cell(result.fileErrors().median()), cell(result.fileErrors().largest()), cell(result.bound()), result.rigour(),
                         cell(result.seconds().median()), cell(problem.published()), problem.by(), cell(result.gain().orElse(Double.NaN)),
                         String.join("; ", result.failures()));
             }
@@ -71,7 +74,7 @@ public record BenchmarkTable(List<CaseResult> results) {
         BenchmarkCase problem = result.problem();
         return List.of(problem.name(), result.failures().isEmpty() ? both(result.errors().median(), result.errors().largest()) : "failed",
                 both(result.fileErrors().median(), result.fileErrors().largest()),
-                number(result.bounds().largest()) + (result.rigour().isEmpty() ? "" : " " + result.rigour()),
+                noLess(result.bound()) + (result.rigour().isEmpty() ? "" : " " + result.rigour()),
                 Double.isNaN(result.seconds().median()) ? "–" : String.format(Locale.ROOT, "%.1f", result.seconds().median()),
                 number(problem.published()) + (problem.by().isEmpty() ? "" : " (" + problem.by() + ")"),
                 result.gain().isPresent() ? String.format(Locale.ROOT, "%.3g", result.gain().getAsDouble()) : "–");
@@ -83,6 +86,11 @@ public record BenchmarkTable(List<CaseResult> results) {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    /** Rounded up: a bound may not become smaller by being printed. */
+    private static String noLess(double bound) {
+        return Double.isFinite(bound) ? number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue()) : number(bound);
     }
 
     private static String cell(double value) {

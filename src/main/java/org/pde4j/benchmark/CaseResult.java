@@ -41,15 +41,18 @@ public record CaseResult(BenchmarkCase problem, List<SweepRow> runs, List<Double
         return known.isEmpty() ? new Spread(Double.NaN, Double.NaN, Double.NaN) : Spread.of(known);
     }
 
-    /** Relative bounds of the error; NaN where none is known. */
-    public Spread bounds() {
-        return spread(SweepRow::bound);
+    /** The largest relative bound of the error; NaN where a run has none, whose error may be larger. */
+    public double bound() {
+        return isBounded() ? runs.stream().mapToDouble(SweepRow::bound).max().getAsDouble() : Double.NaN;
     }
 
-    /** The weakest rigour of the bounds; empty where none is known. */
+    /** The weakest rigour of the bounds; empty where a run has none. */
     public String rigour() {
-        return trained().stream().map(SweepRow::rigour).filter(rigour -> !rigour.isEmpty()).map(Rigour::valueOf).max(Comparator.naturalOrder())
-                .map(Rigour::name).orElse("");
+        return isBounded() ? runs.stream().map(SweepRow::rigour).map(Rigour::valueOf).max(Comparator.naturalOrder()).map(Rigour::name).orElseThrow() : "";
+    }
+
+    private boolean isBounded() {
+        return !runs.isEmpty() && runs.stream().noneMatch(run -> run.status() != SweepRow.Status.DONE || Double.isNaN(run.bound()));
     }
 
     /** Of the trainings. */

@@ -29,12 +29,25 @@ class CaseResultTest {
         assertThat(result.errors().median()).isEqualTo(2e-3);
         assertThat(result.errors().largest()).isEqualTo(4e-3);
         assertThat(result.fileErrors().median()).isEqualTo(5e-3);
-        assertThat(result.bounds().largest()).isEqualTo(3e-2);
+        assertThat(result.bound()).isEqualTo(3e-2);
         assertThat(result.rigour()).isEqualTo("OBSERVED");
         assertThat(result.seconds().median()).isEqualTo(6);
         // Published 1e-2 over the median, not over the best.
         assertThat(result.gain()).hasValueCloseTo(5.0, within(1e-12));
         assertThat(result.failures()).isEmpty();
+    }
+
+    /** 1.04e-3 to two digits is below the bound; and what bounds one seed of two bounds neither the other nor the worst. */
+    @Test
+    void aBoundIsRoundedUpAndOfAllRunsOrOfNone() {
+        SweepRow bounded = run(1, 4e-4, 1.04e-3, "PROVED", 5);
+        assertThat(BenchmarkTable.row(new CaseResult(CASE, List.of(bounded), List.of()))).contains("1.1e-03 PROVED");
+        for (SweepRow other : List.of(run(2, 0.5, Double.NaN, "", 5), SweepRow.none(2, List.of("2"), "no such model"))) {
+            CaseResult both = new CaseResult(CASE, List.of(bounded, other), List.of());
+            assertThat(both.bound()).isNaN();
+            assertThat(both.rigour()).isEmpty();
+            assertThat(BenchmarkTable.row(both)).noneMatch(cell -> cell.contains("PROVED"));
+        }
     }
 
     @Test
