@@ -73,11 +73,13 @@ record Independence(CollocationProblem problem, double[] theta) {
 
     /**
      * By the lemma. PROVED rests on comparisons of the stored weights: a computed distance above {@code rounding}, which bounds its error, belongs to
-     * vectors that differ. No rank is computed.
+     * vectors that differ, and a computed |ω_k| above it to a unit that is no constant. No rank is computed.
      */
     private Status status(FirstLayer units, FeatureSeparation pair, double rounding) {
-        boolean dependent = pair.least() <= 0 || units.constant() > units.size() / units.block() || units.vanishing() > 0;
-        return dependent ? Status.VIOLATED : tanh() && pair.least() > rounding ? Status.PROVED : Status.INCONCLUSIVE;
+        int blocks = units.size() / units.block();
+        boolean dependent = pair.least() <= 0 || units.constant() > blocks || units.vanishing() > 0;
+        boolean independent = pair.least() > rounding && units.constant(rounding) <= blocks && units.vanishing(rounding) == 0;
+        return dependent ? Status.VIOLATED : tanh() && independent ? Status.PROVED : Status.INCONCLUSIVE;
     }
 
     private static String words(FeatureSeparation pair) {

@@ -224,9 +224,9 @@ public final class Network {
                 layers().subList(chain.from(), chain.to() - 1).stream().allMatch(this::isFrozen) && layers().get(chain.to() - 1).activation().isEmpty());
     }
 
-    /** Whether the network is one hidden layer, or one layer of features, with an output layer. */
+    /** Whether the network is one hidden layer, or one layer of features, with a linear output layer; false where outputs are positive. */
     public boolean isTwoLayer() {
-        return chains.isOne() && layers().size() == 2;
+        return chains.isOne() && layers().size() == 2 && layers().get(1).activation().isEmpty();
     }
 
     /** The arrays as blocks of θ, of kind {@code inner}, {@code outer} or, for an unknown parameter, {@code parameter}. */

@@ -29,10 +29,14 @@ import org.pde4j.expr.Field;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Centred;
+import org.pde4j.model.FieldNetwork;
+import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.SeparateNetworks;
+import org.pde4j.model.Tanh;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -236,6 +240,37 @@ class IndependenceTest {
             constants[12 + 3] = constants[12 + 2];
         }));
         assertThat(claim(none, "hypotheses.independent-on-face:wall").status()).isNotEqualTo(Optional.of(Status.PROVED));
+    }
+
+    /** ω = (1, −3) and (2, −6) vanish along the edge to (3k, k): tanh(0.5) and tanh(1.3) there, but for the rounding of the points of the edge. */
+    @Test
+    void unitsThatAreConstantOnAFlatPortionButForRoundingAreNotProvedIndependent() {
+        Disk disk = new Disk(List.of(0.3, 0.1), 0.1);
+        int unseen = 0;
+        for (int i = 0; i < 8; i++) {
+            double k = 0.2 + i * 0x1p-50;
+            Polygon above = new Polygon(List.of(List.of(0.0, 0.0), List.of(3 * k, k), List.of(0.0, 1.0)));
+            Findings segment = examine(onShape(new Intersection(List.of(disk, above))), features(2, constants ->
+                    System.arraycopy(new double[] {1, -3, 2, -6, 0.5, 1.3}, 0, constants, 0, 6)));
+            Certificate.Entry entry = claim(segment, "hypotheses.independent-on-face:wall");
+            assertThat(entry.status()).isPresent().isNotEqualTo(Optional.of(Status.PROVED));
+            unseen += entry.evidence().endsWith(" 2 of them constant") ? 0 : 1;
+        }
+        assertThat(unseen).isPositive();
+    }
+
+    /** log(1 + e^z) of a layer of tanh is no combination of features. */
+    @Test
+    void ofAPositiveOutputNoFeaturesAreClaimed() {
+        Mlp hidden = new Mlp(List.of(8), new Tanh(), 1);
+        Problem problem = new Poisson1d().problem();
+        String u = problem.unknowns().get(0).name();
+        Findings linear = examine(problem, new SeparateNetworks(Map.of(u, new FieldNetwork(List.of(), false, hidden)), hidden));
+        assertThat(claim(linear, "hypotheses.independent-features").status()).hasValue(Status.PROVED);
+        assertThat(claim(linear, "hypotheses.limit-kernel").status()).hasValue(Status.PROVED);
+        Findings positive = examine(problem, new SeparateNetworks(Map.of(u, new FieldNetwork(List.of(), true, hidden)), hidden));
+        assertThat(positive.entries()).noneMatch(entry -> entry.id().equals("hypotheses.independent-features"));
+        assertThat(claim(positive, "hypotheses.limit-kernel").status()).hasValue(Status.NOT_APPLICABLE);
     }
 
     /** |w_j − w_k| of the restrictions to x = p + s q by hand: (q·Δω, 2 (Δb + p·Δω)). */

@@ -142,12 +142,22 @@ public record FirstLayer(double[][] omega, double[] bias, int block) {
 
     /** Number of units with ω = 0. */
     public int constant() {
-        return (int) Arrays.stream(omega).filter(row -> Arrays.stream(row).allMatch(entry -> entry == 0)).count();
+        return constant(0);
+    }
+
+    /** Number of units with |ω| at most this, which rounding of that size does not tell from constants. */
+    public int constant(double rounding) {
+        return (int) Arrays.stream(omega).filter(row -> Vectors.norm(row) <= rounding).count();
     }
 
     /** Number of units with ω = 0 and b = 0. */
     public int vanishing() {
-        return (int) IntStream.range(0, size()).filter(k -> bias[k] == 0 && Arrays.stream(omega[k]).allMatch(entry -> entry == 0)).count();
+        return vanishing(0);
+    }
+
+    /** Number of units with |w| at most this. */
+    public int vanishing(double rounding) {
+        return (int) Arrays.stream(weights()).filter(row -> Vectors.norm(row) <= rounding).count();
     }
 
     /** What the rounding of {@link #on} may change in a distance of two rows: 8 eps (|ω_axis value| + |b|), the largest. */
