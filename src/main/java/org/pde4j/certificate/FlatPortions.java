@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Patch;
+import org.pde4j.expr.Field;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -28,11 +29,12 @@ record FlatPortions(Problem problem) {
                 .stream().flatMap(patch -> patch.parts().stream()).toList(), point -> List.of());
     }
 
-    /** Whether the condition of that name holds on one flat portion and nowhere else; false for names that no condition has. */
+    /** Whether the condition of that name is about one flat portion and no other, not the opposite one either; false for names that no condition has. */
     boolean isOne(String name) {
         return problem.conditions().stream().filter(condition -> condition.name().equals(name)).anyMatch(condition -> {
             List<Patch> patches = patches(condition);
-            return condition.place().face().isPresent() || patches.size() == 1 && patches.get(0).isFlat();
+            return condition.residual().fields().stream().noneMatch(Field::opposite)
+                    && (condition.place().face().isPresent() || patches.size() == 1 && patches.get(0).isFlat());
         });
     }
 

@@ -40,6 +40,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
+import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Poisson1d;
@@ -281,6 +282,19 @@ class IndependenceTest {
         assertThat(line.omega()[0]).containsExactly(0.5 * 1 + 2 * 2);
         assertThat(line.omega()[1]).containsExactly(0.5 * 3 - 2 * 1);
         assertThat(line.bias()).containsExactly(3.5, 2.25);
+    }
+
+    /** u(0) = u(1) is about two faces, and a face with u = 0 is one. */
+    @Test
+    void aPeriodicConditionIsAboutNoSingleFlatPortion() {
+        Problem square = new Poisson2d().problem();
+        Field u = square.unknowns().get(0);
+        List<Condition> conditions = new ArrayList<>(Conditions.periodic(square.box().faces().get(0), u, 1));
+        Condition other = square.conditions().get(2);
+        conditions.add(other);
+        FlatPortions flat = new FlatPortions(new Problem("strip", square.domain(), square.unknowns(), square.equations(), conditions, Optional.empty()));
+        assertThat(flat.isOne(conditions.get(0).name())).isFalse();
+        assertThat(flat.isOne(other.name())).isTrue();
     }
 
     @Test
