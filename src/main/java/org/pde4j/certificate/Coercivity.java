@@ -52,7 +52,8 @@ public record Coercivity() implements Check {
             return findings.add("coercivity.coercive", CLAIM, large ? Status.INCONCLUSIVE : Status.NOT_APPLICABLE, large
                     ? "the problem is too large for this effort"
                     : context.linearModel() ? "a residual is not polynomial in the unknowns"
-                    : "inner weights are trained: see the scaling a -> q a, w -> w/q in the chapter on symmetries", SOURCE).build();
+                    : Hypotheses.notLinear(context.collocation().get().network())
+                    + "; see the scaling a -> q a, w -> w/q in the chapter on symmetries", SOURCE).build();
         }
         CoercivityReport report = context.coercivity().get();
         portions(context.collocation().get(), findings);

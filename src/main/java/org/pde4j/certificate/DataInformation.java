@@ -222,8 +222,8 @@ public record DataInformation() implements Check {
             findings.advise("The misfit is larger than sigma allows: "
                     + "the equations do not describe the data, sigma is too small, or the training has not ended.");
         } else if (status == Status.INCONCLUSIVE) {
-            findings.advise("The misfit is smaller than sigma allows: sigma is too large, or the values depend on each other, "
-                    + "which the deviations of the parameters do not know.");
+            findings.advise("The misfit is smaller than sigma allows: sigma is too large, or the values depend on each other"
+                    + (found.parameters().isEmpty() ? "." : ", which the deviations of the parameters do not know."));
         }
     }
 

@@ -41,6 +41,6 @@ record DescentConditions(DescentGuarantee guarantee, DescentConstants constants)
                 ? Status.OBSERVED : Status.INCONCLUSIVE, constants.scaledGradient(), allowed,
                 String.format(Locale.ROOT, "largest eta |grad J_{k+1}|/|D| over %d steps; b = max |grad J_{k+1}|/|D| = %.4g%s", constants.steps(),
                         constants.gradient(), constants.scaledGradient() <= allowed * (1 + 1e-9) ? ""
-                                : "; beyond 1 + kappa where rounding does not let the inner problem be solved to kappa"), SOURCE);
+                                : "; beyond 1 + kappa: an inner problem stalled before it was solved to kappa"), SOURCE);
     }
 }

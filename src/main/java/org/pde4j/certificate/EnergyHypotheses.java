@@ -70,7 +70,7 @@ final class EnergyHypotheses {
         String source = "positive definite second variation";
         boolean grows = degree.isPolynomial() && degree.degree() == 2 || convex.filter(found -> found.constant() > 0).isPresent();
         if (!energy.network().isLinear() || !grows || energy.dimension() > MAX_PARAMETERS) {
-            findings.add("hypotheses.coercive-features", claim, Status.NOT_APPLICABLE, !energy.network().isLinear() ? "the inner weights are trained"
+            findings.add("hypotheses.coercive-features", claim, Status.NOT_APPLICABLE, !energy.network().isLinear() ? Hypotheses.notLinear(energy.network())
                     : !grows ? "the energy is neither quadratic nor strongly convex" : energy.dimension() + " parameters are too many to decompose", source);
             return false;
         }
@@ -84,7 +84,7 @@ final class EnergyHypotheses {
 
     private static void theorems(CertificateContext context, Network network, boolean analytic, boolean coercive, Findings.Builder findings) {
         List<String> features = new ArrayList<>();
-        Hypotheses.require(features, network.isLinear(), "the inner weights are trained");
+        Hypotheses.require(features, network.isLinear(), Hypotheses.notLinear(network));
         Hypotheses.require(features, analytic, "the loss is not analytic");
         Hypotheses.require(features, coercive || !network.isLinear(), "the energy is not known to grow in every direction");
         features.addAll(context.descent().failures());

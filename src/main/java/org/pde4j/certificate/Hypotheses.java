@@ -201,7 +201,7 @@ public record Hypotheses() implements Check {
         theorem("hypotheses.theorem-1", "theorem 1 (linear rate of wide networks) applies", first,
                 context.descent().declared() + "eigenvalue and width are examined in the chapter on the linear rate", findings, "theorem 1 of " + PAPER);
         List<String> features = new ArrayList<>();
-        require(features, frozen, "the inner weights are trained");
+        require(features, frozen, notLinear(problem.network()));
         require(features, analytic, "the loss is not analytic");
         features.addAll(context.descent().failures());
         theorem("hypotheses.theorems-3-4", "theorems 3 and 4 (random features stay bounded) apply", features,
@@ -228,6 +228,12 @@ public record Hypotheses() implements Check {
         if (!fulfilled) {
             failures.add(failure);
         }
+    }
+
+    /** Why a model is not linear in θ, as a clause. */
+    static String notLinear(Network network) {
+        boolean outer = network.blocks().stream().allMatch(block -> block.kind().equals("outer"));
+        return outer ? "an output has an activation, so that the model is not linear in its parameters" : "the inner weights are trained";
     }
 
     static void theorem(String id, String claim, List<String> failures, String rest, Findings.Builder findings, String source) {

@@ -19,9 +19,11 @@ import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Centred;
+import org.pde4j.model.FieldNetwork;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.model.SeparateNetworks;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LinearLeastSquares;
 import org.pde4j.points.PointSet;
@@ -139,6 +141,21 @@ class CoercivityTest {
         assertThat(portions.evidence()).contains("condition-1 5 of 6", "condition-2 6 of 6", "condition-3 6 of 6");
         // Ranks are counts of singular values in float64 above a floor.
         assertThat(portions.status()).hasValue(Certificate.Status.OBSERVED);
+    }
+
+    /** log(1 + e^z) of a combination of frozen features tends to 0 where z falls: not linear, though no inner weight is trained. */
+    @Test
+    void aPositiveOutputOfFrozenFeaturesIsNotLinear() {
+        Problem problem = new Poisson1d().problem();
+        RandomFeatures features = new RandomFeatures(6, new Centred(2), Optional.empty(),
+                RandomFeatures.OuterWeights.NORMAL, RandomFeatures.OuterFactor.ONE, RandomFeatures.Inputs.COORDINATES, 1);
+        String u = problem.unknowns().get(0).name();
+        CollocationProblem discrete = new StrongForm(Map.of()).discretize(problem, PointSet.of(problem).interior(20).conditions(1).seed(1).draw(),
+                new SeparateNetworks(Map.of(u, new FieldNetwork(List.of(), true, features)), features));
+        CertificateContext trained = CertificateContext.of(Trainer.of(discrete).phase(new GaussNewton(), StopRule.iterations(1)).run(), Effort.SAMPLED);
+        Certificate.Entry coercive = new Coercivity().examine(trained).entries().get(0);
+        assertThat(coercive.status()).hasValue(Certificate.Status.NOT_APPLICABLE);
+        assertThat(coercive.evidence()).contains("an output has an activation").doesNotContain("inner weights");
     }
 
     private static Findings certificate(int features, int interior) {
