@@ -60,12 +60,12 @@ public record CaseResult(BenchmarkCase problem, List<SweepRow> runs, List<Double
         return spread(SweepRow::seconds);
     }
 
-    /** How many times the published error is that of the median; empty where one of both is unknown. */
+    /** How many times the published error is that of the median, against the file where that is known, as published errors are; empty where a run failed. */
     public OptionalDouble gain() {
-        double error = errors().median();
-        double own = Double.isNaN(error) ? fileErrors().median() : error;
+        double filed = fileErrors().median();
+        double own = Double.isNaN(filed) ? errors().median() : filed;
         double gain = problem.published() / own;
-        return Double.isNaN(gain) ? OptionalDouble.empty() : OptionalDouble.of(gain);
+        return Double.isNaN(gain) || !failures().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(gain);
     }
 
     /** Why runs have no result. */
