@@ -43,7 +43,7 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
         Map<String, Path> copies = new LinkedHashMap<>();
         for (String name : names(given.job().problem())) {
             Path original = given.folder().resolve(name).toAbsolutePath();
-            if (original.normalize().getParent().equals(shared(place))) {
+            if (isShared(original.normalize(), given, place)) {
                 names.put(name, name);
             } else {
                 String copy = RunDirectory.COPIES + "/" + free(original.getFileName().toString(), copies);
@@ -60,9 +60,9 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
         return new RunFiles(names.isEmpty() ? given : given.with(given.job().problem().withFiles(names::get), place), copies, kept);
     }
 
-    /** Where the runs of windows find the files of their whole. */
-    private static Path shared(Path run) {
-        return run.resolveSibling(RunDirectory.COPIES);
+    /** Whether it is a copy of the whole of which this run is a window: the job of a window stands in its own directory, that of a user does not. */
+    private static boolean isShared(Path original, JobDocument given, Path run) {
+        return given.folder().toAbsolutePath().normalize().equals(run) && original.getParent().equals(run.resolveSibling(RunDirectory.COPIES));
     }
 
     /** The name of a file of a job for a window of its run: of a copy relative to the directory of the window, else absolute. */

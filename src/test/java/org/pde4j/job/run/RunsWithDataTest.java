@@ -64,6 +64,15 @@ class RunsWithDataTest {
         nothingIsProvedOfData(outcome, "`k` is a table with linear interpolation");
     }
 
+    /** Beside the directory of a run, files/ is a folder of the user like any other, and not that of a run in windows. */
+    @Test
+    void aFolderOfDataBesideTheRunIsCalledFiles() throws IOException {
+        table(2);
+        Files.move(folder.resolve("k.csv"), Files.createDirectory(folder.resolve("files")).resolve("k.csv"));
+        assertThat(run(TABLE.replace("k.csv", "files/k.csv")).relativeL2Error().orElseThrow()).isLessThan(1e-3);
+        assertThat(folder.resolve("run/files/k.csv")).hasSameBinaryContentAs(folder.resolve("files/k.csv"));
+    }
+
     private static void nothingIsProvedOfData(Outcome outcome, String reason) {
         Certificate certificate = outcome.certificate().orElseThrow();
         Certificate.Entry exact = certificate.entry("critical-point.exact-point").orElseThrow();
