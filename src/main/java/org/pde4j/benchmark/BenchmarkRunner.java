@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.SavedRun;
 import org.pde4j.job.sweep.SweepDirectory;
 import org.pde4j.job.sweep.SweepPlan;
@@ -32,10 +33,18 @@ public record BenchmarkRunner(BenchmarkSuite suite, Path directory, List<Integer
     /**
      * Refuses what no run could mend.
      *
-     * @throws IOException if a file of the benchmark is missing, or a directory holds something else; one sentence
+     * @throws IOException if a file of the benchmark or the directory of all is missing, or a directory holds something else; one sentence
+     * @throws org.pde4j.job.yaml.JobException if an override does not fit the job of a case
      */
     public void check() throws IOException {
+        if (references.isPresent() && !Files.isDirectory(references.get())) {
+            throw new IOException(references.get() + " is not a directory; give the one that holds the files of the benchmark");
+        }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IOException(directory + " is not a directory; give another one for the runs");
+        }
         for (BenchmarkCase problem : suite.cases()) {
+            PreparedJob.of(problem.plan(seeds, overrides).document(0));
             Optional<Path> file = file(problem);
             if (file.isPresent() && !Files.isRegularFile(file.get())) {
                 throw new IOException(file.get() + ": no such file, which " + problem.name() + " is compared with");

@@ -68,7 +68,7 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void badInputIsRefusedBeforeAnyTraining() {
+    void badInputIsRefusedBeforeAnyTraining() throws IOException {
         List<String> none = List.of("--out", folder.resolve("none").toString());
         assertThat(run(none, "benchmark", "pinacle")).isEqualTo(2);
         assertThat(err).contains("pinnacle").hasLineCount(1);
@@ -78,7 +78,14 @@ class BenchmarkCommandTest {
         assertThat(err).contains("burgers1d.dat: no such file").hasLineCount(1);
         assertThat(run(none, "benchmark", "pinnacle", "--seeds", "1,1")).isEqualTo(2);
         assertThat(run(none, "benchmark", "pinnacle", "--set", "record")).isEqualTo(2);
+        assertThat(run(none, "benchmark", "pinnacle", "Wave1d", "--set", "foo.bar=1")).isEqualTo(2);
+        assertThat(err).contains("foo").hasLineCount(1);
+        assertThat(run(none, "benchmark", "pinnacle", "Wave1d", "--reference-dir", folder.resolve("absent").toString())).isEqualTo(2);
+        assertThat(err).contains("absent is not a directory").hasLineCount(1);
         assertThat(folder.resolve("none")).doesNotExist();
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run(List.of("--out", file.toString()), "benchmark", "pinnacle", "Wave1d")).isEqualTo(2);
+        assertThat(err).contains("file is not a directory").hasLineCount(1);
         assertThat(run(List.of(), "benchmark", "records", "--list")).isZero();
         assertThat(out).contains("Burgers-0.01", "7.97E-14 (DSGNAR)");
     }
