@@ -138,7 +138,7 @@ final class WatchedRuns implements LivePage {
         }
         return name + switch (action) {
             case STOP -> " stops after the current step";
-            case CHECKPOINT -> " writes a checkpoint after the current step";
+            case CHECKPOINT -> " writes a checkpoint after the " + (RunRequests.isMade(chosen, Request.PAUSE) ? "next" : "current") + " step";
             case PAUSE -> " pauses after the current step; the time of the pause is not counted";
             case PROCEED -> " continues";
         };
