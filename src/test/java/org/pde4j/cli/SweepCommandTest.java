@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pde4j.run.RunRequests;
 import org.pde4j.run.SweepRow;
 import org.pde4j.run.SweepTable;
 
@@ -68,6 +71,22 @@ class SweepCommandTest {
         assertThat(out).contains("6 of them done").doesNotContain("run-001  ");
         assertThat(run("compare", sweep, "--out", folder.resolve("page.html").toString())).as(err).isZero();
         assertThat(out.lines().filter(found -> found.startsWith("run-0")).count()).isEqualTo(6);
+    }
+
+    /** The request is that of the page of all runs. */
+    @Test
+    void aRunThatIsStoppedAloneIsARowAndTheNextIsCarriedOut() throws Exception {
+        Path sweep = folder.resolve("stopped");
+        String job = file("  phases[0].stop.iterations: [1000000000, 3]\n");
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run("sweep", job, "--out", sweep.toString()));
+        while (!RunRequests.isHeard(sweep.resolve("run-001"))) {
+            assertThat(code).isNotDone();
+            Thread.sleep(20);
+        }
+        RunRequests.make(sweep.resolve("run-001"), RunRequests.Request.STOP);
+        assertThat(code.get(60, TimeUnit.SECONDS)).as(err).isZero();
+        assertThat(SweepTable.read(sweep, List.of("phases[0].stop.iterations")).rows()).extracting(SweepRow::reason)
+                .containsExactly("INTERRUPTED", "ITERATION_LIMIT");
     }
 
     @Test

@@ -54,13 +54,15 @@ public final class SweepWork implements Work {
         }
     }
 
-    /** Empty if the run was interrupted, so that it has not ended. */
+    /** Empty if the run was interrupted with all others, so that it has not ended. */
     private static Optional<SweepRow> row(SweepTask task, Path path, BooleanSupplier interrupted) throws IOException {
         int run = task.run() + 1;
         try {
             JobRunner runner = new JobRunner(PreparedJob.of(task.plan().document(0)), path, false).interruptWith(interrupted);
             Outcome outcome = Files.exists(path.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
-            return outcome.training().termination().reason() == Reason.INTERRUPTED ? Optional.empty() : Optional.of(row(run, task.values(), outcome));
+            // A run that is stopped on its page has ended; one that ends with the sweep has not.
+            boolean cut = outcome.training().termination().reason() == Reason.INTERRUPTED && interrupted.getAsBoolean();
+            return cut ? Optional.empty() : Optional.of(row(run, task.values(), outcome));
         } catch (JobException unfit) {
             if (unfit.getCause() instanceof RunBusyException busy) {
                 throw busy;
