@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Domain;
 import org.pde4j.domain.Interval;
-import org.pde4j.domain.Place;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Column;
