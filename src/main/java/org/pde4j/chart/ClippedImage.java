@@ -39,7 +39,10 @@ final class ClippedImage extends AbstractXYAnnotation {
         toArea.translate(-place.getMinX(), -place.getMinY());
         Shape whole = graphics.getClip();
         graphics.clip(toArea.createTransformedShape(region));
-        graphics.drawImage(image, new AffineTransform((right - left) / image.getWidth(null), 0, 0, (bottom - top) / image.getHeight(null), left, top), null);
+        // Without a transform: a drawing as text takes one back by its inverse, both rounded, and what is drawn next is out of place.
+        int x = (int) Math.round(left);
+        int y = (int) Math.round(top);
+        graphics.drawImage(image, x, y, (int) Math.round(right) - x, (int) Math.round(bottom) - y, null);
         graphics.setClip(whole);
     }
 }

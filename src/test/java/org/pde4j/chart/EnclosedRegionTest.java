@@ -98,4 +98,16 @@ class EnclosedRegionTest {
         // The line of the circle, 2.4 pixels wide, hides half of its width.
         assertThat((double) coloured.size()).isBetween(Math.PI * Math.pow(drawnRadius - 2, 2), Math.PI * Math.pow(drawnRadius + 2, 2));
     }
+
+    /** A transform of the picture, taken back by its rounded inverse, had moved lines and frame by pixels. */
+    @Test
+    void nothingIsScaledInAnSvg() {
+        double[][] values = new double[121][121];
+        HeatMap.Side side = new HeatMap.Side(0, 1);
+        String svg = new HeatMap("disc", "x", "y", side, side, values, HeatMap.Coloring.VALUE, List.<double[][]>of(circle(0.4, 0, 2 * Math.PI)), true,
+                Optional.empty()).svg(Theme.LIGHT);
+        assertThat(svg).containsOnlyOnce("<image");
+        // The label of the vertical axis is turned.
+        assertThat(svg.replace("matrix(0,-1,1,0,", "")).doesNotContain("matrix(", "scale(");
+    }
 }
