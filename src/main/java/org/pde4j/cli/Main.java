@@ -48,7 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pde4j export runs/burgers --grid 201,101 --out u.vti",
             "  pde4j predict runs/burgers --points p.csv --out q.csv --derivatives u_x,u_xx",
             "  source <(pde4j generate-completion)",
-            "%nExit codes: 0 done, 2 bad input, 3 training failed, 130 interrupted (143 by SIGTERM, 129 by SIGHUP)."
+            "%nExit codes: 0 done, 2 bad input, 3 training failed or accuracy not reached, 130 interrupted (143 by SIGTERM, 129 by SIGHUP)."
         })
 public final class Main implements Runnable {
 

@@ -31,7 +31,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
             ContractionBound::bounds, ComparisonBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
 
-    public static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only";
+    public static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only, such as a table or the normals of a shape";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;

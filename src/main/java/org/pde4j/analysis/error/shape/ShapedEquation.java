@@ -43,7 +43,8 @@ record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> di
                     ? " and at the start" : ""));
         }
         if (BoundaryData.of(domain, u, dirichlet).isEmpty()) {
-            return Optional.of("a part of the boundary has no formula, by which the boundary data could be enclosed");
+            return Optional.of("a part of the boundary, such as that of a level set or a file, has no formulas of its points, over which data could be "
+                    + "enclosed");
         }
         return read(problem, domain).isPresent() ? Optional.empty()
                 : Optional.of("on a shape a bound is known for " + u.name() + "_t - a*" + u.name() + "_xx + b*" + u.name() + "_x + R(" + u.name()
