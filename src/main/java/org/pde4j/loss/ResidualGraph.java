@@ -34,6 +34,7 @@ final class ResidualGraph {
 
     private final SameDiff graph = SameDiff.create();
     private final GraphNetwork network;
+    private final int outputs;
     private final boolean rowwise;
     private final Map<String, INDArray> placeholders = new LinkedHashMap<>();
     private final Map<Term, SDVariable> residuals = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class ResidualGraph {
     ResidualGraph(Network network, List<Batch> batches, boolean rowwise) {
         NativeKernels.requireSound();
         this.network = new GraphNetwork(graph, network);
+        outputs = network.outputs();
         this.rowwise = rowwise;
         for (int b = 0; b < batches.size(); b++) {
             add(batches.get(b), POINTS + (b + 1), COLUMNS + (b + 1));
@@ -98,7 +100,8 @@ final class ResidualGraph {
         if (coefficient == null) {
             return zero(points, from, range.size());
         }
-        SDVariable value = cut(coefficient, from, range.size(), field.component());
+        SDVariable value = range.size() > 1 || outputs == 1 ? cut(coefficient, from, range.size(), field.component())
+                : entry(coefficient, from, field.component());
         double factorial = field.derivative().factorial();
         return factorial == 1 ? value : value.mul(factorial);
     }
@@ -110,6 +113,13 @@ final class ResidualGraph {
     /** Rows [from, from + n) of one column, shape (n, 1). */
     private static SDVariable cut(SDVariable matrix, int from, int n, int column) {
         return matrix.get(SDIndex.interval(from, from + n), SDIndex.interval(column, column + 1));
+    }
+
+    /** One entry, shape (1, 1); of one that is sliced, ND4J takes the gradient to the first column, whichever it was. */
+    private SDVariable entry(SDVariable matrix, int row, int column) {
+        INDArray unit = Nd4j.zeros(DataType.DOUBLE, outputs, 1);
+        unit.putScalar(column, 0, 1);
+        return matrix.mmul(graph.constant(unit)).get(SDIndex.interval(row, row + 1), SDIndex.all());
     }
 
     SameDiff graph() {

@@ -30,14 +30,16 @@ public final class WorkForTests implements Work {
                 return Optional.empty();
             case "dieOnce":
                 if (Files.notExists(Path.of(rest))) {
-                    Files.createFile(Path.of(rest));
+                    // Not created: two workers may be given the same file.
+                Files.writeString(Path.of(rest), "");
                     Runtime.getRuntime().halt(137);
                 }
                 return bytes(rest);
             case "throw":
                 throw new IOException(rest);
             case "wait":
-                Files.createFile(Path.of(rest));
+                // Not created: two workers may be given the same file.
+                Files.writeString(Path.of(rest), "");
                 while (!interrupted.getAsBoolean()) {
                     Thread.onSpinWait();
                 }

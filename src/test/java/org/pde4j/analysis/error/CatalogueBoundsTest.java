@@ -16,6 +16,10 @@ import org.pde4j.problem.catalog.Catalog;
 class CatalogueBoundsTest {
 
     private static final List<String> WITHOUT = List.of("kovasznay", "burgers-2d", "taylor-green");
+
+    /** Systems of ordinary differential equations, of which others tell: their solutions have no formula. */
+    private static final List<String> ORBITS = List.of("lotka-volterra", "pendulum");
+
     private static final double SIZE = 1e-6;
 
     /** For solutions that have no formula, a function with the right conditions. */
@@ -30,7 +34,8 @@ class CatalogueBoundsTest {
     }
 
     static List<String> names() {
-        return Catalog.names().stream().filter(name -> !WITHOUT.contains(name) && Catalog.find(name).problem().domain().box().isPresent()).toList();
+        return Catalog.names().stream().filter(name -> !WITHOUT.contains(name) && !ORBITS.contains(name)
+                && Catalog.find(name).problem().domain().box().isPresent()).toList();
     }
 
     /** v = u + 1e-6 Π cos(3x_i + 1): the bound is above the error at the middle, and below 1e-2. */
