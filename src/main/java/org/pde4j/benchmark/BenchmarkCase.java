@@ -11,7 +11,7 @@ import org.pde4j.job.sweep.SweepPlan;
  * @param title the problem in one line
  * @param catalogue the problem of the catalogue whose job is run; empty where {@code job} is the job
  * @param job YAML
- * @param published least published error (Σ|û − u|² / Σ|u|²)^½ over all points and unknowns; NaN if there is none
+ * @param published least published error (Σ|û − u|² / Σ|u|²)^½ over all points and unknowns
  * @param by whose it is
  * @param file of the benchmark that holds the solution; empty where a formula does
  * @param seeds paths of the seeds of the job

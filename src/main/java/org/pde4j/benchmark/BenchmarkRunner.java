@@ -72,13 +72,8 @@ public record BenchmarkRunner(BenchmarkSuite suite, Path directory, List<Integer
             if (rows.size() < seeds.size()) {
                 break;
             }
-            List<Double> filed = new ArrayList<>();
-            for (SweepRow row : rows) {
-                if (file(problem).isPresent() && row.status() != SweepRow.Status.NO_RESULT) {
-                    filed.add(error(runs.run(row.run() - 1), file(problem).get()));
-                }
-            }
-            CaseResult result = new CaseResult(problem, rows, filed);
+            List<Path> trained = rows.stream().filter(row -> row.status() != SweepRow.Status.NO_RESULT).map(row -> runs.run(row.run() - 1)).toList();
+            CaseResult result = new CaseResult(problem, rows, file(problem).isPresent() ? errors(trained, file(problem).get()) : List.of());
             results.add(result);
             new BenchmarkTable(results).write(suite.name(), directory);
             listener.accept(result);
@@ -90,16 +85,16 @@ public record BenchmarkRunner(BenchmarkSuite suite, Path directory, List<Integer
         return references.filter(known -> !problem.file().isEmpty()).map(known -> known.resolve(problem.file()));
     }
 
-    /** (Σ|û − u|² / Σ|u|²)^½ of a run at the points of a file. */
-    private static double error(Path run, Path file) throws IOException {
-        SavedRun saved = SavedRun.open(run);
-        Problem problem = saved.problem();
-        Samples samples = ComsolTable.read(file, problem);
-        double[][] values = saved.approximation().evaluate(samples.points(), problem.unknowns());
-        double[] rows = new double[samples.values().length];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = values[i % samples.unknowns()][i / samples.unknowns()];
+    /** (Σ|û − u|² / Σ|u|²)^½ of runs of one problem at the points of a file. */
+    private static List<Double> errors(List<Path> runs, Path file) throws IOException {
+        List<Double> errors = new ArrayList<>();
+        Samples samples = null;
+        for (Path run : runs) {
+            SavedRun saved = SavedRun.open(run);
+            Problem problem = saved.problem();
+            samples = samples == null ? ComsolTable.read(file, problem) : samples;
+            errors.add(samples.relativeL2Error(saved.approximation().rows(samples, problem.unknowns())));
         }
-        return samples.relativeL2Error(rows);
+        return errors;
     }
 }

@@ -27,15 +27,14 @@ public record BenchmarkSuite(String name, List<BenchmarkCase> cases) {
     }
 
     /** A case without its job; public for the binder. */
-    public record Entry(String name, String title, Optional<String> catalogue, Optional<Double> published, Optional<String> by, Optional<String> file,
-            List<String> seeds) {
+    public record Entry(String name, String title, double published, String by, Optional<String> catalogue, Optional<String> file, List<String> seeds) {
 
         public Entry {
             seeds = List.copyOf(seeds);
         }
 
-        public Entry(String name, String title) {
-            this(name, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of("points.seed", "model.seed"));
+        public Entry(String name, String title, double published, String by) {
+            this(name, title, published, by, Optional.empty(), Optional.empty(), List.of("points.seed", "model.seed"));
         }
     }
 
@@ -51,8 +50,8 @@ public record BenchmarkSuite(String name, List<BenchmarkCase> cases) {
         String index = name + "/index.yaml";
         return new BenchmarkSuite(name, new Binder(Map.of()).bind(Index.class, YamlReader.read(resource(index), index), "").cases().stream()
                 .map(entry -> new BenchmarkCase(entry.name(), entry.title(), entry.catalogue().orElse(""), entry.catalogue().isPresent() ? ""
-                        : resource(name + "/" + entry.name().toLowerCase(Locale.ROOT) + ".yaml"), entry.published().orElse(Double.NaN), entry.by().orElse(""),
-                        entry.file().orElse(""), entry.seeds()))
+                        : resource(name + "/" + entry.name().toLowerCase(Locale.ROOT) + ".yaml"), entry.published(), entry.by(), entry.file().orElse(""),
+                        entry.seeds()))
                 .toList());
     }
 

@@ -76,7 +76,7 @@ public record BenchmarkTable(List<CaseResult> results) {
                 both(result.fileErrors().median(), result.fileErrors().largest()),
                 noLess(result.bound()) + (result.rigour().isEmpty() ? "" : " " + result.rigour()),
                 Double.isNaN(result.seconds().median()) ? "–" : String.format(Locale.ROOT, "%.1f", result.seconds().median()),
-                number(problem.published()) + (problem.by().isEmpty() ? "" : " (" + problem.by() + ")"),
+                number(problem.published()) + " (" + problem.by() + ")",
                 result.gain().isPresent() ? String.format(Locale.ROOT, "%.3g", result.gain().getAsDouble()) : "–");
     }
 

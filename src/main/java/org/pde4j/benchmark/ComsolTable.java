@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.Samples;
 
@@ -22,13 +22,11 @@ final class ComsolTable {
     private static final Pattern COLUMN = Pattern.compile("(\\w+)(?: \\([^)]*\\))?(?: @ (\\w+)=(\\S+))?");
 
     private final Path file;
-    private final Problem problem;
     private final List<String> coordinates;
     private final List<String> unknowns;
 
     private ComsolTable(Path file, Problem problem) {
         this.file = file;
-        this.problem = problem;
         coordinates = problem.domain().names();
         unknowns = problem.unknowns().stream().map(field -> field.name()).toList();
     }
@@ -59,25 +57,36 @@ final class ComsolTable {
         if (lines.size() == comments.size()) {
             throw new IOException(file + ": there are no rows");
         }
-        List<Double> points = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        for (int i = comments.size(); i < lines.size(); i++) {
-            double[] row = row(i, lines.get(i), columns.size());
-            for (int k = space; k < columns.size(); k += unknowns.size()) {
-                double[] point = new double[coordinates.size()];
-                for (int axis = 0; axis < space; axis++) {
-                    point[axis(columns.get(axis).group(1))] = row[axis];
+        int d = coordinates.size();
+        int m = unknowns.size();
+        int times = (columns.size() - space) / m;
+        int[] axes = new int[space];
+        for (int k = 0; k < space; k++) {
+            axes[k] = axis(columns.get(k).group(1));
+        }
+        int[] sources = new int[times * m];
+        for (int k = 0; k < sources.length; k++) {
+            sources[k] = column(columns, space + k / m * m, unknowns.get(k % m));
+        }
+        int rows = lines.size() - comments.size();
+        double[] points = new double[rows * times * d];
+        double[] values = new double[rows * times * m];
+        for (int i = 0; i < rows; i++) {
+            double[] row = row(comments.size() + i, lines.get(comments.size() + i), columns.size());
+            for (int time = 0; time < times; time++) {
+                int at = i * times + time;
+                for (int k = 0; k < space; k++) {
+                    points[at * d + axes[k]] = row[k];
                 }
                 if (moving) {
-                    point[axis("t")] = Double.parseDouble(columns.get(k).group(3));
+                    points[at * d + axis("t")] = Double.parseDouble(columns.get(space + time * m).group(3));
                 }
-                Arrays.stream(point).forEach(points::add);
-                for (int u = 0; u < unknowns.size(); u++) {
-                    values.add(row[column(columns, k, unknowns.get(u))]);
+                for (int u = 0; u < m; u++) {
+                    values[at * m + u] = row[sources[time * m + u]];
                 }
             }
         }
-        return new Samples(coordinates.size(), unknowns.size(), points.stream().mapToDouble(x -> x).toArray(), values.stream().mapToDouble(x -> x).toArray());
+        return new Samples(d, m, points, values);
     }
 
     private double[] row(int line, String text, int columns) throws IOException {
@@ -93,7 +102,7 @@ final class ComsolTable {
     }
 
     private int axis(String name) throws IOException {
-        int axis = coordinates.stream().map(String::toLowerCase).toList().indexOf(name.toLowerCase());
+        int axis = IntStream.range(0, coordinates.size()).filter(k -> coordinates.get(k).equalsIgnoreCase(name)).findFirst().orElse(-1);
         if (axis < 0) {
             throw new IOException(file + ": the column '" + name + "' is no coordinate; the problem has " + String.join(", ", coordinates));
         }

@@ -51,12 +51,8 @@ final class Answers {
             return errors;
         }
         Samples samples = problem.solution().get().samples(problem.domain());
-        double[][] values = discrete.approximation(context.bestTheta()).evaluate(samples.points(), problem.unknowns());
-        double[] flat = new double[samples.size() * m];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = values[i % m][i / m];
-        }
-        Arrays.setAll(errors, k -> samples.relativeL2Error(flat, k));
+        double[] values = discrete.approximation(context.bestTheta()).rows(samples, problem.unknowns());
+        Arrays.setAll(errors, k -> samples.relativeL2Error(values, k));
         return errors;
     }
 }

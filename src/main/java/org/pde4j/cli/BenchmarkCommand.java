@@ -69,8 +69,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         if (list) {
             List<List<String>> rows = new ArrayList<>(List.of(List.of("case", "published", "problem")));
-            suite.cases().forEach(known -> rows.add(List.of(known.name(), Double.isNaN(known.published()) ? "–" : known.published() + " (" + known.by() + ")",
-                    known.title())));
+            suite.cases().forEach(known -> rows.add(List.of(known.name(), known.published() + " (" + known.by() + ")", known.title())));
             TextTable.print(rows, console);
             console.flush();
             return 0;

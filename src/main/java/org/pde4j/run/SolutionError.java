@@ -17,15 +17,6 @@ public final class SolutionError {
 
     /** The relative L² error of u_θ for θ of shape (p). */
     public double relativeL2(double[] theta) {
-        double[][] values = problem.approximation(theta).evaluate(samples.points(), problem.problem().unknowns());
-        int n = samples.size();
-        int m = samples.unknowns();
-        double[] rows = new double[n * m];
-        for (int k = 0; k < m; k++) {
-            for (int i = 0; i < n; i++) {
-                rows[i * m + k] = values[k][i];
-            }
-        }
-        return samples.relativeL2Error(rows);
+        return samples.relativeL2Error(problem.approximation(theta).rows(samples, problem.problem().unknowns()));
     }
 }

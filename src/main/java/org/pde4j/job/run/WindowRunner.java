@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,11 +211,7 @@ public final class WindowRunner {
         private static Optional<Comparison> of(Problem problem, Approximation found) {
             return problem.solution().map(known -> {
                 Samples samples = known.samples(problem.domain());
-                double[][] values = found.evaluate(samples.points(), problem.unknowns());
-                int m = samples.unknowns();
-                double[] rows = new double[samples.size() * m];
-                Arrays.setAll(rows, i -> values[i % m][i / m]);
-                return new Comparison(samples, rows);
+                return new Comparison(samples, found.rows(samples, problem.unknowns()));
             });
         }
 
