@@ -36,9 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {SolveCommand.class, ResumeCommand.class, CheckCommand.class, DiagnoseCommand.class, ReportCommand.class, CompareCommand.class,
-                WatchCommand.class,
-                SweepCommand.class, PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class, SchemaCommand.class,
-                DataCommand.class, BenchCommand.class, BenchmarkCommand.class, ReproduceCommand.class, WidthsCommand.class, CompletionCommand.class},
+                WatchCommand.class, SweepCommand.class, PredictCommand.class, ExportCommand.class, ProblemsCommand.class, ListCommand.class,
+                SchemaCommand.class, DataCommand.class, BenchCommand.class, BenchmarkCommand.class, ReproduceCommand.class, WidthsCommand.class,
+                CompletionCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  pde4j solve burgers --out runs/burgers",

@@ -71,7 +71,7 @@ class VerdictTest {
         assertThat(claim(certificate, "descent.still-falling").orElseThrow().status()).hasValue(Status.OBSERVED);
     }
 
-    /** A descent theorem speaks of one loss: points drawn anew before the last phase do it no harm, in the last phase they do. */
+    /** A descent theorem speaks of one loss: points redrawn before the last phase do it no harm, in the last phase they do. */
     @Test
     void pointsThatChangeInTheLastPhaseTakeItsLossFromTheTheorems() {
         Problem problem = new Poisson1d().problem();

@@ -116,7 +116,7 @@ class WatchTest {
     }
 
     private void press(int k, String action) {
-        // In one step, because the row is drawn anew meanwhile.
+        // In one step, because the row is redrawn meanwhile.
         browser.executeScript("document.querySelector('button[data-run=run-" + k + "][data-act=" + action + "]').click()");
     }
 

@@ -30,8 +30,7 @@ public final class WorkForTests implements Work {
                 return Optional.empty();
             case "dieOnce":
                 if (Files.notExists(Path.of(rest))) {
-                    // Not created: two workers may be given the same file.
-                Files.writeString(Path.of(rest), "");
+                    Files.writeString(Path.of(rest), "");
                     Runtime.getRuntime().halt(137);
                 }
                 return bytes(rest);

@@ -33,7 +33,6 @@ public final class SweepFile {
 
     private final Path file;
     private final Node.Mapping root;
-
     private final MemoryLimit limit;
 
     private SweepFile(Path file, Node.Mapping root, MemoryLimit limit) {

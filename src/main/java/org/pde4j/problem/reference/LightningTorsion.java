@@ -30,7 +30,7 @@ public record LightningTorsion(List<List<Double>> poles, List<Double> scales, Li
     }
 
     /**
-     * Solved anew at each call.
+     * Solved again at each call.
      *
      * @param vertices counterclockwise, within about 1.5 of the origin
      * @param counts poles at each corner: more where it is re-entrant
