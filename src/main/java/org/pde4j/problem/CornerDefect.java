@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.random.HaltonSequenceGenerator;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.Place;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
 /**
- * A condition u = g on one face against another condition where the faces meet. There u and its derivatives along the first face are those
- * of g, so that u = h asks for g = h, and u_n + κu = h for g_n + κg = h: otherwise no u with as many continuous derivatives up to the edge
- * satisfies both.
+ * A condition u = g against another condition where their places meet: two faces, a face and a point of it, or twice the same point. There u and its
+ * derivatives along the first place are those of g, so that u = h asks for g = h, and u_n + κu = h for g_n + κg = h: otherwise no u with as many continuous
+ * derivatives up to there satisfies both.
  *
  * @param first name of a condition u = g
  * @param second name of another
  * @param order of the derivatives that the second reads, 0 for u = h
- * @param difference the largest defect of the second with g for u, over probes of the edge
+ * @param difference the largest defect of the second with g for u, over probes of where they meet
  * @param scale the size of what is compared there
  * @param point where the difference is largest, shape (d)
  */
@@ -34,8 +34,8 @@ public record CornerDefect(String first, String second, int order, double differ
     }
 
     /**
-     * The largest difference for every condition u = g and every other on a face that meets its own and reads no derivative across that, 0 included; of a box
-     * alone.
+     * The largest difference for every condition u = g and every other whose place meets its own and that reads no derivative across that, 0 included; of a
+     * box alone.
      */
     public static List<CornerDefect> of(Problem problem) {
         List<CornerDefect> defects = new ArrayList<>();
@@ -43,13 +43,13 @@ public record CornerDefect(String first, String second, int order, double differ
         if (box.isEmpty()) {
             return defects;
         }
-        List<Condition> conditions = problem.conditions().stream().filter(condition -> condition.place().face().isPresent()).toList();
+        List<Condition> conditions = problem.conditions();
         List<Optional<DirichletData>> data = conditions.stream().map(DirichletData::read).toList();
         for (int i = 0; i < conditions.size(); i++) {
             for (int j = 0; j < conditions.size(); j++) {
                 // Of two conditions u = g the pair counts once.
                 boolean counts = i != j && data.get(j).isPresent() && !(data.get(i).isPresent() && i < j);
-                if (counts && conditions.get(j).face().axis() != conditions.get(i).face().axis()) {
+                if (counts && meet(conditions.get(j).place(), conditions.get(i).place())) {
                     given(box.get(), conditions.get(j), data.get(j).get(), conditions.get(i), data.get(i)).ifPresent(defects::add);
                 }
             }
@@ -57,10 +57,16 @@ public record CornerDefect(String first, String second, int order, double differ
         return defects;
     }
 
+    /** Whether they hold no coordinate at two values. */
+    private static boolean meet(Place first, Place second) {
+        return first.fixed().entrySet().stream()
+                .noneMatch(held -> second.fixed().getOrDefault(held.getKey(), held.getValue()).doubleValue() != held.getValue());
+    }
+
     private static Optional<CornerDefect> given(Box box, Condition first, DirichletData data, Condition second, Optional<DirichletData> other) {
         Set<Field> read = second.residual().fields();
         boolean known = read.stream().allMatch(field -> !field.opposite() && field.component() == data.unknown().component()
-                && field.derivative().order(first.face().axis()) == 0);
+                && first.place().fixed().keySet().stream().allMatch(x -> field.derivative().order(x.axis()) == 0));
         if (!known) {
             return Optional.empty();
         }
@@ -71,13 +77,13 @@ public record CornerDefect(String first, String second, int order, double differ
         Substitution values = new Substitution(box, Collections.nCopies(data.unknown().component() + 1, data.value()));
         Expr without = second.residual().substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf).negate();
         try {
-            return Optional.of(worst(box, first, values.on(second.face(), second.residual()).plus(without), second, without, order));
+            return Optional.of(worst(box, first, values.inside(second.residual()).plus(without), second, without, order));
         } catch (IllegalArgumentException kinked) {
             return Optional.empty();
         }
     }
 
-    /** max |g − h| on the edge; where one is not defined nothing is compared. */
+    /** max |g − h| where the places meet; where one is not defined nothing is compared. */
     private static CornerDefect worst(Box box, Condition first, Expr g, Condition second, Expr h, int order) {
         int d = box.dimension();
         // Of one expression no second probe can tell more.
@@ -93,8 +99,8 @@ public record CornerDefect(String first, String second, int order, double differ
                 Interval interval = box.interval(axis);
                 point[axis] = interval.lower() + unit[axis % unit.length] * interval.length();
             }
-            for (Face face : List.of(first.face(), second.face())) {
-                point[face.axis()] = face.value();
+            for (Condition condition : List.of(first, second)) {
+                condition.place().fixed().forEach((x, value) -> point[x.axis()] = value);
             }
             double a = g.evaluate(point);
             double b = h.evaluate(point);

@@ -23,9 +23,9 @@ record DirichletData(Field unknown, Expr value) {
         return known(condition);
     }
 
-    /** Empty where the condition is none of that kind. */
+    /** Wherever the condition holds, a point included; empty where its residual is none of that kind. */
     static Optional<DirichletData> read(Condition condition) {
-        return isDirichlet(condition) ? Optional.of(known(condition)) : Optional.empty();
+        return reasonAgainst(condition.residual()).isEmpty() ? Optional.of(known(condition)) : Optional.empty();
     }
 
     private static DirichletData known(Condition condition) {
@@ -35,20 +35,21 @@ record DirichletData(Field unknown, Expr value) {
     }
 
     private static String reasonAgainst(Condition condition) {
-        if (condition.place().isPoint()) {
-            return "it holds at a point, which is no part of the boundary";
-        }
-        Set<Field> fields = condition.residual().fields();
+        return condition.place().isPoint() ? "it holds at a point, which is no part of the boundary" : reasonAgainst(condition.residual());
+    }
+
+    private static String reasonAgainst(Expr residual) {
+        Set<Field> fields = residual.fields();
         if (fields.stream().anyMatch(field -> field.opposite() || !field.derivative().equals(MultiIndex.ZERO))) {
             return "it is not a Dirichlet condition: it reads a derivative or the opposite face";
         }
         if (fields.size() > 1) {
             return "it mentions more than one unknown";
         }
-        if (Jumps.inUnknowns(condition.residual())) {
+        if (Jumps.inUnknowns(residual)) {
             return "it jumps in the unknown";
         }
-        Expr slope = condition.residual().partial(fields.iterator().next());
+        Expr slope = residual.partial(fields.iterator().next());
         if (!slope.fields().isEmpty()) {
             return "its data depend on the unknown";
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.Effort;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Place;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -23,6 +24,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.points.PointSet;
+import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.CornerDefect;
 import org.pde4j.problem.Problem;
@@ -33,6 +35,9 @@ import org.pde4j.train.Trainer;
 class PretrainingChecksTest {
 
     private static final Field U = Field.of("u", 0);
+    private static final Box SQUARE = Box.of("x", 0, 1).times("t", 0, 1);
+    private static final Coordinate X = SQUARE.coordinate("x");
+    private static final Coordinate T = SQUARE.coordinate("t");
 
     /** u_t = u_xx on (0, length) with u = 0 at the ends and u = start at t = 0. */
     private static Problem heat(double length, Expr start) {
@@ -93,6 +98,31 @@ class PretrainingChecksTest {
         assertThat(preflight(jump, new TwoLayer(50, 1), "pretraining.corner-data")).isEqualTo(Status.VIOLATED);
         Coordinate x = new Coordinate("x", 0);
         assertThat(preflight(heat(1, Expr.sin(x.times(Math.PI))), new TwoLayer(50, 1), "pretraining.corner-data")).isEqualTo(Status.OBSERVED);
+    }
+
+    private static Problem pinned(Map<Coordinate, Double> point, Expr residual) {
+        return Problem.named("pinned").domain(SQUARE).unknowns("u").equation(U.d(X).plus(U.d(T)))
+                .condition(Conditions.dirichlet(SQUARE.lower(X), U, Expr.sin(T)))
+                .condition(new Condition(new Place.Point(point), residual)).build();
+    }
+
+    /** u = sin t at x = 0, so that u(0, 1/2) = sin 1/2 and u_t = cos t there; nothing is known of u_x, nor of u off that side. */
+    @Test
+    void aConditionAtAPointIsComparedWithTheDataOfTheFaceThatItLiesOn() {
+        String claim = "pretraining.corner-data";
+        Map<Coordinate, Double> side = Map.of(X, 0.0, T, 0.5);
+        assertThat(preflight(pinned(side, U.minus(7)), new TwoLayer(50, 1), claim)).isEqualTo(Status.VIOLATED);
+        assertThat(CornerDefect.of(pinned(side, U.minus(7)))).singleElement().satisfies(defect -> {
+            assertThat(defect.difference()).isCloseTo(7 - Math.sin(0.5), org.assertj.core.api.Assertions.within(1e-14));
+            assertThat(defect.point()).containsExactly(0.0, 0.5);
+        });
+        assertThat(preflight(pinned(side, U.minus(Math.sin(0.5))), new TwoLayer(50, 1), claim)).isEqualTo(Status.OBSERVED);
+        // For all times.
+        assertThat(preflight(pinned(Map.of(X, 0.0), U.minus(Expr.sin(T).times(1.1))), new TwoLayer(50, 1), claim)).isEqualTo(Status.VIOLATED);
+        assertThat(CornerDefect.of(pinned(side, U.d(T)))).singleElement()
+                .satisfies(defect -> assertThat(defect.difference()).isCloseTo(Math.cos(0.5), org.assertj.core.api.Assertions.within(1e-14)));
+        assertThat(CornerDefect.of(pinned(side, U.d(X).minus(7)))).isEmpty();
+        assertThat(CornerDefect.of(pinned(Map.of(X, 0.5, T, 0.5), U.minus(7)))).isEmpty();
     }
 
     /** u = g at t = 0 and u_x + κu = h at x = 1: the derivative and the value of g there must fit h. */
