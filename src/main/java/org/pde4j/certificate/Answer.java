@@ -39,9 +39,11 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
      * @param correction the estimate, whether trusted or not; empty where the problem admits none
      * @param error against the exact or reference solution; NaN where there is none
      * @param whose which solution, where parameters of the problem were found, such as {@code k = 0.3}; empty where none are
+     * @param doubted whether the problem may have no solution
      * @param others what speaks of more than one solution, as a clause; empty if nothing does
      */
-    static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose, String others) {
+    static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose, boolean doubted,
+            String others) {
         String u = unknown.name();
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
                 .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
@@ -51,16 +53,16 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
         List<String> clauses = new ArrayList<>();
         String with = whose.isEmpty() ? "" : " for " + whose;
-        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s%s (%s, relative %s, %s)", u, noLess(bound.value()),
-                bound.existence() ? "a solution, which exists" : "the solution", with, norm(bound.norm(), bound.when()), noLess(bound.relative()),
+        String solution = "the solution" + with + (doubted ? ", if there is one" : "");
+        best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s (%s, relative %s, %s)", u, noLess(bound.value()),
+                bound.existence() ? "a solution, which exists" + with : solution, norm(bound.norm(), bound.when()), noLess(bound.relative()),
                 bound.rigour())));
         shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; %s)",
                 u, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()), unbounded(u, bounds))
                 : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
-            clauses.add("nothing is known of the distance between " + u + " and the solution" + with + ": "
-                    + unbounded(u, bounds) + ", and "
-                    + correction.map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
+            clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
+                    .map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
         }
         if (!Double.isNaN(error)) {
             clauses.add("relative L2 error against the given solution " + number(error));

@@ -3,6 +3,7 @@ package org.pde4j.certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.analysis.estimate.DefectCorrection;
@@ -26,19 +27,29 @@ final class Answers {
         DiscreteProblem discrete = context.discrete().get();
         Optional<DefectCorrection> correction = context.estimatedError();
         List<ErrorBound> bounds = findings.stream().flatMap(found -> found.bounds().stream()).toList();
-        String others = others(discrete.problem(), findings);
+        Problem problem = discrete.problem();
+        boolean doubted = problem.hasConditionsAtPoints() || unproved("well-posed.solvable", findings);
+        String others = others(problem, findings);
         double[] errors = errors(discrete, context);
-        return discrete.problem().unknowns().stream()
-                .map(u -> Answer.of(u, bounds, correction, errors[u.component()], context.foundParameters(), others)).toList();
+        return problem.unknowns().stream()
+                .map(u -> Answer.of(u, bounds, correction, errors[u.component()], context.foundParameters(), doubted, others)).toList();
     }
 
-    /** Of a claim about uniqueness that is refuted or open, or of a nonlinear problem without time of which none is made. */
+    /** Of a claim about uniqueness that is not proved, or of a nonlinear problem without time of which none is made; not of one without a solution. */
     private static String others(Problem problem, List<Findings> findings) {
-        List<Entry> unique = findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith("well-posed.unique")).toList();
-        boolean open = unique.stream().anyMatch(entry -> entry.is(Status.VIOLATED) || entry.is(Status.INCONCLUSIVE));
-        boolean several = unique.isEmpty() && problem.energy().isEmpty() && problem.domain().time().isEmpty()
+        boolean several = claims("well-posed.unique", findings).findAny().isEmpty() && problem.energy().isEmpty() && problem.domain().time().isEmpty()
                 && !problem.residuals().stream().allMatch(Expr::isLinear);
-        return open || several ? "other solutions may exist" : "";
+        boolean none = claims("well-posed.solvable", findings).anyMatch(entry -> entry.is(Status.VIOLATED));
+        return !none && (several || unproved("well-posed.unique", findings)) ? "other solutions may exist" : "";
+    }
+
+    /** Whether a claim is made that is not proved: refuted or open, or left to observations or conditions at points. */
+    private static boolean unproved(String id, List<Findings> findings) {
+        return claims(id, findings).anyMatch(entry -> !entry.is(Status.PROVED));
+    }
+
+    private static Stream<Entry> claims(String id, List<Findings> findings) {
+        return findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith(id));
     }
 
     /** Relative L² errors against the given solution; NaN where there is none, or it does not solve the problem. */

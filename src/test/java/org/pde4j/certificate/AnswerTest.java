@@ -24,11 +24,12 @@ class AnswerTest {
     private static Optional<DefectCorrection> correction(double disagreement, Optional<String> doubt) {
         return Optional.of(new DefectCorrection(1e-3, OptionalDouble.of(1e-5), 0.01, List.of(disagreement), "features",
                 doubt.map(words -> new DefectCorrection.Doubt(DefectCorrection.Obstacle.ROUNDING, words)), Optional.empty(),
-                List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1), new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7, 0.1))));
+                List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),
+                        new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7, 0.1))));
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
-        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, error, "", others);
+        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, error, "", false, others);
     }
 
     @Test
@@ -95,7 +96,8 @@ class AnswerTest {
     void anEstimateThatIsNotTrustedInANormIsNotGivenThere() {
         List<ErrorEstimate> estimates = List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),
                 new ErrorEstimate("u", Norm.L1, "at the final time", 9e-12, 0.7, 0.8));
-        DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.empty(), 0.01, List.of(0.1), "features", Optional.empty(), Optional.empty(), estimates);
+        DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.empty(), 0.01, List.of(0.1), "features", Optional.empty(), Optional.empty(),
+                estimates);
         Answer answer = of(List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "");
         assertThat(answer.sentence()).endsWith("; estimated error 3.0e-06 (L2 norm over space and time)");
         assertThat(answer.estimate()).isNaN();
@@ -106,6 +108,16 @@ class AnswerTest {
     void aSolutionThatIsProvedToExistIsNotCalledTheSolution() {
         ErrorBound near = new ErrorBound("u", Norm.SUP, "", 1e-6, 1, Rigour.OBSERVED, "a theorem", "", List.of(), Optional.empty(), true);
         assertThat(of(List.of(near), Optional.empty(), Double.NaN, "").sentence()).startsWith("u is within 1.0e-06 of a solution, which exists (max");
+    }
+
+    /** A bound of the distance to every solution says of none that it exists. */
+    @Test
+    void aSolutionThatMayNotExistIsNotSaidToExist() {
+        Field u = new Field("u", 0, MultiIndex.ZERO, false);
+        List<ErrorBound> bounds = List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED));
+        assertThat(Answer.of(u, bounds, Optional.empty(), Double.NaN, "k = 0.3", true, "").sentence())
+                .startsWith("u is within 1.0e-04 of the solution for k = 0.3, if there is one (L1");
+        assertThat(Answer.of(u, List.of(), Optional.empty(), Double.NaN, "", true, "").sentence()).contains("and the solution, if there is one: no bound");
     }
 
     @Test

@@ -135,6 +135,25 @@ class PointConditionsTest {
         assertThat(TrainedJob.of(unpinned + FEATURES).claim("well-posed.unique").status()).hasValue(Status.VIOLATED);
     }
 
+    /** No theorem knows that the point fixes the constant, and no bound of systems takes derivatives at both ends. */
+    @Test
+    void uniquenessThatIsLeftToAPointIsNotKnown() {
+        TrainedJob job = TrainedJob.of("""
+                problem:
+                  domain: {x: [0, 1]}
+                  unknowns: [u, v]
+                  equations: ["u_xx = 2 + v - x", "v_xx = 0"]
+                  conditions:
+                    - {on: "x=0", equation: "u_x = 0"}
+                    - {on: "x=1", equation: "u_x = 2"}
+                    - {on: {point: [0.5]}, equation: "u = 1/4"}
+                    - {on: "x=0", equation: "v = 0"}
+                    - {on: "x=1", equation: "v = 1"}
+                """ + FEATURES);
+        assertThat(job.claim("well-posed.unique").status()).hasValue(Status.NOT_APPLICABLE);
+        assertThat(job.certificate().answer().get(0).sentence()).endsWith("; other solutions may exist");
+    }
+
     /** −u″ = 2 has one solution with two values at the ends, which is ¼ in the middle. */
     @Test
     void aPointThatAsksForMoreThanTheRestLeavesOpenIsDoubted() {
@@ -151,6 +170,7 @@ class PointConditionsTest {
         TrainedJob job = TrainedJob.of(problem + FEATURES);
         assertThat(job.claim("well-posed.solvable").status()).hasValue(Status.INCONCLUSIVE);
         assertThat(job.claim("well-posed.solvable").evidence()).contains("middle asks more of it");
+        assertThat(job.certificate().answer().get(0).sentence()).contains("the solution, if there is one");
     }
 
     @ParameterizedTest
