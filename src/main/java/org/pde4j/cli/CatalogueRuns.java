@@ -30,7 +30,7 @@ record CatalogueRuns(Path directory, List<String> names, CommandLine command) {
                 Path run = directory.resolve(name);
                 if (!hasEnded(run)) {
                     JobRunner runner = new JobRunner(PreparedJob.of(JobDocument.catalogue(name, List.of())).chosen(), run, false).interruptWith(interruption);
-                    Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
+                    Outcome outcome = runner.runOrResume();
                     if (outcome.training().termination().reason() == Reason.INTERRUPTED) {
                         console.println("interrupted at " + name + "; the same command continues there");
                         console.flush();

@@ -2,7 +2,6 @@ package org.pde4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
-import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SeedDirectory;
 import org.pde4j.run.SeedTable;
 import org.pde4j.train.Reason;
@@ -53,7 +51,7 @@ record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine comma
                     watch.moveTo(run, "seed " + seed + " of " + seeds);
                     watch.follow(runner, interruption);
                 }
-                Outcome outcome = Files.exists(run.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
+                Outcome outcome = runner.runOrResume();
                 SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(),
                         outcome.relativeL2Error());
                 rows.add(row);

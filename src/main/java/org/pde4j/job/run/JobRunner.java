@@ -1,6 +1,7 @@
 package org.pde4j.job.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,6 +160,11 @@ public final class JobRunner {
                 throw damaged;
             }
         });
+    }
+
+    /** Continues the run in the directory, as {@link #resume}; where there is none, as {@link #run}. */
+    public Outcome runOrResume() throws IOException {
+        return Files.exists(out.resolve(RunDirectory.RESOLVED)) ? resume() : run();
     }
 
     /** Where the run is to write. */

@@ -165,7 +165,7 @@ public final class WindowRunner {
         if (window > 1 && job.warm()) {
             runner.startingFrom(TrainedRun.open(WindowTable.directory(out, window - 1)).theta());
         }
-        return Files.exists(place.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
+        return runner.runOrResume();
     }
 
     private WindowTable.Row row(int window, Outcome outcome) {

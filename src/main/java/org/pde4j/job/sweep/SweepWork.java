@@ -17,7 +17,6 @@ import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.RunException;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.run.RunBusyException;
-import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SweepRow;
 import org.pde4j.train.Reason;
 import org.pde4j.train.TrainingResult;
@@ -59,7 +58,7 @@ public final class SweepWork implements Work {
         int run = task.run() + 1;
         try {
             JobRunner runner = new JobRunner(PreparedJob.of(task.plan().document(0)), path, false).interruptWith(interrupted);
-            Outcome outcome = Files.exists(path.resolve(RunDirectory.RESOLVED)) ? runner.resume() : runner.run();
+            Outcome outcome = runner.runOrResume();
             // A run that is stopped on its page has ended; one that ends with the sweep has not.
             boolean cut = outcome.training().termination().reason() == Reason.INTERRUPTED && interrupted.getAsBoolean();
             return cut ? Optional.empty() : Optional.of(row(run, task.values(), outcome));
