@@ -37,10 +37,10 @@ record DescentConditions(DescentGuarantee guarantee, DescentConstants constants)
                 String.format(Locale.ROOT, "least 2 eta (J_k - J_{k+1})/|D|^2 over %s; a = min (J_k - J_{k+1})/|D|^2 = %.4g", over, constants.decrease()),
                 SOURCE);
         double allowed = 1 + guarantee.kappa();
-        findings.add("descent.relative-error", "|grad J_{k+1}| <= (1 + kappa) |D|/eta (H2)", constants.scaledGradient() <= allowed * (1 + 1e-9)
-                ? Status.OBSERVED : Status.INCONCLUSIVE, constants.scaledGradient(), allowed,
+        boolean solved = constants.scaledGradient() <= allowed * (1 + 1e-9);
+        findings.add("descent.relative-error", "|grad J_{k+1}| <= (1 + kappa) |D|/eta (H2)", solved ? Status.OBSERVED : Status.INCONCLUSIVE,
+                constants.scaledGradient(), allowed,
                 String.format(Locale.ROOT, "largest eta |grad J_{k+1}|/|D| over %d steps; b = max |grad J_{k+1}|/|D| = %.4g%s", constants.steps(),
-                        constants.gradient(), constants.scaledGradient() <= allowed * (1 + 1e-9) ? ""
-                                : "; beyond 1 + kappa: an inner problem stalled before it was solved to kappa"), SOURCE);
+                        constants.gradient(), solved ? "" : "; beyond 1 + kappa: an inner problem stalled before it was solved to kappa"), SOURCE);
     }
 }

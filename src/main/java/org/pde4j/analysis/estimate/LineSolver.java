@@ -1,6 +1,5 @@
 package org.pde4j.analysis.estimate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,13 +35,28 @@ final class LineSolver {
     private final double h;
     private final double tau;
     private final Map<Integer, Differences> differences = new HashMap<>();
-    private final Map<Expr, List<Expr>> partials = new HashMap<>();
+    private final List<Linearised> equations;
+    private final List<Linearised> ends;
     private final List<Field> inside;
     private final boolean linear;
     private final int[] positions;
     private final BandedSystem system;
     private final double[][] values;
     private final double[] squares;
+
+    /**
+     * A residual, the same at every step.
+     *
+     * @param fields that it reads
+     * @param values the residual, and its derivatives by these
+     */
+    private record Linearised(List<Field> fields, List<Expr> values) {
+
+        static Linearised of(Expr residual) {
+            List<Field> fields = List.copyOf(residual.fields());
+            return new Linearised(fields, Stream.concat(Stream.of(residual), fields.stream().map(residual::partial)).toList());
+        }
+    }
 
     /** @param cells between the nodes */
     LineSolver(LineProblem line, Approximation v, int cells, int steps) {
@@ -56,10 +70,10 @@ final class LineSolver {
         Set<Field> fields = new LinkedHashSet<>();
         line.equations().forEach(equation -> fields.addAll(equation.fields()));
         inside = List.copyOf(fields);
-        Stream.concat(line.equations().stream(), line.ends().stream().map(LineProblem.End::residual)).forEach(expr -> {
-            partials.put(expr, expr.fields().stream().map(expr::partial).toList());
-            expr.fields().forEach(field -> differences.computeIfAbsent(order(field), k -> Differences.of(nodes, k, h)));
-        });
+        equations = line.equations().stream().map(Linearised::of).toList();
+        ends = line.ends().stream().map(LineProblem.End::residual).map(Linearised::of).toList();
+        Stream.concat(equations.stream(), ends.stream()).flatMap(row -> row.fields().stream())
+                .forEach(field -> differences.computeIfAbsent(order(field), k -> Differences.of(nodes, k, h)));
         linear = line.isLinear();
         boolean coupled = line.isCoupled();
         positions = IntStream.range(0, nodes).map(node -> coupled ? folded(node) : node).toArray();
@@ -145,9 +159,9 @@ final class LineSolver {
             squares[q] += Arrays.stream(residuals[q]).map(r -> r * r).sum() / (nodes * (double) steps);
         }
         double[] w = values[m - 1].clone();
-        List<double[]> ends = line.ends().stream().map(end -> jetsAt(end, m)).toList();
+        List<double[]> jetsAtEnds = IntStream.range(0, ends.size()).mapToObj(e -> jetsAt(e, m)).toList();
         for (int k = 0; k < MAX_NEWTON; k++) {
-            double[] change = newton(m, points, jets, ends, w);
+            double[] change = newton(m, points, jets, jetsAtEnds, w);
             // Unknowns may have units of their own.
             double[] size = new double[unknowns];
             double[] moved = new double[unknowns];
@@ -180,20 +194,22 @@ final class LineSolver {
     }
 
     /** The entries of v that a condition reads. */
-    private double[] jetsAt(LineProblem.End end, int m) {
-        double[] jets = new double[end.residual().fields().size()];
-        int f = 0;
-        for (Field field : end.residual().fields()) {
+    private double[] jetsAt(int e, int m) {
+        boolean upper = line.ends().get(e).upper();
+        List<Field> fields = ends.get(e).fields();
+        double[] jets = new double[fields.size()];
+        for (int f = 0; f < jets.length; f++) {
+            Field field = fields.get(f);
             double[] point = new double[2];
-            point[line.x().axis()] = end.upper() == field.opposite() ? space().lower() : space().upper();
+            point[line.x().axis()] = upper == field.opposite() ? space().lower() : space().upper();
             point[line.t().axis()] = moment(m);
-            jets[f++] = v.evaluate(point, List.of(new Field(field.name(), field.component(), field.derivative(), false)))[0][0];
+            jets[f] = v.evaluate(point, List.of(new Field(field.name(), field.component(), field.derivative(), false)))[0][0];
         }
         return jets;
     }
 
     /** The change of w, in the order of the unknowns of the system. */
-    private double[] newton(int m, double[] points, Map<Field, double[]> jets, List<double[]> ends, double[] w) {
+    private double[] newton(int m, double[] points, Map<Field, double[]> jets, List<double[]> jetsAtEnds, double[] w) {
         double[] history = history(m);
         double[] moving = new double[w.length];
         Arrays.setAll(moving, i -> rate(m) * w[i] + history[i]);
@@ -209,11 +225,8 @@ final class LineSolver {
         double[] right = new double[nodes * unknowns];
         system.clear();
         for (int q = 0; q < unknowns; q++) {
-            Expr equation = line.equations().get(q);
-            List<Field> fields = List.copyOf(equation.fields());
-            List<Expr> asked = new ArrayList<>(List.of(equation));
-            asked.addAll(partials.get(equation));
-            double[][] found = ColumnEvaluation.of(points, 2, asked, sums);
+            List<Field> fields = equations.get(q).fields();
+            double[][] found = ColumnEvaluation.of(points, 2, equations.get(q).values(), sums);
             for (int i = 0; i < nodes; i++) {
                 if (!replaced[i * unknowns + q]) {
                     int row = positions[i] * unknowns + q;
@@ -226,7 +239,7 @@ final class LineSolver {
             }
         }
         for (int e = 0; e < ends.size(); e++) {
-            condition(line.ends().get(e), ends.get(e), m, w, moving, right);
+            condition(line.ends().get(e), ends.get(e), jetsAtEnds.get(e), m, w, moving, right);
         }
         system.solve(right);
         return right;
@@ -244,16 +257,16 @@ final class LineSolver {
         }
     }
 
-    private void condition(LineProblem.End end, double[] jets, int m, double[] w, double[] moving, double[] right) {
+    private void condition(LineProblem.End end, Linearised residual, double[] jets, int m, double[] w, double[] moving, double[] right) {
         double[] point = new double[2];
         point[line.x().axis()] = end.upper() ? space().upper() : space().lower();
         point[line.t().axis()] = moment(m);
         Map<Field, Double> sums = new HashMap<>();
-        int f = 0;
-        for (Field field : end.residual().fields()) {
+        for (int f = 0; f < jets.length; f++) {
+            Field field = residual.fields().get(f);
             int node = end.upper() == field.opposite() ? 0 : nodes - 1;
             Differences difference = differences.get(order(field));
-            double sum = jets[f++];
+            double sum = jets[f];
             double[] weights = difference.weights()[node];
             for (int j = 0; j < weights.length; j++) {
                 sum += weights[j] * (inTime(field) ? moving : w)[(difference.first()[node] + j) * unknowns + field.component()];
@@ -261,10 +274,10 @@ final class LineSolver {
             sums.put(field, sum);
         }
         int row = positions[node(end)] * unknowns + end.equation();
-        right[row] = -end.residual().evaluate(point, sums::get);
-        f = 0;
-        for (Field field : end.residual().fields()) {
-            double coefficient = partials.get(end.residual()).get(f++).evaluate(point, sums::get);
+        right[row] = -residual.values().get(0).evaluate(point, sums::get);
+        for (int f = 0; f < jets.length; f++) {
+            Field field = residual.fields().get(f);
+            double coefficient = residual.values().get(f + 1).evaluate(point, sums::get);
             add(row, end.upper() == field.opposite() ? 0 : nodes - 1, field, coefficient * (inTime(field) ? rate(m) : 1));
         }
     }

@@ -69,14 +69,18 @@ final class ResidualBlocks {
             String name = problem.equations().get(q).name();
             seen.put(name, Math.max(least, Math.sqrt(solution.squares()[q]) / units.rows().get(name)));
         }
-        for (Condition condition : problem.conditions()) {
-            if (condition.residual().fields().stream().noneMatch(Field::opposite)) {
-                double[] values = v.evaluate(solution.points(condition.face()), List.of(condition.residual()))[0];
-                double square = Arrays.stream(values).map(r -> r * r).average().orElse(0);
-                seen.put(condition.name(), Math.max(least, Math.sqrt(square) / units.rows().get(condition.name())));
-            }
+        for (Condition condition : onOneFace()) {
+            double[] values = v.evaluate(solution.points(condition.face()), List.of(condition.residual()))[0];
+            double square = Arrays.stream(values).map(r -> r * r).average().orElse(0);
+            seen.put(condition.name(), Math.max(least, Math.sqrt(square) / units.rows().get(condition.name())));
         }
         return seen;
+    }
+
+    /** The conditions on faces that do not read the opposite one. */
+    private List<Condition> onOneFace() {
+        return problem.conditions().stream()
+                .filter(condition -> condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)).toList();
     }
 
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
@@ -158,13 +162,11 @@ final class ResidualBlocks {
         if (problem.domain().box().isEmpty()) {
             return Optional.empty();
         }
-        for (Condition condition : d > 1 ? problem.conditions() : List.<Condition>of()) {
-            if (condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)) {
-                Optional<String> peak = peak(condition.name(), Region.of(box).at(condition.face().axis(), condition.face().value()), condition.residual(),
-                        sampled, CONDITION_COVER, factor);
-                if (peak.isPresent()) {
-                    return peak;
-                }
+        List<Condition> onFaces = d > 1 ? onOneFace() : List.of();
+        for (Condition condition : onFaces) {
+            Optional<String> peak = peak(condition.name(), face(condition), condition.residual(), sampled, CONDITION_COVER, factor);
+            if (peak.isPresent()) {
+                return peak;
             }
         }
         if (d <= MAX_COVERED) {
@@ -178,16 +180,17 @@ final class ResidualBlocks {
                 }
             }
         }
-        for (Condition condition : d > 1 && d - 1 <= MAX_COVERED ? problem.conditions() : List.<Condition>of()) {
-            if (condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)) {
-                Region face = Region.of(box).at(condition.face().axis(), condition.face().value());
-                Optional<String> missed = missed(condition.name(), face, condition.residual(), sampled, CONDITION_COVER, factor);
-                if (missed.isPresent()) {
-                    return missed;
-                }
+        for (Condition condition : d - 1 <= MAX_COVERED ? onFaces : List.<Condition>of()) {
+            Optional<String> missed = missed(condition.name(), face(condition), condition.residual(), sampled, CONDITION_COVER, factor);
+            if (missed.isPresent()) {
+                return missed;
             }
         }
         return Optional.empty();
+    }
+
+    private Region face(Condition condition) {
+        return Region.of(box).at(condition.face().axis(), condition.face().value());
     }
 
     private Optional<String> peak(String name, Region region, Expr residual, ToDoubleFunction<String> sampled, int budget, double factor) {
