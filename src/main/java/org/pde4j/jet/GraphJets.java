@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.MultiIndex;
@@ -95,11 +97,21 @@ public final class GraphJets {
         return new GraphJets(set, image);
     }
 
-    /** The jet of one component of a function. */
-    public GraphJets column(int component) {
+    /** The jet of one component of a function with that many. */
+    public GraphJets component(int component, int components) {
         Map<MultiIndex, SDVariable> image = new TreeMap<>();
-        coefficients.forEach((index, value) -> image.put(index, value.get(SDIndex.all(), SDIndex.interval(component, component + 1))));
+        coefficients.forEach((index, value) -> image.put(index, column(value, component, components)));
         return new GraphJets(set, image);
+    }
+
+    /** One column of a matrix, shape (n, 1), for n = 1 too: of a slice with one entry ND4J takes the gradient to the first column, whichever it was. */
+    public static SDVariable column(SDVariable matrix, int column, int columns) {
+        if (columns == 1) {
+            return matrix;
+        }
+        INDArray unit = Nd4j.zeros(DataType.DOUBLE, columns, 1);
+        unit.putScalar(column, 0, 1);
+        return matrix.mmul(matrix.getSameDiff().constant(unit));
     }
 
     private SDVariable inEveryRow(MultiIndex index) {

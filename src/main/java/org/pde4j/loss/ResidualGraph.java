@@ -100,8 +100,9 @@ final class ResidualGraph {
         if (coefficient == null) {
             return zero(points, from, range.size());
         }
-        SDVariable value = range.size() > 1 || outputs == 1 ? cut(coefficient, from, range.size(), field.component())
-                : entry(coefficient, from, field.component());
+        // A product reads all components, and takes what is not finite from one to the other.
+        SDVariable value = range.size() > 1 ? cut(coefficient, from, range.size(), field.component())
+                : cut(GraphJets.column(coefficient, field.component(), outputs), from, 1, 0);
         double factorial = field.derivative().factorial();
         return factorial == 1 ? value : value.mul(factorial);
     }
@@ -113,13 +114,6 @@ final class ResidualGraph {
     /** Rows [from, from + n) of one column, shape (n, 1). */
     private static SDVariable cut(SDVariable matrix, int from, int n, int column) {
         return matrix.get(SDIndex.interval(from, from + n), SDIndex.interval(column, column + 1));
-    }
-
-    /** One entry, shape (1, 1); of one that is sliced, ND4J takes the gradient to the first column, whichever it was. */
-    private SDVariable entry(SDVariable matrix, int row, int column) {
-        INDArray unit = Nd4j.zeros(DataType.DOUBLE, outputs, 1);
-        unit.putScalar(column, 0, 1);
-        return matrix.mmul(graph.constant(unit)).get(SDIndex.interval(row, row + 1), SDIndex.all());
     }
 
     SameDiff graph() {

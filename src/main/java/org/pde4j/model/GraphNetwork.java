@@ -82,7 +82,7 @@ public final class GraphNetwork {
         List<GraphJets> components = new ArrayList<>();
         for (int k = 0; k < network.outputs(); k++) {
             Chains.Place place = network.chains().place(k);
-            components.add(outputs.get(place.chain()).column(place.index()));
+            components.add(outputs.get(place.chain()).component(place.index(), place.outputs()));
         }
         return GraphJets.concatenate(graph, components);
     }

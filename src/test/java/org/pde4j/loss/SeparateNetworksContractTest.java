@@ -35,6 +35,7 @@ import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.problem.catalog.LorenzInverse;
 
 /** Networks side by side, some of fewer coordinates, positive or with frozen layers: J, its derivatives and both executions. */
 class SeparateNetworksContractTest {
@@ -99,6 +100,18 @@ class SeparateNetworksContractTest {
         CollocationProblem exact = backend(model, new org.pde4j.jet.fused.f64.VectorBackend());
         ExecutionContractTest.compare(exact, backend(model, new org.pde4j.jet.fused.f64.PlainBackend()), 1e-13);
         ExecutionContractTest.compare(exact, backend(model, new org.pde4j.jet.fused.f32.VectorBackend()), 1e-4);
+    }
+
+    /** A condition at one time is one row; the network of the others has two outputs. */
+    @Test
+    void executionsAgreeForASingleRow() {
+        Problem problem = new LorenzInverse().problem();
+        PointSet points = PointSet.of(problem).interior(70).seed(2).draw();
+        Mlp mlp = new Mlp(List.of(3), new Tanh(), 1);
+        for (Model model : List.of(mlp, new SeparateNetworks(networks("x", new FieldNetwork()), mlp))) {
+            ExecutionContractTest.compare(new StrongForm().discretize(problem, points, model, new Graph()),
+                    new StrongForm().discretize(problem, points, model, new Fused()), 1e-12);
+        }
     }
 
     private static CollocationProblem backend(Model model, Backend backend) {
