@@ -46,11 +46,7 @@ public record EllipticInverseField(double noise, long seed) implements Pde {
         for (Face face : domain.faces()) {
             problem.condition(face, a.minus(conductivity));
         }
-        double[] points = new double[2 * NODES * NODES];
-        for (int i = 0; i < NODES * NODES; i++) {
-            points[2 * i] = i % NODES / (NODES - 1.0);
-            points[2 * i + 1] = i / NODES / (NODES - 1.0);
-        }
+        double[] points = MeasuredSolution.square(NODES, i -> i / (NODES - 1.0));
         return problem.observation(MeasuredSolution.of("sensors", u, 2, points, solution::evaluate, noise, noise, seed)).exact(solution, conductivity).build();
     }
 }

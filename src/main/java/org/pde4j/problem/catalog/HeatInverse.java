@@ -39,11 +39,7 @@ public record HeatInverse(double noise, long seed) implements Pde {
         Parameter k = Parameter.unknown("k", 1, ParameterRange.POSITIVE);
         Expr sine = Expr.sin(x.times(Math.PI));
         Expr exact = Expr.exp(t.times(-CONDUCTIVITY * Math.PI * Math.PI)).times(sine);
-        double[] points = new double[2 * CELLS * CELLS];
-        for (int i = 0; i < CELLS * CELLS; i++) {
-            points[2 * i] = (i % CELLS + 0.5) / CELLS;
-            points[2 * i + 1] = (i / CELLS + 0.5) / CELLS;
-        }
+        double[] points = MeasuredSolution.square(CELLS, i -> (i + 0.5) / CELLS);
         return Problem.named("heat-inverse").domain(domain).unknowns("u")
                 .equation(u.d(t).minus(k.times(u.d(x, x))))
                 .conditions(Conditions.initial(domain, u, sine))

@@ -1,6 +1,7 @@
 package org.pde4j.problem.catalog;
 
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.pde4j.expr.Expr;
 import org.pde4j.problem.Observation;
@@ -9,6 +10,20 @@ import org.pde4j.problem.Observation;
 final class MeasuredSolution {
 
     private MeasuredSolution() {}
+
+    /**
+     * The points (c(i), c(j)), i, j &lt; n, i fastest, shape (n², 2).
+     *
+     * @param coordinate c
+     */
+    static double[] square(int n, IntToDoubleFunction coordinate) {
+        double[] points = new double[2 * n * n];
+        for (int i = 0; i < n * n; i++) {
+            points[2 * i] = coordinate.applyAsDouble(i % n);
+            points[2 * i + 1] = coordinate.applyAsDouble(i / n);
+        }
+        return points;
+    }
 
     /**
      * @param points shape (n, d), row-major
