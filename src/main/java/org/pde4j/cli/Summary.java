@@ -52,7 +52,7 @@ final class Summary {
                 "energy      integral of " + scope.print(energy) + "  [" + properties(energy) + "]"));
         lines.add("energy      " + EnergyRules.finding(problem));
         problem.conditions().forEach(condition -> lines.add("condition   " + condition.name() + " on " + condition.place() + ": "
-                + scope.print(condition.residual()) + " = 0  [" + condition.kind().name().toLowerCase(Locale.ROOT) + ", "
+                + scope.print(condition.residual()) + " = 0  [" + condition.kind().key() + ", "
                 + properties(condition.residual()) + "]"));
         problem.observations().forEach(observation -> lines.add("observation " + observation.name() + ": " + scope.print(observation.quantity()) + " at "
                 + observation.size() + " points"));

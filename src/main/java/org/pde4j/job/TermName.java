@@ -1,14 +1,11 @@
 package org.pde4j.job;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.pde4j.loss.StrongForm;
 
 /** Names of equations and conditions: keys of weights and points, column heads and entries of files. */
 public final class TermName {
-
-    /** What a weight may name instead: all equations, or all conditions of a kind. */
-    public static final List<String> KINDS = List.of("interior", "boundary", "initial", "periodic", "point");
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
@@ -21,8 +18,8 @@ public final class TermName {
                 throw new IllegalArgumentException(
                         record + ": name must be at most 100 letters, digits, '_', '-' or '.', and not begin with '-' or '.', got '" + given + "'");
             }
-            if (KINDS.contains(given)) {
-                throw new IllegalArgumentException(record + ": name must not be that of a kind (" + String.join(", ", KINDS) + "), got " + given);
+            if (StrongForm.KINDS.contains(given)) {
+                throw new IllegalArgumentException(record + ": name must not be that of a kind (" + String.join(", ", StrongForm.KINDS) + "), got " + given);
             }
         });
     }

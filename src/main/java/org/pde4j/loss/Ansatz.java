@@ -2,7 +2,6 @@ package org.pde4j.loss;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.pde4j.expr.Coordinate;
@@ -71,7 +70,7 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
     }
 
     private static boolean matches(Problem problem, Condition condition, String key) {
-        boolean byKind = condition.kind().name().toLowerCase(Locale.ROOT).equals(key) && condition.isDirichlet();
+        boolean byKind = condition.kind().key().equals(key) && condition.isDirichlet();
         return byKind || condition.name().equals(key);
     }
 

@@ -2,7 +2,6 @@ package org.pde4j.loss;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -54,7 +53,7 @@ final class RitzTerms {
         Expr density = NaturalCondition.density(energy, condition, problem.domain().coordinates())
                 .orElseThrow(() -> new IllegalArgumentException("RitzForm: " + condition.name()
                 + " is neither u = g nor natural for the energy, which would be a multiple of n*de/d(grad u) + kappa*u = g"));
-        return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), kind(condition), density,
+        return density.fields().isEmpty() ? Optional.empty() : Optional.of(scales.density(new Term(condition.name(), condition.kind().key(), density,
                 points.group(condition.name()), Optional.empty(), problem.domain().measure(condition.place()), false)));
     }
 
@@ -70,7 +69,7 @@ final class RitzTerms {
         }
         PointGroup at = points.group(condition.name());
         double unit = scales.penalty(condition.residual(), condition.place(), problem.bounds());
-        return Optional.of(scales.divided(new Term(condition.name(), kind(condition), condition.residual(), at,
+        return Optional.of(scales.divided(new Term(condition.name(), condition.kind().key(), condition.residual(), at,
                 Optional.of(StrongForm.images(at, condition.face())), penalty.beta() * unit * problem.domain().measure(condition.place())),
                 scales.size(condition.residual(), problem.bounds())));
     }
@@ -93,9 +92,5 @@ final class RitzTerms {
 
     private int order() {
         return energy.fields().stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
-    }
-
-    private static String kind(Condition condition) {
-        return condition.kind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
@@ -37,7 +37,10 @@ import org.pde4j.problem.Problem;
  */
 public record StrongForm(Map<String, Double> weights, int factor, List<String> hard, Scaling scaling) implements Form {
 
-    private static final Set<String> KINDS = Set.of("interior", "boundary", "initial", "periodic", "point");
+    private static final String INTERIOR = "interior";
+
+    /** What a weight may name: all equations, or all conditions of a kind. */
+    public static final List<String> KINDS = Stream.concat(Stream.of(INTERIOR), Stream.of(Condition.Kind.values()).map(Condition.Kind::key)).toList();
 
     public StrongForm {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
@@ -157,12 +160,12 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
         double standard = ObservationTerms.standardWeight(problem);
         List<Term> terms = new ArrayList<>();
         for (Equation equation : ansatz.problem().equations()) {
-            terms.add(new Term(equation.name(), "interior", UnknownParameters.trained(equation.residual()), group(points, equation.name()), Optional.empty(),
-                    weight(equation.name(), "interior", standard)));
+            terms.add(new Term(equation.name(), INTERIOR, UnknownParameters.trained(equation.residual()), group(points, equation.name()), Optional.empty(),
+                    weight(equation.name(), INTERIOR, standard)));
         }
         for (Condition condition : ansatz.problem().conditions()) {
             PointGroup at = group(points, condition.name());
-            String kind = condition.kind().name().toLowerCase(Locale.ROOT);
+            String kind = condition.kind().key();
             Optional<double[]> opposite =
                     condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
             terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite,

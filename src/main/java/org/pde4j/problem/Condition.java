@@ -1,5 +1,6 @@
 package org.pde4j.problem;
 
+import java.util.Locale;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Place;
 import org.pde4j.expr.Expr;
@@ -12,8 +13,16 @@ import org.pde4j.expr.Field;
  */
 public record Condition(String name, Place place, Expr residual) {
 
-    /** The role of a condition; its lower-case name is the key for its loss weight. */
-    public enum Kind { BOUNDARY, INITIAL, PERIODIC, POINT }
+    /** The role of a condition. */
+    public enum Kind {
+
+        BOUNDARY, INITIAL, PERIODIC, POINT;
+
+        /** The name in lower case, the key for a loss weight. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Without a name. */
     public Condition(Place place, Expr residual) {

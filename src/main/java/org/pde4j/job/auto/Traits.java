@@ -3,7 +3,6 @@ package org.pde4j.job.auto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pde4j.expr.Coordinate;
@@ -33,7 +32,7 @@ record Traits(Degree degree, int order, int dimension, int unknowns, Optional<In
                 .map(condition -> condition.face().coordinate().name()).distinct().toList();
         Optional<Integer> time = problem.domain().time().map(Coordinate::axis);
         return new Traits(worst, problem.order(), problem.domain().dimension(), problem.unknowns().size(), time, periodic,
-                problem.conditions().stream().map(condition -> condition.kind().name().toLowerCase(Locale.ROOT)).distinct().sorted().toList());
+                problem.conditions().stream().map(condition -> condition.kind().key()).distinct().sorted().toList());
     }
 
     boolean linear() {

@@ -1,11 +1,9 @@
 package org.pde4j.job.run;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pde4j.job.Job;
-import org.pde4j.job.TermName;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Suggestion;
@@ -29,7 +27,7 @@ record NameRules(Problem problem, Locator locator) {
         names.remove(Problem.ENERGY);
         if (job.form() instanceof StrongForm form) {
             names.add("interior");
-            problem.conditions().forEach(condition -> names.add(kind(condition)));
+            problem.conditions().forEach(condition -> names.add(condition.kind().key()));
             for (String weight : form.weights().keySet()) {
                 if (weight.equals(ObservationTerms.KIND) || problem.observations().stream().anyMatch(data -> data.name().equals(weight))) {
                     throw new JobException(locator.key("form.weights", weight), "form.weights: the weight of " + weight
@@ -47,7 +45,7 @@ record NameRules(Problem problem, Locator locator) {
         if (known.contains(name)) {
             return;
         }
-        String finding = TermName.KINDS.contains(name) && path.equals("form.weights")
+        String finding = StrongForm.KINDS.contains(name) && path.equals("form.weights")
                 ? "no condition is of the kind " + name + "; known are " + String.join(", ", known)
                 : "no equation or condition is called " + name + Suggestion.tail(name, known);
         throw new JobException(locator.key(path, name), path + ": " + finding);
@@ -58,13 +56,14 @@ record NameRules(Problem problem, Locator locator) {
         for (Condition condition : problem.conditions()) {
             if (condition.isDirichlet()) {
                 known.add(condition.name());
-                known.add(kind(condition));
+                known.add(condition.kind().key());
             } else if (condition.name().equals(name)) {
-                throw locator.error(path, name + (condition.place().isPoint() ? " holds at a point" : " is not of the form u = g") + ", so it cannot be hard" + list(known(problem)));
+                throw locator.error(path, name + (condition.place().isPoint() ? " holds at a point" : " is not of the form u = g")
+                        + ", so it cannot be hard" + list(known(problem)));
             }
         }
         if (!known.contains(name)) {
-            String finding = TermName.KINDS.contains(name)
+            String finding = StrongForm.KINDS.contains(name)
                     ? "no condition of the kind " + name + " has the form u = g" + list(known)
                     : "no condition is called " + name + Suggestion.tail(name, known);
             throw locator.error(path, finding);
@@ -77,9 +76,5 @@ record NameRules(Problem problem, Locator locator) {
 
     private static String list(Collection<String> names) {
         return names.isEmpty() ? "; no condition can" : "; hard can be " + String.join(", ", names);
-    }
-
-    private static String kind(Condition condition) {
-        return condition.kind().name().toLowerCase(Locale.ROOT);
     }
 }

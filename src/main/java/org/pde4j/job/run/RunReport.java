@@ -99,7 +99,7 @@ public final class RunReport {
         problem.parameters().forEach(parameter -> lines.add(parameter.description()));
         problem.equations().forEach(equation -> lines.add(equation.name() + ": " + scope.print(equation.residual()) + " = 0"));
         problem.conditions().forEach(condition -> lines.add(condition.name() + " on " + condition.place() + ": " + scope.print(condition.residual())
-                + " = 0 (" + condition.kind().name().toLowerCase(Locale.ROOT) + ")"));
+                + " = 0 (" + condition.kind().key() + ")"));
         problem.observations().forEach(observation -> lines.add(observation.name() + ": " + scope.print(observation.quantity()) + " observed at "
                 + observation.size() + " points"));
         return lines;
