@@ -38,6 +38,11 @@ public sealed interface ProblemDomain permits Box, ShapedDomain {
         return bounds().dimension();
     }
 
+    /** The dimension of a place: 0 for a point at one time, and for an end of an interval. */
+    default int dimension(Place place) {
+        return dimension() - place.match(face -> 1, part -> 1, point -> point.fixed().size());
+    }
+
     default List<Coordinate> coordinates() {
         return bounds().coordinates();
     }

@@ -144,7 +144,7 @@ public final class ShapedDomain implements ProblemDomain {
     @Override
     public double measure(Place place) {
         return place.match(face -> spatial.measure(), part -> piece(part).measure(),
-                point -> point.fixed().size() < dimension() ? duration.orElseThrow().length() : 1);
+                point -> dimension(point) > 0 ? duration.orElseThrow().length() : 1);
     }
 
     @Override

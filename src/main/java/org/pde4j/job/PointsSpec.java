@@ -63,7 +63,7 @@ public record PointsSpec(int interior, int conditions, PointRule rule, long seed
             wanted += groups.getOrDefault(Problem.ENERGY, interior);
         }
         for (Condition condition : problem.conditions()) {
-            wanted += problem.domain().dimension() == Math.max(1, condition.place().fixed().size()) ? 1 : groups.getOrDefault(condition.name(), conditions);
+            wanted += problem.domain().dimension(condition.place()) == 0 ? 1 : groups.getOrDefault(condition.name(), conditions);
         }
         return wanted;
     }

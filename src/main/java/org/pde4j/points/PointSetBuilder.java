@@ -95,8 +95,8 @@ public final class PointSetBuilder {
         PointRule own = rules.getOrDefault(name, rule);
         int wanted = counts.getOrDefault(name, common);
         PointGroup group = problem.domain().match(box -> ofBox(name, own, wanted, box, place), shaped -> ofShape(name, own, wanted, shaped, place));
-        boolean one = place.filter(where -> problem.domain().dimension() == 1 || where.fixed().size() == problem.domain().dimension()).isPresent();
-        if (group.size() != wanted && !one) {
+        boolean single = place.filter(where -> problem.domain().dimension(where) == 0).isPresent();
+        if (group.size() != wanted && !single) {
             LOG.info("{} takes {} points for {} instead of {}", own, group.size(), name, wanted);
         }
         return group;

@@ -26,7 +26,7 @@ final class ProbePoints {
     static List<double[]> on(ProblemDomain domain, Place place, int count) {
         return place.match(face -> moved(domain.match(box -> box(box, count), shaped -> moment(shaped, count)), face),
                 part -> domain.match(box -> List.<double[]>of(), shaped -> along(shaped.piece(part).patches(), count)),
-                point -> moved(box(domain.bounds(), point.fixed().size() == domain.dimension() ? 1 : count), point));
+                point -> moved(box(domain.bounds(), domain.dimension(point) == 0 ? 1 : count), point));
     }
 
     private static List<double[]> moved(List<double[]> points, Place place) {
