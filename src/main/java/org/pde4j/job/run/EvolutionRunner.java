@@ -112,8 +112,7 @@ public final class EvolutionRunner {
             }
             prepared.longSteps(first).forEach(LOG::warn);
             if (!resumed) {
-                files.copyInto(directory);
-                prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
+                prepared = prepared.copied(files, directory);
                 directory.write(RunDirectory.RESOLVED, prepared.document().resolved());
                 directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
             }

@@ -215,8 +215,7 @@ public final class JobRunner {
         try {
             RunFiles files = RunFiles.of(prepared.document(), out);
             RunDirectory directory = RunDirectory.create(out, overwrite);
-            files.copyInto(directory);
-            prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
+            prepared = prepared.copied(files, directory);
             // Before what makes the directory that of a run: a run that is killed in between is resumed with its other starts.
             if (starts.isPresent()) {
                 StudyFile.write(directory, starts.get());

@@ -1,5 +1,6 @@
 package org.pde4j.job.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.pde4j.model.UnknownParameters;
 import org.pde4j.optim.ObjectiveSize;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
+import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Adaptable;
 import org.pde4j.train.Adaptation;
 import org.pde4j.train.AdaptationPlan;
@@ -54,6 +56,12 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      */
     public static PreparedJob of(JobDocument document) {
         return of(document, MemoryLimit.here());
+    }
+
+    /** The same job of the copies of its files, which are written into the directory of its run. */
+    PreparedJob copied(RunFiles files, RunDirectory directory) throws IOException {
+        files.copyInto(directory);
+        return new PreparedJob(files.document(), problem, points);
     }
 
     /** u = g for the rough solution g that the training starts from, if there is one. */

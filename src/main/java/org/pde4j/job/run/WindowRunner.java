@@ -87,8 +87,7 @@ public final class WindowRunner {
         PreparedJob.of(job.part(1, out)).discretize();
         RunFiles files = RunFiles.of(prepared.document(), out);
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog(); RunDirectory directory = RunDirectory.create(out, overwrite)) {
-            files.copyInto(directory);
-            prepared = new PreparedJob(files.document(), prepared.problem(), prepared.points());
+            prepared = prepared.copied(files, directory);
             job = WindowedJob.of(prepared.document(), prepared.problem());
             directory.write(RunDirectory.RESOLVED, prepared.document().resolvedWithNotes());
             directory.write(RunDirectory.JOB, prepared.document().textWithOverrides());
