@@ -47,11 +47,6 @@ public record CatalogueProblem(Pde pde) implements ProblemSpec, Shorthand {
     }
 
     @Override
-    public List<Path> files(Path folder) {
-        return List.of();
-    }
-
-    @Override
     public Guess guess(Path folder, Locator locator) {
         return new Guess(pde.guess());
     }

@@ -43,9 +43,10 @@ public record DomainSpec(Map<String, List<Double>> intervals, Optional<ShapeSpec
     }
 
     DomainSpec withFiles(UnaryOperator<String> rule) {
+        Optional<ShapeSpec> whole = geometry.map(shape -> shape.withFiles(rule));
         Map<String, ShapeSpec> renamed = new LinkedHashMap<>();
         curves.forEach((name, shape) -> renamed.put(name, shape.withFiles(rule)));
-        return new DomainSpec(intervals, geometry.map(shape -> shape.withFiles(rule)), renamed);
+        return new DomainSpec(intervals, whole, renamed);
     }
 
     static ObjectNode schema(JsonSchema schema) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Problem;
@@ -58,8 +56,8 @@ public record InlineProblem(
 
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
-        this(domain, new Unknowns(List.of("u")), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of());
+        this(domain, new Unknowns(List.of("u")), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -85,10 +83,12 @@ public record InlineProblem(
 
     @Override
     public InlineProblem withFiles(UnaryOperator<String> rule) {
-        Map<String, CoefficientSpec> renamed = new LinkedHashMap<>();
-        coefficients.forEach((name, coefficient) -> renamed.put(name, coefficient.withFile(rule)));
-        return new InlineProblem(domain.withFiles(rule), unknowns, parameters, renamed, equations, conditions, energy, exact, reference.map(rule), guess,
-                observations.stream().map(each -> each.withFile(rule)).toList());
+        // In this order the digest of a checkpoint has their content.
+        DomainSpec shapes = domain.withFiles(rule);
+        Map<String, CoefficientSpec> tables = new LinkedHashMap<>();
+        coefficients.forEach((name, coefficient) -> tables.put(name, coefficient.withFile(rule)));
+        List<ObservationSpec> data = observations.stream().map(each -> each.withFile(rule)).toList();
+        return new InlineProblem(shapes, unknowns, parameters, tables, equations, conditions, energy, exact, reference.map(rule), guess, data);
     }
 
     @Override
@@ -99,13 +99,6 @@ public record InlineProblem(
     @Override
     public Problem problem(Path folder, Locator locator) {
         return new ProblemText(this, folder, locator).problem();
-    }
-
-    @Override
-    public List<Path> files(Path folder) {
-        Stream<String> shapes = Stream.concat(domain.geometry().stream(), domain.curves().values().stream()).flatMap(ShapeSpec::files);
-        return Stream.concat(shapes, Stream.concat(coefficients.values().stream().map(CoefficientSpec::file), observations.stream().map(ObservationSpec::file)))
-                .map(folder::resolve).distinct().toList();
     }
 
     @Override

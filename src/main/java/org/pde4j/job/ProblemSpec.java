@@ -1,7 +1,9 @@
 package org.pde4j.job;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
@@ -34,6 +36,16 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem, Win
         return this;
     }
 
+    /** The names of its files in the job, each once: shapes, tables, observations, then the reference. */
+    default List<String> fileNames() {
+        Set<String> names = new LinkedHashSet<>();
+        withFiles(name -> {
+            names.add(name);
+            return name;
+        });
+        return List.copyOf(names);
+    }
+
     /**
      * The problem.
      *
@@ -48,7 +60,9 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem, Win
      *
      * @param folder against which relative file names are resolved
      */
-    List<Path> files(Path folder);
+    default List<Path> files(Path folder) {
+        return withoutReference().fileNames().stream().map(folder::resolve).distinct().toList();
+    }
 
     /**
      * Where to start from, if it matters.

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
         Path place = run.toAbsolutePath().normalize();
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, Path> copies = new LinkedHashMap<>();
-        for (String name : names(given.job().problem())) {
+        for (String name : given.job().problem().fileNames()) {
             Path original = given.folder().resolve(name).toAbsolutePath();
             if (isShared(original.normalize(), given, place)) {
                 names.put(name, name);
@@ -80,15 +79,6 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
             free = k + "-" + wanted;
         }
         return free;
-    }
-
-    private static List<String> names(ProblemSpec problem) {
-        List<String> names = new ArrayList<>();
-        problem.withFiles(name -> {
-            names.add(name);
-            return name;
-        });
-        return names.stream().distinct().toList();
     }
 
     /** Copies the files into the directory of the run, which has been made since. */
@@ -135,7 +125,7 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
     }
 
     private static JobDocument unchanged(JobDocument document) {
-        for (String name : names(document.job().problem())) {
+        for (String name : document.job().problem().fileNames()) {
             Path file = document.folder().resolve(name);
             try {
                 requireUnchanged(file);

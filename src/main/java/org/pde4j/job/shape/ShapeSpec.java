@@ -116,12 +116,6 @@ public record ShapeSpec(
                 file.map(rule), name);
     }
 
-    /** The names of the files that it is read from. */
-    public Stream<String> files() {
-        Stream<ShapeSpec> parts = Stream.of(union, intersection, difference).flatMap(Optional::stream).flatMap(List::stream);
-        return Stream.concat(file.stream(), Stream.concat(extrude.map(ExtrusionSpec::base).stream(), parts).flatMap(ShapeSpec::files));
-    }
-
     private static List<ShapeSpec> renamed(List<ShapeSpec> parts, UnaryOperator<String> rule) {
         return parts.stream().map(part -> part.withFiles(rule)).toList();
     }
