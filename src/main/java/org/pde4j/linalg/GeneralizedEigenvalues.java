@@ -24,13 +24,9 @@ public final class GeneralizedEigenvalues {
         double[] real = new double[n];
         double[] imaginary = new double[n];
         double[] scale = new double[n];
-        Lapack.check("GeneralizedEigenvalues", "dggev", LAPACKE_dggev(Lapack.COLUMN_MAJOR, (byte) 'N', (byte) 'N', n, a.copy().data(), n, b.copy().data(), n, real,
-                imaginary, scale, new double[1], 1, new double[1], 1));
-        double size = 0;
-        for (double entry : b.data()) {
-            size = Math.max(size, Math.abs(entry));
-        }
-        double rounding = n * Rounding.EPSILON * size;
+        Lapack.check("GeneralizedEigenvalues", "dggev", LAPACKE_dggev(Lapack.COLUMN_MAJOR, (byte) 'N', (byte) 'N', n, a.copy().data(), n,
+                b.copy().data(), n, real, imaginary, scale, new double[1], 1, new double[1], 1));
+        double rounding = n * Rounding.EPSILON * Vectors.maxNorm(b.data());
         return IntStream.range(0, n).filter(k -> Math.abs(scale[k]) > rounding).mapToDouble(k -> real[k] / scale[k]).toArray();
     }
 }
