@@ -34,7 +34,8 @@ public record Unknowns(List<String> names) implements Shorthand {
     static Unknowns decode(Binder binder, Node node, String path) {
         if (node instanceof Node.Mapping mapping) {
             mapping.entries().forEach((name, entry) -> {
-                throw new JobException(entry.key(), Binder.join(path, name) + ": networks of single unknowns belong to a job of the whole problem; list the names");
+                throw new JobException(entry.key(), Binder.join(path, name)
+                        + ": networks of single unknowns belong to a job of the whole problem; list the names");
             });
         }
         if (!(node instanceof Node.Sequence sequence)) {

@@ -68,15 +68,16 @@ final class UnknownsKey {
 
     private static Node.Entry model(Node.Mapping job, Node.Mapping unknowns, Map<String, Node.Entry> networks, boolean shared) {
         if (job.get("method") != null) {
-            throw new JobException(networks.values().iterator().next().key(), PATH + ": method: auto chooses one model for all unknowns; leave out method, or the "
-                    + "networks of single unknowns");
+            throw new JobException(networks.values().iterator().next().key(), PATH
+                    + ": method: auto chooses one model for all unknowns; leave out method, or the networks of single unknowns");
         }
         Node others = job.get(MODEL);
         if (others != null && !shared) {
             throw new JobException(job.entries().get(MODEL).key(), MODEL + " belongs to no unknown, because each has a model of its own; leave it out");
         }
         if (others instanceof Node.Mapping given && given.get("networks") != null) {
-            throw new JobException(job.entries().get(MODEL).key(), MODEL + ": networks of single unknowns are given under " + PATH + " already; give one of them");
+            throw new JobException(job.entries().get(MODEL).key(), MODEL + ": networks of single unknowns are given under " + PATH
+                    + " already; give one of them");
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         entries.put("type", new Node.Entry(unknowns.position(), new Node.Scalar(unknowns.position(), SeparateNetworks.class.getSimpleName())));

@@ -88,8 +88,9 @@ record RelativeError(double value, String source) {
             boolean agreed = worst.filter(estimate -> estimate.disagreement() <= DefectCorrection.TRUSTED).isPresent();
             return worst.isEmpty() ? new RelativeError(Double.NaN, "the defect correction has no estimate in the norm " + norm.symbol())
                     : !agreed ? new RelativeError(Double.NaN, "two estimates of the error in the norm " + norm.symbol() + " disagree")
-                    : new RelativeError(worst.get().relative(), String.format(Locale.ROOT, "estimate by defect correction, of the distance to the nearest solution; "
-                            + "an error on less than %.2g %% of the domain may be missed", 100 * DefectCorrection.unseen(problem)));
+                    : new RelativeError(worst.get().relative(), String.format(Locale.ROOT,
+                            "estimate by defect correction, of the distance to the nearest solution; an error on less than %.2g %% of the domain may be missed",
+                            100 * DefectCorrection.unseen(problem)));
         }
         Optional<Doubt> doubt = correction.doubt();
         if (doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent() && correction.stability().isPresent()) {

@@ -106,7 +106,8 @@ class FieldJobsTest {
     void theMappingIsAModel() {
         JobDocument mapped = job(JOB, "model.hidden=[7]", "problem.unknowns.q.model.seed=9").document();
         String list = JOB.replaceAll("(?s)unknowns:.*?equations", "unknowns: [u, q]\n  equations").replace("model: {hidden: [8, 8]}",
-                "model: {type: SeparateNetworks, others: {type: Mlp, hidden: [7]}, networks: {q: {of: [x], positive: true, model: {type: Mlp, hidden: [6], seed: 9}}}}");
+                "model: {type: SeparateNetworks, others: {type: Mlp, hidden: [7]}, networks: {q: {of: [x], positive: true, "
+                        + "model: {type: Mlp, hidden: [6], seed: 9}}}}");
         assertThat(mapped.job()).isEqualTo(job(list).document().job());
         assertThat(mapped.resolved()).contains("unknowns: [u, q]");
         assertThat(JobDocument.parse(mapped.resolved(), "resolved.yaml", folder, List.of()).job().model()).isEqualTo(mapped.job().model());
@@ -122,16 +123,17 @@ class FieldJobsTest {
         "of: [x] | of: [x, z] | model: SeparateNetworks: q depends on z, but the coordinates are [x, t]",
         "of: [x] | of: [x, x] | problem.unknowns.q: FieldNetwork: of must list each coordinate once, got [x, x]",
         "of: [x] | off: [x] | problem.unknowns.q.off is not a key of FieldNetwork",
-        "type: Mlp, hidden: [6] | type: TwoLayer, width: 4 | model: SeparateNetworks: positive needs a model whose last layer is affine, such as Mlp; that of q has"
-        + " an activation or a factor there",
-        "type: Mlp, hidden: [6] | type: RandomFeatures, features: 6 | model: SeparateNetworks: the model of q chooses a scale or features by trials or data, which"
-        + " only a model of all unknowns can; give the scale of its distribution",
+        "type: Mlp, hidden: [6] | type: TwoLayer, width: 4 | model: SeparateNetworks: positive needs a model whose last layer is affine, such as Mlp; that of q"
+        + " has an activation or a factor there",
+        "type: Mlp, hidden: [6] | type: RandomFeatures, features: 6 | model: SeparateNetworks: the model of q chooses a scale or features by trials or data,"
+        + " which only a model of all unknowns can; give the scale of its distribution",
         "of: [x], positive: true, model: {type: Mlp, hidden: [6]} | of: [x], model: {type: RandomFeatures, features: 8, distribution: {type: PartitionOfUnity,"
         + " patches: [2], local: {type: Centred, radius: 2}}} | model: SeparateNetworks: a partition of unity needs all coordinates, but q depends on [x]",
         "u: {} | u: {model: Mlp} | model belongs to no unknown, because each has a model of its own; leave it out",
-        "model: {hidden: [8, 8]} | model: {type: SeparateNetworks, networks: {u: {}}} | model: networks of single unknowns are given under problem.unknowns already",
-        "model: {hidden: [8, 8]} | method: auto | problem.unknowns: method: auto chooses one model for all unknowns; leave out method, or the networks of single"
-        + " unknowns",
+        "model: {hidden: [8, 8]} | model: {type: SeparateNetworks, networks: {u: {}}} | model: networks of single unknowns are given under problem.unknowns"
+        + " already",
+        "model: {hidden: [8, 8]} | method: auto | problem.unknowns: method: auto chooses one model for all unknowns; leave out method, or the networks of"
+        + " single unknowns",
         "u: {} | sin: {} | problem.unknowns[0]: ",
         "measure: [] | form: {type: StrongForm, hard: [q0]}%measure: [] | form: conditions on q cannot be hard, because it is positive",
         "of: [x], positive: true | of: [x] | form: conditions on q cannot be hard, because it depends on [x] alone, and G + D v on"})
