@@ -45,7 +45,7 @@ public record LorenzInverse(double noise, long seed) implements Pde {
         Parameter s = Parameter.unknown("s", 5, ParameterRange.POSITIVE);
         Parameter r = Parameter.unknown("r", 10, ParameterRange.POSITIVE);
         Parameter b = Parameter.unknown("b", 1, ParameterRange.POSITIVE);
-        Trajectory trajectory = Trajectory.of(u -> new double[] {10 * (u[1] - u[0]), u[0] * (15 - u[2]) - u[1], u[0] * u[1] - 8.0 / 3 * u[2]},
+        IntegratedSystem trajectory = IntegratedSystem.of(u -> new double[] {10 * (u[1] - u[0]), u[0] * (15 - u[2]) - u[1], u[0] * u[1] - 8.0 / 3 * u[2]},
                 new double[] {-8, 7, 27}, END, TIMES);
         Samples states = trajectory.samples();
         ProblemBuilder problem = Problem.named("lorenz-inverse").domain(domain).unknowns("x", "y", "z")

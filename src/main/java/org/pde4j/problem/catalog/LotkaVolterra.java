@@ -39,7 +39,7 @@ public record LotkaVolterra(double prey, double predators) implements Pde {
                 .equation(y.d(t).minus(y.times(x).minus(y)))
                 .condition(domain.lower(t), x.minus(prey))
                 .condition(domain.lower(t), y.minus(predators))
-                .solution(Trajectory.of(u -> new double[] {u[0] * (1 - u[1]), u[1] * (u[0] - 1)}, new double[] {prey, predators}, END, TIMES))
+                .solution(IntegratedSystem.of(u -> new double[] {u[0] * (1 - u[1]), u[1] * (u[0] - 1)}, new double[] {prey, predators}, END, TIMES))
                 .build();
     }
 }

@@ -19,14 +19,14 @@ import org.pde4j.problem.Solution;
  * @param times number of samples, at least 2
  * @param components of u
  */
-record Trajectory(DenseOutputModel states, double end, int times, int components) implements Solution {
+record IntegratedSystem(DenseOutputModel states, double end, int times, int components) implements Solution {
 
     private static final double TOLERANCE = 1e-13;
 
     /** So that the interpolation, of order 7, is as good. */
     private static final double MAX_STEP = 0.05;
 
-    static Trajectory of(UnaryOperator<double[]> slope, double[] start, double end, int times) {
+    static IntegratedSystem of(UnaryOperator<double[]> slope, double[] start, double end, int times) {
         ExpandableODE system = new ExpandableODE(new OrdinaryDifferentialEquation() {
             @Override
             public int getDimension() {
@@ -42,7 +42,7 @@ record Trajectory(DenseOutputModel states, double end, int times, int components
         DenseOutputModel states = new DenseOutputModel();
         integrator.addStepHandler(states);
         integrator.integrate(system, new ODEState(0, start), end);
-        return new Trajectory(states, end, times, start.length);
+        return new IntegratedSystem(states, end, times, start.length);
     }
 
     @Override
