@@ -1,6 +1,7 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,24 +58,64 @@ final class BoxGeometry {
     }
 
     private static List<Piece> pieces(Box box) {
-        List<Piece> pieces = new ArrayList<>();
-        for (Face face : box.faces()) {
-            double[] origin = new double[box.dimension()];
-            double[] normal = new double[box.dimension()];
-            List<double[]> edges = new ArrayList<>();
-            for (int axis = 0; axis < box.dimension(); axis++) {
-                origin[axis] = axis == face.axis() ? face.value() : box.interval(axis).lower();
-                if (axis == face.axis()) {
-                    normal[axis] = face.side();
-                } else {
-                    double[] edge = new double[box.dimension()];
-                    edge[axis] = box.interval(axis).length();
-                    edges.add(edge);
-                }
-            }
-            pieces.add(Piece.of(box.label() + "." + name(box.dimension(), face), new FlatPatch(origin, edges, normal)));
+        return box.faces().stream().map(face -> Piece.of(box.label() + "." + name(box.dimension(), face), new Side(box, face))).toList();
+    }
+
+    /** A face by the other coordinates, each over its interval. */
+    private record Side(Box box, Face face) implements Patch {
+
+        @Override
+        public int parameters() {
+            return box.dimension() - 1;
         }
-        return pieces;
+
+        @Override
+        public boolean isFlat() {
+            return true;
+        }
+
+        @Override
+        public double measure() {
+            return box.measure(face);
+        }
+
+        /** The parameter of another axis. */
+        private int parameter(int axis) {
+            return axis < face.axis() ? axis : axis - 1;
+        }
+
+        @Override
+        public double[] point(double... s) {
+            double[] x = new double[box.dimension()];
+            for (int axis = 0; axis < x.length; axis++) {
+                Interval side = box.interval(axis);
+                x[axis] = axis == face.axis() ? face.value() : side.lower() + s[parameter(axis)] * side.length();
+            }
+            return x;
+        }
+
+        @Override
+        public List<Chart> charts(double from, double to) {
+            List<Expr> place = new ArrayList<>();
+            Interval[] parameters = new Interval[parameters()];
+            Arrays.fill(parameters, new Interval(0, 1));
+            if (parameters.length > 0) {
+                parameters[0] = new Interval(from, to);
+            }
+            for (int axis = 0; axis < box.dimension(); axis++) {
+                Interval side = box.interval(axis);
+                place.add(axis == face.axis() ? Expr.constant(face.value())
+                        : Chart.parameter(parameter(axis)).times(side.length()).plus(side.lower()));
+            }
+            return List.of(Chart.of(place, parameters));
+        }
+
+        @Override
+        public double[] normal(double... s) {
+            double[] normal = new double[box.dimension()];
+            normal[face.axis()] = face.side();
+            return normal;
+        }
     }
 
     private static String name(int dimension, Face face) {

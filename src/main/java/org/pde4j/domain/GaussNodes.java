@@ -21,6 +21,9 @@ final class GaussNodes {
     /** More would be a mistake: rules of 64 nodes integrate any smooth function on a panel to rounding. */
     private static final int MAX_NODES = 256;
 
+    /** Nodes of a tensor rule, which grow like a power of the dimension. */
+    private static final double MAX_CUBE = 1e8;
+
     private GaussNodes() {}
 
     /** ∫_a^b, m nodes. */
@@ -45,6 +48,8 @@ final class GaussNodes {
 
     /** ∫ over [0, 1]^d, m nodes in each of the panels of each axis. */
     static void overCube(int dimension, int m, int panels, Cube visitor) {
+        Shapes.require(Math.pow((double) m * panels, dimension) <= MAX_CUBE, "a quadrature of " + m * panels + " nodes along each of " + dimension
+                + " axes has more than " + (long) MAX_CUBE + " nodes; use a rule of points such as Uniform");
         axis(new double[dimension], 0, 1, m, panels, visitor);
     }
 

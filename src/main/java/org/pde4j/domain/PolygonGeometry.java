@@ -76,7 +76,7 @@ final class PolygonGeometry {
         for (int i = 0; i < ring.size(); i++) {
             double[] a = Tuples.array(ring.get(i));
             double[] b = Tuples.array(ring.get((i + 1) % ring.size()));
-            edges.add(forward ? FlatPatch.segment(a, b) : FlatPatch.segment(b, a));
+            edges.add(forward ? SegmentPatch.of(a, b) : SegmentPatch.of(b, a));
         }
         return edges;
     }

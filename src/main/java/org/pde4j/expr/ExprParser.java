@@ -10,13 +10,14 @@ import java.util.function.Supplier;
 final class ExprParser {
 
     private static final int MAX_NESTING = 200;
-    private static final double MAX_SIZE = 2e5;
+    static final double MAX_SIZE = 2e5;
 
     private static final String KINK_REMEDY = "; where a coefficient jumps it is the flux that is continuous: give the problem by its energy, whose density"
             + " is not differentiated, or make the flux an unknown, as in q = a*u_x and d(q, x) = f, or solve up to the interface on each side";
 
     private final Scope scope;
     private final Words words;
+    private final VectorNotation vectors;
     private final String text;
     private final List<Token> tokens;
     private final Predicate<Expr> condition;
@@ -30,6 +31,7 @@ final class ExprParser {
     ExprParser(Scope scope, String text, Predicate<Expr> condition) {
         this.scope = scope;
         this.words = new Words(scope);
+        this.vectors = new VectorNotation(scope, words, this);
         this.text = text;
         this.tokens = Lexer.tokens(text);
         this.condition = condition;
@@ -57,7 +59,7 @@ final class ExprParser {
         return Optional.ofNullable(hit).map(token -> TextPosition.of(text, token.offset()));
     }
 
-    private Quantity sum() {
+    Quantity sum() {
         Token start = peek();
         nested(start);
         List<Quantity> terms = new ArrayList<>();
@@ -71,9 +73,11 @@ final class ExprParser {
             terms.add(sign.is("-") ? term.map(Expr::negate) : term);
         }
         nesting--;
-        if (terms.size() == 1) {
-            return terms.get(0);
-        }
+        return terms.size() == 1 ? terms.get(0) : joined(start, terms);
+    }
+
+    /** The sum of scalars, or of vectors of one length. */
+    Quantity joined(Token start, List<Quantity> terms) {
         List<Expr> sums = new ArrayList<>();
         for (int i = 0; i < terms.get(0).components().size(); i++) {
             int component = i;
@@ -154,6 +158,9 @@ final class ExprParser {
             case SYMBOL -> bracketed(token);
             case END -> throw error(token, "expected a number, a name or `(`, got the end of the text");
         };
+        while (peek().is("[") && token.kind() != Token.Kind.NUMBER) {
+            value = vectors.component(value);
+        }
         if (hit == null && token.kind() == Token.Kind.NAME && value.components().stream().anyMatch(condition)) {
             hit = token;
         }
@@ -182,16 +189,23 @@ final class ExprParser {
             expect("]", "an operator, `,` or `]`");
             return Quantity.vector(components, token);
         }
+        if (token.is("|")) {
+            return vectors.length(token);
+        }
         throw error(token, "expected a number, a name or `(`, got " + token.quoted());
     }
 
     private Quantity named(Token token) {
+        Optional<Quantity> indexed = vectors.named(token);
+        if (indexed.isPresent()) {
+            return indexed.get();
+        }
         if (!Words.FUNCTIONS.containsKey(token.text()) && !Words.OPERATORS.contains(token.text())) {
             Optional<Expr> meaning = unkinked(token, () -> words.meaning(token.text()));
             return Quantity.scalar(
                     meaning.orElseThrow(() -> error(token, peek().is("(")
                             ? "unknown function " + token.quoted() + Words.functionAdvice(token.text())
-                            : "unknown name " + token.quoted() + words.advice(token.text()))),
+                            : "unknown name " + token.quoted() + vectors.advice(token.text()).orElseGet(() -> words.advice(token.text())))),
                     token);
         }
         expect("(", "`(` after `" + token.text() + "`");
@@ -297,15 +311,37 @@ final class ExprParser {
         }
     }
 
-    private Token peek() {
+    Token peek() {
         return tokens.get(at);
     }
 
-    private Token next() {
+    /** The number of the next token. */
+    int position() {
+        return at;
+    }
+
+    /** Reads on from there. */
+    void moveTo(int position) {
+        at = position;
+    }
+
+    /** Commas of the bracket that is open, from here on. */
+    int commas() {
+        int depth = 0;
+        int commas = 0;
+        for (int k = at; k < tokens.size() && depth >= 0; k++) {
+            Token token = tokens.get(k);
+            depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+            commas += depth == 0 && token.is(",") ? 1 : 0;
+        }
+        return commas;
+    }
+
+    Token next() {
         return peek().kind() == Token.Kind.END ? peek() : tokens.get(at++);
     }
 
-    private boolean accept(String symbol) {
+    boolean accept(String symbol) {
         boolean found = peek().is(symbol);
         if (found) {
             at++;
@@ -313,7 +349,7 @@ final class ExprParser {
         return found;
     }
 
-    private void expect(String symbol, String what) {
+    void expect(String symbol, String what) {
         if (!accept(symbol)) {
             throw error(peek(), "expected " + what + ", got " + peek().quoted());
         }

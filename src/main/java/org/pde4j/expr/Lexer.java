@@ -14,7 +14,7 @@ final class Lexer {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<number>(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?+)"
                     + "|(?<name>\\p{L}[\\p{L}\\p{M}\\p{Nd}_]*+)"
-                    + "|(?<symbol>\\*\\*|<=|>=|[-+*/^(),=<>\\[\\]])");
+                    + "|(?<symbol>\\*\\*|<=|>=|[-+*/^(),=<>|\\[\\]])");
     private static final Pattern BLANK = Pattern.compile("\\s*+");
 
     private Lexer() {}

@@ -103,7 +103,7 @@ final class Words {
     static String functionAdvice(String name) {
         Set<String> functions = new TreeSet<>(FUNCTIONS.keySet());
         functions.addAll(OPERATORS);
-        String list = "the functions are " + String.join(", ", functions);
+        String list = "the functions are " + String.join(", ", functions) + ", and sum_i(e) over the components x_i of x1, x2, ...";
         // One edit makes dn of most names of two letters.
         functions.removeIf(function -> function.length() <= 2);
         return nearest(name, functions).map(nearest -> "; did you mean `" + nearest + "`? (" + list + ")").orElse("; " + list);

@@ -52,9 +52,11 @@
  * term       = signed { ("*" | "/") signed }                     from left to right
  * signed     = { "+" | "-" } power                               -x^2 is -(x^2)
  * power      = primary [ ("^" | "**") signed ]                   from right to left; 2^-1 is allowed
- * primary    = number | name | call | choice | "(" expression ")" | vector
+ * primary    = ( number | name | call | choice | sum | "(" expression ")" | vector | length ) { "[" expression "]" }
  * choice     = "if" "(" expression ("&lt;" | "&gt;" | "&lt;=" | "&gt;=") expression "," expression "," expression ")"
+ * sum        = "sum_" index "(" [ expression "," expression "," ] expression ")"
  * vector     = "[" expression { "," expression } "]"
+ * length     = "|" expression "|"                                of a vector
  * number     = 12, 0.5, .5, 1e-3
  * name       = a letter of any script, then letters, digits or _
  * </pre>
@@ -71,7 +73,11 @@
  *       it. |u| has the weak derivative sign(u) u_x; sign(u) has none.
  *   <li>{@code d(e, x, t, …)} is the total derivative of any expression; {@code laplacian(e)}, {@code grad(e)} and {@code div(v)} act on the
  *       coordinates other than t; {@code dot(a, b)} is the inner product.
- *   <li>Vectors add, and multiply with scalars; they must end in {@code div} or {@code dot}, because an equation is scalar.
+ *   <li>Vectors add, and multiply with scalars; they must end in {@code div}, {@code dot}, a length or a component {@code v[k]}, k from 1, because an
+ *       equation is scalar.
+ *   <li>Where the coordinates are x1, x2, …, xn and nothing is called x, x is the vector of them: {@code |x|^2}, {@code dot(x, grad(u))}.
+ *       {@code sum_i(e)} is the sum for i = 1, …, n of e, where i is a number, {@code x_i} a coordinate and {@code x[i+1]} the next; {@code sum_i(1, 5, e)}
+ *       is that for i = 1, …, 5. Any name will do for i that means nothing else.
  *   <li>{@code opposite(e)} takes the unknowns in e to the image of the point on the opposite face: {@code u = opposite(u)} is periodicity.
  *   <li>e^p with a variable exponent means exp(p·log e).
  * </ul>

@@ -45,6 +45,8 @@ final class ProblemText {
     private final Path folder;
     private final Locator locator;
     private static final String CURVES = "problem.domain.curves";
+    /** Of a vector of coordinates: more than any rule of points serves. */
+    private static final int MAX_DIMENSION = 1000;
 
     private final ProblemDomain domain;
     private final Places places;
@@ -139,7 +141,32 @@ final class ProblemText {
         if (spec.domain().geometry().isEmpty() && !spec.domain().curves().isEmpty()) {
             throw locator.error(CURVES, "curves lie in a geometry; write the box as geometry: {rectangle: ...} or {box: ...}");
         }
-        return spec.domain().geometry().<ProblemDomain>map(shape -> shaped(shape, intervals)).orElseGet(() -> at("problem.domain", () -> Box.of(intervals)));
+        if (spec.domain().geometry().isPresent()) {
+            return shaped(spec.domain().geometry().get(), intervals);
+        }
+        return spec.domain().dimensions().isEmpty() ? at("problem.domain", () -> Box.of(intervals)) : cube(intervals);
+    }
+
+    /** A box with vectors of coordinates is a shape, whose boundary is one place for a condition. */
+    private ShapedDomain cube(Map<String, Interval> intervals) {
+        Interval time = intervals.remove("t");
+        List<String> names = new ArrayList<>();
+        List<Interval> sides = new ArrayList<>();
+        intervals.forEach((name, side) -> {
+            int n = spec.domain().dimensions().getOrDefault(name, 1);
+            if (spec.domain().dimensions().containsKey(name) && (n < 2 || n > MAX_DIMENSION)) {
+                throw locator.error("problem.domain." + name + ".dimension",
+                        "must be from 2 to " + MAX_DIMENSION + ", got " + n + "; a single coordinate is written " + name + ": [lower, upper]");
+            }
+            for (int k = 1; k <= n; k++) {
+                names.add(n == 1 ? name : name + k);
+                sides.add(side);
+            }
+        });
+        if (spec.domain().dimensions().containsKey("t")) {
+            throw locator.error("problem.domain.t", "t is time, one coordinate: write t: [start, end]");
+        }
+        return at("problem.domain", () -> new ShapedDomain(new Box(names, sides), Optional.ofNullable(time)));
     }
 
     private ShapedDomain shaped(ShapeSpec shape, Map<String, Interval> intervals) {
