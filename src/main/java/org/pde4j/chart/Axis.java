@@ -10,9 +10,12 @@ public record Axis(String label, Scale scale) {
     /** How values are placed. */
     public enum Scale {
         LINEAR,
-        /** Values that are not positive have no place and are left out. */
+        /** Values that are not positive have no place: they are gaps, which the legend and the label of the picture name. */
         LOGARITHMIC,
-        /** Logarithmic if all values are positive and span more than a factor of 20; linear otherwise, as for signed energies. */
+        /**
+         * Logarithmic if no value is negative and the positive ones span more than a factor of 20, so that a term that is exactly 0 at one record does not flatten
+         * all others; linear otherwise, as for signed energies.
+         */
         FITTING
     }
 

@@ -44,7 +44,7 @@ final class Extent {
         return switch (scale) {
             case LINEAR -> false;
             case LOGARITHMIC -> high > 0;
-            case FITTING -> low > 0 && high > SPAN_FOR_LOGARITHMS * low;
+            case FITTING -> low >= 0 && high > SPAN_FOR_LOGARITHMS * lowPositive;
         };
     }
 }

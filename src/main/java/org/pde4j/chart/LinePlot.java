@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -76,11 +77,21 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     }
 
     @Override
-    public JFreeChart chart(Theme theme) {
+    public String label() {
+        boolean logarithmic = vertical().logarithmic(y.scale());
+        return title + ": " + y.label() + " against " + x.label() + (logarithmic ? ", logarithmic" : "") + series.stream().map(s -> legend(s, logarithmic))
+                .filter(name -> !name.isEmpty()).collect(Collectors.joining(", ", "; curves: ", ""));
+    }
+
+    private Extent horizontal() {
         Extent horizontal = new Extent();
-        Extent vertical = new Extent();
         series.forEach(s -> horizontal.add(s.x()));
-        boolean logX = horizontal.logarithmic(x.scale());
+        return horizontal;
+    }
+
+    private Extent vertical() {
+        boolean logX = horizontal().logarithmic(x.scale());
+        Extent vertical = new Extent();
         for (Series s : series) {
             for (int i = 0; i < s.x().length; i++) {
                 if (!logX || s.x()[i] > 0) {
@@ -89,6 +100,20 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
             }
         }
         sweep.ifPresent(along -> along.curves().values().forEach(curves -> Arrays.stream(curves).forEach(vertical::add)));
+        return vertical;
+    }
+
+    /** The name of a curve, and which of its values a logarithmic axis has no place for. */
+    private static String legend(Series curve, boolean logarithmic) {
+        double least = Arrays.stream(curve.y()).filter(Double::isFinite).min().orElse(1);
+        return !logarithmic || curve.name().isEmpty() || least > 0 ? curve.name() : curve.name() + (least < 0 ? " (≤ 0 not drawn)" : " (0 not drawn)");
+    }
+
+    @Override
+    public JFreeChart chart(Theme theme) {
+        Extent horizontal = horizontal();
+        Extent vertical = vertical();
+        boolean logX = horizontal.logarithmic(x.scale());
         boolean logY = vertical.logarithmic(y.scale());
         ValueAxis xAxis = Axes.of(x.label(), logX, horizontal, 0, theme);
         ValueAxis yAxis = Axes.of(y.label(), logY, vertical, marks.isEmpty() ? 0 : HEADROOM, theme);
@@ -103,12 +128,13 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
         XYPlot plot = new XYPlot(data, xAxis, yAxis, renderer);
         Frames.style(plot, theme);
         mark(plot, xAxis, theme);
-        return Frames.chart(plot, title, series.size() > 1, theme);
+        boolean named = series.size() > 1 || series.stream().anyMatch(s -> !legend(s, logY).equals(s.name()));
+        return Frames.chart(plot, title, named, theme);
     }
 
     private XYSeries shown(Series curve, int k, boolean logX, boolean logY) {
         // A key must be unique; the legend shows its text, to which invisible spaces add nothing.
-        XYSeries shown = new XYSeries(curve.name() + "\u200B".repeat(k), false, true);
+        XYSeries shown = new XYSeries(legend(curve, logY) + "\u200B".repeat(k), false, true);
         boolean dots = curve.style() == Series.Style.DOTS;
         for (int i : Thinning.of(curve.y())) {
             double a = curve.x()[i];

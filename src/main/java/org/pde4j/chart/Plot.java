@@ -14,6 +14,11 @@ public interface Plot {
 
     String title();
 
+    /** What is seen, in words for those who do not see it. */
+    default String label() {
+        return title();
+    }
+
     /** Height in CSS pixels. */
     default int height() {
         return 340;
@@ -62,7 +67,7 @@ public interface Plot {
      * @param id begins the names inside, which must differ from those of other pictures of the same page
      */
     default String svg(Theme theme, String id) {
-        return Svg.of(chart(theme), title(), height(), id);
+        return Svg.of(chart(theme), title(), label(), height(), id);
     }
 
     /** The picture as an {@code svg} element for a page, its colours being the variables of {@link Theme#css}. */

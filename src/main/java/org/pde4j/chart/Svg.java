@@ -32,9 +32,10 @@ final class Svg {
     /**
      * An {@code svg} element, which is also a document.
      *
+     * @param label what is seen, for those who do not see it
      * @param id begins all names inside
      */
-    static String of(JFreeChart chart, String title, int height, String id) {
+    static String of(JFreeChart chart, String title, String label, int height, String id) {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(2);
@@ -54,7 +55,7 @@ final class Svg {
         Element root = graphics.getRoot();
         place(root, chart.getXYPlot(), drawn.getPlotInfo().getDataArea());
         graphics.fixWidths(root);
-        label(root, title, height);
+        label(root, title, label, height);
         StringWriter text = new StringWriter();
         try {
             graphics.stream(root, text, true, false);
@@ -75,10 +76,10 @@ final class Svg {
         return axis.getLowerBound() + " " + axis.getUpperBound() + (axis instanceof DecadeAxis ? " log" : " linear");
     }
 
-    private static void label(Element root, String title, int height) {
+    private static void label(Element root, String title, String label, int height) {
         root.setAttribute("viewBox", "0 0 " + Plot.WIDTH + " " + height);
         root.setAttribute("role", "img");
-        root.setAttribute("aria-label", title);
+        root.setAttribute("aria-label", label);
         Element name = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
         name.setTextContent(title);
         root.insertBefore(name, root.getFirstChild());

@@ -43,7 +43,7 @@ final class ParameterFigures {
     private Figure along(String name) {
         double[] iteration = metrics.numbers("iteration");
         double[] parameter = metrics.numbers(COLUMN + name);
-        LinePlotBuilder plot = LinePlot.titled("Unknown parameter " + name).x(Axis.linear("iteration")).y(Axis.fitting(name)).line(name, iteration, parameter);
+        LinePlotBuilder plot = LinePlot.titled("Unknown parameter " + name).x(Axis.linear("iteration")).y(scale(name, parameter)).line(name, iteration, parameter);
         double[] found = values.numbers(name);
         boolean known = found.length == 2 && found[1] > 0 && iteration.length > 0;
         if (known) {
@@ -57,6 +57,11 @@ final class ParameterFigures {
         return new Figure("parameter-" + Phrases.slug(name), plot.plot(), known
                 ? String.format(Locale.ROOT, "%s along the training. Dashed: the interval of one standard deviation, "
                 + "%s, that the data leave around the value at the best parameters.", name, Phrases.number(found[1])) : name + " along the training.");
+    }
+
+    /** A parameter that starts at 0 is not one whose zeros may be left out. */
+    private static Axis scale(String name, double[] values) {
+        return Arrays.stream(values).anyMatch(value -> value <= 0) ? Axis.linear(name) : Axis.fitting(name);
     }
 
     /** {p : (p − p̂)ᵀ C⁻¹ (p − p̂) = −2 log(1 − share)} by the Cholesky factor of C. */
