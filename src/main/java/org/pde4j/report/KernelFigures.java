@@ -30,7 +30,7 @@ final class KernelFigures {
         if (run.records() > 0) {
             figures.add(spectrum());
         }
-        if (run.records() > 1) {
+        if (run.records() > 1 && run.hasCurves()) {
             figures.add(eigenvalues());
             figures.add(ranks());
             figures.add(drift());

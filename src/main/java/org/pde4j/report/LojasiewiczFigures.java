@@ -16,15 +16,20 @@ final class LojasiewiczFigures {
     /** Decades of |∇J| at the end of the training through whose middle the lines are drawn. */
     private static final double WINDOW = 2;
 
+    /** Through two points there is always a line. */
+    private static final int MIN_SAMPLES = 3;
+
     private static final int LINE_POINTS = 400;
 
     private final RunTable metrics;
     private final RunTable table;
     private final double unitRoundoff;
+    private final boolean curves;
 
     LojasiewiczFigures(RunData run, double unitRoundoff) {
         this.unitRoundoff = unitRoundoff;
         this.metrics = run.metrics();
+        this.curves = run.hasCurves();
         this.table = run.lojasiewicz();
     }
 
@@ -32,10 +37,10 @@ final class LojasiewiczFigures {
         List<Figure> figures = new ArrayList<>();
         if (!table.isEmpty()) {
             double[][] samples = samples();
-            if (samples[0].length >= 2) {
+            if (samples[0].length >= MIN_SAMPLES) {
                 figures.add(inequality(samples));
             }
-            if (table.rows() > 1 && table.texts("decided").contains("true")) {
+            if (curves && table.rows() > 1 && table.texts("decided").contains("true")) {
                 figures.add(exponents());
             }
         }

@@ -204,7 +204,7 @@ final class Page {
                 figures.stream().collect(Collectors.toMap(Figure::name, figure -> figure.plot().svg(Theme.LIGHT, figure.name()))));
     }
 
-    /** All chapters of a page that have figures, results first: those share the data that a page has room for. */
+    /** All chapters of a page that have figures or a note, results first: those share the data that a page has room for. */
     private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
         List<Map<String, Object>> shown = new ArrayList<>();
         int left = MAX_DATA;
@@ -217,8 +217,8 @@ final class Page {
                 figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", figure.caption(), "data",
                         fits ? data : "", "moves", fits && figure.plot().moves()));
             }
-            if (!figures.isEmpty()) {
-                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "result", chapter.result(), "figures", figures));
+            if (!figures.isEmpty() || !chapter.note().isEmpty()) {
+                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "result", chapter.result(), "note", chapter.note(), "figures", figures));
             }
         }
         return shown;

@@ -17,11 +17,13 @@ final class ParameterFigures {
     private static final int MAX_ELLIPSES = 3;
     private static final int POINTS = 181;
 
+    private final RunData run;
     private final RunTable metrics;
     private final RunTable values;
     private final RunTable covariance;
 
     ParameterFigures(RunData run) {
+        this.run = run;
         metrics = run.metrics();
         values = run.tables().getOrDefault(DataInformation.VALUES, new RunTable(Map.of()));
         covariance = run.tables().getOrDefault(DataInformation.COVARIANCE, new RunTable(Map.of()));
@@ -31,10 +33,14 @@ final class ParameterFigures {
         List<Figure> figures = new ArrayList<>();
         List<String> names = metrics.columns().keySet().stream().filter(column -> column.startsWith(COLUMN)).map(column -> column.substring(COLUMN.length()))
                 .toList();
-        names.forEach(name -> figures.add(along(name)));
+        if (run.hasCurves()) {
+            names.forEach(name -> figures.add(along(name)));
+        }
+        int ellipses = 0;
         for (int i = 0; i < names.size() && !covariance.isEmpty(); i++) {
-            for (int j = i + 1; j < names.size() && figures.size() < names.size() + MAX_ELLIPSES; j++) {
+            for (int j = i + 1; j < names.size() && ellipses < MAX_ELLIPSES; j++) {
                 figures.add(ellipse(names.get(i), names.get(j), i, j));
+                ellipses++;
             }
         }
         return figures;

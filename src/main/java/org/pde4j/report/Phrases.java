@@ -7,7 +7,7 @@ final class Phrases {
 
     private Phrases() {}
 
-    /** Three digits: 0.0312, 1.25e-7, 12. */
+    /** At most four digits: 0.0312, 1.25e-07, 12. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -17,7 +17,7 @@ final class Phrases {
         }
         double size = Math.abs(value);
         return size >= 1e-3 && size < 1e4 ? String.format(Locale.ROOT, "%.4g", value).replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "")
-                : String.format(Locale.ROOT, "%.3e", value);
+                : String.format(Locale.ROOT, "%.3e", value).replaceAll("\\.?0+e", "e");
     }
 
     /** A name as part of a file name. */

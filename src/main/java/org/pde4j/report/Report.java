@@ -41,11 +41,17 @@ public final class Report {
         RunData run = RunData.read(directory);
         return new Report(run, job, unique(List.of(
                 new Chapter("solution", "Solution", true, solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
-                new Chapter("training", "Training", true, new TrainingFigures(run, job).all()),
+                training(run, job),
                 new Chapter("data", "What the data determine", true, new ParameterFigures(run).all()),
                 new Chapter("kernel", "Neural tangent kernel", false, new KernelFigures(run).all()),
                 new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", false, new LojasiewiczFigures(run, job.unitRoundoff()).all()),
                 new Chapter("collocation", "Points", false, solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));
+    }
+
+    /** Two records are numbers, and not a curve. */
+    private static Chapter training(RunData run, JobFacts job) {
+        return new Chapter("training", "Training", true, run.hasCurves() ? "" : ShortTraining.note(run), run.hasCurves()
+                ? new TrainingFigures(run, job).all() : List.of());
     }
 
     /** Unknowns that differ in case alone would give files of one name. */
@@ -61,7 +67,7 @@ public final class Report {
                 }
                 figures.add(new Figure(name, figure.plot(), figure.caption()));
             }
-            renamed.add(new Chapter(chapter.id(), chapter.title(), chapter.result(), figures));
+            renamed.add(new Chapter(chapter.id(), chapter.title(), chapter.result(), chapter.note(), figures));
         }
         return renamed;
     }

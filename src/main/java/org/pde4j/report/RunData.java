@@ -27,10 +27,12 @@ import org.pde4j.run.RunDirectory;
  * @param tables those that the certificate names, by name
  * @param provenance the parsed {@code provenance.json}
  */
-record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTable lojasiewicz, RunTable sharpness, RunTable energy, RunTable costs,
+record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTable lojasiewicz, RunTable sharpness, RunTable energy, RunTable matrices,
         Map<String, NpyArray> points, JsonNode certificate, Map<String, RunTable> tables, JsonNode provenance) {
 
     private static final Pattern TABLE = Pattern.compile(Pattern.quote(RunDirectory.CERTIFICATE_TABLE) + "([A-Za-z0-9_-]{1,60})\\.csv");
+
+    private static final int MIN_RECORDS = 3;
 
     private static final long MAX_SPECTRUM_BYTES = 1L << 28;
 
@@ -45,7 +47,7 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
                 RunTable.read(run.file(RunDirectory.LOJASIEWICZ)),
                 RunTable.read(run.file(RunDirectory.SHARPNESS)),
                 RunTable.read(run.file(RunDirectory.ENERGY)),
-                RunTable.read(run.file(RunDirectory.DIAGNOSTICS)),
+                RunTable.read(run.file(RunDirectory.MATRICES)),
                 Files.exists(points) ? matrices(Npz.read(points)) : Map.of(),
                 certificate,
                 tables(run, certificate),
@@ -79,6 +81,11 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
         } catch (JsonProcessingException damaged) {
             throw new IOException(file + ": is not JSON: " + damaged.getOriginalMessage(), damaged);
         }
+    }
+
+    /** Whether there are records enough for a curve over the iterations: a line between two ends would show nothing that its ends do not. */
+    boolean hasCurves() {
+        return metrics.rows() >= MIN_RECORDS;
     }
 
     /** Eigenvalues of one record, descending, without the NaN that fill up a kernel of fewer rows. */

@@ -150,8 +150,8 @@ final class TrainingFigures {
         String text = "The objective and its terms; dashed verticals are where a phase begins. Dotted: what the tangent kernel of each record, held "
                 + "fixed, predicts for the next. ";
         if (!energy() && steps > 0 && loss[begin] > 0 && loss[end] > 0) {
-            text += "In the last phase J went from " + Phrases.number(loss[begin]) + " to " + Phrases.number(loss[end]) + " in " + Phrases.number(steps)
-                    + " iterations: a mean factor of " + Phrases.number(Math.pow(loss[end] / loss[begin], 1 / steps)) + " an iteration.";
+            text += "In the last phase J went from " + Phrases.number(loss[begin]) + " to " + Phrases.number(loss[end]) + " in " + (steps == 1 ? "1 iteration."
+                    : Phrases.number(steps) + " iterations: a mean factor of " + Phrases.number(Math.pow(loss[end] / loss[begin], 1 / steps)) + " an iteration.");
         }
         return run.ntk().rows() < 2 ? text.replaceAll(" Dotted: [^.]*\\.", "") : text;
     }

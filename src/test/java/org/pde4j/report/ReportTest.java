@@ -219,7 +219,8 @@ class ReportTest {
         write("metrics.csv", """
                 iteration,seconds,phase,loss,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error
                 0,0.1,0,0.5,2.0,3.0,0.0,0.0,
-                10,0.2,0,-0.25,0.2,3.1,0.5,0.6,
+                10,0.2,0,0.25,0.2,3.1,0.5,0.6,
+                20,0.3,0,-0.25,0.2,3.1,0.5,0.6,
                 """);
 
         Report report = Report.of(run, JOB, Optional.empty());
@@ -311,12 +312,37 @@ class ReportTest {
                 iteration,seconds,phase,loss,loss.a,loss.b,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error,weight.a,weight.b
                 0,0.1,0,0.5,0.25,0.25,2.0,3.0,0.0,0.0,,1.0,1.0
                 10,0.2,0,0.25,0.125,0.125,0.2,3.1,0.5,0.6,,1.0,8.0
+                20,0.3,0,0.25,0.125,0.125,0.2,3.1,0.5,0.6,,1.0,8.0
                 """);
 
         LinePlot weights = plot(Report.of(run, JOB, Optional.empty()), "weights");
 
         assertThat(weights.series()).extracting(Series::name).containsExactly("a", "b");
-        assertThat(weights.series().get(1).y()).containsExactly(1, 8);
+        assertThat(weights.series().get(1).y()).containsExactly(1, 8, 8);
+    }
+
+    /** Least squares in one step: two records are four numbers, and a picture of two ends shows less. */
+    @Test
+    void aTrainingOfOneStepIsASentenceAndNoCurve() throws IOException {
+        write("metrics.csv", """
+                iteration,seconds,phase,loss,loss.a,gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error
+                0,0.0,0,50.0,50.0,40.0,0.0,0.0,0.0,1.0
+                1,0.1,0,2.0e-20,2.0e-20,3.0e-10,18.0,18.0,18.0,
+                """);
+        write("matrices.csv", """
+                iteration,matrix,rows,columns,sigma_max,sigma_min,threshold,rank,condition
+                0,A,200,30,8.0,7.0,1.0e-12,30,1.0
+                1,A,200,30,9.5,4.0e-17,3.8e-12,17,2.4e17
+                1,features,150,30,0.5,0.25,1.0e-12,30,2.0
+                """);
+
+        Report report = Report.of(run, JOB, Optional.empty());
+
+        assertThat(report.figures()).extracting(Figure::name).containsExactly("ntk-spectrum");
+        assertThat(report.html()).contains("No curve is drawn through one step: J went from 50 to 2e-20, |∇J| from 40 to 3e-10.",
+                "Singular values of the Jacobian (200 × 30): from 9.5 down to below the rounding error 3.8e-12; 17 of 30 are above rounding.",
+                "Singular values of the features at the interior points (150 × 30): from 0.5 down to 0.25; 30 of 30 are above rounding.")
+                .doesNotContain("4.000e-17", "from 8 down to", "mean factor");
     }
 
     @Test
