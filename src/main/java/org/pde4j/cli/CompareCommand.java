@@ -10,6 +10,7 @@ import org.pde4j.io.AtomicFile;
 import org.pde4j.job.run.RunComparison;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.job.sweep.SweepDirectory;
+import org.pde4j.report.AnswerTable;
 import org.pde4j.report.ComparedRuns;
 import org.pde4j.run.OutputFile;
 import picocli.CommandLine.Command;
@@ -59,6 +60,13 @@ final class CompareCommand implements Callable<Integer> {
         }
         PrintWriter console = spec.commandLine().getOut();
         TextTable.print(comparison.table(), console);
+        AnswerTable answers = comparison.answers();
+        console.println();
+        answers.verdicts().forEach((run, verdict) -> console.println(run + "  " + verdict));
+        if (!answers.isEmpty()) {
+            console.println();
+            TextTable.print(answers.rows(), console);
+        }
         if (!comparison.differences().isEmpty()) {
             console.println();
             TextTable.print(comparison.differences(), console);

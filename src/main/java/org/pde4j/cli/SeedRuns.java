@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Verdict;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.report.AnswerTable;
 import org.pde4j.run.SeedDirectory;
 import org.pde4j.run.SeedTable;
 import org.pde4j.train.Reason;
@@ -53,7 +56,7 @@ record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine comma
                 }
                 Outcome outcome = runner.runOrResume();
                 SeedTable.Row row = new SeedTable.Row(seed, outcome.certificate().map(Certificate::verdict), outcome.training().bestLoss(),
-                        outcome.relativeL2Error());
+                        outcome.relativeL2Error(), outcome.relativeBound(), outcome.rigour());
                 rows.add(row);
                 failed |= outcome.training().termination().failed();
                 stopped = outcome.training().termination().reason() == Reason.INTERRUPTED;
@@ -69,8 +72,19 @@ record SeedRuns(SeedDirectory directory, ReportOptions report, CommandLine comma
         table.write(directory.path());
         print(console, "loss", table.losses());
         table.errors().ifPresent(spread -> print(console, "error", spread));
+        AnswerTable answers = answers(rows);
+        if (!answers.isEmpty()) {
+            console.println();
+            TextTable.print(answers.rows(), console);
+        }
         console.flush();
         return stopped ? Main.INTERRUPTED : failed ? Main.FAILED : 0;
+    }
+
+    private AnswerTable answers(List<SeedTable.Row> rows) throws IOException {
+        Map<String, Path> runs = new LinkedHashMap<>();
+        rows.forEach(row -> runs.put("seed " + row.seed(), directory.run((int) row.seed())));
+        return AnswerTable.read(runs);
     }
 
     private static void print(PrintWriter console, String what, SeedTable.Spread spread) {

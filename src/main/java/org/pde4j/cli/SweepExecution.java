@@ -3,8 +3,10 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.pde4j.cluster.Cluster;
 import org.pde4j.io.AtomicFile;
@@ -12,6 +14,7 @@ import org.pde4j.job.run.RunReport;
 import org.pde4j.job.sweep.SweepDirectory;
 import org.pde4j.job.sweep.SweepPlan;
 import org.pde4j.job.sweep.SweepRunner;
+import org.pde4j.report.AnswerTable;
 import org.pde4j.report.SweepPage;
 import org.pde4j.run.SweepRow;
 import org.pde4j.run.SweepTable;
@@ -33,7 +36,7 @@ record SweepExecution(SweepDirectory directory, Cluster cluster, CommandLine com
         try (Interruption interruption = new Interruption()) {
             table = new SweepRunner(directory, cluster).run(interruption, row -> print(row, console));
             stopped = table.rows().size() < planned;
-            write(new SweepPage(plan.name(), planned, table), console);
+            write(new SweepPage(plan.name(), planned, table, answers(table)), console);
         }
         if (stopped) {
             console.println("to continue        pde4j resume " + directory.path());
@@ -41,6 +44,12 @@ record SweepExecution(SweepDirectory directory, Cluster cluster, CommandLine com
         console.flush();
         boolean failed = table.rows().stream().anyMatch(row -> row.status() != SweepRow.Status.DONE);
         return stopped ? Main.INTERRUPTED : failed ? Main.FAILED : 0;
+    }
+
+    private AnswerTable answers(SweepTable table) throws IOException {
+        Map<String, Path> runs = new LinkedHashMap<>();
+        table.rows().forEach(row -> runs.put(SweepTable.directory(row.run(), directory.plan().runs().size()), directory.run(row.run() - 1)));
+        return AnswerTable.read(runs);
     }
 
     private void print(SweepRow row, PrintWriter console) {

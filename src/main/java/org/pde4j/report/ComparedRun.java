@@ -2,8 +2,6 @@ package org.pde4j.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * One of several runs that are shown side by side.
@@ -14,12 +12,6 @@ record ComparedRun(String label, RunData data) {
 
     String verdict() {
         return data.certificate().path("verdict").asText("none");
-    }
-
-    /** What is known of the distance to the solution, one sentence for each unknown. */
-    String answer() {
-        return StreamSupport.stream(data.certificate().path("answer").spliterator(), false)
-                .map(unknown -> unknown.path("sentence").asText("")).collect(Collectors.joining("; "));
     }
 
     /** The lowest recorded loss; NaN if there is none. */
@@ -48,7 +40,7 @@ record ComparedRun(String label, RunData data) {
     String claim(String id) {
         for (JsonNode entry : data.certificate().path("entries")) {
             if (entry.path("id").asText("").equals(id)) {
-                String value = entry.path("value").isNumber() ? Phrases.number(entry.path("value").asDouble()) : "";
+                String value = Phrases.value(entry);
                 return (entry.path("status").asText("").isEmpty() ? "" : entry.path("status").asText() + " ") + value;
             }
         }

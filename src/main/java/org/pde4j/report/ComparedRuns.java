@@ -55,6 +55,13 @@ public final class ComparedRuns {
         return table;
     }
 
+    /** How far each run is from the solution. */
+    public AnswerTable answers() {
+        Map<String, JsonNode> certificates = new LinkedHashMap<>();
+        runs.forEach(run -> certificates.put(run.label(), run.data().certificate()));
+        return AnswerTable.of(certificates);
+    }
+
     private List<String> spread(String name, List<ToDoubleFunction<ComparedRun>> columns, ToDoubleFunction<SeedTable.Spread> part) {
         List<String> row = new ArrayList<>(List.of(name, ""));
         for (ToDoubleFunction<ComparedRun> column : columns) {
@@ -132,7 +139,11 @@ public final class ComparedRuns {
         List<List<String>> table = table();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("count", runs.size());
-        values.put("answers", runs.stream().map(run -> Map.of("label", run.label(), "sentence", run.answer())).toList());
+        AnswerTable answers = answers();
+        values.put("verdicts", answers.verdicts().entrySet().stream().map(run -> Map.of("label", run.getKey(), "sentence", run.getValue())).toList());
+        values.put("answered", !answers.isEmpty());
+        values.put("answerHeading", answers.rows().get(0));
+        values.put("answers", answers.rows().stream().skip(1).toList());
         values.put("heading", table.get(0));
         values.put("rows", table.subList(1, table.size()));
         values.put("names", names);

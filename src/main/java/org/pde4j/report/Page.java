@@ -160,7 +160,7 @@ final class Page {
             // Only known words become class names; a fact has no status.
             shown.put("class", status.isEmpty() ? "" : STATUSES.contains(status) ? status.toLowerCase(Locale.ROOT) : "inconclusive");
             shown.put("open", status.equals("VIOLATED"));
-            shown.put("value", number(entry.path("value")));
+            shown.put("value", Phrases.value(entry));
             shown.put("threshold", number(entry.path("threshold")));
             shown.put("evidence", entry.path("evidence").asText(""));
             shown.put("source", entry.path("source").asText(""));

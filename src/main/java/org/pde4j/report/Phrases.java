@@ -1,9 +1,16 @@
 package org.pde4j.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers and names in sentences and in file names. */
 final class Phrases {
+
+    /** How the ids of error bounds begin. */
+    private static final String BOUND = "error.";
 
     private Phrases() {}
 
@@ -18,6 +25,18 @@ final class Phrases {
         double size = Math.abs(value);
         return size >= 1e-3 && size < 1e4 ? String.format(Locale.ROOT, "%.4g", value).replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "")
                 : String.format(Locale.ROOT, "%.3e", value).replaceAll("\\.?0+e", "e");
+    }
+
+    /** The value of an entry of a certificate; empty without one. */
+    static String value(JsonNode entry) {
+        JsonNode value = entry.path("value");
+        boolean bound = entry.path("id").asText("").startsWith(BOUND);
+        return value.isNumber() ? bound ? noLess(value.asDouble()) : number(value.asDouble()) : value.asText("");
+    }
+
+    /** Two digits, rounded upwards: a bound does not become smaller by being printed. */
+    static String noLess(double bound) {
+        return Double.isFinite(bound) ? number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue()) : number(bound);
     }
 
     /** A name as part of a file name. */

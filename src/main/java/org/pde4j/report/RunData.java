@@ -72,7 +72,7 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
         return tables;
     }
 
-    private static JsonNode json(Path file) throws IOException {
+    static JsonNode json(Path file) throws IOException {
         if (!Files.exists(file)) {
             return MissingNode.getInstance();
         }

@@ -26,14 +26,17 @@ public final class SweepPage {
     private final String name;
     private final int planned;
     private final SweepTable table;
+    private final AnswerTable answers;
     private final List<SweepRow> judged;
     private final boolean byError;
 
     /**
      * @param planned number of runs of the sweep, ended or not
      * @param table those that have ended
+     * @param answers of those that have a certificate
      */
-    public SweepPage(String name, int planned, SweepTable table) {
+    public SweepPage(String name, int planned, SweepTable table, AnswerTable answers) {
+        this.answers = answers;
         this.name = name;
         this.planned = planned;
         this.table = table;
@@ -145,6 +148,9 @@ public final class SweepPage {
             values.put("best", link(judged.get(0)));
             values.put("worst", link(judged.get(judged.size() - 1)));
         }
+        values.put("answered", !answers.isEmpty());
+        values.put("answerHeading", answers.rows().get(0));
+        values.put("answers", answers.rows().stream().skip(1).toList());
         List<List<String>> groups = values();
         values.put("grouped", groups.size() > 1);
         values.put("groupHeading", groups.get(0));
@@ -170,7 +176,7 @@ public final class SweepPage {
     private static List<String> cells(SweepRow row) {
         List<String> cells = new ArrayList<>(List.of(row.status().name()));
         cells.addAll(row.values());
-        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.number(row.bound()), row.rigour(), Phrases.number(row.loss()),
+        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.noLess(row.bound()), row.rigour(), Phrases.number(row.loss()),
                 Integer.toString(row.iterations()), Phrases.number(row.seconds()), row.reason()));
         return cells;
     }

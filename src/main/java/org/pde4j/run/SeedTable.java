@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.analysis.error.Rigour;
 import org.pde4j.certificate.Verdict;
 import org.pde4j.io.AtomicFile;
 
@@ -27,8 +28,10 @@ public record SeedTable(List<Row> rows) {
      * @param verdict of its certificate, if it has one
      * @param loss the lowest
      * @param error relative L² error, if there is a reference
+     * @param bound the largest relative error bound of the unknowns; NaN unless all have one
+     * @param rigour the weakest of these bounds; empty unless all unknowns have one
      */
-    public record Row(long seed, Optional<Verdict> verdict, double loss, Optional<Double> error) {}
+    public record Row(long seed, Optional<Verdict> verdict, double loss, Optional<Double> error, double bound, Optional<Rigour> rigour) {}
 
     /** Least, median and largest of some numbers; the median of an even number of them is the mean of the middle two. */
     public record Spread(double least, double median, double largest) {
@@ -57,10 +60,11 @@ public record SeedTable(List<Row> rows) {
 
     /** Writes {@code seeds.csv} into a directory that exists. */
     public void write(Path directory) throws IOException {
-        StringBuilder text = new StringBuilder("seed,verdict,loss,relative_l2_error\n");
+        StringBuilder text = new StringBuilder("seed,verdict,loss,relative_l2_error,relative_bound,rigour\n");
         for (Row row : rows) {
             text.append(row.seed()).append(',').append(row.verdict().map(Verdict::name).orElse("")).append(',').append(row.loss()).append(',')
-                    .append(row.error().map(String::valueOf).orElse("")).append('\n');
+                    .append(row.error().map(String::valueOf).orElse("")).append(',').append(Double.isNaN(row.bound()) ? "" : Double.toString(row.bound()))
+                    .append(',').append(row.rigour().map(Rigour::name).orElse("")).append('\n');
         }
         AtomicFile.write(directory.resolve(FILE), text.toString());
     }

@@ -2,6 +2,8 @@ package org.pde4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +58,14 @@ class CompareCommandTest {
         assertThat(metrics.get(metrics.size() - 1)).startsWith("5,");
         assertThat(lines.stream().filter(line -> line.startsWith("model.seed")).toList()).singleElement().asString().endsWith("  9");
         assertThat(lines).as("no spread of two").noneMatch(line -> line.startsWith("median"));
+        assertThat(lines).as("verdicts in words").anyMatch(line -> line.startsWith("b  NOT_CONVERGED: the training has not converged"));
+        String heading = lines.stream().filter(line -> line.contains("relative bound")).findFirst().orElseThrow();
+        assertThat(heading).startsWith("run  unknown  norm").contains("rigour", "estimated error", "relative L2 error");
+        JsonNode answer = new ObjectMapper().readTree(folder.resolve("b/certificate.json").toFile()).path("answer").get(0);
+        assertThat(lines.get(lines.indexOf(heading) + 2)).startsWith("b    u ").contains(answer.path("norm").asText(),
+                String.format(Locale.ROOT, "%.3g", answer.path("estimate").asDouble()).substring(0, 4));
         String page = Files.readString(folder.resolve("page.html"));
+        assertThat(page).contains("Distance to the solution", "<td>" + answer.path("norm").asText() + "</td>", "NOT_CONVERGED: the training has not converged");
         assertThat(page).contains("2 runs side by side", "Loss over iterations", "Error over seconds", "Spectrum of the tangent kernel", "model.seed",
                 "descent.ended").doesNotContain("{{", "<script>alert");
         assertThat(Pattern.compile("<svg").matcher(page).results().count()).isEqualTo(5);
@@ -65,7 +75,13 @@ class CompareCommandTest {
 
     @Test
     void theDirectoryOfSeedsStandsForItsRunsWithMedianAndRange() throws IOException {
-        solve("seeds", "--seeds", "3");
+        solve("seeds", "--seeds", "3", "--set", "phases=[{optimizer: GaussNewton, stop: {iterations: 15}}]");
+        assertThat(out.lines().filter(line -> line.startsWith("seed 3 ") && line.contains("OBSERVED"))).as("the answer of each seed").hasSize(1);
+        assertThat(out.lines().filter(line -> line.matches("(median|least|largest) +u .*OBSERVED.*"))).hasSize(3);
+        List<String> bounds = Files.readAllLines(folder.resolve("seeds/seeds.csv"));
+        assertThat(bounds.get(0)).isEqualTo("seed,verdict,loss,relative_l2_error,relative_bound,rigour");
+        JsonNode first = new ObjectMapper().readTree(folder.resolve("seeds/seed-1/certificate.json").toFile()).path("answer").get(0);
+        assertThat(bounds.get(1)).endsWith("," + first.path("relative").asDouble() + ",OBSERVED");
         assertThat(run("compare", path("seeds"), "--out", path("page.html"))).as(err).isZero();
         List<String> lines = out.lines().toList();
         assertThat(lines.subList(1, 4)).allSatisfy(line -> assertThat(line).startsWith("seed-"));

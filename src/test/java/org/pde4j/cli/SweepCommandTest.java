@@ -62,7 +62,7 @@ class SweepCommandTest {
         SweepRow best = rows.stream().min(Comparator.comparingDouble(SweepRow::error)).orElseThrow();
         assertThat(out).containsPattern("best +relative L2 error .*" + SweepTable.directory(best.run(), 6));
         String page = Files.readString(folder.resolve("sweep/sweep.html"));
-        assertThat(page).contains("6 of 6 runs", "<a href=\"" + SweepTable.directory(best.run(), 6) + "/report.html\">").doesNotContain("{{");
+        assertThat(page).contains("6 of 6 runs", "Distance to the solution", "<td>median</td><td>u</td>", "<a href=\"" + SweepTable.directory(best.run(), 6) + "/report.html\">").doesNotContain("{{");
         // Of the seed; hidden layers are no number.
         assertThat(Pattern.compile("<svg").matcher(page).results().count()).isEqualTo(1);
         assertThat(folder.resolve("sweep").resolve(SweepTable.directory(best.run(), 6)).resolve("report.html")).exists();
@@ -70,7 +70,7 @@ class SweepCommandTest {
         assertThat(run("resume", sweep)).as(err).isZero();
         assertThat(out).contains("6 of them done").doesNotContain("run-001  ");
         assertThat(run("compare", sweep, "--out", folder.resolve("page.html").toString())).as(err).isZero();
-        assertThat(out.lines().filter(found -> found.startsWith("run-0")).count()).isEqualTo(6);
+        assertThat(out.lines().filter(found -> found.startsWith("run-0")).count()).as("numbers, verdicts and answers").isEqualTo(18);
     }
 
     /** The request is that of the page of all runs. */

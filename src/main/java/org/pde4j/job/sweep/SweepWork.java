@@ -3,13 +3,11 @@ package org.pde4j.job.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.io.FileUtils;
-import org.pde4j.certificate.Answer;
-import org.pde4j.certificate.Certificate;
+import org.pde4j.analysis.error.Rigour;
 import org.pde4j.cluster.Work;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
@@ -76,14 +74,10 @@ public final class SweepWork implements Work {
     }
 
     private static SweepRow row(int run, List<String> values, Outcome outcome) {
-        List<Answer> answers = outcome.certificate().map(Certificate::answer).orElse(List.of());
-        boolean bounded = !answers.isEmpty() && answers.stream().allMatch(answer -> answer.rigour().isPresent());
         TrainingResult training = outcome.training();
         return new SweepRow(run, training.termination().failed() ? SweepRow.Status.FAILED : SweepRow.Status.DONE, values,
                 outcome.certificate().map(certificate -> certificate.verdict().name()).orElse(""), training.bestLoss(),
-                outcome.relativeL2Error().orElse(Double.NaN),
-                bounded ? answers.stream().mapToDouble(Answer::relative).max().getAsDouble() : Double.NaN,
-                bounded ? answers.stream().map(answer -> answer.rigour().get()).max(Comparator.naturalOrder()).get().name() : "",
+                outcome.relativeL2Error().orElse(Double.NaN), outcome.relativeBound(), outcome.rigour().map(Rigour::name).orElse(""),
                 training.iterations(), training.seconds(), training.termination().reason().name());
     }
 }

@@ -1,0 +1,110 @@
+package org.pde4j.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.run.RunDirectory;
+import org.pde4j.run.SeedTable.Spread;
+
+/**
+ * How far several runs are from the solution, by their certificates: a row for each run and unknown, then median, least and largest of each unknown from
+ * three runs on. A run without a bound counts as one whose bound is infinite, so that a median is that of all runs; numbers in different norms have none.
+ *
+ * @param verdicts of the runs in words, by run
+ * @param answers of all runs, those of one run together
+ */
+public record AnswerTable(Map<String, String> verdicts, List<RunAnswer> answers) {
+
+    private static final int MIN_RUNS = 3;
+
+    /**
+     * Reads certificates.
+     *
+     * @param directories of the runs, by name, in the order of the table
+     * @throws IOException if a certificate is damaged
+     */
+    public static AnswerTable read(Map<String, Path> directories) throws IOException {
+        Map<String, JsonNode> certificates = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> run : directories.entrySet()) {
+            certificates.put(run.getKey(), RunData.json(run.getValue().resolve(RunDirectory.CERTIFICATE)));
+        }
+        return of(certificates);
+    }
+
+    static AnswerTable of(Map<String, JsonNode> certificates) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        List<RunAnswer> answers = new ArrayList<>();
+        certificates.forEach((run, certificate) -> {
+            verdicts.put(run, certificate.has("verdict") ? certificate.path("verdict").asText() + ": " + certificate.path("summary").asText("")
+                    : "no verdict: the run has no certificate");
+            answers.addAll(RunAnswer.of(run, certificate));
+        });
+        return new AnswerTable(verdicts, answers);
+    }
+
+    /** Whether any run has an answer. */
+    public boolean isEmpty() {
+        return answers.stream().allMatch(answer -> answer.unknown().isEmpty());
+    }
+
+    /** A heading, then the rows. */
+    public List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("run", "unknown", "norm", "bound", "relative bound", "rigour", "estimated error", "relative estimate",
+                "relative L2 error"));
+        answers.forEach(answer -> rows.add(answer.cells()));
+        if (verdicts.size() >= MIN_RUNS) {
+            Map<String, List<RunAnswer>> unknowns = answers.stream().filter(answer -> !answer.unknown().isEmpty())
+                    .collect(Collectors.groupingBy(RunAnswer::unknown, LinkedHashMap::new, Collectors.toList()));
+            unknowns.forEach((unknown, group) -> {
+                rows.add(spread("median", unknown, group, Spread::median));
+                rows.add(spread("least", unknown, group, Spread::least));
+                rows.add(spread("largest", unknown, group, Spread::largest));
+            });
+        }
+        return rows;
+    }
+
+    /** Bounds are in the norm of each, estimates too: there may be one for all bounds although estimates of other runs are in another. */
+    private List<String> spread(String name, String unknown, List<RunAnswer> group, ToDoubleFunction<Spread> part) {
+        List<String> norms = norms(group, answer -> !answer.norm().isEmpty());
+        boolean sameBound = norms(group, RunAnswer::isBounded).size() == 1;
+        boolean sameEstimate = norms(group, answer -> !Double.isNaN(answer.estimate())).size() == 1;
+        double bound = sameBound ? bound(group, RunAnswer::bound, part) : Double.NaN;
+        String weakest = group.stream().filter(RunAnswer::isBounded).map(answer -> Rigour.valueOf(answer.rigour())).max(Comparator.naturalOrder())
+                .filter(rigour -> !Double.isNaN(bound)).map(Rigour::name).orElse("–");
+        return List.of(name, unknown, norms.size() == 1 ? norms.get(0) : norms.isEmpty() ? "–" : "different", Phrases.noLess(bound),
+                Phrases.noLess(sameBound ? bound(group, RunAnswer::relative, part) : Double.NaN), weakest,
+                Phrases.number(sameEstimate ? known(group, RunAnswer::estimate, part) : Double.NaN),
+                Phrases.number(sameEstimate ? known(group, RunAnswer::relativeEstimate, part) : Double.NaN), Phrases.number(known(group, RunAnswer::error, part)));
+    }
+
+    private static List<String> norms(List<RunAnswer> group, Predicate<RunAnswer> which) {
+        return group.stream().filter(which).map(RunAnswer::norm).distinct().toList();
+    }
+
+    /** A run that has no certificate, or not this unknown, has no bound either. */
+    private double bound(List<RunAnswer> group, ToDoubleFunction<RunAnswer> column, ToDoubleFunction<Spread> part) {
+        List<Double> numbers = group.stream().map(answer -> answer.isBounded() ? column.applyAsDouble(answer) : Double.POSITIVE_INFINITY)
+                .collect(Collectors.toCollection(ArrayList::new));
+        while (numbers.size() < verdicts.size()) {
+            numbers.add(Double.POSITIVE_INFINITY);
+        }
+        double value = part.applyAsDouble(Spread.of(numbers));
+        return Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    private static double known(List<RunAnswer> group, ToDoubleFunction<RunAnswer> column, ToDoubleFunction<Spread> part) {
+        List<Double> numbers = group.stream().map(column::applyAsDouble).filter(number -> !Double.isNaN(number)).toList();
+        return numbers.isEmpty() ? Double.NaN : part.applyAsDouble(Spread.of(numbers));
+    }
+}
