@@ -56,10 +56,12 @@ final class ComparisonFigures {
             double[] spectrum = records == 0 ? new double[0] : run.data().spectrum(records - 1);
             any |= spectrum.length > 0;
             double[] share = IntStream.range(0, spectrum.length).mapToDouble(i -> (i + 1.0) / spectrum.length).toArray();
-            plot.line(run.label(), share, Arrays.stream(spectrum).map(value -> value / spectrum[0]).toArray());
+            double floor = records == 0 ? 0 : run.data().ntk().numbers("rounding_floor")[records - 1];
+            plot.line(run.label(), share, Arrays.stream(spectrum).map(value -> value > floor ? value / spectrum[0] : Double.NaN).toArray());
         }
         if (any) {
-            figures.add(new Figure("spectrum", plot.plot(), "Eigenvalues of the last measured kernel, descending, relative to the largest."));
+            figures.add(new Figure("spectrum", plot.plot(), "Eigenvalues of the last measured kernel, descending, relative to the largest. "
+                    + "Those at or below the rounding floor are not drawn: a curve that ends says that the others are zero or positive, unknown which."));
         }
     }
 }

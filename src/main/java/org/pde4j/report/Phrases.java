@@ -5,12 +5,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Set;
 
 /** Numbers and names in sentences and in file names. */
 final class Phrases {
 
     /** How the ids of error bounds begin. */
     private static final String BOUND = "error.";
+
+    /** Ids of entries whose threshold is the rounding floor of their value: at or below it the digits of an eigenvalue are rounding errors. */
+    private static final Set<String> EIGENVALUES = Set.of("linear-rate.least-eigenvalue", "linear-rate.inner-gram", "linear-rate.outer-gram",
+            "linear-rate.inner-limit", "linear-rate.outer-limit");
 
     private Phrases() {}
 
@@ -30,8 +35,12 @@ final class Phrases {
     /** The value of an entry of a certificate; empty without one. */
     static String value(JsonNode entry) {
         JsonNode value = entry.path("value");
-        boolean bound = entry.path("id").asText("").startsWith(BOUND);
-        return value.isNumber() ? bound ? noLess(value.asDouble()) : number(value.asDouble()) : value.asText("");
+        String id = entry.path("id").asText("");
+        if (!value.isNumber()) {
+            return value.asText("");
+        }
+        boolean rounding = EIGENVALUES.contains(id) && value.asDouble() <= entry.path("threshold").asDouble();
+        return rounding ? "below floor" : id.startsWith(BOUND) ? noLess(value.asDouble()) : number(value.asDouble());
     }
 
     /** Two digits, rounded upwards: a bound does not become smaller by being printed. */

@@ -345,6 +345,20 @@ class ReportTest {
                 .doesNotContain("4.000e-17", "from 8 down to", "mean factor");
     }
 
+    /** A bound may not become smaller by being printed, and digits below the rounding floor are no digits of an eigenvalue. */
+    @Test
+    void boundsAreRoundedUpwardsAndEigenvaluesBelowTheirFloorAreNoNumbers() throws IOException {
+        write("certificate.json", """
+                {"verdict": "STALLED", "summary": "s", "termination": {}, "entries": [
+                 {"id": "error.l2-norm", "claim": "bound", "status": "OBSERVED", "value": 0.12001, "threshold": 1},
+                 {"id": "linear-rate.least-eigenvalue", "claim": "rate", "status": "INCONCLUSIVE", "value": 5.0437e-32, "threshold": 1.0e-24},
+                 {"id": "linear-rate.inner-gram", "claim": "gram", "status": "OBSERVED", "value": 3.0e-5, "threshold": 1.0e-24}]}
+                """);
+
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("value <b>0.13</b>", "value <b>below floor</b>", "value <b>3e-05</b>")
+                .doesNotContain("5.044e-32");
+    }
+
     @Test
     void aDamagedFileIsNamed() throws IOException {
         write("certificate.json", "{");
