@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
@@ -37,12 +38,12 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
      * @param unknown u
      * @param bounds of all unknowns
      * @param correction the estimate, whether trusted or not; empty where the problem admits none
-     * @param error against the exact or reference solution; NaN where there is none
+     * @param given the error against the exact or reference solution
      * @param whose which solution, where parameters of the problem were found, such as {@code k = 0.3}; empty where none are
      * @param doubted whether the problem may have no solution
      * @param others what speaks of more than one solution, as a clause; empty if nothing does
      */
-    static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String whose, boolean doubted,
+    static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, GivenError given, String whose, boolean doubted,
             String others) {
         String u = unknown.name();
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
@@ -50,21 +51,30 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         List<ErrorEstimate> estimates = correction.map(found -> found.trusted(unknown)).orElse(List.of());
         Optional<ErrorEstimate> same = best.flatMap(bound -> estimates.stream()
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
-        Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
+        Optional<ErrorEstimate> hidden = correction.flatMap(found -> found.hidden(unknown));
+        Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst()).or(() -> hidden);
         List<String> clauses = new ArrayList<>();
         String with = whose.isEmpty() ? "" : " for " + whose;
         String solution = "the solution" + with + (doubted ? ", if there is one" : "");
         best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s (%s, relative %s, %s)", u, noLess(bound.value()),
                 bound.existence() ? "a solution, which exists" + with : solution, norm(bound.norm(), bound.when()), noLess(bound.relative()),
                 bound.rigour())));
-        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: estimated error %s%s (%s, relative %s; %s)",
-                u, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()), unbounded(u, bounds))
-                : "estimated error " + number(estimate.value()) + (same.isPresent() ? "" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
+        String about = hidden.isPresent() ? "estimated error at most " : "estimated error ";
+        shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: %s%s%s (%s, relative %s%s; %s)",
+                u, about, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()),
+                hidden.isPresent() ? "; a residual of " + number(correction.get().residual()) + " of its terms can hide no larger smooth error" : "",
+                unbounded(u, bounds))
+                : about + number(estimate.value()) + (same.isPresent() ? " in that norm" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
             clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
                     .map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
         }
-        if (!Double.isNaN(error)) {
+        OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
+                .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));
+        double error = given.relative();
+        if (inNorm.isPresent()) {
+            clauses.add("error against the given solution " + number(inNorm.getAsDouble()) + " in that norm");
+        } else if (!Double.isNaN(error)) {
             clauses.add("relative L2 error against the given solution " + number(error));
         }
         if (!others.isEmpty() && best.isEmpty()) {
@@ -79,9 +89,14 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
 
     /** Why no bound is given of an unknown, as a clause: there is none, or none that is conclusive, or none below the size of the solution. */
     static String unbounded(String unknown, List<ErrorBound> bounds) {
-        List<Rigour> own = bounds.stream().filter(bound -> bound.unknown().equals(unknown)).map(ErrorBound::rigour).toList();
-        return own.isEmpty() ? "no bound is known" : own.stream().allMatch(Rigour.INCONCLUSIVE::equals) ? "every bound is inconclusive"
-                : own.contains(Rigour.INCONCLUSIVE) ? "no conclusive bound is below the size of the solution" : "no bound is below the size of the solution";
+        List<ErrorBound> own = bounds.stream().filter(bound -> bound.unknown().equals(unknown)).toList();
+        List<ErrorBound> open = own.stream().filter(bound -> bound.rigour() == Rigour.INCONCLUSIVE).toList();
+        Optional<ErrorBound> least = open.stream().filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::relative));
+        return own.isEmpty() ? "no bound is known" : least.isPresent() ? String.format(Locale.ROOT,
+                "a bound of %s (%s) is INCONCLUSIVE, its samples did not settle: pde4j diagnose takes more", noLess(least.get().value()),
+                norm(least.get().norm(), least.get().when()))
+                : open.size() == own.size() ? "every bound is inconclusive" : !open.isEmpty() ? "no conclusive bound is below the size of the solution"
+                : "no bound is below the size of the solution";
     }
 
     private static String reason(DefectCorrection correction, int component) {

@@ -1,6 +1,5 @@
 package org.pde4j.certificate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,9 +29,9 @@ final class Answers {
         Problem problem = discrete.problem();
         boolean doubted = problem.hasConditionsAtPoints() || unproved("well-posed.solvable", findings);
         String others = others(problem, findings);
-        double[] errors = errors(discrete, context);
+        List<GivenError> errors = errors(discrete, context);
         return problem.unknowns().stream()
-                .map(u -> Answer.of(u, bounds, correction, errors[u.component()], context.foundParameters(), doubted, others)).toList();
+                .map(u -> Answer.of(u, bounds, correction, errors.get(u.component()), context.foundParameters(), doubted, others)).toList();
     }
 
     /** Of a claim about uniqueness that is not proved, or of a nonlinear problem without time of which none is made; not of one without a solution. */
@@ -52,18 +51,14 @@ final class Answers {
         return findings.stream().flatMap(found -> found.entries().stream()).filter(entry -> entry.id().startsWith(id));
     }
 
-    /** Relative L² errors against the given solution; NaN where there is none, or it does not solve the problem. */
-    private static double[] errors(DiscreteProblem discrete, CertificateContext context) {
+    /** Against the given solution, by unknown; unknown where there is none, or it does not solve the problem. */
+    private static List<GivenError> errors(DiscreteProblem discrete, CertificateContext context) {
         Problem problem = discrete.problem();
-        int m = problem.unknowns().size();
-        double[] errors = new double[m];
-        Arrays.fill(errors, Double.NaN);
         if (problem.solution().isEmpty() || context.posedProblem().filter(InsertedSolution::contradicts).isPresent()) {
-            return errors;
+            return problem.unknowns().stream().map(u -> GivenError.unknown(problem.domain(), Double.NaN)).toList();
         }
         Samples samples = problem.solution().get().samples(problem.domain());
         double[] values = discrete.approximation(context.bestTheta()).rows(samples, problem.unknowns());
-        Arrays.setAll(errors, k -> samples.relativeL2Error(values, k));
-        return errors;
+        return problem.unknowns().stream().map(u -> GivenError.of(problem.domain(), samples, values, u.component())).toList();
     }
 }

@@ -37,10 +37,15 @@ public record EstimatedError() implements Check {
         findings.add("estimated-error.residual-explained", CLAIM, trusted ? Status.OBSERVED : Status.INCONCLUSIVE, correction.ratio(), DefectCorrection.TRUSTED,
                 evidence(correction) + (trusted ? String.format(Locale.ROOT, "; an error on less than %.2g %% of the domain may be missed",
                         100 * DefectCorrection.unseen(evidence.discrete().get().problem())) : ""), SOURCE);
-        if (!trusted) {
+        boolean hidden = unknowns.stream().anyMatch(u -> correction.hidden(u).isPresent());
+        if (!trusted && !hidden) {
             findings.advise("The error could not be estimated: compare with a finer model or a reference; pde4j diagnose takes more features.");
         }
         for (Field u : unknowns) {
+            correction.hidden(u).ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
+                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
+                    String.format(Locale.ROOT, "relative %.3g; not a bound; no larger smooth error can be hidden by a residual of %.2g of its terms, which "
+                            + "no correction explains", estimate.relative(), correction.residual()), SOURCE));
             correction.trusted(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
                     "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
                     String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",

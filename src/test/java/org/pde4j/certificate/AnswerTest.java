@@ -2,20 +2,31 @@ package org.pde4j.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.ErrorEstimate;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Interval;
+import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
+import org.pde4j.problem.Samples;
 
 /** What is said of the distance to the solution, and what is not. */
 class AnswerTest {
+
+    private static final ProblemDomain SQUARE = Box.of(new TreeMap<>(Map.of("t", new Interval(0, 1), "x", new Interval(0, 2))));
+    private static final GivenError NOT_GIVEN = GivenError.unknown(SQUARE, Double.NaN);
 
     private static ErrorBound bound(Norm norm, double value, Rigour rigour) {
         return new ErrorBound("u", norm, "at the final time", value, 0.7, rigour, "a theorem", "someone 1970", List.of(), Optional.empty());
@@ -29,7 +40,7 @@ class AnswerTest {
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
-        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, error, "", false, others);
+        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, GivenError.unknown(SQUARE, error), "", false, others);
     }
 
     @Test
@@ -37,7 +48,7 @@ class AnswerTest {
         Answer answer = of(List.of(bound(Norm.SUP, 1e60, Rigour.OBSERVED), bound(Norm.L2, 1e-9, Rigour.INCONCLUSIVE), bound(Norm.L1, 1e-4, Rigour.OBSERVED)),
                 correction(0.1, Optional.empty()), 8.2e-6, "other solutions may exist");
         assertThat(answer.sentence()).isEqualTo("u is within 1.0e-04 of the solution (L1 norm at the final time, relative 1.5e-04, OBSERVED); "
-                + "estimated error 9.0e-06; relative L2 error against the given solution 8.2e-06");
+                + "estimated error 9.0e-06 in that norm; relative L2 error against the given solution 8.2e-06");
         assertThat(answer.bound()).isEqualTo(1e-4);
         assertThat(answer.estimate()).isEqualTo(9e-6);
         assertThat(answer.rigour()).hasValue(Rigour.OBSERVED);
@@ -84,11 +95,60 @@ class AnswerTest {
     void boundsThatAreNotGivenAreNotDenied() {
         List<ErrorBound> inconclusive = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE));
         List<ErrorBound> both = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE), bound(Norm.SUP, 5, Rigour.OBSERVED));
-        assertThat(of(inconclusive, correction(0.1, Optional.empty()), Double.NaN, "").sentence()).contains("relative 5.0e-06; every bound is inconclusive)");
+        assertThat(of(inconclusive, correction(0.1, Optional.empty()), Double.NaN, "").sentence()).contains("relative 5.0e-06; a bound of 1.0e-04 "
+                + "(L1 norm at the final time) is INCONCLUSIVE, its samples did not settle: pde4j diagnose takes more)");
+        assertThat(of(List.of(bound(Norm.L1, 5, Rigour.INCONCLUSIVE)), Optional.empty(), Double.NaN, "").sentence()).contains("every bound is inconclusive");
         assertThat(of(both, correction(0.1, Optional.empty()), Double.NaN, "").sentence())
-                .contains("relative 5.0e-06; no conclusive bound is below the size of the solution)");
+                .contains("a bound of 1.0e-04 (L1 norm at the final time) is INCONCLUSIVE");
         assertThat(of(inconclusive, Optional.empty(), Double.NaN, "").sentence())
-                .startsWith("nothing is known of the distance between u and the solution: every bound is inconclusive, and ");
+                .startsWith("nothing is known of the distance between u and the solution: a bound of 1.0e-04 (L1 norm at the final time) is INCONCLUSIVE");
+    }
+
+    private static DefectCorrection unresolved(double residual, double gain, DefectCorrection.Obstacle obstacle) {
+        ErrorEstimate worst = new ErrorEstimate("u", Norm.L2, "over space and time", gain * residual * 0.5, 0.5, 0);
+        return new DefectCorrection(residual, OptionalDouble.empty(), Double.NaN, List.of(Double.NaN), "",
+                Optional.of(new DefectCorrection.Doubt(obstacle, "of a doubt")),
+                Optional.of(new DefectCorrection.Stability(gain, residual, 100, List.of(worst))), List.of());
+    }
+
+    /** No correction is found of a residual that is rounding, and yet something is known. */
+    @Test
+    void whatAResidualOfRoundingCanHideIsSaid() {
+        for (DefectCorrection.Obstacle obstacle : List.of(DefectCorrection.Obstacle.ROUNDING, DefectCorrection.Obstacle.UNEXPLAINED,
+                DefectCorrection.Obstacle.SINGULAR)) {
+            Answer answer = of(List.of(), Optional.of(unresolved(2e-12, 40, obstacle)), Double.NaN, "");
+            assertThat(answer.sentence()).isEqualTo("u: estimated error at most 4.0e-11 (L2 norm over space and time, relative 8.0e-11; "
+                    + "a residual of 2.0e-12 of its terms can hide no larger smooth error; no bound is known)");
+            assertThat(answer.estimate()).isEqualTo(4e-11);
+        }
+    }
+
+    /** Where the residual is more than rounding, the problem is unstable, or a peak or growth was found, a small residual says nothing. */
+    @Test
+    void whatAResidualCanHideIsNotSaidWhereItIsNotKnown() {
+        List<DefectCorrection> silent = List.of(unresolved(1e-6, 40, DefectCorrection.Obstacle.UNEXPLAINED),
+                unresolved(1e-12, Double.POSITIVE_INFINITY, DefectCorrection.Obstacle.SINGULAR), unresolved(1e-12, 1e10, DefectCorrection.Obstacle.SINGULAR),
+                unresolved(1e-12, 40, DefectCorrection.Obstacle.UNSEEN), unresolved(1e-12, 40, DefectCorrection.Obstacle.GROWING),
+                unresolved(1e-12, 40, DefectCorrection.Obstacle.ILL_POSED), unresolved(1e-12, 40, DefectCorrection.Obstacle.UNDEFINED));
+        assertThat(silent).allSatisfy(correction -> assertThat(of(List.of(), Optional.of(correction), Double.NaN, "").sentence())
+                .startsWith("nothing is known").endsWith("of a doubt"));
+    }
+
+    /** |u − v| = 1e-3 at every point but at the final time, where it is 1e-5 on the half of x: L1 there is 1e-5, and the largest 1e-5. */
+    @Test
+    void theErrorAgainstTheSolutionIsInTheNormOfTheBound() {
+        int n = 101;
+        double[] points = IntStream.range(0, n * 2).mapToObj(i -> new double[] {i / n, 2.0 * (i % n) / (n - 1)}).flatMapToDouble(Arrays::stream).toArray();
+        double[] found = IntStream.range(0, n * 2).mapToDouble(i -> i / n == 0 ? 1.001 : i % n <= n / 2 ? 1 + 1e-5 : 1).toArray();
+        double[] ones = new double[2 * n];
+        Arrays.fill(ones, 1);
+        GivenError given = GivenError.of(SQUARE, new Samples(2, 1, points, ones), found, 0);
+        Field u = new Field("u", 0, MultiIndex.ZERO, false);
+        String sentence = Answer.of(u, List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "").sentence();
+        assertThat(sentence).endsWith("; error against the given solution 1.0e-05 in that norm");
+        // No samples give the norm of an operator.
+        assertThat(Answer.of(u, List.of(bound(Norm.ENERGY, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "").sentence())
+                .endsWith("; relative L2 error against the given solution 7.1e-04");
     }
 
     /** A second fit differs at the final time from the first, and not over all times. */
@@ -115,9 +175,9 @@ class AnswerTest {
     void aSolutionThatMayNotExistIsNotSaidToExist() {
         Field u = new Field("u", 0, MultiIndex.ZERO, false);
         List<ErrorBound> bounds = List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED));
-        assertThat(Answer.of(u, bounds, Optional.empty(), Double.NaN, "k = 0.3", true, "").sentence())
+        assertThat(Answer.of(u, bounds, Optional.empty(), NOT_GIVEN, "k = 0.3", true, "").sentence())
                 .startsWith("u is within 1.0e-04 of the solution for k = 0.3, if there is one (L1");
-        assertThat(Answer.of(u, List.of(), Optional.empty(), Double.NaN, "", true, "").sentence()).contains("and the solution, if there is one: no bound");
+        assertThat(Answer.of(u, List.of(), Optional.empty(), NOT_GIVEN, "", true, "").sentence()).contains("and the solution, if there is one: no bound");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
@@ -33,6 +34,14 @@ final class CorrectionNorms {
                     points -> second.apply(points, component)));
         }
         return all;
+    }
+
+    /** An error of each unknown over the whole domain, in L2, that is this part of it. @param sizes root mean squares of the unknowns */
+    List<ErrorEstimate> relative(double part, double[] sizes) {
+        double root = Math.sqrt(problem.domain().measure());
+        String when = problem.domain().time().isPresent() && problem.domain().dimension() > 1 ? ErrorEstimate.EVERYWHERE : "";
+        return problem.unknowns().stream()
+                .map(u -> new ErrorEstimate(u.name(), Norm.L2, when, part * sizes[u.component()] * root, sizes[u.component()] * root, 0)).toList();
     }
 
     /**

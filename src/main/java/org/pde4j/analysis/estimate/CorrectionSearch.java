@@ -54,6 +54,11 @@ final class CorrectionSearch {
     private static final double LARGE_GAIN = 200;
     private static final double SETTLED = 5;
 
+    /** Rows for each column, and of the fits that confirm it: between few points there are functions of which these see nothing, unstable or not. */
+    private static final double ROWS = 2.2;
+    private static final double MANY_ROWS = 8;
+    private static final double SURELY_SETTLED = 1.5;
+
     /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
     private static final int MAX_STEPS = 4;
     private static final double CONVERGED = 0.1;
@@ -129,7 +134,7 @@ final class CorrectionSearch {
             Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
             return DefectCorrection.refused(before[0], new Doubt(Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise)),
-                    Optional.of(new Stability(Math.max(fit.gain(), growth()), before[1], rows(few))), sizes.length);
+                    Optional.of(stability(Math.max(fit.gain(), growth()), before[1], few)), sizes.length);
         }
         return fitted(unseen, before);
     }
@@ -161,13 +166,23 @@ final class CorrectionSearch {
     }
 
     private double measuredGrowth() {
+        double gain = growth(ROWS, SETTLED, LARGE_GAIN);
+        return Double.isInfinite(gain) ? growth(MANY_ROWS, SURELY_SETTLED, 0) : gain;
+    }
+
+    /**
+     * @param perColumn rows of the equations for each column of the larger fit
+     * @param settled the most that the gain of a stable problem increases with the features
+     * @param large a gain in units of the problem below which it may increase more
+     */
+    private double growth(double perColumn, double settled, double large) {
         int most = (int) Math.max(GROWING * columns, MIN_GROWING);
-        List<LinearisedBlock> points = draw(rows(most), new LowDiscrepancy(), 7);
+        List<LinearisedBlock> points = draw(rows(most, perColumn), new LowDiscrepancy(), 7);
         double first = growing(points, (int) (FIRST * most));
         double gain = growing(points, most);
         List<Double> units = blocks.sizes();
         double relative = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] / units.get(k)).max().orElse(1);
-        return gain * relative > LARGE_GAIN && gain > SETTLED * first ? Double.POSITIVE_INFINITY : gain;
+        return gain * relative > large && gain > settled * first ? Double.POSITIVE_INFINITY : gain;
     }
 
     private double growing(List<LinearisedBlock> points, int columns) {
@@ -215,11 +230,13 @@ final class CorrectionSearch {
             total = Math.hypot(total, rms(own) / sizes[k]);
         }
         double gain = Math.max(w.gain(), growth());
+        double hidden = stability(gain, fit.after[1], fit.blocks).hidden();
+        double correction = total;
         List<ErrorEstimate> estimates = norms.of(w::values, other.w::values);
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
                 fit.choice.describe(fit.columns, problem),
-                doubt(fit.ratio, total, new Stability(gain, fit.after[1], rows(fit.blocks)).hidden()).or(() -> norms.unstable(unseen.get(0).points(), w::values)),
-                Optional.of(new Stability(gain, before[1], rows(fit.blocks))), estimates);
+                norms.unstable(unseen.get(0).points(), w::values).or(() -> doubt(fit.ratio, correction, hidden)),
+                Optional.of(stability(gain, before[1], fit.blocks)), estimates);
     }
 
     /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */
@@ -292,11 +309,15 @@ final class CorrectionSearch {
 
     /** Rows of equations for so many columns. */
     private int rows(int columns) {
-        return (int) Math.ceil(2.2 * columns / problem.equations().size());
+        return rows(columns, ROWS);
     }
 
-    private static int rows(List<LinearisedBlock> blocks) {
-        return blocks.stream().mapToInt(LinearisedBlock::size).sum();
+    private int rows(int columns, double perColumn) {
+        return (int) Math.ceil(perColumn * columns / problem.equations().size());
+    }
+
+    private Stability stability(double gain, double residual, List<LinearisedBlock> fitted) {
+        return new Stability(gain, residual, fitted.stream().mapToInt(LinearisedBlock::size).sum(), norms.relative(gain * residual, sizes));
     }
 
     private List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {

@@ -17,7 +17,8 @@ import org.pde4j.problem.Problem;
  * others, and where that fails, it is a least-squares fit of random features, trusted only if the residual of v + w, nonlinear and on points that no fit used,
  * is at most half of that of v, if a second fit with other features on other points agrees to a half, if a further step of the chord method is at most half of
  * w, and if what is left of the residual cannot hide a larger error in a direction in which the linearised problem is nearly singular, or which grows along an
- * axis. A small fit that is not trusted is followed by one of all columns. Problems that have no solution, or none that depends continuously on the data, are
+ * axis. A small fit that is not trusted is followed by one of all columns. Of a residual that is hardly more than rounding {@link #hidden} says what error it
+ * can hide. Problems that have no solution, or none that depends continuously on the data, are
  * refused. An error on a part of the domain of less than {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer.
  * Math. 29 (1978) 425.
  *
@@ -53,7 +54,10 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
         UNEXPLAINED,
 
         /** The linearised problem is nearly singular, or unstable. */
-        SINGULAR
+        SINGULAR,
+
+        /** The reaction makes an error of rounding as large as the solution. */
+        GROWING
     }
 
     /** @param words a clause */
@@ -71,8 +75,13 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
      * @param gain the least such number
      * @param residual the norm of a residual, conditions weighted
      * @param rows in that norm
+     * @param worst the error of each unknown if the residual lies in the worst direction, in L2 over the whole domain; of smooth functions, as the features are
      */
-    public record Stability(double gain, double residual, int rows) {
+    public record Stability(double gain, double residual, int rows, List<ErrorEstimate> worst) {
+
+        public Stability {
+            worst = List.copyOf(worst);
+        }
 
         /** Three standard deviations of the error that the residual makes in the worst direction, if it is distributed at random; in parts of the solution. */
         public double hidden() {
@@ -87,6 +96,12 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
 
     /** The largest ratio of residuals, and the largest disagreement, that is trusted. */
     public static final double TRUSTED = 0.5;
+
+    /** A residual below this part of its terms is that of a solution but for rounding, of which no correction is left to be found. */
+    private static final double NEARLY_ROUNDING = 1e-10;
+
+    /** Of the solution: a larger error need not follow the linearised problem. */
+    private static final double MAX_HIDDEN = 1e-3;
 
     private static final int MAX_ORDER = 4;
 
@@ -121,6 +136,17 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     public List<ErrorEstimate> trusted(Field u) {
         return !trusted(u.component()) ? List.of()
                 : estimates.stream().filter(estimate -> estimate.unknown().equals(u.name()) && estimate.disagreement() <= TRUSTED).toList();
+    }
+
+    /**
+     * Where a residual that is hardly more than rounding leaves nothing that can be trusted as a correction of u: the largest smooth error that it can hide, an
+     * estimate from above; empty elsewhere, and for a problem that is unstable or nearly singular.
+     */
+    public Optional<ErrorEstimate> hidden(Field u) {
+        boolean missed = doubt.filter(found -> found.obstacle() != Obstacle.ROUNDING && found.obstacle() != Obstacle.UNEXPLAINED
+                && found.obstacle() != Obstacle.SINGULAR).isPresent();
+        return trusted(u.component()) || missed || !(residual <= NEARLY_ROUNDING) ? Optional.empty()
+                : stability.filter(known -> known.most() <= MAX_HIDDEN).map(known -> known.worst().get(u.component()));
     }
 
     static DefectCorrection refused(double residual, Doubt doubt, Optional<Stability> stability, int unknowns) {

@@ -62,7 +62,7 @@ record ReactionGrowth(Problem problem, Coordinate time, List<Expr> rows) {
     Optional<Doubt> doubt(double[] points, double[][] values) {
         double rate = largest(points, values);
         Interval interval = problem.bounds().interval(time.axis());
-        return !(rate * interval.length() > MAX_EXPONENT) ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
+        return !(rate * interval.length() > MAX_EXPONENT) ? Optional.empty() : Optional.of(new Doubt(Obstacle.GROWING, String.format(Locale.ROOT,
                 "the reaction lets errors grow at a rate of %.3g near this function, and in the time %.3g an error of rounding becomes as large as the solution",
                 rate, interval.length())));
     }

@@ -93,8 +93,10 @@ record RelativeError(double value, String source) {
                             100 * DefectCorrection.unseen(problem)));
         }
         Optional<Doubt> doubt = correction.doubt();
-        if (doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent() && correction.stability().isPresent()) {
-            return new RelativeError(correction.stability().get().most(), "estimate: what rounding of the residual can hide");
+        boolean rounding = doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent();
+        if (correction.stability().isPresent() && (rounding || problem.unknowns().stream().anyMatch(u -> correction.hidden(u).isPresent()))) {
+            return new RelativeError(correction.stability().get().most(), rounding ? "estimate: what rounding of the residual can hide"
+                    : String.format(Locale.ROOT, "estimate: what a residual of %.2g of its terms can hide", correction.residual()));
         }
         if (doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED).isPresent() || before.isEmpty()) {
             return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree"));

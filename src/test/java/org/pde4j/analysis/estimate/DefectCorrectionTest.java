@@ -222,7 +222,7 @@ class DefectCorrectionTest {
     void anErrorThatGrowsFromNothingIsNotOverlooked(String end, String equation, String error) {
         DefectCorrection found = corrected(problem(HEATED.formatted(end, equation)), List.of("0*x"), List.of(error));
         assertThat(found.trusted(0)).isFalse();
-        assertThat(found.doubt().orElseThrow().obstacle()).isIn(Obstacle.ILL_POSED, Obstacle.SINGULAR);
+        assertThat(found.doubt().orElseThrow().obstacle()).isIn(Obstacle.ILL_POSED, Obstacle.SINGULAR, Obstacle.GROWING);
     }
 
     private static final String FLUXES = """
@@ -277,6 +277,45 @@ class DefectCorrectionTest {
         assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e8*x - (1e8*x)")).doubt().orElseThrow().words()).contains("rounding floor");
         DefectCorrection found = corrected(problem, List.of("1e6*sin(pi*x) - 999999*sin(pi*x + 2*pi)"), List.of("0*x"));
         assertThat(found.doubt().orElseThrow().words()).contains("rounding floor");
+    }
+
+    private static final String DIFFUSED = """
+            domain: {x: [0, 1], t: [0, 1]}
+            unknowns: [u]
+            equations: ["u_t = d(u^2*u_x, x) - (1 + 0.5*cos(pi*x))*exp(-t) + ((1 + 0.5*cos(pi*x))^2*0.5*pi^2*cos(pi*x) - 0.5*(1 + 0.5*cos(pi*x))*(pi*sin(pi*x))^2)*exp(-3*t)"]
+            conditions: [{on: "t=0", equation: "u = 1 + 0.5*cos(pi*x)"}, {on: "x=0", equation: "u_x = 0"}, {on: "x=1", equation: "u = 0.5*exp(-t)"}]
+            exact: "(1 + 0.5*cos(pi*x))*exp(-t)"
+            """;
+
+    /** A problem that is stable, of which functions that vanish at few points of a Neumann face say otherwise. */
+    @ParameterizedTest
+    @ValueSource(ints = {360, 600})
+    void aNeumannFaceIsNoInstability(int columns) {
+        Problem problem = problem(DIFFUSED);
+        List<Expr> v = List.of(formula(problem, "(1 + 0.5*cos(pi*x))*exp(-t)"));
+        DefectCorrection found = DefectCorrection.of(problem, function(problem, v), columns).orElseThrow();
+        assertThat(found.hidden(problem.unknowns().get(0)).orElseThrow().relative()).isLessThan(1e-12);
+    }
+
+    /** e = 1e-17 sin 900πx is rougher than the features, its residual near rounding; what that can hide is more than e, and little. */
+    @Test
+    void whatASmallRoughResidualCanHideContainsTheError() {
+        Problem problem = rod("-u_xx = pi^2*sin(pi*x)", "u = 0", "u = 0");
+        DefectCorrection found = corrected(problem, List.of("sin(pi*x)"), List.of("1e-17*sin(900*pi*x)"));
+        assertThat(found.trusted(0)).isFalse();
+        double truth = 1e-17 / Math.sqrt(2);
+        assertThat(found.hidden(problem.unknowns().get(0)).orElseThrow().value()).isBetween(truth, 1e-9);
+        // The same in a residual that is more than rounding is not taken for a number.
+        assertThat(corrected(problem, List.of("sin(pi*x)"), List.of("1e-8*sin(900*pi*x)")).hidden(problem.unknowns().get(0))).isEmpty();
+    }
+
+    /** An error that grows out of nothing, beside a residual of rounding. */
+    @ParameterizedTest
+    @CsvSource({"0.5, u_t + u_xx = 0, 1e-2*sin(3*pi*x)*exp(9*pi^2*(t - 0.5)) + 1e-14*sin(pi*x)*t",
+        "1, u_t = u_xx + 60*u, 1e-2*sin(pi*x)*exp((60 - pi^2)*(t - 1)) + 1e-14*x*(1 - x)*t"})
+    void aSmallResidualOfAnUnstableProblemSaysNothing(String end, String equation, String error) {
+        Problem problem = problem(HEATED.formatted(end, equation));
+        assertThat(corrected(problem, List.of("0*x"), List.of(error)).hidden(problem.unknowns().get(0))).isEmpty();
     }
 
     /** A residual that is not a number somewhere. */
