@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.Start;
@@ -13,6 +14,7 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.RunReport;
+import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 import org.slf4j.Logger;
@@ -92,8 +94,18 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         console.printf(Locale.ROOT, "best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         outcome.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));
+        coefficients(outcome).ifPresent(found -> console.println("coefficients       " + found));
         outcome.certificate().ifPresent(certificate -> print(certificate, console));
         console.flush();
+    }
+
+    /** Those of the functions beside the network, if there are any. */
+    private static Optional<String> coefficients(Outcome outcome) {
+        if (!(outcome.training().objective() instanceof DiscreteProblem discrete) || discrete.problem().enrichment().isNone()) {
+            return Optional.empty();
+        }
+        return Optional.of(discrete.unknownParameters().coefficients(outcome.training().bestTheta()).entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s %.6g", entry.getKey(), entry.getValue())).collect(Collectors.joining(", ")));
     }
 
     private static void print(Certificate certificate, PrintWriter console) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Degree;
@@ -56,6 +57,8 @@ final class Summary {
                 + properties(condition.residual()) + "]"));
         problem.observations().forEach(observation -> lines.add("observation " + observation.name() + ": " + scope.print(observation.quantity()) + " at "
                 + observation.size() + " points"));
+        problem.enrichment().functions().forEach((unknown, functions) -> IntStream.range(0, functions.size()).forEach(j -> lines.add(
+                "enrichment  " + unknown + ".S" + (j + 1) + " = " + scope.print(functions.get(j)))));
         lines.add("reference   " + (problem.solution().isPresent() ? "yes" : "none"));
         return lines;
     }

@@ -55,6 +55,17 @@ public record Box(List<String> names, List<Interval> intervals) implements Domai
                 Collections.nCopies(dimension, new Interval(lower, upper)));
     }
 
+    /** A rectangle counterclockwise; empty in other dimensions. */
+    @Override
+    public List<List<List<Double>>> rings() {
+        if (dimension() != 2) {
+            return List.of();
+        }
+        Interval x = interval(0);
+        Interval y = interval(1);
+        return List.of(List.of(List.of(x.lower(), y.lower()), List.of(x.upper(), y.lower()), List.of(x.upper(), y.upper()), List.of(x.lower(), y.upper())));
+    }
+
     /** This box × [lower, upper], with one more coordinate, the last. */
     public Box times(String name, double lower, double upper) {
         List<String> allNames = new ArrayList<>(names);

@@ -35,6 +35,11 @@ public sealed interface Domain
         return false;
     }
 
+    /** The boundary of a polygon as closed rings of vertices (x, y), each with the domain on its left; empty for other shapes. */
+    default List<List<List<Double>>> rings() {
+        return List.of();
+    }
+
     /** d. */
     default int dimension() {
         return names().size();

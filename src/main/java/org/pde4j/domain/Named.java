@@ -36,6 +36,11 @@ public record Named(String name, Domain shape) implements Domain {
     }
 
     @Override
+    public List<List<List<Double>>> rings() {
+        return shape.rings();
+    }
+
+    @Override
     public Geometry geometry() {
         return shape.geometry().renamed(this::renamed);
     }

@@ -50,6 +50,11 @@ public record Polygon(List<List<Double>> vertices, List<List<List<Double>>> hole
     }
 
     @Override
+    public List<List<List<Double>>> rings() {
+        return PolygonGeometry.rings(this);
+    }
+
+    @Override
     public Geometry geometry() {
         return PolygonGeometry.of(this);
     }

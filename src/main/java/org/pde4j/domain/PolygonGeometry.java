@@ -1,6 +1,7 @@
 package org.pde4j.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,35 @@ final class PolygonGeometry {
         return pieces;
     }
 
-    /** The edges in order of the vertices, directed so that the domain is on the left: counterclockwise around it, clockwise around holes. */
-    private static List<Patch> edges(List<List<Double>> ring, boolean shell) {
+    /** The shell counterclockwise, then the holes clockwise. */
+    static List<List<List<Double>>> rings(Polygon polygon) {
+        List<List<List<Double>>> rings = new ArrayList<>(List.of(directed(polygon.vertices(), true)));
+        polygon.holes().forEach(hole -> rings.add(directed(hole, false)));
+        return rings;
+    }
+
+    private static List<List<Double>> directed(List<List<Double>> ring, boolean shell) {
+        List<List<Double>> directed = new ArrayList<>(ring);
+        if (!isDirected(ring, shell)) {
+            Collections.reverse(directed);
+        }
+        return directed;
+    }
+
+    /** Whether the order of the vertices has the domain on the left: counterclockwise around it, clockwise around holes. */
+    private static boolean isDirected(List<List<Double>> ring, boolean shell) {
         double area = 0;
         for (int i = 0; i < ring.size(); i++) {
             List<Double> a = ring.get(i);
             List<Double> b = ring.get((i + 1) % ring.size());
             area += (a.get(0) - ring.get(0).get(0)) * (b.get(1) - ring.get(0).get(1)) - (a.get(1) - ring.get(0).get(1)) * (b.get(0) - ring.get(0).get(0));
         }
-        boolean forward = area > 0 == shell;
+        return area > 0 == shell;
+    }
+
+    /** The edges in order of the vertices, directed so that the domain is on the left. */
+    private static List<Patch> edges(List<List<Double>> ring, boolean shell) {
+        boolean forward = isDirected(ring, shell);
         List<Patch> edges = new ArrayList<>();
         for (int i = 0; i < ring.size(); i++) {
             double[] a = Tuples.array(ring.get(i));

@@ -26,6 +26,7 @@ import org.pde4j.problem.Problem;
  * @param reference CSV file of a tensor grid: the coordinates, then the unknowns
  * @param guess rough solution near the one that is meant, where there are several: the training starts from it; for the strong form without {@code hard}
  * @param observations measured values in files, for the strong form
+ * @param enrichment by unknown, functions beside its network, such as {@code {u: {corners: 6}}}
  */
 public record InlineProblem(
         DomainSpec domain,
@@ -38,7 +39,8 @@ public record InlineProblem(
         Optional<Exact> exact,
         Optional<String> reference,
         Optional<Exact> guess,
-        List<ObservationSpec> observations)
+        List<ObservationSpec> observations,
+        Map<String, EnrichmentSpec> enrichment)
         implements ProblemSpec {
 
     public InlineProblem {
@@ -47,6 +49,7 @@ public record InlineProblem(
         equations = List.copyOf(equations);
         conditions = List.copyOf(conditions);
         observations = List.copyOf(observations);
+        enrichment = Collections.unmodifiableMap(new LinkedHashMap<>(enrichment));
         require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
         require(!unknowns.names().isEmpty(), "unknowns must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
@@ -57,7 +60,7 @@ public record InlineProblem(
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
         this(domain, new Unknowns(List.of("u")), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of());
+                Optional.empty(), List.of(), Map.of());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -73,12 +76,14 @@ public record InlineProblem(
         }
         Map<String, ParameterSpec> changed = new LinkedHashMap<>(parameters);
         changed.put(parameter, new ParameterSpec(value));
-        return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations);
+        return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations,
+                enrichment);
     }
 
     @Override
     public InlineProblem withoutReference() {
-        return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations);
+        return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations,
+                enrichment);
     }
 
     @Override
@@ -88,7 +93,7 @@ public record InlineProblem(
         Map<String, CoefficientSpec> tables = new LinkedHashMap<>();
         coefficients.forEach((name, coefficient) -> tables.put(name, coefficient.withFile(rule)));
         List<ObservationSpec> data = observations.stream().map(each -> each.withFile(rule)).toList();
-        return new InlineProblem(shapes, unknowns, parameters, tables, equations, conditions, energy, exact, reference.map(rule), guess, data);
+        return new InlineProblem(shapes, unknowns, parameters, tables, equations, conditions, energy, exact, reference.map(rule), guess, data, enrichment);
     }
 
     @Override

@@ -31,6 +31,8 @@ import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Position;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
+import org.pde4j.problem.Corners;
+import org.pde4j.problem.Enrichment;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
 import org.pde4j.problem.Observation;
@@ -92,12 +94,45 @@ final class ProblemText {
         Optional<Solution> solution = solution();
         guess();
         try {
-            Problem problem = new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution, observations);
+            Problem problem = new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution, observations, enrichment());
             requireUsed(problem);
             return problem;
         } catch (IllegalArgumentException rule) {
             throw locator.error("problem", rule.getMessage().replaceFirst("^Problem problem: ", ""));
         }
+    }
+
+    private Enrichment enrichment() {
+        Map<String, List<Expr>> functions = new LinkedHashMap<>();
+        spec.enrichment().forEach((unknown, given) -> {
+            String path = "problem.enrichment." + unknown;
+            if (!spec.unknowns().names().contains(unknown)) {
+                throw new JobException(locator.key("problem.enrichment", unknown), path + ": must name an unknown, which are " + spec.unknowns().names());
+            }
+            List<Expr> known = new ArrayList<>(given.corners().map(limit -> at(path + ".corners", () -> Corners.functions(domain, limit))).orElse(List.of()));
+            for (int k = 0; k < given.functions().size(); k++) {
+                known.add(knownFunction(given.functions().get(k), path + ".functions[" + k + "]"));
+            }
+            if (known.isEmpty()) {
+                throw locator.error(path, "needs corners or functions, such as {corners: 6}");
+            }
+            functions.put(unknown, known);
+        });
+        return new Enrichment(functions);
+    }
+
+    private Expr knownFunction(String text, String path) {
+        Expr function = parsed(path, () -> knownScope().parse(text));
+        if (function.coordinates().isEmpty()) {
+            throw locator.error(path, "depends on none of the coordinates " + domain.names() + "; give a function of them");
+        }
+        return function;
+    }
+
+    /** Coordinates and what is known. */
+    private Scope knownScope() {
+        return new Scope(domain.coordinates(), List.of(), scope.parameters().stream().filter(Parameter::isKnown).toList(), scope.columns(), List.of(),
+                domain.bounds().ranges());
     }
 
     /** A parameter that nobody uses has no value to be found. */
@@ -293,8 +328,7 @@ final class ProblemText {
 
     private List<Expr> expressions(Exact given, String path) {
         Map<String, String> texts = given.expressions();
-        Scope known = new Scope(domain.coordinates(), List.of(), scope.parameters().stream().filter(Parameter::isKnown).toList(), scope.columns(), List.of(),
-                domain.bounds().ranges());
+        Scope known = knownScope();
         List<Expr> values = new ArrayList<>();
         for (String unknown : spec.unknowns().names()) {
             boolean bare = spec.unknowns().names().size() == 1 && texts.containsKey("");

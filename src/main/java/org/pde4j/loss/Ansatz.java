@@ -13,7 +13,7 @@ import org.pde4j.problem.HardConstraints;
 import org.pde4j.problem.Problem;
 
 /**
- * What the network stands for: û in u = U û, or v in u = G + D U v.
+ * What the network stands for: û in u = U û, v in u = G + D U v, or û in u = U û + Σ_j c_j S_j.
  *
  * @param problem in the functions that the network represents
  * @param constraints the change of unknowns, if any
@@ -45,6 +45,14 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
             }
             names.addAll(matched);
         }
+        if (!problem.enrichment().isNone()) {
+            if (!names.isEmpty()) {
+                throw new IllegalArgumentException("the conditions " + names + " cannot be hard, because functions beside the network do not satisfy them;"
+                        + " leave them to the loss, or leave out the enrichment");
+            }
+            HardConstraints change = HardConstraints.enriched(problem);
+            return new Ansatz(scales.scaled(change.problem()), Optional.of(change), scales);
+        }
         if (names.isEmpty()) {
             return new Ansatz(scales.scaled(problem), Optional.empty(), scales);
         }
@@ -64,7 +72,9 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
             Set<Coordinate> read = new LinkedHashSet<>(value.coordinates());
             value.columns().forEach(column -> read.addAll(column.arguments()));
             model.obstacle(unknown, read).filter(reason -> !read.isEmpty()).ifPresent(reason -> {
-                throw new IllegalArgumentException("conditions on " + unknown.name() + " cannot be hard, because " + reason + "; leave them to the loss");
+                boolean enriched = !change.original().enrichment().isNone();
+                throw new IllegalArgumentException(enriched ? unknown.name() + " cannot have functions beside its network, because " + reason
+                        : "conditions on " + unknown.name() + " cannot be hard, because " + reason + "; leave them to the loss");
             });
         }));
     }

@@ -18,6 +18,6 @@ final class Approximations {
         }
         Fused fused = new Fused();
         EvaluationKernels kernels = new EvaluationKernels(network, fused.backend(), fused.processors());
-        return HardApproximation.of(ansatz, made -> new FusedApproximation(kernels, made, theta));
+        return HardApproximation.of(ansatz, network, theta, made -> new FusedApproximation(kernels, made, theta));
     }
 }

@@ -57,7 +57,7 @@ final class CoarsePilot implements PilotSolution {
         CollocationProblem discrete = form.discretize(problem, trained, network, execution, scales);
         boolean linear = discrete.nonlinearity().isEmpty();
         Optimizer optimizer = linear ? new LinearLeastSquares(LinearLeastSquares.Method.PIVOTED_QR, 1e-14, 0) : new GaussNewton(1e-2, 5, 4, true);
-        Run run = optimizer.start(discrete, new double[network.parameters()]);
+        Run run = optimizer.start(discrete, new double[discrete.dimension()]);
         double before = run.loss();
         for (int k = 0; k < STEPS && run.step().moved(); k++) {
             if (linear || !Double.isFinite(run.loss()) || k > MIN_STEPS && run.loss() > SLOW * before) {

@@ -69,7 +69,7 @@ final class FusedEnergy implements ExecutedObjective, EnergyProblem, HessianProd
 
     @Override
     public Approximation approximation(double[] theta) {
-        return HardApproximation.of(setup.ansatz(), made -> new FusedApproximation(evaluation, made, theta));
+        return HardApproximation.of(setup.ansatz(), network(), theta, made -> new FusedApproximation(evaluation, made, theta));
     }
 
     @Override

@@ -139,7 +139,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     @Override
     public Approximation approximation(double[] theta) {
-        return HardApproximation.of(ansatz, made -> new FusedApproximation(evaluation, made, theta));
+        return HardApproximation.of(ansatz, network(), theta, made -> new FusedApproximation(evaluation, made, theta));
     }
 
     @Override

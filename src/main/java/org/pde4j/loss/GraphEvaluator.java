@@ -33,7 +33,7 @@ final class GraphEvaluator {
     Approximation at(double[] theta) {
         network.requireParameters(theta);
         double[] fixed = theta.clone();
-        return HardApproximation.of(ansatz, made -> {
+        return HardApproximation.of(ansatz, network, fixed, made -> {
             GraphEvaluator evaluator = made == ansatz ? this : separate(made);
             return (points, expressions) -> evaluator.evaluate(fixed, points, expressions);
         });

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Expr;
+import org.pde4j.model.Network;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.problem.HardConstraints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,15 @@ record HardApproximation(Approximation whole, Approximation separate, HardConstr
     /**
      * u_θ of an ansatz, which need not have hard conditions. Data that are not a formula stay in u_θ: nothing is known of them between the points at which
      * they are evaluated.
+     *
+     * @param theta shape (p), with what is trained beside the network
      */
-    static Approximation of(Ansatz ansatz, Function<Ansatz, Approximation> evaluator) {
+    static Approximation of(Ansatz ansatz, Network network, double[] theta, Function<Ansatz, Approximation> evaluator) {
         Approximation whole = new Watched(evaluator.apply(ansatz), ansatz.problem().bounds());
         return ansatz.constraints().filter(known -> known.unknowns().stream().allMatch(u -> u.columns().isEmpty()))
                 .<Approximation>map(known -> new HardApproximation(whole,
-                evaluator.apply(new Ansatz(ansatz.problem(), Optional.empty(), ansatz.scales())), known)).orElse(whole);
+                evaluator.apply(new Ansatz(ansatz.problem(), Optional.empty(), ansatz.scales())),
+                known.substitute(leaf -> UnknownParameters.found(leaf, network, theta)))).orElse(whole);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Condition;
@@ -49,7 +50,7 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         EnergyRules.require(problem);
         ansatz(problem, EnergyScales.none()).requireSuited(model);
-        Network network = network(problem, model, execution.threads());
+        Network network = UnknownParameters.of(problem).beside(network(problem, model, execution.threads()));
         RitzForm form = resolved(problem, points, network, execution);
         return execution.discretize(form.setup(problem, points, network, group -> List.of()));
     }
@@ -116,17 +117,17 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
 
     @Override
     public Approximation approximation(Problem problem, Network network, double[] theta) {
-        return Approximations.of(network, ansatz(problem, scales(problem)), theta);
+        return Approximations.of(UnknownParameters.of(problem).beside(network), ansatz(problem, scales(problem)), theta);
     }
 
     @Override
     public EvaluationGraph evaluation(Problem problem, Network network, double[] theta, List<? extends Expr> expressions) {
-        return EvaluationGraph.of(ansatz(problem, scales(problem)), network, theta, expressions);
+        return EvaluationGraph.of(ansatz(problem, scales(problem)), UnknownParameters.of(problem).beside(network), theta, expressions);
     }
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        return graph(problem, points, network(problem, model, 0));
+        return graph(problem, points, UnknownParameters.of(problem).beside(network(problem, model, 0)));
     }
 
     /** The graph of a network that is there already. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.pde4j.expr.Call;
 import org.pde4j.expr.Choice;
 import org.pde4j.expr.Expr;
@@ -17,26 +18,28 @@ import org.pde4j.problem.Problem;
 /**
  * The unknown parameters p of a problem and their coordinates q, the last entries of θ = (W, q) of a network that is trained with them.
  *
+ * @param coefficients of the functions beside the network ({@link org.pde4j.problem.Enrichment}), which are no parameters of the problem: before q in θ
  * @param parameters in the order of θ
  */
-public record UnknownParameters(List<Parameter> parameters) {
+public record UnknownParameters(List<Parameter> coefficients, List<Parameter> parameters) {
 
     public UnknownParameters {
+        coefficients = List.copyOf(coefficients);
         parameters = List.copyOf(parameters);
     }
 
     /** In order of first occurrence; none where all are known. */
     public static UnknownParameters of(Problem problem) {
-        return new UnknownParameters(problem.parameters().stream().filter(parameter -> !parameter.isKnown()).toList());
+        return new UnknownParameters(problem.enrichment().coefficients(), problem.parameters().stream().filter(parameter -> !parameter.isKnown()).toList());
     }
 
     public boolean isNone() {
         return parameters.isEmpty();
     }
 
-    /** The network with q behind its weights; itself where there are none, or where it has them. */
+    /** The network with coefficients and q behind its weights; itself where there are none, or where it has them. */
     public Network beside(Network network) {
-        return network.with(parameters);
+        return network.with(Stream.concat(coefficients.stream(), parameters.stream()).toList());
     }
 
     /** An expression in p as one in q. */
@@ -69,12 +72,20 @@ public record UnknownParameters(List<Parameter> parameters) {
         return !jumps && residual.children().stream().allMatch(UnknownParameters::isAnalytic);
     }
 
+    /** Coefficients by name, for θ of shape (p). */
+    public Map<String, Double> coefficients(double[] theta) {
+        return values(coefficients, theta, theta.length - parameters.size() - coefficients.size());
+    }
+
     /** p by name, for θ of shape (p). */
     public Map<String, Double> values(double[] theta) {
+        return values(parameters, theta, theta.length - parameters.size());
+    }
+
+    private static Map<String, Double> values(List<Parameter> of, double[] theta, int first) {
         Map<String, Double> values = new LinkedHashMap<>();
-        int first = theta.length - parameters.size();
-        for (int k = 0; k < parameters.size(); k++) {
-            values.put(parameters.get(k).name(), parameters.get(k).at(theta[first + k]));
+        for (int k = 0; k < of.size(); k++) {
+            values.put(of.get(k).name(), of.get(k).at(theta[first + k]));
         }
         return values;
     }

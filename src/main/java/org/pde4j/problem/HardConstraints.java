@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.Place;
@@ -56,12 +57,28 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
                         + known.unknown().name() + " on " + condition.place());
             }
         }
-        List<Field> hats = problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();
+        List<Field> hats = hats(problem);
         List<Expr> unknowns = new ArrayList<>();
         for (Field hat : hats) {
             unknowns.add(ansatz(problem, hat, data.get(hat.component())));
         }
         return new HardConstraints(problem, rewritten(problem, names, hats, unknowns), unknowns);
+    }
+
+    /** u_k = û_k + Σ_j c_j S_j, the change of unknowns of an {@link Enrichment}: no condition is hard. */
+    public static HardConstraints enriched(Problem problem) {
+        List<Field> hats = hats(problem);
+        List<Expr> unknowns = hats.stream().map(hat -> problem.enrichment().value(problem.unknowns().get(hat.component()), hat)).toList();
+        return new HardConstraints(problem, rewritten(problem, List.of(), hats, unknowns), unknowns);
+    }
+
+    private static List<Field> hats(Problem problem) {
+        return problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();
+    }
+
+    /** The same change with every leaf of its functions passed through {@code rule}. */
+    public HardConstraints substitute(UnaryOperator<Expr> rule) {
+        return new HardConstraints(original, problem, unknowns.stream().map(u -> u.substitute(rule)).toList());
     }
 
     /** G + D û. */

@@ -29,6 +29,7 @@ import org.pde4j.expr.Parameter;
  * @param energy the density e whose integral the solution minimises, if there is one and it is known
  * @param solution exact or reference solution, if known
  * @param observations measured values, which complete the problem or determine its unknown parameters
+ * @param enrichment functions known to be in the solution, which an ansatz has beside its network
  */
 public record Problem(
         String name,
@@ -38,7 +39,8 @@ public record Problem(
         List<Condition> conditions,
         Optional<Expr> energy,
         Optional<Solution> solution,
-        List<Observation> observations) {
+        List<Observation> observations,
+        Enrichment enrichment) {
 
     /** The name of the energy among those of equations and conditions: of its points and of its term of the loss. */
     public static final String ENERGY = "energy";
@@ -53,6 +55,13 @@ public record Problem(
         observations = List.copyOf(observations);
         ProblemRules.require(name, domain, unknowns, equations, conditions, energy, observations);
         ProblemRules.requireSolution(name, unknowns, solution);
+        enrichment.require("Problem " + name + ": ", unknowns);
+    }
+
+    /** Without an enrichment. */
+    public Problem(String name, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy,
+            Optional<Solution> solution, List<Observation> observations) {
+        this(name, domain, unknowns, equations, conditions, energy, solution, observations, Enrichment.NONE);
     }
 
     /** Without observations. */
@@ -93,7 +102,7 @@ public record Problem(
                 conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
                 energy.map(density -> density.substitute(rule)), solution,
                 observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations()))
-                .toList());
+                .toList(), enrichment);
     }
 
     /** Whether a condition holds at a point. */
@@ -107,7 +116,7 @@ public record Problem(
      */
     public Problem withoutConditionsAtPoints() {
         return hasConditionsAtPoints() ? new Problem(name, domain, unknowns, equations,
-                conditions.stream().filter(condition -> !condition.place().isPoint()).toList(), energy, solution, observations) : this;
+                conditions.stream().filter(condition -> !condition.place().isPoint()).toList(), energy, solution, observations, enrichment) : this;
     }
 
     /** Residuals of the equations, then of the conditions. */

@@ -21,6 +21,7 @@ public final class ProblemBuilder {
     private final List<Observation> observations = new ArrayList<>();
     private Expr energy;
     private Solution solution;
+    private Enrichment enrichment = Enrichment.NONE;
 
     ProblemBuilder(String name) {
         this.name = name;
@@ -90,10 +91,17 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Functions that an ansatz has beside its network. */
+    public ProblemBuilder enrichment(Enrichment functions) {
+        enrichment = functions;
+        return this;
+    }
+
     public Problem build() {
         if (domain == null) {
             throw new IllegalArgumentException("Problem " + name + ": needs a domain");
         }
-        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution), observations);
+        return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution), observations,
+                enrichment);
     }
 }

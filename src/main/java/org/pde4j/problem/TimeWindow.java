@@ -93,8 +93,8 @@ public record TimeWindow(double from, double to) {
             conditions.add(new Condition(condition.name(), place, initial && before.isPresent() ? handedOver(condition.residual(), whole, before.get())
                     : condition.residual()));
         }
-        return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions,
-                whole.solution().flatMap(known -> WindowSolution.of(known, domain, t, time)));
+        return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions, Optional.empty(),
+                whole.solution().flatMap(known -> WindowSolution.of(known, domain, t, time)), List.of(), whole.enrichment());
     }
 
     private static Expr handedOver(Expr residual, Problem whole, BiFunction<Expr, List<Coordinate>, Column> before) {

@@ -25,7 +25,6 @@ import org.pde4j.model.FeatureDistribution;
 import org.pde4j.model.FeatureDistributions;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.Model;
-import org.pde4j.model.Network;
 import org.pde4j.model.PartitionOfUnity;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
@@ -163,10 +162,9 @@ class ExecutionContractTest {
     }
 
     private static CollocationProblem fused(Problem problem, Model model, Backend backend) {
-        Network network = model.network(problem.bounds(), problem.unknowns().size());
         PointSet points = points(problem);
-        CollocationProblem graph = new StrongForm().discretize(problem, points, model);
-        return new FusedProblem(problem, points, network, graph.blocks(), 1, Ansatz.of(problem, List.of()), backend, 2);
+        CollocationProblem made = new StrongForm().discretize(problem, points, model);
+        return new FusedProblem(problem, points, made.network(), made.blocks(), 1, Ansatz.of(problem, List.of()), backend, 2);
     }
 
     static void compare(CollocationProblem a, CollocationProblem b, double tolerance) {

@@ -19,6 +19,7 @@ import org.pde4j.model.Model;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.model.Tanh;
 import org.pde4j.model.TwoLayer;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.points.PointSet;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Catalog;
@@ -168,7 +169,8 @@ class StrongFormContractTest {
                     ? u.evaluate(term.opposite().get(), fields.stream().map(LossTests::atPoint).toList()) : here;
             for (int i = 0; i < term.points().size(); i++) {
                 int point = i;
-                Expr residual = term.residual().substitute(leaf -> leaf instanceof Column column
+                // What is trained beside the network starts from 0, where û is u.
+                Expr residual = UnknownParameters.found(term.residual(), pinn.network(), theta).substitute(leaf -> leaf instanceof Column column
                         ? Expr.constant(term.points().columns().get(column.name())[point]) : leaf);
                 double expected = residual.evaluate(term.points().point(i), field -> {
                     int at = fields.indexOf(field);

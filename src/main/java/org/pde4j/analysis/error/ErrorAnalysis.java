@@ -31,7 +31,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     private static final List<BiFunction<ScalarEquation, RepairedFunction, List<ErrorBound>>> SCALAR = List.of(MeanSquareBound::bounds,
             ContractionBound::bounds, ComparisonBound::bounds, EllipticBound::bounds, SpectralBound::bounds, WaveBound::bounds);
 
-    public static final String DATA_AT_POINTS = "an equation or a condition has data that are known at points only, such as a table or the normals of a shape";
+    public static final String DATA_AT_POINTS = "an equation, a condition or the ansatz has data that are known at points only, such as a table, the"
+            + " normals of a shape or the singular functions of a corner";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
@@ -120,7 +121,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
     public static boolean hasDataAtPoints(Problem problem) {
-        return !problem.columns().isEmpty();
+        return !problem.columns().isEmpty()
+                || problem.enrichment().functions().values().stream().flatMap(List::stream).anyMatch(function -> !function.columns().isEmpty());
     }
 
     /** Why a problem has no solution: any bound of the distance to one would hold. */
