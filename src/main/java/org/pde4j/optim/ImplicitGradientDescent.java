@@ -21,7 +21,9 @@ import org.pde4j.linalg.MemoryEstimate;
  *
  * <p>{@link Run#details}: {@code implicit_step_size} η of the step, {@code inner_iterations} (of the accepted trial), {@code rejections},
  * {@code slack} J_k − J_{k+1} − |D|²/(2η), {@code inner_gradient} η|∇Φ_k|/|D|, which exceeds κ only where rounding forbids less,
- * {@code time} Σ η over the steps of this run.
+ * {@code time} Σ η over the steps of this run; of (H1) {@code decrease_ratio} 2η(J_k − J_{k+1})/|D|², NaN where rounding decides it, which must be at least
+ * 1, and {@code least_decrease_ratio} over all steps so far; of (H2) {@code gradient_ratio} η|∇J(θ_{k+1})|/|D|, which must be at most
+ * {@code gradient_limit} 1 + κ, and {@code largest_gradient_ratio}.
  *
  * @param learningRate η, in units of parameter²/loss
  * @param maxGrowth η may grow to {@code maxGrowth} · {@code learningRate}, by η ← η |∇J_k|/|∇J_{k+1}| (switched evolution relaxation, Mulder &amp;

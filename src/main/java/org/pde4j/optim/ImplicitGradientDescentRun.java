@@ -25,6 +25,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private double stepSize;
     private double time;
     private DescentConstants constants = DescentConstants.NONE;
+    private double[] ratios = {Double.NaN, Double.NaN};
     private double[] details = {Double.NaN, 0, 0, Double.NaN, Double.NaN};
 
     ImplicitGradientDescentRun(ImplicitGradientDescent settings, Objective objective, double[] theta) {
@@ -46,6 +47,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
         time = Iterate.array(state, "time", 1)[0];
         lows.restore(Iterate.array(state, "lows", 3));
         details = Iterate.array(state, "details", details.length).clone();
+        ratios = Iterate.array(state, "ratios", ratios.length).clone();
         constants = DescentConstants.restore(Iterate.array(state, "constants", constants.save().length));
     }
 
@@ -132,8 +134,13 @@ final class ImplicitGradientDescentRun implements IterateRun {
         if (Vectors.maxNorm(move) == 0) {
             return Step.stalled("a step of length " + phi.stepSize * normBefore + " is below the rounding of theta");
         }
-        constants = constants.with(phi.stepSize, iterate.loss - next.loss, LOSS_ERROR * Math.abs(iterate.loss), Vectors.norm(move),
-                Vectors.norm(next.gradient));
+        double length = Vectors.norm(move);
+        double gradient = Vectors.norm(next.gradient);
+        double fall = iterate.loss - next.loss;
+        double rounding = LOSS_ERROR * Math.abs(iterate.loss);
+        constants = constants.with(phi.stepSize, fall, rounding, length, gradient);
+        ratios = new double[] {DescentConstants.decides(phi.stepSize, rounding, length) ? 2 * phi.stepSize * fall / (length * length) : Double.NaN,
+            phi.stepSize * gradient / length};
         iterate.set(next);
         lows.advance(iterate);
         double reached = phi.stepSize;
@@ -163,6 +170,11 @@ final class ImplicitGradientDescentRun implements IterateRun {
             named.put(names[i], details[i]);
         }
         named.put("time", time);
+        named.put("decrease_ratio", ratios[0]);
+        named.put("least_decrease_ratio", constants.scaledDecrease());
+        named.put("gradient_ratio", ratios[1]);
+        named.put("largest_gradient_ratio", constants.scaledGradient());
+        named.put("gradient_limit", 1 + settings.kappa());
         return named;
     }
 
@@ -174,6 +186,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     @Override
     public Map<String, double[]> state() {
         return Map.of("theta", iterate.theta.clone(), "move", move.clone(), "stepSize", new double[] {stepSize}, "time",
-                new double[] {time}, "lows", lows.save(), "details", details.clone(), "constants", constants.save());
+                new double[] {time}, "lows", lows.save(), "details", details.clone(), "constants", constants.save(),
+                "ratios", ratios.clone());
     }
 }

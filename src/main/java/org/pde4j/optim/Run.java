@@ -48,10 +48,15 @@ public interface Run {
          */
         DescentConstants with(double stepSize, double fall, double rounding, double length, double gradientNorm) {
             double square = length * length;
-            boolean decides = square > 200 * stepSize * rounding;
+            boolean decides = decides(stepSize, rounding, length);
             return new DescentConstants(decides ? least(decrease, fall / square) : decrease, largest(gradient, gradientNorm / length),
                     decides ? least(scaledDecrease, 2 * stepSize * fall / square) : scaledDecrease,
                     largest(scaledGradient, stepSize * gradientNorm / length), steps + 1, undecided + (decides ? 0 : 1));
+        }
+
+        /** Whether |D_k|²/(2η_k) is at least 100 times the rounding of J_k − J_{k+1}. */
+        static boolean decides(double stepSize, double rounding, double length) {
+            return length * length > 200 * stepSize * rounding;
         }
 
         private static double least(double before, double now) {

@@ -43,6 +43,7 @@ public final class Report {
                 new Chapter("solution", "Solution", true, solved.map(s -> new SolutionFigures(s).all()).orElse(List.of())),
                 training(run, job),
                 new Chapter("data", "What the data determine", true, new ParameterFigures(run).all()),
+                new Chapter("descent-conditions", "Conditions of implicit gradient descent", false, new DescentFigures(run).all()),
                 new Chapter("kernel", "Neural tangent kernel", false, new KernelFigures(run).all()),
                 new Chapter("lojasiewicz-exponent", "Łojasiewicz exponent", false, new LojasiewiczFigures(run, job.unitRoundoff()).all()),
                 new Chapter("collocation", "Points", false, solved.map(s -> PointFigures.of(run.points(), s)).orElse(List.of())))));

@@ -27,7 +27,7 @@ import org.pde4j.run.RunDirectory;
  * @param tables those that the certificate names, by name
  * @param provenance the parsed {@code provenance.json}
  */
-record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTable lojasiewicz, RunTable sharpness, RunTable energy, RunTable matrices,
+record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTable lojasiewicz, RunTable sharpness, RunTable energy, RunTable matrices, RunTable optimizer,
         Map<String, NpyArray> points, JsonNode certificate, Map<String, RunTable> tables, JsonNode provenance) {
 
     private static final Pattern TABLE = Pattern.compile(Pattern.quote(RunDirectory.CERTIFICATE_TABLE) + "([A-Za-z0-9_-]{1,60})\\.csv");
@@ -48,6 +48,7 @@ record RunData(RunTable metrics, RunTable ntk, Optional<NpyArray> spectra, RunTa
                 RunTable.read(run.file(RunDirectory.SHARPNESS)),
                 RunTable.read(run.file(RunDirectory.ENERGY)),
                 RunTable.read(run.file(RunDirectory.MATRICES)),
+                RunTable.read(run.file(RunDirectory.OPTIMIZER)),
                 Files.exists(points) ? matrices(Npz.read(points)) : Map.of(),
                 certificate,
                 tables(run, certificate),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pde4j.linalg.ChosenSpectrum;
 import org.pde4j.linalg.Matrix;
@@ -108,6 +109,14 @@ class ImplicitGradientDescentTest {
             double length = Vectors.distance(run.theta(), before);
             a = Math.min(a, (loss - run.loss()) / (length * length));
             b = Math.max(b, Vectors.norm(run.gradient()) / length);
+            Map<String, Double> details = run.details();
+            double eta = details.get("implicit_step_size");
+            assertThat(details.get("decrease_ratio")).isCloseTo(2 * eta * (loss - run.loss()) / (length * length), within(1e-9)).isGreaterThanOrEqualTo(1);
+            assertThat(details.get("gradient_ratio")).isCloseTo(eta * Vectors.norm(run.gradient()) / length, within(1e-9))
+                    .isLessThanOrEqualTo(details.get("gradient_limit"));
+            assertThat(details.get("gradient_limit")).isEqualTo(1.01);
+            assertThat(details.get("least_decrease_ratio")).isLessThanOrEqualTo(details.get("decrease_ratio"));
+            assertThat(details.get("largest_gradient_ratio")).isGreaterThanOrEqualTo(details.get("gradient_ratio"));
             run = k == 20 ? method.resume(objective, run.state()) : run;
         }
         Run.DescentConstants constants = run.descentConstants();

@@ -359,6 +359,30 @@ class ReportTest {
                 .doesNotContain("5.044e-32");
     }
 
+    /** The columns are those of ImplicitGradientDescent in optimizer.csv; a NaN is a step that rounding decides. */
+    @Test
+    void theConditionsOfImplicitGradientDescentAreDrawnBesideTheirThresholds() throws IOException {
+        assertThat(Report.of(run, JOB, Optional.empty()).figures()).extracting(Figure::name).doesNotContain("sufficient-decrease");
+        StringBuilder table = new StringBuilder("iteration,phase,name,value\n");
+        double[][] steps = {{2.5, 1.005}, {1.5, 1.0}, {Double.NaN, 0.995}};
+        for (int k = 0; k < 3; k++) {
+            String at = 10 * (k + 1) + ",0,";
+            table.append(at + "decrease_ratio," + steps[k][0] + "\n" + at + "gradient_limit,1.01\n" + at + "gradient_ratio," + steps[k][1] + "\n"
+                    + at + "largest_gradient_ratio,1.0075\n" + at + "least_decrease_ratio,1.25\n" + at + "rejections,0.0\n");
+        }
+        write("optimizer.csv", table.toString());
+
+        Report report = Report.of(run, JOB, Optional.empty());
+
+        assertThat(series(report, "sufficient-decrease", "recorded steps").x()).containsExactly(10, 20, 30);
+        assertThat(series(report, "sufficient-decrease", "recorded steps").y()).containsExactly(2.5, 1.5, Double.NaN);
+        assertThat(series(report, "sufficient-decrease", "least so far").y()).containsExactly(1.25, 1.25, 1.25);
+        assertThat(series(report, "sufficient-decrease", "threshold 1").y()).containsOnly(1);
+        assertThat(series(report, "relative-error-of-steps", "recorded steps").y()).containsExactly(1.005, 1.0, 0.995);
+        assertThat(series(report, "relative-error-of-steps", "threshold 1 + κ").y()).containsOnly(1.01);
+        assertThat(figure(report, "relative-error-of-steps").caption()).contains("in the end 1.008", "in the end 1.01");
+    }
+
     @Test
     void aDamagedFileIsNamed() throws IOException {
         write("certificate.json", "{");
