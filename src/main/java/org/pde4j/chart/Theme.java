@@ -17,7 +17,7 @@ import java.util.Locale;
 public record Theme(Color background, Color ink, Color faint, Color muted, List<Color> series) {
 
     /** Dark ink on white; the series are the palette of Okabe &amp; Ito (2008) without its yellow, which white swallows. */
-    public static final Theme LIGHT = new Theme(new Color(0xFFFFFF), new Color(0x1F2430), new Color(0xE2E5EB), new Color(0x7A8194),
+    public static final Theme LIGHT = new Theme(new Color(0xFFFFFF), new Color(0x1F2430), new Color(0xE2E5EB), new Color(0x666D80),
             colours(0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x6B4FA0));
 
     /** Light ink on near-black; the same hues, lighter where black would swallow them. */

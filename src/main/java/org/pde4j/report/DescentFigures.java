@@ -31,7 +31,7 @@ final class DescentFigures {
 
     private Figure decrease() {
         double[] worst = values("least_decrease_ratio");
-        return new Figure("sufficient-decrease", plot("Sufficient decrease (H1)", "2η(J_k − J_{k+1})/|D|²", "decrease_ratio")
+        return new Figure("sufficient-decrease", plot("Sufficient decrease (H1)", "2η(Jₖ − Jₖ₊₁)/|D|²", "decrease_ratio")
                 .dashed("least so far", iterations("least_decrease_ratio"), worst)
                 .floor("threshold 1", ends(), new double[] {1, 1}).plot(),
                 "Dots: recorded steps; dashed: the least of all steps so far in the phase, in the end " + last(worst) + ". (H1) holds where both stay at or above "
@@ -41,7 +41,7 @@ final class DescentFigures {
     private Figure gradient() {
         double[] worst = values("largest_gradient_ratio");
         double[] limit = values("gradient_limit");
-        return new Figure("relative-error-of-steps", plot("Relative error of the steps (H2)", "η|∇J(θ_{k+1})|/|D|", "gradient_ratio")
+        return new Figure("relative-error-of-steps", plot("Relative error of the steps (H2)", "η|∇J(θₖ₊₁)|/|D|", "gradient_ratio")
                 .dashed("largest so far", iterations("largest_gradient_ratio"), worst)
                 .floor("threshold 1 + κ", iterations("gradient_limit"), limit).plot(),
                 "Dots: recorded steps; dashed: the largest of all steps so far in the phase, in the end " + last(worst) + ". (H2) holds with b = (1 + κ)/η where "
