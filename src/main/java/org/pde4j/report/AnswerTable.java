@@ -74,6 +74,14 @@ public record AnswerTable(Map<String, String> verdicts, List<RunAnswer> answers)
         return rows;
     }
 
+    /** Adds what the part of a page about answers is written from. */
+    void write(Map<String, Object> values) {
+        List<List<String>> rows = rows();
+        values.put("answered", !isEmpty());
+        values.put("answerHeading", rows.get(0));
+        values.put("answers", Page.rows(rows.subList(1, rows.size()), answers.size()));
+    }
+
     /** Bounds are in the norm of each, estimates too: there may be one for all bounds although estimates of other runs are in another. */
     private List<String> spread(String name, String unknown, List<RunAnswer> group, ToDoubleFunction<Spread> part) {
         List<String> norms = norms(group, answer -> !answer.norm().isEmpty());

@@ -19,11 +19,12 @@ record ComparedRun(String label, RunData data) {
         return Arrays.stream(data.metrics().numbers("loss")).filter(Double::isFinite).min().orElse(Double.NaN);
     }
 
-    /** The relative L² error of the best iterate against the given solution; NaN without one. */
+    /** The relative L² error of the best iterate against the given solution, the largest of the unknowns; NaN without one. */
     double error() {
         double worst = Double.NaN;
         for (JsonNode unknown : data.certificate().path("answer")) {
-            worst = unknown.path("relative_l2_error").asDouble(worst);
+            double error = unknown.path("relative_l2_error").asDouble(Double.NaN);
+            worst = Double.isNaN(worst) || error > worst ? error : worst;
         }
         return Double.isNaN(worst) ? data.metrics().last("relative_l2_error") : worst;
     }

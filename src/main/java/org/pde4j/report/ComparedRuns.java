@@ -141,11 +141,9 @@ public final class ComparedRuns {
         values.put("count", runs.size());
         AnswerTable answers = answers();
         values.put("verdicts", answers.verdicts().entrySet().stream().map(run -> Map.of("label", run.getKey(), "sentence", run.getValue())).toList());
-        values.put("answered", !answers.isEmpty());
-        values.put("answerHeading", answers.rows().get(0));
-        values.put("answers", answers.rows().stream().skip(1).toList());
+        answers.write(values);
         values.put("heading", table.get(0));
-        values.put("rows", table.subList(1, table.size()));
+        values.put("rows", Page.rows(table.subList(1, table.size()), runs.size()));
         values.put("names", names);
         values.put("differences", differences());
         values.put("same", differences.isEmpty());

@@ -2,6 +2,8 @@ package org.pde4j.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * The verdict over everything else.
@@ -13,6 +15,11 @@ import java.util.Locale;
  * @param advice what to do
  */
 record Headline(String word, String tone, String sentence, String ending, String advice) {
+
+    /** Verdicts about a point that no step of the training would leave. */
+    private static final Set<String> REACHED = Set.of("GLOBAL_ZERO", "LOCAL_MINIMUM", "ROUNDING_FLOOR", "CRITICAL_POINT");
+
+    private static final Set<String> BAD = Set.of("FAILED", "SADDLE", "NO_SOLUTION");
 
     /**
      * From {@code certificate.json}; a run without one has not ended, or was killed.
@@ -36,17 +43,20 @@ record Headline(String word, String tone, String sentence, String ending, String
         JsonNode termination = certificate.path("termination");
         String summary = certificate.path("summary").asText("");
         String detail = termination.path("detail").asText("");
-        String ending = termination.path("kind").asText("") + " (" + termination.path("reason").asText("").toLowerCase(Locale.ROOT).replace('_', ' ')
-                + ") at iteration " + Phrases.number(termination.path("iteration").asDouble(Double.NaN)) + (detail.isEmpty() ? "." : ": " + detail + ".");
-        return new Headline(verdict.replace('_', ' '), tone(verdict), sentence(summary), ending, termination.path("advice").asText(""));
+        String ending = "The training ended by " + termination.path("reason").asText("").toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
+                + termination.path("kind").asText("") + ") at iteration " + Phrases.number(termination.path("iteration").asDouble(Double.NaN))
+                + (detail.isEmpty() ? "." : ": " + detail + ".");
+        // What to do about an ended budget is no advice to a training that has reached a critical point.
+        boolean moot = REACHED.contains(verdict) && termination.path("kind").asText("").equals("BUDGET");
+        return new Headline(verdict.replace('_', ' '), tone(certificate, verdict), sentence(summary), ending,
+                moot ? "" : termination.path("advice").asText(""));
     }
 
-    private static String tone(String verdict) {
-        return switch (verdict) {
-            case "LOCAL_MINIMUM", "ROUNDING_FLOOR", "CRITICAL_POINT", "TARGET_REACHED" -> "good";
-            case "FAILED", "SADDLE" -> "bad";
-            default -> "open";
-        };
+    /** A minimum of the loss is no success where a claim is violated, such as that its residual is small. */
+    private static String tone(JsonNode certificate, String verdict) {
+        boolean violated = StreamSupport.stream(certificate.path("entries").spliterator(), false)
+                .anyMatch(entry -> entry.path("status").asText("").equals("VIOLATED"));
+        return BAD.contains(verdict) ? "bad" : violated || !REACHED.contains(verdict) && !verdict.equals("TARGET_REACHED") ? "open" : "good";
     }
 
     private static String sentence(String clause) {

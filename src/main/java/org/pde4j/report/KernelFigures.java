@@ -106,7 +106,7 @@ final class KernelFigures {
     private Figure drift() {
         return new Figure("ntk-drift", LinePlot.titled("Drift of the kernel").x(Axis.linear("iteration")).y(Axis.fitting("‖K − K₀‖ / ‖K₀‖"))
                 .lineAndDots("drift", iteration, run.ntk().numbers("drift")).plot(),
-                "How far the kernel has gone from its first record, relative to it; a theory of a frozen kernel needs this to be small.");
+                "How far the kernel has gone from its first record on the same points, relative to it; a theory of a frozen kernel needs this to be small.");
     }
 
     private Figure grams() {
@@ -114,27 +114,22 @@ final class KernelFigures {
         least(plot, "K", "lambda_min");
         least(plot, "λ₀(G), inner parameters", "lambda_min_inner");
         least(plot, "λ̃₀(G̃), outer parameters", "lambda_min_outer");
-        plot.floor("rounding floor of G", iteration, positive("floor_inner")).floor("of G̃", iteration, positive("floor_outer"));
+        plot.floor("rounding floor of G", iteration, run.ntk().numbers("floor_inner")).floor("of G̃", iteration, run.ntk().numbers("floor_outer"));
         return new Figure("ntk-grams", plot.plot(), "The hypothesis of the theorem on wide networks: λ₀(G) and λ̃₀(G̃) are positive. A value at or below its "
-                + "floor is zero or positive, unknown which; of a sample of rows it bounds that of all rows from above. An exact 0 is not drawn.");
+                + "floor is zero or positive, unknown which; of a sample of rows it bounds that of all rows from above.");
     }
 
     private void least(LinePlotBuilder plot, String name, String column) {
-        plot.lineAndDots(name, iteration, positive(column));
-    }
-
-    /** The column without zeros, which a logarithmic axis does not have. */
-    private double[] positive(String column) {
-        return Arrays.stream(run.ntk().numbers(column)).map(value -> value > 0 ? value : Double.NaN).toArray();
+        plot.lineAndDots(name, iteration, run.ntk().numbers(column));
     }
 
     private Figure blocks() {
         return new Figure("ntk-blocks", LinePlot.titled("Blocks of the kernel").x(Axis.linear("iteration")).y(Axis.logarithmic("trace, norm"))
-                .line("tr G, equations", iteration, positive("trace_inner_interior"))
-                .dashed("tr G, conditions", iteration, positive("trace_inner_conditions"))
-                .line("tr G̃, equations", iteration, positive("trace_outer_interior"))
-                .dashed("tr G̃, conditions", iteration, positive("trace_outer_conditions"))
-                .series(new Series("‖K_rb‖", iteration, positive("coupling"), Series.Style.DOTTED, Series.MUTED)).plot(),
+                .line("tr G, equations", iteration, run.ntk().numbers("trace_inner_interior"))
+                .dashed("tr G, conditions", iteration, run.ntk().numbers("trace_inner_conditions"))
+                .line("tr G̃, equations", iteration, run.ntk().numbers("trace_outer_interior"))
+                .dashed("tr G̃, conditions", iteration, run.ntk().numbers("trace_outer_conditions"))
+                .series(new Series("‖K_rb‖", iteration, run.ntk().numbers("coupling"), Series.Style.DOTTED, Series.MUTED)).plot(),
                 "Which rows and which parameters the kernel consists of: traces of G (inner parameters) and G̃ (outer) over the rows of the equations and of "
                         + "the conditions, and the norm of the block between both. Terms of larger trace are learned first.");
     }

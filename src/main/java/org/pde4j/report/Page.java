@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.pde4j.chart.Theme;
 
 /** The text of a page around its figures, by templates that escape every value. */
@@ -76,6 +77,7 @@ final class Page {
         values.put("statement", job.statement());
         values.put("headline", Headline.of(run, job.certified(), live));
         values.put("answer", answer(run.certificate()));
+        values.put("several", run.certificate().path("answer").size() > 1);
         values.put("hasAnswer", run.certificate().path("answer").size() > 0);
         values.put("facts", facts(run));
         values.put("entries", entries(run.certificate()));
@@ -95,8 +97,8 @@ final class Page {
     /** The parameters that were found, then what is known of each unknown. */
     private static List<Map<String, String>> answer(JsonNode certificate) {
         List<Map<String, String>> answer = new ArrayList<>();
-        certificate.path("parameters").forEach(sentence -> answer.add(Map.of("sentence", sentence.asText(""))));
-        certificate.path("answer").forEach(unknown -> answer.add(Map.of("sentence", unknown.path("sentence").asText(""))));
+        certificate.path("parameters").forEach(sentence -> answer.add(Map.of("sentence", Phrases.unbroken(sentence.asText("")))));
+        certificate.path("answer").forEach(unknown -> answer.add(Map.of("sentence", Phrases.unbroken(unknown.path("sentence").asText("")))));
         return answer;
     }
 
@@ -112,8 +114,9 @@ final class Page {
         }
         fact(facts, "lowest recorded loss", least);
         fact(facts, "|∇J| at the end", metrics.last("gradient_norm"));
-        fact(facts, "relative L² error", metrics.last("relative_l2_error"));
-        fact(facts, "iterations", metrics.last("iteration"));
+        fact(facts, "relative L² error at the end" + (run.certificate().path("answer").size() > 1 ? ", all unknowns together" : ""),
+                metrics.last("relative_l2_error"));
+        fact(facts, metrics.last("iteration") == 1 ? "iteration" : "iterations", metrics.last("iteration"));
         fact(facts, "seconds of training", metrics.last("seconds"));
         if (!run.ntk().isEmpty()) {
             fact(facts, "largest kernel eigenvalue", run.ntk().last("lambda_max"));
@@ -127,7 +130,7 @@ final class Page {
         fact(facts, "seconds of diagnostics during training", sum(cost.path("along_seconds")));
         fact(facts, "seconds of the certificate at the end", sum(cost.path("examination_seconds")));
         if (cost.path("share").isNumber()) {
-            facts.add(Map.of("name", "both, of the training without them", "value",
+            facts.add(Map.of("name", "diagnostics and certificate, in parts of the training without them", "value",
                     String.format(Locale.ROOT, "%.1f %%", 100 * cost.path("share").asDouble())));
         }
         return facts;
@@ -162,7 +165,7 @@ final class Page {
             shown.put("open", status.equals("VIOLATED"));
             shown.put("value", Phrases.value(entry));
             shown.put("threshold", number(entry.path("threshold")));
-            shown.put("evidence", entry.path("evidence").asText(""));
+            shown.put("evidence", Phrases.unbroken(entry.path("evidence").asText("")));
             shown.put("source", entry.path("source").asText(""));
             shown.put("advice", entry.path("advice").asText(""));
             byChapter.computeIfAbsent(entry.path("chapter").asText("Certificate"), chapter -> new ArrayList<>()).add(shown);
@@ -198,6 +201,11 @@ final class Page {
         return node.isNumber() ? Phrases.number(node.asDouble()) : node.isTextual() ? node.asText() : "";
     }
 
+    /** Rows of a table, those from the given one on being medians and ranges of the others. */
+    static List<Map<String, Object>> rows(List<List<String>> rows, int single) {
+        return IntStream.range(0, rows.size()).mapToObj(k -> Map.<String, Object>of("spread", k >= single, "cells", rows.get(k))).toList();
+    }
+
     /** A page of one chapter, drawn; empty without figures. */
     static List<Map<String, Object>> chapter(String id, String title, List<Figure> figures) {
         return chapters(List.of(new Chapter(id, title, true, figures)),
@@ -214,11 +222,11 @@ final class Page {
                 String data = figure.plot().data();
                 boolean fits = data.length() <= left;
                 left -= fits ? data.length() : 0;
-                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", figure.caption(), "data",
+                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", Phrases.unbroken(figure.caption()), "data",
                         fits ? data : "", "moves", fits && figure.plot().moves()));
             }
             if (!figures.isEmpty() || !chapter.note().isEmpty()) {
-                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "result", chapter.result(), "note", chapter.note(), "figures", figures));
+                shown.add(Map.of("id", chapter.id(), "title", chapter.title(), "result", chapter.result(), "note", Phrases.unbroken(chapter.note()), "figures", figures));
             }
         }
         return shown;

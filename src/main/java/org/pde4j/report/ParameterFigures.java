@@ -34,7 +34,12 @@ final class ParameterFigures {
         List<String> names = metrics.columns().keySet().stream().filter(column -> column.startsWith(COLUMN)).map(column -> column.substring(COLUMN.length()))
                 .toList();
         if (run.hasCurves()) {
-            names.forEach(name -> figures.add(along(name)));
+            names.forEach(name -> {
+                figures.add(along(name));
+                if (isDetermined(name)) {
+                    figures.add(deviation(name));
+                }
+            });
         }
         int ellipses = 0;
         for (int i = 0; i < names.size() && !covariance.isEmpty(); i++) {
@@ -51,7 +56,7 @@ final class ParameterFigures {
         double[] parameter = metrics.numbers(COLUMN + name);
         LinePlotBuilder plot = LinePlot.titled("Unknown parameter " + name).x(Axis.linear("iteration")).y(scale(name, parameter)).line(name, iteration, parameter);
         double[] found = values.numbers(name);
-        boolean known = found.length == 2 && found[1] > 0 && iteration.length > 0;
+        boolean known = isDetermined(name);
         if (known) {
             double[] ends = {iteration[0], iteration[iteration.length - 1]};
             double[] low = new double[2];
@@ -63,6 +68,24 @@ final class ParameterFigures {
         return new Figure("parameter-" + Phrases.slug(name), plot.plot(), known
                 ? String.format(Locale.ROOT, "%s along the training. Dashed: the interval of one standard deviation, "
                 + "%s, that the data leave around the value at the best parameters.", name, Phrases.number(found[1])) : name + " along the training.");
+    }
+
+    /** Whether the data leave the parameter an interval. */
+    private boolean isDetermined(String name) {
+        double[] found = values.numbers(name);
+        return found.length == 2 && found[1] > 0 && !metrics.isEmpty();
+    }
+
+    /** The interval of the data is often too narrow to be seen beside the values that the training went through. */
+    private Figure deviation(String name) {
+        double[] iteration = metrics.numbers("iteration");
+        double[] found = values.numbers(name);
+        double[] distance = Arrays.stream(metrics.numbers(COLUMN + name)).map(value -> Math.abs(value - found[0]) / found[1]).toArray();
+        return new Figure("deviation-" + Phrases.slug(name), LinePlot.titled("Distance of " + name + " from the value found").x(Axis.linear("iteration"))
+                .y(Axis.fitting("standard deviations")).line("|" + name + " − found|", iteration, distance)
+                .floor("1 sd", new double[] {iteration[0], iteration[iteration.length - 1]}, new double[] {1, 1}).plot(),
+                "The distance from the value at the best parameters, " + Phrases.number(found[0]) + ", in standard deviations of what the data determine, "
+                        + Phrases.number(found[1]) + ": below the dotted line the training has found what the data say.");
     }
 
     /** A parameter that starts at 0 is not one whose zeros may be left out. */

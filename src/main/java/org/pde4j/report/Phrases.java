@@ -48,6 +48,11 @@ final class Phrases {
         return Double.isFinite(bound) ? number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue()) : number(bound);
     }
 
+    /** A text whose numbers are not broken after the sign of their exponent: a word joiner, which is not seen, follows each. */
+    static String unbroken(String text) {
+        return text.replaceAll("(\\de-)(\\d)", "$1\u2060$2");
+    }
+
     /** A name as part of a file name. */
     static String slug(String name) {
         String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

@@ -148,9 +148,7 @@ public final class SweepPage {
             values.put("best", link(judged.get(0)));
             values.put("worst", link(judged.get(judged.size() - 1)));
         }
-        values.put("answered", !answers.isEmpty());
-        values.put("answerHeading", answers.rows().get(0));
-        values.put("answers", answers.rows().stream().skip(1).toList());
+        answers.write(values);
         List<List<String>> groups = values();
         values.put("grouped", groups.size() > 1);
         values.put("groupHeading", groups.get(0));

@@ -147,7 +147,8 @@ final class TrainingFigures {
         }
         begin = Math.max(0, begin - 1);
         double steps = iteration[end] - iteration[begin];
-        String text = "The objective and its terms; dashed verticals are where a phase begins. Dotted: what the tangent kernel of each record, held "
+        String text = (run.metrics().columns().keySet().stream().filter(name -> name.startsWith(TERM)).count() > 1 ? "The objective and its terms" : "The objective")
+                + (phases.isEmpty() ? ". " : "; dashed verticals are where a phase begins. ") + "Dotted: what the tangent kernel of each record, held "
                 + "fixed, predicts for the next. ";
         if (!energy() && steps > 0 && loss[begin] > 0 && loss[end] > 0) {
             text += "In the last phase J went from " + Phrases.number(loss[begin]) + " to " + Phrases.number(loss[end]) + " in " + (steps == 1 ? "1 iteration."

@@ -93,12 +93,12 @@ class ReportTest {
         assertThat(page).as("a violated claim is open, another is not")
                 .contains("<li id=\"bounds.bounded\"><details open>", "<li id=\"descent.alert\"><details>");
         assertThat(page).as("statuses have colours").contains(".proved", ".observed", ".inconclusive", ".violated");
-        assertThat(page).contains("CRITICAL POINT", "class=\"verdict good\"", "TOLERANCE (gradient tolerance) at iteration 30: 0.002 &lt;",
+        assertThat(page).contains("CRITICAL POINT", "class=\"verdict open\"", "The training ended by gradient tolerance (TOLERANCE) at iteration 30: 0.002 &lt;",
                 "look at the Hessian", "seen &amp; noted", "Theorem 3", "value <b>Infinity</b></span> <span>threshold 7.5", "status violated",
                 "<b>0.25</b></span>");
         assertThat(page).contains("<li id=\"descent.alert\"><details>", "href=\"#bounds.bounded\"", "value <b>30</b>");
         assertThat(Pattern.compile("class=\"status ").matcher(page).results().count()).as("a fact has no badge").isEqualTo(2);
-        assertThat(page).contains("<dt>relative L² error</dt><dd>0.03125</dd>", "pde4j · version", "seeds · points", "name: chosen");
+        assertThat(page).contains("<dt>relative L² error at the end</dt><dd>0.03125</dd>", "pde4j · version", "seeds · points", "name: chosen");
         assertThat(page.indexOf("CRITICAL POINT")).isLessThan(page.indexOf("<svg")).isLessThan(page.indexOf("The descent"));
     }
 
@@ -152,7 +152,8 @@ class ReportTest {
         assertThat(loss.marks()).extracting(mark -> mark.label() + " " + mark.x()).containsExactly("Adam 0.0", "LBfgs 10.0");
         assertThat(figure(report, "loss").caption()).as("0.1 to 0.001 in 20 steps").contains("a mean factor of 0.7943 an iteration");
         assertThat(plot(report, "ntk-spectrum").series().get(1).y()).containsExactly(5, 4);
-        assertThat(plot(report, "ntk-grams").series().get(1).y()).as("an exact zero has no place on a logarithmic axis").containsExactly(0.25, Double.NaN);
+        assertThat(plot(report, "ntk-grams").series().get(1).y()).containsExactly(0.25, 0);
+        assertThat(plot(report, "ntk-grams").label()).as("an exact zero has no place on a logarithmic axis").contains("λ₀(G), inner parameters (0 not drawn)");
         assertThat(plot(report, "ntk-blocks").series().get(2).y()).containsExactly(1, 10);
         assertThat(plot(report, "ntk-eigenvalues").series().get(1).y()).as("the second eigenvalue over the records").containsExactly(1, 4);
         assertThat(plot(report, "lojasiewicz").series().get(0).y()).as("J - J*").containsExactly(1, 0.1, 0.01, 0.001);
@@ -339,7 +340,8 @@ class ReportTest {
         Report report = Report.of(run, JOB, Optional.empty());
 
         assertThat(report.figures()).extracting(Figure::name).containsExactly("ntk-spectrum");
-        assertThat(report.html()).contains("No curve is drawn through one step: J went from 50 to 2e-20, |∇J| from 40 to 3e-10.",
+        // The word joiner keeps an exponent with its number.
+        assertThat(report.html().replace("\u2060", "")).contains("No curve is drawn through one step: J went from 50 to 2e-20, |∇J| from 40 to 3e-10.",
                 "Singular values of the Jacobian (200 × 30): from 9.5 down to below the rounding error 3.8e-12; 17 of 30 are above rounding.",
                 "Singular values of the features at the interior points (150 × 30): from 0.5 down to 0.25; 30 of 30 are above rounding.")
                 .doesNotContain("4.000e-17", "from 8 down to", "mean factor");
@@ -381,6 +383,39 @@ class ReportTest {
         assertThat(series(report, "relative-error-of-steps", "recorded steps").y()).containsExactly(1.005, 1.0, 0.995);
         assertThat(series(report, "relative-error-of-steps", "threshold 1 + κ").y()).containsOnly(1.01);
         assertThat(figure(report, "relative-error-of-steps").caption()).contains("in the end 1.008", "in the end 1.01");
+    }
+
+    /** A minimum of the loss with a large residual is no success, and an ended budget no reason to go on from it. */
+    @Test
+    void theColourOfAVerdictIsThatOfAllItsClaims() throws IOException {
+        String certificate = """
+                {"verdict": "%s", "summary": "s", "termination": {"kind": "BUDGET", "reason": "ITERATION_LIMIT", "iteration": 1, "advice": "more steps"},
+                 "entries": [{"id": "residual-size.small:equation-1", "claim": "small", "status": "%s", "value": 0.46, "threshold": 0.05}]}
+                """;
+        write("certificate.json", certificate.formatted("LOCAL_MINIMUM", "OBSERVED"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("class=\"verdict good\"").doesNotContain("more steps");
+        write("certificate.json", certificate.formatted("LOCAL_MINIMUM", "VIOLATED"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("class=\"verdict open\"");
+        write("certificate.json", certificate.formatted("GLOBAL_ZERO", "OBSERVED"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("class=\"verdict good\"");
+        write("certificate.json", certificate.formatted("NO_SOLUTION", "VIOLATED"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("class=\"verdict bad\"", "more steps");
+        write("certificate.json", certificate.formatted("NOT_CONVERGED", "OBSERVED"));
+        assertThat(Report.of(run, JOB, Optional.empty()).html()).contains("class=\"verdict open\"", "more steps");
+    }
+
+    @Test
+    void besideOthersARunShowsItsWorstUnknownAndNoEigenvaluesBelowTheFloor() throws IOException {
+        write("certificate.json", """
+                {"verdict": "STALLED", "answer": [{"unknown": "u", "relative_l2_error": 0.5}, {"unknown": "v", "relative_l2_error": 0.125}]}
+                """);
+        write("ntk.csv", "iteration,rows,rounding_floor\n0,2,1e-15\n20,2,4.0\n");
+        ComparedRun compared = new ComparedRun("a", RunData.read(run));
+
+        assertThat(compared.error()).isEqualTo(0.5);
+        List<Figure> figures = new ComparisonFigures(List.of(compared)).all();
+        LinePlot spectrum = (LinePlot) figures.get(figures.size() - 1).plot();
+        assertThat(spectrum.series().get(0).y()).as("5 and 4, relative to 5, floor 4").containsExactly(1, Double.NaN);
     }
 
     @Test

@@ -185,6 +185,7 @@ class InverseJobsTest {
         assertThat(certificate.entry("data.parameter:q").orElseThrow().value()).isCloseTo(1, within(0.03));
         RunReport.open(outcome.directory()).write();
         assertThat(outcome.directory().resolve("figures/parameter-k.svg")).exists();
+        assertThat(outcome.directory().resolve("figures/deviation-k.svg")).content().contains("standard deviations", ">1 sd");
         assertThat(outcome.directory().resolve("figures/ellipse-k-q.svg")).content().contains("68 %", "95 %");
         assertThat(outcome.directory().resolve("report.html")).content().contains("What the data determine")
                 .contains("<p>" + outcome.certificate().orElseThrow().parameters().get(0).replace("=", "&#x3D;") + ".</p>");
