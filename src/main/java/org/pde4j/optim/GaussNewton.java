@@ -82,6 +82,12 @@ public record GaussNewton(double damping, double decrease, double increase, bool
         return size.jacobian() * least / 2 + least * least * least / 6;
     }
 
+    /** Not where Jac is wide or sketched. */
+    @Override
+    public boolean sumsOverRows(ObjectiveSize size) {
+        return size.rows() >= size.parameters() && sketch == 0;
+    }
+
     @Override
     public Optional<Optimizer> halved() {
         return Optional.of(new GaussNewton(Settings.twice(damping), decrease, increase, acceleration, radii, sketch));

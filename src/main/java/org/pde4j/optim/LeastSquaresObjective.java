@@ -1,9 +1,11 @@
 package org.pde4j.optim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.linalg.Blas;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SequentialQr;
 
 /**
  * J(θ) = (c/2)|s(θ)|², s = W^{1/2} r the weighted residual, Jac = ∂s/∂θ, ∇J = c Jacᵀ s.
@@ -97,6 +99,40 @@ public interface LeastSquaresObjective extends Objective {
         Matrix sum = new Matrix(dimension(), dimension());
         forEachRowBlock(theta, (from, rows) -> Blas.addTransposeGram(rows, sum));
         return sum;
+    }
+
+    /**
+     * The triangle R of [Jac(θ) b] = Q R, block by block of rows: memory does not grow with n.
+     *
+     * @param b shape (n); not modified
+     */
+    default SequentialQr triangle(double[] theta, double[] b) {
+        SequentialQr qr = new SequentialQr(dimension());
+        forEachRowBlock(theta, (from, rows) -> qr.add(rows, Arrays.copyOfRange(b, from, from + rows.rows())));
+        return qr;
+    }
+
+    /**
+     * ‖|Jac(θ)||θ| + |b|‖², which bounds the rounding of Jac(θ) θ + b.
+     *
+     * @param b shape (n); not modified
+     */
+    default double magnitude(double[] theta, double[] b) {
+        double[] square = new double[1];
+        forEachRowBlock(theta, (from, rows) -> {
+            double[] sums = new double[rows.rows()];
+            Arrays.setAll(sums, i -> Math.abs(b[from + i]));
+            for (int j = 0; j < theta.length; j++) {
+                double weight = Math.abs(theta[j]);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weight * Math.abs(rows.get(i, j));
+                }
+            }
+            for (double sum : sums) {
+                square[0] += sum * sum;
+            }
+        });
+        return square[0];
     }
 
     /** K = Jac Jacᵀ for the given rows, the tangent kernel, shape (rows.length, rows.length), both triangles filled. */

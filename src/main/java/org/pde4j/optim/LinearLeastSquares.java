@@ -61,6 +61,11 @@ public record LinearLeastSquares(Method method, double rcond, double tikhonov) i
     }
 
     @Override
+    public boolean sumsOverRows(ObjectiveSize size) {
+        return true;
+    }
+
+    @Override
     public DescentGuarantee guarantee() {
         return DescentGuarantee.monotone(0);
     }

@@ -62,8 +62,7 @@ final class LinearLeastSquaresRun implements IterateRun {
     private void solve() {
         int m = objective.dimension();
         double[] atZero = objective.residual(new double[m]);
-        SequentialQr qr = new SequentialQr(m);
-        objective.forEachRowBlock(iterate.theta, (from, rows) -> qr.add(rows, negated(atZero, from, rows.rows())));
+        SequentialQr qr = objective.triangle(iterate.theta, negated(atZero));
         if (settings.tikhonov() > 0) {
             qr.add(scaledIdentity(m, Math.sqrt(settings.tikhonov())), new double[m]);
         }
@@ -73,7 +72,8 @@ final class LinearLeastSquaresRun implements IterateRun {
                 ? LeastSquares.bySvd(r, qr.right(), settings.rcond())
                 : LeastSquares.byPivotedQr(r, qr.right(), settings.rcond());
         System.arraycopy(solution.solution().data(), 0, iterate.theta, 0, m);
-        double floor = floor(atZero);
+        // γ_m ‖|A||θ| + |b|‖
+        double floor = Rounding.gamma(m) * Math.sqrt(objective.magnitude(iterate.theta.clone(), atZero));
         solved = new double[] {solution.rank(), solution.largest(), solution.smallest(), solution.largest() / solution.smallest(), floor,
                 objective.factor() / 2 * floor * floor};
         LOG.info("least squares with {} rows and {} columns: rank {} at rcond {}, singular values {} to {}, rounding floor of |s| {}",
@@ -83,9 +83,9 @@ final class LinearLeastSquaresRun implements IterateRun {
         }
     }
 
-    private static double[] negated(double[] s, int from, int count) {
-        double[] b = new double[count];
-        Arrays.setAll(b, i -> -s[from + i]);
+    private static double[] negated(double[] s) {
+        double[] b = new double[s.length];
+        Arrays.setAll(b, i -> -s[i]);
         return b;
     }
 
@@ -95,26 +95,6 @@ final class LinearLeastSquaresRun implements IterateRun {
             identity.set(i, i, root);
         }
         return identity;
-    }
-
-    /** γ_m ‖|A||θ| + |b|‖. */
-    private double floor(double[] atZero) {
-        double[] square = new double[1];
-        double[] theta = iterate.theta.clone();
-        objective.forEachRowBlock(theta, (from, rows) -> {
-            double[] sums = new double[rows.rows()];
-            Arrays.setAll(sums, i -> Math.abs(atZero[from + i]));
-            for (int j = 0; j < theta.length; j++) {
-                double weight = Math.abs(theta[j]);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += weight * Math.abs(rows.get(i, j));
-                }
-            }
-            for (double sum : sums) {
-                square[0] += sum * sum;
-            }
-        });
-        return Rounding.gamma(theta.length) * Math.sqrt(square[0]);
     }
 
     @Override

@@ -43,8 +43,7 @@ final class LinearisedResidual {
 
     /** At θ, for n ≥ p, by a triangle that takes in one block of rows of Jac after the other. */
     static LinearisedResidual byRowBlocks(LeastSquaresObjective objective, double[] theta, double[] residual) {
-        SequentialQr qr = new SequentialQr(theta.length);
-        objective.forEachRowBlock(theta, (from, rows) -> qr.add(rows, Arrays.copyOfRange(residual, from, from + rows.rows())));
+        SequentialQr qr = objective.triangle(theta, residual);
         return new LinearisedResidual(qr.r(), qr.right(), null, theta.length);
     }
 

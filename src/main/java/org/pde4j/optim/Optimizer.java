@@ -28,6 +28,11 @@ public interface Optimizer {
         return 0;
     }
 
+    /** Whether a step rests on JacᵀJac or on the triangle of Jac, sums over rows whose blocks can be computed elsewhere; no, unless it says so. */
+    default boolean sumsOverRows(ObjectiveSize size) {
+        return false;
+    }
+
     /**
      * The same method with more caution: half of its step, twice its damping, or half of the length its search begins with. Empty where the
      * settings have none of these.

@@ -1,13 +1,11 @@
 package org.pde4j.optim;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pde4j.linalg.CountSketch;
 import org.pde4j.linalg.DampedSpectrum;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
-import org.pde4j.linalg.SequentialQr;
 import org.pde4j.linalg.Vectors;
 
 /**
@@ -111,9 +109,7 @@ final class TrialRadii implements IterateRun {
         if (objective.residuals() < p) {
             return DampedSpectrum.of(objective.jacobian(iterate.theta), residual);
         }
-        SequentialQr qr = new SequentialQr(p);
-        objective.forEachRowBlock(iterate.theta, (from, rows) -> qr.add(rows, Arrays.copyOfRange(residual, from, from + rows.rows())));
-        return DampedSpectrum.of(qr);
+        return DampedSpectrum.of(objective.triangle(iterate.theta, residual));
     }
 
     /** The lower J of the step d and of its accelerated path; {@code trial} is where it is. */
