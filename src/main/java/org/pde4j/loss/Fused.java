@@ -47,13 +47,18 @@ public record Fused(Precision precision, int threads) implements Execution {
 
     /** Consecutive terms on the same points, as the equations of a system, share one sweep. */
     public static List<FusedGroup> groups(List<Term> terms) {
+        return groups(terms, terms);
+    }
+
+    /** The same where only those share that do so among other terms as well, so that terms which happen to have no points, or one, stay apart. */
+    static List<FusedGroup> groups(List<Term> terms, List<Term> like) {
         List<FusedGroup> groups = new ArrayList<>();
         int from = 0;
         while (from < terms.size()) {
             Term first = terms.get(from);
             List<FusedRows> rows = new ArrayList<>();
             int to = from;
-            while (to < terms.size() && first.sharesPoints(terms.get(to))) {
+            while (to < terms.size() && like.get(from).sharesPoints(like.get(to)) && first.sharesPoints(terms.get(to))) {
                 rows.add(new FusedRows(terms.get(to).residual(), terms.get(to).scaledWeights(), terms.get(to).squared()));
                 to++;
             }

@@ -44,7 +44,7 @@ final class FusedProblem implements ExecutedProblem, HessianProducts {
 
     @Override
     public CollocationProblem with(List<Term> blocks, Box part) {
-        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks)), evaluation);
+        return new FusedProblem(data.with(blocks), part, ansatz, backend, threads, kernel.on(Fused.groups(blocks, data.terms())), evaluation);
     }
 
     @Override
