@@ -97,12 +97,6 @@ public final class Main implements Runnable {
         }
     }
 
-    /** What {@link #main} tells a JVM, as options of another one. */
-    static List<String> properties() {
-        return Stream.of("java.awt.headless", LOGGING).filter(name -> System.getProperty(name) != null)
-                .map(name -> "-D" + name + "=" + System.getProperty(name)).toList();
-    }
-
     private static String outOfMemory(Throwable full) {
         return "pde4j: out of memory (" + full.getMessage() + "); take fewer points or a smaller model, or set PDE4J_JAVA_OPTS=-Xmx8g";
     }

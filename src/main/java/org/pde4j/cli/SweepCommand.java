@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.pde4j.cluster.Cluster;
 import org.pde4j.cluster.ClusterException;
@@ -106,14 +106,14 @@ final class SweepCommand implements Callable<Integer> {
     private Cluster cluster() {
         if (spark != null) {
             try {
-                return ServiceLoader.load(ClusterFactory.class).findFirst()
+                return ClusterFactory.find()
                         .orElseThrow(() -> new InputException(
                                 "--spark needs the jars of Spark, which the launcher ./pde4j puts on the class path; see docs/sweeps.md"))
                         .open(spark, conf);
             } catch (ClusterException unreachable) {
-                throw new InputException(unreachable.getMessage(), unreachable);
+                throw new InputException("--spark " + unreachable.getMessage(), unreachable);
             }
         }
-        return parallel == 1 ? new InProcess() : new Local(parallel, Main.properties(), System.err::println);
+        return parallel == 1 ? new InProcess() : new Local(parallel, List.of(), System.err::println);
     }
 }

@@ -1,9 +1,16 @@
 package org.pde4j.cluster;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** Reaches a cluster by its URL; found by {@link java.util.ServiceLoader}. */
+/** Reaches a cluster by its URL; found by {@link ServiceLoader}. */
 public interface ClusterFactory {
+
+    /** The one on the class path, if there is one. */
+    static Optional<ClusterFactory> find() {
+        return ServiceLoader.load(ClusterFactory.class).findFirst();
+    }
 
     /**
      * Reaches a cluster.

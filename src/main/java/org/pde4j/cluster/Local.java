@@ -26,6 +26,9 @@ public record Local(int workers, List<String> options, Consumer<String> messages
     private static final Pattern OWN = Pattern.compile(
             "-Xm[sx].*|-XX:(Initial|Min|Max)RAM.*|-XX:(Initial|Max|Min)HeapSize.*|-XX:ActiveProcessorCount.*|-agent(lib|path):.*|-Xrun.*");
 
+    /** Properties that a program sets after its start, for charts and for the log. */
+    private static final List<String> PASSED = List.of("java.awt.headless", "logback.configurationFile");
+
     public Local {
         if (workers < 1) {
             throw new IllegalArgumentException("Local: the number of workers must be at least 1, got " + workers);
@@ -40,15 +43,21 @@ public record Local(int workers, List<String> options, Consumer<String> messages
 
     @Override
     public void map(Class<? extends Work> work, List<Task> tasks, BooleanSupplier interrupted, Listener listener) throws IOException {
-        try (LocalMap map = new LocalMap(command(), messages, work.getName(), tasks)) {
-            map.run(Math.min(workers, tasks.size()), interrupted, listener);
+        try (LocalSession session = new LocalSession(this)) {
+            session.map(work, tasks, interrupted, listener);
         }
     }
 
+    /** The same, whose processes wait for the next map of the same work until it is closed. */
+    public Cluster session() {
+        return new LocalSession(this);
+    }
+
     /** The JVM of this process with its options and class path. */
-    private List<String> command() {
+    List<String> command() {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> !OWN.matcher(option).matches()).forEach(command::add);
+        PASSED.stream().filter(name -> System.getProperty(name) != null).forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(options);
         command.add("-Xmx" + heap(workers));
         command.add("-XX:ActiveProcessorCount=" + Math.max(1, Runtime.getRuntime().availableProcessors() / workers));

@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
-/** One map of {@link Local}: a thread for each worker takes tasks from a queue; the calling thread hands on their results. */
+/** One map of {@link LocalSession}: a thread for each worker takes tasks from a queue; the calling thread hands on their results. */
 final class LocalMap implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 100;
@@ -20,8 +19,8 @@ final class LocalMap implements AutoCloseable {
     /** What a thread has to say: a result, why the map cannot continue, or, with neither, that the thread has ended. */
     private record Event(Optional<TaskResult> result, Optional<ClusterException> failure) {}
 
-    private final List<String> command;
-    private final Consumer<String> messages;
+    private final Local settings;
+    private final Queue<WorkerProcess> idle;
     private final String work;
     private final Queue<Task> pending;
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -29,9 +28,12 @@ final class LocalMap implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    LocalMap(List<String> command, Consumer<String> messages, String work, List<Task> tasks) {
-        this.command = command;
-        this.messages = messages;
+    /**
+     * @param idle processes that know the work; those that are left at the end are put back
+     */
+    LocalMap(Local settings, Queue<WorkerProcess> idle, String work, List<Task> tasks) {
+        this.settings = settings;
+        this.idle = idle;
         this.work = work;
         pending = new ConcurrentLinkedQueue<>(tasks);
     }
@@ -91,7 +93,7 @@ final class LocalMap implements AutoCloseable {
         } catch (ClusterException failure) {
             events.add(new Event(Optional.empty(), Optional.of(failure)));
         } finally {
-            ended(process);
+            release(process);
             events.add(new Event(Optional.empty(), Optional.empty()));
         }
     }
@@ -102,15 +104,27 @@ final class LocalMap implements AutoCloseable {
 
     private WorkerProcess start() throws ClusterException, WorkerLostException {
         try {
-            WorkerProcess process = WorkerProcess.start(command, messages);
+            WorkerProcess waiting = idle.poll();
+            WorkerProcess process = waiting != null ? waiting : WorkerProcess.start(settings.command(), settings.messages());
             processes.add(process);
             if (stopped) {
                 process.finish();
             }
-            process.tell(new Frame(Frame.Kind.WORK, work));
+            if (waiting == null) {
+                process.tell(new Frame(Frame.Kind.WORK, work));
+            }
             return process;
         } catch (IOException none) {
             throw new ClusterException("no worker process can be started: " + none.getMessage(), none);
+        }
+    }
+
+    private void release(WorkerProcess process) {
+        if (process != null && !stopped) {
+            processes.remove(process);
+            idle.add(process);
+        } else {
+            ended(process);
         }
     }
 

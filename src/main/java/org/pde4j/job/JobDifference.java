@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What differs between two complete jobs, leaving out what does not change a bit of the result so far: name, checkpointing, the effort of the
- * certificate, the number of steps in time, and threads except in the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
+ * certificate, the number of steps in time, the cluster, and threads except in the execution {@link org.pde4j.loss.Graph}, whose sums depend on them.
  */
 public final class JobDifference {
 
@@ -89,7 +89,7 @@ public final class JobDifference {
     private static Map<String, String> flatten(String yaml, String source) {
         Map<String, String> values = new TreeMap<>();
         YamlReader.read(yaml, source).eachScalar("", values::put);
-        values.keySet().removeAll(List.of("name", "evolution.steps"));
+        values.keySet().removeAll(List.of("name", "evolution.steps", "execution.cluster"));
         values.keySet().removeIf(path -> path.startsWith("checkpoint.") || path.startsWith("certificate."));
         if (!"Graph".equals(values.get("execution.type"))) {
             values.remove("execution.threads");

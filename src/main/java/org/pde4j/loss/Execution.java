@@ -1,6 +1,7 @@
 package org.pde4j.loss;
 
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.model.Network;
@@ -12,6 +13,16 @@ public interface Execution {
 
     /** Threads to use; 0 leaves the choice to the execution. */
     int threads();
+
+    /** Points of a block, where sums over rows go block by block; 0 where they do not. */
+    default int blockPoints() {
+        return 0;
+    }
+
+    /** The URL of a cluster whose workers compute the blocks; empty where this process does. */
+    default Optional<String> cluster() {
+        return Optional.empty();
+    }
 
     /** u, the unit roundoff of the arithmetic: 2⁻⁵³ of float64. */
     default double unitRoundoff() {

@@ -2,6 +2,7 @@ package org.pde4j.loss;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pde4j.expr.Column;
 import org.pde4j.jet.Layer;
 import org.pde4j.jet.fused.Backend;
@@ -23,8 +24,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param precision of the arithmetic inside; parameters, gradients and sums over tiles are float64
  * @param threads that share the tiles; 0 takes one for each processor. Their number does not change a bit of the result
+ * @param blockPoints points of a block, where sums over rows go block by block; 0 for one sum, with a cluster 16384
+ * @param cluster whose workers compute the blocks, such as {@code local://2} or {@code spark://host:7077}
  */
-public record Fused(Precision precision, int threads) implements Execution {
+public record Fused(Precision precision, int threads, int blockPoints, Optional<String> cluster) implements Execution {
+
+    /** Some seconds of work for JacᵀJac of a thousand parameters. */
+    private static final int BLOCK_POINTS = 16_384;
 
     /** Floating-point formats. */
     public enum Precision { FLOAT64, FLOAT32 }
@@ -33,6 +39,15 @@ public record Fused(Precision precision, int threads) implements Execution {
         if (threads < 0) {
             throw new IllegalArgumentException("Fused: threads must not be negative, got " + threads);
         }
+        if (blockPoints < 0) {
+            throw new IllegalArgumentException("Fused: blockPoints must not be negative, got " + blockPoints);
+        }
+        blockPoints = blockPoints == 0 && cluster.isPresent() ? BLOCK_POINTS : blockPoints;
+    }
+
+    /** In one sum, in this process. */
+    public Fused(Precision precision, int threads) {
+        this(precision, threads, 0, Optional.empty());
     }
 
     /** float64 on all processors. */

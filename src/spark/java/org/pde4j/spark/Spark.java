@@ -37,12 +37,12 @@ final class Spark implements Cluster {
         try {
             context = new JavaSparkContext(settings);
         } catch (RuntimeException refused) {
-            throw new ClusterException("--spark " + url + ": Spark refuses its settings: "
+            throw new ClusterException(url + ": Spark refuses its settings: "
                     + String.valueOf(refused.getMessage()).lines().findFirst().orElse("").strip(), refused);
         }
         if (context.sc().isStopped() || master.isStandalone() && context.sc().applicationId().startsWith(UNREGISTERED)) {
             context.close();
-            throw new ClusterException("--spark " + url + ": what listens there does not accept an application of Spark " + context.version()
+            throw new ClusterException(url + ": what listens there does not accept an application of Spark " + context.version()
                     + " (Scala " + scala.util.Properties.versionNumberString() + "); it must be a master of the same version, which its web page shows");
         }
         return new Spark(context, master);

@@ -61,17 +61,17 @@ record SparkMaster(String url) {
         for (String address : addresses()) {
             Matcher parts = ADDRESS.matcher(address);
             if (!parts.matches()) {
-                throw new ClusterException("--spark must be a master such as spark://host:7077 or local[2], got " + url);
+                throw new ClusterException("must be a master such as spark://host:7077 or local[2], got " + url);
             }
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(parts.group("host"), Integer.parseInt(parts.group("port"))), PATIENCE_MILLIS);
                 return;
             } catch (IllegalArgumentException port) {
-                throw new ClusterException("--spark must have a port of at most 65535, got " + url, port);
+                throw new ClusterException("must have a port of at most 65535, got " + url, port);
             } catch (IOException unreachable) {
                 reason = unreachable instanceof UnknownHostException ? "unknown host " + parts.group("host") : unreachable.getMessage();
             }
         }
-        throw new ClusterException("--spark " + url + ": no Spark master answers there (" + reason + "); start one, or correct host and port");
+        throw new ClusterException(url + ": no Spark master answers there (" + reason + "); start one, or correct host and port");
     }
 }

@@ -130,9 +130,9 @@ public final class JobRunner {
     /**
      * Runs the job with the threads it asks for, or one where it does not, whatever the environment says; those of the process are restored.
      *
-     * @throws JobException if the parts of the job do not fit together or the directory cannot be made; nothing has been written then
+     * @throws JobException if the parts of the job do not fit together, its cluster is not there or the directory cannot be made; nothing has been written then
      * @throws IOException if the directory is taken
-     * @throws RunException if a file cannot be written during training; what was written before is kept
+     * @throws RunException if a file cannot be written during training, or the cluster goes away; what was written before is kept
      */
     public Outcome run() throws IOException {
         RunDirectory.check(out, overwrite);
@@ -186,13 +186,13 @@ public final class JobRunner {
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog()) {
             prepared = prepared.chosen().adapted();
             prepared.document().notes().forEach(LOG::info);
-            DiscreteProblem discrete = prepared.discretize();
-            Optional<SolutionError> error = discrete.problem().solution()
-                    .map(solution -> new SolutionError(discrete, solution.samples(discrete.problem().domain())));
-            try (RunDirectory directory = place.open()) {
+            DiscreteProblem here = prepared.discretize();
+            Optional<SolutionError> error = here.problem().solution()
+                    .map(solution -> new SolutionError(here, solution.samples(here.problem().domain())));
+            try (ClusterBlocks blocks = ClusterBlocks.open(prepared, here); RunDirectory directory = place.open()) {
                 log.writeTo(directory.toWrite(RunDirectory.LOG));
                 try {
-                    return run(directory, discrete, error, started);
+                    return run(directory, blocks.problem(), error, started);
                 } catch (UnwrittenException unwritten) {
                     log.error("the run was cut short", unwritten);
                     throw cutShort(unwritten.getMessage(), unwritten);

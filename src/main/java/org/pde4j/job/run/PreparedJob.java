@@ -85,6 +85,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         if (job.execution().threads() > MAX_THREADS) {
             throw locator.error("execution.threads", "must be at most " + MAX_THREADS + ", got " + job.execution().threads());
         }
+        new BlockRules(document).check();
         Network network;
         try {
             network = UnknownParameters.of(problem).beside(Returned.by(job.model(), "network",
@@ -209,12 +210,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     /** The same for a JVM of another size. */
     DiscreteProblem discretize(MemoryLimit limit) {
         Job job = document.job();
-        DiscreteProblem discrete;
-        try {
-            discrete = job.form().discretize(problem, points, job.model(), job.execution());
-        } catch (IllegalArgumentException rule) {
-            throw document.locator().error("form", rule.getMessage());
-        }
+        DiscreteProblem discrete = objective();
         for (int i = 0; i < job.phases().size(); i++) {
             try {
                 job.phases().get(i).optimizer().check(discrete);
@@ -235,6 +231,18 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             checkAdaptations(job.phases().get(i), "phases[" + i + "]", discrete);
         }
         return discrete;
+    }
+
+    /** The objective alone, by blocks of points where the execution says so. */
+    DiscreteProblem objective() {
+        Job job = document.job();
+        DiscreteProblem discrete;
+        try {
+            discrete = job.form().discretize(problem, points, job.model(), job.execution());
+        } catch (IllegalArgumentException rule) {
+            throw document.locator().error("form", rule.getMessage());
+        }
+        return new BlockRules(document).blocked(discrete);
     }
 
     /** Sentences about steps that take more than ten minutes each, by an estimate; none where there are no such steps. */
