@@ -26,7 +26,7 @@ final class SparkMap implements AutoCloseable {
     /** Submitted at a time: more than a cluster has cores, and few enough for the memory of the driver. */
     private static final int WINDOW = 1024;
 
-    private static final long PERIOD_MILLIS = 100;
+    private static final long PERIOD_MILLIS = 10;
 
     private final JavaSparkContext context;
     private final SparkMaster master;
