@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  pde4j bench", "  pde4j bench --points 1000,10000 --json", "  pde4j bench --points 1000 --cases burgers-2x1000 --case-points 1000"})
+        footer = {"  pde4j bench", "  pde4j bench --points 1000,10000 --json", "  pde4j bench --points 1000 --cases burgers-2x1000 --case-points 1000",
+            "  pde4j bench --blocks --points 16384 --cases burgers-3x20 --threads 1"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final BenchCase BURGERS = new BenchCase("burgers", 4, 50);
@@ -62,6 +63,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--steps", description = "Also one step of L-BFGS and of Gauss-Newton at each number of points up to 10000.")
     private boolean steps;
+
+    @Option(names = "--blocks", description = "Only the parts of sums over rows by blocks, of one block of each number of points and each of --cases.")
+    private boolean blocks;
 
     @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes every processor.")
     private int threads;
@@ -91,6 +95,14 @@ final class BenchCommand implements Callable<Integer> {
             printProducts();
             out.printf(Locale.ROOT, "%-20s %-12s %-7s %-8s %9s %8s %12s %10s %8s%n",
                     "case", "task", "exec", "precision", "points", "threads", "ms", "GFLOP/s", "of gemm");
+        }
+        if (blocks) {
+            for (int n : points) {
+                (cases == null ? List.of(BURGERS) : chosenCases()).forEach(bench ->
+                        run(bench, new BenchBlocks(bench.discretize(n, new Fused(Precision.FLOAT64, threads)), n).tasks()));
+            }
+            out.flush();
+            return 0;
         }
         for (int n : points) {
             gradient(BURGERS, n);

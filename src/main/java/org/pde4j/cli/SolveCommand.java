@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  pde4j solve fisher-kpp --starts 20",
             "  pde4j solve heat --set method=auto --accuracy 1e-4 --norm sup",
             "  pde4j solve my-job.yaml --out runs/test --overwrite --set phases[0].stop.iterations=100",
+            "  pde4j solve my-job.yaml --set execution.cluster=local://4",
             "%nCtrl-C finishes the current step and writes everything; a second Ctrl-C stops at once and keeps the last checkpoint. pde4j resume continues it.",
             "Exit codes: 0 done, 2 bad input, 3 training failed or accuracy not reached; stopped by Ctrl-C (SIGINT) 130, SIGTERM 143, SIGHUP 129."
         })

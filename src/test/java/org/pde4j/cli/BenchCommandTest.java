@@ -43,6 +43,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void blocksAreMeasuredPartByPart() throws Exception {
+        assertThat(run("bench", "--json", "--blocks", "--points", "40", "--seconds", "0.05", "--cases", "burgers-2x5", "--threads", "1")).as(err.toString()).isZero();
+        List<String> tasks = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode object = new ObjectMapper().readTree(line);
+            assertThat(object.get("ms").asDouble()).isPositive();
+            tasks.add(object.get("task").asText());
+        }
+        assertThat(tasks).containsExactly("loss", "normal", "triangle", "add", "join", "cholesky");
+    }
+
+    @Test
     void poissonComesInAnyDimension() {
         assertThat(BenchCase.of("poisson-10d-2x5").orElseThrow().discretize(20, new Fused()).network().layers().get(0).inputs()).isEqualTo(10);
         assertThat(BenchCase.of("poisson-0d-2x5")).isEmpty();
