@@ -79,13 +79,14 @@ public record JobDocument(Job job, String text, List<String> overrides, Path fol
     /** The text of every field that needs more than a plain conversion. */
     private static final Map<Class<?>, Binder.Decoder> DECODERS =
             Map.of(ProblemSpec.class, CatalogueProblem::decode, Exact.class, Exact::decode, DomainSpec.class, DomainSpec::decode,
-                    OnSpec.class, OnSpec::decode, ParameterSpec.class, ParameterSpec::decode, Unknowns.class, Unknowns::decode);
+                    ConditionSpec.class, ConditionSpec::decode, OnSpec.class, OnSpec::decode, ParameterSpec.class, ParameterSpec::decode,
+                    Unknowns.class, Unknowns::decode);
 
     /** The JSON Schema of a job, with every type on the class path. */
     public static ObjectNode schema() {
         JsonSchema schema = new JsonSchema(Map.of(ProblemSpec.class, CatalogueProblem::schema, Exact.class, Exact::schema,
-                DomainSpec.class, DomainSpec::schema, OnSpec.class, OnSpec::schema, ParameterSpec.class, ParameterSpec::schema,
-                Unknowns.class, Unknowns::schema));
+                DomainSpec.class, DomainSpec::schema, ConditionSpec.class, ConditionSpec::schema, OnSpec.class, OnSpec::schema,
+                ParameterSpec.class, ParameterSpec::schema, Unknowns.class, Unknowns::schema));
         return schema.document(Job.class, "A job of pde4j");
     }
 

@@ -29,6 +29,7 @@ import org.pde4j.job.shape.ShapeSpec;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Position;
+import org.pde4j.job.yaml.Suggestion;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Corners;
@@ -283,8 +284,41 @@ final class ProblemText {
             Coordinate x = at(path + ".periodic", () -> box.coordinate(name));
             return periodic(condition, box, x, inside);
         }
-        return numbered(condition, places.all(condition.on().orElseThrow(), path + ".on").stream().map(place -> new Condition("", place,
-                residual(condition.equation().orElseThrow(), path + ".equation", places.names(place)))).toList());
+        return numbered(condition, places.all(condition.on().orElseThrow(), path + ".on").stream()
+                .flatMap(place -> residuals(condition, path, places.names(place)).stream().map(residual -> new Condition("", place, residual))).toList());
+    }
+
+    private List<Expr> residuals(ConditionSpec condition, String path, Scope names) {
+        if (condition.equation().isPresent()) {
+            return List.of(residual(condition.equation().get(), path + ".equation", names));
+        }
+        if (condition.equal().isEmpty()) {
+            return condition.values().entrySet().stream().map(value -> residual(value.getKey(), value.getValue(), path, names)).toList();
+        }
+        Exact exact = spec.exact().orElseThrow(() -> locator.error(path + ".equal", "there is no exact solution; write it under problem.exact, or the values "
+                + "as " + scope.unknowns().get(0).name() + ": ..."));
+        List<Expr> values = expressions(exact, "problem.exact");
+        return IntStream.range(0, values.size()).mapToObj(k -> scope.unknowns().get(k).minus(values.get(k))).toList();
+    }
+
+    /** Of a condition that gives the value of an unknown, of a derivative or of a flux. */
+    private Expr residual(String key, String value, String path, Scope names) {
+        Optional<Expr> given = quantity(key, names);
+        if (given.isEmpty()) {
+            List<String> known = Stream.concat(ConditionSpec.KEYS.stream(), spec.unknowns().names().stream()).toList();
+            throw new JobException(locator.key(path, key), path + "." + key + ": is neither a key of a condition nor an unknown, a derivative or a flux"
+                    + Suggestion.tail(key, known));
+        }
+        String place = path + "." + key;
+        return supported(given.get().minus(parsed(place, () -> names.parse(value))), value, place, names);
+    }
+
+    private static Optional<Expr> quantity(String key, Scope names) {
+        try {
+            return Optional.of(names.parse(key)).filter(expression -> !expression.fields().isEmpty());
+        } catch (IllegalArgumentException unknownName) {
+            return Optional.empty();
+        }
     }
 
     /** With the name that is given, or that and a number. */

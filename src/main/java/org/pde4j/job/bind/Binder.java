@@ -207,7 +207,7 @@ public final class Binder {
     }
 
     /** The key that the message "Adam: beta2 must be ..." names, or the whole mapping. */
-    private static Position place(String message, Node.Mapping mapping) {
+    public static Position place(String message, Node.Mapping mapping) {
         Matcher matcher = SUBJECT.matcher(String.valueOf(message));
         Node.Entry entry = matcher.lookingAt() ? mapping.entries().get(matcher.group(1)) : null;
         return entry == null ? mapping.position() : entry.key();

@@ -70,7 +70,7 @@ class BrokenJobsTest {
         "activation: Tanh | activation: Tnah | b.yaml:12:45: model.activation: Tnah is not an activation; did you mean Tanh?",
         "x=-1 | y=-1 | b.yaml:9:12: problem.conditions[1].on: there is no coordinate y; did you mean x?",
         "{on: \"x=1\", equation: u = 0} | {on: \"x=1\"} | b.yaml:10:7: problem.conditions[2]: ConditionSpec: a condition must have the keys on and equation, "
-        + "or the key periodic alone",
+        + "or on and values such as u: 0, or on and equal: exact, or the key periodic alone",
         "nu: 0.01/pi | nu: .nan | b.yaml:4:16: problem.parameters.nu: value of nu must be finite, got NaN",
         "nu: 0.01/pi | u: 1 | b.yaml:4:16: problem.parameters.u: names must differ, got `u` twice",
         "interior: 100 | interior: 2000000000 | b.yaml:11:20: points.interior: needs an array of 4.00e+09 numbers, where an array has at most 2147483639; "
