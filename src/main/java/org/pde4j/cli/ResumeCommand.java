@@ -3,7 +3,7 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.pde4j.cluster.InProcess;
+import org.pde4j.cluster.Cluster;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j resume}. */
 @Command(
         name = "resume",
-        description = "Continues a run that was interrupted or killed, from its newest sound checkpoint.",
+        description = "Continues a run that was interrupted or killed, from its newest sound checkpoint, or the runs of a sweep that are left.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",
         footer = {
             "  pde4j resume runs/burgers",
+            "  pde4j resume runs/rates --parallel 4",
             "%nOn the same machine and build the result has the same bits as that of a run that was never stopped. A checkpoint that is damaged",
             "is named and the one before it used; one of another job is refused. A run that had ended ends again."
         })
@@ -37,18 +38,28 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report;
 
+    @Mixin
+    private ClusterOptions where;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        where.check();
+        if (where.given() && !SweepDirectory.is(run)) {
+            throw new InputException("--parallel, --spark and --conf are for the directory of a sweep, got " + run);
+        }
         PreparedJob prepared;
         try {
             if (SeedDirectory.is(run)) {
                 return new SeedRuns(SeedDirectory.open(run), report, spec.commandLine()).execute();
             }
             if (SweepDirectory.is(run)) {
-                return new SweepExecution(SweepDirectory.open(run), new InProcess(), spec.commandLine()).execute();
+                SweepDirectory sweep = SweepDirectory.open(run);
+                try (Cluster cluster = where.open(sweep.plan())) {
+                    return new SweepExecution(sweep, cluster, spec.commandLine()).execute();
+                }
             }
             RunDirectory.open(run);
             prepared = PreparedJob.saved(run);

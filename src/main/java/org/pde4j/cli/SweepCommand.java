@@ -3,23 +3,14 @@ package org.pde4j.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pde4j.cluster.Cluster;
-import org.pde4j.cluster.ClusterException;
-import org.pde4j.cluster.ClusterFactory;
-import org.pde4j.cluster.InProcess;
-import org.pde4j.cluster.Local;
-import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.Unwritable;
 import org.pde4j.job.sweep.SweepDirectory;
 import org.pde4j.job.sweep.SweepFile;
 import org.pde4j.job.sweep.SweepPlan;
-import org.pde4j.job.yaml.JobException;
-import org.pde4j.linalg.MemoryLimit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,36 +40,18 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "dir", description = "Directory of the sweep; runs/<name> by default.")
     private Path out;
 
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "1",
-            description = "Runs at a time on this machine, each in a process of its own with its share of the memory and the processors;"
-                    + " 1 by default. The results have the same bits for every N.")
-    private int parallel;
-
-    @Option(names = "--spark", paramLabel = "master",
-            description = "Carries the runs out on Apache Spark, such as spark://host:7077 or local; the launcher fetches its jars on first use."
-                    + " The job, its values and the files of each run travel, files that the job reads do not.")
-    private String spark;
-
-    @Option(names = "--conf", paramLabel = "key=value", description = "A setting of Spark, such as spark.executor.memory=2g.")
-    private Map<String, String> conf = new LinkedHashMap<>();
+    @Mixin
+    private ClusterOptions where;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        if (parallel < 1 || parallel > PreparedJob.MAX_THREADS) {
-            throw new InputException("--parallel must be between 1 and " + PreparedJob.MAX_THREADS + ", got " + parallel);
-        }
-        if (spark != null && parallel > 1 || spark == null && !conf.isEmpty()) {
-            throw new InputException(spark == null ? "--conf is for --spark, which is missing" : "--spark and --parallel exclude each other; leave out one");
-        }
+        where.check();
         SweepPlan plan = SweepFile.read(file);
-        if (parallel > 1) {
-            requireMemory();
-        }
         Path path = out == null ? Path.of("runs").resolve(plan.name()) : out;
-        try (Cluster cluster = cluster()) {
+        try (Cluster cluster = where.open(plan)) {
             return new SweepExecution(directory(path, plan), cluster, spec.commandLine()).execute();
         }
     }
@@ -91,29 +64,5 @@ final class SweepCommand implements Callable<Integer> {
         } catch (IOException taken) {
             throw new InputException(taken.getMessage(), taken);
         }
-    }
-
-    /** The jobs fit into this process; whether they fit into a worker. */
-    private void requireMemory() {
-        try {
-            SweepFile.read(file, new MemoryLimit(Local.heap(parallel), MemoryLimit.here().machine()));
-        } catch (JobException tooLarge) {
-            throw new InputException("--parallel " + parallel + " must be smaller, for each worker has its share of the heap: " + tooLarge.getMessage(),
-                    tooLarge);
-        }
-    }
-
-    private Cluster cluster() {
-        if (spark != null) {
-            try {
-                return ClusterFactory.find()
-                        .orElseThrow(() -> new InputException(
-                                "--spark needs the jars of Spark, which the launcher ./pde4j puts on the class path; see docs/sweeps.md"))
-                        .open(spark, conf);
-            } catch (ClusterException unreachable) {
-                throw new InputException("--spark " + unreachable.getMessage(), unreachable);
-            }
-        }
-        return parallel == 1 ? new InProcess() : new Local(parallel, List.of(), System.err::println);
     }
 }

@@ -69,6 +69,12 @@ class SweepCommandTest {
 
         assertThat(run("resume", sweep)).as(err).isZero();
         assertThat(out).contains("6 of them done").doesNotContain("run-001  ");
+        assertThat(run("resume", sweep, "--parallel", "2")).as(err).isZero();
+        assertThat(out).contains("6 of them done");
+        assertThat(run("resume", sweep, "--parallel", "1000")).isEqualTo(2);
+        assertThat(err).contains("--parallel 1000 must be smaller").hasLineCount(1);
+        assertThat(run("resume", folder.resolve("sweep/run-001").toString(), "--parallel", "2")).isEqualTo(2);
+        assertThat(err).contains("--parallel, --spark and --conf are for the directory of a sweep, got ").hasLineCount(1);
         assertThat(run("compare", sweep, "--out", folder.resolve("page.html").toString())).as(err).isZero();
         assertThat(out.lines().filter(found -> found.startsWith("run-0")).count()).as("numbers, verdicts and answers").isEqualTo(18);
     }

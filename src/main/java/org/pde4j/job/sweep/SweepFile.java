@@ -17,7 +17,6 @@ import org.pde4j.job.yaml.Node;
 import org.pde4j.job.yaml.Position;
 import org.pde4j.job.yaml.YamlReader;
 import org.pde4j.job.yaml.YamlWriter;
-import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.problem.catalog.Catalog;
 
 /**
@@ -33,12 +32,10 @@ public final class SweepFile {
 
     private final Path file;
     private final Node.Mapping root;
-    private final MemoryLimit limit;
 
-    private SweepFile(Path file, Node.Mapping root, MemoryLimit limit) {
+    private SweepFile(Path file, Node.Mapping root) {
         this.file = file;
         this.root = root;
-        this.limit = limit;
     }
 
     /**
@@ -47,15 +44,6 @@ public final class SweepFile {
      * @throws JobException at the first thing that does not fit
      */
     public static SweepPlan read(Path file) {
-        return read(file, MemoryLimit.here());
-    }
-
-    /**
-     * The same for workers of another size.
-     *
-     * @param limit of the process of a run
-     */
-    public static SweepPlan read(Path file, MemoryLimit limit) {
         Node root;
         try {
             root = YamlReader.read(TextFile.read(file), file.toString());
@@ -66,7 +54,7 @@ public final class SweepFile {
         if (!(root instanceof Node.Mapping mapping)) {
             throw new JobException(root.position(), "a sweep must be a mapping with the key sweep, got " + root.describe());
         }
-        return new SweepFile(file, mapping, limit).plan();
+        return new SweepFile(file, mapping).plan();
     }
 
     private SweepPlan plan() {
@@ -76,7 +64,7 @@ public final class SweepFile {
         Source source = source();
         for (int run = 0; run < runs.size(); run++) {
             try {
-                PreparedJob prepared = PreparedJob.of(source.document(SweepPlan.overrides(paths, runs.get(run))), limit);
+                PreparedJob prepared = PreparedJob.of(source.document(SweepPlan.overrides(paths, runs.get(run))));
                 requireOneTraining(prepared.document());
             } catch (JobException wrong) {
                 throw placed(wrong, paths, runs.get(run), run);
