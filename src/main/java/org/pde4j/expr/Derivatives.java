@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,17 @@ final class Derivatives {
 
     static Expr partial(Expr expr, Expr entry) {
         return new Derivatives(leaf -> leaf.equals(entry) ? Constant.ONE : Constant.ZERO, KinkRule.PIECEWISE).of(expr);
+    }
+
+    /** Each term of a sum is differentiated by its own entries alone: a Laplacian in d dimensions takes d derivatives of one term, not of d terms. */
+    static Map<Field, Expr> partials(Expr expr) {
+        Map<Field, List<Expr>> terms = new LinkedHashMap<>();
+        for (Expr term : expr instanceof Sum sum ? sum.terms() : List.of(expr)) {
+            term.fields().forEach(entry -> terms.computeIfAbsent(entry, e -> new ArrayList<>()).add(term));
+        }
+        Map<Field, Expr> partials = new LinkedHashMap<>();
+        terms.forEach((entry, own) -> partials.put(entry, Expr.sum(own.stream().map(term -> partial(term, entry)).toList())));
+        return partials;
     }
 
     private static UnaryOperator<Expr> by(Coordinate x) {

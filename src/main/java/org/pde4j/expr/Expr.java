@@ -1,6 +1,7 @@
 package org.pde4j.expr;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -161,6 +162,11 @@ public sealed interface Expr permits Constant, Parameter, Trainable, Coordinate,
      */
     default Expr partial(Field entry) {
         return Derivatives.partial(this, entry);
+    }
+
+    /** {@link #partial(Field)} for each jet entry that occurs, in order of first occurrence. */
+    default Map<Field, Expr> partials() {
+        return Derivatives.partials(this);
     }
 
     /** ∂/∂p for an unknown parameter, all else held fixed. */

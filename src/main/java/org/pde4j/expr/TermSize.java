@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,7 +35,35 @@ public final class TermSize {
      * @param jet value of each jet entry; its sign counts in arguments of functions and denominators only
      */
     public double at(double[] point, Expr.Jet jet) {
-        return size(expression, point, jet);
+        return at(point, jet, known(point, jet));
+    }
+
+    /** The sum of the terms that are free of unknowns; 0 if there are none. It does not depend on the values of jet entries. */
+    public double known(double[] point, Expr.Jet jet) {
+        double known = 0;
+        for (Expr term : expression instanceof Sum sum ? sum.terms() : List.<Expr>of()) {
+            known += unknown.contains(term) ? 0 : term.evaluate(point, jet);
+        }
+        return known;
+    }
+
+    /**
+     * The size at one point.
+     *
+     * @param known what {@link #known} has there
+     */
+    public double at(double[] point, Expr.Jet jet, double known) {
+        return expression instanceof Sum sum ? size(sum, point, jet, known) : size(expression, point, jet);
+    }
+
+    private double size(Sum sum, double[] point, Expr.Jet jet, double known) {
+        double largest = 0;
+        for (Expr term : sum.terms()) {
+            if (unknown.contains(term)) {
+                largest = Math.max(largest, size(term, point, jet));
+            }
+        }
+        return Math.max(largest, Math.abs(known));
     }
 
     private boolean mark(Expr expr, Set<Expr> visited) {
@@ -54,15 +83,10 @@ public final class TermSize {
     private double size(Expr expr, double[] point, Expr.Jet jet) {
         if (expr instanceof Sum sum) {
             double known = 0;
-            double largest = 0;
             for (Expr term : sum.terms()) {
-                if (unknown.contains(term)) {
-                    largest = Math.max(largest, size(term, point, jet));
-                } else {
-                    known += term.evaluate(point, jet);
-                }
+                known += unknown.contains(term) ? 0 : term.evaluate(point, jet);
             }
-            return Math.max(largest, Math.abs(known));
+            return size(sum, point, jet, known);
         }
         if (unknown.contains(expr) && expr instanceof Product product) {
             double total = 1;

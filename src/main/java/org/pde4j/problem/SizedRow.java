@@ -2,6 +2,7 @@ package org.pde4j.problem;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Column;
@@ -14,8 +15,9 @@ import org.pde4j.expr.TermSize;
  *
  * @param domain a box that contains the domain
  * @param points of the region
+ * @param known what is free of unknowns, at each point
  */
-record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<double[]> points) {
+record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<double[]> points, double[] known) {
 
     private static final int POINTS = 256;
 
@@ -23,12 +25,17 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
     private static final int EXPONENTS = 300;
 
     static SizedRow of(ProblemDomain domain, Equation equation) {
-        return new SizedRow(equation.name(), equation.residual(), new TermSize(equation.residual()), domain.bounds(), ProbePoints.inside(domain, POINTS));
+        return of(equation.name(), equation.residual(), domain.bounds(), ProbePoints.inside(domain, POINTS));
     }
 
     static SizedRow of(ProblemDomain domain, Condition condition) {
-        return new SizedRow(condition.name(), condition.residual(), new TermSize(condition.residual()), domain.bounds(),
-                ProbePoints.on(domain, condition.place(), POINTS));
+        return of(condition.name(), condition.residual(), domain.bounds(), ProbePoints.on(domain, condition.place(), POINTS));
+    }
+
+    private static SizedRow of(String name, Expr residual, Box bounds, List<double[]> points) {
+        TermSize terms = new TermSize(residual);
+        Nominal jet = new Nominal(bounds, new double[0]);
+        return new SizedRow(name, residual, terms, bounds, points, points.stream().mapToDouble(point -> terms.known(point, jet)).toArray());
     }
 
     boolean mentions(int unknown) {
@@ -46,7 +53,7 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
 
     /** The largest finite value over the points; 0 if there is none. */
     double size(double[] sizes) {
-        return points.stream().mapToDouble(point -> at(point, sizes)).filter(Double::isFinite).max().orElse(0);
+        return IntStream.range(0, points.size()).mapToDouble(i -> at(i, sizes)).filter(Double::isFinite).max().orElse(0);
     }
 
     /** U_k Π (2/L_a)^α_a. */
@@ -92,11 +99,11 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
         double[] tried = sizes.clone();
         tried[unknown] = Math.scalb(1.0, exponent);
         // A point where the row is not finite without the unknown says nothing; one where it overflows has reached every size.
-        return points.stream().anyMatch(point -> !(at(point, tried) < 2 * known) && Double.isFinite(at(point, sizes)));
+        return IntStream.range(0, points.size()).anyMatch(i -> !(at(i, tried) < 2 * known) && Double.isFinite(at(i, sizes)));
     }
 
-    private double at(double[] point, double[] sizes) {
-        return terms.at(point, new Nominal(domain, sizes));
+    private double at(int i, double[] sizes) {
+        return terms.at(points.get(i), new Nominal(domain, sizes), known[i]);
     }
 
     /** Entries of nominal size; what is known at the points of a group only, such as a normal, counts as 1. */

@@ -148,14 +148,13 @@ final class GroupPrograms {
             int weight = squared ? dag.scale(factor, dag.input(SEED, e)) : dag.input(SEED, e);
             int seed = squared ? dag.times(weight, build.compiler.node(expression)) : weight;
             int seedDot = squared ? dag.times(weight, build.velocity(expression)) : dag.constant(0);
-            for (Field field : expression.fields()) {
-                Expr partial = expression.partial(field);
+            expression.partials().forEach((field, partial) -> {
                 int slope = dag.scale(normalisation(field), build.compiler.node(partial));
                 int slopeDot = dag.scale(normalisation(field), build.velocity(partial));
                 bars.get(row(field)).add(dag.times(seed, slope));
                 velocities.get(row(field)).add(dag.times(seedDot, slope));
                 velocities.get(row(field)).add(dag.times(seed, slopeDot));
-            }
+            });
             for (Trainable q : expression.trainables()) {
                 Expr partial = expression.partial(q);
                 int slope = build.compiler.node(partial);
@@ -216,10 +215,10 @@ final class GroupPrograms {
         int velocity(Expr expression) {
             List<Double> factors = new ArrayList<>();
             List<Integer> terms = new ArrayList<>();
-            for (Field field : expression.fields()) {
+            expression.partials().forEach((field, partial) -> {
                 factors.add(normalisation(field));
-                terms.add(dag.times(compiler.node(expression.partial(field)), dag.input(U_DOT, row(field))));
-            }
+                terms.add(dag.times(compiler.node(partial), dag.input(U_DOT, row(field))));
+            });
             for (Trainable q : expression.trainables()) {
                 factors.add(1.0);
                 terms.add(dag.times(compiler.node(expression.partial(q)), dag.input(Q_DOT, trainables.indexOf(q))));
@@ -245,11 +244,11 @@ final class GroupPrograms {
             List<List<Integer>> trained = lists(trainables.size());
             for (int e = 0; e < seeds.size(); e++) {
                 Expr expression = form.expressions().get(first + e);
-                for (Field field : expression.fields()) {
-                    int partial = compiler.node(expression.partial(field));
+                int given = seeds.get(e);
+                expression.partials().forEach((field, partial) -> {
                     factors.computeIfAbsent(row(field), r -> new ArrayList<>()).add(normalisation(field));
-                    terms.computeIfAbsent(row(field), r -> new ArrayList<>()).add(dag.times(seeds.get(e), partial));
-                }
+                    terms.computeIfAbsent(row(field), r -> new ArrayList<>()).add(dag.times(given, compiler.node(partial)));
+                });
                 for (Trainable q : expression.trainables()) {
                     trained.get(trainables.indexOf(q)).add(dag.times(seeds.get(e), compiler.node(expression.partial(q))));
                 }

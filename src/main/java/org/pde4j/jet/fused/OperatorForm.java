@@ -29,24 +29,32 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
     /** The form that needs the fewest channels, of these one of the highest order; the expressions as they are where every form needs more. */
     static OperatorForm of(int dimension, List<Expr> expressions) {
         OperatorForm best = new OperatorForm(dimension, Optional.empty(), expressions);
+        List<SlopedTerms> terms = expressions.stream().map(SlopedTerms::of).toList();
         Set<Map<MultiIndex, Double>> candidates = new LinkedHashSet<>();
-        for (Expr expression : expressions) {
+        for (SlopedTerms expression : terms) {
             for (Field unknown : unknowns(expression)) {
                 addCandidates(expression, unknown, candidates);
             }
         }
+        int all = candidates.isEmpty() ? 0 : best.channels().size();
+        int fewest = all;
         for (Map<MultiIndex, Double> coefficients : candidates) {
-            Optional<OperatorForm> form = rewritten(dimension, expressions, coefficients);
-            if (form.isPresent() && form.get().isBetterThan(best)) {
-                best = form.get();
+            // One channel in place of n spares at most n − 1.
+            int least = all - coefficients.size() + 1;
+            if (least < fewest || least == fewest && order(coefficients) > best.order()) {
+                Optional<OperatorForm> form = rewritten(dimension, terms, coefficients);
+                int channels = form.map(found -> found.channels().size()).orElse(Integer.MAX_VALUE);
+                if (channels < fewest || channels == fewest && form.get().order() > best.order()) {
+                    best = form.get();
+                    fewest = channels;
+                }
             }
         }
         return best;
     }
 
-    private boolean isBetterThan(OperatorForm other) {
-        int fewer = other.channels().size() - channels().size();
-        return fewer > 0 || fewer == 0 && order() > other.order();
+    private static int order(Map<MultiIndex, Double> coefficients) {
+        return coefficients.keySet().stream().mapToInt(MultiIndex::total).max().orElse(0);
     }
 
     private int order() {
@@ -75,8 +83,8 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
         return operator.isPresent() && field.derivative().equals(symbol());
     }
 
-    private static Set<Field> unknowns(Expr expression) {
-        return expression.fields().stream().map(field -> with(field, MultiIndex.ZERO)).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<Field> unknowns(SlopedTerms expression) {
+        return expression.slopes().keySet().stream().map(field -> with(field, MultiIndex.ZERO)).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Field with(Field unknown, MultiIndex alpha) {
@@ -84,16 +92,13 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
     }
 
     /** Operators with which derivatives of one unknown could occur: those whose factors are multiples of one another, and of these the highest. */
-    private static void addCandidates(Expr expression, Field unknown, Set<Map<MultiIndex, Double>> candidates) {
+    private static void addCandidates(SlopedTerms expression, Field unknown, Set<Map<MultiIndex, Double>> candidates) {
         Map<Expr, TreeMap<MultiIndex, Double>> alike = new LinkedHashMap<>();
-        for (Field field : expression.fields()) {
-            if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0) {
-                Multiple factor = Multiple.of(expression.partial(field));
-                if (factor.number != 0) {
-                    alike.computeIfAbsent(factor.of, g -> new TreeMap<>()).put(field.derivative(), factor.number);
-                }
+        expression.slopes().forEach((field, factor) -> {
+            if (with(field, MultiIndex.ZERO).equals(unknown) && field.derivative().total() > 0 && factor.number() != 0) {
+                alike.computeIfAbsent(factor.of(), g -> new TreeMap<>()).put(field.derivative(), factor.number());
             }
-        }
+        });
         for (TreeMap<MultiIndex, Double> all : alike.values()) {
             candidates.add(all);
             TreeMap<MultiIndex, Double> highest = new TreeMap<>(all);
@@ -102,50 +107,49 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
         }
     }
 
-    private static Optional<OperatorForm> rewritten(int dimension, List<Expr> expressions, Map<MultiIndex, Double> coefficients) {
+    private static Optional<OperatorForm> rewritten(int dimension, List<SlopedTerms> expressions, Map<MultiIndex, Double> coefficients) {
         Channel.Operator operator = Channel.Operator.of(coefficients);
         if (operator.weights().values().stream().anyMatch(k -> k == 0 || !Double.isFinite(k))) {
             return Optional.empty(); // out of the range of numbers
         }
         List<Expr> result = new ArrayList<>();
-        for (Expr expression : expressions) {
-            Expr current = expression;
+        for (SlopedTerms expression : expressions) {
+            SlopedTerms current = expression;
             for (Field unknown : unknowns(expression)) {
-                current = rewrite(current, unknown, dimension, coefficients);
-                if (current == null) {
-                    return Optional.empty();
+                Set<Field> inside = new LinkedHashSet<>();
+                coefficients.keySet().forEach(alpha -> inside.add(with(unknown, alpha)));
+                if (current.slopes().keySet().stream().anyMatch(inside::contains)) {
+                    Optional<Expr> form = rewrite(current, unknown, dimension, coefficients, inside);
+                    if (form.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    current = SlopedTerms.of(form.get());
                 }
             }
-            result.add(current);
+            result.add(current.expression());
         }
         return Optional.of(new OperatorForm(dimension, Optional.of(operator), result));
     }
 
-    /** r₀ + g 𝓛u, or r where none of its derivatives occurs; null where they occur otherwise. */
-    private static Expr rewrite(Expr expression, Field unknown, int dimension, Map<MultiIndex, Double> coefficients) {
-        Set<Field> inside = new LinkedHashSet<>();
-        coefficients.keySet().forEach(alpha -> inside.add(with(unknown, alpha)));
-        if (expression.fields().stream().noneMatch(inside::contains)) {
-            return expression;
-        }
-        if (!isPolynomial(expression, inside)) {
-            return null;
+    /** r₀ + g 𝓛u; empty where the derivatives occur otherwise. */
+    private static Optional<Expr> rewrite(SlopedTerms expression, Field unknown, int dimension, Map<MultiIndex, Double> coefficients, Set<Field> inside) {
+        if (!expression.all(inside, term -> isPolynomial(term, inside))) {
+            return Optional.empty();
         }
         Expr common = null;
         for (Field field : inside) {
-            Multiple factor = Multiple.of(expression.partial(field));
-            double ratio = factor.number / coefficients.get(field.derivative());
+            SlopedTerms.Multiple factor = expression.slopes().getOrDefault(field, SlopedTerms.Multiple.ZERO);
+            double ratio = factor.number() / coefficients.get(field.derivative());
             if (ratio == 0 || !Double.isFinite(ratio)) {
-                return null;
+                return Optional.empty();
             }
-            Expr multiple = factor.of.times(ratio);
-            if (common != null && !multiple.equals(common) || factor.of.fields().stream().anyMatch(inside::contains)) {
-                return null;
+            Expr multiple = factor.of().times(ratio);
+            if (common != null && !multiple.equals(common) || common == null && factor.of().fields().stream().anyMatch(inside::contains)) {
+                return Optional.empty();
             }
             common = multiple;
         }
-        Expr rest = expression.substitute(leaf -> leaf instanceof Field field && inside.contains(field) ? Constant.ZERO : leaf);
-        return rest.plus(common.times(with(unknown, MultiIndex.unit(dimension))));
+        return Optional.of(expression.with(inside, Constant.ZERO).plus(common.times(with(unknown, MultiIndex.unit(dimension)))));
     }
 
     /** Whether the fields occur in sums and products alone: a jump such as sign u_x has the slope of a constant. */
@@ -153,23 +157,5 @@ record OperatorForm(int dimension, Optional<Channel.Operator> operator, List<Exp
         return expression instanceof Sum || expression instanceof Product
                 ? expression.children().stream().allMatch(child -> isPolynomial(child, inside))
                 : expression instanceof Field || expression.fields().stream().noneMatch(inside::contains);
-    }
-
-    /** number · of, with no numbers among the factors of {@code of}. */
-    private record Multiple(double number, Expr of) {
-
-        static Multiple of(Expr expression) {
-            List<Expr> factors = expression instanceof Product product ? product.factors() : List.of(expression);
-            double number = 1;
-            List<Expr> others = new ArrayList<>();
-            for (Expr factor : factors) {
-                if (factor.isNumber()) {
-                    number *= factor.evaluate();
-                } else {
-                    others.add(factor);
-                }
-            }
-            return new Multiple(number, Expr.product(others));
-        }
     }
 }
