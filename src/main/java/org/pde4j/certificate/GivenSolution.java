@@ -45,7 +45,7 @@ public record GivenSolution() implements Check {
             findings.add("given-solution.satisfies", "the exact solution satisfies the equations and conditions"
                     + (open(problem).isPresent() ? " without unknown parameters" : ""), Status.OBSERVED, worst.share(),
                     InsertedSolution.TOLERANCE,
-                    "largest ratio of defect to largest term, in " + worst.block() + ": " + InsertedSolution.POINTS + " points for each of " + inserted.size()
+                    "largest ratio of defect to largest term, in " + worst.block() + ": " + worst.points() + " points for each of " + inserted.size()
                             + " equations and conditions", SOURCE);
         }
         if (problem.solution().isPresent()) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -26,13 +27,19 @@ import org.pde4j.problem.Problem;
  * @param defect the largest |r| over the points; NaN where r is not a number at one of them
  * @param size the largest term over the points; of a condition that of the largest u and derivatives inside
  * @param at the point of the largest |r|, or one where it is not a number
+ * @param points their number
  */
-public record InsertedSolution(String block, double defect, double size, double[] at) {
+public record InsertedSolution(String block, double defect, double size, double[] at, int points) {
 
     /** Derivatives of fourth order of elementary functions are rounded to 1e-10 of their terms; the rest is for constants written with seven digits. */
     public static final double TOLERANCE = 1e-6;
 
-    public static final int POINTS = 1000;
+    private static final int MAX_POINTS = 1000;
+
+    /** Where formulas are long, as in a hundred dimensions. */
+    private static final int MIN_POINTS = 50;
+    /** Nodes of trees that are evaluated. */
+    private static final double WORK = 2e7;
 
     /**
      * Every equation and condition without unknown parameters of a problem whose solution is given in closed form; empty for others, and for solutions with
@@ -44,7 +51,8 @@ public record InsertedSolution(String block, double defect, double size, double[
         }
         List<InsertedSolution> result = new ArrayList<>();
         try {
-            PointSet points = PointSet.of(problem).interior(POINTS).conditions(POINTS).rule(new LowDiscrepancy()).draw();
+            int count = points(problem, exact);
+            PointSet points = PointSet.of(problem).interior(count).conditions(count).rule(new LowDiscrepancy()).draw();
             for (Equation equation : problem.equations()) {
                 if (hasUnknownParameters(equation.residual())) {
                     continue;
@@ -61,6 +69,14 @@ public record InsertedSolution(String block, double defect, double size, double[
             return List.of();
         }
         return result;
+    }
+
+    /** How many points each equation and condition is looked at: 1000, fewer where the formulas and their derivatives have many nodes. */
+    private static int points(Problem problem, ExactSolution exact) {
+        double nodes = Stream.concat(problem.equations().stream().map(Equation::residual), problem.conditions().stream().map(Condition::residual))
+                .mapToDouble(residual -> residual.size() + residual.fields().stream().mapToDouble(field -> exact.values().get(field.component()).size()).sum())
+                .sum();
+        return (int) Math.max(MIN_POINTS, Math.min(MAX_POINTS, WORK / nodes));
     }
 
     /** Whether a residual depends on parameters that are to be found. */
@@ -105,7 +121,7 @@ public record InsertedSolution(String block, double defect, double size, double[
             double r = Math.abs(residual.evaluate(point, here));
             // The derivatives of log(x − ½) are numbers where it is none.
             if (!Double.isFinite(r) || exact.values().stream().anyMatch(value -> Double.isNaN(value.evaluate(point)))) {
-                return new InsertedSolution(name, Double.NaN, Double.NaN, point);
+                return new InsertedSolution(name, Double.NaN, Double.NaN, point, points.size());
             }
             double nominal = condition.isPresent() ? terms.at(point, points.jet(i, largest::get)) : 0;
             size = Math.max(size, Math.max(terms.at(point, here), Double.isFinite(nominal) ? nominal : 0));
@@ -114,7 +130,7 @@ public record InsertedSolution(String block, double defect, double size, double[
                 worst = point;
             }
         }
-        return new InsertedSolution(name, defect, size, worst);
+        return new InsertedSolution(name, defect, size, worst, points.size());
     }
 
     private static Expr derivative(Box box, Expr formula, Field field) {

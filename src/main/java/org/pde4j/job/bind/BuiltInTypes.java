@@ -84,6 +84,7 @@ import org.pde4j.points.Uniform;
 import org.pde4j.problem.catalog.Advection;
 import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.AllenCahn2d;
+import org.pde4j.problem.catalog.AllenCahnNd;
 import org.pde4j.problem.catalog.AllenCahnSteady;
 import org.pde4j.problem.catalog.AllenCahnWave;
 import org.pde4j.problem.catalog.Biharmonic2d;
@@ -112,6 +113,7 @@ import org.pde4j.problem.catalog.PoissonDisk;
 import org.pde4j.problem.catalog.PoissonHoles;
 import org.pde4j.problem.catalog.PoissonLshape;
 import org.pde4j.problem.catalog.PoissonNd;
+import org.pde4j.problem.catalog.SineGordonNd;
 import org.pde4j.problem.catalog.TaylorGreen;
 import org.pde4j.problem.catalog.Wave;
 
@@ -120,10 +122,10 @@ public final class BuiltInTypes implements Extension {
 
     private static final List<Class<? extends Record>> TYPES = List.of(
             // Pde
-            Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
+            Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnNd.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
             Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
             Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, LotkaVolterra.class,
-            Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, TaylorGreen.class,
+            Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, SineGordonNd.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
             Mlp.class, RandomFeatures.class, SeparateNetworks.class, TwoLayer.class,

@@ -20,7 +20,7 @@ public final class Catalog {
                 new PLaplace(), new AllenCahnSteady(), new Bratu(),
                 new Pendulum(), new LotkaVolterra(), new Heat(), new Wave(), new Advection(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
-                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(),
+                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(), new AllenCahnNd(), new SineGordonNd(),
                 new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,10 @@ import org.pde4j.domain.SurfaceQuadrature;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.points.DomainPoints;
+import org.pde4j.points.PointGroup;
+import org.pde4j.points.PointSet;
+import org.pde4j.points.Uniform;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.ExactSolution;
@@ -90,9 +95,9 @@ class CatalogTest {
         Random random = new Random(1);
         for (Equation equation : problem.equations()) {
             Expr defect = exact.inside(equation.residual());
-            for (int i = 0; i < 50; i++) {
-                double[] point = randomPoint(problem.bounds(), random);
-                assertThat(problem.domain().contains(point) ? defect.evaluate(point) : 0).as(equation.name()).isBetween(-1e-10, 1e-10);
+            PointGroup points = PointSet.of(problem).interior(50).conditions(1).rule(new Uniform()).draw().group(equation.name());
+            for (int i = 0; i < points.size(); i++) {
+                assertThat(defect.evaluate(points.point(i))).as(equation.name()).isBetween(-1e-10, 1e-10);
             }
         }
         for (Condition condition : problem.conditions()) {
@@ -107,11 +112,12 @@ class CatalogTest {
             }, part -> {
                 Expr defect = exact.inside(condition.residual());
                 ShapedDomain shape = problem.domain().<Optional<ShapedDomain>>match(box -> Optional.empty(), Optional::of).orElseThrow();
-                SurfaceQuadrature rule = shape.piece(part).quadrature(3);
-                for (int i = 0; i < rule.size(); i++) {
-                    double[] n = rule.normal(i);
+                DomainPoints.OnBoundary drawn = DomainPoints.on(condition.name(), shape.piece(part), new Uniform(), 50,
+                        RandomGeneratorFactory.of("L64X128MixRandom").create(1));
+                for (int i = 0; i < drawn.points().size(); i++) {
+                    double[] n = drawn.normal(i);
                     Expr here = defect.substitute(leaf -> leaf instanceof Column column ? Expr.constant(n[column.name().charAt(1) - 'x']) : leaf);
-                    assertThat(here.evaluate(rule.nodes().point(i))).as(condition.name()).isBetween(-1e-10, 1e-10);
+                    assertThat(here.evaluate(drawn.points().point(i))).as(condition.name()).isBetween(-1e-10, 1e-10);
                 }
                 return part;
             }, point -> {

@@ -1,0 +1,28 @@
+package org.pde4j.problem.catalog;
+
+import org.pde4j.problem.Pde;
+import org.pde4j.problem.Problem;
+
+/**
+ * Δu + u − u³ = f in the unit ball of ℝᵈ, u = 0 on the sphere; f such that u = (1 − |x|²) Σ_{i&lt;d} c_i sin(x_i + cos x_{i+1} + x_{i+1} cos x_i).
+ *
+ * @param dimension d ≥ 3; 10 by default, 100 in the default job
+ * @param seed of the c_i, which are standard normal
+ */
+public record AllenCahnNd(int dimension, long seed) implements Pde {
+
+    public AllenCahnNd {
+        if (dimension < 3) {
+            throw new IllegalArgumentException("AllenCahnNd: dimension must be at least 3, got " + dimension);
+        }
+    }
+
+    public AllenCahnNd() {
+        this(10, 1);
+    }
+
+    @Override
+    public Problem problem() {
+        return new TwoBodyBall(dimension, seed).problem("allen-cahn-nd", u -> u.minus(u.power(3)));
+    }
+}
