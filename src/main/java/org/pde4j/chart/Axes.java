@@ -39,7 +39,7 @@ final class Axes {
     static NumberAxis exact(String label, double low, double high, Theme theme) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(low, high);
-        tick(axis);
+        tick(axis, false);
         style(axis, theme);
         return axis;
     }
@@ -51,14 +51,15 @@ final class Axes {
         double margin = high > low ? 0.04 * (high - low) : Math.max(1e-12, 0.5 * Math.abs(low));
         // A quantity that starts at zero, such as a length, shows its zero on the frame.
         axis.setRange(low == 0 && high > 0 ? 0 : low - margin, high + margin + headroom * (high - low));
-        tick(axis);
+        tick(axis, extent.whole());
         return axis;
     }
 
-    /** Ticks at multiples of 1, 2 or 5 times a power of ten: the library counts letters, and counts those of round ends alone. */
-    private static void tick(NumberAxis axis) {
+    /** Ticks at multiples of 1, 2 or 5 times a power of ten, at integers for integers: the library counts letters, and counts those of round ends alone. */
+    private static void tick(NumberAxis axis, boolean whole) {
         double largest = Math.max(Math.abs(axis.getLowerBound()), Math.abs(axis.getUpperBound()));
         double step = roundStep(axis.getRange().getLength() / MAX_TICKS);
+        step = whole ? Math.max(1, step) : step;
         int digits = digits(largest, step);
         if (digits > TickFormat.DIGITS) {
             step = roundStep(axis.getRange().getLength() / MAX_LONG_TICKS);

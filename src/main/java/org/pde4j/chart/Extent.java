@@ -7,10 +7,12 @@ final class Extent {
 
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+    private boolean whole = true;
     private double lowPositive = Double.POSITIVE_INFINITY;
 
     void add(double value) {
         if (Double.isFinite(value)) {
+            whole &= value == Math.rint(value);
             low = Math.min(low, value);
             high = Math.max(high, value);
             lowPositive = value > 0 ? Math.min(lowPositive, value) : lowPositive;
@@ -21,6 +23,11 @@ final class Extent {
         for (double value : values) {
             add(value);
         }
+    }
+
+    /** Whether all values are integers, such as iterations and seeds. */
+    boolean whole() {
+        return whole;
     }
 
     boolean isEmpty() {

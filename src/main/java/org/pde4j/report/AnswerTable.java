@@ -17,7 +17,8 @@ import org.pde4j.run.SeedTable.Spread;
 
 /**
  * How far several runs are from the solution, by their certificates: a row for each run and unknown, then median, least and largest of each unknown from
- * three runs on. A run without a bound counts as one whose bound is infinite, so that a median is that of all runs; numbers in different norms have none.
+ * three runs on. A run without a bound counts as one whose bound is infinite, so that a median is that of all runs; estimates and errors have one where all
+ * runs have them, numbers in different norms have none.
  *
  * @param verdicts of the runs in words, by run
  * @param answers of all runs, those of one run together
@@ -111,8 +112,9 @@ public record AnswerTable(Map<String, String> verdicts, List<RunAnswer> answers)
         return Double.isInfinite(value) ? Double.NaN : value;
     }
 
-    private static double known(List<RunAnswer> group, ToDoubleFunction<RunAnswer> column, ToDoubleFunction<Spread> part) {
+    /** Where one run has no such number the others have no median that would be that of all. */
+    private double known(List<RunAnswer> group, ToDoubleFunction<RunAnswer> column, ToDoubleFunction<Spread> part) {
         List<Double> numbers = group.stream().map(column::applyAsDouble).filter(number -> !Double.isNaN(number)).toList();
-        return numbers.isEmpty() ? Double.NaN : part.applyAsDouble(Spread.of(numbers));
+        return numbers.size() < verdicts.size() ? Double.NaN : part.applyAsDouble(Spread.of(numbers));
     }
 }

@@ -26,8 +26,10 @@ final class Page {
     /** Rows of a table of the certificate that a page shows; the file has all. */
     private static final int MAX_ROWS = 40;
 
-    /** Letters of the data of all figures together, so that a page stays below 2 MB; figures beyond have none. */
-    private static final int MAX_DATA = 1_300_000;
+    /** Letters of the drawings of all figures and their data together; with the texts a page stays below 2 MB. Figures beyond have no data. */
+    private static final int MAX_LETTERS = 1_750_000;
+
+    private static final String LEFT_OUT = " The page has no room for the data of this figure; pde4j export writes those of the solution.";
 
     private Page() {}
 
@@ -215,14 +217,14 @@ final class Page {
     /** All chapters of a page that have figures or a note, results first: those share the data that a page has room for. */
     private static List<Map<String, Object>> chapters(List<Chapter> chapters, Map<String, String> drawings) {
         List<Map<String, Object>> shown = new ArrayList<>();
-        int left = MAX_DATA;
+        int left = MAX_LETTERS - drawings.values().stream().mapToInt(String::length).sum();
         for (Chapter chapter : chapters) {
             List<Map<String, Object>> figures = new ArrayList<>();
             for (Figure figure : chapter.figures()) {
                 String data = figure.plot().data();
                 boolean fits = data.length() <= left;
                 left -= fits ? data.length() : 0;
-                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", Phrases.unbroken(figure.caption()), "data",
+                figures.add(Map.of("id", figure.name(), "svg", Theme.LIGHT.withVariables(drawings.get(figure.name())), "caption", Phrases.unbroken(figure.caption() + (fits ? "" : LEFT_OUT)), "data",
                         fits ? data : "", "moves", fits && figure.plot().moves()));
             }
             if (!figures.isEmpty() || !chapter.note().isEmpty()) {

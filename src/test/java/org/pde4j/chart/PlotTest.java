@@ -68,6 +68,15 @@ class PlotTest {
     }
 
     @Test
+    void integersHaveNoTicksBetweenThem() {
+        String seeds = LinePlot.titled("t").x(Axis.linear("seed")).y(Axis.linear("y")).dots("r", new double[] {1, 2, 1}, new double[] {0.25, 0.5, 0.75}).plot()
+                .svg(Theme.LIGHT);
+        assertThat(seeds).contains(">1<", ">2<").doesNotContain(">1.2<", ">1.5<");
+        assertThat(LinePlot.titled("t").x(Axis.linear("x")).y(Axis.linear("y")).dots("r", new double[] {1, 1.5, 2}, new double[] {0.25, 0.5, 0.75}).plot()
+                .svg(Theme.LIGHT)).contains(">1.2<");
+    }
+
+    @Test
     void aPlotOfNothingIsDrawnAllTheSame() {
         assertThat(LinePlot.titled("empty").x(Axis.linear("x")).y(Axis.logarithmic("y")).line("none", new double[0], new double[0]).plot()
                 .svg(Theme.LIGHT)).contains("none");

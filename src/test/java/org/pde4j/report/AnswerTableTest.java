@@ -43,9 +43,9 @@ class AnswerTableTest {
         assertThat(rows.get(1)).containsExactly("a", "u", "L2 at the end", "0.13", "0.25", "OBSERVED", "0.05", "0.09996", "0.01");
         assertThat(rows.get(2)).containsExactly("b", "u", "L2 at the end", "0.3", "0.6", "PROVED", "–", "–", "0.03");
         assertThat(rows.get(3)).as("the relative estimate is no bound").containsExactly("c", "u", "L2 at the end", "–", "–", "–", "0.07", "0.9", "0.02");
-        assertThat(rows.get(4)).containsExactly("median", "u", "L2 at the end", "0.3", "0.6", "OBSERVED", "0.06", "0.5", "0.02");
-        assertThat(rows.get(5)).containsExactly("least", "u", "L2 at the end", "0.13", "0.25", "OBSERVED", "0.05", "0.09996", "0.01");
-        assertThat(rows.get(6)).as("no bound of all").containsExactly("largest", "u", "L2 at the end", "–", "–", "–", "0.07", "0.9", "0.03");
+        assertThat(rows.get(4)).as("b has no estimate: none is the median of all").containsExactly("median", "u", "L2 at the end", "0.3", "0.6", "OBSERVED", "–", "–", "0.02");
+        assertThat(rows.get(5)).containsExactly("least", "u", "L2 at the end", "0.13", "0.25", "OBSERVED", "–", "–", "0.01");
+        assertThat(rows.get(6)).as("no bound of all").containsExactly("largest", "u", "L2 at the end", "–", "–", "–", "–", "–", "0.03");
     }
 
     @Test

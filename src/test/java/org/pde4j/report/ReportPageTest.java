@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ import org.pde4j.domain.Difference;
 import org.pde4j.domain.Disk;
 import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
+import org.pde4j.run.RunDirectory;
 
 /** A report in a browser, of functions whose values are known everywhere: what is under the pointer, and in the CSV. */
 class ReportPageTest {
@@ -66,6 +70,40 @@ class ReportPageTest {
         Path page = box();
         assertThat(Files.size(page)).isLessThan(2_000_000);
         assertThat(Files.readString(page, StandardCharsets.UTF_8)).doesNotContain("src=\"http", "href=\"http", "@import", "url(http");
+    }
+
+    /** Three unknowns with reference and residuals in time, twelve terms with weights, and 20 000 records: a long training of a flow. */
+    @Test
+    void aLongTrainingOfAFlowFitsAsWell() throws IOException {
+        Box box = Box.of("x", 0, 2).times("y", 0, 1).times("t", 0, 3);
+        List<Coordinate> x = box.coordinates();
+        var builder = Problem.named("flow").domain(box).unknowns("u", "v", "p");
+        for (int k = 0; k < 3; k++) {
+            Field u = Field.of("uvp".substring(k, k + 1), k);
+            builder.equation(u.d(x.get(0), x.get(0)).plus(u.d(x.get(1), x.get(1))).minus(u));
+        }
+        Problem flow = builder.exact(x.get(0), x.get(1), x.get(2)).build();
+        Random random = new Random(1);
+        Approximation noise = (points, expressions) -> IntStream.range(0, expressions.size())
+                .mapToObj(e -> random.doubles(points.length / 3).toArray()).toArray(double[][]::new);
+        Path run = ChosenRun.write(folder, "flow", flow, noise);
+        StringBuilder metrics = new StringBuilder("iteration,seconds,phase,loss");
+        IntStream.range(0, 12).forEach(k -> metrics.append(",loss.condition-" + k + ",weight.condition-" + k));
+        metrics.append(",gradient_norm,parameter_norm,distance_from_start,path_length,relative_l2_error\n");
+        for (int row = 0; row < 20_000; row++) {
+            metrics.append(row + "," + row + ",0");
+            random.doubles(30).forEach(value -> metrics.append(',').append((float) value));
+            metrics.append('\n');
+        }
+        Files.writeString(run.resolve("metrics.csv"), metrics);
+
+        ChosenRun.report(run, flow, noise).write(RunDirectory.open(run));
+
+        assertThat(Files.size(run.resolve("report.html"))).isLessThan(2_000_000);
+        show(run.resolve("report.html"), 1280, 900, false);
+        assertThat((String) script("return document.querySelector('#figure-path figcaption').textContent")).as("the last figures of the training")
+                .contains("no room for the data of this figure");
+        assertThat(tip("solution-u", 0.5, 0.5)).as("the solution keeps its data").contains("value");
     }
 
     /** The pointer at a place of the picture, as a share of its axes. */
