@@ -11,7 +11,7 @@ import org.pde4j.loss.Approximation;
 import org.pde4j.points.PointGroup;
 
 /**
- * ∂^α u_k(x_i) for the jet entries of an expression, those of the opposite face included.
+ * ∂^α u_k(x_i) for the jet entries of an expression, those of the opposite face or on the other side of an interface included.
  *
  * @param points x_i
  * @param values shape (n) for each entry; not to be changed
@@ -29,7 +29,8 @@ record JetValues(PointGroup points, Map<Field, double[]> values) {
         Map<Field, double[]> values = new HashMap<>();
         for (Field field : expression.fields()) {
             Field here = new Field(field.name(), field.component(), field.derivative(), false);
-            values.put(field, u.evaluate(field.opposite() ? images : points.coordinates(), List.of(here))[0]);
+            boolean image = field.opposite() && face.isPresent();
+            values.put(field, u.evaluate(image ? images : points.coordinates(), List.of(face.isPresent() ? here : field))[0]);
         }
         return new JetValues(points, values);
     }

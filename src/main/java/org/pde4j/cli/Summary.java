@@ -30,7 +30,7 @@ final class Summary {
         Job job = prepared.document().job();
         Problem problem = prepared.problem();
         boolean energy = job.form() instanceof RitzForm;
-        int parameters = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.unknowns())).parameters();
+        int parameters = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.outputs())).parameters();
         // Points are drawn for the equations and for the energy, and a form reads one of these.
         int points = prepared.points().groups().stream()
                 .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))

@@ -23,6 +23,7 @@ final class BuiltInFunctions {
             case "dn" -> Quantity.scalar(normalDerivative(name, scalar(name, arguments)), name);
             case "dot" -> Quantity.scalar(dot(name, arguments), name);
             case "opposite" -> single(name, arguments).map(e -> opposite(name, e));
+            case "jump" -> single(name, arguments).map(e -> jump(name, e));
             case "sqrt" -> {
                 Expr argument = scalar(name, arguments);
                 yield Quantity.scalar(parser.folded(name, () -> Expr.sqrt(argument)), name);
@@ -123,6 +124,15 @@ final class BuiltInFunctions {
             throw parser.error(name, "`opposite` takes the unknowns to the opposite face; write coordinates outside of it");
         }
         return e.substitute(leaf -> leaf instanceof Field field ? field.atOpposite() : leaf);
+    }
+
+    /** e outside − e inside. */
+    private Expr jump(Token name, Expr e) {
+        if (!scope.twoSided()) {
+            throw parser.error(name, "`jump` is the value outside of an interface minus that inside, in conditions on the boundary of a subdomain only");
+        }
+        return parser.folded(name, () -> e.substitute(leaf -> leaf instanceof Field field ? field.atOpposite()
+                : leaf instanceof Column column ? column.function().flatMap(PointFunction::otherSide).orElse(leaf) : leaf).minus(e));
     }
 
     private List<Coordinate> spatial(Token name) {

@@ -30,6 +30,11 @@ public interface PointFunction {
     /** Its derivative by a coordinate; empty where it is not known or would lose a jump or kink. */
     Optional<Expr> derivative(Coordinate x);
 
+    /** Its values on the other side of an interface at which it jumps, the outer one; empty where it has one value there. */
+    default Optional<Expr> otherSide() {
+        return Optional.empty();
+    }
+
     /** What it is, for messages: a table with linear interpolation. */
     String description();
 }

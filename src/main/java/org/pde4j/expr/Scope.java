@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * @param columns known functions given by data, such as the coefficients of tables
  * @param normal components of the outward normal along the spatial coordinates, for texts that hold on a boundary; empty for others
  * @param ranges where the text is meant to hold: derivatives across a jump or kink inside are refused; coordinates not named are unbounded
+ * @param twoSided whether the text holds on an interface, where unknowns and columns have values on two sides
  */
 public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, List<Column> columns, List<Expr> normal,
-        Map<Coordinate, Enclosure> ranges) {
+        Map<Coordinate, Enclosure> ranges, boolean twoSided) {
 
     /** Numbers only, such as {@code 0.01/pi}. */
     public static final Scope NUMBERS = new Scope(List.of(), List.of(), List.of());
@@ -64,6 +65,12 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
         }
     }
 
+    /** For texts that hold elsewhere than on an interface. */
+    public Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters, List<Column> columns, List<Expr> normal,
+            Map<Coordinate, Enclosure> ranges) {
+        this(coordinates, unknowns, parameters, columns, normal, ranges, false);
+    }
+
     /** For texts that hold everywhere. */
     public Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Parameter> parameters) {
         this(coordinates, unknowns, parameters, List.of(), List.of(), Map.of());
@@ -71,12 +78,12 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
 
     /** The same names for texts that hold in a box. */
     public Scope within(Map<Coordinate, Enclosure> box) {
-        return new Scope(coordinates, unknowns, parameters, columns, normal, box);
+        return new Scope(coordinates, unknowns, parameters, columns, normal, box, twoSided);
     }
 
     /** The same names and one more column. */
     public Scope with(Column column) {
-        return new Scope(coordinates, unknowns, parameters, Stream.concat(columns.stream(), Stream.of(column)).toList(), normal, ranges);
+        return new Scope(coordinates, unknowns, parameters, Stream.concat(columns.stream(), Stream.of(column)).toList(), normal, ranges, twoSided);
     }
 
     /** The same names for texts on a boundary whose outward normal is known at its points only. */
@@ -90,7 +97,13 @@ public record Scope(List<Coordinate> coordinates, List<Field> unknowns, List<Par
      * @param outward components of the outward normal along the spatial coordinates, such as ±1 and 0 on a face of a box
      */
     public Scope onBoundary(List<? extends Expr> outward) {
-        return new Scope(coordinates, unknowns, parameters, columns, List.copyOf(outward), ranges);
+        return new Scope(coordinates, unknowns, parameters, columns, List.copyOf(outward), ranges, twoSided);
+    }
+
+    /** The same names for texts on an interface: {@link #onBoundary()} of the shape inside of it, and jumps. */
+    public Scope onInterface() {
+        Scope inner = onBoundary();
+        return new Scope(coordinates, unknowns, parameters, columns, inner.normal, ranges, true);
     }
 
     /**

@@ -23,7 +23,7 @@ final class Words {
 
     /** Names with a special meaning before a parenthesis, besides {@link #FUNCTIONS}. */
     static final Set<String> OPERATORS =
-            Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "dn", "opposite");
+            Set.of("sqrt", "max", "min", "heaviside", CHOICE, "d", "laplacian", "grad", "div", "dot", "dn", "opposite", "jump");
 
     static final String PI = "pi";
 

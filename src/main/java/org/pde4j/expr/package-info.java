@@ -78,6 +78,7 @@
  *   <li>Where the coordinates are x1, x2, …, xn and nothing is called x, x is the vector of them: {@code |x|^2}, {@code dot(x, grad(u))}.
  *       {@code sum_i(e)} is the sum for i = 1, …, n of e, where i is a number, {@code x_i} a coordinate and {@code x[i+1]} the next; {@code sum_i(1, 5, e)}
  *       is that for i = 1, …, 5. Any name will do for i that means nothing else.
+ *   <li>{@code jump(e)} is the value of e outside of an interface minus that inside, {@code jump(k*dn(u)) = 0} a flux that is continuous.
  *   <li>{@code opposite(e)} takes the unknowns in e to the image of the point on the opposite face: {@code u = opposite(u)} is periodicity.
  *   <li>e^p with a variable exponent means exp(p·log e).
  * </ul>

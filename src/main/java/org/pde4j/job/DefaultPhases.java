@@ -36,7 +36,7 @@ final class DefaultPhases {
         Problem problem = job.problem().problem(folder, locator);
         double parameters;
         try {
-            parameters = Returned.by(job.model(), "network", job.model().network(problem.bounds(), problem.unknowns())).parameters();
+            parameters = Returned.by(job.model(), "network", job.model().network(problem.bounds(), problem.outputs())).parameters();
         } catch (IllegalArgumentException refusedLater) {
             return SECOND_ORDER;
         }

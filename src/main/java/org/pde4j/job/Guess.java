@@ -27,6 +27,7 @@ public record Guess(List<Expr> values) {
         }
         List<Equation> equations = IntStream.range(0, values.size())
                 .mapToObj(k -> new Equation("guess-" + (k + 1), problem.unknowns().get(k).minus(values.get(k)))).toList();
-        return Optional.of(new Problem("guess", problem.domain(), problem.unknowns(), equations, List.of(), Optional.empty()));
+        return Optional.of(new Problem("guess", problem.domain(), problem.unknowns(), equations, List.of(), Optional.empty(), Optional.empty(), List.of(),
+                problem.enrichment(), problem.subdomains()));
     }
 }

@@ -27,6 +27,7 @@ import org.pde4j.problem.Problem;
  * @param guess rough solution near the one that is meant, where there are several: the training starts from it; for the strong form without {@code hard}
  * @param observations measured values in files, for the strong form
  * @param enrichment by unknown, functions beside its network, such as {@code {u: {corners: 6}}}
+ * @param subdomains parts of the domain by name, in which the unknowns and parameters may be others than in the rest
  */
 public record InlineProblem(
         DomainSpec domain,
@@ -40,7 +41,8 @@ public record InlineProblem(
         Optional<String> reference,
         Optional<Exact> guess,
         List<ObservationSpec> observations,
-        Map<String, EnrichmentSpec> enrichment)
+        Map<String, EnrichmentSpec> enrichment,
+        Map<String, SubdomainSpec> subdomains)
         implements ProblemSpec {
 
     public InlineProblem {
@@ -50,6 +52,7 @@ public record InlineProblem(
         conditions = List.copyOf(conditions);
         observations = List.copyOf(observations);
         enrichment = Collections.unmodifiableMap(new LinkedHashMap<>(enrichment));
+        subdomains = Collections.unmodifiableMap(new LinkedHashMap<>(subdomains));
         require(!domain.intervals().isEmpty() || domain.geometry().isPresent(), "domain must not be empty, give [lower, upper] for each coordinate");
         require(!unknowns.names().isEmpty(), "unknowns must not be empty");
         if (exact.isPresent() && reference.isPresent()) {
@@ -60,7 +63,7 @@ public record InlineProblem(
     /** Still without the equations or the energy that it needs. */
     public InlineProblem(DomainSpec domain, List<ConditionSpec> conditions) {
         this(domain, new Unknowns(List.of("u")), Map.of(), Map.of(), List.of(), conditions, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(), Map.of());
+                Optional.empty(), List.of(), Map.of(), Map.of());
     }
 
     private static void require(boolean satisfied, String rule) {
@@ -77,23 +80,26 @@ public record InlineProblem(
         Map<String, ParameterSpec> changed = new LinkedHashMap<>(parameters);
         changed.put(parameter, new ParameterSpec(value));
         return new InlineProblem(domain, unknowns, changed, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations,
-                enrichment);
+                enrichment, subdomains);
     }
 
     @Override
     public InlineProblem withoutReference() {
         return new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions, energy, exact, Optional.empty(), guess, observations,
-                enrichment);
+                enrichment, subdomains);
     }
 
     @Override
     public InlineProblem withFiles(UnaryOperator<String> rule) {
         // In this order the digest of a checkpoint has their content.
         DomainSpec shapes = domain.withFiles(rule);
+        Map<String, SubdomainSpec> parts = new LinkedHashMap<>();
+        subdomains.forEach((name, part) -> parts.put(name, part.withFiles(rule)));
         Map<String, CoefficientSpec> tables = new LinkedHashMap<>();
         coefficients.forEach((name, coefficient) -> tables.put(name, coefficient.withFile(rule)));
         List<ObservationSpec> data = observations.stream().map(each -> each.withFile(rule)).toList();
-        return new InlineProblem(shapes, unknowns, parameters, tables, equations, conditions, energy, exact, reference.map(rule), guess, data, enrichment);
+        return new InlineProblem(shapes, unknowns, parameters, tables, equations, conditions, energy, exact, reference.map(rule), guess, data, enrichment,
+                parts);
     }
 
     @Override

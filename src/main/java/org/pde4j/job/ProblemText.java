@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Domain;
 import org.pde4j.domain.Interval;
+import org.pde4j.domain.Place;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Column;
@@ -52,6 +53,7 @@ final class ProblemText {
     private static final int MAX_DIMENSION = 1000;
 
     private final ProblemDomain domain;
+    private final SubdomainTexts parts;
     private final Places places;
     private final Scope scope;
 
@@ -60,6 +62,7 @@ final class ProblemText {
         this.folder = folder;
         this.locator = locator;
         this.domain = domain();
+        this.parts = new SubdomainTexts(spec.subdomains(), spec.parameters(), domain, locator);
         this.scope = scope();
         this.places = new Places(domain, scope, locator, spec.conditions());
     }
@@ -86,6 +89,7 @@ final class ProblemText {
                 requireNew(name, names, path);
             }
         }
+        parts.requireJoined(conditions);
         List<Observation> observations = new Observations(domain, scope, folder, locator, this::quantity).read(spec.observations());
         observations.forEach(observation -> {
             if (!names.add(observation.name())) {
@@ -95,7 +99,8 @@ final class ProblemText {
         Optional<Solution> solution = solution();
         guess();
         try {
-            Problem problem = new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution, observations, enrichment());
+            Problem problem = new Problem("problem", domain, scope.unknowns(), equations, conditions, energy, solution, observations, enrichment(),
+                    parts.subdomains());
             requireUsed(problem);
             return problem;
         } catch (IllegalArgumentException rule) {
@@ -214,7 +219,13 @@ final class ProblemText {
         Domain space = shape.domain(folder, locator, path);
         Map<String, Domain> curves = new LinkedHashMap<>();
         spec.domain().curves().forEach((name, curve) -> curves.put(name, curve.domain(folder, locator, CURVES + "." + name)));
-        return at(curves.isEmpty() ? path : CURVES, () -> new ShapedDomain(space, Optional.ofNullable(intervals.get("t")), curves));
+        spec.subdomains().forEach((name, part) -> {
+            if (curves.put(name, part.shape().domain(folder, locator, "problem.subdomains." + name + ".shape")) != null) {
+                throw new JobException(locator.key("problem.subdomains", name), "problem.subdomains." + name + ": is the name of a curve; take another name");
+            }
+        });
+        String origin = curves.isEmpty() ? path : spec.domain().curves().isEmpty() ? "problem.subdomains" : CURVES;
+        return at(origin, () -> new ShapedDomain(space, Optional.ofNullable(intervals.get("t")), curves));
     }
 
     private Scope scope() {
@@ -225,10 +236,16 @@ final class ProblemText {
             known = at("problem.unknowns[" + k + "]",
                     () -> new Scope(before.coordinates(), with(before.unknowns(), unknown), List.of()));
         }
+        parts.requireParameters();
         for (Map.Entry<String, ParameterSpec> entry : spec.parameters().entrySet()) {
             Scope before = known;
+            Optional<Column> piecewise = parts.coefficient(entry.getKey());
+            if (piecewise.isPresent()) {
+                known = atKey("problem.parameters", entry.getKey(), () -> before.with(piecewise.get()));
+                continue;
+            }
             known = atKey("problem.parameters", entry.getKey(), () -> new Scope(before.coordinates(), before.unknowns(),
-                    with(before.parameters(), entry.getValue().parameter(entry.getKey()))));
+                    with(before.parameters(), entry.getValue().parameter(entry.getKey())), before.columns(), List.of(), Map.of()));
         }
         for (Map.Entry<String, CoefficientSpec> entry : spec.coefficients().entrySet()) {
             String name = entry.getKey();
@@ -285,7 +302,7 @@ final class ProblemText {
             return periodic(condition, box, x, inside);
         }
         return numbered(condition, places.all(condition.on().orElseThrow(), path + ".on").stream()
-                .flatMap(place -> residuals(condition, path, places.names(place)).stream().map(residual -> new Condition("", place, residual))).toList());
+                .flatMap(place -> residuals(condition, path, names(place)).stream().map(residual -> new Condition("", place, residual))).toList());
     }
 
     private List<Expr> residuals(ConditionSpec condition, String path, Scope names) {
@@ -319,6 +336,11 @@ final class ProblemText {
         } catch (IllegalArgumentException unknownName) {
             return Optional.empty();
         }
+    }
+
+    /** What an equation may name at a place. */
+    private Scope names(Place place) {
+        return parts.subdomains().flatMap(all -> all.interfaceOf(place)).isPresent() ? scope.onInterface() : places.names(place);
     }
 
     /** With the name that is given, or that and a number. */

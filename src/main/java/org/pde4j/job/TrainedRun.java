@@ -27,7 +27,7 @@ public record TrainedRun(Job job, Problem problem, Network network, double[] the
         requireModel(document, file);
         Problem problem = document.job().problem().withoutReference().problem(directory, document.locator());
         Model model = document.job().model();
-        Network fresh = Returned.by(model, "network", model.network(problem.bounds(), problem.unknowns()));
+        Network fresh = Returned.by(model, "network", model.network(problem.bounds(), problem.outputs()));
         Network network = ModelFile.readFrozen(file, UnknownParameters.of(problem).beside(fresh));
         return new TrainedRun(document.job(), problem, network, ModelFile.read(file, network));
     }

@@ -45,6 +45,13 @@ public record Ansatz(Problem problem, Optional<HardConstraints> constraints, Sca
             }
             names.addAll(matched);
         }
+        if (problem.subdomains().isPresent()) {
+            if (!names.isEmpty()) {
+                throw new IllegalArgumentException("the conditions " + names + " cannot be hard beside subdomains; leave them to the loss");
+            }
+            HardConstraints change = HardConstraints.divided(problem);
+            return new Ansatz(scales.scaled(change.problem()), Optional.of(change), scales);
+        }
         if (!problem.enrichment().isNone()) {
             if (!names.isEmpty()) {
                 throw new IllegalArgumentException("the conditions " + names + " cannot be hard, because functions beside the network do not satisfy them;"

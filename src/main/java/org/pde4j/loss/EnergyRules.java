@@ -30,6 +30,10 @@ public final class EnergyRules {
             throw new IllegalArgumentException("RitzForm: the parameter " + parameter.name() + " is unknown, and energies with different parameters cannot be"
                     + " compared, so that no minimum determines it; take StrongForm, which uses the equations of the energy");
         });
+        if (problem.subdomains().isPresent()) {
+            throw new IllegalArgumentException("RitzForm: the problem has subdomains, which an energy does not know; take StrongForm,"
+                    + " or an energy with if(...)");
+        }
         if (!problem.observations().isEmpty()) {
             throw new IllegalArgumentException("RitzForm: the problem has observations, which an energy does not know; take StrongForm");
         }

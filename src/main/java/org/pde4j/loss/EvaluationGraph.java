@@ -38,7 +38,8 @@ public record EvaluationGraph(SameDiff graph, String points, List<String> output
         for (Expr expression : expressions) {
             Expr rewritten = ansatz.rewrite(expression);
             if (!rewritten.columns().isEmpty()) {
-                throw new IllegalArgumentException("a graph cannot hold " + expression + ", which reads values of a table: "
+                throw new IllegalArgumentException("a graph cannot hold " + expression + ", which reads values of a table or of another function given by"
+                        + " data: "
                         + rewritten.columns().stream().map(Object::toString).sorted().toList());
             }
             terms.add(new Term("value-" + terms.size(), "interior", rewritten, group, Optional.empty(), 1));

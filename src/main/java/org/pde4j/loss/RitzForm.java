@@ -50,7 +50,7 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
     public EnergyProblem discretize(Problem problem, PointSet points, Model model, Execution execution) {
         EnergyRules.require(problem);
         ansatz(problem, EnergyScales.none()).requireSuited(model);
-        Network network = UnknownParameters.of(problem).beside(network(problem, model, execution.threads()));
+        Network network = network(problem, model, execution.threads());
         RitzForm form = resolved(problem, points, network, execution);
         return execution.discretize(form.setup(problem, points, network, group -> List.of()));
     }
@@ -58,7 +58,7 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
     /** Models that look at the problem see its equations, which are those of the energy. */
     Network network(Problem problem, Model model, int threads) {
         PilotSolution trial = new CoarsePilot(strong(), problem, threads);
-        return model.adapted(trial).network(trial);
+        return UnknownParameters.of(problem).beside(model.adapted(trial).network(trial));
     }
 
     @Override
@@ -127,7 +127,7 @@ public record RitzForm(BoundaryTreatment boundary, Scaling scaling) implements F
 
     @Override
     public LossGraph graph(Problem problem, PointSet points, Model model) {
-        return graph(problem, points, UnknownParameters.of(problem).beside(network(problem, model, 0)));
+        return graph(problem, points, network(problem, model, 0));
     }
 
     /** The graph of a network that is there already. */

@@ -111,13 +111,13 @@ public record Scales(Map<String, Double> unknowns, Map<String, Double> rows) {
                 network.equations().isEmpty() ? network.energy().map(this::inNetwork) : Optional.empty(), Optional.empty());
     }
 
-    /** An expression in u as one in û. */
+    /** An expression in u as one in û; of networks for subdomains, component s·K + k is one for unknown k of K. */
     Expr inNetwork(Expr expression) {
         if (isNone()) {
             return expression;
         }
         double[] factors = unknowns.values().stream().mapToDouble(Double::doubleValue).toArray();
-        return expression.substitute(leaf -> leaf instanceof Field field ? field.times(factors[field.component()]) : leaf);
+        return expression.substitute(leaf -> leaf instanceof Field field ? field.times(factors[field.component() % factors.length]) : leaf);
     }
 
     /** r̂ term by term, so that a sum of derivatives stays one. */

@@ -85,7 +85,7 @@ public final class BandwidthSearch {
     }
 
     private int refinedSize() {
-        return Math.min(model.features(), MAX_PARAMETERS / trial.problem().unknowns().size());
+        return Math.min(model.features(), MAX_PARAMETERS / trial.problem().outputs().size());
     }
 
     private Found run() {
@@ -137,7 +137,7 @@ public final class BandwidthSearch {
 
     private Candidate at(int count, FeatureDistribution sampling, List<Double> stretch) {
         RandomFeatures candidate = model.onUnitBox(count, sampling, stretch);
-        PilotSolution.Coarse coarse = trial.solve(candidate.network(trial.problem().bounds(), trial.problem().unknowns().size()));
+        PilotSolution.Coarse coarse = trial.solve(candidate.network(trial.problem().bounds(), trial.problem().outputs().size()));
         tried.add(String.format(Locale.ROOT, "%s%s x %d %.2e", sampling, stretch.isEmpty() ? "" : " " + stretch, count, coarse.residual()));
         return new Candidate(sampling, stretch, coarse);
     }

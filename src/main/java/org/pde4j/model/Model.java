@@ -49,7 +49,7 @@ public interface Model {
 
     /** The network for a problem: as for its domain, unless the initial distribution depends on the problem. */
     default Network network(PilotSolution trial) {
-        return network(trial.problem().bounds(), trial.problem().unknowns());
+        return network(trial.problem().bounds(), trial.problem().outputs());
     }
 
     /**

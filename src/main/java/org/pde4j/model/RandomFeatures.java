@@ -109,7 +109,7 @@ public record RandomFeatures(
     @Override
     public Network network(PilotSolution trial) {
         Box domain = trial.problem().bounds();
-        int unknowns = trial.problem().unknowns().size();
+        int unknowns = trial.problem().outputs().size();
         Network network = network(domain, unknowns);
         if (!(distribution instanceof DataDriven driven)) {
             return network;

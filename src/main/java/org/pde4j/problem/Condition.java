@@ -34,9 +34,9 @@ public record Condition(String name, Place place, Expr residual) {
         return DirichletData.isDirichlet(this);
     }
 
-    /** Periodic if the residual reads the opposite face, point at a point, initial on the lower face of time, boundary otherwise. */
+    /** Periodic if the residual reads the opposite face of a box, point at a point, initial on the lower face of time, boundary otherwise. */
     public Kind kind() {
-        if (residual.fields().stream().anyMatch(Field::opposite)) {
+        if (place.face().isPresent() && residual.fields().stream().anyMatch(Field::opposite)) {
             return Kind.PERIODIC;
         }
         if (place.isPoint()) {

@@ -72,6 +72,20 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
         return new HardConstraints(problem, rewritten(problem, List.of(), hats, unknowns), unknowns);
     }
 
+    /** u_k = û_{k,s} in subdomain s, the change of unknowns of {@link Subdomains}: no condition is hard, and rows are {@link Subdomains#scaled}. */
+    public static HardConstraints divided(Problem problem) {
+        Subdomains parts = problem.subdomains().orElseThrow();
+        List<Field> hats = new ArrayList<>();
+        problem.outputs().forEach(output -> hats.add(Field.of(problem.unknowns().get(output.component() % problem.unknowns().size()).name() + "Hat"
+                + output.component(), output.component())));
+        List<Equation> equations = problem.equations().stream()
+                .map(row -> new Equation(row.name(), parts.rewrite(parts.scaled(row.residual()), hats))).toList();
+        List<Condition> conditions = problem.conditions().stream()
+                .map(row -> new Condition(row.name(), row.place(), parts.rewrite(parts.scaled(row.residual()), hats))).toList();
+        Problem divided = new Problem(problem.name(), problem.domain(), hats, equations, conditions, Optional.empty(), Optional.empty());
+        return new HardConstraints(problem, divided, problem.unknowns().stream().map(u -> parts.rewrite(u, hats)).toList());
+    }
+
     private static List<Field> hats(Problem problem) {
         return problem.unknowns().stream().map(u -> Field.of(u.name() + "Hat", u.component())).toList();
     }
@@ -103,7 +117,8 @@ public record HardConstraints(Problem original, Problem problem, List<Expr> unkn
 
     /** An expression in u, such as u_x, as one in û. */
     public Expr rewrite(Expr expression) {
-        return new Substitution(original.bounds(), unknowns).inside(expression);
+        return original.subdomains().map(parts -> parts.rewrite(expression, problem.unknowns()))
+                .orElseGet(() -> new Substitution(original.bounds(), unknowns).inside(expression));
     }
 
     private static Problem rewritten(Problem problem, Collection<String> hard, List<Field> hats, List<Expr> unknowns) {

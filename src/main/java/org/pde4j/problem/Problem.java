@@ -30,6 +30,7 @@ import org.pde4j.expr.Parameter;
  * @param solution exact or reference solution, if known
  * @param observations measured values, which complete the problem or determine its unknown parameters
  * @param enrichment functions known to be in the solution, which an ansatz has beside its network
+ * @param subdomains parts of the domain, at whose boundaries the unknowns may jump or have kinks
  */
 public record Problem(
         String name,
@@ -40,7 +41,8 @@ public record Problem(
         Optional<Expr> energy,
         Optional<Solution> solution,
         List<Observation> observations,
-        Enrichment enrichment) {
+        Enrichment enrichment,
+        Optional<Subdomains> subdomains) {
 
     /** The name of the energy among those of equations and conditions: of its points and of its term of the loss. */
     public static final String ENERGY = "energy";
@@ -53,9 +55,18 @@ public record Problem(
         equations = numberedEquations(equations.isEmpty() && energy.isPresent() ? EulerLagrange.of(energy.get(), unknowns, domain.bounds()) : equations);
         conditions = numberedConditions(conditions);
         observations = List.copyOf(observations);
-        ProblemRules.require(name, domain, unknowns, equations, conditions, energy, observations);
+        ProblemRules.require(name, domain, unknowns, equations, conditions, energy, observations, subdomains);
         ProblemRules.requireSolution(name, unknowns, solution);
         enrichment.require("Problem " + name + ": ", unknowns);
+        if (subdomains.isPresent() && !enrichment.isNone()) {
+            throw new IllegalArgumentException("Problem " + name + ": an enrichment beside subdomains is not supported; leave one of them out");
+        }
+    }
+
+    /** Without subdomains. */
+    public Problem(String name, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy,
+            Optional<Solution> solution, List<Observation> observations, Enrichment enrichment) {
+        this(name, domain, unknowns, equations, conditions, energy, solution, observations, enrichment, Optional.empty());
     }
 
     /** Without an enrichment. */
@@ -102,7 +113,7 @@ public record Problem(
                 conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
                 energy.map(density -> density.substitute(rule)), solution,
                 observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations()))
-                .toList(), enrichment);
+                .toList(), enrichment, subdomains);
     }
 
     /** Whether a condition holds at a point. */
@@ -116,7 +127,13 @@ public record Problem(
      */
     public Problem withoutConditionsAtPoints() {
         return hasConditionsAtPoints() ? new Problem(name, domain, unknowns, equations,
-                conditions.stream().filter(condition -> !condition.place().isPoint()).toList(), energy, solution, observations, enrichment) : this;
+                conditions.stream().filter(condition -> !condition.place().isPoint()).toList(), energy, solution, observations, enrichment, subdomains)
+                : this;
+    }
+
+    /** What a network has to give: the unknowns, for each subdomain anew. */
+    public List<Field> outputs() {
+        return subdomains.map(parts -> parts.outputs(unknowns)).orElse(unknowns);
     }
 
     /** Residuals of the equations, then of the conditions. */

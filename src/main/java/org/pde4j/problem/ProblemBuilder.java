@@ -22,6 +22,7 @@ public final class ProblemBuilder {
     private Expr energy;
     private Solution solution;
     private Enrichment enrichment = Enrichment.NONE;
+    private Subdomains subdomains;
 
     ProblemBuilder(String name) {
         this.name = name;
@@ -97,11 +98,17 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Parts of the domain, at whose boundaries the unknowns may jump or have kinks. */
+    public ProblemBuilder subdomains(Subdomains parts) {
+        subdomains = parts;
+        return this;
+    }
+
     public Problem build() {
         if (domain == null) {
             throw new IllegalArgumentException("Problem " + name + ": needs a domain");
         }
         return new Problem(name, domain, unknowns, equations, conditions, Optional.ofNullable(energy), Optional.ofNullable(solution), observations,
-                enrichment);
+                enrichment, Optional.ofNullable(subdomains));
     }
 }

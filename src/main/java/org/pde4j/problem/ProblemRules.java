@@ -24,7 +24,7 @@ final class ProblemRules {
 
     static void require(
             String problem, ProblemDomain domain, List<Field> unknowns, List<Equation> equations, List<Condition> conditions, Optional<Expr> energy,
-            List<Observation> observations) {
+            List<Observation> observations, Optional<Subdomains> subdomains) {
         require(!problem.isBlank(), "Problem: needs a name, got '" + problem + "'");
         String place = "Problem " + problem + ": ";
         requireUnknowns(place, domain, unknowns);
@@ -46,7 +46,8 @@ final class ProblemRules {
             requireName(place, condition.name(), names);
             String where = place + condition.name() + " ";
             requirePlace(where, domain, condition.place());
-            require(condition.place().face().isPresent() || condition.residual().fields().stream().noneMatch(Field::opposite),
+            boolean twoSided = condition.place().face().isPresent() || subdomains.flatMap(parts -> parts.interfaceOf(condition.place())).isPresent();
+            require(twoSided || condition.residual().fields().stream().noneMatch(Field::opposite),
                     where + "reads the opposite face, but " + condition.place() + " has none");
             require(energy.isEmpty() || !condition.place().isPoint(), where + "holds at the point " + condition.place()
                     + ", but the minimiser of an energy takes no condition at a point,"

@@ -94,7 +94,7 @@ public record TimeWindow(double from, double to) {
                     : condition.residual()));
         }
         return new Problem(whole.name(), domain, whole.unknowns(), whole.equations(), conditions, Optional.empty(),
-                whole.solution().flatMap(known -> WindowSolution.of(known, domain, t, time)), List.of(), whole.enrichment());
+                whole.solution().flatMap(known -> WindowSolution.of(known, domain, t, time)), List.of(), whole.enrichment(), whole.subdomains());
     }
 
     private static Expr handedOver(Expr residual, Problem whole, BiFunction<Expr, List<Coordinate>, Column> before) {

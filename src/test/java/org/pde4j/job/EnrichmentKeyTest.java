@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.expr.Expr;
 import org.pde4j.job.yaml.JobException;
+import org.pde4j.loss.StrongForm;
+import org.pde4j.model.UnknownParameters;
 import org.pde4j.problem.Problem;
 
 /** {@code problem.enrichment}: what becomes of it, and what is refused where. */
@@ -43,6 +45,14 @@ class EnrichmentKeyTest {
     void whatCannotBeIsRefusedAtItsPlace(String enrichment, String message) {
         assertThatThrownBy(() -> problem("{x: [0, 1], y: [0, 1]}", enrichment)).isInstanceOf(JobException.class).hasMessageContaining(message)
                 .hasMessageStartingWith("j.yaml:7:");
+    }
+
+    /** The training from a guess has the θ of the problem itself. */
+    @Test
+    void aGuessIsApproximatedByTheSameAnsatz() {
+        Problem problem = problem("{x: [0, 1], y: [0, 1]}", "{u: {corners: 6}}");
+        Problem guess = new Guess(List.of(Expr.constant(1))).problem(problem, new StrongForm()).orElseThrow();
+        assertThat(UnknownParameters.of(guess).coefficients()).hasSize(8).isEqualTo(UnknownParameters.of(problem).coefficients());
     }
 
     @Test

@@ -18,11 +18,11 @@ final class StrongProblem {
     private StrongProblem() {}
 
     /**
-     * Without an energy and without a solution; empty where there is no equation, for an energy on a shape, or an energy of second derivatives leaves a face
-     * free.
+     * Without an energy and without a solution; empty where there is no equation, for subdomains, for an energy on a shape, or an energy of second
+     * derivatives leaves a face free.
      */
     static Optional<Problem> of(Problem problem) {
-        if (problem.equations().isEmpty()) {
+        if (problem.equations().isEmpty() || problem.subdomains().isPresent()) {
             return Optional.empty();
         }
         List<Condition> conditions = new ArrayList<>(problem.conditions());

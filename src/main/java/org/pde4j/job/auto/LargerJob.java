@@ -33,7 +33,7 @@ public record LargerJob(Chosen parts, double[] start, double cost) {
      * @param theta solution of the job, shape (p)
      */
     public static Optional<LargerJob> of(Job job, Problem problem, double[] theta) {
-        Optional<Enlarged> larger = job.model().enlarged(problem.bounds(), problem.unknowns().size(), theta)
+        Optional<Enlarged> larger = job.model().enlarged(problem.bounds(), problem.outputs().size(), theta)
                 .filter(enlarged -> enlarged.theta().length <= MAX_PARAMETERS);
         return job.model() instanceof RandomFeatures ? larger.map(enlarged -> features(job, problem, enlarged))
                 : points(job, larger.orElse(new Enlarged(job.model(), theta.clone())), theta.length);

@@ -31,7 +31,7 @@ record Traits(Degree degree, int order, int dimension, int unknowns, Optional<In
         List<String> periodic = problem.conditions().stream().filter(condition -> condition.kind() == Condition.Kind.PERIODIC)
                 .map(condition -> condition.face().coordinate().name()).distinct().toList();
         Optional<Integer> time = problem.domain().time().map(Coordinate::axis);
-        return new Traits(worst, problem.order(), problem.domain().dimension(), problem.unknowns().size(), time, periodic,
+        return new Traits(worst, problem.order(), problem.domain().dimension(), problem.outputs().size(), time, periodic,
                 problem.conditions().stream().map(condition -> condition.kind().key()).distinct().sorted().toList());
     }
 

@@ -89,7 +89,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
         Network network;
         try {
             network = UnknownParameters.of(problem).beside(Returned.by(job.model(), "network",
-                    job.model().network(problem.bounds(), problem.unknowns())));
+                    job.model().network(problem.bounds(), problem.outputs())));
         } catch (IllegalArgumentException rule) {
             throw locator.error("model", rule.getMessage());
         }

@@ -138,7 +138,7 @@ public final class RunReport {
                     WindowedSolution.open(windows.get(), directory.path(), ended).approximation(),
                     ended + " of " + windows.get().count() + " windows in time"));
         }
-        Network network = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.unknowns()));
+        Network network = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.outputs()));
         Path model = directory.file(RunDirectory.MODEL);
         if (Files.exists(model)) {
             Network trained = ModelFile.readFrozen(model, network);
