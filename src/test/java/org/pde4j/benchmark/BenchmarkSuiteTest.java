@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.PreparedJob;
 
@@ -30,10 +31,11 @@ class BenchmarkSuiteTest {
         }
     }
 
-    @Test
-    void theRecordOfBurgersIsTheJobOfTheDocuments() throws IOException {
-        assertThat(BenchmarkSuite.of("records").only(List.of("burgers")).cases().get(0).job())
-                .isEqualTo(Files.readString(Path.of("docs/examples/burgers-record.yaml")));
+    @ParameterizedTest
+    @ValueSource(strings = {"burgers", "kdv"})
+    void recordsAreTheJobsOfTheDocuments(String name) throws IOException {
+        assertThat(BenchmarkSuite.of("records").only(List.of(name)).cases().get(0).job())
+                .isEqualTo(Files.readString(Path.of("docs/examples/" + name + "-record.yaml")));
     }
 
     @Test
