@@ -62,6 +62,29 @@ class LocalTest {
         assertThat(Path.of(file)).exists();
     }
 
+    /** What a work remembers costs time to make; a process that is lost between two maps is replaced. */
+    @Test
+    void aSessionKeepsItsProcessesFromOneMapToTheNext() throws IOException {
+        assertThat(texts(local(1).map(WorkForTests.class, tasks("count ", "count ")))).containsExactly("1", "2");
+        assertThat(texts(local(1).map(WorkForTests.class, tasks("count ")))).containsExactly("1");
+        try (Cluster session = local(1).session()) {
+            assertThat(texts(session.map(WorkForTests.class, tasks("count ", "count ")))).containsExactly("1", "2");
+            assertThat(texts(session.map(WorkForTests.class, tasks("count ")))).containsExactly("3");
+            assertThat(workers()).isOne();
+            ProcessHandle.current().children().filter(LocalTest::isWorker).forEach(ProcessHandle::destroyForcibly);
+            assertThat(texts(session.map(WorkForTests.class, tasks("count ")))).containsExactly("1");
+        }
+        assertThat(workers()).isZero();
+    }
+
+    private static long workers() {
+        return ProcessHandle.current().children().filter(LocalTest::isWorker).count();
+    }
+
+    private static boolean isWorker(ProcessHandle process) {
+        return process.info().commandLine().filter(line -> line.contains(Worker.class.getName())).isPresent();
+    }
+
     @Test
     void aTaskThatEndsEveryWorkerIsGivenUpAndTheOthersAreDone() throws IOException {
         Map<Integer, TaskResult> results = new TreeMap<>();

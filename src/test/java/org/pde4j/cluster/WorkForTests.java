@@ -12,8 +12,11 @@ import java.util.function.BooleanSupplier;
 /** Does what the first word of a task says, with the rest of it. */
 public final class WorkForTests implements Work {
 
+    private int tasks;
+
     @Override
     public Optional<byte[]> run(String text, BooleanSupplier interrupted) throws IOException {
+        tasks++;
         String rest = text.substring(text.indexOf(' ') + 1);
         switch (text.substring(0, text.indexOf(' '))) {
             case "reverse":
@@ -22,6 +25,8 @@ public final class WorkForTests implements Work {
                 // Closing it would close the descriptor.
                 new FileOutputStream(FileDescriptor.out).write("a native library prints pde4 this\n".getBytes(StandardCharsets.US_ASCII));
                 return bytes(rest);
+            case "count":
+                return bytes(Integer.toString(tasks));
             case "heap":
                 return bytes(Long.toString(Runtime.getRuntime().maxMemory()));
             case "die":

@@ -1,11 +1,11 @@
 package org.pde4j.job.run;
 
-import java.util.List;
 import org.pde4j.cluster.ClusterAddress;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
 import org.pde4j.job.yaml.JobException;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.block.BlockedProblem;
 
@@ -55,13 +55,21 @@ record BlockRules(JobDocument document) {
         } catch (IllegalArgumentException rule) {
             throw error(cluster ? CLUSTER : "execution.blockPoints", rule.getMessage());
         }
-        List<Phase> phases = job.phases();
-        if (cluster && phases.stream().noneMatch(phase -> phase.optimizer().sumsOverRows(blocked.size()))) {
+        if (cluster && !sumsOverRows(blocked)) {
             throw error(CLUSTER, "needs a phase that sums over the rows of the Jacobian, LinearLeastSquares or GaussNewton without sketch and with as many"
-                    + " residuals as parameters, got " + phases.stream().map(phase -> phase.optimizer().getClass().getSimpleName()).toList() + " with "
+                    + " residuals as parameters, got " + job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).toList() + " with "
                     + blocked.residuals() + " residuals and " + blocked.dimension() + " parameters; leave it out");
         }
         return blocked;
+    }
+
+    /** What the sums of an objective hold beside the optimizers. */
+    MemoryEstimate memory(DiscreteProblem discrete) {
+        return discrete instanceof BlockedProblem blocked && sumsOverRows(blocked) ? blocked.memory() : MemoryEstimate.NONE;
+    }
+
+    private boolean sumsOverRows(BlockedProblem blocked) {
+        return document.job().phases().stream().anyMatch(phase -> phase.optimizer().sumsOverRows(blocked.size()));
     }
 
     private JobException error(String path, String sentence) {

@@ -36,7 +36,8 @@ public final class BlockWork implements Work {
     }
 
     private BlockedProblem problem(BlockTask task) throws IOException {
-        if (!known.equals(task.job())) {
+        String wanted = task.points() + task.job();
+        if (!known.equals(wanted)) {
             PreparedJob prepared = PreparedJob.of(JobDocument.parse(task.job(), "resolved.yaml", Path.of(task.folder()), List.of()));
             BlockedProblem read = (BlockedProblem) prepared.objective();
             if (!PointsFile.sha256(read.points(), prepared.files()).equals(task.points())) {
@@ -44,7 +45,7 @@ public final class BlockWork implements Work {
                         + " and kind of processor, and the same files at the same paths");
             }
             problem = read;
-            known = task.job();
+            known = wanted;
         }
         return problem;
     }

@@ -124,7 +124,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
      */
     private void requireMemory(DiscreteProblem discrete, MemoryLimit limit) {
         Job job = document.job();
-        MemoryBudget budget = budget(discrete.network(), discrete.size());
+        MemoryBudget budget = budget(discrete.network(), discrete.size())
+                .always("execution.blockPoints", "the sums by blocks", new BlockRules(document).memory(discrete));
         for (int i = 0; i < job.phases().size(); i++) {
             budget.phase("phases[" + i + "]", job.phases().get(i).optimizer(), job.phases().get(i).plan());
         }

@@ -6,6 +6,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.linalg.FixedTree;
 import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.SequentialQr;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
@@ -22,7 +23,7 @@ import org.pde4j.problem.Problem;
  * J, ∇J, JacᵀJac and the triangle of Jac as sums over fixed blocks of points, joined by a fixed tree: the same bits wherever the blocks are computed. Of the
  * triangle this is TSQR (Demmel, Grigori, Hoemmen &amp; Langou 2012). All else is that of the whole problem.
  *
- * <p>Memory: all points, and the numbers of log₂ of the number of blocks, as many triangles of size p for JacᵀJac.
+ * <p>Memory: all points, and for each level of the tree, log₂ of the number of blocks, one triangle of size p.
  */
 public final class BlockedProblem implements CollocationProblem, HessianProducts {
 
@@ -60,6 +61,13 @@ public final class BlockedProblem implements CollocationProblem, HessianProducts
     /** The same problem, whose blocks are computed elsewhere; on other points they are computed here. */
     public BlockedProblem by(BlockExecutor other) {
         return new BlockedProblem(whole, points, other);
+    }
+
+    /** One matrix of size p for each level of the tree, and that of the block which arrives. */
+    public MemoryEstimate memory() {
+        double p = dimension();
+        int levels = Integer.SIZE - Integer.numberOfLeadingZeros(count());
+        return MemoryEstimate.orElse("take larger blocks").working((levels + 1) * p * p, p * p);
     }
 
     /** Number of blocks. */

@@ -24,6 +24,7 @@ import org.pde4j.cluster.Task;
 import org.pde4j.cluster.Work;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.yaml.JobException;
+import org.pde4j.linalg.MemoryLimit;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.loss.block.BlockOperation;
 import org.pde4j.loss.block.BlockedProblem;
@@ -200,6 +201,15 @@ class ClusterBlocksTest {
     void anEnergyHasNoBlocks() {
         assertThatThrownBy(() -> prepared("problem=poisson-2d", "form=RitzForm", "phases=[{optimizer: EnergyNaturalGradient}]").discretize())
                 .isInstanceOf(JobException.class).hasMessageContaining("execution.blockPoints: blocks are for StrongForm");
+    }
+
+    /** 1051 parameters: a triangle of 8.8 MB for each of the 11 levels of 1530 blocks, and one that arrives; Gauss–Newton alone needs three and some rows. */
+    @Test
+    void tooManyLevelsForTheMemoryAreRefused() {
+        PreparedJob job = prepared("model.hidden=[30, 30]", "points.interior=1500", "execution.blockPoints=1");
+        assertThatThrownBy(() -> job.discretize(new MemoryLimit(70e6, 1e10))).isInstanceOf(JobException.class)
+                .hasMessageContaining("execution.blockPoints: the sums by blocks").hasMessageContaining("take larger blocks");
+        job.discretize(new MemoryLimit(140e6, 1e10));
     }
 
     /** A cluster that goes away is no failure of the training. */
