@@ -67,22 +67,20 @@ class LocalTest {
     void aSessionKeepsItsProcessesFromOneMapToTheNext() throws IOException {
         assertThat(texts(local(1).map(WorkForTests.class, tasks("count ", "count ")))).containsExactly("1", "2");
         assertThat(texts(local(1).map(WorkForTests.class, tasks("count ")))).containsExactly("1");
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         try (Cluster session = local(1).session()) {
             assertThat(texts(session.map(WorkForTests.class, tasks("count ", "count ")))).containsExactly("1", "2");
             assertThat(texts(session.map(WorkForTests.class, tasks("count ")))).containsExactly("3");
-            assertThat(workers()).isOne();
-            ProcessHandle.current().children().filter(LocalTest::isWorker).forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> workers = others(before);
+            assertThat(workers).hasSize(1);
+            workers.get(0).destroyForcibly();
             assertThat(texts(session.map(WorkForTests.class, tasks("count ")))).containsExactly("1");
         }
-        assertThat(workers()).isZero();
+        assertThat(others(before)).isEmpty();
     }
 
-    private static long workers() {
-        return ProcessHandle.current().children().filter(LocalTest::isWorker).count();
-    }
-
-    private static boolean isWorker(ProcessHandle process) {
-        return process.info().commandLine().filter(line -> line.contains(Worker.class.getName())).isPresent();
+    private static List<ProcessHandle> others(List<ProcessHandle> known) {
+        return ProcessHandle.current().children().filter(process -> !known.contains(process)).toList();
     }
 
     @Test

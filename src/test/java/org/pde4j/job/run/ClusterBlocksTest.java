@@ -134,14 +134,14 @@ class ClusterBlocksTest {
         PreparedJob job = prepared();
         DiscreteProblem here = job.discretize();
         AtomicInteger killed = new AtomicInteger();
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         try (ClusterBlocks all = ClusterBlocks.of(job, here, new Killing(new Local(2, List.of(), line -> { }).session(), killed), 1e9)) {
             BlockedProblem there = (BlockedProblem) all.problem();
             double[] theta = here.initialPoint();
             assertThat(there.normalMatrix(theta).data()).containsExactly(((BlockedProblem) here).normalMatrix(theta).data());
         }
         assertThat(killed.get()).isPositive();
-        assertThat(ProcessHandle.current().children().flatMap(child -> child.info().commandLine().stream()).filter(line -> line.contains("org.pde4j.cluster")))
-                .isEmpty();
+        assertThat(before).containsAll(ProcessHandle.current().children().toList());
     }
 
     @Test
@@ -207,9 +207,9 @@ class ClusterBlocksTest {
     @Test
     void tooManyLevelsForTheMemoryAreRefused() {
         PreparedJob job = prepared("model.hidden=[30, 30]", "points.interior=1500", "execution.blockPoints=1");
-        assertThatThrownBy(() -> job.discretize(new MemoryLimit(70e6, 1e10))).isInstanceOf(JobException.class)
+        assertThatThrownBy(() -> job.discretize(new MemoryLimit(170e6, 1e10))).isInstanceOf(JobException.class)
                 .hasMessageContaining("execution.blockPoints: the sums by blocks").hasMessageContaining("take larger blocks");
-        job.discretize(new MemoryLimit(140e6, 1e10));
+        job.discretize(new MemoryLimit(300e6, 1e10));
     }
 
     /** A cluster that goes away is no failure of the training. */
