@@ -152,7 +152,8 @@ public record AccumulatedResidual() implements Check {
             findings.advise("Between the points the residual adds up to the size of the solution itself: this may be a spurious solution, however "
                     + "small the loss. Take more or adaptive points (Rad), or advance in time (TimeMarching).");
         } else if (status == Status.INCONCLUSIVE) {
-            findings.advise("The residual adds up over time: continue the training, and add points where it is large (Rad).");
+            findings.advise(Remedy.CONTINUE, "The residual adds up over time: continue the training, and add points where it is large (Rad).",
+                    "The residual adds up over time: add points where it is large (Rad).");
         }
     }
 }

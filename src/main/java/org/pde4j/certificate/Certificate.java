@@ -136,6 +136,11 @@ public record Certificate(List<Answer> answer, Verdict verdict, String summary, 
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    /** What the ending of the training advises, unless the verdict says that it would not help; may be empty. */
+    public String endingAdvice() {
+        return Remedy.of(termination.reason()).helps(verdict, false) ? termination.reason().advice() : "";
+    }
+
     /** How many claims have that status. */
     public long count(Status status) {
         return entries.stream().filter(entry -> entry.is(status)).count();

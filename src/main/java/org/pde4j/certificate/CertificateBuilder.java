@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.extension.ExtensionException;
 import org.pde4j.extension.Extensions;
 import org.pde4j.extension.Returned;
@@ -83,8 +84,10 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
             seconds.merge(examination.chapter(), (System.nanoTime() - before) * 1e-9, Double::sum);
         }
         Verdict verdict = verdict(result, findings);
-        return new Certificate(Answers.of(context, findings), verdict, summary(verdict, findings), result.termination(),
-                findings.stream().flatMap(found -> found.entries().stream()).toList(),
+        List<Answer> answers = Answers.of(context, findings);
+        boolean rounding = context.estimatedError().filter(DefectCorrection::isNearRounding).isPresent();
+        return new Certificate(answers, verdict, summary(verdict, findings), result.termination(),
+                findings.stream().flatMap(found -> found.entries(verdict, rounding).stream()).toList(),
                 findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }
 

@@ -25,6 +25,7 @@ import org.pde4j.optim.Objective;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Diagnostic;
 import org.pde4j.train.Measured;
+import org.pde4j.train.Reason;
 import org.pde4j.train.TrainingResult;
 
 /**
@@ -252,6 +253,11 @@ public final class CertificateContext {
             correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort));
         }
         return correction;
+    }
+
+    /** Whether a direct method ended the training: its steps are no trajectory of which rates and lengths could be measured. */
+    boolean isSolvedDirectly() {
+        return result != null && result.termination().reason() == Reason.SOLVED;
     }
 
     /** |θ₀|. */

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
-import org.pde4j.train.Reason;
 import org.pde4j.train.Termination;
 
 /**
@@ -116,16 +115,15 @@ final class CertificateText {
         return plain ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
-    /** Of violated claims first; each sentence once; the ending's own advice last, unless the verdict knows better than a budget that ended. */
+    /** Of violated claims first; each sentence once; the ending's own advice last. */
     private static Set<String> advice(Certificate certificate) {
         Set<String> sentences = new LinkedHashSet<>();
         for (Status status : List.of(Status.VIOLATED, Status.NOT_APPLICABLE, Status.INCONCLUSIVE, Status.OBSERVED, Status.PROVED)) {
             certificate.entries().stream().filter(entry -> entry.is(status) && !entry.advice().isEmpty()).forEach(entry -> sentences.add(entry.advice()));
         }
         Set<String> first = new LinkedHashSet<>(sentences.stream().limit(MAX_ADVICE - 1L).toList());
-        boolean known = certificate.verdict() != Verdict.of(certificate.termination());
-        if (!(known && certificate.termination().kind() == Reason.Kind.BUDGET)) {
-            first.add(certificate.termination().reason().advice());
+        if (!certificate.endingAdvice().isEmpty()) {
+            first.add(certificate.endingAdvice());
         }
         return first;
     }

@@ -43,6 +43,9 @@ public record ConvergenceRate() implements Check {
         Findings.Builder findings = Findings.of(this);
         asymptotic(context, findings);
         Optional<LojasiewiczMeasurement> measured = context.last(Lojasiewicz.class);
+        if (measured.isEmpty() && context.isSolvedDirectly()) {
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.NOT_APPLICABLE, "a direct method has no trajectory", SOURCE).build();
+        }
         if (measured.isEmpty()) {
             return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)
                     .advise("Add Lojasiewicz to the measurements.").build();
@@ -69,7 +72,7 @@ public record ConvergenceRate() implements Check {
                 fit.constant(), fit.limitLoss());
         if (!fit.decided()) {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "refused: " + fit.reason(), SOURCE)
-                    .advise("The trajectory does not determine the exponent: continue the training until J - J* has fallen by two decades.");
+                    .advise(Remedy.CONTINUE, "The trajectory does not determine the exponent: continue the training until J - J* has fallen by two decades.");
         } else if (fit.rateClass() == RateClass.NO_LIMIT) {
             findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, fit.exponent(), 1, numbers
                     + "alpha = 1 cannot be excluded, so that the loss may decrease indefinitely", SOURCE);

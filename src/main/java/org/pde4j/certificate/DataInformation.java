@@ -31,6 +31,9 @@ public record DataInformation() implements Check {
 
     static final String SOURCE = "Fisher information of the profile likelihood; variable projection, Golub & Pereyra (2003)";
 
+    private static final String UNSOLVED = "What the data determine of the parameters is not known: equations and conditions are not solved as accurately as "
+            + "the data are measured. ";
+
     /** Entries of the triangle of the Jacobian that are decomposed at the end of a training, and at most. */
     private static final long MAX_ENTRIES = 1L << 21;
     private static final long MAX_ENTRIES_THOROUGH = 1L << 24;
@@ -146,8 +149,8 @@ public record DataInformation() implements Check {
                     "rank %d of %d; smallest singular value %.2g in units of the noise, equations leave %.2g%s", found.rank(), m,
                     found.fisher().singular()[m - 1], found.unsolved(),
                     OpenParameters.isAtEnd(found) ? "; a parameter is at the end of its range" : ""), SOURCE)
-                    .advise("What the data determine of the parameters is not known: equations and conditions are not solved as accurately as the data are "
-                            + "measured. Train on, take a larger model, or give a parameter at the end of its range a wider one.");
+                    .advise(Remedy.CONTINUE, UNSOLVED + "Train on, take a larger model, or give a parameter at the end of its range a wider one.",
+                            UNSOLVED + "Take a larger model, or give a parameter at the end of its range a wider one.");
             return;
         }
         if (!found.isDetermined()) {
@@ -219,8 +222,9 @@ public record DataInformation() implements Check {
         findings.add("data.noise", claim, status, ratio, 1, evidence + String.format(Locale.ROOT,
                 "; %.1f standard deviations from its mean", deviations), source);
         if (status == Status.VIOLATED) {
-            findings.advise("The misfit is larger than sigma allows: "
-                    + "the equations do not describe the data, sigma is too small, or the training has not ended.");
+            findings.advise(Remedy.CONTINUE, "The misfit is larger than sigma allows: "
+                    + "the equations do not describe the data, sigma is too small, or the training has not converged.",
+                    "The misfit is larger than sigma allows: the equations do not describe the data, or sigma is too small.");
         } else if (status == Status.INCONCLUSIVE) {
             findings.advise("The misfit is smaller than sigma allows: sigma is too large, or the values depend on each other"
                     + (found.parameters().isEmpty() ? "." : ", which the deviations of the parameters do not know."));

@@ -19,6 +19,7 @@ public record Descent() implements Check {
     /** A loss that fell by less than this share over the second half of the last phase has stopped falling. */
     private static final double PLATEAU = 0.01;
 
+    private static final String FELL = "the loss fell over the second half of the last phase";
     private static final String REMOVED = "the loss hardly fell over the second half of the last phase";
 
     @Override
@@ -64,20 +65,25 @@ public record Descent() implements Check {
         String claim = "the loss was still falling";
         String source = "(J_h - J)/|J_h|, J_h the loss at half of the iterations of the last phase";
         Optional<BoundednessMeasurement> records = context.last(Boundedness.class).filter(last -> !Double.isNaN(last.recentFall()));
+        if (records.isEmpty() && context.isSolvedDirectly()) {
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, "a direct method has its minimiser", source);
+            return;
+        }
         if (records.isEmpty()) {
             findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
-                    .advise("Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
+                    .advise(Remedy.METHOD, "Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
             return;
         }
         double fall = records.get().recentFall();
-        if (fall >= PLATEAU) {
+        String course = fall >= PLATEAU ? FELL : REMOVED;
+        if (!above) {
+            // A loss that cannot fall any more has not been stopped short of anything.
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, course + ", and grad J is at its rounding floor", source);
+        } else if (context.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
+            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, course + ", and theta is classified as a minimum", source);
+        } else if (fall >= PLATEAU) {
             findings.add("descent.still-falling", claim, Status.OBSERVED, fall, PLATEAU,
                     "relative decrease of the loss over the second half of the last phase", source);
-        } else if (!above) {
-            // A loss that cannot fall any more has not been stopped short of anything.
-            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and grad J is at its rounding floor", source);
-        } else if (context.criticalPoint().filter(report -> report.type().isMinimum()).isPresent()) {
-            findings.add("descent.still-falling", claim, Status.NOT_APPLICABLE, fall, PLATEAU, REMOVED + ", and theta is classified as a minimum", source);
         } else {
             stopped(context, end, fall, findings.add("descent.still-falling", claim, Status.VIOLATED, fall, PLATEAU,
                     fall < -PLATEAU ? "the loss rose over the second half of the last phase" : REMOVED, source));
@@ -89,17 +95,17 @@ public record Descent() implements Check {
         Optional<StepLength> steps = StepLength.of(context);
         boolean budget = end.kind() == Reason.Kind.BUDGET;
         if (steps.filter(StepLength::tooShort).isPresent()) {
-            findings.advise(String.format(Locale.ROOT, "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
+            findings.advise(Remedy.METHOD, String.format(Locale.ROOT, "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
                     steps.get().comparison(), steps.get().factor()));
         } else if (fall < -PLATEAU || steps.filter(StepLength::oscillates).isPresent()) {
-            findings.advise("The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at " + steps.get().rises() + " of "
+            findings.advise(Remedy.METHOD, "The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at " + steps.get().rises() + " of "
                     + steps.get().records() + " records it is higher than at the record before") + ". Lower the learning rate or step size, or let it decay.");
             if (budget && fall >= -PLATEAU) {
                 findings.verdict(Verdict.STALLED);
             }
         } else if (budget) {
             findings.verdict(Verdict.STALLED)
-                    .advise("The loss is on a plateau above its rounding floor: use another optimizer or a larger model, not more iterations.");
+                    .advise(Remedy.METHOD, "The loss is on a plateau above its rounding floor: use another optimizer or a larger model, not more iterations.");
         }
     }
 

@@ -3,6 +3,7 @@ package org.pde4j.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
@@ -16,16 +17,31 @@ import org.pde4j.certificate.Certificate.Table;
  * @param verdict overall outcome of the training run, where this chapter can tell more than the ending does
  * @param unsolved what shows that θ solves no problem, as a clause; empty if nothing does
  * @param bounds how far u_θ is from the solution, by theorems; for each unknown and norm the least first
+ * @param conditions when the advice of each entry is given, in their order
  */
-public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved, List<ErrorBound> bounds) {
+public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved, List<ErrorBound> bounds,
+        List<Condition> conditions) {
 
     /** No claims. */
-    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
+    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public Findings {
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
         bounds = List.copyOf(bounds);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** @param otherwise advice where that remedy does not help; may be empty */
+    public record Condition(Remedy remedy, String otherwise) {
+
+        private static final Condition ALWAYS = new Condition(Remedy.ANY, "");
+    }
+
+    /** The entries, with the advice that may help where the training ended. @param rounding see {@link Remedy#helps} */
+    List<Entry> entries(Verdict verdict, boolean rounding) {
+        return IntStream.range(0, entries.size()).mapToObj(k -> conditions.get(k).remedy().helps(verdict, rounding) ? entries.get(k)
+                : entries.get(k).advise(conditions.get(k).otherwise())).toList();
     }
 
     /** Collects the claims of one chapter. */
@@ -43,6 +59,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
 
         private final String chapter;
         private final List<Entry> entries = new ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<ErrorBound> bounds = new ArrayList<>();
         private Verdict verdict;
@@ -60,8 +77,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         public Builder add(String id, String claim, Status status, double value, double threshold, String evidence, String source) {
             boolean confirmed = status == Status.PROVED || status == Status.OBSERVED;
             boolean undefined = Double.isNaN(value) && !Double.isNaN(threshold);
-            entries.add(new Entry(id, chapter, claim, Optional.of(confirmed && undefined ? Status.INCONCLUSIVE : status), value, threshold, evidence, source));
-            return this;
+            return add(new Entry(id, chapter, claim, Optional.of(confirmed && undefined ? Status.INCONCLUSIVE : status), value, threshold, evidence, source));
         }
 
         /** A claim without numbers. */
@@ -71,7 +87,12 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
 
         /** A plain fact: what was recorded, or a number that was measured or estimated; it has no status. */
         public Builder fact(String id, String name, double value, String evidence, String source) {
-            entries.add(new Entry(id, chapter, name, Optional.empty(), value, Double.NaN, evidence, source));
+            return add(new Entry(id, chapter, name, Optional.empty(), value, Double.NaN, evidence, source));
+        }
+
+        private Builder add(Entry entry) {
+            entries.add(entry);
+            conditions.add(Condition.ALWAYS);
             return this;
         }
 
@@ -79,6 +100,17 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         public Builder advise(String sentence) {
             entries.set(entries.size() - 1, entries.get(entries.size() - 1).advise(sentence));
             return this;
+        }
+
+        /** The same, where the remedy helps. */
+        public Builder advise(Remedy remedy, String sentence) {
+            return advise(remedy, sentence, "");
+        }
+
+        /** The same with another advice where the remedy does not help. */
+        public Builder advise(Remedy remedy, String sentence, String otherwise) {
+            conditions.set(conditions.size() - 1, new Condition(remedy, otherwise));
+            return advise(sentence);
         }
 
         public Builder table(String name, List<String> columns, List<double[]> rows) {
@@ -105,7 +137,7 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         }
 
         public Findings build() {
-            return new Findings(entries, tables, Optional.ofNullable(verdict), Optional.ofNullable(unsolved), bounds);
+            return new Findings(entries, tables, Optional.ofNullable(verdict), Optional.ofNullable(unsolved), bounds, conditions);
         }
     }
 }

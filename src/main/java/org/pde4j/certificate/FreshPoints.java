@@ -140,9 +140,9 @@ public record FreshPoints() implements Check {
                         ? "; a few points dominate, and the difference is within three standard errors" : ""),
                 "independent sample of the residual; three standard errors");
         if (overfit) {
-            findings.advise("Over-fitted to its points: take more points, or redraw them during training.");
+            findings.advise(Remedy.REFINE, "Over-fitted to its points: take more points, or redraw them during training.");
         } else if (larger) {
-            findings.advise("The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
+            findings.advise(Remedy.REFINE, "The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
         }
         table.add(new double[] {table.size() + 1, size * Math.sqrt(trained), size * Math.sqrt(mean), largest});
     }

@@ -46,6 +46,9 @@ public record ParameterBounds() implements Check {
         }
         Findings.Builder findings = Findings.of(this);
         List<Measured<BoundednessMeasurement>> trajectory = context.measured(Boundedness.class);
+        if (trajectory.isEmpty() && context.isSolvedDirectly()) {
+            return findings.add("parameters.growth", GROWTH, Status.NOT_APPLICABLE, "a direct method has no trajectory", "theory of descents").build();
+        }
         if (trajectory.isEmpty()) {
             return findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
                     .advise("Add Boundedness to the measurements.").build();
@@ -113,7 +116,7 @@ public record ParameterBounds() implements Check {
                             + "with singular values of Jac below rounding; %.3g at the start, |theta| = %.3g",
                             theta.length - part.rank(), theta.length, part.startNorm(), Vectors.norm(theta)), "singular value decomposition of Jac");
             if (!small) {
-                findings.advise("Most of the growth of theta changes no residual: use more damping, a penalty on theta, or fewer features.");
+                findings.advise(Remedy.REFINE, "Most of the growth of theta changes no residual: use more damping, a penalty on theta, or fewer features.");
             }
         });
     }

@@ -61,8 +61,9 @@ record ParameterDrift(double ten, double hundred, boolean measured) {
                 "with 10 times the weight they move by %.2g, with 100 times by %.2g standard deviations at most, in %d Gauss-Newton steps each", ten, hundred,
                 STEPS), source);
         if (!isSmall()) {
-            findings.advise("The parameters move with the weight of the equations: train on, or give interior, "
-                    + "boundary and initial a larger weight in form.weights.");
+            String weights = "give interior, boundary and initial a larger weight in form.weights.";
+            findings.advise(Remedy.CONTINUE, "The parameters move with the weight of the equations: train on, or " + weights,
+                    "The parameters move with the weight of the equations: " + weights);
         }
     }
 

@@ -65,7 +65,7 @@ public record PretrainingChecks() implements Check {
                 enough ? "the residual cannot be fitted point by point" : "the residual can vanish at every point without solving the equation",
                 "count of equations and unknowns");
         if (!enough) {
-            findings.advise("With fewer rows than parameters, check the residual on fresh points and take more points.");
+            findings.advise(Remedy.REFINE, "With fewer rows than parameters, check the residual on fresh points and take more points.");
         }
         return findings.build();
     }
@@ -203,7 +203,7 @@ public record PretrainingChecks() implements Check {
                     ratio, 1e6, "ratio at the start of "
                     + problem.terms().get(largest) + " to " + problem.terms().get(least), PRACTICE + ": balanced terms");
             if (ratio > 1e6) {
-                findings.advise("Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
+                findings.advise(Remedy.REFINE, "Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
             }
         }
     }

@@ -88,7 +88,8 @@ public record ResidualSize() implements Check {
         if (status == Status.VIOLATED) {
             unsolved(findings, name, share, small, large);
         } else if (status == Status.INCONCLUSIVE && !vanishing && !slow) {
-            findings.advise(String.format(Locale.ROOT, "The %s is still %.2g times the %s: train longer or with a larger model.", small, share, large));
+            String still = String.format(Locale.ROOT, "The %s is still %.2g times the %s: ", small, share, large);
+            findings.advise(Remedy.CONTINUE, still + "train longer or with a larger model.", still + "take a larger model.");
         }
         rows.add(new double[] {rows.size() + 1, ratio.rms(), ratio.max(), ratio.rmsOfSize(), ratio.maxOfSize()});
     }
@@ -100,8 +101,9 @@ public record ResidualSize() implements Check {
                     .unsolved("the " + small + " of " + name + " is not finite");
             return;
         }
-        findings.advise("No solution was found: residuals are as large as their terms, or conditions are not satisfied. Train longer or with a larger model; "
-                + "if that does not help, the problem may have no solution.")
+        String none = "No solution was found: residuals are as large as their terms, or conditions are not satisfied. ";
+        String doubt = "; if that does not help, the problem may have no solution.";
+        findings.advise(Remedy.CONTINUE, none + "Train longer or with a larger model" + doubt, none + "Take a larger model or another start" + doubt)
                 .unsolved(String.format(Locale.ROOT, "the %s of %s is %.2g times its %s", small, name, share, large));
     }
 

@@ -59,7 +59,7 @@ public enum Verdict {
             case FAILED -> FAILED;
             case STOPPED -> STOPPED;
             case STALLED -> STALLED;
-            case BUDGET, TOLERANCE -> NOT_CONVERGED;
+            case BUDGET, TOLERANCE, SOLVED -> NOT_CONVERGED;
             case TARGET -> TARGET_REACHED;
         };
     }

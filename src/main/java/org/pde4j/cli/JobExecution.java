@@ -90,7 +90,9 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
         for (Termination ending : endings.subList(0, endings.size() - 1)) {
             console.println("training           " + ending.sentence());
         }
-        console.println("training           " + endings.get(endings.size() - 1));
+        Termination last = endings.get(endings.size() - 1);
+        String advice = outcome.certificate().map(Certificate::endingAdvice).orElse(last.reason().advice());
+        console.println("training           " + last.sentence() + (advice.isEmpty() ? "" : ". " + advice));
         console.printf(Locale.ROOT, "best loss          %.6e at iteration %d of %d, %.1f s%n", outcome.training().bestLoss(),
                 outcome.training().bestIteration(), outcome.training().iterations(), outcome.training().seconds());
         outcome.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));

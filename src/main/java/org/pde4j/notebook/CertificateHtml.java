@@ -29,7 +29,7 @@ final class CertificateHtml {
         StringBuilder html = new StringBuilder("<div style=\"max-width:70em\">");
         certificate.answer().forEach(answer -> html.append("<p style=\"font-size:1.15em\"><b>").append(Html.text(answer.sentence())).append("</b></p>"));
         html.append("<p><b>").append(Html.text(certificate.verdict().toString())).append("</b>: ").append(Html.text(certificate.summary())).append(".<br>")
-                .append(Html.text(certificate.termination().toString())).append("</p>");
+                .append(Html.text((certificate.termination().sentence() + ". " + certificate.endingAdvice()).strip())).append("</p>");
         Set<String> advice = certificate.entries().stream().map(Entry::advice).filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!advice.isEmpty()) {

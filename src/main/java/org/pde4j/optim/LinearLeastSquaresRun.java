@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
@@ -39,10 +40,8 @@ final class LinearLeastSquaresRun implements IterateRun {
         if (!Double.isFinite(iterate.loss)) {
             return Step.failed("J = " + iterate.loss + " cannot be minimised");
         }
-        if (solved.length > 0) {
-            return Step.stalled(String.format(Locale.ROOT, "least squares are solved: rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.3e"
-                    + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3],
-                    Math.sqrt(2 * iterate.loss / objective.factor()), solved[4]));
+        if (solved().isPresent()) {
+            return Step.stalled("least squares are solved: " + solved().get());
         }
         double[] start = iterate.theta.clone();
         double before = iterate.loss;
@@ -57,6 +56,12 @@ final class LinearLeastSquaresRun implements IterateRun {
         return Double.isFinite(after)
                 ? Step.stalled("the minimiser has J = " + after + ", no lower than J = " + before + " here")
                 : Step.failed("J at the minimiser is " + after);
+    }
+
+    @Override
+    public Optional<String> solved() {
+        return solved.length == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.1e"
+                + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3], Math.sqrt(2 * iterate.loss / objective.factor()), solved[4]));
     }
 
     private void solve() {

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -78,6 +79,11 @@ public interface Run {
 
     /** Advances from θ_k to θ_{k+1}. After a failed step the accessors still describe θ_k. */
     Step step();
+
+    /** Why θ_k minimises J and no further step is needed, one clause with its numbers; empty for methods that do not end by themselves, and before they have. */
+    default Optional<String> solved() {
+        return Optional.empty();
+    }
 
     /** θ_k, shape (p); live. */
     double[] theta();

@@ -121,7 +121,7 @@ public final class CertificateFile {
         termination.put("phase", end.phase());
         termination.put("iteration", end.iteration());
         termination.put("detail", end.detail());
-        termination.put("advice", end.reason().advice());
+        termination.put("advice", certificate.endingAdvice());
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Certificate.Entry entry : certificate.entries()) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -15,6 +15,10 @@ public enum Reason {
     LOSS_TARGET(Kind.TARGET, "the loss reached its target",
             "Nothing is claimed about convergence; lower the target to continue."),
 
+    /** A method that ends by itself has its minimiser, as linear least squares have after one step. */
+    SOLVED(Kind.SOLVED, "the least-squares problem is solved",
+            "More iterations change nothing."),
+
     /** The phase used all its iterations. */
     ITERATION_LIMIT(Kind.BUDGET, "the iterations of the phase are used up",
             "An ended budget is not convergence: where no critical point is found, allow more iterations, or add a phase with a faster method."),
@@ -53,6 +57,8 @@ public enum Reason {
         TOLERANCE,
         /** A value asked for was reached. */
         TARGET,
+        /** The minimiser was computed, not approached. */
+        SOLVED,
         /** Iterations or time ran out. */
         BUDGET,
         /** No further progress; never called converged. */

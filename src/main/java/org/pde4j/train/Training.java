@@ -185,13 +185,17 @@ final class Training {
         long before = System.nanoTime();
         boolean interrupted = trainer.interrupted.getAsBoolean();
         progress.exclude(System.nanoTime() - before);
-        return interrupted
-                ? Optional.of(new Ending(Reason.INTERRUPTED, "J = " + progress.loss()))
-                : check.check(progress);
+        if (interrupted) {
+            return Optional.of(new Ending(Reason.INTERRUPTED, "J = " + progress.loss()));
+        }
+        Optional<Ending> ending = check.check(progress);
+        // A budget of one step does not cut short a method that needs one.
+        boolean budget = ending.isPresent() && ending.get().reason().kind() == Reason.Kind.BUDGET;
+        return budget && run.solved().isPresent() ? Optional.of(new Ending(Reason.SOLVED, run.solved().get())) : ending;
     }
 
     private Ending endingOf(Step step) {
-        Reason stalled = progress.gradientNorm() == 0 ? Reason.ZERO_GRADIENT : Reason.PRECISION_LIMIT;
+        Reason stalled = progress.gradientNorm() == 0 ? Reason.ZERO_GRADIENT : run.solved().isPresent() ? Reason.SOLVED : Reason.PRECISION_LIMIT;
         return new Ending(step.outcome() == Step.Outcome.FAILED ? Reason.STEP_FAILED : stalled, step.detail());
     }
 

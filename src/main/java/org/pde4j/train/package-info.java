@@ -11,10 +11,11 @@
  * <tr><th>step</th><th>values</th><th>signal</th><th>stop rule</th><th>ending</th><th>the run</th></tr>
  * <tr><td>failed</td><td>–</td><td>–</td><td>–</td><td>{@code STEP_FAILED}</td><td>ends</td></tr>
  * <tr><td>stalled</td><td>∇J = 0</td><td>–</td><td>–</td><td>{@code ZERO_GRADIENT}</td><td>next phase</td></tr>
- * <tr><td>stalled</td><td>∇J ≠ 0</td><td>–</td><td>–</td><td>{@code PRECISION_LIMIT}</td><td>next phase</td></tr>
+ * <tr><td>stalled</td><td>∇J ≠ 0</td><td>–</td><td>–</td><td>{@code PRECISION_LIMIT}; {@code SOLVED} of a method that ends by itself</td><td>next phase</td></tr>
  * <tr><td>moved</td><td>not finite</td><td>–</td><td>–</td><td>{@code NON_FINITE}</td><td>ends</td></tr>
  * <tr><td>moved</td><td>finite</td><td>raised</td><td>–</td><td>{@code INTERRUPTED}</td><td>ends</td></tr>
- * <tr><td>moved</td><td>finite</td><td>–</td><td>fulfilled</td><td>that of the first rule fulfilled</td><td>next phase</td></tr>
+ * <tr><td>moved</td><td>finite</td><td>–</td><td>fulfilled</td><td>that of the first rule fulfilled; {@code SOLVED} for a budget of a method that has
+ * ended by itself</td><td>next phase</td></tr>
  * <tr><td>moved</td><td>finite</td><td>–</td><td>–</td><td>none</td><td>next step</td></tr>
  * </table>
  *

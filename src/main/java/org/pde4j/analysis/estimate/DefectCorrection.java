@@ -127,6 +127,11 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
         return 3.0 * Math.max(1, problem.equations().size()) / CorrectionSearch.COVER;
     }
 
+    /** Whether the residual of v is hardly more than rounding. */
+    public boolean isNearRounding() {
+        return residual <= NEARLY_ROUNDING;
+    }
+
     /** Whether ‖w‖ of that unknown over the whole domain is to be trusted. */
     public boolean trusted(int unknown) {
         return doubt.isEmpty() && disagreements.get(unknown) <= TRUSTED;
@@ -145,7 +150,7 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     public Optional<ErrorEstimate> hidden(Field u) {
         boolean missed = doubt.filter(found -> found.obstacle() != Obstacle.ROUNDING && found.obstacle() != Obstacle.UNEXPLAINED
                 && found.obstacle() != Obstacle.SINGULAR).isPresent();
-        return trusted(u.component()) || missed || !(residual <= NEARLY_ROUNDING) ? Optional.empty()
+        return trusted(u.component()) || missed || !isNearRounding() ? Optional.empty()
                 : stability.filter(known -> known.most() <= MAX_HIDDEN).map(known -> known.worst().get(u.component()));
     }
 
