@@ -139,8 +139,13 @@ public record RunFiles(JobDocument document, Map<String, Path> copies, Map<Strin
     /** A missing file is refused by what needs it: a reference may be missing. */
     private static void requireUnchanged(Path file) throws IOException {
         Path sums = file.resolveSibling(SUMS);
-        if (!Files.isRegularFile(file) || !Files.isRegularFile(sums)) {
+        boolean copy = file.toAbsolutePath().normalize().getParent().endsWith(RunDirectory.COPIES);
+        if (!Files.isRegularFile(file) || !copy) {
             return;
+        }
+        if (!Files.isRegularFile(sums)) {
+            throw new JobException(Position.argument(file.toString()), "cannot be checked for changes, because the run has lost " + sums.getFileName()
+                    + " beside it; put that back, or solve the job again");
         }
         MessageDigest digest = SealedNpz.sha256();
         Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));

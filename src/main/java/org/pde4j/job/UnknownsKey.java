@@ -58,12 +58,31 @@ final class UnknownsKey {
                 shared = true;
                 continue;
             }
+            requireCoordinates(unknown.getValue().value(), Binder.join(PATH, unknown.getKey()), problem.get("domain"));
             shared |= binder.bind(FieldNetwork.class, unknown.getValue().value(), Binder.join(PATH, unknown.getKey())).model().isEmpty();
             networks.put(unknown.getKey(), unknown.getValue());
         }
         Node.Mapping listed = job.with(PROBLEM, new Node.Entry(job.entries().get(PROBLEM).key(),
                 problem.with(UNKNOWNS, new Node.Entry(problem.entries().get(UNKNOWNS).key(), new Node.Sequence(unknowns.position(), names)))));
         return networks.isEmpty() ? listed : listed.with(MODEL, model(job, unknowns, networks, shared));
+    }
+
+    /** Names of coordinates of a domain that is a list of intervals; an empty list would mean all. */
+    private static void requireCoordinates(Node network, String path, Node domain) {
+        if (!(network instanceof Node.Mapping keys) || !(keys.get("of") instanceof Node.Sequence listed)) {
+            return;
+        }
+        if (listed.items().isEmpty()) {
+            throw new JobException(keys.entries().get("of").key(), path + ".of names no coordinate; leave it out for all of them, or list those that "
+                    + "the unknown depends on");
+        }
+        boolean intervals = domain instanceof Node.Mapping sides && sides.entries().values().stream().allMatch(side -> side.value() instanceof Node.Sequence);
+        for (Node item : listed.items()) {
+            if (intervals && item instanceof Node.Scalar name && ((Node.Mapping) domain).get(name.text()) == null) {
+                throw new JobException(name.position(), path + ".of: " + name.text() + " is not a coordinate; known are "
+                        + String.join(", ", ((Node.Mapping) domain).entries().keySet()));
+            }
+        }
     }
 
     private static Node.Entry model(Node.Mapping job, Node.Mapping unknowns, Map<String, Node.Entry> networks, boolean shared) {

@@ -41,6 +41,15 @@ final class Manifest {
         this.file = run.resolve(RunDirectory.CHECKPOINTS).resolve(NAME);
     }
 
+    /** Whether a list names copies, and at most the {@code resolved.yaml} that was to follow them: what a run leaves that is killed before it has written that. */
+    static boolean listsCopiesAlone(Path list) {
+        try {
+            return TextFile.read(list).lines().allMatch(name -> name.startsWith(RunDirectory.COPIES + "/") || name.equals(RunDirectory.RESOLVED));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** Names of the files of the run, growing tables among them. */
     Set<String> names() throws IOException {
         Set<String> names = new LinkedHashSet<>(Files.exists(file) ? listed() : unlisted());

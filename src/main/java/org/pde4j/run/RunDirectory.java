@@ -109,13 +109,24 @@ public final class RunDirectory implements AutoCloseable {
     /** What a process leaves that was killed before it wrote anything. */
     private static boolean isTrace(Path file) {
         String name = file.getFileName().toString();
-        return isLock(file) || name.equals(CHECKPOINTS) && isEmpty(file) || AtomicFile.isTemporary(file);
+        return isLock(file) || name.equals(CHECKPOINTS) && isEmpty(file) || name.equals(COPIES) && isCopied(file) || AtomicFile.isTemporary(file);
+    }
+
+    /** Whether all files in it are copies that a run has made there; without {@code resolved.yaml} it was killed before it made more. */
+    private static boolean isCopied(Path copies) {
+        String[] names = copies.toFile().list();
+        try {
+            Set<String> written = new Manifest(copies.toAbsolutePath().getParent()).names();
+            return names != null && Stream.of(names).allMatch(name -> written.contains(COPIES + "/" + name) || AtomicFile.isTemporary(copies.resolve(name)));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static boolean isEmpty(Path checkpoints) {
         String[] names = checkpoints.toFile().list();
         return names != null && Stream.of(names).map(checkpoints::resolve).allMatch(file -> AtomicFile.isTemporary(file)
-                || file.getFileName().toString().equals(StudyFile.NAME) || file.getFileName().toString().equals(Manifest.NAME) && file.toFile().length() == 0);
+                || file.getFileName().toString().equals(StudyFile.NAME) || file.getFileName().toString().equals(Manifest.NAME) && Manifest.listsCopiesAlone(file));
     }
 
     /**
@@ -135,6 +146,9 @@ public final class RunDirectory implements AutoCloseable {
             remove(checkpoints, file -> CheckpointFile.isCheckpoint(file) || CheckpointFile.isSetAside(file) || AtomicFile.isTemporary(file)
                     || file.getFileName().toString().equals(StudyFile.NAME));
             remove(path, AtomicFile::isTemporary);
+            if (Files.isDirectory(path.resolve(COPIES))) {
+                remove(path.resolve(COPIES), AtomicFile::isTemporary);
+            }
             WindowTable.clear(path);
             new Manifest(path).removeAll();
             SeedDirectory.clear(path);

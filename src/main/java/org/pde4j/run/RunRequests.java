@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What another process asks of the training in a directory: to pause, to stop, or for a checkpoint. A request is an empty file there; the training looks for
@@ -29,6 +31,8 @@ public final class RunRequests implements AutoCloseable {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunRequests.class);
+
     private static final String LISTENING = ".listening";
     private static final int MAX_DIGITS = 20;
     private static final long LOOK_NANOSECONDS = 200_000_000L;
@@ -48,6 +52,9 @@ public final class RunRequests implements AutoCloseable {
     public static RunRequests listen(Path directory) throws IOException {
         for (Request old : Request.values()) {
             withdraw(directory, old);
+            if (Files.isDirectory(old.in(directory), LinkOption.NOFOLLOW_LINKS)) {
+                LOG.warn("{} is a directory and no request, which is an empty file; remove it to make requests of that name", old.in(directory));
+            }
         }
         Files.writeString(directory.resolve(LISTENING), String.valueOf(ProcessHandle.current().pid()), StandardCharsets.US_ASCII);
         return new RunRequests(directory);
@@ -69,11 +76,15 @@ public final class RunRequests implements AutoCloseable {
     }
 
     public static void withdraw(Path directory, Request request) throws IOException {
-        Files.deleteIfExists(request.in(directory));
+        if (isMade(directory, request)) {
+            Files.deleteIfExists(request.in(directory));
+        }
     }
 
+    /** A directory of that name is no request, and is left where it is. */
     public static boolean isMade(Path directory, Request request) {
-        return Files.exists(request.in(directory), LinkOption.NOFOLLOW_LINKS);
+        Path file = request.in(directory);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -114,7 +125,7 @@ public final class RunRequests implements AutoCloseable {
 
     private boolean meets(Request request) {
         try {
-            return Files.deleteIfExists(request.in(directory));
+            return isMade(directory, request) && Files.deleteIfExists(request.in(directory));
         } catch (IOException unremovable) {
             throw new UncheckedIOException(unremovable);
         }

@@ -35,6 +35,20 @@ class RunRequestsTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** What is no file is no request: it stops nothing, and the training ends without removing it. */
+    @Test
+    void aDirectoryIsNoRequest() throws Exception {
+        Path stop = Files.createDirectories(folder.resolve(".stop"));
+        Files.createFile(stop.resolve("inside"));
+        Files.createDirectories(folder.resolve(".pause"));
+        try (RunRequests requests = RunRequests.listen(folder)) {
+            assertThat(requests.stops(() -> false)).isFalse();
+            Thread.sleep(LOOK);
+            assertThat(requests.stops(() -> false)).isFalse();
+        }
+        assertThat(stop.resolve("inside")).exists();
+    }
+
     /** A process that was killed cannot withdraw what it wrote. */
     @Test
     void aProcessThatIsGoneDoesNotListen() throws IOException {

@@ -136,8 +136,9 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private static void unavailable(IOException failure, Context request) {
-        LOG.warn("the live page cannot be drawn", failure);
-        request.status(503).result("the page cannot be drawn: " + failure.getMessage());
+        LOG.warn("{} {} cannot be answered", request.method(), request.path(), failure);
+        // The message of a failure of the file system is often a path alone.
+        request.status(503).result(request.path() + " cannot be answered: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
 
     /** Drawn once for all who ask, and again only when there is something new. */

@@ -1,6 +1,7 @@
 package org.pde4j.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -162,6 +163,37 @@ class RunsWithDataTest {
         JobException other = catchThrowableOfType(JobException.class, () -> new JobRunner(job(TABLE.replace("2*(1 + x)", "3*(1 + x)")), folder.resolve("run"),
                 false).resume());
         assertThat(other).hasMessageContaining("another job");
+    }
+
+    /** Without the sums nothing shows whether a copy was edited. */
+    @Test
+    void lostSumsAreNotTakenForUneditedCopies() throws IOException {
+        table(2);
+        run(TABLE);
+        Path run = folder.resolve("run");
+        Files.delete(run.resolve("files/SHA256SUMS"));
+        assertThat(catchThrowableOfType(JobException.class, () -> SavedRun.open(run)).getMessage()).contains("k.csv", "lost SHA256SUMS", "solve the job again");
+    }
+
+    /** The process ended after it had copied the files, and before it wrote the job. */
+    @Test
+    void aRunThatWasKilledBeforeItWroteItsJobIsBegunAgain() throws IOException {
+        table(2);
+        double[] theta = run(TABLE).training().bestTheta();
+        Path killed = folder.resolve("killed");
+        Files.createDirectories(killed.resolve("checkpoints"));
+        Files.createDirectories(killed.resolve("files"));
+        Files.copy(folder.resolve("k.csv"), killed.resolve("files/k.csv"));
+        Files.writeString(killed.resolve("files/SHA256SUMS"), "");
+        Files.writeString(killed.resolve("checkpoints/written.txt"), "files/k.csv\nfiles/SHA256SUMS\nresolved.yaml\n");
+        assertThat(new JobRunner(job(TABLE), killed, false).run().training().bestTheta()).containsExactly(theta);
+        // A folder of that name with a file that no run has copied is not that.
+        Path own = folder.resolve("own");
+        Files.createDirectories(own.resolve("checkpoints"));
+        Files.createDirectories(own.resolve("files"));
+        Files.writeString(own.resolve("files/letter.txt"), "mine");
+        Files.writeString(own.resolve("checkpoints/written.txt"), "files/k.csv\n");
+        assertThatThrownBy(() -> new JobRunner(job(TABLE), own, false).run()).hasMessageContaining("exists");
     }
 
     /** Two files of one name, and one whose name no file of a run may have. */
