@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pde4j.linalg.Blas;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Svd;
 import org.pde4j.linalg.SymmetricEigen;
@@ -36,7 +37,7 @@ final class EnergyNaturalGradientRun implements IterateRun {
                 ? fromMatrix(energy.energyMatrix(iterate.theta)) : fromJacobian((LeastSquaresObjective) objective);
         double predicted = -0.5 * Vectors.dot(iterate.gradient, direction);
         if (predicted <= Math.ulp(iterate.loss)) {
-            return Step.stalled("the predicted decrease " + predicted + " is below the rounding of J = " + iterate.loss);
+            return Step.stalled("the predicted decrease " + Digits.of(predicted) + " is below the rounding of J = " + Digits.of(iterate.loss));
         }
         double best = iterate.loss;
         double bestEta = 0;
@@ -53,7 +54,7 @@ final class EnergyNaturalGradientRun implements IterateRun {
         }
         if (bestEta == 0) {
             return Step.stalled("no step of 1, 1/2, ..., 2^-" + settings.halvings() + " along the natural gradient, of length "
-                    + Vectors.norm(direction) + ", lowers J = " + iterate.loss);
+                    + Digits.of(Vectors.norm(direction)) + ", lowers J = " + Digits.of(iterate.loss));
         }
         Vectors.move(iterate.theta, bestEta, direction, trial);
         System.arraycopy(trial, 0, iterate.theta, 0, trial.length);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGeneratorFactory;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.NystromPreconditioner;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
@@ -51,11 +52,11 @@ final class GaussNewtonCgRun implements IterateRun {
             double slope = Vectors.dot(iterate.gradient, step);
             double length = Vectors.norm(step);
             if (!Double.isFinite(length)) {
-                return Step.failed("products with the Jacobian overflow at J = " + iterate.loss + ", damping " + damping);
+                return Step.failed("products with the Jacobian overflow at J = " + Digits.of(iterate.loss) + ", damping " + Digits.of(damping));
             }
             if (-slope <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(theta))) {
-                return Step.stalled("a step of length " + length + " predicts a decrease of " + -slope / 2 + ", below the rounding of J = "
-                        + iterate.loss);
+                return Step.stalled("a step of length " + Digits.of(length) + " predicts a decrease of " + Digits.of(-slope / 2) + ", below the rounding of J = "
+                        + Digits.of(iterate.loss));
             }
             Vectors.move(theta, 1, step, trial);
             if (objective.value(trial) < iterate.loss) {

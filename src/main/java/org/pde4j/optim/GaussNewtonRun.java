@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GaussNewton} under way. */
@@ -39,13 +40,13 @@ final class GaussNewtonRun implements IterateRun {
             double predicted = 0.5 * objective.factor() * minimiser.decrease();
             double length = Vectors.norm(minimiser.step());
             if (!Double.isFinite(length)) {
-                return Step.failed("the linear model of the residual overflows at J = " + iterate.loss + ", damping " + damping);
+                return Step.failed("the linear model of the residual overflows at J = " + Digits.of(iterate.loss) + ", damping " + Digits.of(damping));
             }
             if (predicted <= Math.ulp(iterate.loss)) {
-                return Step.stalled("the predicted decrease " + predicted + " is below the rounding of J = " + iterate.loss);
+                return Step.stalled("the predicted decrease " + Digits.of(predicted) + " is below the rounding of J = " + Digits.of(iterate.loss));
             }
             if (length <= Math.ulp(Vectors.norm(iterate.theta))) {
-                return Step.stalled("a step of length " + length + " is below the rounding of theta");
+                return Step.stalled("a step of length " + Digits.of(length) + " is below the rounding of theta");
             }
             if (lowers(model, minimiser.step(), length)) {
                 System.arraycopy(trial, 0, iterate.theta, 0, trial.length);

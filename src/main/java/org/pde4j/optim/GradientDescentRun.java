@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GradientDescent} under way; its state is θ and the time. */
@@ -38,7 +39,7 @@ final class GradientDescentRun implements IterateRun {
             theta[i] = next;
         }
         if (!moved) {
-            return Step.stalled("a step of length " + stepSize * norm + " is below the rounding of theta");
+            return Step.stalled("a step of length " + Digits.of(stepSize * norm) + " is below the rounding of theta");
         }
         iterate.evaluate(objective);
         time += stepSize;

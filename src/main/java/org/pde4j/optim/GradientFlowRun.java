@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** {@link GradientFlow} under way. */
@@ -66,13 +67,13 @@ final class GradientFlowRun implements IterateRun {
             return lows.stalled();
         }
         if (time + interval == time || !Double.isFinite(time + interval)) {
-            return Step.failed("the interval " + interval + " can not be added to the time " + time);
+            return Step.failed("the interval " + Digits.of(interval) + " can not be added to the time " + Digits.of(time));
         }
         double[] end;
         try {
             end = advance();
         } catch (ArithmeticException unresolved) {
-            return Step.failed("the interval " + interval + " at t = " + time + ": " + unresolved.getMessage());
+            return Step.failed("the interval " + Digits.of(interval) + " at t = " + Digits.of(time) + ": " + unresolved.getMessage());
         }
         return arrive(end);
     }
@@ -99,10 +100,10 @@ final class GradientFlowRun implements IterateRun {
         next.evaluate(objective);
         evaluations = field.count();
         if (!(next.loss <= iterate.loss + LOSS_ERROR * Math.abs(iterate.loss))) {
-            return Step.stalled("J would rise from " + iterate.loss + " to " + next.loss + ", so it changes less than the tolerance resolves");
+            return Step.stalled("J = " + Digits.of(iterate.loss) + " would rise by " + Digits.of(next.loss - iterate.loss) + ", so it changes less than the tolerance resolves");
         }
         if (Vectors.distance(next.theta, iterate.theta) == 0) {
-            return Step.stalled("the flow moves theta by less than its rounding in an interval of " + interval);
+            return Step.stalled("the flow moves theta by less than its rounding in an interval of " + Digits.of(interval));
         }
         iterate.set(next);
         lows.advance(iterate);

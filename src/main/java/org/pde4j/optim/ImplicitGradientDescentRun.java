@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** {@link ImplicitGradientDescent} under way. */
@@ -73,9 +74,9 @@ final class ImplicitGradientDescentRun implements IterateRun {
         }
         phi.stepSize = stepSize;
         if (!testable(norm)) {
-            return Step.stalled("the decrease of about " + stepSize * norm * norm + " is within the rounding of J = " + iterate.loss);
+            return Step.stalled("the decrease of about " + Digits.of(stepSize * norm * norm) + " is within the rounding of J = " + Digits.of(iterate.loss));
         }
-        return Step.failed("no eta from " + stepSize + " down gives an acceptable step from J = " + iterate.loss
+        return Step.failed("no eta from " + Digits.of(stepSize) + " down gives an acceptable step from J = " + Digits.of(iterate.loss)
                 + "; J or its derivatives may not be continuous there");
     }
 
@@ -132,7 +133,7 @@ final class ImplicitGradientDescentRun implements IterateRun {
     private Step accept(int rejections, double normBefore) {
         Vectors.move(next.theta, -1, iterate.theta, move);
         if (Vectors.maxNorm(move) == 0) {
-            return Step.stalled("a step of length " + phi.stepSize * normBefore + " is below the rounding of theta");
+            return Step.stalled("a step of length " + Digits.of(phi.stepSize * normBefore) + " is below the rounding of theta");
         }
         double length = Vectors.norm(move);
         double gradient = Vectors.norm(next.gradient);

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.Digits;
 
 /** θ with J(θ), ∇J(θ) and the terms J_B(θ), in arrays that are allocated once and overwritten in place. */
 final class Iterate {
@@ -47,7 +48,7 @@ final class Iterate {
 
     /** The step of an iterate without a direction. */
     Step noDirection(double norm) {
-        return Step.failed("J = " + loss + " and |grad J| = " + norm + " leave no direction");
+        return Step.failed("J = " + Digits.of(loss) + " and |grad J| = " + Digits.of(norm) + " leave no direction");
     }
 
     /** The named array of a state, which may have any length. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.LeastSquares;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
@@ -38,7 +39,7 @@ final class LinearLeastSquaresRun implements IterateRun {
     @Override
     public Step step() {
         if (!Double.isFinite(iterate.loss)) {
-            return Step.failed("J = " + iterate.loss + " cannot be minimised");
+            return Step.failed("J = " + Digits.of(iterate.loss) + " cannot be minimised");
         }
         if (solved().isPresent()) {
             return Step.stalled("least squares are solved: " + solved().get());
@@ -54,8 +55,8 @@ final class LinearLeastSquaresRun implements IterateRun {
         System.arraycopy(start, 0, iterate.theta, 0, start.length);
         iterate.evaluate(objective);
         return Double.isFinite(after)
-                ? Step.stalled("the minimiser has J = " + after + ", no lower than J = " + before + " here")
-                : Step.failed("J at the minimiser is " + after);
+                ? Step.stalled("the minimiser has J = " + Digits.of(after) + ", no lower than J = " + Digits.of(before) + " here")
+                : Step.failed("J at the minimiser is " + Digits.of(after));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pde4j.optim;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** {@link NegativeCurvatureEscape} under way; its only state is θ. */
@@ -98,7 +99,7 @@ final class NegativeCurvatureEscapeRun implements IterateRun {
 
     private Step descend(double[] direction, double slope, double norm) {
         if (!(slope < 0)) {
-            return Step.stalled("the slope " + slope + " vanishes and the least curvature is " + leastCurvature);
+            return Step.stalled("the slope " + Digits.of(slope) + " vanishes and the least curvature is " + Digits.of(leastCurvature));
         }
         for (double t = 1; moves(t, direction); t /= 2) {
             trial.evaluate(objective);
@@ -112,8 +113,8 @@ final class NegativeCurvatureEscapeRun implements IterateRun {
                 break;
             }
         }
-        return Step.stalled("neither J = " + iterate.loss + " nor |grad J| = " + norm + " falls along the Newton step; the least curvature is "
-                + leastCurvature);
+        return Step.stalled("neither J = " + Digits.of(iterate.loss) + " nor |grad J| = " + Digits.of(norm) + " falls along the Newton step; the least curvature is "
+                + Digits.of(leastCurvature));
     }
 
     private boolean moves(double t, double[] direction) {

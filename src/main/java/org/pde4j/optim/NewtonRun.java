@@ -3,6 +3,7 @@ package org.pde4j.optim;
 import java.util.Map;
 import java.util.Optional;
 import org.pde4j.linalg.CholeskyFactorization;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
@@ -39,7 +40,7 @@ final class NewtonRun implements IterateRun {
             scale += Math.abs(hessian.get(i, i)) / hessian.rows();
         }
         if (!Double.isFinite(scale)) {
-            return Step.failed("the mean of |H_ii| is " + scale + " at J = " + iterate.loss);
+            return Step.failed("the mean of |H_ii| is " + Digits.of(scale) + " at J = " + Digits.of(iterate.loss));
         }
         scale = Math.max(scale, Double.MIN_NORMAL);
         // Below the rounding of the diagonal a shift changes nothing.
@@ -52,8 +53,8 @@ final class NewtonRun implements IterateRun {
             double length = Vectors.norm(step.get());
             double slope = -Vectors.dot(iterate.gradient, step.get());
             if (-slope <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta))) {
-                return Step.stalled("the step of length " + length + " predicts a decrease of " + -slope / 2
-                        + ", below the rounding of J = " + iterate.loss);
+                return Step.stalled("the step of length " + Digits.of(length) + " predicts a decrease of " + Digits.of(-slope / 2)
+                        + ", below the rounding of J = " + Digits.of(iterate.loss));
             }
             Vectors.move(iterate.theta, -1, step.get(), trial);
             if (objective.value(trial) < iterate.loss) {
@@ -64,7 +65,7 @@ final class NewtonRun implements IterateRun {
             }
         }
         damping = settings.damping();
-        return Step.failed("no damping up to " + LARGEST + " times the mean of |H_ii| gives a step that lowers J = " + iterate.loss);
+        return Step.failed("no damping up to " + Digits.of(LARGEST) + " times the mean of |H_ii| gives a step that lowers J = " + Digits.of(iterate.loss));
     }
 
     /** (H + μ)⁻¹ ∇J; empty where H + μ is not positive definite. */

@@ -1,6 +1,7 @@
 package org.pde4j.optim;
 
 import java.util.Map;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /**
@@ -32,12 +33,12 @@ final class ProximalNewtonRun implements IterateRun {
     public Step step() {
         double norm = Vectors.norm(iterate.gradient);
         if (!Double.isFinite(iterate.loss) || !Double.isFinite(norm)) {
-            return Step.failed("Phi = " + iterate.loss + " and |grad Phi| = " + norm + " leave no direction");
+            return Step.failed("Phi = " + Digits.of(iterate.loss) + " and |grad Phi| = " + Digits.of(norm) + " leave no direction");
         }
         double[] direction = model.step(phi, iterate);
         double slope = Vectors.dot(iterate.gradient, direction);
         if (!(slope < 0)) {
-            return Step.stalled("the slope " + slope + " vanishes in rounding");
+            return Step.stalled("the slope " + Digits.of(slope) + " vanishes in rounding");
         }
         boolean within = -slope <= SMALLEST_DECREASE * Math.abs(iterate.loss);
         boolean finite = true;
@@ -52,8 +53,8 @@ final class ProximalNewtonRun implements IterateRun {
             }
         }
         return finite && within
-                ? Step.stalled("the predicted decrease " + -slope + " is within the rounding of Phi = " + iterate.loss)
-                : Step.failed("Phi = " + iterate.loss + " does not fall along the step of the model, whose slope is " + slope);
+                ? Step.stalled("the predicted decrease " + Digits.of(-slope) + " is within the rounding of Phi = " + Digits.of(iterate.loss))
+                : Step.failed("Phi = " + Digits.of(iterate.loss) + " does not fall along the step of the model, whose slope is " + Digits.of(slope));
     }
 
     private boolean moves(double t, double[] direction) {

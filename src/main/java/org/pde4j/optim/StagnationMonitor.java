@@ -1,5 +1,6 @@
 package org.pde4j.optim;
 
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Vectors;
 
 /** The lowest J and the lowest |∇J| of a run: steps that reach neither for long are rounding noise. */
@@ -29,7 +30,7 @@ final class StagnationMonitor {
     }
 
     Step stalled() {
-        return Step.stalled("neither J below " + loss + " nor |grad J| below " + gradient + " in " + patience + " steps");
+        return Step.stalled("neither J below " + Digits.of(loss) + " nor |grad J| below " + Digits.of(gradient) + " in " + patience + " steps");
     }
 
     /** Shape (3). */

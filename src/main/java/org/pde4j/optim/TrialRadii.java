@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pde4j.linalg.CountSketch;
 import org.pde4j.linalg.DampedSpectrum;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.Rounding;
 import org.pde4j.linalg.Vectors;
@@ -64,12 +65,12 @@ final class TrialRadii implements IterateRun {
             double predicted = 0.5 * objective.factor() * minimiser.decrease();
             double length = Vectors.norm(minimiser.step());
             if (!Double.isFinite(length)) {
-                return Step.failed("the linear model of the residual overflows at J = " + iterate.loss + ", damping " + mu);
+                return Step.failed("the linear model of the residual overflows at J = " + Digits.of(iterate.loss) + ", damping " + Digits.of(mu));
             }
             boolean exhausted = predicted <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta));
             if (exhausted && lowest == null) {
-                return Step.stalled("the predicted decrease " + predicted + " or the step of length " + length + " is below the rounding of J = "
-                        + iterate.loss);
+                return Step.stalled("the predicted decrease " + Digits.of(predicted) + " or the step of length " + Digits.of(length) + " is below the rounding of J = "
+                        + Digits.of(iterate.loss));
             }
             if (exhausted || trials >= settings.radii() && lowest != null) {
                 // No radius keeps its share: the one that lowers J most.

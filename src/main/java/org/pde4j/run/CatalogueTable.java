@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 import org.pde4j.io.AtomicFile;
+import org.pde4j.linalg.Digits;
 import org.pde4j.io.TextFile;
 
 /**
@@ -102,12 +103,16 @@ public record CatalogueTable(List<Row> rows) {
         return "| problem | relative L² error | bound, relative | norm | rigour | bound | estimate in L² | training, s | certificate, s |\n"
                 + "|---|---|---|---|---|---|---|---|---|\n" + rows.stream().map(row -> String.format(Locale.ROOT,
                         "| `%s`%s | %s | %s | %s | %s | %s | %s | %.1f | %.1f |%n", row.problem(), row.unknown().equals("u") ? "" : ": " + row.unknown(),
-                        shown(row.error()), shown(row.relative()), row.norm(), row.rigour(), shown(row.bound()), shown(row.estimate()), row.training(),
+                        shown(row.error()), noLess(row.relative()), row.norm(), row.rigour(), noLess(row.bound()), shown(row.estimate()), row.training(),
                         row.certificate())).collect(Collectors.joining());
     }
 
     private static String text(double number) {
         return Double.isNaN(number) ? "" : Double.toString(number);
+    }
+
+    private static String noLess(double bound) {
+        return Double.isNaN(bound) ? "" : Digits.noLess(bound, 2);
     }
 
     private static String shown(double number) {

@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Optional;
+import org.pde4j.linalg.Digits;
 
 /** Ends a phase when |∇J(θ)| ≤ {@code tolerance}. */
 public record GradientTolerance(double tolerance) implements StopRule {
@@ -19,6 +20,6 @@ public record GradientTolerance(double tolerance) implements StopRule {
     @Override
     public Check resume(double[] state) {
         return Check.stateless(now -> now.gradientNorm() <= tolerance
-                ? Optional.of(new Ending(Reason.GRADIENT_TOLERANCE, now.gradientNorm() + " <= " + tolerance)) : Optional.empty());
+                ? Optional.of(new Ending(Reason.GRADIENT_TOLERANCE, Digits.of(now.gradientNorm()) + " <= " + Digits.of(tolerance))) : Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Optional;
+import org.pde4j.linalg.Digits;
 
 /** Ends a phase when J(θ) &lt; {@code loss}. */
 public record LossTarget(double loss) implements StopRule {
@@ -19,6 +20,6 @@ public record LossTarget(double loss) implements StopRule {
     @Override
     public Check resume(double[] state) {
         return Check.stateless(now -> now.loss() < loss
-                ? Optional.of(new Ending(Reason.LOSS_TARGET, now.loss() + " < " + loss)) : Optional.empty());
+                ? Optional.of(new Ending(Reason.LOSS_TARGET, Digits.of(now.loss()) + " < " + Digits.of(loss))) : Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.pde4j.train;
 
 import java.util.Optional;
+import org.pde4j.linalg.Digits;
 
 /**
  * Ends a phase when J has not fallen below J_ref − δ|J_ref| within n iterations; each time it does, J_ref moves there.
@@ -47,8 +48,8 @@ public record NoProgress(int iterations, double relativeDecrease) implements Sto
             }
             return now.iteration() - since < iterations
                     ? Optional.empty()
-                    : Optional.of(new Ending(Reason.NO_PROGRESS, "J = " + now.loss() + ", not below " + reference
-                            + " by the relative " + relativeDecrease + " in " + iterations + " iterations"));
+                    : Optional.of(new Ending(Reason.NO_PROGRESS, "J = " + Digits.of(now.loss()) + ", not below " + Digits.of(reference)
+                            + " by the relative " + Digits.of(relativeDecrease) + " in " + iterations + " iterations"));
         }
 
         @Override

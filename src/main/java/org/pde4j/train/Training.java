@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pde4j.extension.Returned;
+import org.pde4j.linalg.Digits;
 import org.pde4j.optim.Objective;
 import org.pde4j.optim.Optimizer;
 import org.pde4j.optim.Run;
@@ -180,13 +181,13 @@ final class Training {
     private Optional<Ending> endingHere() {
         if (!progress.finite()) {
             return Optional.of(new Ending(Reason.NON_FINITE, objective.firstNonFinite(progress.theta())
-                    .orElseGet(() -> "J = " + progress.loss() + ", |grad J| = " + progress.gradientNorm())));
+                    .orElseGet(() -> "J = " + Digits.of(progress.loss()) + ", |grad J| = " + Digits.of(progress.gradientNorm()))));
         }
         long before = System.nanoTime();
         boolean interrupted = trainer.interrupted.getAsBoolean();
         progress.exclude(System.nanoTime() - before);
         if (interrupted) {
-            return Optional.of(new Ending(Reason.INTERRUPTED, "J = " + progress.loss()));
+            return Optional.of(new Ending(Reason.INTERRUPTED, "J = " + Digits.of(progress.loss())));
         }
         Optional<Ending> ending = check.check(progress);
         // A budget of one step does not cut short a method that needs one.

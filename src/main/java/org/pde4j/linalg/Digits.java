@@ -1,0 +1,36 @@
+package org.pde4j.linalg;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers in sentences: as many digits as are read. */
+public final class Digits {
+
+    private static final int SHOWN = 3;
+    private static final double MAX_INTEGER = 1e6;
+
+    private Digits() {}
+
+    /** Three digits, rounded to nearest: 1.23e-15, 0.0312, 12. */
+    public static String of(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < MAX_INTEGER) {
+            return Long.toString((long) value);
+        }
+        return plain(value) ? new BigDecimal(value).round(new MathContext(SHOWN, RoundingMode.HALF_EVEN)).stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%." + (SHOWN - 1) + "e", value).replaceAll("\\.?0+e", "e");
+    }
+
+    /** Such as a bound with two digits, rounded upwards, so that it does not become smaller by being printed. */
+    public static String noLess(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        return String.format(Locale.ROOT, "%." + (digits - 1) + "e", BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.CEILING)));
+    }
+
+    private static boolean plain(double value) {
+        return Math.abs(value) >= 1e-3 && Math.abs(value) < MAX_INTEGER;
+    }
+}
