@@ -49,7 +49,7 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     static ProgressListener of(Job job, PrintWriter err) {
         ProgressBar bar = Terminal.present()
                 ? new ProgressBarBuilder().setTaskName("").setInitialMax(-1).setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis((int) (BAR_PAUSE / 1_000_000)).hideEta().build()
+                        .setUpdateIntervalMillis((int) (BAR_PAUSE / 1_000_000)).hideEta().build().setExtraMessage("  building the problem")
                 : null;
         return new ProgressListener(job.phases(), err, bar);
     }
@@ -74,6 +74,9 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     public void ended(TrainingResult result) {
         if (latest != null) {
             show();
+        }
+        if (bar != null) {
+            bar.setExtraMessage("  the certificate is computed");
         }
     }
 

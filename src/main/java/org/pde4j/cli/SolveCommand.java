@@ -98,7 +98,10 @@ final class SolveCommand implements Callable<Integer> {
         if (seeds != null) {
             return SeedRuns.begin(document, seeds, directory, overwrite, report, spec.commandLine()).execute();
         }
-        PreparedJob prepared = PreparedJob.of(document).chosen();
+        PreparedJob prepared;
+        try (Activity activity = Activity.of("preparing " + document.job().name(), spec.commandLine().getErr())) {
+            prepared = PreparedJob.of(document).chosen();
+        }
         if (document.job().evolution().isPresent()) {
             if (starts != null) {
                 throw new InputException("--starts compares minima, but the job has an evolution; leave one of them out");
