@@ -67,7 +67,7 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 : about + number(estimate.value()) + (same.isPresent() ? " in that norm" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
             clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
-                    .map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated"));
+                    .map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated: compare with a finer model or a reference"));
         }
         OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));
@@ -101,7 +101,8 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
 
     private static String reason(DefectCorrection correction, int component) {
         return correction.doubt().map(doubt -> "the error could not be estimated: " + doubt)
-                .orElseGet(() -> String.format(Locale.ROOT, "two estimates of the error differ by %.0f %%", 100 * correction.disagreements().get(component)));
+                .orElseGet(() -> String.format(Locale.ROOT, "two estimates of the error differ by %.0f %%", 100 * correction.disagreements().get(component)))
+                + "; remedy: " + correction.remedy();
     }
 
     private static String norm(Norm norm, String when) {

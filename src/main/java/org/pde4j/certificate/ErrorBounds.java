@@ -88,10 +88,8 @@ public record ErrorBounds() implements Check {
             inapplicable(ids.add(id) ? id : id + ":" + theorem.theorem(), theorem, findings);
         }
         if (bounds.isEmpty() && analysis.inapplicable().isEmpty()) {
-            findings.add("error.bound-known", BOUND_KNOWN, Status.NOT_APPLICABLE,
-                    "known for one equation of order one or two in time, or steady, with derivatives of order two to four, convection and reaction, on a box "
-                            + "of at most three coordinates; for symmetric systems; and for ordinary differential equations",
-                    THEOREMS);
+            InapplicableTheorem none = ErrorAnalysis.ofNoKind(discrete.problem());
+            findings.add("error.bound-known", BOUND_KNOWN, Status.NOT_APPLICABLE, none.reason(), THEOREMS).advise(none.advice());
         }
         return findings.build();
     }
@@ -106,7 +104,9 @@ public record ErrorBounds() implements Check {
                 : DomainBounds.proved(discrete, context.bestTheta(), Runtime.getRuntime().availableProcessors(), context.proofSeconds());
         if (bounds.isEmpty()) {
             findings.add("error.proof", "an error bound is proved", obstacle.isPresent() ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE,
-                    obstacle.orElse("no theorem gave a finite bound within " + context.proofSeconds() + " s"), "Taylor models");
+                    obstacle.orElse("no theorem gave a finite bound within " + context.proofSeconds() + " s"), "Taylor models")
+                    .advise(obstacle.isPresent() ? "Nothing is proved here: rely on a bound that is OBSERVED, or " + ErrorAnalysis.ESTIMATE + "."
+                    : "Give the proof more time (--seconds), or train until the residual is smaller.");
         }
         return bounds;
     }

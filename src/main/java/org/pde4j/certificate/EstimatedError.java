@@ -29,7 +29,8 @@ public record EstimatedError() implements Check {
         Optional<DefectCorrection> found = evidence.estimatedError();
         if (found.isEmpty()) {
             return findings.add("estimated-error.residual-explained", CLAIM, Status.NOT_APPLICABLE,
-                    "the problem has no equations of order 4 at most that hold at points, is an energy on a shape, or has subdomains", SOURCE).build();
+                    "the problem has no equations of order 4 at most that hold at points, is an energy on a shape, or has subdomains", SOURCE)
+                    .advise("No error can be estimated here: compare with a finer model or a reference.").build();
         }
         List<Field> unknowns = evidence.discrete().get().problem().unknowns();
         DefectCorrection correction = found.get();
@@ -39,7 +40,7 @@ public record EstimatedError() implements Check {
                         100 * DefectCorrection.unseen(evidence.discrete().get().problem())) : ""), SOURCE);
         boolean hidden = unknowns.stream().anyMatch(u -> correction.hidden(u).isPresent());
         if (!trusted && !hidden) {
-            findings.advise("The error could not be estimated: compare with a finer model or a reference; pde4j diagnose takes more features.");
+            findings.advise("The error could not be estimated: " + correction.remedy() + ".");
         }
         for (Field u : unknowns) {
             correction.hidden(u).ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),

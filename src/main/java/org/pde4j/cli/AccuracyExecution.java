@@ -9,6 +9,7 @@ import org.pde4j.job.run.AccuracyLevel;
 import org.pde4j.job.run.AccuracyResult;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
+import org.pde4j.linalg.Digits;
 import org.pde4j.run.RunDirectory;
 import org.pde4j.train.Reason;
 import picocli.CommandLine;
@@ -27,7 +28,10 @@ record AccuracyExecution(Accuracy accuracy, Path directory, boolean overwrite, C
                 console.flush();
                 JobRunner runner = new JobRunner(job, level(number), overwrite).interruptWith(interruption);
                 start.ifPresent(runner::startingFrom);
-                Outcome outcome = runner.run();
+                Outcome outcome;
+                try (Activity activity = Activity.of("training level " + number, command.getErr())) {
+                    outcome = runner.run();
+                }
                 outcome.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "                   relative L2 error %.6e%n", error));
                 console.flush();
                 return outcome.training();
@@ -40,8 +44,9 @@ record AccuracyExecution(Accuracy accuracy, Path directory, boolean overwrite, C
         return result.training().termination().reason() == Reason.INTERRUPTED ? Main.INTERRUPTED : result.accurate() ? 0 : Main.FAILED;
     }
 
-    private static void print(AccuracyLevel level, PrintWriter console) {
-        String error = Double.isNaN(level.error()) ? level.source() : String.format(Locale.ROOT, "%.3e, %s", level.error(), level.source());
+    private void print(AccuracyLevel level, PrintWriter console) {
+        String error = Double.isNaN(level.error()) ? level.source() : (accuracy.by() == Accuracy.By.BOUND ? Digits.noLess(level.error(), 3)
+                : String.format(Locale.ROOT, "%.2e", level.error())) + ", " + level.source();
         console.printf(Locale.ROOT, "level %-12d %d parameters, %d points, %.1f s: %s%n", level.number(), level.parameters(), level.points(), level.seconds(),
                 error);
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pde4j.analysis.error.shape.Applicability;
 import org.pde4j.certificate.Certificate;
 import org.pde4j.certificate.CertificateBuilder;
 import org.pde4j.certificate.LastPhase;
@@ -37,16 +38,24 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobDocument document = job.read();
-        PreparedJob given = PreparedJob.of(document);
-        Threads.set(1, 1);
-        PreparedJob prepared = given.firstTrial();
-        List<Phase> phases = prepared.document().job().phases();
-        Phase last = phases.get(phases.size() - 1);
-        DiscreteProblem discrete = prepared.discretize();
-        List<Certificate.Entry> claims = CertificateBuilder.before(discrete, new LastPhase(last.optimizer(), last.plan()));
+        PreparedJob prepared;
+        DiscreteProblem discrete;
+        List<Certificate.Entry> claims;
+        Applicability theorems;
+        try (Activity activity = Activity.of("checking " + document.job().name(), spec.commandLine().getErr())) {
+            PreparedJob given = PreparedJob.of(document);
+            Threads.set(1, 1);
+            prepared = given.firstTrial();
+            List<Phase> phases = prepared.document().job().phases();
+            Phase last = phases.get(phases.size() - 1);
+            discrete = prepared.discretize();
+            claims = CertificateBuilder.before(discrete, new LastPhase(last.optimizer(), last.plan()));
+            theorems = Applicability.of(prepared.problem());
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(Summary.of(prepared));
         verdict(claims).forEach(out::println);
+        out.println("bounds      " + bounds(theorems));
         out.println();
         out.print(document.absolute().resolved());
         out.println();
@@ -56,6 +65,13 @@ final class CheckCommand implements Callable<Integer> {
         prepared.longSteps(discrete).forEach(sentence -> out.println("warning     " + sentence));
         out.flush();
         return 0;
+    }
+
+    /** Which theorems would bound the error of a result. */
+    private static String bounds(Applicability found) {
+        return found.obstacle().map(theorem -> "no theorem bounds the error of a result: " + theorem.reason() + ". " + theorem.advice())
+                .orElseGet(() -> found.theorems().isEmpty() ? "which theorem bounds the error of a result depends on the result"
+                : "the error of a result is bounded by " + found + (found.linear() ? "" : "; in a nonlinear problem it depends on the result"));
     }
 
     /** What speaks against the job, in short. */

@@ -55,6 +55,26 @@ class SolveTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    /** Said at once, before anything is trained or written, and by check as well. */
+    @Test
+    void anAccuracyByABoundIsRefusedWhereNoTheoremApplies() throws IOException {
+        Path job = folder.resolve("porous.yaml");
+        Files.writeString(job, """
+                name: porous
+                problem:
+                  domain: {x: [0, 1], t: [0, 1]}
+                  unknowns: [u]
+                  equations: ["u_t = d(u^2*u_x, x)"]
+                  conditions: [{on: "t=0", equation: "u = 1 + x"}, {on: "x=0", equation: "u_x = 0"}, {on: "x=1", equation: "u = 2"}]
+                """);
+        Path run = folder.resolve("porous");
+        assertThat(run("solve", job.toString(), "--accuracy", "1e-3", "--out", run.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no theorem bounds the error of this problem: ", "--by estimate");
+        assertThat(run).doesNotExist();
+        assertThat(run("check", job.toString())).isZero();
+        assertThat(out.toString()).contains("bounds      no theorem bounds the error of a result: ", "--by estimate");
+    }
+
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

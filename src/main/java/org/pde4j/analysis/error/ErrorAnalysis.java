@@ -34,6 +34,14 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     public static final String DATA_AT_POINTS = "an equation, a condition or the ansatz has data that are known at points only, such as a table, the"
             + " normals of a shape or the singular functions of a corner";
 
+    /** What there is where no theorem applies. */
+    public static final String ESTIMATE = "read the estimated error instead (solve --accuracy takes it with --by estimate), or compare with a finer model";
+
+    private static final String DATA_REMEDY = "Give the data as formulas, or " + ESTIMATE + ".";
+    private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, known "
+            + "coefficients of these, convection and reaction, on a box of at most three coordinates; for symmetric systems; and for ordinary differential "
+            + "equations";
+
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
 
@@ -92,13 +100,11 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             return new ErrorAnalysis(List.of(), List.of());
         }
         if (hasDataAtPoints(problem)) {
-            return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "enclosure of known functions",
-                    DATA_AT_POINTS, "")));
+            return new ErrorAnalysis(List.of(), List.of(dataAtPoints(problem)));
         }
-        Optional<Finding> refuted = refutation(problem);
+        Optional<InapplicableTheorem> refuted = refuted(problem);
         if (refuted.isPresent()) {
-            return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, refuted.get().source(),
-                    "the problem has no solution: " + refuted.get().reason(), refuted.get().remedy())));
+            return new ErrorAnalysis(List.of(), List.of(refuted.get()));
         }
         Optional<OdeSystem> system = OdeSystem.of(problem);
         if (system.isPresent()) {
@@ -117,6 +123,33 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         });
         bounds.addAll(integral(problem, v, traces, norms, thorough));
         return new ErrorAnalysis(ordered(ofEverySolution(given, bounds)), inapplicable);
+    }
+
+    private static InapplicableTheorem dataAtPoints(Problem problem) {
+        return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "enclosure of known functions", DATA_AT_POINTS, DATA_REMEDY);
+    }
+
+    private static Optional<InapplicableTheorem> refuted(Problem problem) {
+        return refutation(problem).map(refuted -> new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, refuted.source(),
+                "the problem has no solution: " + refuted.reason(), refuted.remedy()));
+    }
+
+    /** Why no theorem bounds the error of any function for a problem on a box; empty if one may. */
+    public static Optional<InapplicableTheorem> obstacle(Problem given) {
+        Problem problem = given.withoutConditionsAtPoints();
+        if (hasDataAtPoints(problem)) {
+            return Optional.of(dataAtPoints(problem));
+        }
+        boolean integrals = problem.domain().dimension() <= Cell.MAX_TENSOR
+                && (ScalarEquation.of(problem).isPresent() || LinearSystem.of(problem).isPresent() || PLaplaceBound.of(problem).isPresent());
+        boolean known = OdeSystem.of(problem).isPresent() || DiffusionForm.of(problem).isPresent() || integrals;
+        return refuted(problem).or(() -> known ? Optional.empty() : Optional.of(ofNoKind(problem)));
+    }
+
+    /** Of a problem that no theorem is about. */
+    public static InapplicableTheorem ofNoKind(Problem problem) {
+        return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "energy estimates and maximum principles", KINDS,
+                "No theorem bounds the error here: " + ESTIMATE + ".");
     }
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
@@ -188,9 +221,9 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         String u = form.u().name();
         String where = Double.isNaN(reaction.at()) ? "" : String.format(Locale.ROOT, " at %s = %.4g", u, reaction.at());
         double least = form.diffusion() * form.firstEigenvalue();
-        String advice = form.parabolic() || reaction.value() < least ? "" : String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least "
-                + "eigenvalue of the diffusion: the problem may have several solutions, and the residual does not determine the distance to any of them.",
-                least);
+        String advice = form.parabolic() || reaction.value() < least ? "The maximum principle gives nothing here: " + ESTIMATE + "."
+                : String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the diffusion: the problem may have several "
+                + "solutions, and the residual does not determine the distance to any of them; --starts looks for others.", least);
         return new InapplicableTheorem(u, Norm.SUP, MaximumBound.THEOREM, String.format(Locale.ROOT,
                 "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); the maximum principle requires a finite rate, and in a steady problem one of "
                         + "at most 0", u, reaction.value(), where, reaction.range()), advice);

@@ -39,25 +39,36 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     public enum Obstacle {
 
         /** The problem has no solution, or none that depends continuously on its data. */
-        ILL_POSED,
+        ILL_POSED("correct the equations or data named there"),
 
         /** The residual is no number somewhere. */
-        UNDEFINED,
+        UNDEFINED("start the model where the equation is defined"),
 
         /** The residual is rounding. */
-        ROUNDING,
+        ROUNDING("write the problem in other units, so that fewer digits cancel, or compare with a reference"),
 
         /** The residual varies between the points. */
-        UNSEEN,
+        UNSEEN("draw points where the residual is large (Rad), or compare with a finer model"),
 
         /** The correction leaves too much of the residual. */
-        UNEXPLAINED,
+        UNEXPLAINED("pde4j diagnose takes more features; or compare with a finer model"),
 
         /** The linearised problem is nearly singular, or unstable. */
-        SINGULAR,
+        SINGULAR("lower the residual, or compare with a finer model or a reference"),
 
         /** The reaction makes an error of rounding as large as the solution. */
-        GROWING
+        GROWING("solve for a shorter time, or compare with a reference");
+
+        private final String remedy;
+
+        Obstacle(String remedy) {
+            this.remedy = remedy;
+        }
+
+        /** What to do about it, as a clause. */
+        public String remedy() {
+            return remedy;
+        }
     }
 
     /** @param words a clause */
@@ -152,6 +163,11 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
                 && found.obstacle() != Obstacle.SINGULAR).isPresent();
         return trusted(u.component()) || missed || !isNearRounding() ? Optional.empty()
                 : stability.filter(known -> known.most() <= MAX_HIDDEN).map(known -> known.worst().get(u.component()));
+    }
+
+    /** What to do where nothing can be trusted, as a clause. */
+    public String remedy() {
+        return doubt.map(Doubt::obstacle).orElse(Obstacle.UNEXPLAINED).remedy();
     }
 
     static DefectCorrection refused(double residual, Doubt doubt, Optional<Stability> stability, int unknowns) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.shape.Applicability;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
 import org.pde4j.job.auto.LargerJob;
+import org.pde4j.linalg.Digits;
 import org.pde4j.linalg.Threads;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
@@ -110,7 +112,8 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
     /**
      * Level by level.
      *
-     * @throws org.pde4j.job.yaml.JobException where parameters are unknown: a bound for those that are found says nothing of their own error
+     * @throws org.pde4j.job.yaml.JobException where parameters are unknown: a bound for those that are found says nothing of their own error; and where a bound
+     *     is asked for that no theorem gives
      */
     public AccuracyResult solve(LevelRunner runner) throws IOException {
         long began = System.nanoTime();
@@ -119,6 +122,11 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
         if (!unknown.isNone()) {
             throw document.locator().error("problem", "an accuracy cannot be reached for the unknown parameter " + unknown.parameters().get(0).name()
                     + ", whose error the data decide and no bound contains; solve without --accuracy, and read its standard deviation");
+        }
+        if (by == By.BOUND) {
+            Applicability.of(posed.problem()).refuses(norm).ifPresent(reason -> {
+                throw document.locator().error("problem", "an accuracy by a bound cannot be reached, as " + reason + "; ask for an estimate (--by estimate)");
+            });
         }
         PreparedJob job = posed.chosen().adapted();
         List<AccuracyLevel> levels = new ArrayList<>();
@@ -149,8 +157,8 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
     /** Why the last level is the last; empty where another one follows. */
     private Optional<String> end(List<AccuracyLevel> levels, TrainingResult result, Optional<LargerJob> larger, double left) {
         AccuracyLevel last = levels.get(levels.size() - 1);
-        String number = String.format(Locale.ROOT, "relative error in %s %s %.2e (%s)", norm.symbol(), by == By.BOUND ? "at most" : "about", last.error(),
-                last.source());
+        String number = "relative error in " + norm.symbol() + " " + (by == By.BOUND ? "at most " + Digits.noLess(last.error(), 3)
+                : String.format(Locale.ROOT, "about %.2e", last.error())) + " (" + last.source() + ")";
         if (last.error() <= tolerance) {
             return Optional.of((by == By.BOUND ? "ACCURATE: " : "ACCURATE by an estimate: ") + number + ", as asked: " + tolerance);
         }

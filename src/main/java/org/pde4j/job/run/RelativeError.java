@@ -99,7 +99,7 @@ record RelativeError(double value, String source) {
                     : String.format(Locale.ROOT, "estimate: what a residual of %.2g of its terms can hide", correction.residual()));
         }
         if (doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED).isPresent() || before.isEmpty()) {
-            return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree"));
+            return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree") + "; remedy: " + correction.remedy());
         }
         double halved = correction.residual() / DefectCorrection.residual(problem, before.get());
         if (!(halved <= DefectCorrection.TRUSTED)) {

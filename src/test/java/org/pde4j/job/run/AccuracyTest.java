@@ -2,6 +2,7 @@ package org.pde4j.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.job.JobDocument;
+import org.pde4j.job.yaml.JobException;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.Solution;
 import org.pde4j.problem.catalog.Catalog;
@@ -93,9 +95,11 @@ class AccuracyTest {
 
     @Test
     void whereNoTheoremIsKnownItSaysSo() {
-        AccuracyResult bound = Accuracy.of(JobDocument.parse(MIXED, "m.yaml", Path.of(""), List.of())).within(1e-2).solve();
-        assertThat(bound.accurate()).isFalse();
-        assertThat(bound.sentence()).startsWith("NOT REACHED: no theorem bounds the error of u in the norm L2 here").endsWith("--by estimate needs no theorem");
+        Accuracy bound = Accuracy.of(JobDocument.parse(MIXED, "m.yaml", Path.of(""), List.of())).within(1e-2);
+        // Before any level is trained.
+        assertThatThrownBy(() -> bound.solve((job, start, level) -> {
+            throw new IllegalStateException("trained");
+        })).isInstanceOf(JobException.class).hasMessageContaining("no theorem bounds the error of this problem").hasMessageContaining("--by estimate");
     }
 
     @Test

@@ -49,11 +49,22 @@ public final class DomainBounds {
     private static ErrorAnalysis sampled(Problem problem, ShapedDomain shape, Approximation v, double[] points, Effort effort, double evaluations) {
         Optional<String> obstacle = ShapedEquation.obstacle(problem, shape);
         if (obstacle.isPresent()) {
-            return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, THEOREMS, obstacle.get(), "")));
+            return new ErrorAnalysis(List.of(), List.of(inapplicable(problem, obstacle.get())));
         }
         int budget = effort == Effort.SAMPLED ? (int) Math.max(QUICK_BUDGET, Math.min(BUDGET, evaluations))
                 : effort.thorough() ? FULL_BUDGET : QUICK_BUDGET;
         return new ShapeBounds(ShapedEquation.of(problem, shape), new SampledSuprema(shape, v, points, budget)).analysis(false);
+    }
+
+    private static InapplicableTheorem inapplicable(Problem problem, String obstacle) {
+        return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, THEOREMS, obstacle, "Give the values of "
+                + problem.unknowns().get(0).name() + " on the whole boundary as formulas, if they are known; otherwise " + ErrorAnalysis.ESTIMATE + ".");
+    }
+
+    /** Why no theorem bounds the error of any function for a problem; empty if one may. */
+    static Optional<InapplicableTheorem> obstacle(Problem problem) {
+        return problem.domain().match(box -> ErrorAnalysis.obstacle(problem),
+                shape -> ShapedEquation.obstacle(problem, shape).map(reason -> inapplicable(problem, reason)));
     }
 
     /** Why nothing can be proved of a problem and its model; empty if something can. */

@@ -31,6 +31,8 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
     private static final String MAXIMUM = "maximum principle on a shape";
     private static final String ENERGY = "energy estimate on a shape";
 
+    private static final String REMEDY = "The maximum principle gives nothing here: " + ErrorAnalysis.ESTIMATE + ".";
+
     /** Of formulas of some ten operations, and of the ends of the bounding box. */
     private static final double FORMULA = 1 + 1e-9;
 
@@ -46,15 +48,15 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
             return new ErrorAnalysis(List.of(), List.of());
         }
         if (!Barrier.elliptic(equation)) {
-            return none(u, "a coefficient of diffusion is negative somewhere in the bounding box, or could not be enclosed", "");
+            return none(u, "a coefficient of diffusion is negative somewhere in the bounding box, or could not be enclosed", REMEDY);
         }
         if (!reaction.isFinite()) {
-            return none(u, "the growth rate -dR/d" + u + " of the reaction R is not bounded (" + reaction.range() + ")", "");
+            return none(u, "the growth rate -dR/d" + u + " of the reaction R is not bounded (" + reaction.range() + ")", REMEDY);
         }
         Optional<Barrier> barrier = Barrier.of(equation, reaction.value());
         if (!equation.parabolic() && barrier.isEmpty()) {
             return none(u, String.format(Locale.ROOT, "the growth rate -dR/d%s of the reaction R reaches %.4g (%s), beyond what a barrier of the bounding box "
-                    + "admits", u, reaction.value(), reaction.range()), "The problem may have several solutions.");
+                    + "admits", u, reaction.value(), reaction.range()), "The problem may have several solutions, which --starts looks for.");
         }
         List<ErrorBound> bounds = new ArrayList<>();
         Bracket boundary = Stream.concat(equation.boundary().stream().map(v::boundary), equation.initial().stream().map(v::initial))

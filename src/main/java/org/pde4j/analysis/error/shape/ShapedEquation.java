@@ -3,6 +3,7 @@ package org.pde4j.analysis.error.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pde4j.analysis.error.ErrorAnalysis;
 import org.pde4j.domain.Face;
 import org.pde4j.domain.ShapedDomain;
@@ -30,17 +31,19 @@ record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> di
 
     /** Why the theorems do not treat a problem; empty if they do. */
     static Optional<String> obstacle(Problem problem, ShapedDomain domain) {
-        if (ErrorAnalysis.hasDataAtPoints(problem)) {
-            return Optional.of(ErrorAnalysis.DATA_AT_POINTS);
-        }
         if (problem.unknowns().size() != 1 || problem.equations().size() != 1) {
             return Optional.of("on a shape a bound is known for one equation for one unknown");
         }
         Field u = problem.unknowns().get(0);
         List<Condition> dirichlet = dirichlet(problem);
         if (!BoundaryData.cover(domain, dirichlet) || domain.start().isPresent() && initial(problem, domain).isEmpty()) {
+            String others = problem.conditions().stream().filter(condition -> !condition.isDirichlet()).map(Condition::name)
+                    .collect(Collectors.joining(", "));
             return Optional.of("on a shape a bound is known if " + u.name() + " itself is given on the whole boundary" + (domain.start().isPresent()
-                    ? " and at the start" : ""));
+                    ? " and at the start" : "") + (others.isEmpty() ? "" : ", and " + others + " gives something else"));
+        }
+        if (ErrorAnalysis.hasDataAtPoints(problem)) {
+            return Optional.of(ErrorAnalysis.DATA_AT_POINTS);
         }
         if (BoundaryData.of(domain, u, dirichlet).isEmpty()) {
             return Optional.of("a part of the boundary, such as that of a level set or a file, has no formulas of its points, over which data could be "
