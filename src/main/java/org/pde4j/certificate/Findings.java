@@ -1,6 +1,7 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,13 +24,21 @@ public record Findings(List<Entry> entries, List<Table> tables, Optional<Verdict
         List<Condition> conditions) {
 
     /** No claims. */
-    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    public static final Findings NONE = new Findings(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
     public Findings {
         entries = List.copyOf(entries);
         tables = List.copyOf(tables);
         bounds = List.copyOf(bounds);
         conditions = List.copyOf(conditions);
+        if (conditions.size() != entries.size()) {
+            throw new IllegalArgumentException("Findings: needs one condition for each entry, got " + conditions.size() + " for " + entries.size());
+        }
+    }
+
+    /** With advice that is always given. */
+    public Findings(List<Entry> entries, List<Table> tables, Optional<Verdict> verdict, Optional<String> unsolved, List<ErrorBound> bounds) {
+        this(entries, tables, verdict, unsolved, bounds, Collections.nCopies(entries.size(), Condition.ALWAYS));
     }
 
     /** @param otherwise advice where that remedy does not help; may be empty */

@@ -166,7 +166,7 @@ class CoercivityTest {
         Findings critical = new CriticalPointCheck().examine(context);
         List<Certificate.Entry> all = new ArrayList<>(new Coercivity().examine(context).entries());
         all.addAll(critical.entries());
-        return new Findings(all, List.of(), critical.verdict(), Optional.empty(), List.of(), List.of());
+        return new Findings(all, List.of(), critical.verdict(), Optional.empty(), List.of());
     }
 
     /** tanh features with different weights are independent in exact arithmetic: what rounding cannot show is not refuted. */

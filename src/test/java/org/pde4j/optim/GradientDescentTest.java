@@ -41,7 +41,7 @@ class GradientDescentTest {
         Run run = new GradientDescent(1e-3).start(TestObjectives.linear(1e-14), new double[] {1});
         Step step = run.step();
         assertThat(step.outcome()).isEqualTo(Step.Outcome.STALLED);
-        assertThat(step.detail()).contains("1.0E-17");
+        assertThat(step.detail()).contains("1e-17");
     }
 
     /** J_k − J_{k+1} ≥ η (1 − Lη/2) g_k²; equality in the direction of the eigenvalue L. */

@@ -135,7 +135,7 @@ class GradientFlowTest {
         Run run = flow(1, 1, 1000).start(stiff, stiff.initialPoint());
         Step step = run.step();
         assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED);
-        assertThat(step.detail()).startsWith("the interval 1.0 at t = 0.0: the explicit method does not cover it with 1000 gradients")
+        assertThat(step.detail()).startsWith("the interval 1 at t = 0: the explicit method does not cover it with 1000 gradients")
                 .endsWith("an implicit one needs an objective that gives its Hessian or its residual");
     }
 

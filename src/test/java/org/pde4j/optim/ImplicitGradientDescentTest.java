@@ -253,7 +253,7 @@ class ImplicitGradientDescentTest {
         Run run = new ImplicitGradientDescent().start(TestObjectives.twice(wrong, theta -> Matrix.identity(1)), new double[] {1});
         Step step = run.step();
         assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED);
-        assertThat(step.detail()).startsWith("no eta from 1.0 down gives an acceptable step from J = 0.5");
+        assertThat(step.detail()).startsWith("no eta from 1 down gives an acceptable step from J = 0.5");
         assertThat(run.theta()).containsExactly(1);
     }
 

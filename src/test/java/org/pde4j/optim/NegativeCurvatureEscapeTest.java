@@ -61,7 +61,7 @@ class NegativeCurvatureEscapeTest {
         Run run = new NegativeCurvatureEscape().start(TestObjectives.twiceQuadratic(1, 2, 3), new double[3]);
         Step step = run.step();
         assertThat(step.outcome()).isEqualTo(Step.Outcome.STALLED);
-        assertThat(step.detail()).contains("least curvature is 1.0");
+        assertThat(step.detail()).contains("least curvature is 1");
     }
 
     @Test
