@@ -67,7 +67,8 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 : about + number(estimate.value()) + (same.isPresent() ? " in that norm" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         if (clauses.isEmpty()) {
             clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
-                    .map(found -> reason(found, unknown.component())).orElse("the problem has no equations from which an error could be estimated: compare with a finer model or a reference"));
+                    .map(found -> reason(found, unknown.component()))
+                    .orElse("the problem has no equations from which an error could be estimated: compare with a finer model or a reference"));
         }
         OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));

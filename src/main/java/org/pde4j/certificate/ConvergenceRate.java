@@ -44,7 +44,8 @@ public record ConvergenceRate() implements Check {
         asymptotic(context, findings);
         Optional<LojasiewiczMeasurement> measured = context.last(Lojasiewicz.class);
         if (measured.isEmpty() && context.isSolvedDirectly()) {
-            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.NOT_APPLICABLE, "a direct method has no trajectory", SOURCE).build();
+            return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.NOT_APPLICABLE, "a direct method has no trajectory",
+                    SOURCE).build();
         }
         if (measured.isEmpty()) {
             return findings.add("rate.apparent-exponent", "apparent exponent alpha", Status.INCONCLUSIVE, "Lojasiewicz was not measured", SOURCE)

@@ -76,7 +76,8 @@ record CriticalPointClaims(Check chapter, CertificateContext context, CriticalPo
         if (type.isSaddle()) {
             findings.advise("Leave the saddle point: add a phase with the optimizer NegativeCurvatureEscape.");
         } else if (type == CriticalPointClass.NOT_CRITICAL && toleranceMet()) {
-            findings.advise(Remedy.CONTINUE, report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
+            findings.advise(Remedy.CONTINUE,
+                    report.order() == 1 ? "The gradient is small, but the loss has no curvature along it: lower the tolerance and continue."
                     : "The tolerance was met where one step still lowers the loss: lower gradientNorm below " + number(report.gradientNorm())
                     + " and continue.");
         } else if (status == Status.OBSERVED && type != CriticalPointClass.GLOBAL_ZERO && !new HessianOperator(context.objective()).constant()) {

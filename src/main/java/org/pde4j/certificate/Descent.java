@@ -95,10 +95,12 @@ public record Descent() implements Check {
         Optional<StepLength> steps = StepLength.of(context);
         boolean budget = end.kind() == Reason.Kind.BUDGET;
         if (steps.filter(StepLength::tooShort).isPresent()) {
-            findings.advise(Remedy.METHOD, String.format(Locale.ROOT, "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
+            findings.advise(Remedy.METHOD, String.format(Locale.ROOT,
+                    "The step is too small: %s. Raise the learning rate or step size, by a factor of up to %.1g.",
                     steps.get().comparison(), steps.get().factor()));
         } else if (fall < -PLATEAU || steps.filter(StepLength::oscillates).isPresent()) {
-            findings.advise(Remedy.METHOD, "The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at " + steps.get().rises() + " of "
+            findings.advise(Remedy.METHOD, "The step is too large: " + (fall < -PLATEAU ? "the loss rises" : "the loss rises and falls, at "
+                    + steps.get().rises() + " of "
                     + steps.get().records() + " records it is higher than at the record before") + ". Lower the learning rate or step size, or let it decay.");
             if (budget && fall >= -PLATEAU) {
                 findings.verdict(Verdict.STALLED);

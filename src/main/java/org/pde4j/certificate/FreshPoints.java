@@ -142,7 +142,8 @@ public record FreshPoints() implements Check {
         if (overfit) {
             findings.advise(Remedy.REFINE, "Over-fitted to its points: take more points, or redraw them during training.");
         } else if (larger) {
-            findings.advise(Remedy.REFINE, "The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
+            findings.advise(Remedy.REFINE,
+                    "The residual is large in a few places between the points: draw points there (Rad, Rar), or redraw them during training.");
         }
         table.add(new double[] {table.size() + 1, size * Math.sqrt(trained), size * Math.sqrt(mean), largest});
     }

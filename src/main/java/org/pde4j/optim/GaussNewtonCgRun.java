@@ -55,7 +55,8 @@ final class GaussNewtonCgRun implements IterateRun {
                 return Step.failed("products with the Jacobian overflow at J = " + Digits.of(iterate.loss) + ", damping " + Digits.of(damping));
             }
             if (-slope <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(theta))) {
-                return Step.stalled("a step of length " + Digits.of(length) + " predicts a decrease of " + Digits.of(-slope / 2) + ", below the rounding of J = "
+                return Step.stalled("a step of length " + Digits.of(length) + " predicts a decrease of " + Digits.of(-slope / 2)
+                        + ", below the rounding of J = "
                         + Digits.of(iterate.loss));
             }
             Vectors.move(theta, 1, step, trial);

@@ -100,7 +100,8 @@ final class GradientFlowRun implements IterateRun {
         next.evaluate(objective);
         evaluations = field.count();
         if (!(next.loss <= iterate.loss + LOSS_ERROR * Math.abs(iterate.loss))) {
-            return Step.stalled("J = " + Digits.of(iterate.loss) + " would rise by " + Digits.of(next.loss - iterate.loss) + ", so it changes less than the tolerance resolves");
+            return Step.stalled("J = " + Digits.of(iterate.loss) + " would rise by " + Digits.of(next.loss - iterate.loss)
+                    + ", so it changes less than the tolerance resolves");
         }
         if (Vectors.distance(next.theta, iterate.theta) == 0) {
             return Step.stalled("the flow moves theta by less than its rounding in an interval of " + Digits.of(interval));

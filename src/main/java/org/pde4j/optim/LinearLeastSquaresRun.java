@@ -62,7 +62,8 @@ final class LinearLeastSquaresRun implements IterateRun {
     @Override
     public Optional<String> solved() {
         return solved.length == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "rank %.0f of %d, sigma_max / sigma_min = %.1e, |s| = %.1e"
-                + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3], Math.sqrt(2 * iterate.loss / objective.factor()), solved[4]));
+                + " where rounding alone gives %.1e", solved[0], objective.dimension(), solved[3], Math.sqrt(2 * iterate.loss / objective.factor()),
+                        solved[4]));
     }
 
     private void solve() {

@@ -113,7 +113,8 @@ final class NegativeCurvatureEscapeRun implements IterateRun {
                 break;
             }
         }
-        return Step.stalled("neither J = " + Digits.of(iterate.loss) + " nor |grad J| = " + Digits.of(norm) + " falls along the Newton step; the least curvature is "
+        return Step.stalled("neither J = " + Digits.of(iterate.loss) + " nor |grad J| = " + Digits.of(norm)
+                + " falls along the Newton step; the least curvature is "
                 + Digits.of(leastCurvature));
     }
 

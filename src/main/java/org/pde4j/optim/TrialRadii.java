@@ -69,7 +69,8 @@ final class TrialRadii implements IterateRun {
             }
             boolean exhausted = predicted <= Math.ulp(iterate.loss) || length <= Math.ulp(Vectors.norm(iterate.theta));
             if (exhausted && lowest == null) {
-                return Step.stalled("the predicted decrease " + Digits.of(predicted) + " or the step of length " + Digits.of(length) + " is below the rounding of J = "
+                return Step.stalled("the predicted decrease " + Digits.of(predicted) + " or the step of length " + Digits.of(length)
+                        + " is below the rounding of J = "
                         + Digits.of(iterate.loss));
             }
             if (exhausted || trials >= settings.radii() && lowest != null) {

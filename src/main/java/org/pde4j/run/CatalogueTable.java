@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 import org.pde4j.io.AtomicFile;
-import org.pde4j.linalg.Digits;
 import org.pde4j.io.TextFile;
+import org.pde4j.linalg.Digits;
 
 /**
  * What is known of the errors of several runs beside their true errors, as {@code catalogue.csv} and {@code catalogue.md}.

@@ -126,7 +126,8 @@ public final class RunDirectory implements AutoCloseable {
     private static boolean isEmpty(Path checkpoints) {
         String[] names = checkpoints.toFile().list();
         return names != null && Stream.of(names).map(checkpoints::resolve).allMatch(file -> AtomicFile.isTemporary(file)
-                || file.getFileName().toString().equals(StudyFile.NAME) || file.getFileName().toString().equals(Manifest.NAME) && Manifest.listsCopiesAlone(file));
+                || file.getFileName().toString().equals(StudyFile.NAME)
+                || file.getFileName().toString().equals(Manifest.NAME) && Manifest.listsCopiesAlone(file));
     }
 
     /**

@@ -101,7 +101,8 @@ class AdviceTest {
                     return 1 + (t[0] * t[0] - t[1] * t[1]) / 2;
                 }), t -> Matrix.of(new double[][] {{1, 0}, {0, -1}})));
         List<StopRule> ends = List.of(StopRule.iterations(1), StopRule.iterations(60), StopRule.iterations(600),
-                StopRule.any(StopRule.gradientNormBelow(1e-2), StopRule.iterations(600)), StopRule.any(StopRule.gradientNormBelow(1e-14), StopRule.iterations(600)),
+                StopRule.any(StopRule.gradientNormBelow(1e-2), StopRule.iterations(600)), StopRule.any(StopRule.gradientNormBelow(1e-14),
+                        StopRule.iterations(600)),
                 StopRule.any(StopRule.lossBelow(0.3), StopRule.iterations(600)), StopRule.any(StopRule.noProgress(20, 1e-3), StopRule.iterations(600)));
         for (Objective objective : objectives) {
             for (StopRule end : ends) {
@@ -124,7 +125,8 @@ class AdviceTest {
         assertThat(certificate.verdict()).isIn(Verdict.LOCAL_MINIMUM, Verdict.GLOBAL_ZERO);
         assertConsistent(certificate);
         assertThat(certificate.toString()).doesNotContain("used up", "Add Lojasiewicz", "Add Boundedness", "Measure Boundedness");
-        assertThat(certificate.entries().stream().filter(entry -> entry.is(Status.OBSERVED)).map(Certificate.Entry::id)).doesNotContain("descent.still-falling");
+        assertThat(certificate.entries().stream().filter(entry -> entry.is(Status.OBSERVED)).map(Certificate.Entry::id))
+                .doesNotContain("descent.still-falling");
         Optional<Certificate.Entry> rate = certificate.entries().stream().filter(entry -> entry.id().equals("rate.apparent-exponent")).findFirst();
         assertThat(rate.orElseThrow().status()).hasValue(Status.NOT_APPLICABLE);
     }

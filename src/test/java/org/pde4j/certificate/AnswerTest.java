@@ -87,7 +87,8 @@ class AnswerTest {
         assertThat(doubtful.bound()).isNaN();
         assertThat(doubtful.estimate()).isNaN();
         assertThat(doubtful.norm()).isEmpty();
-        assertThat(of(List.of(), correction(0.8, Optional.empty()), Double.NaN, "").sentence()).contains("two estimates of the error differ by 80 %; remedy: pde4j diagnose");
+        assertThat(of(List.of(), correction(0.8, Optional.empty()), Double.NaN,
+                "").sentence()).contains("two estimates of the error differ by 80 %; remedy: pde4j diagnose");
         assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no equations from which");
     }
 

@@ -38,8 +38,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     public static final String ESTIMATE = "read the estimated error instead (solve --accuracy takes it with --by estimate), or compare with a finer model";
 
     private static final String DATA_REMEDY = "Give the data as formulas, or " + ESTIMATE + ".";
-    private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, known "
-            + "coefficients of these, convection and reaction, on a box of at most three coordinates; for symmetric systems; and for ordinary differential "
+    private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
+            + "known coefficients of these, convection and reaction, on a box of at most three coordinates; for symmetric systems; and for ordinary differential "
             + "equations";
 
     /** Nodes of cells for one supremum or integral. */
