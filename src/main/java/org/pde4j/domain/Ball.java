@@ -3,6 +3,7 @@ package org.pde4j.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.special.Gamma;
 import org.pde4j.expr.Expr;
 
@@ -45,13 +46,41 @@ public record Ball(List<Double> centre, double radius) implements Domain {
         double volume = Math.exp(0.5 * d * Math.log(Math.PI) - Gamma.logGamma(0.5 * d + 1) + d * Math.log(radius));
         SpherePatch sphere = new SpherePatch(c, radius, d * volume / radius);
         return new Geometry(Shapes.around(c, half), x -> Tuples.norm(Tuples.minus(x, c)) - radius, List.of(Piece.of(label(), sphere)), volume,
-                Interior.onto(sphere.parameters() + 1, (s, x) -> {
-                    double[] direction = SpherePatch.direction(d, s);
-                    double r = radius * Math.pow(s[sphere.parameters()], 1.0 / d);
-                    for (int axis = 0; axis < d; axis++) {
-                        x[axis] = c[axis] + r * direction[axis];
-                    }
-                }), nodes -> rule(c, sphere, nodes));
+                inside(c, sphere), nodes -> rule(c, sphere, nodes));
+    }
+
+    private Interior inside(double[] c, SpherePatch sphere) {
+        int k = sphere.parameters();
+        return new Interior() {
+            @Override
+            public int parameters() {
+                return k + 1;
+            }
+
+            @Override
+            public double share() {
+                return 1;
+            }
+
+            @Override
+            public boolean map(double[] s, double[] x) {
+                return place(s, Math.pow(s[k], 1.0 / c.length), x);
+            }
+
+            @Override
+            public Optional<Interior> byRadius(double part) {
+                return Optional.of(Interior.onto(k + 1, (s, x) -> place(s, s[k] < part ? s[k] / part
+                        : Math.pow((s[k] - part) / (1 - part), 1.0 / c.length), x)));
+            }
+
+            private boolean place(double[] s, double relative, double[] x) {
+                double[] direction = SpherePatch.direction(c.length, s);
+                for (int axis = 0; axis < c.length; axis++) {
+                    x[axis] = c[axis] + radius * relative * direction[axis];
+                }
+                return true;
+            }
+        };
     }
 
     /** Gauss–Legendre in r over spheres, exact for polynomials of degree 2 nodes − 3. */

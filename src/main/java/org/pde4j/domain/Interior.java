@@ -1,5 +1,7 @@
 package org.pde4j.domain;
 
+import java.util.Optional;
+
 /** A map of [0, 1]ᵏ that takes uniform points to uniform points of a domain Ω; some of its images may lie outside of Ω and are left out. */
 public interface Interior {
 
@@ -15,6 +17,15 @@ public interface Interior {
      * @return whether it lies in Ω
      */
     boolean map(double[] s, double[] x);
+
+    /**
+     * The map to points of which a part has a uniform distance from the centre and the others are uniform in Ω; for balls and Ω × time of them alone.
+     *
+     * @param share that part, in (0, 1]
+     */
+    default Optional<Interior> byRadius(double share) {
+        return Optional.empty();
+    }
 
     /** As {@link #map}, with every image in Ω. */
     @FunctionalInterface

@@ -64,7 +64,7 @@ public final class DomainPoints {
             Quadrature nodes = fineEnough(domain::quadrature, Quadrature::size, count, domain.dimension());
             return new PointGroup(name, domain.dimension(), nodes.points().clone(), normalised(nodes.weights().clone()));
         }
-        Interior interior = domain.interior();
+        Interior interior = rule.radial() > 0 ? domain.interior().byRadius(rule.radial()).orElse(domain.interior()) : domain.interior();
         int d = domain.dimension();
         boolean all = interior.share() == 1 || rule.filling() == PointRule.Filling.TENSOR;
         int wanted = wanted(count, interior.share(), all);

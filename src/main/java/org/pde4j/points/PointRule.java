@@ -24,6 +24,11 @@ public interface PointRule {
      */
     UnitPoints points(int count, int dimension, RandomGenerator random);
 
+    /** The part of the points of a ball whose distance from its centre is uniform; the others are uniform by volume. */
+    default double radial() {
+        return 0;
+    }
+
     default Filling filling() {
         return Filling.SEQUENCE;
     }

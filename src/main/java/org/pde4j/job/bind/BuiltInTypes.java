@@ -79,6 +79,7 @@ import org.pde4j.points.Grid;
 import org.pde4j.points.Halton;
 import org.pde4j.points.LatinHypercube;
 import org.pde4j.points.LowDiscrepancy;
+import org.pde4j.points.Radial;
 import org.pde4j.points.Sobol;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.catalog.Advection;
@@ -140,7 +141,7 @@ public final class BuiltInTypes implements Extension {
             // Execution
             Fused.class, Graph.class,
             // PointRule
-            GaussLegendre.class, Grid.class, Halton.class, LatinHypercube.class, LowDiscrepancy.class, Sobol.class, Uniform.class,
+            GaussLegendre.class, Grid.class, Halton.class, LatinHypercube.class, LowDiscrepancy.class, Radial.class, Sobol.class, Uniform.class,
             // Optimizer
             Adam.class, EnergyNaturalGradient.class, GaussNewton.class, GaussNewtonCg.class, GradientDescent.class, GradientFlow.class,
             ImplicitGradientDescent.class, LBfgs.class, LinearLeastSquares.class, NegativeCurvatureEscape.class, Newton.class,
