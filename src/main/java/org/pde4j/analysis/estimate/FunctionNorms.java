@@ -3,15 +3,17 @@ package org.pde4j.analysis.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.error.ErrorBound;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Interior;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.ProblemDomain;
-import org.pde4j.points.Halton;
+import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.points.UnitPoints;
 
 /** ‖w‖₁, ‖w‖₂ and max |w| over space at the final time, at all times and over space and time, by means over points. */
@@ -28,6 +30,9 @@ final class FunctionNorms {
 
     /** As many as a grid has steps that are resolved: a pulse between two times is in no maximum. */
     private static final int TIMES = 128;
+
+    /** Coordinates of space for which points of the bounding box of a shape are taken. */
+    private static final int BOUNDED = 3;
 
     private final ProblemDomain domain;
     private final Box box;
@@ -111,7 +116,12 @@ final class FunctionNorms {
             }
             return points;
         }
-        UnitPoints unit = new Halton().points(count, d, new Random(7));
+        Optional<Interior> mapped = domain.match(whole -> Optional.empty(), shaped -> Optional.of(shaped.geometry().interior())
+                .filter(map -> shaped.spatialCoordinates().size() > BOUNDED));
+        if (mapped.isPresent()) {
+            return mapped(mapped.get(), count, moment);
+        }
+        UnitPoints unit = new LowDiscrepancy().points(count, d, new Random(7));
         double[] points = new double[unit.size() * d];
         for (int i = 0; i < points.length; i++) {
             Interval interval = box.interval(i % d);
@@ -120,5 +130,23 @@ final class FunctionNorms {
         // At every moment the same points of space are inside, so that all sets have one size.
         return domain.match(whole -> points, shaped -> IntStream.range(0, unit.size()).mapToObj(i -> Arrays.copyOfRange(points, i * d, (i + 1) * d))
                 .filter(shaped::contains).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /** In many dimensions hardly a point of a bounding box is in the shape. */
+    private double[] mapped(Interior interior, int count, double moment) {
+        int d = box.dimension();
+        UnitPoints unit = new LowDiscrepancy().points(count, interior.parameters(), new Random(7));
+        double[] points = new double[unit.size() * d];
+        double[] x = new double[d];
+        int kept = 0;
+        for (int i = 0; i < unit.size(); i++) {
+            if (interior.map(Arrays.copyOfRange(unit.coordinates(), i * unit.dimension(), (i + 1) * unit.dimension()), x)) {
+                if (time >= 0 && !Double.isNaN(moment)) {
+                    x[time] = moment;
+                }
+                System.arraycopy(x, 0, points, d * kept++, d);
+            }
+        }
+        return Arrays.copyOf(points, d * kept);
     }
 }
