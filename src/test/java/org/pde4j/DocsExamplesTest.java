@@ -19,6 +19,7 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.WindowRunner;
 import org.pde4j.job.sweep.SweepFile;
+import org.pde4j.loss.Fused;
 import org.pde4j.model.RandomFeatures;
 import org.pde4j.run.RunDirectory;
 
@@ -72,6 +73,10 @@ class DocsExamplesTest {
         // Least squares needs more rows than features, and is fast.
         if (!(job.model() instanceof RandomFeatures)) {
             small.addAll(List.of("points.interior=60", "points.conditions=10"));
+        }
+        if (job.execution() instanceof Fused fused && fused.cluster().isPresent()) {
+            // Blocks are for problems with more rows than parameters.
+            small.add("model.hidden=[6]");
         }
         for (int phase = 0; phase < job.phases().size(); phase++) {
             small.add("phases[" + phase + "].stop={iterations: 2}");
