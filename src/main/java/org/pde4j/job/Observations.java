@@ -7,17 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Scope;
-import org.pde4j.job.yaml.Locator;
 import org.pde4j.problem.CsvTable;
 import org.pde4j.problem.Observation;
 
 /** Reads the files of {@link ObservationSpec}s; every error is placed at the key that it comes from. */
-record Observations(ProblemDomain domain, Scope scope, Path folder, Locator locator, BiFunction<String, String, Expr> parser) {
+record Observations(ProblemDomain domain, Scope scope, Path folder, PlacedErrors placed, BiFunction<String, String, Expr> parser) {
 
     private static final int MAX_ROWS = 1 << 22;
 
@@ -42,7 +40,7 @@ record Observations(ProblemDomain domain, Scope scope, Path folder, Locator loca
             columns.add(spec.sigma());
         }
         Path file = folder.resolve(spec.file());
-        List<double[]> rows = at(path + ".file", () -> CsvTable.read(file, columns, MAX_ROWS));
+        List<double[]> rows = placed.at(path + ".file", () -> CsvTable.read(file, columns, MAX_ROWS));
         double[] sigma = measured ? column(rows, columns.indexOf(spec.sigma())) : constant(rows.size(), spec.sigma());
         requirePositive(sigma, measured, file, path + ".sigma");
         int d = domain.dimension();
@@ -63,14 +61,14 @@ record Observations(ProblemDomain domain, Scope scope, Path folder, Locator loca
             for (int axis = 0; axis < point.length; axis++) {
                 place.append(axis == 0 ? "" : ", ").append(domain.names().get(axis)).append(" = ").append(point[axis]);
             }
-            throw locator.error(path, file + ": row " + (i + 1) + " is at " + place + ", outside of the domain; leave it out or enlarge the domain");
+            throw placed.error(path, file + ": row " + (i + 1) + " is at " + place + ", outside of the domain; leave it out or enlarge the domain");
         }
     }
 
     private void requirePositive(double[] sigma, boolean measured, Path file, String path) {
         for (int i = 0; i < sigma.length; i++) {
             if (!(sigma[i] > 0 && Double.isFinite(sigma[i]))) {
-                throw locator.error(path, "must be positive and finite, got " + sigma[i] + (measured ? " in row " + (i + 1) + " of " + file : "")
+                throw placed.error(path, "must be positive and finite, got " + sigma[i] + (measured ? " in row " + (i + 1) + " of " + file : "")
                         + "; give the standard deviation of the noise, for data without noise the accuracy that they are to be fitted with");
             }
         }
@@ -92,13 +90,5 @@ record Observations(ProblemDomain domain, Scope scope, Path folder, Locator loca
 
     private static double[] column(List<double[]> rows, int at) {
         return rows.stream().mapToDouble(row -> row[at]).toArray();
-    }
-
-    private <T> T at(String path, Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (IllegalArgumentException rule) {
-            throw locator.error(path, rule.getMessage());
-        }
     }
 }

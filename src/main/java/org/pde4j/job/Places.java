@@ -22,8 +22,6 @@ import org.pde4j.expr.ExpressionException;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.yaml.JobException;
-import org.pde4j.job.yaml.Locator;
-import org.pde4j.job.yaml.Position;
 import org.pde4j.job.yaml.Suggestion;
 
 /** The places that the conditions of a problem name, and the names that their equations may use. */
@@ -38,13 +36,13 @@ final class Places {
 
     private final ProblemDomain domain;
     private final Scope scope;
-    private final Locator locator;
+    private final PlacedErrors placed;
     private final List<ConditionSpec> conditions;
 
-    Places(ProblemDomain domain, Scope scope, Locator locator, List<ConditionSpec> conditions) {
+    Places(ProblemDomain domain, Scope scope, PlacedErrors placed, List<ConditionSpec> conditions) {
         this.domain = domain;
         this.scope = scope;
-        this.locator = locator;
+        this.placed = placed;
         this.conditions = conditions;
     }
 
@@ -61,7 +59,7 @@ final class Places {
                 String own = path + "[" + i + "]";
                 Face face = face(piece, box.get().faces(), own);
                 if (faces.contains(face)) {
-                    throw locator.error(own, "the face " + piece + " is named twice");
+                    throw placed.error(own, "the face " + piece + " is named twice");
                 }
                 faces.add(face);
             }
@@ -80,7 +78,7 @@ final class Places {
             condition.on().filter(on -> on.point().isEmpty() && !on.isRest()).ifPresent(on -> left.removeAll(all(on, own)));
         }
         if (left.isEmpty()) {
-            throw locator.error(path, "boundary is what no other condition names, and each face in space has a condition; name the faces");
+            throw placed.error(path, "boundary is what no other condition names, and each face in space has a condition; name the faces");
         }
         return left;
     }
@@ -109,7 +107,7 @@ final class Places {
         List<Coordinate> space = coordinates.stream().filter(x -> !x.isTime()).toList();
         List<Coordinate> given = texts.size() == coordinates.size() ? coordinates : space;
         if (texts.size() != given.size() || given.isEmpty()) {
-            throw locator.error(path, "must be [" + names(coordinates) + "]" + (space.equals(coordinates) || space.isEmpty() ? "" : ", or [" + names(space)
+            throw placed.error(path, "must be [" + names(coordinates) + "]" + (space.equals(coordinates) || space.isEmpty() ? "" : ", or [" + names(space)
                     + "] for all times") + ", got " + texts.size() + (texts.size() == 1 ? " coordinate" : " coordinates"));
         }
         Map<Coordinate, Double> values = new LinkedHashMap<>();
@@ -118,13 +116,13 @@ final class Places {
         }
         Place.Point point = new Place.Point(values);
         if (!domain.has(point)) {
-            throw locator.error(path, "the point " + point + " is outside of the domain");
+            throw placed.error(path, "the point " + point + " is outside of the domain");
         }
         return point;
     }
 
     private double value(String text, String path) {
-        return parsed(path, 0, () -> new Scope(List.of(), List.of(), known()).parse(text)).evaluate();
+        return placed.parsed(path, 0, () -> new Scope(List.of(), List.of(), known()).parse(text)).evaluate();
     }
 
     private static String names(List<Coordinate> coordinates) {
@@ -147,26 +145,26 @@ final class Places {
     private Face face(String text, List<Face> faces, String path) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw locator.error(path, "a face looks like " + faces.get(0) + ", got \"" + text + "\"");
+            throw placed.error(path, "a face looks like " + faces.get(0) + ", got \"" + text + "\"");
         }
         String name = text.substring(0, equals).strip();
         if (!domain.names().contains(name)) {
-            throw locator.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
+            throw placed.error(path, "there is no coordinate " + name + Suggestion.tail(name, domain.names()));
         }
         double value = value(text.substring(equals + 1), path);
         double tolerance = 1e-12 * domain.bounds().interval(domain.coordinate(name).axis()).length();
         return faces.stream().filter(face -> face.coordinate().name().equals(name) && Math.abs(face.value() - value) <= tolerance).findFirst()
-                .orElseThrow(() -> locator.error(path, "there is no face " + text + "; " + (faces.isEmpty() ? "the pieces of the boundary are "
+                .orElseThrow(() -> placed.error(path, "there is no face " + text + "; " + (faces.isEmpty() ? "the pieces of the boundary are "
                         + String.join(", ", domain.places()) : "the faces are " + String.join(", ", faces.stream().map(Face::toString).toList()))));
     }
 
     private BoundaryPart part(OnSpec on, ShapedDomain shaped, String path) {
-        BoundaryPart part = on.isRest() ? at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, path);
+        BoundaryPart part = on.isRest() ? placed.at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, path);
         List<String> known = shaped.places();
         part.portions().stream().map(BoundaryPart.Portion::piece).filter(piece -> !known.contains(piece)).findFirst().ifPresent(piece -> {
-            throw locator.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known) + "; the pieces are " + String.join(", ", known));
+            throw placed.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known) + "; the pieces are " + String.join(", ", known));
         });
-        at(path, () -> shaped.piece(part));
+        placed.at(path, () -> shaped.piece(part));
         return part;
     }
 
@@ -191,9 +189,9 @@ final class Places {
     /** What is positive where a comparison of expressions in the coordinates of space holds. */
     private Expr comparison(String text, String path) {
         List<Coordinate> space = domain.coordinates().stream().filter(x -> !x.isTime()).toList();
-        Supplier<JobException> rule = () -> locator.error(path, "must be a comparison such as \"" + space.get(0).name()
+        Supplier<JobException> rule = () -> placed.error(path, "must be a comparison such as \"" + space.get(0).name()
                 + " > 0\" that holds on a part of the boundary, got \"" + text + "\"");
-        Expr tree = parsed(path, BEFORE.length(), () -> {
+        Expr tree = placed.parsed(path, BEFORE.length(), () -> {
             try {
                 return new Scope(space, List.of(), scope.parameters()).parse(BEFORE + text + BEHIND);
             } catch (ExpressionException malformed) {
@@ -208,24 +206,6 @@ final class Places {
             throw rule.get();
         }
         return choice.positive().equals(Constant.ONE) ? choice.condition() : choice.condition().negate();
-    }
-
-    /** @param before characters that were put before the text */
-    private Expr parsed(String path, int before, Supplier<Expr> parser) {
-        try {
-            return parser.get();
-        } catch (ExpressionException malformed) {
-            Position place = locator.within(path, malformed.position().line(), Math.max(1, malformed.position().column() - before));
-            throw new JobException(place, path + ": " + malformed.problem(), malformed);
-        }
-    }
-
-    private <T> T at(String path, Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (IllegalArgumentException rule) {
-            throw locator.error(path, rule.getMessage());
-        }
     }
 
     /** Places do not depend on what is to be found. */
