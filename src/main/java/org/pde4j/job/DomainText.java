@@ -54,6 +54,9 @@ final class DomainText {
         if (spec.domain().geometry().isPresent()) {
             return shaped(spec.domain().geometry().get(), intervals);
         }
+        if (!spec.subdomains().isEmpty()) {
+            throw locator.error("problem.subdomains", "subdomains lie in a geometry; write the box as geometry: {rectangle: ...} or {box: ...}");
+        }
         return spec.domain().dimensions().isEmpty() ? placed.at("problem.domain", () -> Box.of(intervals)) : cube(intervals);
     }
 

@@ -26,7 +26,7 @@ final class SubdomainTexts {
     private final Locator locator;
     private final Optional<Subdomains> subdomains;
 
-    /** @param domain whose curves the shapes of the subdomains are */
+    /** @param domain in a geometry, whose curves the shapes of the subdomains are; any without subdomains */
     SubdomainTexts(Map<String, SubdomainSpec> given, Map<String, ParameterSpec> parameters, ProblemDomain domain, Locator locator) {
         this.given = given;
         this.parameters = parameters;
@@ -39,9 +39,6 @@ final class SubdomainTexts {
             subdomains = domain.match(box -> Optional.empty(), shaped -> Optional.of(new Subdomains(shaped, given.keySet())));
         } catch (IllegalArgumentException rule) {
             throw locator.error(PATH, rule.getMessage());
-        }
-        if (subdomains.isEmpty()) {
-            throw locator.error(PATH, "subdomains lie in a geometry; write the box as geometry: {rectangle: ...} or {box: ...}");
         }
     }
 

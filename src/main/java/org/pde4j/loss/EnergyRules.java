@@ -18,7 +18,8 @@ public final class EnergyRules {
         }
         VariationalSymmetry check = VariationalSymmetry.of(problem);
         if (!check.isDecided()) {
-            return "not given, and none is derived: a coefficient of " + check.equation() + " jumps or has a kink, or its derivatives are too large";
+            return "not given, and none is derived: a coefficient of " + check.equation() + " jumps or has a kink, its derivatives are too large, or there"
+                    + " are subdomains";
         }
         return check.hasEnergy() ? "not given, though one exists: the linearisation is symmetric"
                 : String.format(Locale.ROOT, "none exists: the linearisation of %s is not symmetric", check.equation());

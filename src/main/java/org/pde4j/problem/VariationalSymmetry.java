@@ -38,7 +38,10 @@ public record VariationalSymmetry(double asymmetry, String equation) {
         return asymmetry <= TOLERANCE;
     }
 
-    /** Whether the two sides were compared: an adjoint of coefficients that jump has point sources, which no value at points shows, and one may be huge. */
+    /**
+     * Whether the two sides were compared: an adjoint of coefficients that jump has point sources, which no value at points shows, and one may be huge. With
+     * subdomains an energy also needs the flux to be continuous at their boundaries, so that symmetry inside of them decides nothing.
+     */
     public boolean isDecided() {
         return !Double.isNaN(asymmetry);
     }
@@ -51,7 +54,9 @@ public record VariationalSymmetry(double asymmetry, String equation) {
         }
         List<Expr> residuals = problem.equations().stream().map(Equation::residual).toList();
         try {
-            return worst(problem, residuals);
+            VariationalSymmetry inside = worst(problem, residuals);
+            boolean open = problem.subdomains().isPresent() && inside.hasEnergy();
+            return open ? new VariationalSymmetry(Double.NaN, inside.equation()) : inside;
         } catch (ArithmeticException undecided) {
             return new VariationalSymmetry(Double.NaN, problem.equations().get(0).name());
         }

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.job.run.Accuracy;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
+import org.pde4j.loss.EnergyRules;
 import org.pde4j.optim.LinearLeastSquares;
+import org.pde4j.problem.Problem;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
 import org.pde4j.train.TrainingResult;
@@ -77,6 +80,28 @@ class SubdomainKeyTest {
         }
     }
 
+    /** Where ∂u/∂n is continuous instead of k ∂u/∂n, the operator is not symmetric, although it is so inside of both parts. */
+    @Test
+    void symmetryInsideOfSubdomainsIsNoEnergy() {
+        String open = "none is derived: a coefficient of equation-1 jumps or has a kink, its derivatives are too large, or there are subdomains";
+        for (String flux : List.of("jump(dn(u)) = 0", "jump(k*dn(u)) = 0")) {
+            Problem problem = PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) = 4", JOINED.replace("jump(k*dn(u)) = 0", flux)))).problem();
+            assertThat(EnergyRules.finding(problem)).contains(open);
+        }
+        assertThat(EnergyRules.finding(PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) + u_x = 4", JOINED))).problem())).contains("none exists");
+    }
+
+    @Test
+    void noAccuracyIsTrainedForThatNothingCanTell() {
+        for (Accuracy.By by : Accuracy.By.values()) {
+            Accuracy accuracy = Accuracy.of(parsed(job(CORE, "-div(k*grad(u)) = 4", JOINED))).within(1e-2).by(by);
+            assertThatThrownBy(() -> accuracy.solve((prepared, start, level) -> {
+                throw new IllegalStateException("trained");
+            })).isInstanceOf(JobException.class).hasMessageContaining("cannot be reached").hasMessageContaining("solve without --accuracy")
+                    .hasMessageNotContaining("--by");
+        }
+    }
+
     @Test
     void theResolvedJobReadsBack() {
         JobDocument document = parsed(job(CORE, "-div(k*grad(u)) = 4", JOINED));
@@ -107,7 +132,10 @@ class SubdomainKeyTest {
         assertThatThrownBy(() -> PreparedJob.of(parsed(job(CORE, "jump(u) = 4", JOINED)))).hasMessageContaining("on the boundary of a subdomain only");
         String box = "problem: {domain: {x: [0, 1], y: [0, 1]}, subdomains: {" + CORE + "}, parameters: {k: 2}, unknowns: [u], equations: ["
                 + "\"laplacian(u) = k\"], conditions: []}\n";
-        assertThatThrownBy(() -> PreparedJob.of(parsed(box))).hasMessageContaining("subdomains lie in a geometry");
+        for (String domain : List.of("x: [0, 1], y: [0, 1]", "x: {in: [0, 1], dimension: 2}")) {
+            String other = box.replace("x: [0, 1], y: [0, 1]", domain);
+            assertThatThrownBy(() -> PreparedJob.of(parsed(other))).isInstanceOf(JobException.class).hasMessageContaining("subdomains lie in a geometry");
+        }
         String hard = job(CORE, "-div(k*grad(u)) = 4", JOINED) + "form: {type: StrongForm, hard: [boundary]}\n";
         assertThatThrownBy(() -> PreparedJob.of(parsed(hard)).discretize()).hasMessageContaining("cannot be hard beside subdomains");
     }

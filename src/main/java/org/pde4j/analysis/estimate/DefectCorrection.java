@@ -117,13 +117,21 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     private static final int MAX_ORDER = 4;
 
     /**
-     * Estimates the error of v; empty for a problem without equations, or of a higher order than 4.
+     * Estimates the error of v; empty for a problem without equations at points, of a higher order than 4, or with subdomains.
      *
      * @param columns of the least squares problem: features times unknowns
      */
     public static Optional<DefectCorrection> of(Problem problem, Approximation v, int columns) {
-        Optional<Problem> strong = StrongProblem.of(problem);
-        return strong.filter(p -> p.order() <= MAX_ORDER).map(p -> new CorrectionSearch(p, v, columns).result());
+        return treated(problem).map(strong -> new CorrectionSearch(strong, v, columns).result());
+    }
+
+    /** Whether {@link #of} is present, which the problem alone decides. */
+    public static boolean applies(Problem problem) {
+        return treated(problem).isPresent();
+    }
+
+    private static Optional<Problem> treated(Problem problem) {
+        return StrongProblem.of(problem).filter(strong -> strong.order() <= MAX_ORDER);
     }
 
     /** The residual of v as {@link #residual()}; NaN for problems of which {@link #of} is empty. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.shape.Applicability;
+import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
@@ -113,7 +114,7 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
      * Level by level.
      *
      * @throws org.pde4j.job.yaml.JobException where parameters are unknown: a bound for those that are found says nothing of their own error; and where a bound
-     *     is asked for that no theorem gives
+     *     is asked for that no theorem gives, or an estimate of a problem that the defect correction does not treat
      */
     public AccuracyResult solve(LevelRunner runner) throws IOException {
         long began = System.nanoTime();
@@ -123,10 +124,15 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
             throw document.locator().error("problem", "an accuracy cannot be reached for the unknown parameter " + unknown.parameters().get(0).name()
                     + ", whose error the data decide and no bound contains; solve without --accuracy, and read its standard deviation");
         }
+        boolean estimated = DefectCorrection.applies(posed.problem());
         if (by == By.BOUND) {
             Applicability.of(posed.problem()).refuses(norm).ifPresent(reason -> {
-                throw document.locator().error("problem", "an accuracy by a bound cannot be reached, as " + reason + "; ask for an estimate (--by estimate)");
+                throw document.locator().error("problem", "an accuracy by a bound cannot be reached, as " + reason
+                        + (estimated ? "; ask for an estimate (--by estimate)" : ", and no estimate treats it; solve without --accuracy"));
             });
+        } else if (!estimated) {
+            throw document.locator().error("problem", "an accuracy by an estimate cannot be reached, because the problem has no equations of order 4 at most"
+                    + " that hold at points, is an energy on a shape, or has subdomains; solve without --accuracy");
         }
         PreparedJob job = posed.chosen().adapted();
         List<AccuracyLevel> levels = new ArrayList<>();

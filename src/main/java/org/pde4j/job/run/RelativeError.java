@@ -77,11 +77,7 @@ record RelativeError(double value, String source) {
      * @param before the solution of the level before; empty at the first
      */
     static RelativeError estimate(Problem problem, Approximation v, Optional<Approximation> before, Norm norm) {
-        Optional<DefectCorrection> found = DefectCorrection.of(problem, v, COLUMNS);
-        if (found.isEmpty()) {
-            return new RelativeError(Double.NaN, "the problem has no equations of order 4 at most from which an error could be estimated");
-        }
-        DefectCorrection correction = found.get();
+        DefectCorrection correction = DefectCorrection.of(problem, v, COLUMNS).orElseThrow();
         if (problem.unknowns().stream().allMatch(u -> correction.trusted(u.component()))) {
             Optional<ErrorEstimate> worst = correction.estimates().stream().filter(estimate -> estimate.norm() == norm)
                     .max(Comparator.comparingDouble(ErrorEstimate::relative));
