@@ -159,8 +159,8 @@ final class Places {
     }
 
     private BoundaryPart part(OnSpec on, ShapedDomain shaped, String path) {
-        BoundaryPart part = on.isRest() ? placed.at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, path);
         List<String> known = shaped.places();
+        BoundaryPart part = on.isRest() ? placed.at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, known, path);
         part.portions().stream().map(BoundaryPart.Portion::piece).filter(piece -> !known.contains(piece)).findFirst().ifPresent(piece -> {
             throw placed.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known) + "; the pieces are " + String.join(", ", known));
         });
@@ -181,9 +181,17 @@ final class Places {
         return parts;
     }
 
-    private BoundaryPart part(OnSpec on, String path) {
+    private BoundaryPart part(OnSpec on, List<String> known, String path) {
         List<Expr> where = on.where().map(text -> comparison(text, path + ".where")).map(List::of).orElse(List.of());
-        return new BoundaryPart(on.toString(), on.pieces().stream().map(piece -> new BoundaryPart.Portion(piece, where)).toList());
+        return new BoundaryPart(on.toString(), on.pieces().stream().flatMap(name -> pieces(name, known).stream())
+                .map(piece -> new BoundaryPart.Portion(piece, where)).toList());
+    }
+
+    /** A piece, or all of a shape, which are named {@code shape.left} or {@code shape[3]}. */
+    private static List<String> pieces(String name, List<String> known) {
+        List<String> own = known.contains(name) ? List.of()
+                : known.stream().filter(piece -> piece.startsWith(name + ".") || piece.startsWith(name + "[")).toList();
+        return own.isEmpty() ? List.of(name) : own;
     }
 
     /** What is positive where a comparison of expressions in the coordinates of space holds. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -66,6 +67,14 @@ class SubdomainKeyTest {
         assertThat(slopes[0]).isCloseTo(-0.98, within(1e-4));
         assertThat(slopes[1]).isCloseTo(-0.102, within(1e-4));
         assertThat(slopes[2]).as("on the interface, from inside").isCloseTo(-1, within(1e-4));
+    }
+
+    @Test
+    void aNameOfAShapeStandsForAllItsPieces() {
+        Problem problem = PreparedJob.of(parsed(job("core: {shape: {rectangle: {x: [-0.4, 0.4], y: [-0.3, 0.3]}}, coefficients: {k: 1}}",
+                "-div(k*grad(u)) = 4", JOINED))).discretize().problem();
+        BoundaryPart part = problem.conditions().get(1).place().match(face -> null, named -> named, point -> null);
+        assertThat(part.portions()).extracting(BoundaryPart.Portion::piece).hasSize(4).doesNotHaveDuplicates().allMatch(piece -> piece.startsWith("core."));
     }
 
     /** Δu = 4 inside and −4 outside: u = r² and 3 − r². Outside minus inside at r = ½: u jumps by 2.5, ∂u/∂n by −2. 60 features leave 2e-6. */
