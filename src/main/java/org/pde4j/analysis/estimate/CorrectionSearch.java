@@ -58,6 +58,11 @@ final class CorrectionSearch {
     private static final double ROWS = 2.2;
     private static final double MANY_ROWS = 8;
     private static final double SURELY_SETTLED = 1.5;
+    private static final double SETTLED_ROWS = 8;
+    private static final double FEWER = 0.4;
+
+    /** Wavelengths along the domain of which features are sure to make a function. */
+    private static final double WAVES = 1.5;
 
     /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
     private static final int MAX_STEPS = 4;
@@ -134,7 +139,8 @@ final class CorrectionSearch {
             Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
             return DefectCorrection.refused(before[0], new Doubt(Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise)),
-                    Optional.of(stability(Math.max(fit.gain(), growth()), before[1], few)), sizes.length);
+                    singular(equations(few)).isPresent() ? Optional.empty() : Optional.of(stability(Math.max(fit.gain(), growth()), before[1], few)),
+                    sizes.length);
         }
         return fitted(unseen, before);
     }
@@ -168,6 +174,32 @@ final class CorrectionSearch {
     private double measuredGrowth() {
         double gain = growth(ROWS, SETTLED, LARGE_GAIN);
         return Double.isInfinite(gain) ? growth(MANY_ROWS, SURELY_SETTLED, 0) : gain;
+    }
+
+    /**
+     * Why a small residual says nothing, if so. Where another solution differs from this one by a smooth function, more features come ever closer to that
+     * difference, and the gain has no limit. Where undifferentiated unknowns outweigh derivatives, the difference may be rougher than the features.
+     */
+    private Optional<Doubt> singular(List<LinearisedBlock> equations) {
+        double wave = 2 * Math.PI * WAVES / IntStream.range(0, box.dimension()).mapToDouble(axis -> box.interval(axis).length()).max().orElse(1);
+        if (equations.stream().anyMatch(block -> block.slope(0) > block.slope(block.order()) * Math.pow(wave, block.order()))) {
+            return Optional.of(new Doubt(Obstacle.SINGULAR, "the solution of the homogeneous problem may be rougher than what is tried, so that a small "
+                    + "residual says nothing"));
+        }
+        int most = columns / 2;
+        List<LinearisedBlock> points = draw(rows(most, SETTLED_ROWS), new LowDiscrepancy(), 5);
+        boolean settled = Arrays.stream(BANDWIDTHS).mapToObj(bandwidth -> new TrialDistribution(TrialFeatures.Ridge.COS, bandwidth))
+                .allMatch(smooth -> gain(points, smooth, most) <= SURELY_SETTLED * gain(points, smooth, (int) (FEWER * most)));
+        return settled ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem seems singular: smooth functions change the "
+                + "residual the less the more of them are tried, so that other solutions may exist; a condition may be missing"));
+    }
+
+    private List<LinearisedBlock> equations(List<LinearisedBlock> drawn) {
+        return drawn.subList(0, problem.equations().size());
+    }
+
+    private double gain(List<LinearisedBlock> points, TrialDistribution smooth, int count) {
+        return Correction.fit(points, smooth.features(count, 6, problem), sizes).gain();
     }
 
     /**
@@ -233,10 +265,11 @@ final class CorrectionSearch {
         double hidden = stability(gain, fit.after[1], fit.blocks).hidden();
         double correction = total;
         List<ErrorEstimate> estimates = norms.of(w::values, other.w::values);
+        Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? singular(equations(unseen)) : Optional.empty();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
                 fit.choice.describe(fit.columns, problem),
-                norms.unstable(unseen.get(0).points(), w::values).or(() -> doubt(fit.ratio, correction, hidden)),
-                Optional.of(stability(gain, before[1], fit.blocks)), estimates);
+                norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, hidden)),
+                singular.isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], fit.blocks)), estimates);
     }
 
     /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */

@@ -109,7 +109,7 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     public static final double TRUSTED = 0.5;
 
     /** A residual below this part of its terms is that of a solution but for rounding, of which no correction is left to be found. */
-    private static final double NEARLY_ROUNDING = 1e-10;
+    static final double NEARLY_ROUNDING = 1e-10;
 
     /** Of the solution: a larger error need not follow the linearised problem. */
     private static final double MAX_HIDDEN = 1e-3;

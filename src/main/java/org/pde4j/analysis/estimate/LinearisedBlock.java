@@ -83,6 +83,17 @@ record LinearisedBlock(Expr residual, double unit, double weight, PointGroup gro
         return new LinearisedBlock(residual, unit, weight, group, points, images, dimension, fields, moved);
     }
 
+    /** The root mean square of the coefficients ∂r/∂F of the F of an order, of the largest of them; 0 where there are none. */
+    double slope(int order) {
+        return fields.stream().filter(field -> field.derivative().total() == order)
+                .mapToDouble(field -> Math.sqrt(Arrays.stream(evaluate(residual.partial(field), jets)).map(a -> a * a).average().orElse(0))).max().orElse(0);
+    }
+
+    /** The highest order of an F. */
+    int order() {
+        return fields.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
+    }
+
     private int unknowns() {
         return fields.stream().mapToInt(Field::component).max().orElse(-1) + 1;
     }
