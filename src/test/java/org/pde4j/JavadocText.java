@@ -59,7 +59,7 @@ record JavadocText(String sentence, Map<String, String> parameters) {
 
     private static String markdown(String text) {
         return text.strip()
-                .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
+                .replaceAll("\\{@code ((?:[^{}]|\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*})*})*})*)}", "`$1`")
                 .replaceAll("\\{@link(?:plain)? (?:[\\w.]*[.#])?(\\w+)(?:\\([^)]*\\))?}", "`$1`")
                 .replaceAll("</?(?:em|b)>", "*").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
                 .replaceAll("\\s+", " ");
