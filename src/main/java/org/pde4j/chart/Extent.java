@@ -12,7 +12,7 @@ final class Extent {
 
     void add(double value) {
         if (Double.isFinite(value)) {
-            whole &= value == Math.rint(value);
+            whole = whole && value == Math.rint(value);
             low = Math.min(low, value);
             high = Math.max(high, value);
             lowPositive = value > 0 ? Math.min(lowPositive, value) : lowPositive;
