@@ -2,9 +2,6 @@ package org.pde4j.benchmark;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.pde4j.io.AtomicFile;
+import org.pde4j.linalg.Digits;
 import org.pde4j.report.BenchmarkPage;
 
 /**
@@ -90,7 +88,7 @@ public record BenchmarkTable(List<CaseResult> results) {
 
     /** Rounded up: a bound may not become smaller by being printed. */
     private static String noLess(double bound) {
-        return Double.isFinite(bound) ? number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue()) : number(bound);
+        return number(Digits.ceiling(bound, 2));
     }
 
     private static String cell(double value) {

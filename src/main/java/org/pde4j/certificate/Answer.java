@@ -1,8 +1,5 @@
 package org.pde4j.certificate;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.expr.Field;
+import org.pde4j.linalg.Digits;
 
 /**
  * How far u_θ is from the solution, for one unknown: the best bound that is known, and the estimate beside it.
@@ -112,7 +110,7 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
 
     /** Two digits, rounded up: a bound may not become smaller by being printed. */
     private static String noLess(double bound) {
-        return number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue());
+        return number(Digits.ceiling(bound, 2));
     }
 
     private static String number(double value) {

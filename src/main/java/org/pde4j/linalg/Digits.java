@@ -24,10 +24,12 @@ public final class Digits {
 
     /** Such as a bound with two digits, rounded upwards, so that it does not become smaller by being printed. */
     public static String noLess(double value, int digits) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        return String.format(Locale.ROOT, "%." + (digits - 1) + "e", BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.CEILING)));
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", ceiling(value, digits)) : Double.toString(value);
+    }
+
+    /** The least number of so many digits that is no less than the value as it is written in decimal. */
+    public static double ceiling(double value, int digits) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.CEILING)).doubleValue() : value;
     }
 
     private static boolean plain(double value) {

@@ -1,11 +1,9 @@
 package org.pde4j.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
+import org.pde4j.linalg.Digits;
 
 /** Numbers and names in sentences and in file names. */
 final class Phrases {
@@ -45,7 +43,7 @@ final class Phrases {
 
     /** Two digits, rounded upwards: a bound does not become smaller by being printed. */
     static String noLess(double bound) {
-        return Double.isFinite(bound) ? number(BigDecimal.valueOf(bound).round(new MathContext(2, RoundingMode.CEILING)).doubleValue()) : number(bound);
+        return number(Digits.ceiling(bound, 2));
     }
 
     /** A text whose numbers are not broken after the sign of their exponent: a word joiner, which is not seen, follows each. */

@@ -15,7 +15,6 @@ import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
 import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
-import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
 import org.pde4j.points.LowDiscrepancy;
@@ -33,7 +32,7 @@ final class CorrectionSearch {
     static final double CONDITIONS = 100;
 
     /** Bandwidths that are tried, in parts of m^{1/d}. */
-    private static final double[] BANDWIDTHS = {0.5, 1, 0.25};
+    static final double[] BANDWIDTHS = {0.5, 1, 0.25};
 
     /** A ratio of residuals after which no further distribution is tried. */
     private static final double GOOD = 0.1;
@@ -44,25 +43,8 @@ final class CorrectionSearch {
     private static final double LARGER = 1.5;
     private static final int MAX_LARGER = 1024;
 
-    /** The same of the fits that look for growth, their least size, and the part of it of the first. */
-    private static final double GROWING = 0.6;
-    private static final int MIN_GROWING = 250;
-    private static final double FIRST = 1 / 3.0;
-    private static final double GROWING_BANDWIDTH = 5;
-
-    /** A gain above this, in units of the problem, that increases with the features by more than the factor has no limit. */
-    private static final double LARGE_GAIN = 200;
-    private static final double SETTLED = 5;
-
-    /** Rows for each column, and of the fits that confirm it: between few points there are functions of which these see nothing, unstable or not. */
+    /** Rows for each column. */
     private static final double ROWS = 2.2;
-    private static final double MANY_ROWS = 8;
-    private static final double SURELY_SETTLED = 1.5;
-    private static final double SETTLED_ROWS = 8;
-    private static final double FEWER = 0.4;
-
-    /** Wavelengths along the domain of which features are sure to make a function. */
-    private static final double WAVES = 1.5;
 
     /** Most steps of Newton's method after the first, and the change of a chord step below which none is taken. */
     private static final int MAX_STEPS = 4;
@@ -82,22 +64,21 @@ final class CorrectionSearch {
     private static final double MISSED = 4;
 
     private final Problem problem;
-    private final Box box;
     private final Approximation v;
     private final int columns;
     private final ResidualBlocks blocks;
     private final double[] sizes;
     private final CorrectionNorms norms;
-    private double growth = Double.NaN;
+    private final HiddenErrors hidden;
 
     CorrectionSearch(Problem problem, Approximation v, int columns) {
         this.problem = problem;
         this.v = v;
         this.columns = columns;
-        box = problem.bounds();
         blocks = new ResidualBlocks(problem, v, CONDITIONS);
         sizes = new double[problem.unknowns().size()];
         norms = new CorrectionNorms(problem, v);
+        hidden = new HiddenErrors(problem, blocks, sizes, columns);
     }
 
     DefectCorrection result() {
@@ -139,7 +120,7 @@ final class CorrectionSearch {
             Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
             return DefectCorrection.refused(before[0], new Doubt(Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise)),
-                    singular(equations(few)).isPresent() ? Optional.empty() : Optional.of(stability(Math.max(fit.gain(), growth()), before[1], few)),
+                    hidden.singular(few).isPresent() ? Optional.empty() : Optional.of(stability(Math.max(fit.gain(), hidden.growth()), before[1], few)),
                     sizes.length);
         }
         return fitted(unseen, before);
@@ -163,63 +144,6 @@ final class CorrectionSearch {
         List<ErrorEstimate> estimates = norms.of(w::values, found.get().coarser()::values);
         return Optional.of(new DefectCorrection(before, OptionalDouble.empty(), found.get().worst(), norms.disagreements(found.get().disagreements(), estimates),
                 w.toString(), norms.unstable(unseen, w::values), Optional.empty(), estimates));
-    }
-
-    /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
-    private double growth() {
-        growth = Double.isNaN(growth) ? measuredGrowth() : growth;
-        return growth;
-    }
-
-    private double measuredGrowth() {
-        double gain = growth(ROWS, SETTLED, LARGE_GAIN);
-        return Double.isInfinite(gain) ? growth(MANY_ROWS, SURELY_SETTLED, 0) : gain;
-    }
-
-    /**
-     * Why a small residual says nothing, if so. Where another solution differs from this one by a smooth function, more features come ever closer to that
-     * difference, and the gain has no limit. Where undifferentiated unknowns outweigh derivatives, the difference may be rougher than the features.
-     */
-    private Optional<Doubt> singular(List<LinearisedBlock> equations) {
-        double wave = 2 * Math.PI * WAVES / IntStream.range(0, box.dimension()).mapToDouble(axis -> box.interval(axis).length()).max().orElse(1);
-        if (equations.stream().anyMatch(block -> block.slope(0) > block.slope(block.order()) * Math.pow(wave, block.order()))) {
-            return Optional.of(new Doubt(Obstacle.SINGULAR, "the solution of the homogeneous problem may be rougher than what is tried, so that a small "
-                    + "residual says nothing"));
-        }
-        int most = columns / 2;
-        List<LinearisedBlock> points = draw(rows(most, SETTLED_ROWS), new LowDiscrepancy(), 5);
-        boolean settled = Arrays.stream(BANDWIDTHS).mapToObj(bandwidth -> new TrialDistribution(TrialFeatures.Ridge.COS, bandwidth))
-                .allMatch(smooth -> gain(points, smooth, most) <= SURELY_SETTLED * gain(points, smooth, (int) (FEWER * most)));
-        return settled ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem seems singular: smooth functions change the "
-                + "residual the less the more of them are tried, so that other solutions may exist; a condition may be missing"));
-    }
-
-    private List<LinearisedBlock> equations(List<LinearisedBlock> drawn) {
-        return drawn.subList(0, problem.equations().size());
-    }
-
-    private double gain(List<LinearisedBlock> points, TrialDistribution smooth, int count) {
-        return Correction.fit(points, smooth.features(count, 6, problem), sizes).gain();
-    }
-
-    /**
-     * @param perColumn rows of the equations for each column of the larger fit
-     * @param settled the most that the gain of a stable problem increases with the features
-     * @param large a gain in units of the problem below which it may increase more
-     */
-    private double growth(double perColumn, double settled, double large) {
-        int most = (int) Math.max(GROWING * columns, MIN_GROWING);
-        List<LinearisedBlock> points = draw(rows(most, perColumn), new LowDiscrepancy(), 7);
-        double first = growing(points, (int) (FIRST * most));
-        double gain = growing(points, most);
-        List<Double> units = blocks.sizes();
-        double relative = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] / units.get(k)).max().orElse(1);
-        return gain * relative > large && gain > settled * first ? Double.POSITIVE_INFINITY : gain;
-    }
-
-    private double growing(List<LinearisedBlock> points, int columns) {
-        int count = Math.max(1, columns / sizes.length);
-        return Correction.fit(points, TrialFeatures.growing(GROWING_BANDWIDTH, count, sizes.length > 1, box, 8), sizes).gain();
     }
 
     private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
@@ -261,14 +185,14 @@ final class CorrectionSearch {
             disagreements[k] = rms(own) == 0 ? 0 : Math.max(rms(difference) / rms(own), steps[k]);
             total = Math.hypot(total, rms(own) / sizes[k]);
         }
-        double gain = Math.max(w.gain(), growth());
-        double hidden = stability(gain, fit.after[1], fit.blocks).hidden();
+        double gain = Math.max(w.gain(), hidden.growth());
+        double left = stability(gain, fit.after[1], fit.blocks).hidden();
         double correction = total;
         List<ErrorEstimate> estimates = norms.of(w::values, other.w::values);
-        Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? singular(equations(unseen)) : Optional.empty();
+        Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? hidden.singular(unseen) : Optional.empty();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
                 fit.choice.describe(fit.columns, problem),
-                norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, hidden)),
+                norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left)),
                 singular.isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], fit.blocks)), estimates);
     }
 
@@ -340,13 +264,8 @@ final class CorrectionSearch {
         return new Fit(choice, columns, blocks, w, new double[2], Double.NaN).on(unseen, before);
     }
 
-    /** Rows of equations for so many columns. */
     private int rows(int columns) {
-        return rows(columns, ROWS);
-    }
-
-    private int rows(int columns, double perColumn) {
-        return (int) Math.ceil(perColumn * columns / problem.equations().size());
+        return blocks.points(columns, ROWS);
     }
 
     private Stability stability(double gain, double residual, List<LinearisedBlock> fitted) {

@@ -83,6 +83,11 @@ final class ResidualBlocks {
                 .filter(condition -> condition.place().face().isPresent() && condition.residual().fields().stream().noneMatch(Field::opposite)).toList();
     }
 
+    /** Points inside for so many rows of equations for each column. */
+    int points(int columns, double perColumn) {
+        return (int) Math.ceil(perColumn * columns / problem.equations().size());
+    }
+
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */
     List<LinearisedBlock> draw(int interior, PointRule rule, long seed) {
         int d = box.dimension();

@@ -12,9 +12,7 @@ import org.pde4j.problem.Problem;
 public record AllenCahnNd(int dimension, long seed) implements Pde {
 
     public AllenCahnNd {
-        if (dimension < 3) {
-            throw new IllegalArgumentException("AllenCahnNd: dimension must be at least 3, got " + dimension);
-        }
+        Require.atLeast(3, "AllenCahnNd", "dimension", dimension);
     }
 
     public AllenCahnNd() {

@@ -22,8 +22,8 @@ public record Helmholtz2d(double wavenumber, int xFrequency, int yFrequency) imp
 
     public Helmholtz2d {
         Require.positive("Helmholtz2d", "wavenumber", wavenumber);
-        Require.atLeastOne("Helmholtz2d", "xFrequency", xFrequency);
-        Require.atLeastOne("Helmholtz2d", "yFrequency", yFrequency);
+        Require.atLeast(1, "Helmholtz2d", "xFrequency", xFrequency);
+        Require.atLeast(1, "Helmholtz2d", "yFrequency", yFrequency);
     }
 
     public Helmholtz2d() {

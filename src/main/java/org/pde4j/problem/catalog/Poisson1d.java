@@ -16,7 +16,7 @@ import org.pde4j.problem.Problem;
 public record Poisson1d(int frequency) implements Pde {
 
     public Poisson1d {
-        Require.atLeastOne("Poisson1d", "frequency", frequency);
+        Require.atLeast(1, "Poisson1d", "frequency", frequency);
     }
 
     public Poisson1d() {

@@ -18,7 +18,7 @@ import org.pde4j.problem.Problem;
 public record PoissonNd(int dimension) implements Pde {
 
     public PoissonNd {
-        Require.atLeastOne("PoissonNd", "dimension", dimension);
+        Require.atLeast(1, "PoissonNd", "dimension", dimension);
     }
 
     public PoissonNd() {

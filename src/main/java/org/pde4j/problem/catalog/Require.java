@@ -11,9 +11,9 @@ final class Require {
         }
     }
 
-    static void atLeastOne(String type, String field, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(type + ": " + field + " must be at least 1, got " + value);
+    static void atLeast(int least, String type, String field, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(type + ": " + field + " must be at least " + least + ", got " + value);
         }
     }
 }

@@ -13,9 +13,7 @@ import org.pde4j.problem.Problem;
 public record SineGordonNd(int dimension, long seed) implements Pde {
 
     public SineGordonNd {
-        if (dimension < 3) {
-            throw new IllegalArgumentException("SineGordonNd: dimension must be at least 3, got " + dimension);
-        }
+        Require.atLeast(3, "SineGordonNd", "dimension", dimension);
     }
 
     public SineGordonNd() {
