@@ -32,7 +32,7 @@ final class CorrectionSearch {
     static final double CONDITIONS = 100;
 
     /** Bandwidths that are tried, in parts of m^{1/d}. */
-    static final double[] BANDWIDTHS = {0.5, 1, 0.25};
+    static final List<Double> BANDWIDTHS = List.of(0.5, 1.0, 0.25);
 
     /** A ratio of residuals after which no further distribution is tried. */
     private static final double GOOD = 0.1;
@@ -116,7 +116,7 @@ final class CorrectionSearch {
         }
         if (rounding) {
             List<LinearisedBlock> few = draw(rows(columns), new LowDiscrepancy(), 5);
-            TrialDistribution smooth = new TrialDistribution(TrialFeatures.Ridge.COS, BANDWIDTHS[0]);
+            TrialDistribution smooth = new TrialDistribution(TrialFeatures.Ridge.COS, BANDWIDTHS.get(0));
             Correction fit = Correction.fit(few, smooth.features((int) (TRIAL * columns), 6, problem), sizes);
             return DefectCorrection.refused(before[0], new Doubt(Obstacle.ROUNDING, String.format(Locale.ROOT,
                     "the residual is at its rounding floor: %.2g of its terms, of which %.2g is rounding", before[0], noise)),

@@ -1,6 +1,5 @@
 package org.pde4j.analysis.estimate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -88,7 +87,7 @@ final class HiddenErrors {
     private Optional<Doubt> smooth() {
         int most = (int) (SMOOTH * columns);
         List<LinearisedBlock> points = blocks.draw(blocks.points(most, MANY_ROWS), new LowDiscrepancy(), 5);
-        boolean settled = Arrays.stream(CorrectionSearch.BANDWIDTHS).mapToObj(bandwidth -> new TrialDistribution(TrialFeatures.Ridge.COS, bandwidth))
+        boolean settled = CorrectionSearch.BANDWIDTHS.stream().map(bandwidth -> new TrialDistribution(TrialFeatures.Ridge.COS, bandwidth))
                 .allMatch(waves -> gain(points, waves, most) <= SURELY_SETTLED * gain(points, waves, (int) (FEWER * most)));
         return settled ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, "the linearised problem seems singular: smooth functions change the "
                 + "residual the less the more of them are tried, so that other solutions may exist; a condition may be missing"));
