@@ -21,6 +21,7 @@ import org.pde4j.analysis.error.InsertedSolution;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.error.shape.DomainBounds;
+import org.pde4j.analysis.error.shape.LostBound;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.loss.Approximation;
 import org.pde4j.loss.DiscreteProblem;
@@ -88,7 +89,7 @@ public record ErrorBounds() implements Check {
             inapplicable(ids.add(id) ? id : id + ":" + theorem.theorem(), theorem, findings);
         }
         if (bounds.isEmpty() && analysis.inapplicable().isEmpty()) {
-            InapplicableTheorem none = ErrorAnalysis.ofNoKind(discrete.problem());
+            InapplicableTheorem none = LostBound.of(discrete.problem());
             findings.add("error.bound-known", BOUND_KNOWN, Status.NOT_APPLICABLE, none.reason(), THEOREMS).advise(none.advice());
         }
         return findings.build();

@@ -46,8 +46,8 @@ public record WellPosedness() implements Check {
         if (found.isEmpty()) {
             WellPosednessAnalysis.Search search = WellPosednessAnalysis.search(problem);
             findings.add("well-posed.no-objection", "no evidence against existence, uniqueness and stability", search.examined() ? Status.OBSERVED
-                    : Status.INCONCLUSIVE, counts(problem) + (search.words().isEmpty() ? "" : "; " + search.words()),
-                    "count of conditions on each face, data of each face, type of the equation; no theorem applied, so that nothing is claimed beyond");
+                    : Status.INCONCLUSIVE, WellPosednessAnalysis.counts(problem) + (search.words().isEmpty() ? "" : "; " + search.words()),
+                    WellPosednessAnalysis.lookedAt(problem));
         }
         return findings.build();
     }
@@ -121,12 +121,6 @@ public record WellPosedness() implements Check {
             case NO -> Status.VIOLATED;
             case DOUBTFUL -> Status.INCONCLUSIVE;
         };
-    }
-
-    private static String counts(Problem problem) {
-        return problem.domain().box().isEmpty() ? problem.conditions().size() + " conditions" : problem.domain().coordinates().stream().map(x -> x.name() + ": "
-                + problem.conditions().stream().filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(x)).isPresent()).count())
-                .collect(Collectors.joining(", ", "conditions on the faces of ", ""));
     }
 
     /** Coordinates in which the model is periodic whatever its parameters. */

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         Summary.describe(prepared.problem()).forEach(out::println);
         prepared.document().notes().forEach(note -> out.println("method      " + note));
         claims.forEach(entry -> out.println(Summary.of(entry)));
-        prepared.longSteps(discrete).forEach(sentence -> out.println("warning     " + sentence));
+        prepared.warnings(discrete).forEach(sentence -> out.println("warning     " + sentence));
         out.flush();
         return 0;
     }
@@ -81,6 +81,8 @@ final class CheckCommand implements Callable<Integer> {
         lines.add("verdict     the job is valid" + (violated.isEmpty() ? "; of the claims that need no training none is violated"
                 : ", but of the claims that need no training " + violated.size() + (violated.size() == 1 ? " is" : " are") + " violated:"));
         violated.forEach(entry -> lines.add("            " + entry.claim() + ": " + entry.evidence()));
+        claims.stream().filter(entry -> entry.is(Certificate.Status.INCONCLUSIVE) && entry.id().startsWith("well-posed.") && !entry.advice().isEmpty())
+                .forEach(entry -> lines.add("doubt       " + entry.evidence() + ". " + entry.advice()));
         return lines;
     }
 }

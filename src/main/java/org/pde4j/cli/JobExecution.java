@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.GuessClaim;
 import org.pde4j.certificate.Start;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
@@ -82,6 +83,8 @@ record JobExecution(PreparedJob prepared, Path directory, ReportOptions report, 
                 .orElse("none, the job asks for no certificate; pde4j diagnose " + outcome.directory() + " computes it"));
         outcome.certificate().ifPresent(certificate -> certificate.parameters().forEach(sentence -> console.println("parameter          " + sentence)));
         outcome.certificate().ifPresent(certificate -> certificate.answer().forEach(answer -> console.println("answer             " + answer.sentence())));
+        outcome.certificate().flatMap(certificate -> certificate.entry(GuessClaim.NEAR)).map(Certificate.Entry::advice).filter(advice -> !advice.isEmpty())
+                .ifPresent(advice -> console.println("guess              " + advice));
         console.flush();
     }
 

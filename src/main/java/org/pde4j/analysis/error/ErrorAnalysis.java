@@ -149,7 +149,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     /** Of a problem that no theorem is about. */
     public static InapplicableTheorem ofNoKind(Problem problem) {
         return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "energy estimates and maximum principles", KINDS,
-                "No theorem bounds the error here: " + ESTIMATE + ".");
+                Character.toUpperCase(ESTIMATE.charAt(0)) + ESTIMATE.substring(1) + ".");
     }
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */

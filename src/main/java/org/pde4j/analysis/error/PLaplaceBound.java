@@ -47,9 +47,11 @@ record PLaplaceBound(Box box, Field u, double p, Expr residual, List<AxisConditi
         double coefficient = raw.partial(second).evaluate(middle, slope);
         double p = 2 + Math.log(raw.partial(second).evaluate(middle, twice) / coefficient) / Math.log(2);
         double rounded = Math.abs(p - Math.rint(p)) < EQUAL ? Math.rint(p) : p;
+        if (!(rounded > 2 && Double.isFinite(rounded))) {
+            return Optional.empty();
+        }
         Expr residual = raw.over(-coefficient / (rounded - 1));
-        boolean equal = rounded > 2 && same(box, u, rounded, residual);
-        return equal ? Optional.of(new PLaplaceBound(box, u, rounded, residual, axes.get())) : Optional.empty();
+        return same(box, u, rounded, residual) ? Optional.of(new PLaplaceBound(box, u, rounded, residual, axes.get())) : Optional.empty();
     }
 
     /** Whether the residual is −div(|∇u|^{p−2}∇u) less a function of the coordinates. */

@@ -19,11 +19,20 @@ final class ConstantShift {
     }
 
     List<Finding> findings() {
-        String names = problem.unknowns().stream().filter(this::leavesInvariant).map(Field::name).collect(Collectors.joining(" and "));
+        return found(problem.unknowns().stream().filter(this::leavesInvariant).toList());
+    }
+
+    private static List<Finding> found(List<Field> shifted) {
+        String names = shifted.stream().map(Field::name).collect(Collectors.joining(" and "));
         return names.isEmpty() ? List.of() : List.of(Finding.no(Question.UNIQUENESS, "to " + names
                 + " a constant can be added: equations and conditions read only derivatives and differences",
                 "invariance under a shift, read off the expression trees",
                 "Fix the constant, by a value of " + names + " on a face or at a point for example, or compare solutions up to a constant."));
+    }
+
+    /** The same on any domain, conditions at points included. */
+    static List<Finding> findings(Problem problem) {
+        return found(problem.unknowns().stream().filter(u -> leavesInvariant(problem, u)).toList());
     }
 
     boolean leavesInvariant(Field u) {

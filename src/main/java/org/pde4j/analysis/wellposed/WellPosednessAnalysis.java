@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Field;
@@ -12,7 +14,8 @@ import org.pde4j.problem.Problem;
 /**
  * Whether a problem has a solution, only one, and one that depends continuously on its data (Hadamard), as far as its trees show.
  *
- * <p>The theorems are about boxes: of a shape nothing is found. Nothing found is no proof: a decision {@link Decision#YES} names its theorem.
+ * <p>The theorems are about boxes: of a shape conditions are counted, and constants are found that can be added. Nothing found is no proof: a decision
+ * {@link Decision#YES} names its theorem.
  */
 public final class WellPosednessAnalysis {
 
@@ -25,7 +28,11 @@ public final class WellPosednessAnalysis {
      * @param periodic coordinates in which every function that the model represents is periodic with all its derivatives
      */
     public static List<Finding> of(Problem problem, Set<Coordinate> periodic) {
-        if (problem.domain().box().isEmpty() || !problem.columns().isEmpty()) {
+        Optional<ShapeConditions> shape = onShape(problem);
+        if (shape.isPresent()) {
+            return settled(Stream.concat(ConstantShift.findings(problem).stream(), shape.get().findings().stream()).toList());
+        }
+        if (!problem.columns().isEmpty()) {
             return List.of();
         }
         Formulation given = Formulation.of(problem, periodic);
@@ -62,6 +69,24 @@ public final class WellPosednessAnalysis {
         return new BesidePoints(problem).of(settled(findings));
     }
 
+    private static Optional<ShapeConditions> onShape(Problem problem) {
+        return problem.domain().match(box -> Optional.empty(), shaped -> Optional.of(new ShapeConditions(problem, shaped)));
+    }
+
+    /** How many conditions each face of a box, or each piece of the boundary of a shape, has, as a clause. */
+    public static String counts(Problem problem) {
+        return onShape(problem).map(shape -> "conditions on the pieces of the boundary " + shape.counts())
+                .orElseGet(() -> problem.domain().coordinates().stream().map(x -> x.name() + ": " + problem.conditions().stream()
+                        .filter(condition -> condition.place().face().filter(face -> face.coordinate().equals(x)).isPresent()).count())
+                        .collect(Collectors.joining(", ", "conditions on the faces of ", "")));
+    }
+
+    /** What was looked at where nothing was found. */
+    public static String lookedAt(Problem problem) {
+        return (onShape(problem).isPresent() ? "count of conditions on each piece of the boundary, constants that can be added"
+                : "count of conditions on each face, data of each face, type of the equation") + "; no theorem applied, so that nothing is claimed beyond";
+    }
+
     /**
      * What was and was not looked at in search of a second solution, in words.
      *
@@ -72,7 +97,7 @@ public final class WellPosednessAnalysis {
     /** What the search for other solutions covers, where {@link #of} says nothing about uniqueness. */
     public static Search search(Problem problem) {
         if (problem.domain().box().isEmpty()) {
-            return new Search(false, "the counts of conditions and the theorems are about boxes, and the domain is a shape");
+            return new Search(false, "the theorems of existence and uniqueness are about boxes, and the domain is a shape");
         }
         Optional<Column> data = problem.columns().stream().findFirst();
         if (data.isPresent()) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pde4j.job.Chosen;
 import org.pde4j.job.Continuation;
+import org.pde4j.job.Guess;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Measure;
@@ -55,12 +55,14 @@ public final class AutoMethod {
     private final Problem problem;
     private final Traits traits;
     private final StrongForm form;
+    private final Guess guess;
 
     public AutoMethod(JobDocument document, Problem problem) {
         this.document = document;
         this.problem = problem;
         traits = Traits.of(problem);
         form = document.gives("form") ? (StrongForm) document.job().form() : traits.weighted(CONDITION_WEIGHT);
+        guess = document.job().problem().guess(document.folder(), document.locator());
     }
 
     /** One way of training features, and what the best of them have left. */
@@ -70,19 +72,20 @@ public final class AutoMethod {
             return other != null && other.found.relative() <= found.relative() ? other : this;
         }
 
-        String note() {
-            return String.format(Locale.ROOT, "method auto: %s, %d of %s%s: relative residual %.1e at fresh points", name, found.model().features(),
-                    found.model().distribution(), found.model().stretch().isEmpty() ? "" : " stretched by " + found.model().stretch(), found.relative());
+        String note(boolean guessed) {
+            return String.format(Locale.ROOT, "method auto: %s, %d of %s%s: ", name, found.model().features(),
+                    found.model().distribution(), found.model().stretch().isEmpty() ? "" : " stretched by " + found.model().stretch())
+                    + (guessed && found.relative() >= 1 ? "no solution near the guess"
+                    : String.format(Locale.ROOT, "relative residual %.1e at fresh points", found.relative()));
         }
     }
 
     /** The first trial without its result: features of a scale that is not searched. */
     public Chosen first() {
         if (inverse()) {
-            return new InverseJob(document, problem, traits).chosen();
+            return new InverseJob(document, traits, guessed()).chosen();
         }
-        List<String> notes = new ArrayList<>();
-        notes.add("method auto: " + traits.sentence());
+        List<String> notes = opening();
         notes.add("method auto would try " + (traits.linear() ? "Fourier and centred features with linear least squares"
                 : "Fourier and centred features with Gauss-Newton" + (marches() ? " in windows of time" : "")
                 + continuation().map(parameter -> ", then by continuation in " + parameter.name()).orElse(""))
@@ -94,10 +97,9 @@ public final class AutoMethod {
     /** The job of the best method that was found. */
     public Chosen choose() {
         if (inverse()) {
-            return new InverseJob(document, problem, traits).chosen();
+            return new InverseJob(document, traits, guessed()).chosen();
         }
-        List<String> notes = new ArrayList<>();
-        notes.add("method auto: " + traits.sentence());
+        List<String> notes = opening();
         Attempt best = best(notes);
         if (traits.linear() || best.found.relative() <= POOR) {
             best = grown(best, notes);
@@ -106,12 +108,30 @@ public final class AutoMethod {
             notes.add("method auto: chosen " + best.name + " with " + (traits.linear() ? "linear least squares" : "Gauss-Newton"));
             return features(best.found.model(), best.phases, best.continuation, notes);
         }
-        notes.add(String.format(Locale.ROOT, "method auto: features leave more than %.0e of the residual of u = 0: chosen a network with Gauss-Newton and "
-                + "adaptive points", POOR));
-        NetworkJob network = new NetworkJob(problem, traits);
+        notes.add(String.format(Locale.ROOT, "method auto: features %s: chosen a network with Gauss-Newton and adaptive points", guessed()
+                ? String.format(Locale.ROOT, "leave the guess, or more than %.0e of the residual of u = 0", POOR)
+                : String.format(Locale.ROOT, "leave more than %.0e of the residual of u = 0", POOR)));
+        NetworkJob network = new NetworkJob(problem, traits, guessed());
         Job job = document.job();
         return new Chosen(document.gives("points") ? job.points() : network.points(), network.model(), document.gives("form") ? form : network.form(),
                 network.phases(), Optional.empty(), record(5), document.gives("measure") ? job.measure() : network.measure(), notes);
+    }
+
+    /** What the method sees in the problem, and what a guess changes. */
+    private List<String> opening() {
+        List<String> notes = new ArrayList<>();
+        notes.add("method auto: " + traits.sentence());
+        if (guessed()) {
+            notes.add("method auto: starts from the guess with Gauss-Newton, without Adam, windows of time and continuation, which could lead to another "
+                    + "solution; the certificate says how far from the guess the result is");
+        } else if (!guess.values().isEmpty()) {
+            notes.add("method auto: the guess chooses nothing here: " + guess.unusable(form).orElse("the problem is linear"));
+        }
+        return notes;
+    }
+
+    private boolean guessed() {
+        return guessProblem().isPresent();
     }
 
     private boolean inverse() {
@@ -120,40 +140,39 @@ public final class AutoMethod {
 
     private Attempt best(List<String> notes) {
         if (marches()) {
-            PilotSolution pilot = new NonlinearPilot(List.of(problem), form, document.job().execution(), Steps.marching(), Steps.gaussNewton().get(0));
+            PilotSolution pilot = new NonlinearPilot(guess, List.of(problem), form, document.job().execution(), Steps.marching(), Steps.gaussNewton().get(0));
             return attempt("features in windows of time", Steps.marching(), Optional.empty(), pilot, notes);
         }
         List<Phase> phases = traits.linear() ? Steps.leastSquares() : Steps.gaussNewton();
         Phase stage = Steps.gaussNewton().get(0);
-        List<Problem> guess = guess();
-        PilotSolution start = guess.isEmpty() ? form.pilot(problem, threads())
-                : new NonlinearPilot(Stream.concat(guess.stream(), Stream.of(problem)).toList(), form, document.job().execution(), phases, stage);
+        Optional<Problem> fit = guessProblem();
+        PilotSolution start = fit.isEmpty() ? form.pilot(problem, threads())
+                : new NonlinearPilot(guess, List.of(fit.get(), problem), form, document.job().execution(), phases, stage);
         Attempt plain = attempt("features", phases, Optional.empty(), start, notes);
         Optional<ContinuationParameter> parameter = plain.found.relative() > POOR ? continuation() : Optional.empty();
         if (parameter.isEmpty()) {
             return plain;
         }
         String name = parameter.get().name();
-        List<Problem> stages = Stream.concat(guess.stream(), parameter.get().stages(document, problem).stream()).toList();
-        PilotSolution pilot = new NonlinearPilot(stages, form, document.job().execution(), Steps.gaussNewton(), stage);
+        PilotSolution pilot = new NonlinearPilot(guess, parameter.get().stages(document, problem), form, document.job().execution(), Steps.gaussNewton(), stage);
         Attempt continued = attempt("features by continuation in " + name, Steps.gaussNewton(),
                 Optional.of(new Continuation(name, parameter.get().values(), stage.optimizer(), stage.stop())), pilot, notes);
         return continued.orIfBetter(plain);
     }
 
     /** u = g for a rough solution g from which a problem that is not linear starts. */
-    private List<Problem> guess() {
-        return traits.linear() ? List.of() : document.job().problem().guess(document.folder(), document.locator()).problem(problem, form).stream().toList();
+    private Optional<Problem> guessProblem() {
+        return traits.linear() ? Optional.empty() : guess.problem(problem, form);
     }
 
     /** An ordinary differential equation that is not linear: windows of time cost little, and lead from the initial value to the solution. */
     private boolean marches() {
-        return !traits.linear() && traits.dimension() == 1 && traits.time().isPresent();
+        return !traits.linear() && traits.dimension() == 1 && traits.time().isPresent() && !guessed();
     }
 
-    /** In a steady problem of few coordinates: elsewhere the trials would take longer than a network. */
+    /** Without a guess, in a steady problem of few coordinates: elsewhere the trials would take longer than a network. */
     private Optional<ContinuationParameter> continuation() {
-        return traits.linear() || traits.time().isPresent() || traits.dimension() > 2 ? Optional.empty() : ContinuationParameter.of(document, problem);
+        return traits.linear() || guessed() || traits.time().isPresent() || traits.dimension() > 2 ? Optional.empty() : ContinuationParameter.of(document, problem);
     }
 
     private Attempt attempt(String name, List<Phase> phases, Optional<Continuation> continuation, PilotSolution pilot, List<String> notes) {
@@ -161,7 +180,7 @@ public final class AutoMethod {
         for (FeatureDistribution sampling : List.of(new Fourier(), new Centred())) {
             if (best == null || best.found.relative() > GOOD) {
                 Attempt next = new Attempt(name, phases, continuation, pilot, BandwidthSearch.best(features(sampling), pilot));
-                notes.add(next.note());
+                notes.add(next.note(guessed()));
                 best = next.orIfBetter(best);
             }
         }
@@ -175,7 +194,7 @@ public final class AutoMethod {
         while (best.found.relative() > (traits.linear() ? FINE : FINE_NONLINEAR) && WORTH * best.found.model().features() <= most) {
             RandomFeatures larger = best.found.model().withFeatures(Math.min(most, 2 * best.found.model().features()));
             Attempt next = new Attempt(best.name, best.phases, best.continuation, best.pilot, BandwidthSearch.near(larger, best.pilot));
-            notes.add(next.note());
+            notes.add(next.note(guessed()));
             if (next.orIfBetter(best) == best) {
                 break;
             }

@@ -18,13 +18,14 @@ import org.pde4j.model.Tanh;
 import org.pde4j.optim.Adam;
 import org.pde4j.optim.GaussNewton;
 import org.pde4j.points.Sobol;
-import org.pde4j.problem.Problem;
 
 /**
  * The job of a problem with observations: a network, since the scale of features could only be searched with the parameters known; Adam to find the shape of
  * the solution, and Gauss–Newton, which alone makes weights of 10⁶ harmless.
+ *
+ * @param guessed whether the training starts from a guess
  */
-record InverseJob(JobDocument document, Problem problem, Traits traits) {
+record InverseJob(JobDocument document, Traits traits, boolean guessed) {
 
     Chosen chosen() {
         Job job = document.job();
@@ -38,6 +39,7 @@ record InverseJob(JobDocument document, Problem problem, Traits traits) {
         return new Chosen(document.gives("points") ? job.points() : points, new Mlp(List.of(width, width), new Tanh(), 1),
                 document.gives("form") ? job.form() : new StrongForm(), phases, Optional.empty(), document.gives("record") ? job.record() : 5,
                 document.gives("measure") ? job.measure() : List.of(new Measure(5, new Lojasiewicz()), new Measure(5, new Boundedness())),
-                List.of("method auto: " + traits.sentence(), "method auto: observations or unknown parameters: chosen a network with Gauss-Newton"));
+                List.of("method auto: " + traits.sentence(), "method auto: observations or unknown parameters: chosen a network with Gauss-Newton"
+                        + (guessed ? "; it starts from the guess, which Adam may leave: the certificate says how far" : "")));
     }
 }

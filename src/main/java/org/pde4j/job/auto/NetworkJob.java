@@ -28,8 +28,10 @@ import org.pde4j.train.Adaptation;
 /**
  * A network trained by Gauss–Newton on points that are redrawn where the residual is large. In a periodic evolution only the initial values determine
  * the solution: there the network is periodic by construction, their weight large, and time is opened from its start.
+ *
+ * @param guessed whether the training starts from a guess, which Adam could leave: then Gauss–Newton goes first
  */
-record NetworkJob(Problem problem, Traits traits) {
+record NetworkJob(Problem problem, Traits traits, boolean guessed) {
 
     private static final int WINDOWS = 5;
 
@@ -56,6 +58,12 @@ record NetworkJob(Problem problem, Traits traits) {
     }
 
     List<Phase> phases() {
+        List<Phase> phases = fromZero();
+        return guessed ? phases.subList(1, phases.size()) : phases;
+    }
+
+    /** The phases of which the first, Adam, finds a start. */
+    private List<Phase> fromZero() {
         if (marches()) {
             TimeMarching march = new TimeMarching(WINDOWS, 0);
             return List.of(

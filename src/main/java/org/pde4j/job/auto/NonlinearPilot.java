@@ -2,6 +2,7 @@ package org.pde4j.job.auto;
 
 import java.util.List;
 import java.util.Optional;
+import org.pde4j.job.Guess;
 import org.pde4j.job.Phase;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.Approximation;
@@ -16,9 +17,13 @@ import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
 import org.pde4j.train.Trainer;
 
-/** Coarse solutions by phases of a job, at the end of a continuation if there is one: each stage starts from the one before. */
+/**
+ * Coarse solutions by phases of a job, at the end of a continuation if there is one: each stage starts from the one before. A solution far from the guess
+ * that it started from may be another than the one that is meant: it counts no more than u = 0.
+ */
 final class NonlinearPilot implements PilotSolution {
 
+    private final Guess guess;
     private final List<Problem> stages;
     private final StrongForm form;
     private final Execution execution;
@@ -27,11 +32,13 @@ final class NonlinearPilot implements PilotSolution {
     private final PilotSolution plain;
 
     /**
+     * @param guess from which the first stage starts; may be empty
      * @param stages problems in order, the one to be solved last
      * @param phases of the last one
      * @param stage of each before
      */
-    NonlinearPilot(List<Problem> stages, StrongForm form, Execution execution, List<Phase> phases, Phase stage) {
+    NonlinearPilot(Guess guess, List<Problem> stages, StrongForm form, Execution execution, List<Phase> phases, Phase stage) {
+        this.guess = guess;
         this.stages = List.copyOf(stages);
         this.form = form;
         this.execution = execution;
@@ -65,7 +72,11 @@ final class NonlinearPilot implements PilotSolution {
         CollocationProblem test = form.discretize(last, unseen, network, execution, scales);
         double residual = Vectors.norm(test.residual(found));
         Approximation u = discrete.approximation(found);
-        return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, Vectors.norm(test.residual(new double[found.length])),
+        double data = Vectors.norm(test.residual(new double[found.length]));
+        if (guess.distance(last, u, unseen.group(last.equations().get(0).name()).coordinates()) > Guess.FAR) {
+            residual = Math.max(residual, data > 0 ? data : 1);
+        }
+        return new Coarse(Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY, data,
                 at -> u.evaluate(at, last.unknowns()));
     }
 }

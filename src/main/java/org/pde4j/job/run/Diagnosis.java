@@ -81,7 +81,7 @@ public final class Diagnosis {
             Path earlier = run.resolve(RunDirectory.CERTIFICATE);
             List<Certificate.Entry> starts = Files.isRegularFile(earlier) ? CertificateFile.entries(earlier, MultiStart.CHAPTER) : List.of();
             TrainingResult examined = result(checkpoint, objectiveAt(checkpoint, discrete), builder.effort());
-            Certificate certificate = builder.certify(examined);
+            Certificate certificate = prepared.withGuess(builder.certify(examined), discrete, examined.bestTheta());
             // Other starts are trainings, which are not repeated here; this run's end is the same, and so is what it was compared with.
             certificate = starts.isEmpty() ? certificate : MultiStart.added(certificate, starts, List.of());
             CertificateFile.write(directory, certificate, ModelFile.sha256(discrete.network(), examined.bestTheta()));

@@ -240,7 +240,7 @@ public final class JobRunner {
         Optional<Checkpoint> from = new Resumption(prepared, points).checkpoint(checkpoints);
         PointsFile.write(directory.toWrite(RunDirectory.POINTS), discrete.points());
         LOG.info("{}: {} parameters, {} points", job.name(), discrete.dimension(), discrete.points().size());
-        prepared.longSteps(discrete).forEach(LOG::warn);
+        prepared.warnings(discrete).forEach(LOG::warn);
         warn(job.name(), discrete);
         try (GraphTask graph = new GraphTask(prepared, discrete)) {
             TrainingResult result = train(job, discrete, error, directory, checkpoints, from);
@@ -295,7 +295,7 @@ public final class JobRunner {
             return Optional.empty();
         }
         long before = System.nanoTime();
-        Certificate certificate = builder.get().certify(result);
+        Certificate certificate = prepared.withGuess(builder.get().certify(result), (DiscreteProblem) result.objective(), result.bestTheta());
         if (starts.isPresent() && Double.isFinite(result.bestLoss()) && !interrupted.getAsBoolean()) {
             certificate = compared(starts.get(), result, certificate, error);
         }

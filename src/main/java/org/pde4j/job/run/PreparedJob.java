@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.GuessClaim;
+import org.pde4j.expr.Expr;
 import org.pde4j.extension.Returned;
 import org.pde4j.job.Chosen;
+import org.pde4j.job.Guess;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
@@ -66,7 +71,31 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
 
     /** u = g for the rough solution g that the training starts from, if there is one. */
     Optional<Problem> guess() {
-        return document.job().problem().guess(document.folder(), document.locator()).problem(problem, document.job().form());
+        return givenGuess().problem(problem, document.job().form());
+    }
+
+    private Guess givenGuess() {
+        return document.job().problem().guess(document.folder(), document.locator());
+    }
+
+    /** What should be known before the training, one sentence each: a guess that has no influence, and {@link #longSteps}. */
+    public List<String> warnings(DiscreteProblem discrete) {
+        return Stream.concat(givenGuess().unusable(document.job().form()).map(why -> "problem.guess is not used: " + why).stream(),
+                longSteps(discrete).stream()).toList();
+    }
+
+    /** The certificate with what is known of the guess of the job, if it has one. @param theta what was found */
+    Certificate withGuess(Certificate certificate, DiscreteProblem discrete, double[] theta) {
+        Guess guess = givenGuess();
+        Optional<String> unused = guess.unusable(document.job().form());
+        if (unused.isPresent()) {
+            return GuessClaim.unused(certificate, unused.get());
+        }
+        if (guess.values().isEmpty() || problem.residuals().stream().allMatch(Expr::isLinear)) {
+            return certificate;
+        }
+        double distance = guess.distance(problem, discrete.approximation(theta), points.group(problem.equations().get(0).name()).coordinates());
+        return GuessClaim.added(certificate, distance, Guess.FAR);
     }
 
     /** The same for a JVM of another size. */
@@ -247,7 +276,7 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
     }
 
     /** Sentences about steps that take more than ten minutes each, by an estimate; none where there are no such steps. */
-    public List<String> longSteps(DiscreteProblem discrete) {
+    List<String> longSteps(DiscreteProblem discrete) {
         return new LongSteps(discrete.size()).of(document.job());
     }
 

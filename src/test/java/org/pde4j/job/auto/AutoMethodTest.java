@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.certificate.Certificate;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.JobRunner;
@@ -21,6 +23,7 @@ import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.RandomFeatures;
+import org.pde4j.optim.GaussNewton;
 import org.pde4j.optim.LinearLeastSquares;
 
 /** The truth is a closed form of the catalogue, or an integration of the differential equation by another method. */
@@ -103,6 +106,62 @@ class AutoMethodTest {
                 """ + guess + "certificate: {effort: none}\nmeasure: []\n", "b.yaml", folder, List.of()), "bratu" + guess.length());
         PreparedJob prepared = PreparedJob.of(JobDocument.parse(Files.readString(outcome.directory().resolve("resolved.yaml")), "r.yaml", folder, List.of()));
         return prepared.discretize().approximation(outcome.training().bestTheta()).evaluate(new double[] {0.5}, prepared.problem().unknowns())[0][0];
+    }
+
+    private static final String BRATU = """
+            problem:
+              domain: {x: [0, 1]}
+              equations: ["u_xx + exp(u) = 0"]
+              conditions: [{on: "x=0", equation: "u = 0"}, {on: "x=1", equation: "u = 0"}]
+              guess: "%s"
+            """;
+
+    /** Both solutions are positive: none is near a negative guess, and nothing that starts elsewhere is taken for it. */
+    @Test
+    void featuresThatLeaveTheGuessAreNotChosenAndTheNetworkStartsFromIt() {
+        JobDocument chosen = PreparedJob.of(JobDocument.parse(BRATU.formatted("-3*sin(pi*x)"), "b.yaml", folder, List.of())).chosen().document();
+        assertThat(chosen.notes()).anyMatch(note -> note.contains("starts from the guess with Gauss-Newton, without Adam"))
+                .anyMatch(note -> note.endsWith("no solution near the guess")).anyMatch(note -> note.contains("features leave the guess"));
+        assertThat(chosen.job().model()).isInstanceOf(Mlp.class);
+        assertThat(chosen.job().phases()).allMatch(phase -> phase.optimizer() instanceof GaussNewton);
+    }
+
+    /** The same features from guesses near the upper solution, and beyond all: 4.09 high and positive. */
+    @Test
+    void theCertificateSaysHowFarFromTheGuessTheResultIs() throws IOException {
+        String model = """
+                model: {type: RandomFeatures, features: 40, distribution: {type: Fourier, length: 0.25}}
+                form: %s
+                points: {interior: 120, conditions: 1}
+                phases: [{optimizer: {type: %s}, stop: {iterations: 30}}]
+                certificate: {effort: quick}
+                """;
+        String strong = model.formatted("{type: StrongForm}", "GaussNewton");
+        Certificate near = run(JobDocument.parse(BRATU.formatted("4*sin(pi*x)") + strong, "n.yaml", folder, List.of()), "near").certificate().orElseThrow();
+        Certificate far = run(JobDocument.parse(BRATU.formatted("-3*sin(pi*x)") + strong, "f.yaml", folder, List.of()), "far").certificate().orElseThrow();
+        assertThat(near.entry("guess.near").orElseThrow().is(Certificate.Status.OBSERVED)).isTrue();
+        // 4 sin(pi x) and the closed form, by quadrature.
+        assertThat(near.entry("guess.near").orElseThrow().value()).isCloseTo(distance(x -> 4 * Math.sin(Math.PI * x)), within(5e-3));
+        assertThat(far.entry("guess.near").orElseThrow()).matches(entry -> entry.is(Certificate.Status.INCONCLUSIVE) && entry.value() > 1)
+                .matches(entry -> entry.advice().contains("may be another solution"));
+        Certificate unused = run(JobDocument.parse(BRATU.formatted("4*sin(pi*x)")
+                + model.formatted("{type: StrongForm, hard: [condition-1, condition-2]}", "GaussNewton"), "u.yaml", folder, List.of()), "unused")
+                .certificate().orElseThrow();
+        assertThat(unused.entry("guess.near").orElseThrow()).matches(entry -> entry.is(Certificate.Status.NOT_APPLICABLE))
+                .matches(entry -> entry.evidence().contains("got hard: [condition-1, condition-2]"));
+    }
+
+    /** ‖u − g‖ / ‖u‖ for the upper solution u, with midpoints. */
+    private static double distance(DoubleUnaryOperator guess) {
+        double theta = 10.938702772122107;
+        double difference = 0;
+        double size = 0;
+        for (double x = 0.0005; x < 1; x += 0.001) {
+            double u = -2 * Math.log(Math.cosh((x - 0.5) * theta / 2) / Math.cosh(theta / 4));
+            difference += Math.pow(u - guess.applyAsDouble(x), 2);
+            size += u * u;
+        }
+        return Math.sqrt(difference / size);
     }
 
     @Test

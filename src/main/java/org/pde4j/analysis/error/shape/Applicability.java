@@ -34,8 +34,20 @@ public record Applicability(List<ErrorBound> theorems, Optional<InapplicableTheo
         theorems = List.copyOf(theorems);
     }
 
-    /** Of a problem with equations, an energy alone excepted. */
+    /** Of a problem with equations, an energy alone excepted; an obstacle names the conditions or equations that no theorem is about. */
     public static Applicability of(Problem problem) {
+        Applicability found = plain(problem);
+        return found.obstacle.filter(ErrorAnalysis.ofNoKind(problem)::equals).isEmpty() ? found
+                : new Applicability(found.theorems, Optional.of(LostBound.of(problem)), found.linear);
+    }
+
+    /** Whether some theorem is about problems of this kind. */
+    static boolean isKnown(Problem problem) {
+        return plain(problem).obstacle.filter(ErrorAnalysis.ofNoKind(problem)::equals).isEmpty();
+    }
+
+    /** The same without looking for what costs the bound. */
+    static Applicability plain(Problem problem) {
         boolean linear = problem.residuals().stream().allMatch(Expr::isLinear);
         Optional<InapplicableTheorem> obstacle = DomainBounds.obstacle(problem);
         if (obstacle.isPresent()) {

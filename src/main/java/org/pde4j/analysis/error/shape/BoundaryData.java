@@ -3,6 +3,7 @@ package org.pde4j.analysis.error.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Chart;
@@ -54,13 +55,26 @@ record BoundaryData(Expr defect, List<Chart> charts) {
      * Whether conditions give u everywhere on ∂Ω: each piece is named as a whole, or by a part where f &gt; 0 and one where −f &gt; 0, or several such.
      */
     static boolean cover(ShapedDomain domain, List<Condition> dirichlet) {
-        List<BoundaryPart.Portion> portions = dirichlet.stream().map(Condition::place)
+        List<BoundaryPart.Portion> portions = portions(dirichlet);
+        return domain.spatial().pieces().stream().allMatch(piece -> covers(portions, piece));
+    }
+
+    /** The pieces of the boundary on which no condition holds, such as "outer and hole"; empty if there are none. */
+    static String uncovered(ShapedDomain domain, List<Condition> conditions) {
+        List<BoundaryPart.Portion> portions = portions(conditions);
+        return domain.spatial().pieces().stream().map(Piece::name).filter(piece -> portions.stream().noneMatch(portion -> portion.piece().equals(piece)))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static List<BoundaryPart.Portion> portions(List<Condition> conditions) {
+        return conditions.stream().map(Condition::place)
                 .flatMap(place -> place.match(face -> Stream.<BoundaryPart.Portion>empty(), part -> part.portions().stream(), point -> Stream.empty()))
                 .toList();
-        return domain.spatial().pieces().stream().allMatch(piece -> {
-            List<BoundaryPart.Portion> own = portions.stream().filter(portion -> portion.piece().equals(piece.name())).toList();
-            List<Expr> single = own.stream().filter(portion -> portion.where().size() == 1).map(portion -> portion.where().get(0).negate()).toList();
-            return own.stream().anyMatch(portion -> single.containsAll(portion.where()));
-        });
+    }
+
+    private static boolean covers(List<BoundaryPart.Portion> portions, Piece piece) {
+        List<BoundaryPart.Portion> own = portions.stream().filter(portion -> portion.piece().equals(piece.name())).toList();
+        List<Expr> single = own.stream().filter(portion -> portion.where().size() == 1).map(portion -> portion.where().get(0).negate()).toList();
+        return own.stream().anyMatch(portion -> single.containsAll(portion.where()));
     }
 }

@@ -37,10 +37,12 @@ record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> di
         Field u = problem.unknowns().get(0);
         List<Condition> dirichlet = dirichlet(problem);
         if (!BoundaryData.cover(domain, dirichlet) || domain.start().isPresent() && initial(problem, domain).isEmpty()) {
-            String others = problem.conditions().stream().filter(condition -> !condition.isDirichlet()).map(Condition::name)
-                    .collect(Collectors.joining(", "));
-            return Optional.of("on a shape a bound is known if " + u.name() + " itself is given on the whole boundary" + (domain.start().isPresent()
-                    ? " and at the start" : "") + (others.isEmpty() ? "" : ", and " + others + " gives something else"));
+            String others = problem.conditions().stream().filter(condition -> !condition.isDirichlet()).map(condition -> LostBound.named(condition, problem))
+                    .collect(Collectors.joining(" and "));
+            String free = BoundaryData.uncovered(domain, problem.conditions());
+            return Optional.of((others.isEmpty() ? "" : "no theorem is about " + others + "; ") + (free.isEmpty() ? "" : free + (free.contains(" and ") ? " have" : " has") + " no condition; ")
+                    + "on a shape a bound is known if " + u.name() + " itself is given on the whole boundary" + (domain.start().isPresent()
+                    ? " and at the start" : ""));
         }
         if (ErrorAnalysis.hasDataAtPoints(problem)) {
             return Optional.of(ErrorAnalysis.DATA_AT_POINTS);
