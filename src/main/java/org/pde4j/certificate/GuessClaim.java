@@ -1,6 +1,5 @@
 package org.pde4j.certificate;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
