@@ -75,20 +75,22 @@ public record MultiIndex(List<Integer> orders) implements Comparable<MultiIndex>
     }
 
     public MultiIndex plus(MultiIndex other) {
-        MultiIndex sum = this;
-        for (int axis = 0; axis < other.axes(); axis++) {
-            sum = sum.plus(axis, other.order(axis));
-        }
-        return sum;
+        return combined(other, 1);
     }
 
     /** α − β; requires β ≤ α. */
     public MultiIndex minus(MultiIndex other) {
-        MultiIndex difference = this;
-        for (int axis = 0; axis < other.axes(); axis++) {
-            difference = difference.plus(axis, -other.order(axis));
+        return combined(other, -1);
+    }
+
+    /** α + sign β. */
+    private MultiIndex combined(MultiIndex other, int sign) {
+        int axes = Math.max(axes(), other.axes());
+        List<Integer> orders = new ArrayList<>(axes);
+        for (int axis = 0; axis < axes; axis++) {
+            orders.add(order(axis) + sign * other.order(axis));
         }
-        return difference;
+        return new MultiIndex(orders);
     }
 
     /** Whether β ≤ α componentwise, for this index as α. */

@@ -105,12 +105,32 @@ final class JacobianRows {
         Layer layer = layers.get(l);
         for (int i = 0; i < layer.inputs(); i++) {
             for (int t = 0; t < panels.length; t++) {
-                outer(t, tiles.get(t), panels[t], sweeps[t].inputBack, layer.inputs(), i, map.offsets()[l]);
+                if (sweeps[t].readsCoordinates(l)) {
+                    alongCoordinate(t, tiles.get(t), panels[t], layer, i, map.offsets()[l]);
+                } else {
+                    outer(t, tiles.get(t), panels[t], sweeps[t].inputBack, layer.inputs(), i, map.offsets()[l]);
+                }
             }
         }
         if (layer.hasBias()) {
             for (int t = 0; t < panels.length; t++) {
                 outer(t, tiles.get(t), panels[t], tiles.get(t).plan().ones, 1, 0, map.biases(l, layer));
+            }
+        }
+    }
+
+    /** The weights of coordinate i: it is itself in the first channel, 1 in one more at most and 0 in all others. */
+    private void alongCoordinate(int t, RowTile rows, double[] to, Layer layer, int i, int sum) {
+        Sweep sweep = sweeps[t];
+        int outputs = layer.outputs();
+        outer(t, rows, to, sweep.inputBack, layer.inputs(), i, sweep.cotangentBack, outputs, 1, sum);
+        int channel = rows.plan().along[i];
+        int count = rows.points().length;
+        for (int o = 0; o < outputs && channel >= 0; o++) {
+            int q = sum + i * outputs + o;
+            int at = (to == target ? rows.targets()[0] + map.index()[q] * leading : map.index()[q] * count);
+            for (int p = 0; p < count; p++) {
+                to[at + p] += map.factor()[q] * sweep.tile.get(sweep.cotangentBack + channel * outputs + o, p);
             }
         }
     }

@@ -109,9 +109,32 @@ final class Sweep {
 
     /** a of a frozen layer from that of the layer below, or z of one that is trained. */
     void value(int l) {
-        tile.multiply(weights.forward(l), input(l), plan.z[l], plan.width, plan.channels, false);
+        affine(weights, l, plan.z[l]);
         if (order.frozen()[l]) {
             frozenLayer(l);
+        }
+    }
+
+    /** Whether layer l reads many coordinates, of which each is 1 in one channel at most, where all others are 0. */
+    boolean readsCoordinates(int l) {
+        return plan.along != null && map.readsMany(l, layers.get(l));
+    }
+
+    /** Wᵀ a + b for what layer l reads, with W and b of θ or of a direction. */
+    private void affine(Weights from, int l, int out) {
+        if (!readsCoordinates(l)) {
+            tile.multiply(from.forward(l), input(l), out, plan.width, plan.channels, false);
+            return;
+        }
+        int outputs = layers.get(l).outputs();
+        tile.multiply(from.forward(l), plan.x, out, 1, 1, false);
+        for (int row = outputs; row < plan.channels * outputs; row++) {
+            tile.fill(out + row, 0);
+        }
+        for (int i = 0; i < plan.along.length; i++) {
+            for (int o = 0; o < outputs && plan.along[i] >= 0; o++) {
+                tile.fill(out + plan.along[i] * outputs + o, from.slope(l, i, o));
+            }
         }
     }
 
@@ -137,7 +160,7 @@ final class Sweep {
             ActivationPrograms activation = plan.activations[l];
             int output = plan.uDot + order.before()[l] * plan.width;
             int zDot = activation == null && order.last()[l] ? output : plan.buffers[l % 2];
-            tile.multiply(direction.forward(l), input(l), zDot, plan.width, plan.channels, false);
+            affine(direction, l, zDot);
             if (!order.bottom()[l]) {
                 tile.multiply(weights.forward(l), inputDot, zDot, plan.width, plan.channels, true);
             }
@@ -237,7 +260,17 @@ final class Sweep {
 
     private void addGradient(int l, int a, int zBar) {
         Layer layer = layers.get(l);
-        tile.addOuter(a, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
+        if (readsCoordinates(l)) {
+            int outputs = layer.outputs();
+            tile.addOuter(a, layer.inputs(), zBar, outputs, 1, map.offsets()[l]);
+            for (int i = 0; i < plan.along.length; i++) {
+                if (plan.along[i] >= 0) {
+                    tile.addSums(zBar + plan.along[i] * outputs, outputs, 1, 1, map.second(l, layer) + i * outputs);
+                }
+            }
+        } else {
+            tile.addOuter(a, layer.inputs(), zBar, layer.outputs(), plan.width, map.offsets()[l]);
+        }
         if (layer.hasBias()) {
             tile.addSums(zBar, layer.outputs(), plan.width, plan.channels, map.biases(l, layer));
         }

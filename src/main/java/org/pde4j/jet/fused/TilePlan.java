@@ -1,5 +1,6 @@
 package org.pde4j.jet.fused;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,6 +33,9 @@ final class TilePlan {
 
     /** What x_i has in each channel but the first, shape (channels, d). */
     final double[][] slopes;
+
+    /** The channel of each coordinate in which it is 1 where all others are 0, −1 if it has none; null where it is not like that, or they are few. */
+    final int[] along;
 
     final Program values;
     final Program loss;
@@ -80,6 +84,7 @@ final class TilePlan {
         slopes = programs.channels().list().stream()
                 .map(channel -> IntStream.range(0, group.dimension()).mapToDouble(i -> programs.channels().slope(channel, i)).toArray())
                 .toArray(double[][]::new);
+        along = copies == 1 && group.dimension() >= LayerMap.MANY ? along(slopes) : null;
         values = programs.values();
         loss = programs.loss();
         gradient = programs.gradient();
@@ -159,6 +164,7 @@ final class TilePlan {
         width = like.width;
         outputs = like.outputs;
         slopes = like.slopes;
+        along = like.along;
         values = like.values;
         loss = like.loss;
         gradient = like.gradient;
@@ -192,6 +198,24 @@ final class TilePlan {
         return same
                 ? Optional.of(IntStream.range(0, groups.size()).mapToObj(g -> new TilePlan(plans.get(g), groups.get(g))).toList())
                 : Optional.empty();
+    }
+
+    /** The channel in which a coordinate is 1, −1 if there is none; null unless in each channel at most one of them is 1 and all others are 0. */
+    private static int[] along(double[][] slopes) {
+        int[] along = new int[slopes[0].length];
+        Arrays.fill(along, -1);
+        for (int c = 0; c < slopes.length; c++) {
+            int seen = 0;
+            for (int i = 0; i < along.length; i++) {
+                if (slopes[c][i] != 0) {
+                    if (slopes[c][i] != 1 || along[i] >= 0 || ++seen > 1) {
+                        return null;
+                    }
+                    along[i] = c;
+                }
+            }
+        }
+        return along;
     }
 
     private int scratchRows() {

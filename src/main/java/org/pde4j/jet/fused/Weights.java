@@ -14,6 +14,7 @@ final class Weights {
     private final int[] trained;
     private final PackedMatrix[] forward;
     private final PackedMatrix[] backward;
+    private final double[][] slopes;
     private final WorkerPool pool;
     private final WorkerPool.Work work = this::pack;
     private final double[] trainables;
@@ -25,6 +26,10 @@ final class Weights {
         trained = order.trained();
         trainables = new double[map.trainables()];
         this.pool = pool;
+        slopes = new double[layers.size()][];
+        for (int l = 0; l < slopes.length; l++) {
+            slopes[l] = new double[map.readsMany(l, layers.get(l)) ? layers.get(l).inputs() * layers.get(l).outputs() : 0];
+        }
         forward = layers.stream().map(layer -> backend.matrix(layer.inputs(), layer.outputs())).toArray(PackedMatrix[]::new);
         backward = layers.stream().map(layer -> backend.matrix(layer.outputs(), layer.inputs())).toArray(PackedMatrix[]::new);
     }
@@ -50,6 +55,11 @@ final class Weights {
         return trainables[k];
     }
 
+    /** W_{io} of a layer that reads many coordinates. */
+    double slope(int layer, int input, int output) {
+        return slopes[layer][input * layers.get(layer).outputs() + output];
+    }
+
     PackedMatrix forward(int layer) {
         return forward[layer];
     }
@@ -72,6 +82,9 @@ final class Weights {
         Layer layer = layers.get(l);
         if (item < trained.length) {
             pack(l, source, layer.weights(), layer.bias());
+            for (int k = 0; k < slopes[l].length; k++) {
+                slopes[l][k] = LayerMap.weightFactor(layer) * source[layer.weight(k / layer.outputs(), k % layer.outputs())];
+            }
         } else if (!order.bottom()[l]) {
             backward[l].pack(source, layer.weights(), layer.outputStride(), layer.inputStride(), LayerMap.weightFactor(layer), -1, 0, 0);
         }
