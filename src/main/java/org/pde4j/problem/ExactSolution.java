@@ -1,6 +1,8 @@
 package org.pde4j.problem;
 
 import java.util.List;
+import java.util.Map;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 
 /**
@@ -28,5 +30,17 @@ public record ExactSolution(List<Expr> values) implements Solution {
     @Override
     public double[] value(double[] point) {
         return values.stream().mapToDouble(value -> value.evaluate(point)).toArray();
+    }
+
+    /** Every distinct subexpression once for a block of points. */
+    @Override
+    public double[] values(double[] points, int d) {
+        double[][] columns = ColumnEvaluation.of(points, d, values, Map.of());
+        int m = values.size();
+        double[] result = new double[points.length / d * m];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = columns[i % m][i / m];
+        }
+        return result;
     }
 }

@@ -110,13 +110,7 @@ public record Samples(int dimension, int unknowns, double[] points, double[] val
     }
 
     private static Samples of(int d, double[] points, Solution solution) {
-        int n = points.length / d;
-        int m = solution.components();
-        double[] values = new double[n * m];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(solution.value(Arrays.copyOfRange(points, i * d, (i + 1) * d)), 0, values, i * m, m);
-        }
-        return new Samples(d, m, points, values);
+        return new Samples(d, solution.components(), points, solution.values(points, d));
     }
 
     /** n. */

@@ -1,5 +1,6 @@
 package org.pde4j.problem;
 
+import java.util.Arrays;
 import org.pde4j.domain.ProblemDomain;
 
 /** A reference for the unknowns of a problem, exact or tabulated. */
@@ -15,6 +16,21 @@ public interface Solution {
 
     /** Number of unknowns, the length of every {@link #value}. */
     int components();
+
+    /**
+     * u(x) at many points.
+     *
+     * @param points shape (n, d)
+     * @return shape (n, number of unknowns)
+     */
+    default double[] values(double[] points, int d) {
+        int m = components();
+        double[] values = new double[points.length / d * m];
+        for (int i = 0; i < points.length / d; i++) {
+            System.arraycopy(value(Arrays.copyOfRange(points, i * d, (i + 1) * d)), 0, values, i * m, m);
+        }
+        return values;
+    }
 
     /** Where errors against this solution are measured, with its values there; the same at each call. */
     default Samples samples(ProblemDomain domain) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Face;
+import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -108,29 +110,65 @@ public record InsertedSolution(String block, double defect, double size, double[
         double size = 0;
         PointGroup inside = drawn.group(problem.equations().get(0).name());
         Map<Field, Double> largest = new HashMap<>();
-        for (int i = 0; i < inside.size(); i++) {
-            double[] point = inside.point(i);
-            jet.forEach((field, formula) -> largest.merge(field, Math.abs(formula.evaluate(point)), Math::max));
+        if (condition.isPresent()) {
+            values(jet, inside.coordinates(), inside.dimension()).forEach((field, column) -> largest.put(field, largest(column)));
         }
         PointGroup points = drawn.group(name);
+        Map<Field, double[]> entries = entries(jet, points, condition.flatMap(given -> given.place().face()));
+        double[][] exactValues = ColumnEvaluation.of(points.coordinates(), points.dimension(), exact.values(), Map.of());
         for (int i = 0; i < points.size(); i++) {
+            int at = i;
             double[] point = points.point(i);
-            double[] image = point.clone();
-            condition.flatMap(given -> given.place().face()).ifPresent(side -> image[side.axis()] = side.opposite());
-            Expr.Jet here = points.jet(i, field -> jet.get(field).evaluate(field.opposite() ? image : point));
+            Expr.Jet here = points.jet(i, field -> entries.get(field)[at]);
+            double known = terms.known(point, here);
             double r = Math.abs(residual.evaluate(point, here));
             // The derivatives of log(x − ½) are numbers where it is none.
-            if (!Double.isFinite(r) || exact.values().stream().anyMatch(value -> Double.isNaN(value.evaluate(point)))) {
+            if (!Double.isFinite(r) || Stream.of(exactValues).anyMatch(column -> Double.isNaN(column[at]))) {
                 return new InsertedSolution(name, Double.NaN, Double.NaN, point, points.size());
             }
-            double nominal = condition.isPresent() ? terms.at(point, points.jet(i, largest::get)) : 0;
-            size = Math.max(size, Math.max(terms.at(point, here), Double.isFinite(nominal) ? nominal : 0));
+            double nominal = condition.isPresent() ? terms.at(point, points.jet(i, largest::get), known) : 0;
+            size = Math.max(size, Math.max(terms.at(point, here, known), Double.isFinite(nominal) ? nominal : 0));
             if (r > defect) {
                 defect = r;
                 worst = point;
             }
         }
         return new InsertedSolution(name, defect, size, worst, points.size());
+    }
+
+    private static double largest(double[] column) {
+        double largest = 0;
+        for (double value : column) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** The jet of the solution at points, of fields on the opposite face there. */
+    private static Map<Field, double[]> entries(Map<Field, Expr> jet, PointGroup points, Optional<Face> face) {
+        double[] images = points.coordinates().clone();
+        face.ifPresent(side -> {
+            for (int i = side.axis(); i < images.length; i += points.dimension()) {
+                images[i] = side.opposite();
+            }
+        });
+        Map<Field, double[]> entries = new HashMap<>();
+        for (boolean opposite : new boolean[] {false, true}) {
+            Map<Field, Expr> part = new HashMap<>(jet);
+            part.keySet().removeIf(field -> field.opposite() != opposite);
+            entries.putAll(values(part, opposite ? images : points.coordinates(), points.dimension()));
+        }
+        return entries;
+    }
+
+    private static Map<Field, double[]> values(Map<Field, Expr> jet, double[] points, int d) {
+        List<Field> fields = List.copyOf(jet.keySet());
+        double[][] columns = ColumnEvaluation.of(points, d, fields.stream().map(jet::get).toList(), Map.of());
+        Map<Field, double[]> values = new HashMap<>();
+        for (int k = 0; k < columns.length; k++) {
+            values.put(fields.get(k), columns[k]);
+        }
+        return values;
     }
 
     private static Expr derivative(Box box, Expr formula, Field field) {
