@@ -83,29 +83,34 @@ import org.pde4j.points.Radial;
 import org.pde4j.points.Sobol;
 import org.pde4j.points.Uniform;
 import org.pde4j.problem.catalog.Advection;
-import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.AllenCahn2d;
+import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.AllenCahnNd;
 import org.pde4j.problem.catalog.AllenCahnSteady;
 import org.pde4j.problem.catalog.AllenCahnWave;
+import org.pde4j.problem.catalog.Beltrami;
 import org.pde4j.problem.catalog.Biharmonic2d;
+import org.pde4j.problem.catalog.BlackScholes;
 import org.pde4j.problem.catalog.Bratu;
-import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Burgers2d;
+import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.BurgersInverse;
 import org.pde4j.problem.catalog.BurgersSmooth;
 import org.pde4j.problem.catalog.ElasticityPlateHole;
 import org.pde4j.problem.catalog.EllipticInverseField;
 import org.pde4j.problem.catalog.FisherKpp;
 import org.pde4j.problem.catalog.Heat;
+import org.pde4j.problem.catalog.HeatCylinderWake;
 import org.pde4j.problem.catalog.HeatInverse;
 import org.pde4j.problem.catalog.Helmholtz2d;
+import org.pde4j.problem.catalog.HelmholtzScatter;
 import org.pde4j.problem.catalog.InterfaceDisk;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
 import org.pde4j.problem.catalog.Kovasznay;
 import org.pde4j.problem.catalog.LorenzInverse;
 import org.pde4j.problem.catalog.LotkaVolterra;
+import org.pde4j.problem.catalog.NavierStokesCavity;
 import org.pde4j.problem.catalog.PLaplace;
 import org.pde4j.problem.catalog.Pendulum;
 import org.pde4j.problem.catalog.Poisson1d;
@@ -114,6 +119,7 @@ import org.pde4j.problem.catalog.PoissonDisk;
 import org.pde4j.problem.catalog.PoissonHoles;
 import org.pde4j.problem.catalog.PoissonLshape;
 import org.pde4j.problem.catalog.PoissonNd;
+import org.pde4j.problem.catalog.SchroedingerNls;
 import org.pde4j.problem.catalog.SineGordonNd;
 import org.pde4j.problem.catalog.TaylorGreen;
 import org.pde4j.problem.catalog.Wave;
@@ -126,6 +132,8 @@ public final class BuiltInTypes implements Extension {
             Advection.class, AllenCahn.class, AllenCahn2d.class, AllenCahnNd.class, AllenCahnSteady.class, AllenCahnWave.class, Biharmonic2d.class, Bratu.class,
             Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
             Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, LotkaVolterra.class,
+            Beltrami.class, BlackScholes.class, HeatCylinderWake.class, HelmholtzScatter.class, NavierStokesCavity.class,
+            SchroedingerNls.class,
             Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, SineGordonNd.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model

@@ -18,10 +18,11 @@ public final class Catalog {
         return List.of(
                 new Poisson1d(), new Poisson2d(), new PoissonNd(), new Helmholtz2d(), new Biharmonic2d(),
                 new PLaplace(), new AllenCahnSteady(), new Bratu(),
-                new Pendulum(), new LotkaVolterra(), new Heat(), new Wave(), new Advection(),
+                new Pendulum(), new LotkaVolterra(), new Heat(), new Wave(), new Advection(), new BlackScholes(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
-                new Kdv(), new KdvCosine(), new Kovasznay(), new AllenCahn2d(), new Burgers2d(), new AllenCahnNd(), new SineGordonNd(),
-                new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(), new TaylorGreen());
+                new Kdv(), new KdvCosine(), new SchroedingerNls(), new Kovasznay(), new NavierStokesCavity(), new AllenCahn2d(), new Burgers2d(), new AllenCahnNd(), new SineGordonNd(),
+                new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(),
+                new HelmholtzScatter(), new HeatCylinderWake(), new TaylorGreen(), new Beltrami());
     }
 
     /** Problems with unknown parameters or fields and observations. */
