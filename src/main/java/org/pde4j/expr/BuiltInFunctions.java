@@ -131,6 +131,10 @@ final class BuiltInFunctions {
         if (!scope.twoSided()) {
             throw parser.error(name, "`jump` is the value outside of an interface minus that inside, in conditions on the boundary of a subdomain only");
         }
+        if (e.fields().stream().anyMatch(Field::opposite)) {
+            throw parser.error(name, "`jump` takes what has a value on each side of the interface; a jump, or an `opposite`, is one number there:"
+                    + " write it outside of `jump`");
+        }
         return parser.folded(name, () -> e.substitute(leaf -> leaf instanceof Field field ? field.atOpposite()
                 : leaf instanceof Column column ? column.function().flatMap(PointFunction::otherSide).orElse(leaf) : leaf).minus(e));
     }

@@ -20,14 +20,17 @@ import org.pde4j.job.yaml.Node;
  * @param unknown whether it is to be found; must be true where the keys are given
  * @param positive whether it stays positive
  * @param bounds [lower, upper] between which it stays, in place of {@code positive}
+ * @param prior what is known of it beforehand, one more term ((k − mean)/sigma)² of χ², such as {@code {mean: 1, sigma: 0.1}}
  */
-public record ParameterSpec(double start, boolean unknown, boolean positive, Optional<List<Double>> bounds) implements Shorthand {
+public record ParameterSpec(double start, boolean unknown, boolean positive, Optional<List<Double>> bounds, Optional<PriorSpec> prior)
+        implements Shorthand {
 
     private static final String UNKNOWN = "unknown";
     private static final String START = "start";
     private static final String POSITIVE = "positive";
     private static final String BOUNDS = "bounds";
-    private static final List<String> KEYS = List.of(UNKNOWN, START, POSITIVE, BOUNDS);
+    private static final String PRIOR = "prior";
+    private static final List<String> KEYS = List.of(UNKNOWN, START, POSITIVE, BOUNDS, PRIOR);
 
     public ParameterSpec {
         bounds = bounds.map(List::copyOf);
@@ -35,7 +38,7 @@ public record ParameterSpec(double start, boolean unknown, boolean positive, Opt
 
     /** Known. */
     public ParameterSpec(double start) {
-        this(start, false, false, Optional.empty());
+        this(start, false, false, Optional.empty(), Optional.empty());
     }
 
     Parameter parameter(String name) {
@@ -56,6 +59,7 @@ public record ParameterSpec(double start, boolean unknown, boolean positive, Opt
             keys.put(POSITIVE, true);
         }
         bounds.ifPresent(ends -> keys.put(BOUNDS, ends));
+        prior.ifPresent(known -> keys.put(PRIOR, known));
         return keys;
     }
 
@@ -66,6 +70,7 @@ public record ParameterSpec(double start, boolean unknown, boolean positive, Opt
         properties.set(START, schema.type(double.class));
         properties.set(POSITIVE, schema.type(boolean.class));
         properties.putObject(BOUNDS).put("type", "array").put("minItems", 2).put("maxItems", 2).set("items", schema.type(double.class));
+        properties.set(PRIOR, schema.type(PriorSpec.class));
         found.put("additionalProperties", false).putArray("required").add(UNKNOWN).add(START);
         return JsonSchema.anyOf(schema.type(double.class), found);
     }
@@ -88,7 +93,8 @@ public record ParameterSpec(double start, boolean unknown, boolean positive, Opt
         if (positive && mapping.get(BOUNDS) != null) {
             throw new JobException(mapping.entries().get(BOUNDS).key(), Binder.join(path, BOUNDS) + " must not be given beside positive: true");
         }
-        return new ParameterSpec(start, true, positive, Optional.ofNullable(mapping.get(BOUNDS)).map(ends -> bounds(binder, ends, Binder.join(path, BOUNDS))));
+        return new ParameterSpec(start, true, positive, Optional.ofNullable(mapping.get(BOUNDS)).map(ends -> bounds(binder, ends, Binder.join(path, BOUNDS))),
+                Optional.ofNullable(mapping.get(PRIOR)).map(known -> binder.bind(PriorSpec.class, known, Binder.join(path, PRIOR))));
     }
 
     private static List<Double> bounds(Binder binder, Node node, String path) {

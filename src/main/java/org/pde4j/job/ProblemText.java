@@ -72,7 +72,8 @@ final class ProblemText {
             }
         }
         parts.requireJoined(conditions);
-        List<Observation> observations = new Observations(domain, scope, folder, placed, texts::quantity).read(spec.observations());
+        List<Observation> observations = new ArrayList<>(new Observations(domain, scope, folder, placed, texts::quantity).read(spec.observations()));
+        observations.addAll(new Priors(spec.parameters(), domain, scope, placed).observations());
         observations.forEach(observation -> {
             if (!names.add(observation.name())) {
                 throw locator.error("problem.observations", "the name " + observation.name() + " is used twice; give another name");

@@ -1,6 +1,6 @@
 package org.pde4j.job;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,6 @@ import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.Constant;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.job.yaml.Suggestion;
@@ -76,14 +75,11 @@ final class SubdomainTexts {
                 }));
     }
 
-    /** Refuses a subdomain that no condition joins to the rest. */
+    /** Refuses a subdomain that no condition joins to the rest, somewhere on its boundary. */
     void requireJoined(List<Condition> conditions) {
-        List<String> joined = new ArrayList<>();
-        conditions.stream().filter(condition -> condition.residual().fields().stream().anyMatch(Field::opposite))
-                .forEach(condition -> subdomains.flatMap(parts -> parts.interfaceOf(condition.place())).ifPresent(joined::add));
-        given.keySet().stream().filter(name -> !joined.contains(name)).findFirst().ifPresent(name -> {
-            throw new JobException(locator.key(PATH, name), PATH + "." + name + ": no condition joins it to the rest of the domain; give conditions on " + name
-                    + ", such as jump(u) = 0 and jump(dn(u)) = 0");
-        });
+        given.keySet().forEach(name -> subdomains.flatMap(parts -> parts.open(name, conditions)).ifPresent(x -> {
+            throw new JobException(locator.key(PATH, name), PATH + "." + name + ": no condition joins it to the rest of the domain at " + Arrays.toString(x)
+                    + "; give conditions on " + name + ", all around it, such as jump(u) = 0 and jump(dn(u)) = 0");
+        }));
     }
 }

@@ -35,10 +35,11 @@ public final class ObservationTerms {
 
     /**
      * λ of equations and conditions for which none is given: a residual of σ/10 costs as much as a misfit of σ, so that equations are not bent to follow the
-     * noise; 1 without observations. Beyond 10⁶ the data would be lost in the rounding of JᵀJ.
+     * noise; 1 without observations. Priors are in the units of parameters and say nothing of that. Beyond 10⁶ the data would be lost in the rounding of JᵀJ.
      */
     static double standardWeight(Problem problem) {
-        double least = problem.observations().stream().flatMapToDouble(observation -> Arrays.stream(observation.deviations())).min().orElse(Double.NaN);
+        double least = problem.observations().stream().filter(observation -> !observation.isPrior())
+                .flatMapToDouble(observation -> Arrays.stream(observation.deviations())).min().orElse(Double.NaN);
         return Double.isNaN(least) ? 1 : Math.max(1, Math.min(MAX_WEIGHT, 100 / (least * least)));
     }
 

@@ -3,6 +3,7 @@ package org.pde4j.problem;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Parameter;
 
 /**
  * Measured values d_i of a quantity g(x, jet u) at points x_i: d_i = g(x_i) + noise of standard deviation σ_i, independent from point to point. In a training
@@ -31,6 +32,25 @@ public record Observation(String name, Expr quantity, double[] points, double[] 
     /** The same deviation at all points. */
     public Observation(String name, Expr quantity, double[] points, double[] values, double sigma) {
         this(name, quantity, points, values, IntStream.range(0, values.length).mapToDouble(i -> sigma).toArray());
+    }
+
+    /**
+     * What is known of a parameter p beforehand, p ~ N(mean, σ²): one value of p itself, at any point of the domain.
+     *
+     * @param point shape (d)
+     */
+    public static Observation prior(Parameter parameter, double[] point, double mean, double sigma) {
+        return new Observation("prior-" + parameter.name(), parameter, point, new double[] {mean}, sigma);
+    }
+
+    /** Whether it says nothing of the unknowns of the equations, as a prior of a parameter. */
+    public boolean isPrior() {
+        return quantity.fields().isEmpty();
+    }
+
+    /** Whether its quantity depends on the unknowns or on an unknown parameter. */
+    boolean isOpen() {
+        return !quantity.fields().isEmpty() || quantity.parameters().stream().anyMatch(parameter -> !parameter.isKnown());
     }
 
     private static void require(boolean satisfied, String name, String rule) {

@@ -106,14 +106,14 @@ public record Problem(
         return domain.box().orElseThrow(() -> new IllegalStateException("Problem " + name + ": the domain is a shape, not a box"));
     }
 
-    /** The same problem with every leaf of its expressions passed through {@code rule}. */
+    /** The same problem with every leaf of its expressions passed through {@code rule}; observations of what is known then are left out. */
     public Problem substitute(UnaryOperator<Expr> rule) {
         return new Problem(name, domain, unknowns,
                 equations.stream().map(row -> new Equation(row.name(), row.residual().substitute(rule))).toList(),
                 conditions.stream().map(row -> new Condition(row.name(), row.place(), row.residual().substitute(rule))).toList(),
                 energy.map(density -> density.substitute(rule)), solution,
                 observations.stream().map(row -> new Observation(row.name(), row.quantity().substitute(rule), row.points(), row.values(), row.deviations()))
-                .toList(), enrichment, subdomains);
+                .filter(Observation::isOpen).toList(), enrichment, subdomains);
     }
 
     /** Whether a condition holds at a point. */

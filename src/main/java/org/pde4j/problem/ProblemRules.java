@@ -63,8 +63,7 @@ final class ProblemRules {
 
     private static void requireObservation(String where, Observation observation, ProblemDomain domain, List<Field> unknowns, Named named) {
         Expr quantity = observation.quantity();
-        require(!quantity.fields().isEmpty() || quantity.parameters().stream().anyMatch(parameter -> !parameter.isKnown()),
-                where + "observes " + quantity + ", which mentions neither an unknown nor an unknown parameter");
+        require(observation.isOpen(), where + "observes " + quantity + ", which mentions neither an unknown nor an unknown parameter");
         requireReadable(where, quantity, domain, unknowns, named);
         require(quantity.fields().stream().noneMatch(Field::opposite), where + "reads the opposite face, which only a condition on a face can do");
         require(observation.dimension() == domain.dimension(), where + "needs points with the coordinates " + domain.names() + ", got "
@@ -176,7 +175,7 @@ final class ProblemRules {
                 findings.add(place + "the unknown " + unknown.name() + " occurs in no equation");
             }
         }
-        problem.domain().time().filter(t -> problem.observations().isEmpty()).ifPresent(t -> {
+        problem.domain().time().filter(t -> problem.observations().stream().allMatch(Observation::isPrior)).ifPresent(t -> {
             for (Field unknown : problem.unknowns()) {
                 initialConditions(problem, t, unknown, findings);
             }

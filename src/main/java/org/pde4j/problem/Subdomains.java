@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Domain;
 import org.pde4j.domain.Geometry;
 import org.pde4j.domain.Named;
@@ -121,6 +122,28 @@ public final class Subdomains {
         return place.match(face -> Optional.empty(), part -> IntStream.range(0, names.size())
                 .filter(s -> part.portions().stream().allMatch(portion -> pieces.get(s).contains(portion.piece()))).mapToObj(names::get).findFirst(),
                 point -> Optional.empty());
+    }
+
+    /**
+     * A point of ∂Ω_s, of those of a quadrature, at which no condition has values of both sides.
+     *
+     * @param name of Ω_s
+     */
+    public Optional<double[]> open(String name, List<Condition> conditions) {
+        List<BoundaryPart.Portion> joined = conditions.stream()
+                .filter(condition -> condition.residual().fields().stream().anyMatch(Field::opposite)).flatMap(condition -> condition.place()
+                        .<List<BoundaryPart.Portion>>match(face -> List.of(), BoundaryPart::portions, point -> List.of()).stream()).toList();
+        for (Piece piece : geometries.get(names().indexOf(name)).pieces()) {
+            Quadrature nodes = piece.quadrature(NODES).nodes();
+            for (int i = 0; i < nodes.size(); i++) {
+                double[] x = nodes.point(i);
+                if (joined.stream().noneMatch(portion -> portion.piece().equals(piece.name())
+                        && portion.where().stream().allMatch(where -> where.evaluate(x) >= 0))) {
+                    return Optional.of(x);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Outputs of a network for these unknowns, component s·K + k for û_{k,s}: the unknowns, which are those of Ω_0, then {@code u_core}, …. */

@@ -124,11 +124,35 @@ class SubdomainKeyTest {
         "core: {shape: {disk: {centre: [0, 0], radius: 0.5}}, coefficients: {q: 1}}"
                 + " | problem.subdomains.core.coefficients.q: has no value in the rest of the domain",
         "core: {shape: {disk: {centre: [0, 0], radius: 0.5}}}, b: {shape: {disk: {centre: [0.7, 0], radius: 0.1}}}"
-                + " | problem.subdomains.b: no condition joins it to the rest of the domain; give conditions on b",
+                + " | problem.subdomains.b: no condition joins it to the rest of the domain at [",
     })
     void partsThatCannotBeAreRefused(String subdomains, String message) {
         assertThatThrownBy(() -> PreparedJob.of(parsed(job(subdomains, "-div(k*grad(u)) = 4", JOINED)))).isInstanceOf(JobException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Two of four edges, or the half of a circle, leave the rest of the solution inside open. */
+    @Test
+    void aSubdomainIsJoinedAllAroundIt() {
+        String box = "core: {shape: {rectangle: {x: [-0.4, 0.4], y: [-0.3, 0.3]}}, coefficients: {k: 1}}";
+        String some = RIM + ", {on: [core.left, core.right], equation: \"jump(u) = 0\"}";
+        assertThatThrownBy(() -> PreparedJob.of(parsed(job(box, "-div(k*grad(u)) = 4", some)))).isInstanceOf(JobException.class)
+                .hasMessageContaining("problem.subdomains.core: no condition joins it to the rest of the domain at [").hasMessageContaining("all around it");
+        String half = RIM + ", {on: {piece: core, where: \"x > 0\"}, equation: \"jump(u) = 0\"}";
+        assertThatThrownBy(() -> PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) = 4", half)))).isInstanceOf(JobException.class)
+                .hasMessageContaining("no condition joins it");
+        String halves = half + ", {on: {piece: core, where: \"-x > 0\"}, equation: \"jump(u) = 0\"}, {on: core, equation: \"jump(k*dn(u)) = 0\"}";
+        assertThat(PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) = 4", halves))).problem().conditions()).hasSize(4);
+        String rest = some + ", {on: [core.bottom, core.top], equation: \"jump(u) = 0\"}";
+        assertThat(PreparedJob.of(parsed(job(box, "-div(k*grad(u)) = 4", rest))).problem().conditions()).hasSize(3);
+    }
+
+    @Test
+    void aJumpHasNoJump() {
+        for (String twice : List.of("jump(jump(u)) = 0", "jump(opposite(u)) = 0", "jump(k*dn(u) + jump(u)) = 0")) {
+            assertThatThrownBy(() -> PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) = 4", JOINED + ", {on: core, equation: \"" + twice + "\"}"))))
+                    .isInstanceOf(JobException.class).hasMessageContaining("a jump, or an `opposite`, is one number there");
+        }
     }
 
     @Test
