@@ -64,6 +64,10 @@ class KeyTablesTest {
             Adapt.class, new Adapt(new Resample()),
             Measure.class, new Measure(new Ntk()));
 
+    /** Of parts of a shorthand, which are not written as keys of their own. */
+    private static final Map<Class<?>, Map<String, String>> PARTS = Map.of(DomainSpec.class,
+            Map.of("intervals", "these or `geometry`", "geometry", "this or intervals", "curves", ""));
+
     static Stream<Family> families() {
         return Families.all().stream();
     }
@@ -182,7 +186,8 @@ class KeyTablesTest {
         String title = path.isEmpty() ? "The job" : "`" + path + "`";
         StringBuilder text = new StringBuilder("\n### " + title + "\n\n" + doc.sentence() + "\n\n| key | default | meaning |\n|---|---|---|\n");
         for (RecordComponent component : shape.components()) {
-            String standard = shape.required().contains(component.getName()) ? "required"
+            String standard = PARTS.containsKey(type) && PARTS.get(type).containsKey(component.getName()) ? PARTS.get(type).get(component.getName())
+                    : shape.required().contains(component.getName()) ? "required"
                     : defaults.flatMap(instance -> shape.standard(component, instance)).map(value -> "`" + value + "`").orElse("");
             text.append("| `").append(component.getName()).append("` | ").append(standard).append(" | ")
                     .append(JavadocText.cell(doc.parameter(component.getName()).orElse(""))).append(" |\n");

@@ -40,9 +40,10 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
      * @param whose which solution, where parameters of the problem were found, such as {@code k = 0.3}; empty where none are
      * @param doubted whether the problem may have no solution
      * @param others what speaks of more than one solution, as a clause; empty if nothing does
+     * @param unestimated why the problem admits no estimate, as a clause
      */
     static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, GivenError given, String whose, boolean doubted,
-            String others) {
+            String others, String unestimated) {
         String u = unknown.name();
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
                 .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
@@ -66,7 +67,7 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         if (clauses.isEmpty()) {
             clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
                     .map(found -> reason(found, unknown.component()))
-                    .orElse("the problem has no equations from which an error could be estimated: compare with a finer model or a reference"));
+                    .orElseGet(() -> "no error can be estimated: " + unestimated + "; compare with a finer model or a reference"));
         }
         OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));

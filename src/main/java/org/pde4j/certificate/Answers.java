@@ -30,8 +30,10 @@ final class Answers {
         boolean doubted = problem.hasConditionsAtPoints() || unproved("well-posed.solvable", findings);
         String others = others(problem, findings);
         List<GivenError> errors = errors(discrete, context);
+        String unestimated = DefectCorrection.obstacle(problem).orElse("the training ended without a result");
         return problem.unknowns().stream()
-                .map(u -> Answer.of(u, bounds, correction, errors.get(u.component()), context.foundParameters(), doubted, others)).toList();
+                .map(u -> Answer.of(u, bounds, correction, errors.get(u.component()), context.foundParameters(), doubted, others,
+                        unestimated)).toList();
     }
 
     /** Of a claim about uniqueness that is not proved, or of a nonlinear problem without time of which none is made; not of one without a solution. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pde4j.analysis.Effort;
@@ -13,6 +14,7 @@ import org.pde4j.extension.Extensions;
 import org.pde4j.extension.Returned;
 import org.pde4j.optim.Objective;
 import org.pde4j.train.Certifier;
+import org.pde4j.train.Reason;
 import org.pde4j.train.TrainingResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +88,7 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
         Verdict verdict = verdict(result, findings);
         List<Answer> answers = Answers.of(context, findings);
         boolean rounding = context.estimatedError().filter(DefectCorrection::isNearRounding).isPresent();
-        return new Certificate(answers, verdict, summary(verdict, findings), result.termination(),
+        return new Certificate(answers, verdict, summary(verdict, result, findings), result.termination(),
                 findings.stream().flatMap(found -> found.entries(verdict, rounding).stream()).toList(),
                 findings.stream().flatMap(found -> found.tables().stream()).toList(), CertificateCost.of(result, seconds));
     }
@@ -120,10 +122,20 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
     }
 
     /** A minimum of the loss, or whatever else θ is, need not solve the problem. */
-    private static String summary(Verdict verdict, List<Findings> findings) {
+    private static String summary(Verdict verdict, TrainingResult result, List<Findings> findings) {
         boolean said = verdict == Verdict.FAILED || verdict == Verdict.NO_SOLUTION;
         return findings.stream().flatMap(found -> found.unsolved().stream()).findFirst().filter(clause -> !said)
-                .map(clause -> verdict.sentence() + "; no solution was found there: " + clause).orElse(verdict.sentence());
+                .map(clause -> sentence(verdict, result) + "; no solution was found there: " + clause).orElse(sentence(verdict, result));
+    }
+
+    /** A floor of the gradient is about the model: with few units it is reached at a loss that is large. */
+    private static String sentence(Verdict verdict, TrainingResult result) {
+        if (verdict != Verdict.ROUNDING_FLOOR) {
+            return verdict.sentence();
+        }
+        return String.format(Locale.ROOT, "%s; J = %.3g is %s, which says nothing of the accuracy of the answer", verdict.sentence(), result.bestLoss(),
+                result.termination().reason() == Reason.SOLVED ? "the least loss in the span of these features"
+                : "as low as this model gets from there");
     }
 
     private static Verdict verdict(TrainingResult result, List<Findings> findings) {

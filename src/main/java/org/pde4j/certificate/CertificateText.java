@@ -111,6 +111,12 @@ final class CertificateText {
     }
 
     private static String number(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
+        if (Math.abs(value) < Double.MIN_NORMAL) {
+            return "0";
+        }
         boolean plain = value == Math.rint(value) && Math.abs(value) < 1e6;
         return plain ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3g", value);
     }

@@ -29,7 +29,7 @@ public record EstimatedError() implements Check {
         Optional<DefectCorrection> found = evidence.estimatedError();
         if (found.isEmpty()) {
             return findings.add("estimated-error.residual-explained", CLAIM, Status.NOT_APPLICABLE,
-                    "the problem has no equations of order 4 at most that hold at points, is an energy on a shape, or has subdomains", SOURCE)
+                    DefectCorrection.obstacle(evidence.discrete().get().problem()).orElse("the training ended without a result"), SOURCE)
                     .advise("No error can be estimated here: compare with a finer model or a reference.").build();
         }
         List<Field> unknowns = evidence.discrete().get().problem().unknowns();

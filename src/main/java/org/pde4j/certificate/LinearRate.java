@@ -48,6 +48,10 @@ public record LinearRate() implements Check {
         identity(context, findings);
         context.collocation().ifPresent(problem -> LimitKernel.of(problem).ifPresent(limit -> limit(problem, limit, findings)));
         List<Measured<NtkMeasurement>> records = context.measured(Ntk.class);
+        if (records.isEmpty() && context.isSolvedDirectly()) {
+            return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.NOT_APPLICABLE,
+                    "a direct method has no trajectory", SOURCE).build();
+        }
         if (records.isEmpty()) {
             return findings.add("linear-rate.least-eigenvalue", "the loss falls at the rate of the least eigenvalue", Status.INCONCLUSIVE,
                     "Ntk was not measured", SOURCE)

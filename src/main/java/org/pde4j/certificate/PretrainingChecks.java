@@ -1,5 +1,6 @@
 package org.pde4j.certificate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -192,16 +193,23 @@ public record PretrainingChecks() implements Check {
         double[] terms = new double[problem.terms().size()];
         problem.evaluate(problem.initialPoint(), null, terms);
         int largest = 0;
-        int least = 0;
+        // A term that is 0 at the start is satisfied there, and no weight would make it larger.
+        int least = -1;
+        List<String> vanishing = new ArrayList<>();
         for (int i = 0; i < terms.length; i++) {
             largest = terms[i] > terms[largest] ? i : largest;
-            least = terms[i] < terms[least] ? i : least;
+            least = terms[i] != 0 && (least < 0 || terms[i] < terms[least]) ? i : least;
+            if (terms[i] == 0) {
+                vanishing.add(problem.terms().get(i));
+            }
         }
-        double ratio = terms[least] > 0 ? terms[largest] / terms[least] : Double.POSITIVE_INFINITY;
+        least = Math.max(0, least);
+        double ratio = largest == least ? 1 : terms[largest] / terms[least];
         if (terms.length > 1) {
             findings.add("pretraining.balanced-terms", "the terms of the loss are of similar size", ratio <= 1e6 ? Status.OBSERVED : Status.INCONCLUSIVE,
                     ratio, 1e6, "ratio at the start of "
-                    + problem.terms().get(largest) + " to " + problem.terms().get(least), PRACTICE + ": balanced terms");
+                    + problem.terms().get(largest) + " to " + problem.terms().get(least) + (vanishing.isEmpty() ? ""
+                    : "; 0 at the start: " + String.join(", ", vanishing)), PRACTICE + ": balanced terms");
             if (ratio > 1e6) {
                 findings.advise(Remedy.REFINE, "Give " + problem.terms().get(least) + " a larger weight, or scale the problem.");
             }

@@ -89,7 +89,8 @@ public record WindowsCertificate(Problem whole, List<TimeWindow> windows, List<A
         double error = errors.get(unknown.component());
         Optional<ErrorBound> best = bound.filter(found -> found.rigour() != Rigour.INCONCLUSIVE && found.informative());
         if (best.isPresent()) {
-            return Answer.of(unknown, List.of(best.get()), Optional.empty(), GivenError.unknown(whole.domain(), error), "", whole.hasConditionsAtPoints(), "");
+            return Answer.of(unknown, List.of(best.get()), Optional.empty(), GivenError.unknown(whole.domain(), error), "", whole.hasConditionsAtPoints(), "",
+                    "that of a window is in its own certificate");
         }
         String sentence = unknown.name() + ": " + bound.map(found -> Answer.unbounded(unknown.name(), List.of(found))).orElse(UNBOUNDED)
                 + (Double.isNaN(error) ? "" : String.format(Locale.ROOT, "; relative L2 error against the given solution %.1e", error));

@@ -2,6 +2,7 @@ package org.pde4j.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pde4j.analysis.error.shape.Applicability;
@@ -55,16 +56,27 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Summary.of(prepared));
         verdict(claims).forEach(out::println);
-        out.println("bounds      " + bounds(theorems));
+        Paragraph.of("bounds", bounds(theorems)).forEach(out::println);
         out.println();
         out.print(document.absolute().resolved());
         out.println();
         Summary.describe(prepared.problem()).forEach(out::println);
-        prepared.document().notes().forEach(note -> out.println("method      " + note));
-        claims.forEach(entry -> out.println(Summary.of(entry)));
-        prepared.warnings(discrete).forEach(sentence -> out.println("warning     " + sentence));
+        prepared.document().notes().forEach(note -> Paragraph.of("method", note).forEach(out::println));
+        claims.stream().sorted(Comparator.comparing(CheckCommand::rank)).forEach(entry -> Summary.of(entry).forEach(out::println));
+        prepared.warnings(discrete).forEach(sentence -> Paragraph.of("warning", sentence).forEach(out::println));
         out.flush();
         return 0;
+    }
+
+    /** What speaks against the job comes first, facts last. */
+    private static int rank(Certificate.Entry entry) {
+        return entry.status().map(status -> switch (status) {
+            case VIOLATED -> 0;
+            case INCONCLUSIVE -> 1;
+            case OBSERVED -> 2;
+            case PROVED -> 3;
+            case NOT_APPLICABLE -> 4;
+        }).orElse(5);
     }
 
     /** Which theorems would bound the error of a result. */
@@ -78,11 +90,11 @@ final class CheckCommand implements Callable<Integer> {
     private static List<String> verdict(List<Certificate.Entry> claims) {
         List<Certificate.Entry> violated = claims.stream().filter(entry -> entry.is(Certificate.Status.VIOLATED)).toList();
         List<String> lines = new ArrayList<>();
-        lines.add("verdict     the job is valid" + (violated.isEmpty() ? "; of the claims that need no training none is violated"
-                : ", but of the claims that need no training " + violated.size() + (violated.size() == 1 ? " is" : " are") + " violated:"));
-        violated.forEach(entry -> lines.add("            " + entry.claim() + ": " + entry.evidence()));
+        lines.addAll(Paragraph.of("verdict", "the job is valid" + (violated.isEmpty() ? "; of the claims that need no training none is violated"
+                : ", but of the claims that need no training " + violated.size() + (violated.size() == 1 ? " is" : " are") + " violated:")));
+        violated.forEach(entry -> lines.addAll(Paragraph.of("", entry.claim() + ": " + entry.evidence())));
         claims.stream().filter(entry -> entry.is(Certificate.Status.INCONCLUSIVE) && entry.id().startsWith("well-posed.") && !entry.advice().isEmpty())
-                .forEach(entry -> lines.add("doubt       " + entry.evidence() + ". " + entry.advice()));
+                .forEach(entry -> lines.addAll(Paragraph.of("doubt", entry.evidence() + ". " + entry.advice())));
         return lines;
     }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  pde4j compare runs/adam runs/gauss-newton",
             "  pde4j compare runs/seeds --out seeds.html",
-            "%nThe directory of a solve with --seeds, or of a sweep, stands for its runs. From three runs on the table has median and range."
+            "%nThe directory of a solve with --seeds, or of a sweep, stands for its runs. Three runs or more whose jobs differ in seeds alone have "
+                    + "a median and a range."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -62,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
         TextTable.print(comparison.table(), console);
         AnswerTable answers = comparison.answers();
         console.println();
-        answers.verdicts().forEach((run, verdict) -> console.println(run + "  " + verdict));
+        answers.outcomes().forEach((run, verdict) -> console.println(run + "  " + verdict));
         if (!answers.isEmpty()) {
             console.println();
             TextTable.print(answers.rows(), console);

@@ -36,8 +36,8 @@ final class Summary {
                 .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))
                         : !group.name().equals(Problem.ENERGY))
                 .mapToInt(PointGroup::size).sum();
-        return job.name() + ": " + (energy ? "an energy" : problem.equations().size() + " equation(s)") + ", " + problem.conditions().size()
-                + " condition(s), " + points + " points, " + job.model().getClass().getSimpleName() + " with " + parameters
+        return job.name() + ": " + (energy ? "an energy" : count(problem.equations().size(), "equation")) + ", "
+                + count(problem.conditions().size(), "condition") + ", " + count(points, "point") + ", " + job.model().getClass().getSimpleName() + " with " + parameters
                 + " parameters, " + job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).collect(Collectors.joining(" then "));
     }
 
@@ -63,11 +63,14 @@ final class Summary {
         return lines;
     }
 
-    /** A claim that needs no training, in one line. */
-    static String of(Certificate.Entry entry) {
-        return (entry.status().isPresent() ? "claim       " + entry.status().get() + " " : "fact        ") + entry.claim() + (entry.evidence().isEmpty() ? ""
-                : ": " + entry.evidence())
-                + (entry.source().isEmpty() ? "" : "  [" + entry.source() + "]");
+    /** A claim that needs no training. */
+    static List<String> of(Certificate.Entry entry) {
+        return Paragraph.of(entry.status().isPresent() ? "claim" : "fact", entry.status().map(status -> status + " ").orElse("") + entry.claim()
+                + (entry.evidence().isEmpty() ? "" : ": " + entry.evidence()) + (entry.source().isEmpty() ? "" : " [" + entry.source() + "]"));
+    }
+
+    static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     static Scope scope(Problem problem) {

@@ -18,8 +18,8 @@ import org.pde4j.job.yaml.Node;
  * A box, {@code {x: [0, 1], t: [0, 1]}}, or a shape under {@code geometry}, with or without {@code t}. A vector of coordinates is written
  * {@code {x: {in: [0, 1], dimension: 100}}}: they are x1, x2, …, x100, each in [0, 1].
  *
- * @param intervals [lower, upper] by coordinate; beside a geometry that of {@code t} alone
- * @param dimensions of the coordinates that are vectors
+ * @param intervals [lower, upper] by coordinate, whose name is the key; beside a geometry that of {@code t} alone
+ * @param dimensions of the coordinates that are vectors, written {@code dimension} beside {@code in}
  * @param geometry a shape in space
  * @param curves shapes by name, whose boundaries inside of the geometry are places for conditions
  */

@@ -15,6 +15,9 @@ public final class Digits {
 
     /** Three digits, rounded to nearest: 1.23e-15, 0.0312, 12. */
     public static String of(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
         if (value == Math.rint(value) && Math.abs(value) < MAX_INTEGER) {
             return Long.toString((long) value);
         }

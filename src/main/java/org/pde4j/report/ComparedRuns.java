@@ -38,7 +38,7 @@ public final class ComparedRuns {
         return new ComparedRuns(runs, new LinkedHashMap<>(differences));
     }
 
-    /** A heading and one row for each run, then median, least and largest of the numbers where there are at least three runs. */
+    /** A heading and one row for each run, then median, least and largest of at least three runs whose jobs differ in seeds alone. */
     public List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("run", "verdict", "relative L2 error", "lowest loss", "iterations", "seconds"));
@@ -46,26 +46,32 @@ public final class ComparedRuns {
             table.add(List.of(run.label(), run.verdict(), Phrases.number(run.error()), Phrases.number(run.loss()), Phrases.number(run.iterations()),
                     Phrases.number(run.seconds())));
         }
-        if (runs.size() >= 3) {
-            List<ToDoubleFunction<ComparedRun>> columns = List.of(ComparedRun::error, ComparedRun::loss, ComparedRun::iterations, ComparedRun::seconds);
-            table.add(spread("median", columns, SeedTable.Spread::median));
-            table.add(spread("least", columns, SeedTable.Spread::least));
-            table.add(spread("largest", columns, SeedTable.Spread::largest));
+        for (RunGroup group : groups()) {
+            if (group.hasMedian()) {
+                table.add(spread("median", group, SeedTable.Spread::median));
+                table.add(spread("least", group, SeedTable.Spread::least));
+                table.add(spread("largest", group, SeedTable.Spread::largest));
+            }
         }
         return table;
+    }
+
+    private List<RunGroup> groups() {
+        return RunGroup.of(runs.stream().map(ComparedRun::label).toList(), differences);
     }
 
     /** How far each run is from the solution. */
     public AnswerTable answers() {
         Map<String, JsonNode> certificates = new LinkedHashMap<>();
         runs.forEach(run -> certificates.put(run.label(), run.data().certificate()));
-        return AnswerTable.of(certificates);
+        return AnswerTable.of(certificates, groups());
     }
 
-    private List<String> spread(String name, List<ToDoubleFunction<ComparedRun>> columns, ToDoubleFunction<SeedTable.Spread> part) {
-        List<String> row = new ArrayList<>(List.of(name, ""));
+    private List<String> spread(String name, RunGroup group, ToDoubleFunction<SeedTable.Spread> part) {
+        List<String> row = new ArrayList<>(List.of(group.row(name), ""));
+        List<ToDoubleFunction<ComparedRun>> columns = List.of(ComparedRun::error, ComparedRun::loss, ComparedRun::iterations, ComparedRun::seconds);
         for (ToDoubleFunction<ComparedRun> column : columns) {
-            List<Double> numbers = runs.stream().mapToDouble(column).filter(value -> !Double.isNaN(value)).boxed().toList();
+            List<Double> numbers = runs.stream().filter(run -> group.runs().contains(run.label())).mapToDouble(column).filter(value -> !Double.isNaN(value)).boxed().toList();
             row.add(Phrases.number(numbers.isEmpty() ? Double.NaN : part.applyAsDouble(SeedTable.Spread.of(numbers))));
         }
         return row;
@@ -140,7 +146,7 @@ public final class ComparedRuns {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("count", runs.size());
         AnswerTable answers = answers();
-        values.put("verdicts", answers.verdicts().entrySet().stream().map(run -> Map.of("label", run.getKey(), "sentence", run.getValue())).toList());
+        values.put("verdicts", answers.outcomes().entrySet().stream().map(run -> Map.of("label", run.getKey(), "sentence", run.getValue())).toList());
         answers.write(values);
         values.put("heading", table.get(0));
         values.put("rows", Page.rows(table.subList(1, table.size()), runs.size()));

@@ -43,8 +43,9 @@ record Headline(String word, String tone, String sentence, String ending, String
         JsonNode termination = certificate.path("termination");
         String summary = certificate.path("summary").asText("");
         String detail = termination.path("detail").asText("");
-        String ending = "The training ended by " + termination.path("reason").asText("").toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
-                + termination.path("kind").asText("") + ") at iteration " + Phrases.number(termination.path("iteration").asDouble(Double.NaN))
+        String reason = termination.path("reason").asText("");
+        String ending = "The training ended " + (reason.equals("SOLVED") ? "as solved" : "by " + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
+                + termination.path("kind").asText("") + ")") + " at iteration " + Phrases.number(termination.path("iteration").asDouble(Double.NaN))
                 + (detail.isEmpty() ? "." : ": " + detail + ".");
         // What to do about an ended budget is no advice to a training that has reached a critical point.
         boolean moot = REACHED.contains(verdict) && termination.path("kind").asText("").equals("BUDGET");

@@ -22,6 +22,12 @@ final class Phrases {
         if (Double.isNaN(value)) {
             return "–";
         }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
+        if (Math.abs(value) < Double.MIN_NORMAL) {
+            return "0";
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
@@ -35,7 +41,7 @@ final class Phrases {
         JsonNode value = entry.path("value");
         String id = entry.path("id").asText("");
         if (!value.isNumber()) {
-            return value.asText("");
+            return value.asText("").replace("Infinity", "infinity");
         }
         boolean rounding = EIGENVALUES.contains(id) && value.asDouble() <= entry.path("threshold").asDouble();
         return rounding ? "below floor" : id.startsWith(BOUND) ? noLess(value.asDouble()) : number(value.asDouble());

@@ -1,5 +1,6 @@
 package org.pde4j.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.pde4j.chart.LinePlot;
 import org.pde4j.chart.LinePlotBuilder;
 import org.pde4j.chart.Mark;
 import org.pde4j.chart.Series;
-import org.pde4j.linalg.Rounding;
 
 /** How the training went: loss, gradient, error, lengths. */
 final class TrainingFigures {
@@ -161,27 +161,22 @@ final class TrainingFigures {
         LinePlotBuilder plot = LinePlot.titled("Gradient norm").x(ITERATION).y(Axis.fitting("|∇J|")).marks(phases)
                 .line("|∇J|", iteration, run.metrics().numbers("gradient_norm"));
         String caption = "The norm of the gradient.";
-        if (job.factor() > 0 && run.records() > 0) {
-            plot.floor("rounding floor", run.ntk().numbers("iteration"), gradientFloors());
-            caption += " Dotted: c ‖Jac‖ |s| (γₙ + 4u), below which it is indistinguishable from zero in "
-                    + (job.unitRoundoff() > Rounding.UNIT ? "float32" : "float64") + "; ‖Jac‖ is the root of the trace of the "
-                    + "sampled kernel.";
+        double floor = floor();
+        if (floor > 0) {
+            plot.floor("rounding floor", new double[] {iteration[0], iteration[iteration.length - 1]}, new double[] {floor, floor});
+            caption += " Dotted: " + Phrases.number(floor) + ", below which the claim descent.above-floor of the certificate takes it for zero at the end.";
         }
         return new Figure("gradient-norm", plot.plot(), caption);
     }
 
-    /** c ‖Jac‖_F |s| (γ_n + 4 u) at each record of the kernel, with ‖Jac‖_F² = tr K and |s|² = 2 J / c. */
-    private double[] gradientFloors() {
-        long rows = run.points().values().stream().mapToLong(points -> points.shape().get(0)).sum();
-        double[] loss = run.metrics().numbers("loss");
-        double[] at = run.ntk().numbers("iteration");
-        double[] floors = new double[at.length];
-        for (int k = 0; k < at.length; k++) {
-            double trace = k < run.records() ? Arrays.stream(run.spectrum(k)).sum() : Double.NaN;
-            double residual = Math.sqrt(2 * lossAt(at[k], loss) / job.factor());
-            floors[k] = job.factor() * Math.sqrt(trace) * residual * (Rounding.gamma(rows, job.unitRoundoff()) + 4 * job.unitRoundoff());
+    /** The threshold of the claim; NaN where the certificate does not make it. */
+    private double floor() {
+        for (JsonNode entry : run.certificate().path("entries")) {
+            if (entry.path("id").asText("").equals("descent.above-floor")) {
+                return entry.path("threshold").asDouble(Double.NaN);
+            }
         }
-        return floors;
+        return Double.NaN;
     }
 
     private Figure error() {

@@ -40,7 +40,7 @@ class AnswerTest {
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
-        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, GivenError.unknown(SQUARE, error), "", false, others);
+        return Answer.of(new Field("u", 0, MultiIndex.ZERO, false), bounds, correction, GivenError.unknown(SQUARE, error), "", false, others, "the problem has no equations");
     }
 
     @Test
@@ -89,7 +89,7 @@ class AnswerTest {
         assertThat(doubtful.norm()).isEmpty();
         assertThat(of(List.of(), correction(0.8, Optional.empty()), Double.NaN,
                 "").sentence()).contains("two estimates of the error differ by 80 %; remedy: pde4j diagnose");
-        assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no equations from which");
+        assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no error can be estimated: the problem has no equations;");
     }
 
     @Test
@@ -145,10 +145,10 @@ class AnswerTest {
         Arrays.fill(ones, 1);
         GivenError given = GivenError.of(SQUARE, new Samples(2, 1, points, ones), found, 0);
         Field u = new Field("u", 0, MultiIndex.ZERO, false);
-        String sentence = Answer.of(u, List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "").sentence();
+        String sentence = Answer.of(u, List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "", "").sentence();
         assertThat(sentence).endsWith("; error against the given solution 1.0e-05 in that norm");
         // No samples give the norm of an operator.
-        assertThat(Answer.of(u, List.of(bound(Norm.ENERGY, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "").sentence())
+        assertThat(Answer.of(u, List.of(bound(Norm.ENERGY, 1e-4, Rigour.OBSERVED)), Optional.empty(), given, "", false, "", "").sentence())
                 .endsWith("; relative L2 error against the given solution 7.1e-04");
     }
 
@@ -176,9 +176,9 @@ class AnswerTest {
     void aSolutionThatMayNotExistIsNotSaidToExist() {
         Field u = new Field("u", 0, MultiIndex.ZERO, false);
         List<ErrorBound> bounds = List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED));
-        assertThat(Answer.of(u, bounds, Optional.empty(), NOT_GIVEN, "k = 0.3", true, "").sentence())
+        assertThat(Answer.of(u, bounds, Optional.empty(), NOT_GIVEN, "k = 0.3", true, "", "").sentence())
                 .startsWith("u is within 1.0e-04 of the solution for k = 0.3, if there is one (L1");
-        assertThat(Answer.of(u, List.of(), Optional.empty(), NOT_GIVEN, "", true, "").sentence()).contains("and the solution, if there is one: no bound");
+        assertThat(Answer.of(u, List.of(), Optional.empty(), NOT_GIVEN, "", true, "", "").sentence()).contains("and the solution, if there is one: no bound");
     }
 
     @Test

@@ -58,7 +58,7 @@ class CompareCommandTest {
         assertThat(metrics.get(metrics.size() - 1)).startsWith("5,");
         assertThat(lines.stream().filter(line -> line.startsWith("model.seed")).toList()).singleElement().asString().endsWith("  9");
         assertThat(lines).as("no spread of two").noneMatch(line -> line.startsWith("median"));
-        assertThat(lines).as("verdicts in words").anyMatch(line -> line.startsWith("b  NOT_CONVERGED: the training has not converged"));
+        assertThat(lines).as("verdicts in words").anyMatch(line -> line.startsWith("a, b  NOT_CONVERGED: the training has not converged"));
         String heading = lines.stream().filter(line -> line.contains("relative bound")).findFirst().orElseThrow();
         assertThat(heading).startsWith("run  unknown  norm").contains("rigour", "estimated error", "relative L2 error");
         JsonNode answer = new ObjectMapper().readTree(folder.resolve("b/certificate.json").toFile()).path("answer").get(0);

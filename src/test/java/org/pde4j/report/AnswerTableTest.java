@@ -64,4 +64,26 @@ class AnswerTableTest {
         assertThat(table.rows().get(8)).startsWith("largest", "u", "L2 at the end", "–");
         assertThat(table.verdicts()).containsEntry("a", "STALLED: why").containsEntry("e", "no verdict: the run has no certificate");
     }
+
+    /** Three seeds of each of two optimizers: a median over both would be of nothing. */
+    @Test
+    void runsThatDifferInMoreThanSeedsHaveMediansOfTheirOwn() {
+        List<String> runs = List.of("a", "b", "c", "d", "e", "f");
+        Map<String, List<String>> differences = Map.of("phases[0].optimizer.type", List.of("Adam", "Adam", "Adam", "LBfgs", "LBfgs", "LBfgs"),
+                "model.seed", List.of("1", "2", "3", "1", "2", "3"), "name", runs);
+        List<RunGroup> groups = RunGroup.of(runs, differences);
+        assertThat(groups).extracting(RunGroup::runs).containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"));
+        assertThat(groups).extracting(group -> group.row("median")).containsExactly("median of Adam", "median of LBfgs");
+        assertThat(RunGroup.of(runs, Map.of("seed", runs, "points.seed", runs))).singleElement().matches(group -> group.row("median").equals("median"));
+        assertThat(RunGroup.of(runs, Map.of("model.width", runs))).as("nothing in common").hasSize(6).noneMatch(RunGroup::hasMedian);
+    }
+
+    @Test
+    void aVerdictOfSeveralRunsIsSaidOnce() throws IOException {
+        run("a", answer("\"L2\"", "0.1", "0.2", "\"OBSERVED\"", "null", "0.01"));
+        run("b", answer("\"L2\"", "0.1", "0.2", "\"OBSERVED\"", "null", "0.01"));
+        runs.put("c", folder.resolve("c"));
+        assertThat(AnswerTable.read(runs).outcomes()).containsExactly(Map.entry("a, b", "STALLED: why"),
+                Map.entry("c", "no verdict: the run has no certificate"));
+    }
 }

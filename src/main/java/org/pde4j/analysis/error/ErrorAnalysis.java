@@ -225,7 +225,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
                 : String.format(Locale.ROOT, "The growth of the reaction exceeds %.4g, the least eigenvalue of the diffusion: the problem may have several "
                 + "solutions, and the residual does not determine the distance to any of them; --starts looks for others.", least);
         return new InapplicableTheorem(u, Norm.SUP, MaximumBound.THEOREM, String.format(Locale.ROOT,
-                "the growth rate -dR/d%s of the reaction R reaches %.4g%s (%s); the maximum principle requires a finite rate, and in a steady problem one of "
-                        + "at most 0", u, reaction.value(), where, reaction.range()), advice);
+                "the growth rate -dR/d%s of the reaction R %s%s (%s); the maximum principle requires a finite rate, and in a steady problem one of "
+                        + "at most 0", u, Double.isInfinite(reaction.value()) ? "is not bounded" : String.format(Locale.ROOT, "reaches %.4g", reaction.value()),
+                where, reaction.range()), advice);
     }
 }

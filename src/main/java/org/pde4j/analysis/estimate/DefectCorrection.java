@@ -130,6 +130,13 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
         return treated(problem).isPresent();
     }
 
+    /** Why {@link #of} is empty, as a clause; empty where it is present. */
+    public static Optional<String> obstacle(Problem problem) {
+        int order = problem.residuals().stream().flatMap(residual -> residual.fields().stream()).mapToInt(field -> field.derivative().total()).max().orElse(0);
+        return StrongProblem.obstacle(problem).or(() -> applies(problem) ? Optional.empty()
+                : Optional.of("the equations have order " + order + ", and errors are estimated up to order " + MAX_ORDER));
+    }
+
     private static Optional<Problem> treated(Problem problem) {
         return StrongProblem.of(problem).filter(strong -> strong.order() <= MAX_ORDER);
     }

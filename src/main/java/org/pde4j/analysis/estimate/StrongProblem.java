@@ -40,6 +40,14 @@ final class StrongProblem {
         return Optional.of(new Problem(problem.name(), problem.domain(), problem.unknowns(), problem.equations(), conditions, Optional.empty()));
     }
 
+    /** Why {@link #of} is empty, as a clause; empty where it is present. */
+    static Optional<String> obstacle(Problem problem) {
+        return of(problem).isPresent() ? Optional.empty() : Optional.of(problem.equations().isEmpty() ? "the problem has no equations that hold at points"
+                : problem.subdomains().isPresent() ? "the problem has subdomains, across whose boundaries the linearised problem would have to jump as well"
+                : problem.domain().box().isEmpty() ? "the problem has an energy on a shape, whose natural conditions the linearised problem would need"
+                : "the energy has second derivatives and leaves a face without a condition");
+    }
+
     private static List<Condition> natural(Problem problem, Expr energy) {
         List<Condition> natural = new ArrayList<>();
         for (Face face : problem.box().faces()) {

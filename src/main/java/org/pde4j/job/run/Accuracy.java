@@ -131,8 +131,8 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
                         + (estimated ? "; ask for an estimate (--by estimate)" : ", and no estimate treats it; solve without --accuracy"));
             });
         } else if (!estimated) {
-            throw document.locator().error("problem", "an accuracy by an estimate cannot be reached, because the problem has no equations of order 4 at most"
-                    + " that hold at points, is an energy on a shape, or has subdomains; solve without --accuracy");
+            throw document.locator().error("problem", "an accuracy by an estimate cannot be reached: "
+                    + DefectCorrection.obstacle(posed.problem()).orElseThrow() + "; solve without --accuracy");
         }
         PreparedJob job = posed.chosen().adapted();
         List<AccuracyLevel> levels = new ArrayList<>();
