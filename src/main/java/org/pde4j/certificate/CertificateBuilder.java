@@ -129,7 +129,7 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
     }
 
     /** A floor of the gradient is about the model: with few units it is reached at a loss that is large. */
-    private static String sentence(Verdict verdict, TrainingResult result) {
+    static String sentence(Verdict verdict, TrainingResult result) {
         if (verdict != Verdict.ROUNDING_FLOOR) {
             return verdict.sentence();
         }

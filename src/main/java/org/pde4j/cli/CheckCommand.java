@@ -90,8 +90,9 @@ final class CheckCommand implements Callable<Integer> {
     private static List<String> verdict(List<Certificate.Entry> claims) {
         List<Certificate.Entry> violated = claims.stream().filter(entry -> entry.is(Certificate.Status.VIOLATED)).toList();
         List<String> lines = new ArrayList<>();
-        lines.addAll(Paragraph.of("verdict", "the job is valid" + (violated.isEmpty() ? "; of the claims that need no training none is violated"
-                : ", but of the claims that need no training " + violated.size() + (violated.size() == 1 ? " is" : " are") + " violated:")));
+        lines.addAll(Paragraph.of("verdict", "the job is valid" + (violated.isEmpty() ? "; no claim that needs no training is violated"
+                : ", but " + (violated.size() == 1 ? "1 claim that needs no training is violated:"
+                : violated.size() + " claims that need no training are violated:"))));
         violated.forEach(entry -> lines.addAll(Paragraph.of("", entry.claim() + ": " + entry.evidence())));
         claims.stream().filter(entry -> entry.is(Certificate.Status.INCONCLUSIVE) && entry.id().startsWith("well-posed.") && !entry.advice().isEmpty())
                 .forEach(entry -> lines.addAll(Paragraph.of("doubt", entry.evidence() + ". " + entry.advice())));

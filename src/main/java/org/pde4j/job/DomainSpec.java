@@ -93,7 +93,8 @@ public record DomainSpec(Map<String, List<Double>> intervals, Map<String, Intege
             String own = Binder.join(path, key);
             if (entry.value() instanceof Node.Mapping vector) {
                 if (vector.get(IN) == null || vector.get(DIMENSION) == null || vector.entries().size() != 2) {
-                    throw Binder.mismatch(vector, own, "a list [lower, upper], or for a vector of coordinates a mapping with the keys in and dimension");
+                    throw Binder.mismatch(vector, own, "a list [lower, upper], or for a vector of coordinates a mapping with the keys in and dimension; a shape "
+                            + "stands under the key geometry");
                 }
                 intervals.put(key, bounds(binder, vector.get(IN), Binder.join(own, IN)));
                 dimensions.put(key, binder.bind(Integer.class, vector.get(DIMENSION), Binder.join(own, DIMENSION)));
@@ -116,6 +117,9 @@ public record DomainSpec(Map<String, List<Double>> intervals, Map<String, Intege
     private static List<Double> bounds(Binder binder, Node node, String path) {
         if (!(node instanceof Node.Sequence sequence)) {
             throw Binder.mismatch(node, path, "a list");
+        }
+        if (sequence.items().stream().anyMatch(Node.Mapping.class::isInstance)) {
+            throw Binder.mismatch(node, path, "a list [lower, upper] of numbers; a shape stands under the key geometry");
         }
         return IntStream.range(0, sequence.items().size()).mapToObj(i -> binder.bind(Double.class, sequence.items().get(i), path + "[" + i + "]")).toList();
     }

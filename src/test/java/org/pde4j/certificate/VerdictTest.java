@@ -2,6 +2,7 @@ package org.pde4j.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pde4j.adaptation.Resample;
@@ -95,6 +96,10 @@ class VerdictTest {
         Certificate certificate = Certificate.of(result);
         assertThat(claim(certificate, "descent.above-floor").orElseThrow().status()).hasValue(Status.INCONCLUSIVE);
         assertThat(new Descent().examine(CertificateContext.of(result, Effort.SAMPLED)).verdict()).contains(Verdict.ROUNDING_FLOOR);
+        // The least loss is not small: of the floor alone it is said that it is one of the model.
+        assertThat(CertificateBuilder.sentence(Verdict.ROUNDING_FLOOR, result)).startsWith(Verdict.ROUNDING_FLOOR.sentence() + "; J = ")
+                .contains(String.format(Locale.ROOT, "%.3g", result.bestLoss())).endsWith("is as low as this model gets from there, which says nothing of the "
+                + "accuracy of the answer");
         // The curvature tells more: AᵀA is positive definite.
         assertThat(certificate.verdict()).isEqualTo(Verdict.LOCAL_MINIMUM);
     }

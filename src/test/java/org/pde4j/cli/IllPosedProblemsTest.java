@@ -55,8 +55,8 @@ class IllPosedProblemsTest {
     })
     void checkNamesThem(String domain, String equation, String conditions, String sentence) throws IOException {
         assertThat(run("check", job(domain, equation, conditions == null ? "" : conditions.replace('\'', '"')))).as(err).isZero();
-        assertThat(out).contains(sentence);
-        assertThat(out.lines().toList().get(1)).startsWith("verdict     the job is valid, but of the claims that need no training ").endsWith(" violated:");
+        assertThat(out.replaceAll("\\s+", " ")).contains(sentence);
+        assertThat(out.lines().toList().get(1)).startsWith("verdict     the job is valid, but ").endsWith(" violated:");
         assertThat(out.lines().toList().get(2)).as("the claim that speaks against it").startsWith("            ");
     }
 

@@ -22,6 +22,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.Samples;
+import org.pde4j.problem.catalog.Catalog;
 
 /** v = u + e with u and e given: the estimate is ‖e‖ or says that it does not know. */
 class DefectCorrectionTest {
@@ -340,5 +341,15 @@ class DefectCorrectionTest {
         DefectCorrection found = corrected(problem, List.of("sin(pi*x/2)"), List.of(error));
         assertThat(found.trusted(0)).isTrue();
         assertThat(found.estimates().get(0).value()).isBetween(truth / 1.3, truth * 1.3);
+    }
+
+    /** The reason is that of the problem: an energy on a shape, subdomains, or an order; where there is none, there is an estimate. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"poisson-1d, none", "kdv, none", "biharmonic-2d, none", "poisson-lshape, energy on a shape",
+        "interface-disk, none"})
+    void theObstacleIsNamed(String name, String words) {
+        Problem problem = Catalog.find(name).problem();
+        assertThat(DefectCorrection.obstacle(problem).isPresent()).isEqualTo(!DefectCorrection.applies(problem)).isEqualTo(words != null);
+        assertThat(DefectCorrection.obstacle(problem).orElse("")).contains(words == null ? "" : words);
     }
 }
