@@ -48,11 +48,11 @@ final class CorrectionNorms {
      * ‖w − w′‖/‖w‖ of each unknown over the whole domain: the larger of what was found at some points and what the estimates found at others.
      *
      * @param found shape (unknowns)
-     * @param estimates of {@link #of}
+     * @param estimates of {@link #of}; empty where none are asked for
      */
     List<Double> disagreements(double[] found, List<ErrorEstimate> estimates) {
         return problem.unknowns().stream().map(u -> Math.max(found[u.component()], estimates.stream()
-                .filter(estimate -> estimate.unknown().equals(u.name())).findFirst().orElseThrow().disagreement())).toList();
+                .filter(estimate -> estimate.unknown().equals(u.name())).findFirst().map(ErrorEstimate::disagreement).orElse(0.0))).toList();
     }
 
     /** Why no estimate follows errors near v + w. */

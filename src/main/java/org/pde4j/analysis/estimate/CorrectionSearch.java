@@ -188,11 +188,12 @@ final class CorrectionSearch {
         double gain = Math.max(w.gain(), hidden.growth());
         double left = stability(gain, fit.after[1], fit.blocks).hidden();
         double correction = total;
-        List<ErrorEstimate> estimates = norms.of(w::values, other.w::values);
         Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? hidden.singular(unseen) : Optional.empty();
+        Optional<Doubt> doubt = norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left));
+        // Norms of what is not to be trusted take as long, and nothing reads them.
+        List<ErrorEstimate> estimates = doubt.isEmpty() ? norms.of(w::values, other.w::values) : List.of();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
-                fit.choice.describe(fit.columns, problem),
-                norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left)),
+                fit.choice.describe(fit.columns, problem), doubt,
                 singular.isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], fit.blocks)), estimates);
     }
 

@@ -30,7 +30,7 @@ import org.pde4j.problem.Problem;
  * @param features what w is made of
  * @param doubt why w is not to be trusted; empty if nothing speaks against it
  * @param stability what the residual of v can hide; empty where it was not looked at
- * @param estimates ‖w‖ by unknown and norm, whether trusted or not
+ * @param estimates ‖w‖ by unknown and norm; of a fit of features that is in doubt none, as nothing may read them
  */
 public record DefectCorrection(double residual, OptionalDouble corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
         Optional<Stability> stability, List<ErrorEstimate> estimates) {

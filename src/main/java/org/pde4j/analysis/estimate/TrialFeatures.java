@@ -109,20 +109,23 @@ final class TrialFeatures {
      * @param unit factor of all entries
      */
     void addTo(Matrix matrix, int row, int column, double[] points, List<MultiIndex> alphas, double[][] coefficients, double unit) {
-        double[][] monomials = alphas.stream().map(this::monomials).toArray(double[][]::new);
-        int[] orders = alphas.stream().mapToInt(MultiIndex::total).toArray();
-        int n = points.length / dimension;
-        double[] tower = new double[Arrays.stream(orders).max().orElse(0) + 1];
+        Terms terms = new Terms(alphas);
         for (int k = 0; k < biases.length; k++) {
-            int at = (column + k) * matrix.rows() + row;
-            for (int i = 0; i < n; i++) {
-                derivatives(argument(points, i, k), tower);
-                double sum = 0;
-                for (int j = 0; j < orders.length; j++) {
-                    sum += coefficients[j][i] * monomials[j][k] * tower[order(orders[j], alphas.get(j), k)];
-                }
-                matrix.data()[at + i] += unit * sum * envelope(points, i, k);
+            terms.of(k);
+            addTo(matrix.data(), (column + k) * matrix.rows() + row, points, k, terms, coefficients, unit);
+        }
+    }
+
+    /** The column of one feature, from an offset on. */
+    private void addTo(double[] entries, int at, double[] points, int k, Terms terms, double[][] coefficients, double unit) {
+        int n = points.length / dimension;
+        for (int i = 0; i < n; i++) {
+            derivatives(argument(points, i, k), terms.tower);
+            double sum = 0;
+            for (int j = 0; j < coefficients.length; j++) {
+                sum += coefficients[j][i] * terms.factors[j] * terms.tower[terms.orders[j]];
             }
+            entries[at + i] += unit * sum * envelope(points, i, k);
         }
     }
 
@@ -132,40 +135,57 @@ final class TrialFeatures {
      * @param a shape (m), from an offset on
      */
     double[][] combination(double[] points, List<MultiIndex> alphas, double[] a, int offset) {
-        double[][] monomials = alphas.stream().map(this::monomials).toArray(double[][]::new);
-        int[] orders = alphas.stream().mapToInt(MultiIndex::total).toArray();
+        double[][] result = new double[alphas.size()][points.length / dimension];
+        Terms terms = new Terms(alphas);
+        for (int k = 0; k < biases.length; k++) {
+            terms.of(k);
+            addTo(result, points, k, terms, a[offset + k]);
+        }
+        return result;
+    }
+
+    /** Adds a times the derivatives of one feature. */
+    private void addTo(double[][] result, double[] points, int k, Terms terms, double a) {
         int n = points.length / dimension;
-        double[][] result = new double[orders.length][n];
-        double[] tower = new double[Arrays.stream(orders).max().orElse(0) + 1];
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < biases.length; k++) {
-                derivatives(argument(points, i, k), tower);
-                double factor = a[offset + k] * envelope(points, i, k);
-                for (int j = 0; j < orders.length; j++) {
-                    result[j][i] += factor * monomials[j][k] * tower[order(orders[j], alphas.get(j), k)];
-                }
+            derivatives(argument(points, i, k), terms.tower);
+            double factor = a * envelope(points, i, k);
+            for (int j = 0; j < result.length; j++) {
+                result[j][i] += factor * terms.factors[j] * terms.tower[terms.orders[j]];
             }
         }
-        return result;
     }
 
-    /** ω_k^α, shape (m). */
-    private double[] monomials(MultiIndex alpha) {
-        double[] result = new double[biases.length];
-        for (int k = 0; k < result.length; k++) {
-            result[k] = 1;
-            for (int axis = 0; axis < dimension; axis++) {
-                for (int p = 0; p < alpha.order(axis); p++) {
-                    result[k] *= weights[k * dimension + axis];
+    /** ∂^{α_j} φ_k = ω_k^{α_j} f^{(n_j)} times the envelope, of one feature after the other. Mutable. */
+    private final class Terms {
+
+        private final List<MultiIndex> alphas;
+        /** ω_k^{α_j}, shape (J). */
+        private final double[] factors;
+        /** n_j: without the derivatives along the axis of growth. */
+        private final int[] orders;
+        /** f and its derivatives. */
+        private final double[] tower;
+
+        Terms(List<MultiIndex> alphas) {
+            this.alphas = alphas;
+            factors = new double[alphas.size()];
+            orders = new int[alphas.size()];
+            tower = new double[alphas.stream().mapToInt(MultiIndex::total).max().orElse(0) + 1];
+        }
+
+        void of(int k) {
+            for (int j = 0; j < orders.length; j++) {
+                MultiIndex alpha = alphas.get(j);
+                factors[j] = 1;
+                for (int axis = 0; axis < dimension; axis++) {
+                    for (int p = 0; p < alpha.order(axis); p++) {
+                        factors[j] *= weights[k * dimension + axis];
+                    }
                 }
+                orders[j] = growing[k] < 0 ? alpha.total() : alpha.total() - alpha.order(growing[k]);
             }
         }
-        return result;
-    }
-
-    /** Of the derivative of f in ∂^α φ_k. */
-    private int order(int total, MultiIndex alpha, int k) {
-        return growing[k] < 0 ? total : total - alpha.order(growing[k]);
     }
 
     private double argument(double[] points, int i, int k) {
