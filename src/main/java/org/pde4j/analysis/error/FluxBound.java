@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -57,7 +58,7 @@ final class FluxBound {
                 .map(x -> FluxField.component(x.axis()).over(Math.sqrt(diffusion[x.axis()])).power(2)).toList());
         Bracket constitutive = norms.integral(all, size, 1).sqrt();
         Bracket equilibrium = norms.integral(all, divergence.minus(function.residual()), 2).sqrt();
-        double energy = constitutive.upper() + equilibrium.upper() / Math.sqrt(least);
+        double energy = Upward.of(constitutive.upper() + equilibrium.upper() / Math.sqrt(least));
         Bracket repair = function.correction(2).sqrt();
         Bracket energyRepair = function.norms().integral(all, form.density(function::correction), 1).sqrt();
         double energySize = Math.sqrt(function.norms().size(all, form.density(equation.u()), 1));
@@ -69,7 +70,7 @@ final class FluxBound {
     }
 
     private static ErrorBound bound(ScalarEquation equation, Norm norm, double value, double size, Rigour rigour, List<ErrorBound.Term> terms) {
-        return new ErrorBound(equation.u().name(), norm, "", value, size, rigour, "dual flux", "Repin 2000", terms, Optional.empty());
+        return new ErrorBound(equation.u().name(), norm, "", Upward.of(value), size, rigour, "dual flux", "Repin 2000", terms, Optional.empty());
     }
 
     /** The z with the least bound on Gauss points; empty where ρ̂ is not a number at one of them. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
@@ -95,7 +96,7 @@ record PLaplaceBound(Box box, Field u, double p, Expr residual, List<AxisConditi
         double poincare = shortest * p * Math.sin(Math.PI / p) / (2 * Math.PI * Math.pow(p - 1, 1 / p));
         double conjugate = p / (p - 1);
         double inP = Math.pow(Math.pow(2, p - 2) * poincare * Math.pow(box.measure(), 1 / conjugate - 0.5) * residualNorm.upper(), 1 / (p - 1));
-        double gradient = Math.min(weighted, Math.pow(box.measure(), 0.5 - 1 / p) * inP);
+        double gradient = Upward.of(Math.min(weighted, Math.pow(box.measure(), 0.5 - 1 / p) * inP));
         Expr repairSlope = Expr.sum(box.coordinates().stream().map(x -> function.correction(MultiIndex.unit(x.axis())).power(2)).toList());
         Bracket repair = function.correction(2).sqrt();
         Bracket energyRepair = function.norms().integral(all, repairSlope, 1).sqrt();
@@ -105,9 +106,9 @@ record PLaplaceBound(Box box, Field u, double p, Expr residual, List<AxisConditi
         List<ErrorBound.Term> terms = List.of(new ErrorBound.Term("|residual| in L2", residualNorm.upper()), new ErrorBound.Term("min |gradient|", least),
                 new ErrorBound.Term("repair of the boundary", repair.upper()));
         List<ErrorBound> bounds = new ArrayList<>();
-        bounds.add(new ErrorBound(u.name(), Norm.L2, "", friedrichs * gradient + repair.upper(), function.size(2), rigour,
+        bounds.add(new ErrorBound(u.name(), Norm.L2, "", Upward.of(friedrichs * gradient + repair.upper()), function.size(2), rigour,
                 "strong monotonicity", "Lindqvist 2006, chapter 10", terms, Optional.empty()));
-        bounds.add(new ErrorBound(u.name(), Norm.ENERGY, "", gradient + energyRepair.upper(), size, rigour, "strong monotonicity",
+        bounds.add(new ErrorBound(u.name(), Norm.ENERGY, "", Upward.of(gradient + energyRepair.upper()), size, rigour, "strong monotonicity",
                 "Lindqvist 2006, chapter 10", terms, Optional.empty()));
         return bounds;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -55,7 +56,7 @@ final class SystemBound {
             Field u = system.problem().unknowns().get(k);
             Bracket repair = norms.integral(end, repairs.get(k).correction(), 2).sqrt();
             // The weights and the rate are rounded.
-            bounds.add(new ErrorBound(u.name(), Norm.L2, ErrorBound.FINAL_TIME, energy / Math.sqrt(system.weights()[k]) + repair.upper(),
+            bounds.add(new ErrorBound(u.name(), Norm.L2, ErrorBound.FINAL_TIME, Upward.of(energy / Math.sqrt(system.weights()[k]) + repair.upper()),
                     Math.sqrt(norms.size(end, u, 2)), source.rigour().and(start.rigour()).and(repair.rigour()).and(Rigour.OBSERVED),
                     "energy of symmetric systems", "Friedrichs 1954; Evans 1998, section 7.3", List.of(
                             new ErrorBound.Term("|residual| in weighted L2 over space and time", Math.sqrt(source.upper())),

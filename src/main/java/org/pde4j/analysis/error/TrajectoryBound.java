@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.EnclosedSeries;
 import org.pde4j.expr.Enclosure;
@@ -161,7 +162,7 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
                 if (!(Math.exp(Math.max(0, rate) * h) * (bound + added) <= tube)) {
                     return result(weights, Double.POSITIVE_INFINITY, exponent, sums, time.lower() + k * h);
                 }
-                bound = Math.exp(rate * h) * bound + Math.exp(Math.max(0, rate) * h) * added;
+                bound = Upward.of(Math.exp(rate * h) * bound + Math.exp(Math.max(0, rate) * h) * added);
                 exponent += rate * h;
                 most = Math.max(most, tube);
             }
@@ -169,7 +170,7 @@ public record TrajectoryBound(double[] largest, double[] sizes, double exponent,
         }
 
         private TrajectoryBound result(double[] weights, double most, double exponent, double[] sums, double reached) {
-            double[] largest = Arrays.stream(weights).map(weight -> most / weight).toArray();
+            double[] largest = Arrays.stream(weights).map(weight -> Upward.of(most / weight)).toArray();
             double[] sizes = Arrays.stream(values).mapToDouble(entry -> Arrays.stream(entry).map(Math::abs).max().orElseThrow()).toArray();
             return new TrajectoryBound(largest, sizes, exponent, sums, reached, settled);
         }
