@@ -148,13 +148,20 @@ public record FreshPoints() implements Check {
         table.add(new double[] {table.size() + 1, size * Math.sqrt(trained), size * Math.sqrt(mean), largest});
     }
 
-    /** r(x_i) of the equation or condition of that name, in u. */
+    /** r(x_i) of the equation or condition of that name, in u and in the unit of its rows. */
     private static Optional<double[]> residual(Problem problem, Approximation u, String name, PointGroup points) {
         Optional<Expr> equation = problem.equations().stream().filter(e -> e.name().equals(name)).map(e -> e.residual()).findFirst();
         if (equation.isPresent()) {
-            return Optional.of(u.evaluate(points.coordinates(), List.of(equation.get()))[0]);
+            return Optional.of(u.evaluate(points.coordinates(), List.of(row(problem, equation.get())))[0]);
         }
         return problem.conditions().stream().filter(c -> c.name().equals(name)).findFirst()
-                .map(condition -> JetValues.of(u, condition.residual(), points, condition.place().face()).evaluate(condition.residual()));
+                .map(condition -> {
+                    Expr row = row(problem, condition.residual());
+                    return JetValues.of(u, row, points, condition.place().face()).evaluate(row);
+                });
+    }
+
+    private static Expr row(Problem problem, Expr residual) {
+        return problem.subdomains().map(parts -> parts.scaled(residual)).orElse(residual);
     }
 }

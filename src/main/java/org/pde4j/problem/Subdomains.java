@@ -182,10 +182,10 @@ public final class Subdomains {
     }
 
     /**
-     * A residual, divided in each subdomain by the largest of its coefficients of the derivatives of highest order, where these are numbers: with large and
+     * A residual as it enters J, divided in each subdomain by the largest of its coefficients of the derivatives of highest order, where these are numbers: with large and
      * small coefficients, the rows of all subdomains and interfaces have one unit.
      */
-    Expr scaled(Expr residual) {
+    public Expr scaled(Expr residual) {
         List<Expr> factors = new ArrayList<>();
         for (int s = 0; s <= shapes.size(); s++) {
             factors.add(Expr.constant(1 / size(in(s, residual))));

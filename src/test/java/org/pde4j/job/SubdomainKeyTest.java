@@ -9,6 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pde4j.analysis.Effort;
+import org.pde4j.certificate.Certificate;
+import org.pde4j.certificate.CertificateContext;
+import org.pde4j.certificate.FreshPoints;
 import org.pde4j.domain.BoundaryPart;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
@@ -145,6 +149,20 @@ class SubdomainKeyTest {
         assertThat(PreparedJob.of(parsed(job(CORE, "-div(k*grad(u)) = 4", halves))).problem().conditions()).hasSize(4);
         String rest = some + ", {on: [core.bottom, core.top], equation: \"jump(u) = 0\"}";
         assertThat(PreparedJob.of(parsed(job(box, "-div(k*grad(u)) = 4", rest))).problem().conditions()).hasSize(3);
+    }
+
+    /** Rows are divided by k = 1000 outside, and so is what they are compared with: without that, the ratio would be 1000. */
+    @Test
+    void freshPointsAreComparedInTheUnitOfTheRows() {
+        String text = job(CORE, "-div(k*grad(u)) = 4", JOINED).replace("{k: 10}", "{k: 1000}").replace("interior: 500, conditions: 60",
+                "interior: 1500, conditions: 150");
+        CollocationProblem discrete = (CollocationProblem) PreparedJob.of(parsed(text)).discretize();
+        TrainingResult result = Trainer.of(discrete).phase(new LinearLeastSquares(), StopRule.iterations(1)).run();
+        List<Certificate.Entry> claims = new FreshPoints().examine(CertificateContext.of(result, Effort.SAMPLED)).entries();
+        assertThat(claims).hasSize(4).allSatisfy(claim -> {
+            assertThat(claim.value()).as(claim.id()).isBetween(0.3, Math.sqrt(2));
+            assertThat(claim.status()).as(claim.id()).hasValue(Certificate.Status.OBSERVED);
+        });
     }
 
     @Test
