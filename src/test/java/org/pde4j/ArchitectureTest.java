@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("problem", "train"),
             List.of("points", "problem.catalog", "model", "analysis.wellposed"),
             List.of("loss"),
-            List.of("adaptation", "io", "loss.block"),
+            List.of("adaptation", "io", "loss.block", "step"),
             List.of("io.vtk"),
             List.of("analysis"),
             List.of("analysis.kernel", "analysis.enclosure", "analysis.inverse"),

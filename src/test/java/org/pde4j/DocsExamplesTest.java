@@ -17,6 +17,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.run.EvolutionRunner;
 import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.job.run.StepsRunner;
 import org.pde4j.job.run.WindowRunner;
 import org.pde4j.job.sweep.SweepFile;
 import org.pde4j.loss.Fused;
@@ -77,6 +78,11 @@ class DocsExamplesTest {
         if (job.execution() instanceof Fused fused && fused.cluster().isPresent()) {
             // Blocks are for problems with more rows than parameters.
             small.add("model.hidden=[6]");
+        }
+        if (job.steps().isPresent()) {
+            PreparedJob stepped = PreparedJob.of(parse(text, List.of("steps.count=2", "model.features=9", "points.interior=32")));
+            assertThat(new StepsRunner(stepped, folder.resolve("run"), false).run(() -> false, state -> { }).isFinite()).isTrue();
+            return;
         }
         for (int phase = 0; phase < job.phases().size(); phase++) {
             small.add("phases[" + phase + "].stop={iterations: 2}");

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code pde4j data}. */
 @Command(
         name = "data",
-        description = "Recomputes the reference solutions of data/: Cole-Hopf quadrature for Burgers, Fourier ETDRK4 for Allen-Cahn and KdV.",
+        description = "Recomputes the reference solutions of data/: Cole-Hopf quadrature for Burgers, Fourier ETDRK4 for Allen-Cahn and KdV, "
+                + "a Fourier spectral method with a split step for Gray-Scott.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",

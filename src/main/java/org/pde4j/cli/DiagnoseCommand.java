@@ -64,6 +64,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                 throw new InputException(run + " has windows in time, each with a certificate of its own: give one of them, such as "
                         + run.resolve("window-1"));
             }
+            if (prepared.document().job().steps().isPresent()) {
+                throw new InputException(run + " has taken steps in time, of which there is no certificate; solve prints the residual between the steps");
+            }
             certificate = new Diagnosis(prepared, run).run(builder);
         } catch (IOException unusable) {
             throw new InputException(Unwritable.sentence(run, unusable), unusable);

@@ -66,6 +66,9 @@ final class ResumeCommand implements Callable<Integer> {
         } catch (IOException none) {
             throw new InputException(none.getMessage(), none);
         }
+        if (prepared.document().job().steps().isPresent()) {
+            throw new InputException(run + " takes steps in time, which are not resumed; solve its job again with --overwrite");
+        }
         try {
             if (prepared.document().job().evolution().isPresent()) {
                 return new EvolutionExecution(prepared, run, false, true, spec.commandLine()).execute();

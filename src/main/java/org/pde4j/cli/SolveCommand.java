@@ -86,14 +86,18 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputException("--starts adds the other ends to the certificate, but certificate.effort is none; take quick, or leave --starts out");
         }
         if (accuracy.wanted()) {
-            if (seeds != null || starts != null || report.watched() || document.job().evolution().isPresent() || document.job().windows().isPresent()) {
-                throw new InputException("--accuracy cannot be given together with --seeds, --starts, --watch, an evolution or windows");
+            if (seeds != null || starts != null || report.watched() || document.job().evolution().isPresent() || document.job().windows().isPresent()
+                    || document.job().steps().isPresent()) {
+                throw new InputException("--accuracy cannot be given together with --seeds, --starts, --watch, an evolution, windows or steps");
             }
             return new AccuracyExecution(accuracy.of(document), directory, overwrite, spec.commandLine()).execute();
         }
         if (document.job().windows().isPresent() && (seeds != null || starts != null)) {
             throw new InputException((seeds != null ? "--seeds" : "--starts") + " repeats one training, but the job has windows, each with its own; leave one "
                     + "of them out");
+        }
+        if (document.job().steps().isPresent() && (seeds != null || starts != null)) {
+            throw new InputException((seeds != null ? "--seeds" : "--starts") + " repeats a training, but the job takes steps in time; leave one of them out");
         }
         if (seeds != null) {
             return SeedRuns.begin(document, seeds, directory, overwrite, report, spec.commandLine()).execute();
@@ -110,6 +114,9 @@ final class SolveCommand implements Callable<Integer> {
         }
         if (document.job().windows().isPresent()) {
             return new WindowsExecution(prepared, directory, overwrite, false, report, spec.commandLine()).execute();
+        }
+        if (document.job().steps().isPresent()) {
+            return new StepsExecution(prepared, directory, overwrite, report, spec.commandLine()).execute();
         }
         JobRunner runner = new JobRunner(prepared, directory, overwrite);
         if (starts != null) {

@@ -37,6 +37,7 @@ import org.pde4j.train.Recovery;
  *     trials; that of a job with neither model nor phases
  * @param evolution follows the gradient flow of the energy in time instead of minimising it; none by default
  * @param windows in time, each with a network of its own; none by default
+ * @param steps in time, of features in space; none by default
  */
 public record Job(
         String name,
@@ -54,7 +55,8 @@ public record Job(
         CertificateSpec certificate,
         Optional<Method> method,
         Optional<EvolutionSpec> evolution,
-        Optional<WindowsSpec> windows) {
+        Optional<WindowsSpec> windows,
+        Optional<StepsSpec> steps) {
 
     public Job {
         phases = List.copyOf(phases);
@@ -95,7 +97,14 @@ public record Job(
                 new CertificateSpec(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether phases and measurements are those of a job that names none. */
+    public boolean isTrainedByDefault() {
+        boolean phased = phases.equals(DefaultPhases.SECOND_ORDER) || phases.equals(DefaultPhases.FIRST_ORDER);
+        return phased && (measure.isEmpty() || measure.equals(new Job(problem).measure()));
     }
 
     /** What is measured, in order. */
@@ -106,36 +115,36 @@ public record Job(
     /** The same job with another model. */
     public Job with(Model other) {
         return new Job(name, problem, points, other, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution, windows);
+                certificate, method, evolution, windows, steps);
     }
 
     /** The same job with other phases. */
     Job with(List<Phase> others) {
         return new Job(name, problem, points, model, form, others, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution, windows);
+                certificate, method, evolution, windows, steps);
     }
 
     /** The same job by a method that chooses what it leaves open. */
     Job with(Method how) {
         return new Job(name, problem, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, Optional.of(how), evolution, windows);
+                certificate, Optional.of(how), evolution, windows, steps);
     }
 
     /** The job with what its method has chosen. */
     public Job with(Chosen parts) {
         return new Job(name, problem, parts.points(), parts.model(), parts.form(), parts.phases(), parts.record(), parts.measure(), execution, checkpoint,
-                parts.continuation(), recovery, certificate, Optional.empty(), evolution, windows);
+                parts.continuation(), recovery, certificate, Optional.empty(), evolution, windows, steps);
     }
 
     /** The same job of another problem. */
     public Job with(ProblemSpec other) {
         return new Job(name, other, points, model, form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution, windows);
+                certificate, method, evolution, windows, steps);
     }
 
     /** The same job on one of its windows in time; far from t = 0 a network needs inputs relative to the window. */
     public Job with(WindowProblem part) {
         return new Job(name, part, points, model.relative(), form, phases, record, measure, execution, checkpoint, continuation, recovery,
-                certificate, method, evolution, Optional.empty());
+                certificate, method, evolution, Optional.empty(), steps);
     }
 }

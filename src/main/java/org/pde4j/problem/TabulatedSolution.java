@@ -25,6 +25,17 @@ public final class TabulatedSolution implements Solution {
         values = grid.values();
     }
 
+    /**
+     * A table that is not read from a file.
+     *
+     * @param axes nodes along each axis, ascending; not copied
+     * @param components numbers at each node
+     * @param values shape (nodes along axis 0, …, components), row-major; not copied
+     */
+    public static TabulatedSolution of(double[][] axes, int components, double[] values) {
+        return new TabulatedSolution(new TensorGrid(axes, components, values));
+    }
+
     /** Nodes along each axis. */
     public List<Integer> shape() {
         return Arrays.stream(axes).map(axis -> axis.length).toList();

@@ -36,6 +36,7 @@ public final class RunDirectory implements AutoCloseable {
     public static final String MEASUREMENTS = "measurements.jsonl";
     public static final String POINTS = "points.npz";
     public static final String MODEL = "model.npz";
+    public static final String STEPS = "steps.npz";
     public static final String GRAPH = "graph.fb";
     public static final String PROVENANCE = "provenance.json";
     public static final String LOG = "log.txt";
@@ -54,7 +55,7 @@ public final class RunDirectory implements AutoCloseable {
     /** The files whose names do not depend on the job. */
     static final List<String> FILES = List.of(
             JOB, RESOLVED, METRICS, NTK, NTK_SPECTRUM, LOJASIEWICZ, BOUNDEDNESS, ENERGY, EVOLUTION, SHARPNESS, MATRICES, FEATURES, OPTIMIZER, ADAPTATIONS,
-            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT, WindowTable.FILE);
+            DIAGNOSTICS, MEASUREMENTS, POINTS, MODEL, STEPS, GRAPH, PROVENANCE, LOG, CERTIFICATE, CERTIFICATE_TEXT, REPORT, WindowTable.FILE);
 
     /** Tables that no measurement may write. */
     static final Set<String> NOT_MEASURED = Set.of(METRICS, EVOLUTION, OPTIMIZER, ADAPTATIONS, DIAGNOSTICS, SeedTable.FILE, WindowTable.FILE);

@@ -46,6 +46,7 @@ import org.pde4j.model.Erf;
 import org.pde4j.model.Fourier;
 import org.pde4j.model.Gaussian;
 import org.pde4j.model.Gelu;
+import org.pde4j.model.Harmonics;
 import org.pde4j.model.He;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.PartitionOfUnity;
@@ -99,6 +100,7 @@ import org.pde4j.problem.catalog.BurgersSmooth;
 import org.pde4j.problem.catalog.ElasticityPlateHole;
 import org.pde4j.problem.catalog.EllipticInverseField;
 import org.pde4j.problem.catalog.FisherKpp;
+import org.pde4j.problem.catalog.GrayScott;
 import org.pde4j.problem.catalog.Heat;
 import org.pde4j.problem.catalog.HeatCylinderWake;
 import org.pde4j.problem.catalog.HeatInverse;
@@ -108,6 +110,7 @@ import org.pde4j.problem.catalog.InterfaceDisk;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
 import org.pde4j.problem.catalog.Kovasznay;
+import org.pde4j.problem.catalog.KuramotoSivashinsky;
 import org.pde4j.problem.catalog.LorenzInverse;
 import org.pde4j.problem.catalog.LotkaVolterra;
 import org.pde4j.problem.catalog.NavierStokesCavity;
@@ -133,7 +136,7 @@ public final class BuiltInTypes implements Extension {
             Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
             Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, LotkaVolterra.class,
             Beltrami.class, BlackScholes.class, HeatCylinderWake.class, HelmholtzScatter.class, NavierStokesCavity.class,
-            SchroedingerNls.class,
+            SchroedingerNls.class, GrayScott.class, KuramotoSivashinsky.class,
             Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, SineGordonNd.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,
             // Model
@@ -141,7 +144,8 @@ public final class BuiltInTypes implements Extension {
             // Activation
             Cos.class, Erf.class, Gelu.class, ReluPower.class, Sigmoid.class, Silu.class, Sin.class, Softplus.class, Tanh.class,
             // FeatureDistribution
-            Centred.class, Fourier.class, Gaussian.class, He.class, PartitionOfUnity.class, Swim.class, SwimPde.class, UniformWeights.class, Xavier.class,
+            Centred.class, Fourier.class, Gaussian.class, Harmonics.class, He.class, PartitionOfUnity.class, Swim.class, SwimPde.class, UniformWeights.class,
+            Xavier.class,
             // Form
             RitzForm.class, StrongForm.class,
             // BoundaryTreatment

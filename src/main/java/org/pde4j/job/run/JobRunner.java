@@ -181,6 +181,9 @@ public final class JobRunner {
         if (prepared.document().job().windows().isPresent()) {
             throw prepared.document().locator().error("windows", "are not one training but one for each window; WindowRunner runs them");
         }
+        if (prepared.document().job().steps().isPresent()) {
+            throw prepared.document().locator().error("steps", "are no training; StepsRunner takes them");
+        }
         Instant started = Instant.now();
         // Left alone, OpenMP's threads spin for each other and can make a training ten times slower.
         try (Threads.Restoration restored = Threads.single(); RunLog log = new RunLog()) {

@@ -115,6 +115,9 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
             throw locator.error("execution.threads", "must be at most " + MAX_THREADS + ", got " + job.execution().threads());
         }
         new BlockRules(document).check();
+        if (job.steps().isPresent()) {
+            return new PreparedJob(document, problem, SteppedJob.of(document, problem, limit).points());
+        }
         Network network;
         try {
             network = UnknownParameters.of(problem).beside(Returned.by(job.model(), "network",

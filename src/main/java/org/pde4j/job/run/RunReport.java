@@ -138,6 +138,10 @@ public final class RunReport {
                     WindowedSolution.open(windows.get(), directory.path(), ended).approximation(),
                     ended + " of " + windows.get().count() + " windows in time"));
         }
+        if (job.steps().isPresent()) {
+            return Files.exists(directory.file(RunDirectory.STEPS)) ? Optional.of(new SolvedProblem(problem, SavedRun.open(directory.path()).approximation(),
+                    "steps in time")) : Optional.empty();
+        }
         Network network = UnknownParameters.of(problem).beside(job.model().network(problem.bounds(), problem.outputs()));
         Path model = directory.file(RunDirectory.MODEL);
         if (Files.exists(model)) {

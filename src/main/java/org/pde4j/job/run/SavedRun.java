@@ -19,20 +19,24 @@ import org.pde4j.run.RunDirectory;
 /**
  * What a finished run has found. The reference solution is not read again.
  *
- * @param approximation u_θ; of windows in time piece by piece
+ * @param approximation u_θ; of windows and steps in time piece by piece
  * @param single the training, where there is one alone
  * @param warning that the parameters are not those of which the certificate speaks; empty if they are, or if there is no certificate
  */
 public record SavedRun(Problem problem, Approximation approximation, Optional<TrainedRun> single, Optional<String> warning) {
 
     /**
-     * Reads {@code resolved.yaml} and {@code model.npz}, or those of the windows in time.
+     * Reads {@code resolved.yaml} and {@code model.npz}, those of the windows in time, or {@code steps.npz}.
      *
      * @throws IOException if the directory is not that of a run, or its files do not fit together
      */
     public static SavedRun open(Path directory) throws IOException {
         RunDirectory run = RunDirectory.open(directory);
         JobDocument document = RunFiles.read(directory);
+        if (document.job().steps().isPresent()) {
+            Problem problem = document.job().problem().withoutReference().problem(directory, document.locator());
+            return new SavedRun(problem, StepsFile.read(run, SteppedJob.of(document, problem)), Optional.empty(), Optional.empty());
+        }
         if (document.job().windows().isEmpty()) {
             TrainedRun trained = TrainedRun.open(directory);
             return new SavedRun(trained.problem(), trained.approximation(), Optional.of(trained),
@@ -64,11 +68,11 @@ public record SavedRun(Problem problem, Approximation approximation, Optional<Tr
     /**
      * Expressions of u_θ as a graph on its own.
      *
-     * @throws IllegalArgumentException of one sentence for windows in time, each of which is a graph
+     * @throws IllegalArgumentException of one sentence for windows in time, each of which is a graph, and for steps
      */
     public EvaluationGraph evaluation(List<Expr> expressions) {
-        TrainedRun one = single.orElseThrow(() -> new IllegalArgumentException("the run has a network for each window in time, and a graph is of one; give a window, "
-                + "such as window-1"));
+        TrainedRun one = single.orElseThrow(() -> new IllegalArgumentException("the run has no single network: its solution is made of windows or steps in time, "
+                + "and a graph is of one; of windows give one, such as window-1"));
         return one.job().form().evaluation(one.problem(), one.network(), one.theta(), expressions);
     }
 }

@@ -13,8 +13,12 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.RunException;
+import org.pde4j.job.run.StepsResult;
+import org.pde4j.job.run.StepsRunner;
+import org.pde4j.job.run.WindowRunner;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.run.RunBusyException;
+import org.pde4j.run.RunDirectory;
 import org.pde4j.run.SweepRow;
 import org.pde4j.train.Reason;
 import org.pde4j.train.TrainingResult;
@@ -55,8 +59,12 @@ public final class SweepWork implements Work {
     private static Optional<SweepRow> row(SweepTask task, Path path, BooleanSupplier interrupted) throws IOException {
         int run = task.run() + 1;
         try {
-            JobRunner runner = new JobRunner(PreparedJob.of(task.plan().document(0)), path, false).interruptWith(interrupted);
-            Outcome outcome = runner.runOrResume();
+            PreparedJob prepared = PreparedJob.of(task.plan().document(0));
+            if (prepared.document().job().steps().isPresent()) {
+                StepsResult result = new StepsRunner(prepared, path, true).run(interrupted, state -> { });
+                return result.interrupted() ? Optional.empty() : Optional.of(row(run, task.values(), result));
+            }
+            Outcome outcome = outcome(prepared, path, interrupted);
             // A run that is stopped on its page has ended; one that ends with the sweep has not.
             boolean cut = outcome.training().termination().reason() == Reason.INTERRUPTED && interrupted.getAsBoolean();
             return cut ? Optional.empty() : Optional.of(row(run, task.values(), outcome));
@@ -71,6 +79,20 @@ public final class SweepWork implements Work {
             LOG.error("run {} has no result", run, failure);
             return Optional.of(SweepRow.none(run, task.values(), failure.toString()));
         }
+    }
+
+    private static Outcome outcome(PreparedJob prepared, Path path, BooleanSupplier interrupted) throws IOException {
+        if (prepared.document().job().windows().isPresent()) {
+            WindowRunner windows = new WindowRunner(prepared, path, false);
+            return Files.exists(path.resolve(RunDirectory.RESOLVED)) ? windows.resume(interrupted, row -> { }) : windows.run(interrupted, row -> { });
+        }
+        return new JobRunner(prepared, path, false).interruptWith(interrupted).runOrResume();
+    }
+
+    private static SweepRow row(int run, List<String> values, StepsResult result) {
+        return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "", result.residual(),
+                result.relativeL2Error().orElse(Double.NaN), Double.NaN, "", result.taken(), result.seconds(),
+                (result.isFinite() ? Reason.SOLVED : Reason.NON_FINITE).name());
     }
 
     private static SweepRow row(int run, List<String> values, Outcome outcome) {

@@ -15,12 +15,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Generates the tables of {@code data/}: u(x, t) on [−1, 1] × [0, 1] as CSV with the columns x, t, u, ten decimals of u.
+ * Generates the tables of {@code data/}: u(x, t) on [−1, 1] × [0, 1] as CSV with the columns x, t, u, ten decimals of u; of two unknowns in the
+ * plane with seven.
  *
  * <ul>
  *   <li>{@code burgers}: u_t + u u_x = (0.01/π) u_xx by {@link ColeHopf}, 256 × 100 nodes;
  *   <li>{@code allen-cahn}: u_t = 10⁻⁴ u_xx + 5(u − u³), u₀ = x² cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes;
  *   <li>{@code kdv-cosine}: u_t + u u_x + 0.0025 u_xxx = 0, u₀ = cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes.
+ *   <li>{@code gray-scott}: u and v of {@link SpectralGrayScott} with 256² modes, 41 × 41 × 11 nodes.
  * </ul>
  */
 public final class ReferenceData {
@@ -35,6 +37,35 @@ public final class ReferenceData {
         table(directory, "burgers", burgers());
         table(directory, "allen-cahn", allenCahn(4096, 5e-4));
         table(directory, "kdv-cosine", kdvCosine(1024, 1e-4));
+        write(directory, "gray-scott", printer -> grayScott(printer, grayScott(256, 0.125)));
+    }
+
+    /** u and v, shape (2)(11 times)(41 nodes in x)(41 in y); the nodes at 1 are those at −1. */
+    static double[][][][] grayScott(int nodes, double step) {
+        double[][][][] values = new double[2][11][41][41];
+        SpectralGrayScott run = new SpectralGrayScott(nodes, step);
+        for (int time = 0; time <= 10; time++) {
+            for (int i = 0; i <= 40; i++) {
+                for (int j = 0; j <= 40; j++) {
+                    values[0][time][i][j] = run.at(run.u(), node(-1, 1, i, 41), node(-1, 1, j, 41));
+                    values[1][time][i][j] = run.at(run.v(), node(-1, 1, i, 41), node(-1, 1, j, 41));
+                }
+            }
+            run.advance(time < 10 ? (int) Math.round(20 / step) : 0);
+        }
+        return values;
+    }
+
+    private static void grayScott(CSVPrinter printer, double[][][][] values) throws IOException {
+        printer.printRecord("x", "y", "t", "u", "v");
+        for (int i = 0; i <= 40; i++) {
+            for (int j = 0; j <= 40; j++) {
+                for (int time = 0; time <= 10; time++) {
+                    printer.printRecord(coordinate(node(-1, 1, i, 41)), coordinate(node(-1, 1, j, 41)), 20 * time,
+                            decimals(values[0][time][i][j], 7), decimals(values[1][time][i][j], 7));
+                }
+            }
+        }
     }
 
     /** Shape (256 nodes in x, 100 in t). */
@@ -78,19 +109,31 @@ public final class ReferenceData {
     }
 
     private static void table(Path directory, String name, double[][] values) {
+        write(directory, name, printer -> {
+            printer.printRecord("x", "t", "u");
+            for (int i = 0; i < values.length; i++) {
+                for (int j = 0; j < values[i].length; j++) {
+                    printer.printRecord(coordinate(node(-1, 1, i, values.length)), coordinate(node(0, 1, j, values[i].length)), decimals(values[i][j], 10));
+                }
+            }
+        });
+    }
+
+    /** The rows of a table. */
+    @FunctionalInterface
+    private interface RowSource {
+
+        void print(CSVPrinter printer) throws IOException;
+    }
+
+    private static void write(Path directory, String name, RowSource rows) {
         Path file = directory.resolve(name).resolve(name + ".csv");
         Path unfinished = file.resolveSibling(name + ".csv.tmp");
         try {
             Files.createDirectories(file.getParent());
             try (Writer writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
                     CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
-                printer.printRecord("x", "t", "u");
-                for (int i = 0; i < values.length; i++) {
-                    for (int j = 0; j < values[i].length; j++) {
-                        printer.printRecord(coordinate(node(-1, 1, i, values.length)), coordinate(node(0, 1, j, values[i].length)),
-                                decimals(values[i][j]));
-                    }
-                }
+                rows.print(printer);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
@@ -98,9 +141,9 @@ public final class ReferenceData {
         }
     }
 
-    /** Ten decimals without trailing zeros. */
-    private static String decimals(double value) {
-        return new BigDecimal(value).setScale(10, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    /** So many decimals without trailing zeros. */
+    private static String decimals(double value, int count) {
+        return new BigDecimal(value).setScale(count, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
     }
 
     /** Twelve significant digits without trailing zeros. */

@@ -27,4 +27,9 @@ public record SemilinearEquation(DoubleFunction<Complex> linear, DoubleUnaryOper
     public static SemilinearEquation burgers(double nu) {
         return new SemilinearEquation(k -> new Complex(-nu * k * k), u -> u * u, k -> new Complex(0, -0.5 * k));
     }
+
+    /** u_t + a u u_x + b u_xx + c u_xxxx = 0. */
+    public static SemilinearEquation kuramotoSivashinsky(double a, double b, double c) {
+        return new SemilinearEquation(k -> new Complex(b * k * k - c * k * k * k * k), u -> u * u, k -> new Complex(0, -0.5 * a * k));
+    }
 }

@@ -17,7 +17,9 @@ import org.pde4j.problem.Samples;
 import org.pde4j.problem.Solution;
 import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.Burgers;
+import org.pde4j.problem.catalog.GrayScott;
 import org.pde4j.problem.catalog.KdvCosine;
+import org.pde4j.problem.catalog.KuramotoSivashinsky;
 
 /** The committed tables against the generator and against finite differences, which share nothing with it. */
 class ReferenceDataTest {
@@ -76,16 +78,70 @@ class ReferenceDataTest {
         requireEnd(table(new KdvCosine().problem()), u, 1e-6);
     }
 
+    /** Eight times the step. */
+    @Test
+    void theTableOfGrayScottIsConfirmedByACoarserRun() {
+        Samples table = new GrayScott().problem().solution().orElseThrow().samples(new GrayScott().problem().domain());
+        double[][][][] coarse = ReferenceData.grayScott(256, 1);
+        assertThat(table.size()).isEqualTo(41 * 41 * 11);
+        double[] other = new double[2 * table.size()];
+        for (int i = 0; i < other.length; i++) {
+            int row = i / 2;
+            other[i] = coarse[i % 2][row % 11][row / (41 * 11)][row / 11 % 41];
+        }
+        assertThat(table.relativeL2Error(other)).isLessThan(2e-3);
+    }
+
+    @Test
+    void halvingTheStepOfGrayScottDividesTheErrorByFour() {
+        double[][][][] one = ReferenceData.grayScott(64, 0.5);
+        double[][][][] two = ReferenceData.grayScott(64, 0.25);
+        double[][][][] four = ReferenceData.grayScott(64, 0.125);
+        double coarse = 0;
+        double fine = 0;
+        for (int i = 0; i < 41; i++) {
+            for (int j = 0; j < 41; j++) {
+                coarse = Math.max(coarse, Math.abs(one[1][2][i][j] - two[1][2][i][j]));
+                fine = Math.max(fine, Math.abs(two[1][2][i][j] - four[1][2][i][j]));
+            }
+        }
+        assertThat(coarse / fine).isBetween(3.0, 5.0);
+    }
+
+    /** Differences of order 8 in space, classical Runge–Kutta steps in time, up to t = 0.2, where the solution has broken up. */
+    @Test
+    void theReferenceOfKuramotoSivashinskyIsConfirmedByFiniteDifferences() {
+        int n = 256;
+        double h = 2 * Math.PI / n;
+        double[] u = differences(n, x -> Math.cos(Math.PI * (x + 1)) * (1 + Math.sin(Math.PI * (x + 1))), 20_000, 1e-5, v -> {
+            double[] slope = first(v, h);
+            double[] bend = second(v, h);
+            double[] fourth = second(bend, h);
+            for (int j = 0; j < n; j++) {
+                fourth[j] = -100.0 / 16 * v[j] * slope[j] - 100.0 / 256 * bend[j] - 100.0 / 65536 * fourth[j];
+            }
+            return fourth;
+        });
+        double[][] table = table(new KuramotoSivashinsky().problem());
+        double error = 0;
+        double size = 0;
+        for (int i = 0; i < 256; i++) {
+            error = Math.max(error, Math.abs(u[i] - table[i][20]));
+            size = Math.max(size, Math.abs(table[i][20]));
+        }
+        assertThat(size).isGreaterThan(1);
+        assertThat(error).isLessThan(1e-3);
+    }
+
     /** Another processor may round the last printed decimal the other way. */
     @Test
     @Tag("slow")
     void theGeneratorWritesTheCommittedTables(@TempDir Path directory) {
         new ReferenceData().write(directory);
-        for (Problem problem : List.of(new Burgers().problem(), new AllenCahn().problem(), new KdvCosine().problem())) {
-            Field u = problem.unknowns().get(0);
+        for (Problem problem : List.of(new Burgers().problem(), new AllenCahn().problem(), new KdvCosine().problem(), new GrayScott().problem())) {
             Path file = directory.resolve(problem.name()).resolve(problem.name() + ".csv");
             Samples written = ReferenceTable.read(file, problem.box(), problem.unknowns()).samples(problem.box());
-            Samples committed = ReferenceTable.builtIn(problem.name(), problem.box(), u).samples(problem.box());
+            Samples committed = ReferenceTable.builtIn(problem.name(), problem.box(), problem.unknowns().toArray(Field[]::new)).samples(problem.box());
             assertThat(written.points()).containsExactly(committed.points());
             assertThat(written.values()).containsExactly(committed.values(), within(1.5e-10));
             assertThat(directory.resolve(problem.name())).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
