@@ -127,8 +127,8 @@ public record Accuracy(JobDocument document, double tolerance, Norm norm, By by,
         boolean estimated = DefectCorrection.applies(posed.problem());
         if (by == By.BOUND) {
             Applicability.of(posed.problem()).refuses(norm).ifPresent(reason -> {
-                throw document.locator().error("problem", "an accuracy by a bound cannot be reached, as " + reason
-                        + (estimated ? "; ask for an estimate (--by estimate)" : ", and no estimate treats it; solve without --accuracy"));
+                throw document.locator().error("problem", "an accuracy by a bound cannot be reached: "
+                        + (estimated ? "ask for an estimate (--by estimate), as " : "solve without --accuracy, as no estimate treats it either and ") + reason);
             });
         } else if (!estimated) {
             throw document.locator().error("problem", "an accuracy by an estimate cannot be reached: "
