@@ -92,6 +92,7 @@ import org.pde4j.problem.catalog.AllenCahnWave;
 import org.pde4j.problem.catalog.Beltrami;
 import org.pde4j.problem.catalog.Biharmonic2d;
 import org.pde4j.problem.catalog.BlackScholes;
+import org.pde4j.problem.catalog.BlackScholesBarenblattNd;
 import org.pde4j.problem.catalog.Bratu;
 import org.pde4j.problem.catalog.Burgers;
 import org.pde4j.problem.catalog.Burgers2d;
@@ -106,6 +107,7 @@ import org.pde4j.problem.catalog.HeatCylinderWake;
 import org.pde4j.problem.catalog.HeatInverse;
 import org.pde4j.problem.catalog.Helmholtz2d;
 import org.pde4j.problem.catalog.HelmholtzScatter;
+import org.pde4j.problem.catalog.HjbLqgNd;
 import org.pde4j.problem.catalog.InterfaceDisk;
 import org.pde4j.problem.catalog.Kdv;
 import org.pde4j.problem.catalog.KdvCosine;
@@ -123,6 +125,7 @@ import org.pde4j.problem.catalog.PoissonHoles;
 import org.pde4j.problem.catalog.PoissonLshape;
 import org.pde4j.problem.catalog.PoissonNd;
 import org.pde4j.problem.catalog.SchroedingerNls;
+import org.pde4j.problem.catalog.SemilinearHeatNd;
 import org.pde4j.problem.catalog.SineGordonNd;
 import org.pde4j.problem.catalog.TaylorGreen;
 import org.pde4j.problem.catalog.Wave;
@@ -136,6 +139,7 @@ public final class BuiltInTypes implements Extension {
             Burgers.class, Burgers2d.class, BurgersInverse.class, BurgersSmooth.class, ElasticityPlateHole.class, EllipticInverseField.class, FisherKpp.class,
             Heat.class, HeatInverse.class, Helmholtz2d.class, InterfaceDisk.class, Kdv.class, KdvCosine.class, LorenzInverse.class, LotkaVolterra.class,
             Beltrami.class, BlackScholes.class, HeatCylinderWake.class, HelmholtzScatter.class, NavierStokesCavity.class,
+            SemilinearHeatNd.class, BlackScholesBarenblattNd.class, HjbLqgNd.class,
             SchroedingerNls.class, GrayScott.class, KuramotoSivashinsky.class,
             Pendulum.class, PoissonDisk.class, PoissonHoles.class, PoissonLshape.class, SineGordonNd.class, TaylorGreen.class,
             Kovasznay.class, PLaplace.class, Poisson1d.class, Poisson2d.class, PoissonNd.class, Wave.class,

@@ -20,7 +20,8 @@ public final class Catalog {
                 new PLaplace(), new AllenCahnSteady(), new Bratu(),
                 new Pendulum(), new LotkaVolterra(), new Heat(), new Wave(), new Advection(), new BlackScholes(),
                 new BurgersSmooth(), new Burgers(), new AllenCahnWave(), new AllenCahn(), new FisherKpp(),
-                new Kdv(), new KdvCosine(), new SchroedingerNls(), new Kovasznay(), new NavierStokesCavity(), new AllenCahn2d(), new Burgers2d(), new AllenCahnNd(), new SineGordonNd(),
+                new Kdv(), new KdvCosine(), new SchroedingerNls(), new Kovasznay(), new NavierStokesCavity(), new AllenCahn2d(), new Burgers2d(),
+                new AllenCahnNd(), new SineGordonNd(), new SemilinearHeatNd(), new BlackScholesBarenblattNd(), new HjbLqgNd(),
                 new PoissonDisk(), new PoissonLshape(), new PoissonHoles(), new InterfaceDisk(), new ElasticityPlateHole(),
                 new HelmholtzScatter(), new HeatCylinderWake(), new TaylorGreen(), new Beltrami());
     }
