@@ -7,7 +7,7 @@ import org.pde4j.domain.Box;
 /** The sampling distribution of the hidden-layer weights (ω, b) of random features f(ω·x + b): a record of settings. */
 public interface FeatureDistribution {
 
-    /** {@code count} independent features for a domain. */
+    /** {@code count} features for a domain, no two the same; independent where they are random. */
     Features draw(int count, Box box, RandomGenerator random);
 
     /** f where the model names none. */

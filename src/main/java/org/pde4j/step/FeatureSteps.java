@@ -23,7 +23,8 @@ import org.pde4j.problem.Problem;
  * u_k(x, t) = Σ_j a_kj(t) φ_j(x), whose coefficients take steps h of {@link ImexRungeKutta}: in each stage u_k − γh L u_k = f is solved by least squares over
  * points, together with the conditions. L is what the equation says linearly of u_k itself ({@link Rate}); all else is explicit.
  *
- * <p>The order in h is four; what the features cannot represent is an error that does not fall with h. Mutable: it stands at one time.
+ * <p>The order in h is four, and may be lower where the implicit part is stiff and terms of other unknowns or data vary in time; what the features cannot
+ * represent is an error that does not fall with h. Mutable: it stands at one time.
  */
 public final class FeatureSteps {
 

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ImageIO reads in the files. */
+/** What is read back from the files. */
 class PngTest {
 
     @ParameterizedTest

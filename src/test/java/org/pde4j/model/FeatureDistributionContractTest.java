@@ -3,10 +3,13 @@ package org.pde4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +19,9 @@ import org.pde4j.domain.Interval;
 class FeatureDistributionContractTest {
 
     private static final Box BOX = new Box(List.of("x", "t"), List.of(new Interval(-1, 3), new Interval(0, 1)));
+
+    /** Distributions of which nothing is random. */
+    private static final Set<Class<?>> WITHOUT_SEED = Set.of(Harmonics.class);
 
     static List<FeatureDistribution> all() {
         return FeatureDistributions.all();
@@ -33,12 +39,15 @@ class FeatureDistributionContractTest {
         assertThat(features.count()).isEqualTo(48);
         assertThat(features.dimension()).isEqualTo(2);
         assertThat(features.weights()).hasSize(96);
-        assertThat(DoubleStream.of(features.weights()).allMatch(w -> Double.isFinite(w) && w != 0)).isTrue();
-        assertThat(DoubleStream.of(features.biases()).allMatch(Double::isFinite)).isTrue();
-        assertThat(DoubleStream.of(features.weights()).distinct().count()).isEqualTo(96);
+        assertThat(DoubleStream.concat(DoubleStream.of(features.weights()), DoubleStream.of(features.biases())).allMatch(Double::isFinite)).isTrue();
+        assertThat(IntStream.range(0, 48).mapToObj(k -> List.of(features.weights()[2 * k], features.weights()[2 * k + 1], features.biases()[k])).distinct())
+                .hasSize(48);
         assertThat(draw(distribution, 48, 3).weights()).isEqualTo(features.weights());
         assertThat(draw(distribution, 48, 3).biases()).isEqualTo(features.biases());
-        assertThat(draw(distribution, 48, 4).weights()).isNotEqualTo(features.weights());
+        boolean differs = !Arrays.equals(draw(distribution, 48, 4).weights(), features.weights());
+        assertThat(differs).isNotEqualTo(WITHOUT_SEED.contains(distribution.getClass()));
+        // Of a continuous distribution no entry is zero, and no two are equal.
+        assertThat(DoubleStream.of(features.weights()).filter(w -> w != 0).distinct().count() == 96).isEqualTo(differs);
     }
 
     @ParameterizedTest
