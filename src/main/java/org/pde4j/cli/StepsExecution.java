@@ -16,8 +16,9 @@ record StepsExecution(PreparedJob prepared, Path directory, boolean overwrite, R
 
     /** One line. */
     static String summary(PreparedJob prepared) {
-        return prepared.document().job().name() + ": " + prepared.problem().equations().size() + " equation(s), "
-                + prepared.points().groups().get(0).size() + " points in space, " + prepared.document().job().steps().orElseThrow().count() + " steps in time";
+        return prepared.document().job().name() + ": " + Summary.count(prepared.problem().equations().size(), "equation") + ", "
+                + Summary.count(prepared.points().groups().get(0).size(), "point") + " in space, "
+                + Summary.count(prepared.document().job().steps().orElseThrow().count(), "step") + " in time";
     }
 
     int execute() throws IOException {

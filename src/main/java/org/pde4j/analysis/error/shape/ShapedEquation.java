@@ -40,7 +40,8 @@ record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> di
             String others = problem.conditions().stream().filter(condition -> !condition.isDirichlet()).map(condition -> LostBound.named(condition, problem))
                     .collect(Collectors.joining(" and "));
             String free = BoundaryData.uncovered(domain, problem.conditions());
-            return Optional.of((others.isEmpty() ? "" : "no theorem is about " + others + "; ") + (free.isEmpty() ? "" : free + (free.contains(" and ") ? " have" : " has") + " no condition; ")
+            return Optional.of((others.isEmpty() ? "" : "no theorem is about " + others + "; ")
+                    + (free.isEmpty() ? "" : free + (free.contains(" and ") ? " have" : " has") + " no condition; ")
                     + "on a shape a bound is known if " + u.name() + " itself is given on the whole boundary" + (domain.start().isPresent()
                     ? " and at the start" : ""));
         }
