@@ -12,7 +12,7 @@ class DigitsTest {
 
     @ParameterizedTest
     @CsvSource({"8.889088219600933e-15, 8.89e-15", "0.3333333333333333, 0.333", "12, 12", "-3, -3", "1e-9, 1e-09", "1234.5678, 1230", "0.00123456, 0.00123",
-        "1.5e20, 1.5e+20", "NaN, NaN", "Infinity, Infinity", "0, 0", "-0.25, -0.25"})
+        "1.5e20, 1.5e+20", "NaN, NaN", "Infinity, infinity", "0, 0", "-0.25, -0.25"})
     void aSentenceHasThreeDigits(double value, String shown) {
         assertThat(Digits.of(value)).isEqualTo(shown);
     }
