@@ -80,7 +80,7 @@ class DocsExamplesTest {
             small.add("model.hidden=[6]");
         }
         if (job.steps().isPresent()) {
-            PreparedJob stepped = PreparedJob.of(parse(text, List.of("steps.count=2", "model.features=9", "points.interior=32")));
+            PreparedJob stepped = PreparedJob.of(parse(text, List.of("steps.count=100", "model.features=9", "points.interior=32")));
             assertThat(new StepsRunner(stepped, folder.resolve("run"), false).run(() -> false, state -> { }).isFinite()).isTrue();
             return;
         }
