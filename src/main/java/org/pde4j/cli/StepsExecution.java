@@ -36,9 +36,11 @@ record StepsExecution(PreparedJob prepared, Path directory, boolean overwrite, R
             if (!result.isFinite()) {
                 console.println("failed             a value is not finite; more steps, or more points for each feature, may help");
             }
-            if (!Double.isNaN(result.residual())) {
-                console.printf(Locale.ROOT, "residual           %.3e of the derivatives in time, at random times and points%n", result.residual());
-            }
+            result.fit().ifPresent(fit -> {
+                console.printf(Locale.ROOT, "residual           %.3e of the derivatives in time, at random times and points; no bound of the error%n", fit.residual());
+                console.printf(Locale.ROOT, "conditions         missed by %.3e of their terms at most (%s)%n", fit.misfit(), fit.condition());
+                console.printf(Locale.ROOT, "size               %.3e at the start, %.3e at the end (root mean squares)%n", fit.start(), fit.end());
+            });
             result.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));
             if (report.wanted() && result.isFinite() && !result.interrupted()) {
                 console.println("report             " + RunReport.open(directory).write());

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param rank of the features at the points
  * @param isFinite whether all numbers are
  * @param interrupted whether the run was stopped before its end; then nothing is kept
- * @param residual of the equations at random times between the states and random points, as a share of ∂u/∂t, both as roots of mean squares; NaN unless the run
- *     has ended
+ * @param fit what is left of equations and conditions; empty unless the run has ended
  * @param relativeL2Error if there is a reference
  */
-public record StepsResult(int taken, double seconds, int rank, boolean isFinite, boolean interrupted, double residual, Optional<Double> relativeL2Error) {}
+public record StepsResult(int taken, double seconds, int rank, boolean isFinite, boolean interrupted, Optional<StepsFit> fit,
+        Optional<Double> relativeL2Error) {}

@@ -9,15 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Stream;
-import org.pde4j.domain.Interval;
-import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
+import org.pde4j.analysis.wellposed.Decision;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.job.RunFiles;
 import org.pde4j.linalg.Threads;
-import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.Samples;
 import org.pde4j.run.PointsFile;
@@ -34,10 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class StepsRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepsRunner.class);
-
-    /** Of the residual: random times, and points at each. */
-    private static final int TIMES = 32;
-    private static final int POINTS = 64;
 
     private final PreparedJob prepared;
     private final Path out;
@@ -85,6 +76,7 @@ public final class StepsRunner {
             throw job.document().locator().error("steps", rule.getMessage());
         }
         LOG.info("{} of {} features are independent at {} points", steps.rank(), job.network().parameters(), job.points().groups().get(0).size());
+        warn(job);
         List<StepState> states = new ArrayList<>(List.of(steps.state()));
         int taken = 0;
         while (taken < job.steps().count() && states.get(states.size() - 1).isFinite() && !interrupted.getAsBoolean()) {
@@ -99,7 +91,7 @@ public final class StepsRunner {
         directory.write(RunDirectory.PROVENANCE, Provenance.of(started, job.document().job().execution().toString(), JobRunner.seeds(job.document().job()),
                 Map.of()).toJson());
         if (!finite || taken < job.steps().count()) {
-            return new StepsResult(taken, seconds, steps.rank(), finite, finite, Double.NaN, Optional.empty());
+            return new StepsResult(taken, seconds, steps.rank(), finite, finite, Optional.empty(), Optional.empty());
         }
         StepsFile.write(directory, job, states);
         SteppedSolution solution = new SteppedSolution(job.space(), job.network(), states);
@@ -108,30 +100,12 @@ public final class StepsRunner {
             Samples samples = known.samples(problem.domain());
             return samples.relativeL2Error(solution.rows(samples, problem.unknowns()));
         });
-        return new StepsResult(taken, seconds, steps.rank(), true, false, residual(problem, solution), error);
+        return new StepsResult(taken, seconds, steps.rank(), true, false, Optional.of(StepsFit.of(problem, solution)), error);
     }
 
-    private static double residual(Problem problem, SteppedSolution solution) {
-        int d = problem.domain().dimension();
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        double[] points = new double[TIMES * POINTS * d];
-        double now = 0;
-        for (int i = 0; i < points.length; i++) {
-            Interval side = problem.bounds().interval(i % d);
-            now = i % (POINTS * d) == 0 ? random.nextDouble() : now;
-            points[i] = side.lower() + side.length() * (i % d == d - 1 ? now : random.nextDouble());
-        }
-        List<Expr> residuals = problem.equations().stream().map(Equation::residual).toList();
-        List<Field> rates = problem.unknowns().stream().map(unknown -> unknown.d(problem.domain().coordinate(d - 1))).toList();
-        double[][] found = solution.evaluate(points, Stream.<Expr>concat(residuals.stream(), rates.stream()).toList());
-        double square = 0;
-        double rate = 0;
-        for (int k = 0; k < found.length; k++) {
-            for (double value : found[k]) {
-                square += k < residuals.size() ? value * value : 0;
-                rate += k < residuals.size() ? 0 : value * value;
-            }
-        }
-        return Math.sqrt(square / rate);
+    /** Says before the first step why the problem has no solution, not one alone, or none that depends continuously on its data. */
+    private static void warn(SteppedJob job) {
+        WellPosednessAnalysis.of(job.space().whole(), job.space().periodic(job.network())).stream().filter(finding -> finding.decision() == Decision.NO)
+                .forEach(finding -> LOG.warn("{}: {}. {}", job.document().job().name(), finding.reason(), finding.remedy()));
     }
 }

@@ -47,7 +47,10 @@ class StepsRunnerTest {
         StepsResult result = new StepsRunner(prepared(HEAT, folder), run, false).run(() -> false, state -> { });
         assertThat(result.isFinite()).isTrue();
         assertThat(result.relativeL2Error()).hasValueSatisfying(error -> assertThat(error).isLessThan(1e-7));
-        assertThat(result.residual()).isBetween(1e-9, 1e-3);
+        StepsFit fit = result.fit().orElseThrow();
+        assertThat(fit.residual()).isBetween(1e-9, 1e-3);
+        assertThat(fit.misfit()).isLessThan(1e-7);
+        assertThat(fit.start()).isCloseTo(Math.sqrt(0.5), within(0.05));
         SavedRun saved = SavedRun.open(run);
         Coordinate x = saved.problem().domain().coordinate("x");
         Coordinate t = saved.problem().domain().coordinate("t");
@@ -75,6 +78,15 @@ class StepsRunnerTest {
         assertThat(result.taken()).isEqualTo(20);
         // h⁴/384 max |u_tttt| with h = 1/2 is 1.6e-4.
         assertThat(result.relativeL2Error().orElseThrow()).isBetween(1e-6, 2e-4);
+    }
+
+    /** A peak between the points, which the features do not see. */
+    @Test
+    void anInitialValueThatIsMissedIsSeen(@TempDir Path folder) throws IOException {
+        String spike = HEAT.replace("sin(x)\"}", "sin(x) + 5*exp(-((x - 1.50011)/0.002)^2)\"}").replaceAll("(?m)^ *exact:.*\\R", "");
+        StepsFit fit = new StepsRunner(prepared(spike, folder), folder.resolve("run"), false).run(() -> false, state -> { }).fit().orElseThrow();
+        // √(∫ 25 exp(−2 (y/0.002)²) dy) is 0.25, beside √(π/2) = 1.25 of sin x.
+        assertThat(fit.misfit()).isBetween(0.1, 0.3);
     }
 
     @Test
