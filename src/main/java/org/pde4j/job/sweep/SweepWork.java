@@ -13,6 +13,7 @@ import org.pde4j.job.run.JobRunner;
 import org.pde4j.job.run.Outcome;
 import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.RunException;
+import org.pde4j.job.run.StepsFit;
 import org.pde4j.job.run.StepsResult;
 import org.pde4j.job.run.StepsRunner;
 import org.pde4j.job.run.WindowRunner;
@@ -90,7 +91,7 @@ public final class SweepWork implements Work {
     }
 
     private static SweepRow row(int run, List<String> values, StepsResult result) {
-        return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "", result.residual(),
+        return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "", result.fit().map(StepsFit::residual).orElse(Double.NaN),
                 result.relativeL2Error().orElse(Double.NaN), Double.NaN, "", result.taken(), result.seconds(),
                 (result.isFinite() ? Reason.SOLVED : Reason.NON_FINITE).name());
     }
