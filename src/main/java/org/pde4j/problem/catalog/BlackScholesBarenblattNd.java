@@ -40,7 +40,7 @@ public record BlackScholesBarenblattNd(int dimension, double sigma, double r) im
         ShapedDomain domain = ShapedDomain.of(Box.cube(dimension, 0, 1), 0, 1);
         Coordinate t = domain.coordinate("t");
         Field u = Field.of("u", 0);
-        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> (Expr) x.power(2)).toList());
+        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> x.power(2)).toList());
         Expr exact = Expr.exp(t.times(r + sigma * sigma)).times(square);
         List<Expr> terms = new ArrayList<>(List.of(u.d(t), u.times(r)));
         for (Coordinate x : domain.spatialCoordinates()) {

@@ -49,7 +49,7 @@ public record HjbLqgNd(int dimension, double mu) implements Pde {
         ShapedDomain domain = ShapedDomain.of(new Ball(Collections.nCopies(dimension, 0.0), 1), 0, 1);
         Coordinate t = domain.coordinate("t");
         Field u = Field.of("u", 0);
-        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> (Expr) x.power(2)).toList());
+        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> x.power(2)).toList());
         List<Expr> terms = new ArrayList<>(List.of(u.d(t)));
         for (Coordinate x : domain.spatialCoordinates()) {
             terms.add(u.d(x, x).negate());

@@ -38,7 +38,7 @@ public record SemilinearHeatNd(int dimension) implements Pde {
         ShapedDomain domain = ShapedDomain.of(new Ball(Collections.nCopies(dimension, 0.0), 1), 0, END);
         Coordinate t = domain.coordinate("t");
         Field u = Field.of("u", 0);
-        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> (Expr) x.power(2)).toList());
+        Expr square = Expr.sum(domain.spatialCoordinates().stream().map(x -> x.power(2)).toList());
         Expr q = square.times(2).plus(t.times(4.0 * dimension)).plus(10);
         Expr exact = Expr.constant(5).over(q).plus(t);
         List<Expr> terms = new ArrayList<>(List.of(u.d(t)));
