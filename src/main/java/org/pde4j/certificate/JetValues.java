@@ -20,17 +20,11 @@ record JetValues(PointGroup points, Map<Field, double[]> values) {
 
     /** @param face of the points, if they lie on one */
     static JetValues of(Approximation u, Expr expression, PointGroup points, Optional<Face> face) {
-        double[] images = points.coordinates().clone();
-        face.ifPresent(side -> {
-            for (int i = 0; i < points.size(); i++) {
-                images[i * points.dimension() + side.axis()] = side.opposite();
-            }
-        });
+        double[] images = face.map(side -> side.images(points.coordinates(), points.dimension())).orElse(points.coordinates());
         Map<Field, double[]> values = new HashMap<>();
         for (Field field : expression.fields()) {
             Field here = new Field(field.name(), field.component(), field.derivative(), false);
-            boolean image = field.opposite() && face.isPresent();
-            values.put(field, u.evaluate(image ? images : points.coordinates(), List.of(face.isPresent() ? here : field))[0]);
+            values.put(field, u.evaluate(field.opposite() ? images : points.coordinates(), List.of(face.isPresent() ? here : field))[0]);
         }
         return new JetValues(points, values);
     }

@@ -35,6 +35,15 @@ public record Face(Coordinate coordinate, int side, double value, double opposit
         return Map.of(coordinate, value);
     }
 
+    /** Points of this face, or any others, moved to the opposite face along its axis, shape (n, d). */
+    public double[] images(double[] points, int d) {
+        double[] images = points.clone();
+        for (int i = axis(); i < images.length; i += d) {
+            images[i] = opposite;
+        }
+        return images;
+    }
+
     /** As written in jobs: {@code x=-1}. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.pde4j.domain;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,11 @@ public sealed interface Place permits Face, BoundaryPart, Place.Point {
     /** The face, if the place is one. */
     default Optional<Face> face() {
         return match(Optional::of, part -> Optional.empty(), point -> Optional.empty());
+    }
+
+    /** The portions of pieces of a boundary that make it up; none of a face of a box and of a point. */
+    default List<BoundaryPart.Portion> portions() {
+        return match(face -> List.of(), BoundaryPart::portions, point -> List.of());
     }
 
     /** Whether the place is a point, at one time or at all. */

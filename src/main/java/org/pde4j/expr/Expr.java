@@ -203,6 +203,11 @@ public sealed interface Expr permits Constant, Parameter, Trainable, Coordinate,
         return Traversal.collect(this, Trainable.class);
     }
 
+    /** With every unknown and derivative 0: of what is linear in them, the part without them. */
+    default Expr withoutFields() {
+        return substitute(leaf -> leaf instanceof Field ? constant(0) : leaf);
+    }
+
     /** Whether the expression is free of coordinates, unknowns and unknown parameters. */
     default boolean isNumber() {
         return Traversal.isNumber(this);

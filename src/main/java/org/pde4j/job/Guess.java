@@ -29,7 +29,7 @@ public record Guess(List<Expr> values) {
 
     /** u − g = 0 without conditions; empty without a guess, and for a form that trains other parameters than those of u_θ itself. */
     public Optional<Problem> problem(Problem problem, Form form) {
-        if (values.isEmpty() || !(form instanceof StrongForm strong) || !strong.hard().isEmpty()) {
+        if (values.isEmpty() || unusable(form).isPresent()) {
             return Optional.empty();
         }
         List<Equation> equations = IntStream.range(0, values.size())

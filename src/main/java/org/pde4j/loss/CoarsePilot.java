@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.model.Network;
 import org.pde4j.model.PilotSolution;
@@ -78,7 +77,7 @@ final class CoarsePilot implements PilotSolution {
         List<Expr> values;
         try {
             values = HardConstraints.ofAllDirichlet(problem).unknowns().stream()
-                    .map(u -> u.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf)).toList();
+                    .map(Expr::withoutFields).toList();
         } catch (IllegalArgumentException contradictory) {
             return Optional.empty();
         }

@@ -70,7 +70,7 @@ final class RitzTerms {
         PointGroup at = points.group(condition.name());
         double unit = scales.penalty(condition.residual(), condition.place(), problem.bounds());
         return Optional.of(scales.divided(new Term(condition.name(), condition.kind().key(), condition.residual(), at,
-                Optional.of(StrongForm.images(at, condition.face())), penalty.beta() * unit * problem.domain().measure(condition.place())),
+                Optional.of(condition.face().images(at.coordinates(), at.dimension())), penalty.beta() * unit * problem.domain().measure(condition.place())),
                 scales.size(condition.residual(), problem.bounds())));
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.pde4j.domain.Face;
 import org.pde4j.expr.Expr;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
@@ -167,7 +166,7 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
             PointGroup at = group(points, condition.name());
             String kind = condition.kind().key();
             Optional<double[]> opposite =
-                    condition.kind() == Condition.Kind.PERIODIC ? Optional.of(images(at, condition.face())) : Optional.empty();
+                    condition.kind() == Condition.Kind.PERIODIC ? Optional.of(condition.face().images(at.coordinates(), at.dimension())) : Optional.empty();
             terms.add(new Term(condition.name(), kind, UnknownParameters.trained(condition.residual()), at, opposite,
                     weight(condition.name(), kind, standard)));
         }
@@ -202,13 +201,5 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
                 throw new IllegalArgumentException("StrongForm: no equation, condition or kind is named " + key + "; known are " + known);
             }
         }
-    }
-
-    static double[] images(PointGroup points, Face face) {
-        double[] images = points.coordinates().clone();
-        for (int i = 0; i < points.size(); i++) {
-            images[i * points.dimension() + face.coordinate().axis()] = face.opposite();
-        }
-        return images;
     }
 }

@@ -75,7 +75,7 @@ public record CornerDefect(String first, String second, int order, double differ
         }
         int order = read.stream().mapToInt(field -> field.derivative().total()).max().orElse(0);
         Substitution values = new Substitution(box, Collections.nCopies(data.unknown().component() + 1, data.value()));
-        Expr without = second.residual().substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf).negate();
+        Expr without = second.residual().withoutFields().negate();
         try {
             return Optional.of(worst(box, first, values.inside(second.residual()).plus(without), second, without, order));
         } catch (IllegalArgumentException kinked) {

@@ -131,8 +131,8 @@ public final class Subdomains {
      */
     public Optional<double[]> open(String name, List<Condition> conditions) {
         List<BoundaryPart.Portion> joined = conditions.stream()
-                .filter(condition -> condition.residual().fields().stream().anyMatch(Field::opposite)).flatMap(condition -> condition.place()
-                        .<List<BoundaryPart.Portion>>match(face -> List.of(), BoundaryPart::portions, point -> List.of()).stream()).toList();
+                .filter(condition -> condition.residual().fields().stream().anyMatch(Field::opposite))
+                .flatMap(condition -> condition.place().portions().stream()).toList();
         for (Piece piece : geometries.get(names().indexOf(name)).pieces()) {
             Quadrature nodes = piece.quadrature(NODES).nodes();
             for (int i = 0; i < nodes.size(); i++) {

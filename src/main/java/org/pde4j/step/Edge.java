@@ -43,7 +43,7 @@ record Edge(String name, int component, Map<Field, Expr> operator, Expr data, Fa
             }
             operator.put(field, coefficient);
         });
-        Expr data = residual.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf).negate();
+        Expr data = residual.withoutFields().negate();
         return new Edge(condition.name(), components.get(0), operator, data, condition.face());
     }
 
@@ -55,10 +55,7 @@ record Edge(String name, int component, Map<Field, Expr> operator, Expr data, Fa
      */
     Matrix rows(SpaceBasis basis, double[] points) {
         int d = basis.dimension();
-        double[] images = points.clone();
-        for (int i = face.axis(); i < images.length; i += d) {
-            images[i] = face.opposite();
-        }
+        double[] images = face.images(points, d);
         Matrix rows = new Matrix(points.length / d, basis.rank());
         double largest = 0;
         for (Map.Entry<Field, Expr> term : operator.entrySet()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -67,22 +66,12 @@ record Rate(Field unknown, Map<Field, Expr> linear, Expr rest) {
         Map<Field, Expr> linear = new LinkedHashMap<>();
         List<Expr> rest = new ArrayList<>(terms);
         for (Field field : rate.fields()) {
-            Expr coefficient = atRest(rate.partial(field));
-            if (field.component() == unknown.component() && !coefficient.equals(Expr.constant(0)) && !dependsOn(coefficient, t)) {
+            Expr coefficient = rate.partial(field).withoutFields();
+            if (field.component() == unknown.component() && !coefficient.equals(Expr.constant(0)) && !coefficient.coordinates().contains(t)) {
                 linear.put(field, coefficient);
                 rest.add(coefficient.times(field).negate());
             }
         }
         return new Rate(unknown, linear, Expr.sum(rest));
-    }
-
-    /** With all unknowns 0. */
-    private static Expr atRest(Expr expression) {
-        return expression.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf);
-    }
-
-    private static boolean dependsOn(Expr coefficient, Coordinate t) {
-        Set<Coordinate> read = coefficient.coordinates();
-        return read.contains(t);
     }
 }

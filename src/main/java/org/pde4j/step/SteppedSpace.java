@@ -131,7 +131,7 @@ public record SteppedSpace(Problem whole) {
                 int k = fields.get(0).component();
                 require(values[k] == null, "two conditions give the initial value of " + fields.get(0).name());
                 double factor = -1 / residual.partial(fields.get(0)).evaluate();
-                values[k] = residual.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf).times(factor);
+                values[k] = residual.withoutFields().times(factor);
             }
         }
         IntStream.range(0, values.length).forEach(k -> require(values[k] != null, "no condition gives the initial value of " + whole.unknowns().get(k).name()));

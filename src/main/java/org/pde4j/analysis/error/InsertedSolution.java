@@ -146,12 +146,7 @@ public record InsertedSolution(String block, double defect, double size, double[
 
     /** The jet of the solution at points, of fields on the opposite face there. */
     private static Map<Field, double[]> entries(Map<Field, Expr> jet, PointGroup points, Optional<Face> face) {
-        double[] images = points.coordinates().clone();
-        face.ifPresent(side -> {
-            for (int i = side.axis(); i < images.length; i += points.dimension()) {
-                images[i] = side.opposite();
-            }
-        });
+        double[] images = face.map(side -> side.images(points.coordinates(), points.dimension())).orElse(points.coordinates());
         Map<Field, double[]> entries = new HashMap<>();
         for (boolean opposite : new boolean[] {false, true}) {
             Map<Field, Expr> part = new HashMap<>(jet);

@@ -34,12 +34,7 @@ record LinearisedBlock(Expr residual, double unit, double weight, PointGroup gro
     static LinearisedBlock of(Approximation v, Expr residual, double unit, double weight, PointGroup group, Optional<Face> face) {
         double[] points = group.coordinates();
         int dimension = group.dimension();
-        double[] images = points.clone();
-        face.ifPresent(side -> {
-            for (int i = side.axis(); i < images.length; i += dimension) {
-                images[i] = side.opposite();
-            }
-        });
+        double[] images = face.map(side -> side.images(points, dimension)).orElse(points);
         List<Field> fields = List.copyOf(residual.fields());
         double[][] jets = new double[fields.size()][];
         read(v, points, fields, false, jets);

@@ -59,6 +59,6 @@ record Formulation(Box box, List<Field> unknowns, List<Expr> equations, List<Con
 
     /** The part of a residual without unknowns. */
     static Expr inhomogeneity(Expr residual) {
-        return residual.substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf);
+        return residual.withoutFields();
     }
 }

@@ -72,7 +72,7 @@ final class ShapeConditions {
 
     /** How many conditions each piece has at most, such as "outer: 1, hole: 0". */
     String counts() {
-        return shape.spatial().pieces().stream().map(piece -> piece.name() + ": " + conditions().stream().filter(condition -> portions(condition).stream()
+        return shape.spatial().pieces().stream().map(piece -> piece.name() + ": " + conditions().stream().filter(condition -> condition.place().portions().stream()
                 .anyMatch(portion -> portion.piece().equals(piece.name()))).count()).collect(Collectors.joining(", "));
     }
 
@@ -87,26 +87,22 @@ final class ShapeConditions {
 
     /** At points of the piece; where all conditions hold on the whole of it, one number. */
     private int[] counts(Piece piece) {
-        List<BoundaryPart.Portion> own = conditions().stream().flatMap(condition -> portions(condition).stream())
+        List<BoundaryPart.Portion> own = conditions().stream().flatMap(condition -> condition.place().portions().stream())
                 .filter(portion -> portion.piece().equals(piece.name())).toList();
         if (own.stream().allMatch(portion -> portion.where().isEmpty()) || shape.spatialCoordinates().size() > MAX_QUADRATURE) {
-            return new int[] {(int) conditions().stream().filter(condition -> portions(condition).stream().anyMatch(own::contains)).count()};
+            return new int[] {(int) conditions().stream().filter(condition -> condition.place().portions().stream().anyMatch(own::contains)).count()};
         }
         return points(piece).stream().mapToInt(point -> (int) conditions().stream().filter(condition -> holds(condition, piece, point)).count()).toArray();
     }
 
     private static boolean holds(Condition condition, Piece piece, double[] point) {
-        return portions(condition).stream().filter(portion -> portion.piece().equals(piece.name()))
+        return condition.place().portions().stream().filter(portion -> portion.piece().equals(piece.name()))
                 .anyMatch(portion -> portion.where().stream().allMatch(where -> where.evaluate(point) > 0));
-    }
-
-    private static List<BoundaryPart.Portion> portions(Condition condition) {
-        return condition.place().match(face -> List.of(), BoundaryPart::portions, point -> List.of());
     }
 
     /** Those that say something about an unknown. */
     private List<Condition> conditions() {
-        return problem.conditions().stream().filter(condition -> !portions(condition).isEmpty() && !condition.residual().numeric().fields().isEmpty()).toList();
+        return problem.conditions().stream().filter(condition -> !condition.place().portions().isEmpty() && !condition.residual().numeric().fields().isEmpty()).toList();
     }
 
     private List<double[]> points(Piece piece) {

@@ -99,8 +99,7 @@ final class SolvabilityCondition {
         return List.of(slope(x), Expr.sum(value(x))).stream().allMatch(factor -> {
             double size = Probes.inside(problem.box()).stream().mapToDouble(point -> Math.abs(factor.evaluate(point))).max().orElse(0);
             return Probes.on(face, problem.box()).stream().allMatch(point -> {
-                double[] image = point.clone();
-                image[face.axis()] = face.opposite();
+                double[] image = face.images(point, point.length);
                 return Math.abs(factor.evaluate(point) - factor.evaluate(image)) <= Probes.TOLERANCE * size;
             });
         });

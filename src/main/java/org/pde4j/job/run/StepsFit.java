@@ -9,7 +9,6 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.pde4j.domain.Box;
-import org.pde4j.domain.Face;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
@@ -91,7 +90,6 @@ public record StepsFit(double residual, double misfit, String condition, double 
     /** Terms have the size of their fields inside of the domain, as u = 0 has none of its own. */
     private static double misfit(Problem problem, Condition condition, SteppedSolution solution, double[] inside) {
         int d = problem.domain().dimension();
-        Face face = condition.face();
         boolean always = condition.kind() != Condition.Kind.INITIAL;
         double[] points = PointSet.of(problem).interior(1).conditions(always ? ON_PLACE / PLACE_TIMES : ON_PLACE).rule(new LowDiscrepancy()).seed(1).draw()
                 .group(condition.name()).coordinates();
@@ -107,7 +105,7 @@ public record StepsFit(double residual, double misfit, String condition, double 
             List<Double> sizes = new ArrayList<>();
             for (Field field : fields) {
                 List<Field> plain = List.of(new Field(field.name(), field.component(), field.derivative(), false));
-                jets.put(field, solution.evaluate(field.opposite() ? opposite(here, d, face) : here, plain)[0]);
+                jets.put(field, solution.evaluate(field.opposite() ? condition.face().images(here, d) : here, plain)[0]);
                 double factor = rms(Stream.of(ColumnEvaluation.of(here, d, List.of(residual.partial(field)), Map.of())));
                 sizes.add(factor * rms(Stream.of(solution.evaluate(at(inside, d, now), plain))));
             }
@@ -118,14 +116,6 @@ public record StepsFit(double residual, double misfit, String condition, double 
             largest = Math.hypot(largest, sizes.stream().mapToDouble(size -> size).max().orElse(0));
         }
         return square == 0 ? 0 : square / largest;
-    }
-
-    private static double[] opposite(double[] points, int d, Face face) {
-        double[] images = points.clone();
-        for (int i = face.axis(); i < images.length; i += d) {
-            images[i] = face.opposite();
-        }
-        return images;
     }
 
     private static double rms(Stream<double[]> columns) {

@@ -22,9 +22,7 @@ import org.pde4j.problem.Problem;
 public record BlackScholesBarenblattNd(int dimension, double sigma, double r) implements Pde {
 
     public BlackScholesBarenblattNd {
-        if (dimension < 3) {
-            throw new IllegalArgumentException("BlackScholesBarenblattNd: dimension must be at least 3, got " + dimension);
-        }
+        Require.atLeast(3, "BlackScholesBarenblattNd", "dimension", dimension);
         Require.positive("BlackScholesBarenblattNd", "sigma", sigma);
         if (!Double.isFinite(r)) {
             throw new IllegalArgumentException("BlackScholesBarenblattNd: r must be finite, got " + r);

@@ -32,9 +32,7 @@ public record HjbLqgNd(int dimension, double mu) implements Pde {
     private static final double LAST = 4;
 
     public HjbLqgNd {
-        if (dimension < 3) {
-            throw new IllegalArgumentException("HjbLqgNd: dimension must be at least 3, got " + dimension);
-        }
+        Require.atLeast(3, "HjbLqgNd", "dimension", dimension);
         if (!(mu >= 0.5 && mu <= 4)) {
             throw new IllegalArgumentException("HjbLqgNd: mu must be from 0.5 to 4, got " + mu);
         }

@@ -43,18 +43,13 @@ public record Kovasznay(double reynolds) implements Pde {
         Expr exactV = lambda.over(2 * Math.PI).times(decay).times(Expr.sin(y.times(2 * Math.PI)));
         Expr exactP = Expr.constant(1).minus(Expr.exp(lambda.times(x).times(2))).over(2);
         return Problem.named("kovasznay").domain(domain).unknowns("u", "v", "p")
-                .equation("momentum-x", momentum(u, p.d(x), u, v, x, y, re))
-                .equation("momentum-y", momentum(v, p.d(y), u, v, x, y, re))
+                .equation("momentum-x", NavierStokes.steady(u, p.d(x), u, v, x, y, re))
+                .equation("momentum-y", NavierStokes.steady(v, p.d(y), u, v, x, y, re))
                 .equation("continuity", u.d(x).plus(v.d(y)))
                 .conditions(Conditions.dirichlet(domain.faces(), u, exactU))
                 .conditions(Conditions.dirichlet(domain.faces(), v, exactV))
                 .condition(Conditions.dirichlet(domain.upper(x), p, exactP))
                 .exact(exactU, exactV, exactP)
                 .build();
-    }
-
-    /** (u·∇)w + ∂p − Δw/Re. */
-    private static Expr momentum(Field w, Field pressure, Field u, Field v, Coordinate x, Coordinate y, Parameter re) {
-        return u.times(w.d(x)).plus(v.times(w.d(y))).plus(pressure).minus(w.d(x, x).plus(w.d(y, y)).over(re));
     }
 }

@@ -45,17 +45,12 @@ public record NavierStokesCavity(double reynolds) implements Pde {
         Parameter re = new Parameter("Re", reynolds);
         Expr lid = x.times(Expr.constant(1).minus(x)).power(2).times(16);
         ProblemBuilder problem = Problem.named("navier-stokes-cavity").domain(domain).unknowns("u", "v", "p")
-                .equation("momentum-x", momentum(u, p.d(x), u, v, x, y, re))
-                .equation("momentum-y", momentum(v, p.d(y), u, v, x, y, re))
+                .equation("momentum-x", NavierStokes.steady(u, p.d(x), u, v, x, y, re))
+                .equation("momentum-y", NavierStokes.steady(v, p.d(y), u, v, x, y, re))
                 .equation("continuity", u.d(x).plus(v.d(y)));
         domain.faces().forEach(face -> problem.condition(face, face.equals(domain.upper(y)) ? u.minus(lid) : u));
         return problem.conditions(Conditions.dirichlet(domain.faces(), v, Expr.constant(0)))
                 .condition("pressure", new Place.Point(Map.of(x, 0.5, y, 0.5)), p)
                 .solution(new CavityFlow(reynolds)).build();
-    }
-
-    /** (q·∇)w + ∂p − Δw/Re. */
-    private static Expr momentum(Field w, Expr pressure, Field u, Field v, Coordinate x, Coordinate y, Parameter re) {
-        return u.times(w.d(x)).plus(v.times(w.d(y))).plus(pressure).minus(w.d(x, x).plus(w.d(y, y)).over(re));
     }
 }

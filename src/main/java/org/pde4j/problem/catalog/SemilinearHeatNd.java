@@ -24,9 +24,7 @@ public record SemilinearHeatNd(int dimension) implements Pde {
     private static final double END = 0.3;
 
     public SemilinearHeatNd {
-        if (dimension < 3) {
-            throw new IllegalArgumentException("SemilinearHeatNd: dimension must be at least 3, got " + dimension);
-        }
+        Require.atLeast(3, "SemilinearHeatNd", "dimension", dimension);
     }
 
     public SemilinearHeatNd() {

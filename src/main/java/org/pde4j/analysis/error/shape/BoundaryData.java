@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Chart;
 import org.pde4j.domain.Patch;
@@ -67,9 +66,7 @@ record BoundaryData(Expr defect, List<Chart> charts) {
     }
 
     private static List<BoundaryPart.Portion> portions(List<Condition> conditions) {
-        return conditions.stream().map(Condition::place)
-                .flatMap(place -> place.match(face -> Stream.<BoundaryPart.Portion>empty(), part -> part.portions().stream(), point -> Stream.empty()))
-                .toList();
+        return conditions.stream().flatMap(condition -> condition.place().portions().stream()).toList();
     }
 
     private static boolean covers(List<BoundaryPart.Portion> portions, Piece piece) {

@@ -133,7 +133,7 @@ public final class LostBound {
     }
 
     private static Condition withoutData(Condition condition) {
-        Expr data = condition.residual().substitute(leaf -> leaf instanceof Field ? Expr.constant(0) : leaf);
+        Expr data = condition.residual().withoutFields();
         return new Condition(condition.name(), condition.place(), condition.residual().minus(data));
     }
 
