@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
+import org.pde4j.linalg.Digits;
 import org.pde4j.train.Termination;
 
 /**
@@ -112,7 +113,7 @@ final class CertificateText {
 
     private static String number(double value) {
         if (Double.isInfinite(value)) {
-            return value > 0 ? "infinity" : "-infinity";
+            return Digits.of(value);
         }
         if (Math.abs(value) < Double.MIN_NORMAL) {
             return "0";

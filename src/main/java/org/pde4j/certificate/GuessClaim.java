@@ -44,5 +44,4 @@ public final class GuessClaim {
         return new Certificate(certificate.answer(), certificate.verdict(), certificate.summary(), certificate.termination(),
                 Stream.concat(certificate.entries().stream(), Stream.of(entry)).toList(), certificate.tables(), certificate.cost());
     }
-
 }

@@ -1,9 +1,11 @@
 package org.pde4j.certificate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pde4j.analysis.wellposed.Decision;
@@ -12,6 +14,7 @@ import org.pde4j.analysis.wellposed.Question;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Coordinate;
+import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.DiscreteProblem;
 import org.pde4j.problem.Problem;
@@ -125,7 +128,10 @@ public record WellPosedness() implements Check {
 
     /** Coordinates in which the model is periodic whatever its parameters. */
     private static Set<Coordinate> periodic(DiscreteProblem discrete) {
-        return discrete.problem().domain().coordinates().stream().filter(x -> PeriodicModel.is(discrete, x)).collect(Collectors.toSet());
+        Problem problem = discrete.problem();
+        Random random = new Random(1);
+        Approximation some = discrete.approximation(Arrays.stream(discrete.initialPoint()).map(value -> value + random.nextGaussian()).toArray());
+        return problem.domain().coordinates().stream().filter(x -> PeriodicModel.is(some, problem.bounds(), problem.unknowns(), x)).collect(Collectors.toSet());
     }
 
     private static void start(CollocationProblem problem, Findings.Builder findings) {

@@ -86,7 +86,9 @@ final class CheckCommand implements Callable<Integer> {
     private int print(PreparedJob steps) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(StepsExecution.summary(steps));
-        out.println("verdict     the job is valid; steps in time have no certificate");
+        List<String> objections = steps.objections();
+        out.println("verdict     the job is valid" + (objections.isEmpty() ? "" : ", but its problem is ill-posed") + "; steps in time have no certificate");
+        objections.forEach(sentence -> Paragraph.of("doubt", sentence).forEach(out::println));
         out.println();
         out.print(steps.document().absolute().resolved());
         out.println();

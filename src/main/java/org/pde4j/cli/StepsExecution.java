@@ -9,6 +9,7 @@ import org.pde4j.job.run.PreparedJob;
 import org.pde4j.job.run.RunReport;
 import org.pde4j.job.run.StepsResult;
 import org.pde4j.job.run.StepsRunner;
+import org.pde4j.linalg.Digits;
 import picocli.CommandLine;
 
 /** Runs a job with steps in time for the console: what it is, what came of it, and the exit code. */
@@ -16,9 +17,9 @@ record StepsExecution(PreparedJob prepared, Path directory, boolean overwrite, R
 
     /** One line. */
     static String summary(PreparedJob prepared) {
-        return prepared.document().job().name() + ": " + Summary.count(prepared.problem().equations().size(), "equation") + ", "
-                + Summary.count(prepared.points().groups().get(0).size(), "point") + " in space, "
-                + Summary.count(prepared.document().job().steps().orElseThrow().count(), "step") + " in time";
+        return prepared.document().job().name() + ": " + Digits.count(prepared.problem().equations().size(), "equation") + ", "
+                + Digits.count(prepared.points().groups().get(0).size(), "point") + " in space, "
+                + Digits.count(prepared.document().job().steps().orElseThrow().count(), "step") + " in time";
     }
 
     int execute() throws IOException {
@@ -37,7 +38,8 @@ record StepsExecution(PreparedJob prepared, Path directory, boolean overwrite, R
                 console.println("failed             a value is not finite; more steps, or more points for each feature, may help");
             }
             result.fit().ifPresent(fit -> {
-                console.printf(Locale.ROOT, "residual           %.3e of the derivatives in time, at random times and points; no bound of the error%n", fit.residual());
+                console.printf(Locale.ROOT, "residual           %.3e of the derivatives in time, at random times and points; no bound of the error%n",
+                        fit.residual());
                 console.printf(Locale.ROOT, "conditions         missed by %.3e of their terms at most (%s)%n", fit.misfit(), fit.condition());
                 console.printf(Locale.ROOT, "size               %.3e at the start, %.3e at the end (root mean squares)%n", fit.start(), fit.end());
             });

@@ -14,6 +14,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.Job;
 import org.pde4j.job.run.PreparedJob;
+import org.pde4j.linalg.Digits;
 import org.pde4j.loss.EnergyRules;
 import org.pde4j.loss.RitzForm;
 import org.pde4j.model.UnknownParameters;
@@ -36,8 +37,9 @@ final class Summary {
                 .filter(group -> energy ? problem.equations().stream().noneMatch(equation -> equation.name().equals(group.name()))
                         : !group.name().equals(Problem.ENERGY))
                 .mapToInt(PointGroup::size).sum();
-        return job.name() + ": " + (energy ? "an energy" : count(problem.equations().size(), "equation")) + ", "
-                + count(problem.conditions().size(), "condition") + ", " + count(points, "point") + ", " + job.model().getClass().getSimpleName() + " with " + parameters
+        return job.name() + ": " + (energy ? "an energy" : Digits.count(problem.equations().size(), "equation")) + ", "
+                + Digits.count(problem.conditions().size(), "condition") + ", " + Digits.count(points, "point") + ", "
+                + job.model().getClass().getSimpleName() + " with " + parameters
                 + " parameters, " + job.phases().stream().map(phase -> phase.optimizer().getClass().getSimpleName()).collect(Collectors.joining(" then "));
     }
 
@@ -67,10 +69,6 @@ final class Summary {
     static List<String> of(Certificate.Entry entry) {
         return Paragraph.of(entry.status().isPresent() ? "claim" : "fact", entry.status().map(status -> status + " ").orElse("") + entry.claim()
                 + (entry.evidence().isEmpty() ? "" : ": " + entry.evidence()) + (entry.source().isEmpty() ? "" : " [" + entry.source() + "]"));
-    }
-
-    static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     static Scope scope(Problem problem) {

@@ -93,8 +93,8 @@ public record DomainSpec(Map<String, List<Double>> intervals, Map<String, Intege
             String own = Binder.join(path, key);
             if (entry.value() instanceof Node.Mapping vector) {
                 if (vector.get(IN) == null || vector.get(DIMENSION) == null || vector.entries().size() != 2) {
-                    throw Binder.mismatch(vector, own, "a list [lower, upper], or for a vector of coordinates a mapping with the keys in and dimension; a shape "
-                            + "stands under the key geometry");
+                    throw Binder.mismatch(vector, own, "a list [lower, upper], or for a vector of coordinates a mapping with the keys in and dimension; a "
+                            + "shape stands under the key geometry");
                 }
                 intervals.put(key, bounds(binder, vector.get(IN), Binder.join(own, IN)));
                 dimensions.put(key, binder.bind(Integer.class, vector.get(DIMENSION), Binder.join(own, DIMENSION)));

@@ -30,9 +30,15 @@ public final class Digits {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", ceiling(value, digits)) : Double.toString(value);
     }
 
-    /** The least number of so many digits that is no less than the value as it is written in decimal. */
+    /** The least number of so many digits that is no less than the value as it is written in decimal; of what is below all normal numbers, the least of these. */
     public static double ceiling(double value, int digits) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.CEILING)).doubleValue() : value;
+        double normal = value > 0 ? Math.max(value, Double.MIN_NORMAL) : value;
+        return Double.isFinite(value) ? BigDecimal.valueOf(normal).round(new MathContext(digits, RoundingMode.CEILING)).doubleValue() : value;
+    }
+
+    /** Such as "1 point" and "2 points". */
+    public static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     private static boolean plain(double value) {

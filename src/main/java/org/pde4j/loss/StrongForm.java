@@ -183,7 +183,8 @@ public record StrongForm(Map<String, Double> weights, int factor, List<String> h
                         + points.groups().stream().map(PointGroup::name).toList()));
     }
 
-    private double weight(String name, String kind, double standard) {
+    /** λ of an equation or condition: that of its name, or of its kind, or the standard. */
+    public double weight(String name, String kind, double standard) {
         return weights.getOrDefault(name, weights.getOrDefault(kind, standard));
     }
 

@@ -16,6 +16,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.Scope;
+import org.pde4j.linalg.Digits;
 
 /** What a problem must satisfy to be read, and what it should satisfy to be well posed. */
 final class ProblemRules {
@@ -193,7 +194,7 @@ final class ProblemRules {
                 && mentions(condition.residual(), unknown)).count();
         if (given < needed) {
             findings.add("Problem " + problem.name() + ": the equations have the t-derivative of order " + needed + " of "
-                    + unknown.name() + ", so it needs " + needed + " initial condition" + (needed == 1 ? "" : "s") + " on "
+                    + unknown.name() + ", so it needs " + Digits.count(needed, "initial condition") + " on "
                     + problem.bounds().lower(t) + ", got " + given);
         }
     }

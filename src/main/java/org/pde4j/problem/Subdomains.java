@@ -182,8 +182,8 @@ public final class Subdomains {
     }
 
     /**
-     * A residual as it enters J, divided in each subdomain by the largest of its coefficients of the derivatives of highest order, where these are numbers: with large and
-     * small coefficients, the rows of all subdomains and interfaces have one unit.
+     * A residual as it enters J, divided in each subdomain by the largest of its coefficients of the derivatives of highest order, where these are numbers: with
+     * large and small coefficients, the rows of all subdomains and interfaces have one unit.
      */
     public Expr scaled(Expr residual) {
         List<Expr> factors = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.pde4j.run.SeedTable.Spread;
 
 /**
  * How far several runs are from the solution, by their certificates: a row for each run and unknown, then median, least and largest of each unknown from
- * three runs on that differ in seeds alone. A run without a bound counts as one whose bound is infinite, so that a median is that of all runs; estimates and errors have one where all
- * runs have them, numbers in different norms have none.
+ * three runs on that differ in seeds alone. A run without a bound counts as one whose bound is infinite, so that a median is that of all runs; estimates and
+ * errors have one where all runs have them, numbers in different norms have none.
  *
  * @param verdicts of the runs in words, by run
  * @param answers of all runs, those of one run together
@@ -107,7 +107,8 @@ public record AnswerTable(Map<String, String> verdicts, List<RunAnswer> answers,
         return List.of(runs.row(name), unknown, norms.size() == 1 ? norms.get(0) : norms.isEmpty() ? "–" : "different", Phrases.noLess(bound),
                 Phrases.noLess(sameBound ? bound(group, count, RunAnswer::relative, part) : Double.NaN), weakest,
                 Phrases.number(sameEstimate ? known(group, count, RunAnswer::estimate, part) : Double.NaN),
-                Phrases.number(sameEstimate ? known(group, count, RunAnswer::relativeEstimate, part) : Double.NaN), Phrases.number(known(group, count, RunAnswer::error, part)));
+                Phrases.number(sameEstimate ? known(group, count, RunAnswer::relativeEstimate, part) : Double.NaN),
+                Phrases.number(known(group, count, RunAnswer::error, part)));
     }
 
     private static List<String> norms(List<RunAnswer> group, Predicate<RunAnswer> which) {

@@ -71,7 +71,8 @@ public final class ComparedRuns {
         List<String> row = new ArrayList<>(List.of(group.row(name), ""));
         List<ToDoubleFunction<ComparedRun>> columns = List.of(ComparedRun::error, ComparedRun::loss, ComparedRun::iterations, ComparedRun::seconds);
         for (ToDoubleFunction<ComparedRun> column : columns) {
-            List<Double> numbers = runs.stream().filter(run -> group.runs().contains(run.label())).mapToDouble(column).filter(value -> !Double.isNaN(value)).boxed().toList();
+            List<Double> numbers = runs.stream().filter(run -> group.runs().contains(run.label())).mapToDouble(column).filter(value -> !Double.isNaN(value))
+                    .boxed().toList();
             row.add(Phrases.number(numbers.isEmpty() ? Double.NaN : part.applyAsDouble(SeedTable.Spread.of(numbers))));
         }
         return row;

@@ -23,7 +23,7 @@ final class Phrases {
             return "–";
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? "infinity" : "-infinity";
+            return Digits.of(value);
         }
         if (Math.abs(value) < Double.MIN_NORMAL) {
             return "0";

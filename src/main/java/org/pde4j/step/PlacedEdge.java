@@ -12,7 +12,7 @@ import org.pde4j.linalg.Matrix;
 record PlacedEdge(Edge edge, double[] points, Matrix rows, double root) {
 
     /**
-     * StackedRows that count λ times as much, as a mean of squares, as those of an equation.
+     * Rows that count λ times as much, as a mean of squares, as those of an equation.
      *
      * @param interior number of these
      */

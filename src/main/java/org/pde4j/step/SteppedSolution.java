@@ -124,7 +124,6 @@ public record SteppedSolution(SteppedSpace space, Network network, List<StepStat
         return sum;
     }
 
-
     /** The problem that is solved. */
     public Problem problem() {
         return space.whole();

@@ -2,22 +2,12 @@ package org.pde4j.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
-import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
-import org.pde4j.loss.Approximation;
-import org.pde4j.loss.Scaling;
-import org.pde4j.loss.StrongForm;
-import org.pde4j.model.Network;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Problem;
 
@@ -30,10 +20,6 @@ public record SteppedSpace(Problem whole) {
 
     /** The name of the points inside. */
     public static final String INSIDE = "inside";
-
-    /** Pairs of points at which functions are compared, and by which part of the sum of their amplitudes they may differ. */
-    private static final int POINTS = 5;
-    private static final double ROUNDING = 1e-10;
 
     /** @throws IllegalArgumentException of one sentence if steps in time are not possible */
     public SteppedSpace {
@@ -83,27 +69,6 @@ public record SteppedSpace(Problem whole) {
         }
         return Problem.named(whole.name()).domain(space).unknowns(FeatureJets.FEATURE.name()).equation(INSIDE, FeatureJets.FEATURE)
                 .conditions(conditions).build();
-    }
-
-    /** The coordinates in space in which every function of the model is periodic, as far as some of them show. */
-    public Set<Coordinate> periodic(Network network) {
-        Box box = box();
-        double[] theta = new SplittableRandom(1).doubles(network.parameters()).toArray();
-        Approximation some = new StrongForm(Map.of(), 1, List.of(), Scaling.NONE).approximation(problem(), network, theta);
-        return whole.domain().coordinates().stream().filter(x -> x.axis() < box.dimension()).filter(x -> {
-            double[] lower = new SplittableRandom(2).doubles((long) POINTS * box.dimension()).toArray();
-            for (int i = 0; i < lower.length; i++) {
-                Interval side = box.interval(i % box.dimension());
-                lower[i] = i % box.dimension() == x.axis() ? side.lower() : side.lower() + lower[i] * side.length();
-            }
-            double[] upper = lower.clone();
-            for (int i = x.axis(); i < upper.length; i += box.dimension()) {
-                upper[i] = box.interval(x.axis()).upper();
-            }
-            double[] here = some.evaluate(lower, List.of(FeatureJets.FEATURE))[0];
-            double[] there = some.evaluate(upper, List.of(FeatureJets.FEATURE))[0];
-            return IntStream.range(0, here.length).allMatch(i -> Math.abs(here[i] - there[i]) <= ROUNDING * DoubleStream.of(theta).sum());
-        }).collect(Collectors.toSet());
     }
 
     /** Those on faces in space. */

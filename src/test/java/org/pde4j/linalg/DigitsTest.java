@@ -23,6 +23,9 @@ class DigitsTest {
         assertThat(Digits.noLess(1.301e-5, 2)).isEqualTo("1.4e-05");
         assertThat(Digits.noLess(1e-4, 2)).isEqualTo("1.0e-04");
         assertThat(Digits.noLess(9.96e-3, 2)).isEqualTo("1.0e-02");
+        // Below all normal numbers a double has fewer digits than are shown.
+        assertThat(Digits.ceiling(2e-323, 2)).isGreaterThanOrEqualTo(Double.MIN_NORMAL);
+        assertThat(Digits.ceiling(0, 2)).isZero();
         Random random = new Random(3);
         for (int k = 0; k < 1000; k++) {
             double bound = Math.exp(20 * random.nextGaussian());

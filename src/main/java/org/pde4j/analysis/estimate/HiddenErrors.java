@@ -80,8 +80,8 @@ final class HiddenErrors {
     private Optional<Doubt> rough(List<LinearisedBlock> equations) {
         double wave = 2 * Math.PI * WAVES / IntStream.range(0, box.dimension()).mapToDouble(axis -> box.interval(axis).length()).max().orElse(1);
         return equations.stream().anyMatch(block -> block.slope(0) > block.slope(block.order()) * Math.pow(wave, block.order()))
-                ? Optional.of(new Doubt(Obstacle.SINGULAR, "the solution of the homogeneous problem may be rougher than what is tried, so that a small residual "
-                        + "says nothing")) : Optional.empty();
+                ? Optional.of(new Doubt(Obstacle.SINGULAR, "the solution of the homogeneous problem may be rougher than what is tried, so that a small "
+                        + "residual says nothing")) : Optional.empty();
     }
 
     private Optional<Doubt> smooth() {

@@ -6,6 +6,7 @@ import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.linalg.Digits;
 
 /**
  * An equation of order n in x takes n conditions on the two faces of x together; a system takes as many as its determinant has derivatives in
@@ -30,8 +31,8 @@ final class ConditionCount {
         }
         List<Finding> findings = new ArrayList<>();
         if (problem.equations().size() < problem.unknowns().size()) {
-            findings.add(Finding.doubt(Question.UNIQUENESS, Wording.count(problem.equations().size(), "equation") + " may not determine "
-                    + Wording.count(problem.unknowns().size(), "unknown"), SOURCE, "Add the missing equation."));
+            findings.add(Finding.doubt(Question.UNIQUENESS, Digits.count(problem.equations().size(), "equation") + " may not determine "
+                    + Digits.count(problem.unknowns().size(), "unknown"), SOURCE, "Add the missing equation."));
         }
         for (Coordinate x : problem.box().coordinates()) {
             if (problem.isScalar()) {
@@ -64,15 +65,15 @@ final class ConditionCount {
             return;
         }
         if (counts.total() < order && !degenerate(x, order, counts)) {
-            String reason = "the equation has " + Wording.derivative(u, x, order) + " and needs " + Wording.count(order, "condition") + " on the faces of "
+            String reason = "the equation has " + Wording.derivative(u, x, order) + " and needs " + Digits.count(order, "condition") + " on the faces of "
                     + x.name()
                     + " together, got " + counts.total() + bare(x, counts);
-            String remedy = "Give " + Wording.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".";
+            String remedy = "Give " + Digits.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".";
             findings.add((proves(x, order) ? Finding.no(Question.UNIQUENESS, reason, SOURCE, remedy)
                     : Finding.doubt(Question.UNIQUENESS, reason + "; the solution may not be unique", SOURCE, remedy)).with(counts.total(), order));
         } else if (counts.total() > Math.max(order, 0)) {
             findings.add(Finding.doubt(Question.EXISTENCE, "the equation " + (order < 1 ? "has no derivative by " + x.name()
-                    : "has " + Wording.derivative(u, x, order)) + ", and the faces of " + x.name() + " have " + Wording.count(counts.total(), "condition")
+                    : "has " + Wording.derivative(u, x, order)) + ", and the faces of " + x.name() + " have " + Digits.count(counts.total(), "condition")
                     + " where "
                     + Math.max(order, 0) + " suffice: a solution exists only if the data fit together", SOURCE,
                     "Remove conditions on the faces of " + x.name() + ".").with(counts.total(), Math.max(order, 0)));
@@ -126,12 +127,12 @@ final class ConditionCount {
             long gauges = problem.unknowns().stream().filter(u -> new ConstantShift(problem.withConditions(List.of())).leavesInvariant(u)).count();
             if (counts.total() < order) {
                 findings.add(Finding.doubt(Question.UNIQUENESS, "the equations have order " + order + " in " + x.name() + " together and need "
-                        + Wording.count(order, "condition")
+                        + Digits.count(order, "condition")
                         + " on its faces, got " + counts.total() + bare(x, counts) + "; the solution may not be unique", SOURCE,
-                        "Give " + Wording.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".").with(counts.total(), order));
+                        "Give " + Digits.count(order - counts.total(), "more condition") + " on the faces of " + x.name() + ".").with(counts.total(), order));
             } else if (!x.isTime() && counts.total() > order + gauges) {
                 findings.add(Finding.doubt(Question.EXISTENCE, "the equations have order " + order + " in " + x.name() + " together, and its faces have "
-                        + Wording.count(counts.total(), "condition") + ": a solution may exist only if the data fit together", SOURCE,
+                        + Digits.count(counts.total(), "condition") + ": a solution may exist only if the data fit together", SOURCE,
                         "Remove conditions on the faces of " + x.name() + ".").with(counts.total(), order));
             }
         });

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pde4j.analysis.wellposed.PrincipalPart.Axis;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.linalg.Digits;
 
 /**
  * Which faces may carry data, by the type of the principal part: Fourier modes e^{ikx} of b ∂_t^m u + c ∂_x^n u = 0, n even, stay bounded for
@@ -120,7 +121,7 @@ final class EquationType {
                         + time.x().name() + ": a solution exists only if the data fit together", BOURGIN, "Give one condition on each face of " + x + "."));
             } else if (counts.lower() != counts.upper()) {
                 unstable("of the " + counts.total() + " conditions in " + x + ", " + counts.lower() + " are on its lower and " + counts.upper()
-                        + " on its upper face (Cauchy data on one side)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition")
+                        + " on its upper face (Cauchy data on one side)", HADAMARD, "Give " + Digits.count(axis.order() / 2, "condition")
                         + " on each face of " + x + ".");
             }
             return;
@@ -129,8 +130,8 @@ final class EquationType {
         long more = axis.order() / 2 + 1L;
         if (time.order() == 1 && part.counts(time).upper() == 0 && ratio.definite() && counts.on(ratio.positive() ? part.problem().box().upper(axis.x())
                 : part.problem().box().lower(axis.x())) != more) {
-            unstable("by the sign of its term with " + term + " the equation takes " + Wording.count(axis.order() - more, "condition") + " on the "
-                    + (ratio.positive() ? "lower" : "upper") + " face of " + x + " and " + Wording.count(more, "condition") + " on the other, got "
+            unstable("by the sign of its term with " + term + " the equation takes " + Digits.count(axis.order() - more, "condition") + " on the "
+                    + (ratio.positive() ? "lower" : "upper") + " face of " + x + " and " + Digits.count(more, "condition") + " on the other, got "
                     + counts.lower()
                     + " on the lower and " + counts.upper() + " on the upper", "energy estimate for odd order", "Move a condition to the other face of " + x
                     + ".");
@@ -149,7 +150,7 @@ final class EquationType {
             if (alike && counts.separated() && counts.total() == axis.order() && counts.lower() != counts.upper()) {
                 unstable("the equation is elliptic, but has " + counts.lower() + " of its conditions in " + axis.x().name() + " on the lower and "
                         + counts.upper()
-                        + " on the upper face (Cauchy data)", HADAMARD, "Give " + Wording.count(axis.order() / 2, "condition") + " on each face of "
+                        + " on the upper face (Cauchy data)", HADAMARD, "Give " + Digits.count(axis.order() / 2, "condition") + " on each face of "
                         + axis.x().name() + ".");
             }
             boolean closed = part.axes().stream().allMatch(other -> part.counts(other).lower() > 0 && part.counts(other).upper() > 0);

@@ -14,6 +14,7 @@ import org.pde4j.domain.ShapedDomain;
 import org.pde4j.domain.SurfaceQuadrature;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Field;
+import org.pde4j.linalg.Digits;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -79,10 +80,10 @@ final class ShapeConditions {
     private Finding fewer(String where, int least, int needed) {
         String equations = problem.equations().stream().map(Equation::name).collect(Collectors.joining(" and "));
         return Finding.doubt(Question.UNIQUENESS, "on " + where + (least == 0 ? " no condition holds for "
-                + problem.unknowns().stream().map(Field::name).collect(Collectors.joining(", ")) : " " + Wording.count(least, "condition") + " holds")
+                + problem.unknowns().stream().map(Field::name).collect(Collectors.joining(", ")) : " " + Digits.count(least, "condition") + " holds")
                 + ", where " + equations + " of order " + problem.unknowns().stream().mapToInt(this::order).max().orElse(0) + " "
                 + (problem.equations().size() == 1 ? "needs " : "need ") + needed + "; the solution may not be unique", SOURCE,
-                "Give " + Wording.count(needed - least, least == 0 ? "condition" : "more condition") + " on " + where + ".").with(least, needed);
+                "Give " + Digits.count(needed - least, least == 0 ? "condition" : "more condition") + " on " + where + ".").with(least, needed);
     }
 
     /** At points of the piece; where all conditions hold on the whole of it, one number. */

@@ -42,10 +42,6 @@ final class Wording {
         return IntStream.range(0, point.length).mapToObj(i -> box.names().get(i) + " = " + number(point[i])).collect(Collectors.joining(", "));
     }
 
-    static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
-    }
-
     /** ∂ⁿu/∂xⁿ as written in jobs. */
     static String derivative(Field u, Coordinate x, int order) {
         return order == 0 ? u.name() : x.name().length() == 1 ? u.name() + "_" + x.name().repeat(order) : "d(" + u.name() + (", " + x.name()).repeat(order)

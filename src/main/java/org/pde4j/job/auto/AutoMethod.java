@@ -56,6 +56,8 @@ public final class AutoMethod {
     private final Traits traits;
     private final StrongForm form;
     private final Guess guess;
+    /** u = g for a rough solution g from which a problem that is not linear starts. */
+    private final Optional<Problem> fit;
 
     public AutoMethod(JobDocument document, Problem problem) {
         this.document = document;
@@ -63,6 +65,7 @@ public final class AutoMethod {
         traits = Traits.of(problem);
         form = document.gives("form") ? (StrongForm) document.job().form() : traits.weighted(CONDITION_WEIGHT);
         guess = document.job().problem().guess(document.folder(), document.locator());
+        fit = traits.linear() ? Optional.empty() : guess.problem(problem, form);
     }
 
     /** One way of training features, and what the best of them have left. */
@@ -131,7 +134,7 @@ public final class AutoMethod {
     }
 
     private boolean guessed() {
-        return guessProblem().isPresent();
+        return fit.isPresent();
     }
 
     private boolean inverse() {
@@ -145,7 +148,6 @@ public final class AutoMethod {
         }
         List<Phase> phases = traits.linear() ? Steps.leastSquares() : Steps.gaussNewton();
         Phase stage = Steps.gaussNewton().get(0);
-        Optional<Problem> fit = guessProblem();
         PilotSolution start = fit.isEmpty() ? form.pilot(problem, threads())
                 : new NonlinearPilot(guess, List.of(fit.get(), problem), form, document.job().execution(), phases, stage);
         Attempt plain = attempt("features", phases, Optional.empty(), start, notes);
@@ -154,15 +156,11 @@ public final class AutoMethod {
             return plain;
         }
         String name = parameter.get().name();
-        PilotSolution pilot = new NonlinearPilot(guess, parameter.get().stages(document, problem), form, document.job().execution(), Steps.gaussNewton(), stage);
+        PilotSolution pilot = new NonlinearPilot(guess, parameter.get().stages(document, problem), form, document.job().execution(), Steps.gaussNewton(),
+                stage);
         Attempt continued = attempt("features by continuation in " + name, Steps.gaussNewton(),
                 Optional.of(new Continuation(name, parameter.get().values(), stage.optimizer(), stage.stop())), pilot, notes);
         return continued.orIfBetter(plain);
-    }
-
-    /** u = g for a rough solution g from which a problem that is not linear starts. */
-    private Optional<Problem> guessProblem() {
-        return traits.linear() ? Optional.empty() : guess.problem(problem, form);
     }
 
     /** An ordinary differential equation that is not linear: windows of time cost little, and lead from the initial value to the solution. */
@@ -172,7 +170,8 @@ public final class AutoMethod {
 
     /** Without a guess, in a steady problem of few coordinates: elsewhere the trials would take longer than a network. */
     private Optional<ContinuationParameter> continuation() {
-        return traits.linear() || guessed() || traits.time().isPresent() || traits.dimension() > 2 ? Optional.empty() : ContinuationParameter.of(document, problem);
+        return traits.linear() || guessed() || traits.time().isPresent() || traits.dimension() > 2 ? Optional.empty()
+                : ContinuationParameter.of(document, problem);
     }
 
     private Attempt attempt(String name, List<Phase> phases, Optional<Continuation> continuation, PilotSolution pilot, List<String> notes) {

@@ -84,6 +84,11 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
                 longSteps(discrete).stream()).toList();
     }
 
+    /** Why a problem that is solved by steps in time is ill-posed, a sentence each. */
+    public List<String> objections() {
+        return SteppedJob.of(document, problem).objections();
+    }
+
     /** The certificate with what is known of the guess of the job, if it has one. @param theta what was found */
     Certificate withGuess(Certificate certificate, DiscreteProblem discrete, double[] theta) {
         Guess guess = givenGuess();

@@ -71,8 +71,8 @@ public record SavedRun(Problem problem, Approximation approximation, Optional<Tr
      * @throws IllegalArgumentException of one sentence for windows in time, each of which is a graph, and for steps
      */
     public EvaluationGraph evaluation(List<Expr> expressions) {
-        TrainedRun one = single.orElseThrow(() -> new IllegalArgumentException("the run has no single network: its solution is made of windows or steps in time, "
-                + "and a graph is of one; of windows give one, such as window-1"));
+        TrainedRun one = single.orElseThrow(() -> new IllegalArgumentException("the run has no single network: its solution is made of windows or steps in "
+                + "time, and a graph is of one; of windows give one, such as window-1"));
         return one.job().form().evaluation(one.problem(), one.network(), one.theta(), expressions);
     }
 }

@@ -1,5 +1,14 @@
 package org.pde4j.job.run;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.pde4j.analysis.wellposed.Decision;
+import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
+import org.pde4j.certificate.PeriodicModel;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.extension.Returned;
 import org.pde4j.job.Job;
 import org.pde4j.job.JobDocument;
@@ -7,7 +16,9 @@ import org.pde4j.job.StepsSpec;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.linalg.MemoryEstimate;
 import org.pde4j.linalg.MemoryLimit;
+import org.pde4j.loss.Approximation;
 import org.pde4j.loss.Fused;
+import org.pde4j.loss.Scaling;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Model;
 import org.pde4j.model.Network;
@@ -88,6 +99,17 @@ record SteppedJob(JobDocument document, SteppedSpace space, Network network, Poi
         }
     }
 
+    /** Why the problem has no solution, not one alone, or none that depends continuously on its data, a sentence each. */
+    List<String> objections() {
+        Problem features = space.problem();
+        double[] theta = new SplittableRandom(1).doubles(network.parameters()).toArray();
+        Approximation some = new StrongForm(Map.of(), 1, List.of(), Scaling.NONE).approximation(features, network, theta);
+        Set<Coordinate> periodic = features.domain().coordinates().stream().filter(x -> PeriodicModel.is(some, space.box(), features.unknowns(), x))
+                .collect(Collectors.toSet());
+        return WellPosednessAnalysis.of(space.whole(), periodic).stream().filter(finding -> finding.decision() == Decision.NO)
+                .map(finding -> finding.reason() + ". " + finding.remedy()).toList();
+    }
+
     private static StepsSpec steps(Job job) {
         return job.steps().orElseThrow();
     }
@@ -103,7 +125,6 @@ record SteppedJob(JobDocument document, SteppedSpace space, Network network, Poi
 
     /** λ of a condition. */
     double weight(Condition condition) {
-        StrongForm form = (StrongForm) document.job().form();
-        return form.weights().getOrDefault(condition.name(), form.weights().getOrDefault(condition.kind().key(), 1.0));
+        return ((StrongForm) document.job().form()).weight(condition.name(), condition.kind().key(), 1);
     }
 }

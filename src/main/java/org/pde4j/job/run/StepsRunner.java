@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.pde4j.analysis.wellposed.Decision;
-import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.job.RunFiles;
 import org.pde4j.linalg.Threads;
 import org.pde4j.problem.Problem;
@@ -76,7 +74,7 @@ public final class StepsRunner {
             throw job.document().locator().error("steps", rule.getMessage());
         }
         LOG.info("{} of {} features are independent at {} points", steps.rank(), job.network().parameters(), job.points().groups().get(0).size());
-        warn(job);
+        job.objections().forEach(sentence -> LOG.warn("{}: {}", job.document().job().name(), sentence));
         List<StepState> states = new ArrayList<>(List.of(steps.state()));
         int taken = 0;
         while (taken < job.steps().count() && states.get(states.size() - 1).isFinite() && !interrupted.getAsBoolean()) {
@@ -101,11 +99,5 @@ public final class StepsRunner {
             return samples.relativeL2Error(solution.rows(samples, problem.unknowns()));
         });
         return new StepsResult(taken, seconds, steps.rank(), true, false, Optional.of(StepsFit.of(problem, solution)), error);
-    }
-
-    /** Says before the first step why the problem has no solution, not one alone, or none that depends continuously on its data. */
-    private static void warn(SteppedJob job) {
-        WellPosednessAnalysis.of(job.space().whole(), job.space().periodic(job.network())).stream().filter(finding -> finding.decision() == Decision.NO)
-                .forEach(finding -> LOG.warn("{}: {}. {}", job.document().job().name(), finding.reason(), finding.remedy()));
     }
 }

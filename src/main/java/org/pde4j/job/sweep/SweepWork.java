@@ -91,8 +91,8 @@ public final class SweepWork implements Work {
     }
 
     private static SweepRow row(int run, List<String> values, StepsResult result) {
-        return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "", result.fit().map(StepsFit::residual).orElse(Double.NaN),
-                result.relativeL2Error().orElse(Double.NaN), Double.NaN, "", result.taken(), result.seconds(),
+        return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "",
+                result.fit().map(StepsFit::residual).orElse(Double.NaN), result.relativeL2Error().orElse(Double.NaN), Double.NaN, "", result.taken(), result.seconds(),
                 (result.isFinite() ? Reason.SOLVED : Reason.NON_FINITE).name());
     }
 

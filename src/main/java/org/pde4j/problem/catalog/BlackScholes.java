@@ -11,9 +11,9 @@ import org.pde4j.problem.Pde;
 import org.pde4j.problem.Problem;
 
 /**
- * V_t + ½σ²S²V_SS + r S V_S − r V = 0 on 0 &lt; S &lt; 2, 0 &lt; t &lt; 1, the value of a European call with strike 1: V = max(S − 1, 0) at expiry t = 1, with its kink
- * at the strike, V = 0 at S = 0, V given at S = 2. V = S Φ(d₁) − e^{−rτ} Φ(d₂), τ = 1 − t, d₁ = (log S + (r + σ²/2)τ)/(σ√τ), d₂ = d₁ − σ√τ, Φ the normal distribution
- * function.
+ * V_t + ½σ²S²V_SS + r S V_S − r V = 0 on 0 &lt; S &lt; 2, 0 &lt; t &lt; 1, the value of a European call with strike 1: V = max(S − 1, 0) at expiry t = 1,
+ * with its kink at the strike, V = 0 at S = 0, V given at S = 2. V = S Φ(d₁) − e^{−rτ} Φ(d₂), τ = 1 − t, d₁ = (log S + (r + σ²/2)τ)/(σ√τ), d₂ = d₁ − σ√τ,
+ * Φ the normal distribution function.
  *
  * <p>Source: Black and Scholes, Journal of Political Economy 81 (1973), eq. (7) and (13).
  *

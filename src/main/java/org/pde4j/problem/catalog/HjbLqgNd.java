@@ -18,8 +18,8 @@ import org.pde4j.problem.Problem;
  * Hamilton–Jacobi–Bellman equation of linear-quadratic-Gaussian control (Han, Jentzen &amp; E 2018, PNAS 115).
  *
  * <p>u = −μ⁻¹ log w, w = E exp(−μ g(x + √(2t) Z)) with Z standard normal (Hopf and Cole). As s^{−μ} = Γ(μ)⁻¹ ∫ λ^{μ−1} e^{−λs} dλ and
- * E e^{−λ|x + √(2t) Z|²} = (1 + 4tλ)^{−d/2} e^{−λ|x|²/(1 + 4tλ)}, w is an integral over λ &gt; 0, here the trapezoidal sum in log λ with steps of {@value #STEP}.
- * Each term solves the heat equation, so that u solves the equation to rounding; w is within 10⁻¹¹ of the expectation, relative to it, for 0.5 ≤ μ ≤ 4.
+ * E e^{−λ|x + √(2t) Z|²} = (1 + 4tλ)^{−d/2} e^{−λ|x|²/(1 + 4tλ)}, w is an integral over λ &gt; 0, here the trapezoidal sum in log λ with steps of
+ * {@value #STEP}. Each term solves the heat equation, so that u solves the equation to rounding; w is within 10⁻¹¹ of the expectation, relative to it, for 0.5 ≤ μ ≤ 4.
  *
  * @param dimension d ≥ 3; 5 by default
  * @param mu μ from 0.5 to 4; 1 by default

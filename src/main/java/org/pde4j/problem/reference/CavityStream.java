@@ -4,8 +4,8 @@ import org.pde4j.linalg.BandedSystem;
 
 /**
  * The stream function of steady flow in (0, 1)² below a lid of speed 16x²(1 − x)², ν Δ²ψ = ψ_y Δψ_x − ψ_x Δψ_y, ν = 1/Re, ψ = ∂_n ψ = 0 but ψ_y at the lid:
- * ψ = f_0(x) y²(y − 1) + Σ a_ij f_i(x) f_j(y) with f_i(s) = 16s²(1 − s)² T_i(2s − 1), 0 ≤ i, j &lt; N, collocated at the zeros of the Jacobi polynomial P_N^{(2,2)},
- * which makes it Galerkin's method with Gauss's quadrature, by Newton's method with continuation in Re.
+ * ψ = f_0(x) y²(y − 1) + Σ a_ij f_i(x) f_j(y) with f_i(s) = 16s²(1 − s)² T_i(2s − 1), 0 ≤ i, j &lt; N, collocated at the zeros of the Jacobi polynomial
+ * P_N^{(2,2)}, which makes it Galerkin's method with Gauss's quadrature, by Newton's method with continuation in Re.
  *
  * <p>Source of the lid: Shen, J. Comput. Phys. 95 (1991), with the wall below and the lid above.
  */

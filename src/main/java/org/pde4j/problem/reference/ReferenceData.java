@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
  * <ul>
  *   <li>{@code burgers}: u_t + u u_x = (0.01/π) u_xx by {@link ColeHopf}, 256 × 100 nodes;
  *   <li>{@code allen-cahn}: u_t = 10⁻⁴ u_xx + 5(u − u³), u₀ = x² cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes;
- *   <li>{@code kdv-cosine}: u_t + u u_x + 0.0025 u_xxx = 0, u₀ = cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes.
+ *   <li>{@code kdv-cosine}: u_t + u u_x + 0.0025 u_xxx = 0, u₀ = cos(πx), periodic, by {@link Etdrk4}, 257 × 101 nodes;
  *   <li>{@code gray-scott}: u and v of {@link SpectralGrayScott} with 256² modes, 41 × 41 × 11 nodes.
  * </ul>
  */

@@ -105,7 +105,9 @@ class StepsRunnerTest {
     void theCommandsKnowIt(@TempDir Path folder) throws IOException {
         Path job = Files.writeString(folder.resolve("job.yaml"), HEAT);
         Path run = folder.resolve("run");
-        assertThat(command(0, "check", job.toString())).contains("20 steps in time", "no certificate");
+        assertThat(command(0, "check", job.toString())).contains("20 steps in time", "no certificate").doesNotContain("doubt");
+        Path backward = Files.writeString(folder.resolve("backward.yaml"), HEAT.replace("u_t = u_xx", "u_t = -u_xx"));
+        assertThat(command(0, "check", backward.toString())).contains("its problem is ill-posed", "doubt", "backwards");
         assertThat(command(0, "solve", job.toString(), "--out", run.toString())).contains("5 independent features", "relative L2 error", "report");
         assertThat(run.resolve("report.html")).exists();
         Path points = Files.writeString(folder.resolve("points.csv"), "x,t\n1.1,0.512\n2,1\n");

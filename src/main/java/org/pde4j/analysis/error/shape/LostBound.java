@@ -107,8 +107,8 @@ public final class LostBound {
         int count = time ? order : order / 2;
         List<Condition> conditions = new ArrayList<>();
         for (Field u : problem.unknowns()) {
-            IntStream.range(0, count).forEach(k -> conditions.add(new Condition("usual-" + face + "-" + conditions.size(), face, derivative(u, face.coordinate(),
-                    time ? k : 2 * k))));
+            IntStream.range(0, count).forEach(k -> conditions.add(new Condition("usual-" + face + "-" + conditions.size(), face,
+                    derivative(u, face.coordinate(), time ? k : 2 * k))));
         }
         return conditions;
     }
