@@ -36,12 +36,13 @@ final class CorrectionNorms {
         return all;
     }
 
-    /** An error of each unknown over the whole domain, in L2, that is this part of it. @param sizes root mean squares of the unknowns */
+    /** An error of each unknown over the whole domain, in L2, that is this part of it and what v rounds by. @param sizes root mean squares of the unknowns */
     List<ErrorEstimate> relative(double part, double[] sizes) {
         double root = Math.sqrt(problem.domain().measure());
         String when = problem.domain().time().isPresent() && problem.domain().dimension() > 1 ? ErrorEstimate.EVERYWHERE : "";
-        return problem.unknowns().stream()
-                .map(u -> new ErrorEstimate(u.name(), Norm.L2, when, part * sizes[u.component()] * root, sizes[u.component()] * root, 0)).toList();
+        FunctionNorms norms = new FunctionNorms(problem.domain());
+        return problem.unknowns().stream().map(u -> new ErrorEstimate(u.name(), Norm.L2, when,
+                part * sizes[u.component()] * root + norms.rounding(points -> v.evaluate(points, List.of(u))[0]), sizes[u.component()] * root, 0)).toList();
     }
 
     /**

@@ -8,9 +8,9 @@ import org.pde4j.analysis.error.Norm;
  * @param unknown the name of u
  * @param norm of w
  * @param when the times it is of: "at the final time", "at all times" (the largest), "over space and time", empty for a steady problem
- * @param value ‖w‖
+ * @param value ‖w‖ and what the values of v round by, in the same norm
  * @param size max(‖v‖, ‖v + w‖) in the same norm, at the same times: where v is nearly 0 and the solution is not, or the reverse, the error is all of it
- * @param disagreement ‖w − w′‖/‖w‖ in the same norm, at the same times, for the second fit or the coarser grid w′: two that agree over all times need not
+ * @param disagreement ‖w − w′‖/value in the same norm, at the same times, for the second fit or the coarser grid w′: two that agree over all times need not
  *     agree at the last
  */
 public record ErrorEstimate(String unknown, Norm norm, String when, double value, double size, double disagreement) {

@@ -24,6 +24,7 @@ final class FunctionNorms {
     private static final int AT_END = 1000;
     private static final int AT_TIME = 125;
     private static final int ON_LINE = 201;
+    private static final int ROUNDED = 1000;
 
     /** Of the disagreement at all times: at none of them is w known better. */
     private static final double ONE_TIME = 0.01;
@@ -76,6 +77,12 @@ final class FunctionNorms {
         return all;
     }
 
+    /** What the values of v round by, in L2 over the whole domain. @param v points of shape (n, d) to values (n) */
+    double rounding(Function<double[], double[]> v) {
+        double[] some = points(ROUNDED, Double.NaN);
+        return new ValueRounding(box, v).in(Norm.L2, some, v.apply(some), domain.measure());
+    }
+
     private void add(String unknown, String when, List<double[]> sets, Function<double[], double[]> v, Function<double[], double[]> w,
             Function<double[], double[]> second, List<Norm> norms, List<ErrorEstimate> all) {
         double[] flat = sets.stream().flatMapToDouble(Arrays::stream).toArray();
@@ -85,10 +92,11 @@ final class FunctionNorms {
         Arrays.setAll(corrected, i -> values[i] + errors[i]);
         double[] differences = second.apply(flat);
         Arrays.setAll(differences, i -> differences[i] - errors[i]);
+        ValueRounding rounding = new ValueRounding(box, v);
         double measure = when.equals(ErrorEstimate.EVERYWHERE) || time < 0 ? domain.measure() : domain.measure() / box.interval(time).length();
         for (Norm norm : norms) {
             double size = Math.max(largest(norm, values, sets.size(), measure), largest(norm, corrected, sets.size(), measure));
-            double value = largest(norm, errors, sets.size(), measure);
+            double value = largest(norm, errors, sets.size(), measure) + rounding.in(norm, flat, values, measure);
             double apart = largest(norm, differences, sets.size(), measure);
             all.add(new ErrorEstimate(unknown, norm, when, value, size, apart == 0 ? 0 : apart / value));
         }
