@@ -45,8 +45,10 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
     static Answer of(Field unknown, List<ErrorBound> bounds, Optional<DefectCorrection> correction, GivenError given, String whose, boolean doubted,
             String others, String unestimated) {
         String u = unknown.name();
+        // The energy norm of a constant is 0: it does not see by how much values on the boundary are missed.
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
-                .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(ErrorBound::relative));
+                .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(bound -> bound.norm() == Norm.ENERGY)
+                        .thenComparing(ErrorBound::relative));
         List<ErrorEstimate> estimates = correction.map(found -> found.trusted(unknown)).orElse(List.of());
         Optional<ErrorEstimate> same = best.flatMap(bound -> estimates.stream()
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
@@ -73,7 +75,9 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));
         double error = given.relative();
         if (inNorm.isPresent()) {
-            clauses.add("error against the given solution " + number(inNorm.getAsDouble()) + " in that norm");
+            boolean between = best.isPresent() && shown.isPresent() && same.isEmpty();
+            clauses.add("error against the given solution " + number(inNorm.getAsDouble())
+                    + (between ? " (" + norm(best.get().norm(), best.get().when()) + ")" : " in that norm"));
         } else if (!Double.isNaN(error)) {
             clauses.add("relative L2 error against the given solution " + number(error));
         }

@@ -152,6 +152,27 @@ class AnswerTest {
                 .endsWith("; relative L2 error against the given solution 7.1e-04");
     }
 
+    /** The estimate is over all times, the bound and the error at the last of them: "that norm" would be the one named before. */
+    @Test
+    void theErrorBehindAnEstimateInAnotherNormNamesItsOwn() {
+        double[] points = IntStream.range(0, 101).mapToObj(i -> new double[] {1, i / 50.0}).flatMapToDouble(Arrays::stream).toArray();
+        double[] found = IntStream.range(0, 101).mapToDouble(i -> 1 + 1e-5).toArray();
+        double[] ones = new double[101];
+        Arrays.fill(ones, 1);
+        GivenError given = GivenError.of(SQUARE, new Samples(2, 1, points, ones), found, 0);
+        assertThat(Answer.of(new Field("u", 0, MultiIndex.ZERO, false), List.of(bound(Norm.SUP, 1e-4, Rigour.OBSERVED)), correction(0.1, Optional.empty()),
+                given, "", false, "", "").sentence())
+                .endsWith("; estimated error 3.0e-06 (L2 norm over space and time); error against the given solution 1.0e-05 (max at the final time)");
+    }
+
+    /** u_θ = u + 0.01: the energy of the difference is 0, and its largest value 0.01. */
+    @Test
+    void aNormThatDoesNotSeeConstantsComesLast() {
+        List<ErrorBound> bounds = List.of(bound(Norm.ENERGY, 1e-12, Rigour.OBSERVED), bound(Norm.SUP, 0.011, Rigour.OBSERVED));
+        assertThat(of(bounds, Optional.empty(), Double.NaN, "").bound()).isEqualTo(0.011);
+        assertThat(of(bounds.subList(0, 1), Optional.empty(), Double.NaN, "").bound()).isEqualTo(1e-12);
+    }
+
     /** A second fit differs at the final time from the first, and not over all times. */
     @Test
     void anEstimateThatIsNotTrustedInANormIsNotGivenThere() {
