@@ -91,7 +91,9 @@ record RelativeError(double value, String source) {
         Optional<Doubt> doubt = correction.doubt();
         boolean rounding = doubt.filter(d -> d.obstacle() == Obstacle.ROUNDING).isPresent();
         if (correction.stability().isPresent() && (rounding || problem.unknowns().stream().anyMatch(u -> correction.hidden(u).isPresent()))) {
-            return new RelativeError(correction.stability().get().most(), rounding ? "estimate: what rounding of the residual can hide"
+            List<ErrorEstimate> worst = correction.stability().get().worst();
+            double most = problem.unknowns().stream().mapToDouble(u -> worst.get(u.component()).relative() * fromL2(problem, v, u, norm)).max().orElse(0);
+            return new RelativeError(most, rounding ? "estimate: what rounding of the residual can hide"
                     : String.format(Locale.ROOT, "estimate: what a residual of %.2g of its terms can hide", correction.residual()));
         }
         if (doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED).isPresent() || before.isEmpty()) {
@@ -105,6 +107,15 @@ record RelativeError(double value, String source) {
         RelativeError difference = difference(problem, v, before.get(), norm);
         return correction.stability().filter(stability -> stability.hidden() <= difference.value / 2).map(small -> difference)
                 .orElseGet(() -> new RelativeError(Double.NaN, "the residual can hide a larger error than the difference from the level before"));
+    }
+
+    /**
+     * The most that a relative error in L2 can be in a norm: max |w| ≤ m^{1/2} ‖w‖₂ in the mean for w of m orthonormal functions such as waves, as Nikolskii's
+     * inequality has it, and ‖w‖₁ ≤ ‖w‖₂ of a unit of volume; of v itself the norms are taken.
+     */
+    private static double fromL2(Problem problem, Approximation v, Field u, Norm norm) {
+        double[] values = v.evaluate(interior(problem, FRESH, 11), List.of(u))[0];
+        return (norm == Norm.SUP ? Math.sqrt(COLUMNS) : 1) * Norm.L2.of(values, 1) / norm.of(values, 1);
     }
 
     /** ‖v − w‖/‖v‖ at points of the domain. */

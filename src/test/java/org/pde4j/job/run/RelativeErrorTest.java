@@ -84,4 +84,15 @@ class RelativeErrorTest {
         RelativeError singular = estimate(rod("u_xx + pi^2*u = -3*pi^2*sin(2*pi*x)"), "sin(2*pi*x) + 5*sin(pi*x)", "0*x");
         assertThat(singular.value()).isGreaterThan(1e-4);
     }
+
+    /** The residual is known in the mean; a smooth function with a narrow maximum, exp(−(x/0.05)²), exceeds its mean square 4 times, and sin πx its own 1.4 times. */
+    @Test
+    void whatIsHiddenInTheMeanIsMoreAtItsLargest() {
+        Problem problem = rod("u_xx = -pi^2*sin(pi*x)");
+        Approximation v = function(problem, "sin(pi*x)");
+        double mean = RelativeError.estimate(problem, v, Optional.empty(), Norm.L2).value();
+        assertThat(RelativeError.estimate(problem, v, Optional.empty(), Norm.SUP).value()).isBetween(4 / 1.42 * mean, 100 * mean);
+        // ‖sin πx‖₁ = 2/π and ‖sin πx‖₂ = 2^{−1/2}: an error of constant modulus is in L1 a larger part.
+        assertThat(RelativeError.estimate(problem, v, Optional.empty(), Norm.L1).value()).isBetween(1.1 * mean, 1.12 * mean);
+    }
 }
