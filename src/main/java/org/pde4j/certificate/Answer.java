@@ -66,20 +66,22 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 hidden.isPresent() ? "; a residual of " + number(correction.get().residual()) + " of its terms can hide no larger smooth error" : "",
                 unbounded(u, bounds))
                 : about + number(estimate.value()) + (same.isPresent() ? " in that norm" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
-        if (clauses.isEmpty()) {
-            clauses.add("nothing is known of the distance between " + u + " and " + solution + ": " + unbounded(u, bounds) + ", and " + correction
-                    .map(found -> reason(found, unknown.component()))
-                    .orElseGet(() -> "no error can be estimated: " + unestimated + "; compare with a finer model or a reference"));
-        }
         OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));
         double error = given.relative();
+        boolean silent = clauses.isEmpty();
         if (inNorm.isPresent()) {
             boolean between = best.isPresent() && shown.isPresent() && same.isEmpty();
             clauses.add("error against the given solution " + number(inNorm.getAsDouble())
                     + (between ? " (" + norm(best.get().norm(), best.get().when()) + ")" : " in that norm"));
         } else if (!Double.isNaN(error)) {
-            clauses.add("relative L2 error against the given solution " + number(error));
+            clauses.add((silent ? u + ": " : "") + "relative L2 error against the given solution " + number(error));
+        }
+        if (silent) {
+            clauses.add((Double.isNaN(error) ? "nothing is known of the distance between " + u + " and " + solution
+                    : "nothing else is known of its distance to " + solution) + ": " + unbounded(u, bounds) + ", and " + correction
+                    .map(found -> reason(found, unknown.component()))
+                    .orElseGet(() -> "no error can be estimated: " + unestimated + "; compare with a finer model or a reference"));
         }
         if (!others.isEmpty() && best.isEmpty()) {
             clauses.add(others);

@@ -2,6 +2,8 @@ package org.pde4j.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * One of several runs that are shown side by side.
@@ -39,12 +41,16 @@ record ComparedRun(String label, RunData data) {
 
     /** Status and value of a claim in a few words; empty where the certificate does not have it. */
     String claim(String id) {
-        for (JsonNode entry : data.certificate().path("entries")) {
-            if (entry.path("id").asText("").equals(id)) {
-                String value = Phrases.value(entry);
-                return (entry.path("status").asText("").isEmpty() ? "" : entry.path("status").asText() + " ") + value;
-            }
-        }
-        return "";
+        String status = status(id);
+        return (status.isEmpty() ? "" : status + " ") + entry(id).map(Phrases::value).orElse("");
+    }
+
+    /** The status of a claim; empty for a number without one, and where the certificate has none of the id. */
+    String status(String id) {
+        return entry(id).map(entry -> entry.path("status").asText("")).orElse("");
+    }
+
+    private Optional<JsonNode> entry(String id) {
+        return StreamSupport.stream(data.certificate().path("entries").spliterator(), false).filter(entry -> entry.path("id").asText("").equals(id)).findFirst();
     }
 }

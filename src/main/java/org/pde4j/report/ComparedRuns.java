@@ -101,7 +101,7 @@ public final class ComparedRuns {
         for (String id : ids) {
             List<String> row = new ArrayList<>(List.of(id));
             runs.forEach(run -> row.add(run.claim(id)));
-            boolean differs = row.stream().skip(1).map(text -> text.split(" ", 2)[0]).distinct().count() > 1;
+            boolean differs = runs.stream().map(run -> run.status(id)).distinct().count() > 1;
             if (!id.isEmpty() && differs == different) {
                 table.add(row);
             }

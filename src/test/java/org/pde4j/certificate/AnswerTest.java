@@ -93,6 +93,13 @@ class AnswerTest {
     }
 
     @Test
+    void theErrorAgainstTheSolutionComesBeforeWhatIsUnknown() {
+        assertThat(of(List.of(), Optional.empty(), 5.6e-8, "").sentence()).isEqualTo("u: relative L2 error against the given solution 5.6e-08; "
+                + "nothing else is known of its distance to the solution: no bound is known, and no error can be estimated: the problem has no equations; "
+                + "compare with a finer model or a reference");
+    }
+
+    @Test
     void boundsThatAreNotGivenAreNotDenied() {
         List<ErrorBound> inconclusive = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE));
         List<ErrorBound> both = List.of(bound(Norm.L1, 1e-4, Rigour.INCONCLUSIVE), bound(Norm.SUP, 5, Rigour.OBSERVED));

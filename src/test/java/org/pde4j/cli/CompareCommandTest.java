@@ -68,6 +68,9 @@ class CompareCommandTest {
         assertThat(page).contains("Distance to the solution", "<td>" + answer.path("norm").asText() + "</td>", "NOT_CONVERGED: the training has not converged");
         assertThat(page).contains("2 runs side by side", "Loss over iterations", "Error over seconds", "Spectrum of the tangent kernel", "model.seed",
                 "descent.ended").doesNotContain("{{", "<script>alert");
+        int same = page.indexOf("Claims of the same status in all");
+        assertThat(page.substring(0, same)).as("numbers of two runs differ, statuses they have not").doesNotContain("estimated-error.l2-norm:u");
+        assertThat(page.substring(same)).contains("estimated-error.l2-norm:u");
         assertThat(Pattern.compile("<svg").matcher(page).results().count()).isEqualTo(5);
         assertThat(run("compare", path("a"), path("b"), "--out", path("page.html"))).isEqualTo(2);
         assertThat(err).contains("exists; give another file with --out, or --overwrite").hasLineCount(1);
