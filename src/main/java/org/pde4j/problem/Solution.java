@@ -32,6 +32,11 @@ public interface Solution {
         return values;
     }
 
+    /** Whether {@link #value} interpolates between the points of {@link #samples}, so that a difference elsewhere may be that of the interpolation. */
+    default boolean interpolated() {
+        return false;
+    }
+
     /** Where errors against this solution are measured, with its values there; the same at each call. */
     default Samples samples(ProblemDomain domain) {
         return Samples.regular(domain, this);

@@ -2,22 +2,21 @@ package org.pde4j.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.analysis.interpolation.BicubicInterpolatingFunction;
-import org.hipparchus.analysis.interpolation.BicubicInterpolator;
 import org.pde4j.domain.ProblemDomain;
 
 /**
  * u known at the nodes of a tensor grid; errors are measured there.
  *
- * <p>Between the nodes of a plane grid {@link #value} interpolates by bicubic polynomials, good for pictures; in other dimensions it
- * is NaN there. Immutable.
+ * <p>Between the nodes {@link #value} is the polynomial of degree three in each coordinate through the four nearest nodes of each axis, two of which are
+ * on either side where the grid has them: of order h⁴, good for pictures. Beyond the grid it is NaN. Immutable.
  */
 public final class TabulatedSolution implements Solution {
+
+    private static final int STENCIL = 4;
 
     private final double[][] axes;
     private final int components;
     private final double[] values;
-    private BicubicInterpolatingFunction[] between;
 
     TabulatedSolution(TensorGrid grid) {
         axes = grid.axes();
@@ -48,15 +47,44 @@ public final class TabulatedSolution implements Solution {
 
     @Override
     public double[] value(double[] point) {
-        int position = 0;
+        double[] result = new double[components];
         for (int axis = 0; axis < axes.length; axis++) {
-            int index = Arrays.binarySearch(axes[axis], point[axis] + 0.0);
-            if (index < 0) {
-                return interpolated(point);
+            if (!(point[axis] >= axes[axis][0] && point[axis] <= axes[axis][axes[axis].length - 1])) {
+                Arrays.fill(result, Double.NaN);
+                return result;
             }
-            position = position * axes[axis].length + index;
         }
-        return Arrays.copyOfRange(values, position * components, (position + 1) * components);
+        add(point, 0, 0, 1, result);
+        return result;
+    }
+
+    /** Adds the nodes of the stencil along this axis and the later ones, each times its Lagrange polynomial, which at a node is exactly 0 or 1. */
+    private void add(double[] point, int axis, int position, double weight, double[] result) {
+        if (axis == axes.length) {
+            for (int k = 0; k < components; k++) {
+                result[k] += weight * values[position * components + k];
+            }
+            return;
+        }
+        double[] nodes = axes[axis];
+        int size = Math.min(STENCIL, nodes.length);
+        int found = Arrays.binarySearch(nodes, point[axis] + 0.0);
+        int cell = found < 0 ? -found - 2 : found;
+        int first = Math.max(0, Math.min(cell - 1, nodes.length - size));
+        for (int i = first; i < first + size; i++) {
+            double polynomial = 1;
+            for (int j = first; j < first + size; j++) {
+                polynomial *= j == i ? 1 : (point[axis] - nodes[j]) / (nodes[i] - nodes[j]);
+            }
+            if (polynomial != 0) {
+                add(point, axis + 1, position * nodes.length + i, weight * polynomial, result);
+            }
+        }
+    }
+
+    @Override
+    public boolean interpolated() {
+        return true;
     }
 
     /** The nodes of the table, which lie in the domain that it was read for. */
@@ -73,37 +101,5 @@ public final class TabulatedSolution implements Solution {
             }
         }
         return new Samples(d, components, points, values);
-    }
-
-    private double[] interpolated(double[] point) {
-        double[] result = new double[components];
-        Arrays.fill(result, Double.NaN);
-        if (axes.length == 2 && axes[0].length >= 3 && axes[1].length >= 3) {
-            BicubicInterpolatingFunction[] functions = between();
-            for (int k = 0; k < components; k++) {
-                if (functions[k].isValidPoint(point[0], point[1])) {
-                    result[k] = functions[k].value(point[0], point[1]);
-                }
-            }
-        }
-        return result;
-    }
-
-    /** Built at the first use, because measuring errors does not need it. */
-    private synchronized BicubicInterpolatingFunction[] between() {
-        if (between == null) {
-            BicubicInterpolatingFunction[] functions = new BicubicInterpolatingFunction[components];
-            for (int k = 0; k < components; k++) {
-                double[][] table = new double[axes[0].length][axes[1].length];
-                for (int i = 0; i < axes[0].length; i++) {
-                    for (int j = 0; j < axes[1].length; j++) {
-                        table[i][j] = values[(i * axes[1].length + j) * components + k];
-                    }
-                }
-                functions[k] = new BicubicInterpolator().interpolate(axes[0], axes[1], table);
-            }
-            between = functions;
-        }
-        return between;
     }
 }

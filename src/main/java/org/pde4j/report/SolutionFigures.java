@@ -87,7 +87,7 @@ final class SolutionFigures {
             Optional<double[]> error = error(points, values[k], k);
             if (error.isPresent()) {
                 figures.add(new Figure("error-" + Phrases.slug(name), map("Error of " + name, slice, places, error.get(), HeatMap.Coloring.SIGNED),
-                        name + " minus the reference solution; at most " + size(error.get()) + " in size." + along));
+                        difference(name, error.get()) + along));
             }
         }
         for (int k = 0; k < shownEquations; k++) {
@@ -114,6 +114,11 @@ final class SolutionFigures {
     /** û − u, NaN where the reference has no value; empty without a reference. */
     private Optional<double[]> error(double[] points, double[] values, int unknown) {
         return reference(points, unknown).map(exact -> IntStream.range(0, exact.length).mapToDouble(i -> values[i] - exact[i]).toArray());
+    }
+
+    private String difference(String name, double[] error) {
+        return name + " minus the reference solution; at most " + size(error) + " in size."
+                + (problem.solution().filter(Solution::interpolated).isPresent() ? " Between its nodes the reference is interpolated." : "");
     }
 
     private Optional<double[]> reference(double[] points, int unknown) {
@@ -147,7 +152,7 @@ final class SolutionFigures {
             if (exact.isPresent()) {
                 double[] error = error(x, values[k], k).orElseThrow();
                 figures.add(new Figure("error-" + Phrases.slug(name), LinePlot.titled("Error of " + name).x(axis).y(Axis.linear(name + "_θ − " + name))
-                        .line("error", x, error).plot(), name + " minus the reference solution; at most " + size(error) + " in size."));
+                        .line("error", x, error).plot(), difference(name, error)));
             }
         }
         for (int k = 0; k < Math.min(MAX_FIGURES, problem.equations().size()); k++) {

@@ -61,7 +61,11 @@
     try { await refresh(); } finally { events.close(); }
     end(text);
   });
-  events.onerror = () => { if (events.readyState === EventSource.CLOSED) end('the program has gone'); else state.textContent = 'connection lost, trying again…'; };
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) { end('the program has gone'); return; }
+    state.textContent = 'connection lost, trying again…';
+    lamp.classList.remove('on');
+  };
 
   page.addEventListener('click', async event => {
     const button = event.target instanceof Element ? event.target.closest('button[data-act]') : null;

@@ -30,13 +30,13 @@ class ReferenceTableTest {
         assertThat(samples.size()).isEqualTo(6);
         assertThat(samples.point(1)).containsExactly(0, 1.5);
         assertThat(samples.values()).containsExactly(1, -1, 2, -2, 3, -3, 5, -5, 6, -6, 7, -7);
-        // A grid of two nodes along an axis is too small for cubics.
-        assertThat(table.value(new double[] {0.5, 0.5})).containsOnly(Double.NaN);
+        // u = 1 + 4x − t/3 + 2t²/3, of degree two in t as it has three nodes.
+        assertThat(table.value(new double[] {0.5, 0.5})[0]).isCloseTo(3, within(1e-14));
     }
 
-    /** The interpolation error of sin(3x) cos(t) on a mesh of 1/20 is of order h³ times the third derivative 27. */
+    /** The interpolation error of sin(3x) cos(t) on a mesh of h = 1/20 is at most (3h)⁴ / 4!, times four at the ends of the axis. */
     @Test
-    void betweenTheNodesOfAPlaneGridValuesAreInterpolated() throws IOException {
+    void betweenTheNodesValuesAreInterpolatedUpToTheBoundary() throws IOException {
         StringBuilder text = new StringBuilder("x,t,u,v\n");
         for (int i = 0; i <= 20; i++) {
             for (int j = 0; j <= 20; j++) {
@@ -45,11 +45,34 @@ class ReferenceTableTest {
             }
         }
         TabulatedSolution table = read(text.toString());
-        double[] value = table.value(new double[] {0.512, 1.234});
-        double exact = Math.sin(3 * 0.512) * Math.cos(1.234);
-        assertThat(value[0]).isCloseTo(exact, within(1e-3)).isNotEqualTo(exact);
-        assertThat(value[1]).isEqualTo(-value[0]);
+        for (double[] point : new double[][] {{0.512, 1.234}, {0.05, 1.01}, {0.004, 0.003}, {1, 1.99}, {0.999, 2}}) {
+            double[] value = table.value(point);
+            double exact = Math.sin(3 * point[0]) * Math.cos(point[1]);
+            assertThat(value[0]).isCloseTo(exact, within(8e-5)).isNotEqualTo(exact);
+            assertThat(value[1]).isEqualTo(-value[0]);
+        }
+        assertThat(table.value(new double[] {1, 2})[0]).as("at a node").isEqualTo(Math.sin(3) * Math.cos(2));
         assertThat(table.value(new double[] {1.5, 1})).containsOnly(Double.NaN);
+        assertThat(table.value(new double[] {Double.NaN, 1})).containsOnly(Double.NaN);
+        assertThat(table.interpolated()).isTrue();
+    }
+
+    /** A polynomial of degree three in each of three coordinates is met to rounding, on axes with unequal steps too. */
+    @Test
+    void cubicsInThreeCoordinatesAreExact() {
+        double[][] axes = {{-1, -0.2, 0.1, 0.9, 2}, {0, 1, 3, 4}, {0, 0.5, 0.7, 1}};
+        double[] values = new double[5 * 4 * 4];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = cubic(axes[0][n / 16], axes[1][n / 4 % 4], axes[2][n % 4]);
+        }
+        TabulatedSolution table = TabulatedSolution.of(axes, 1, values);
+        for (double[] point : new double[][] {{-0.99, 3.9, 0.01}, {0.05, 1.5, 0.6}, {1.99, 0.01, 0.99}}) {
+            assertThat(table.value(point)[0]).isCloseTo(cubic(point[0], point[1], point[2]), within(1e-12));
+        }
+    }
+
+    private static double cubic(double x, double y, double z) {
+        return (1 + x - 2 * x * x * x) * (3 - y * y + 0.1 * y * y * y) * (z * z * z - z);
     }
 
     @Test
