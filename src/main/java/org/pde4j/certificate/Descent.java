@@ -71,7 +71,8 @@ public record Descent() implements Check {
         }
         if (records.isEmpty()) {
             findings.add("descent.still-falling", claim, Status.INCONCLUSIVE, "fewer than 5 records of Boundedness in the last phase", source)
-                    .advise(Remedy.METHOD, "Measure Boundedness, or measure it more often, to distinguish a plateau from a descent.");
+                    .advise(Remedy.METHOD, context.measured(Boundedness.class).isEmpty() ? ParameterBounds.MEASURE
+                            : "Measure Boundedness more often, to distinguish a plateau from a descent.");
             return;
         }
         double fall = records.get().recentFall();

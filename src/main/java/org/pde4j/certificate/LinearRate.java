@@ -106,7 +106,7 @@ public record LinearRate() implements Check {
             findings.add("linear-rate.identity", claim, Status.INCONCLUSIVE, timeless ? "the optimizer reports no time of a flow"
                     : "Boundedness was not measured", "chain rule");
             if (!timeless) {
-                findings.advise("Add Boundedness to the measurements.");
+                findings.advise(ParameterBounds.MEASURE);
             }
             return;
         }

@@ -18,6 +18,8 @@ import org.pde4j.train.Measured;
  */
 public record ParameterBounds() implements Check {
 
+    static final String MEASURE = "Add Boundedness to the measurements.";
+
     private static final String GROWTH = "the growth exponent of the parameters is near 0";
 
     /** Growth exponents β = d ln |θ − θ₀| / d ln τ below this indicate bounded parameters, above {@link #DIVERGING} diverging ones. */
@@ -51,7 +53,7 @@ public record ParameterBounds() implements Check {
         }
         if (trajectory.isEmpty()) {
             return findings.add("parameters.growth", GROWTH, Status.INCONCLUSIVE, "Boundedness was not measured", "theory of descents")
-                    .advise("Add Boundedness to the measurements.").build();
+                    .advise(MEASURE).build();
         }
         BoundednessMeasurement end = trajectory.get(trajectory.size() - 1).value();
         squareRootLaw(context, end, findings);

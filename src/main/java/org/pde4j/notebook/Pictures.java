@@ -35,14 +35,26 @@ public final class Pictures {
      * @param expression in the coordinates and the jet of u_θ, such as an unknown, a derivative or a residual
      */
     public static Plot field(String title, Approximation u, ProblemDomain domain, Expr expression) {
-        return field(title, u, domain, domain.bounds(), expression);
+        return field(title, u, domain, expression, false);
     }
 
-    private static Plot field(String title, Approximation u, ProblemDomain shape, Box domain, Expr expression) {
-        Interval xs = domain.interval(0);
+    /**
+     * The size |v| of an expression on a logarithmic scale, such as a residual that is large in few places only.
+     *
+     * @param domain of one or two coordinates
+     * @param expression in the coordinates and the jet of u_θ
+     */
+    public static Plot magnitude(String title, Approximation u, ProblemDomain domain, Expr expression) {
+        return field(title, u, domain, expression, true);
+    }
+
+    private static Plot field(String title, Approximation u, ProblemDomain shape, Expr expression, boolean magnitude) {
+        Box domain = shape.bounds();
         if (domain.dimension() == 1) {
-            double[] x = grid(xs, CURVE);
-            return LinePlot.titled(title).x(Axis.linear(domain.names().get(0))).y(Axis.linear(title)).line(title, x, u.evaluate(x, List.of(expression))[0])
+            double[] x = grid(domain.interval(0), CURVE);
+            double[] values = u.evaluate(x, List.of(expression))[0];
+            double[] y = magnitude ? Arrays.stream(values).map(Math::abs).toArray() : values;
+            return LinePlot.titled(title).x(Axis.linear(domain.names().get(0))).y(magnitude ? Axis.logarithmic(title) : Axis.linear(title)).line(title, x, y)
                     .plot();
         }
         if (domain.dimension() != 2) {
@@ -63,7 +75,7 @@ public final class Pictures {
         double[] values = ShapeOutline.masked(shape, points, u.evaluate(points, List.of(expression))[0]);
         double[][] rows = IntStream.range(0, GRID).mapToObj(j -> Arrays.copyOfRange(values, j * GRID, (j + 1) * GRID)).toArray(double[][]::new);
         return new HeatMap(title, domain.names().get(across), domain.names().get(up), side(domain.interval(across)), side(domain.interval(up)), rows,
-                HeatMap.Coloring.VALUE, ShapeOutline.of(shape), domain.time().isEmpty(), Optional.empty());
+                magnitude ? HeatMap.Coloring.MAGNITUDE : HeatMap.Coloring.VALUE, ShapeOutline.of(shape), domain.time().isEmpty(), Optional.empty());
     }
 
     /** The eigenvalues of the tangent kernel at the first, the middle and the last record, with the rounding floor of the last. */

@@ -121,6 +121,9 @@ class NotebookTest {
         assertThat(bottom[0]).isCloseTo(-1, within(1e-15));
         assertThat(bottom[bottom.length - 1]).isCloseTo(9, within(1e-14));
         assertThat(map.values()[map.values().length - 1][0]).isCloseTo(1, within(1e-15));
+        HeatMap sizes = (HeatMap) Pictures.magnitude("|m|", pinn.approximation(pinn.initialPoint()), burgers.box(), marker);
+        assertThat(sizes.coloring()).isEqualTo(HeatMap.Coloring.MAGNITUDE);
+        assertThat(sizes.values()[0]).containsExactly(bottom);
     }
 
     @Test
