@@ -83,6 +83,12 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
         return functionals.stream().anyMatch(functional -> functional.isDerivative(order));
     }
 
+    /** κ of u_n + κu = g on a face that has such a condition and no other, rounded down. */
+    double transfer(Face face) {
+        double[] c = functionals.stream().filter(functional -> functional.face().equals(face)).findFirst().orElseThrow().coefficients();
+        return Math.max(0, Math.nextDown(c[0] / c[1] * face.side()));
+    }
+
     boolean isPeriodic() {
         return lower == End.PERIODIC;
     }

@@ -27,21 +27,22 @@ record FaceFlux(ScalarEquation equation, AxisConditions axis, Expr diffusion, Ex
     }
 
     /**
-     * Whether it is ≥ 0 for all w with homogeneous conditions: with a flux outwards wherever u is not given; and where u is periodic, with coefficients
-     * that are so too, which a flux that depends on u is only if u has no jump.
+     * Whether it is ≥ 0 for all w with homogeneous conditions: with a flux outwards wherever u is not given, 2aκ added to it where w_n = −κw; and where u is
+     * periodic, with coefficients that are so too, which a flux that depends on u is only if u has no jump.
      */
     boolean isOutward() {
         Face lower = equation.box().lower(axis.x());
         Face upper = equation.box().upper(axis.x());
         if (!axis.isPeriodic()) {
-            return (axis.lower().fixed() || leaves(lower)) && (axis.upper().fixed() || leaves(upper));
+            return (axis.lower().fixed() || leaves(lower, axis.lower())) && (axis.upper().fixed() || leaves(upper, axis.upper()));
         }
         boolean smooth = flux.fields().isEmpty() || axis.functionals().stream().allMatch(functional -> functional.data().equals(ZERO));
         return smooth && repeats(diffusion) && (repeats(flux) || isNotNegative(at(flux, upper).minus(at(flux, lower))));
     }
 
-    private boolean leaves(Face face) {
-        return isNotNegative(at(flux, face).times(face.side()));
+    private boolean leaves(Face face, AxisConditions.End end) {
+        Expr outward = flux.times(face.side());
+        return isNotNegative(at(end == AxisConditions.End.ROBIN ? outward.plus(diffusion.times(2 * axis.transfer(face))) : outward, face));
     }
 
     private boolean isNotNegative(Expr there) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
@@ -101,5 +102,31 @@ class BoundHypothesesTest {
                 .condition(new Condition(box.lower(X), U.d(X).minus(1).times(unit))).condition(new Condition(box.upper(X), U.d(X).minus(1).times(unit)))
                 .conditions(Conditions.dirichlet(List.of(box.lower(y), box.upper(y)), U, ZERO)).build();
         assertThat(bounds(plate, X)).isEmpty();
+    }
+
+    /** −u″ − 3u_x + 5u = 0, u(0) = 0, u_n + κu = 0 at x = 1, of which 0 is the solution: ∫ (−v″ − 3v_x) v = ∫ v_x² + (κ − 3/2) v(1)². */
+    @ParameterizedTest
+    @CsvSource({"1.4, false", "1.6, true"})
+    void theTransferOfRobinsConditionOutweighsAnInflow(double transfer, boolean coercive) {
+        Box box = Box.of("x", 0, 1);
+        Problem inflow = Problem.named("inflow").domain(box).unknowns("u").equation(U.d(X, X).negate().minus(U.d(X).times(3)).plus(U.times(5)))
+                .conditions(Conditions.dirichlet(List.of(box.lower(X)), U, ZERO)).condition(new Condition(box.upper(X), U.d(X).plus(U.times(transfer))))
+                .build();
+        List<ErrorBound> found = bounds(inflow, X.power(2)).stream().filter(bound -> bound.theorem().equals("coercivity")).toList();
+        assertThat(found).allMatch(bound -> bound.norm() != Norm.L2 || bound.value() >= 1 / Math.sqrt(5));
+        assertThat(found.isEmpty()).isNotEqualTo(coercive);
+    }
+
+    /** The same reflected: the lower face, whose normal is −x. */
+    @ParameterizedTest
+    @CsvSource({"1.4, false", "1.6, true"})
+    void soItDoesOnALowerFace(double transfer, boolean coercive) {
+        Box box = Box.of("x", 0, 1);
+        Problem inflow = Problem.named("inflow").domain(box).unknowns("u").equation(U.d(X, X).negate().plus(U.d(X).times(3)).plus(U.times(5)))
+                .conditions(Conditions.dirichlet(List.of(box.upper(X)), U, ZERO))
+                .condition(new Condition(box.lower(X), U.d(X).negate().plus(U.times(transfer)))).build();
+        List<ErrorBound> found = bounds(inflow, ONE.minus(X).power(2)).stream().filter(bound -> bound.theorem().equals("coercivity")).toList();
+        assertThat(found).allMatch(bound -> bound.norm() != Norm.L2 || bound.value() >= 1 / Math.sqrt(5));
+        assertThat(found.isEmpty()).isNotEqualTo(coercive);
     }
 }
