@@ -53,6 +53,11 @@ public final class LostBound {
     }
 
     private String reason(String kinds) {
+        Optional<String> withOtherData = theorem(List.of());
+        if (withOtherData.isPresent()) {
+            return "no theorem is about the data of " + String.join(" and ", conflicting()) + ": they must be smooth, and agree with the other conditions"
+                    + " where faces meet, derivatives included; with such data " + withOtherData.get() + " would bound the error";
+        }
         List<Face> faces = faces();
         for (Face face : faces) {
             Optional<String> theorem = theorem(List.of(face));
@@ -63,6 +68,18 @@ public final class LostBound {
         List<Face> blamed = faces.size() > 1 && theorem(faces).isPresent() ? reduced(faces) : List.of();
         return !blamed.isEmpty() ? blamed(blamed, theorem(blamed).orElseThrow()) : "no theorem is about " + problem.equations().stream()
                 .map(equation -> equation.name() + " (" + scope.print(equation.residual()) + " = 0)").collect(Collectors.joining(" and ")) + "; " + kinds;
+    }
+
+    /** The conditions whose data of 0, each alone, would suffice; all that have data where none does. */
+    private List<String> conflicting() {
+        List<Condition> data = problem.conditions().stream().filter(condition -> !isHomogeneous(condition)).toList();
+        List<String> alone = data.stream().filter(condition -> theoremWith(problem.conditions().stream()
+                .map(other -> other.equals(condition) ? withoutData(other) : other).toList()).isPresent()).map(condition -> named(condition, problem)).toList();
+        return alone.isEmpty() ? data.stream().map(condition -> named(condition, problem)).toList() : alone;
+    }
+
+    private static boolean isHomogeneous(Condition condition) {
+        return condition.residual().withoutFields().equals(Expr.constant(0));
     }
 
     /** Without the faces that may keep what they have. */
@@ -123,9 +140,11 @@ public final class LostBound {
 
     /** A theorem for the problem with other conditions on the faces, and data of 0, which fit together; empty if there is none. */
     private Optional<String> theorem(List<Face> faces) {
-        List<Condition> conditions = Stream.concat(problem.conditions().stream().filter(condition -> !faces.contains(condition.face()))
-                .map(LostBound::withoutData),
-                faces.stream().flatMap(face -> usual(face).stream())).toList();
+        return theoremWith(Stream.concat(problem.conditions().stream().filter(condition -> !faces.contains(condition.face())).map(LostBound::withoutData),
+                faces.stream().flatMap(face -> usual(face).stream())).toList());
+    }
+
+    private Optional<String> theoremWith(List<Condition> conditions) {
         Applicability found = Applicability.plain(new Problem(problem.name(), problem.domain(), problem.unknowns(), problem.equations(), conditions,
                 Optional.empty()));
         return found.obstacle().isPresent() ? Optional.empty()

@@ -66,4 +66,16 @@ class LostBoundTest {
                 .startsWith("no theorem is about condition-2 (nx*u_x + ny*u_y = 0 on hole); on a shape a bound is known if u itself is given");
         assertThat(reason(problem(shape, "-laplacian(u) = 1", "outer: u = 0"))).startsWith("hole has no condition; on a shape");
     }
+
+    /** u_x = 0 on x = 2 makes (u_y + 3u)_x = 0 at its end on y = 1, where the derivative of x is 1; of x (4 − x)/4 it is 0. */
+    @Test
+    void dataThatDoNotFitTogetherAtACornerAreNamed() {
+        String[] conditions = {"x=0: u = 0", "y=0: u = sin(pi*x/4)", "x=2: u_x = 0", "y=1: u_y + 3*u = x"};
+        String equation = "-div((1 + x*y/2)*grad(u)) + 4*(1 + y)*u_x - 4*x*u_y + u = 1";
+        assertThat(reason(problem("{x: [0, 2], y: [0, 1]}", equation, conditions)))
+                .startsWith("no theorem is about the data of condition-4 (u_y + 3*u - x = 0 on y=1): they must be smooth").contains("coercivity")
+                .doesNotContain("condition-3");
+        conditions[3] = "y=1: u_y + 3*u = x*(4 - x)/4";
+        assertThat(Applicability.of(problem("{x: [0, 2], y: [0, 1]}", equation, conditions)).obstacle()).isEmpty();
+    }
 }
