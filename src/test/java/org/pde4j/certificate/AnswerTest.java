@@ -88,7 +88,7 @@ class AnswerTest {
         assertThat(doubtful.estimate()).isNaN();
         assertThat(doubtful.norm()).isEmpty();
         assertThat(of(List.of(), correction(0.8, Optional.empty()), Double.NaN,
-                "").sentence()).contains("two estimates of the error differ by 80 %; remedy: pde4j diagnose");
+                "").sentence()).contains("two estimates of the error differ by 80 %; remedy: compare with a finer model, as pde4j solve --accuracy with --by estimate");
         assertThat(of(List.of(), Optional.empty(), Double.NaN, "").sentence()).contains("no bound is known", "no error can be estimated: the problem has no equations;");
     }
 

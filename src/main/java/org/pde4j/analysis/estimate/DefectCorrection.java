@@ -51,7 +51,7 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
         UNSEEN("draw points where the residual is large (Rad), or compare with a finer model"),
 
         /** The correction leaves too much of the residual. */
-        UNEXPLAINED("pde4j diagnose takes more features; or compare with a finer model"),
+        UNEXPLAINED("compare with a finer model, as pde4j solve --accuracy with --by estimate does level by level"),
 
         /** The linearised problem is nearly singular, or unstable. */
         SINGULAR("lower the residual, or compare with a finer model or a reference"),

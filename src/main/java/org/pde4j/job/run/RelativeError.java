@@ -96,8 +96,11 @@ record RelativeError(double value, String source) {
             return new RelativeError(most, rounding ? "estimate: what rounding of the residual can hide"
                     : String.format(Locale.ROOT, "estimate: what a residual of %.2g of its terms can hide", correction.residual()));
         }
-        if (doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED).isPresent() || before.isEmpty()) {
-            return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree") + "; remedy: " + correction.remedy());
+        Optional<Doubt> other = doubt.filter(d -> d.obstacle() != Obstacle.UNEXPLAINED);
+        if (other.isPresent() || before.isEmpty()) {
+            // The finer model that would explain the residual is the next level.
+            return new RelativeError(Double.NaN, doubt.map(Doubt::words).orElse("two estimates of the error disagree")
+                    + (other.isPresent() ? "; remedy: " + correction.remedy() : ""));
         }
         double halved = correction.residual() / DefectCorrection.residual(problem, before.get());
         if (!(halved <= DefectCorrection.TRUSTED)) {
