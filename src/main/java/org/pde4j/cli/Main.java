@@ -134,7 +134,11 @@ public final class Main implements Runnable {
     private int badArguments(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         String message = exception.getMessage();
-        if (exception instanceof UnmatchedArgumentException unmatched && command.getCommand() == this) {
+        if (exception instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            String option = unmatched.getUnmatched().get(0);
+            message = "there is no option " + option + Suggestion.nearest(option, command.getCommandSpec().optionsMap().keySet())
+                    .map(near -> "; did you mean " + near + "?").orElse("; pde4j " + command.getCommandName() + " --help lists them");
+        } else if (exception instanceof UnmatchedArgumentException unmatched && command.getCommand() == this) {
             String word = unmatched.getUnmatched().get(0);
             List<String> commands = List.copyOf(command.getSubcommands().keySet());
             message = "there is no command " + word

@@ -162,7 +162,7 @@ final class Places {
         List<String> known = shaped.places();
         BoundaryPart part = on.isRest() ? placed.at(path, () -> BoundaryPart.rest(shaped.spatial(), named(shaped))) : part(on, known, path);
         part.portions().stream().map(BoundaryPart.Portion::piece).filter(piece -> !known.contains(piece)).findFirst().ifPresent(piece -> {
-            throw placed.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known) + "; the pieces are " + String.join(", ", known));
+            throw placed.error(path, "the boundary has no piece " + piece + Suggestion.tail(piece, known));
         });
         placed.at(path, () -> shaped.piece(part));
         return part;

@@ -85,6 +85,12 @@ class MainTest {
     }
 
     @Test
+    void anOptionThatIsNoneIsNamedWithTheNearest() {
+        assertThat(run(2, "solve", "burgers", "--acuracy", "1e-4")).isEqualTo("pde4j: there is no option --acuracy; did you mean --accuracy?\n");
+        assertThat(run(2, "check", "burgers", "--nonsense")).isEqualTo("pde4j: there is no option --nonsense; pde4j check --help lists them\n");
+    }
+
+    @Test
     void anOptionIsNoValueOfAnother() {
         assertThat(run(2, "widths", "--out", "--nonsense")).startsWith("pde4j: ").contains("--out", "--nonsense").hasLineCount(1);
         assertThat(run(2, "solve", "burgers", "--starts", "-3")).startsWith("pde4j: ").contains("-3").hasLineCount(1);

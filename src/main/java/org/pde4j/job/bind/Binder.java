@@ -97,7 +97,7 @@ public final class Binder {
     /** A member of a family, named by a bare word or by the key {@code type}. */
     Object member(Family family, Node node, String path, Object standard) {
         if (node instanceof Node.Scalar name) {
-            return record(find(family, name, path), new Node.Mapping(name.position(), Map.of()), path);
+            return member(find(family, name, path), new Node.Mapping(name.position(), Map.of()), path);
         }
         if (!(node instanceof Node.Mapping mapping)) {
             throw mismatch(node, path, family.noun() + " such as {type: " + family.members().keySet().iterator().next() + "}");
@@ -108,12 +108,12 @@ public final class Binder {
                 throw new JobException(node.position(),
                         join(path, "type") + " is missing; known are " + String.join(", ", family.members().keySet()));
             }
-            return record(standard.getClass(), mapping, path);
+            return member(standard.getClass(), mapping, path);
         }
         if (!(type instanceof Node.Scalar name)) {
             throw mismatch(type, join(path, "type"), "an identifier");
         }
-        return record(find(family, name, path), mapping.without("type"), path);
+        return member(find(family, name, path), mapping.without("type"), path);
     }
 
     private static Class<?> find(Family family, Node.Scalar name, String path) {
@@ -124,22 +124,32 @@ public final class Binder {
     /** A record from a mapping, or from an identifier where the shortest constructor takes one string. */
     private Object recordOrShorthand(Class<?> type, Node node, String path) {
         if (node instanceof Node.Mapping mapping) {
-            return record(type, mapping, path);
+            return record(type, mapping, path, owner(path));
         }
         RecordShape shape = new RecordShape(type);
         if (node instanceof Node.Scalar scalar && shape.bareWord().isPresent()) {
             Node.Entry entry = new Node.Entry(scalar.position(), scalar);
-            return record(type, new Node.Mapping(scalar.position(), Map.of(shape.bareWord().get(), entry)), path);
+            return record(type, new Node.Mapping(scalar.position(), Map.of(shape.bareWord().get(), entry)), path, owner(path));
         }
         throw mismatch(node, path, "a mapping with the keys " + String.join(", ", shape.keys()));
     }
 
-    private Object record(Class<?> type, Node.Mapping mapping, String path) {
+    /** A job names the type. */
+    private Object member(Class<?> type, Node.Mapping mapping, String path) {
+        return record(type, mapping, path, type.getSimpleName());
+    }
+
+    private static String owner(String path) {
+        return path.isEmpty() ? "a job" : path;
+    }
+
+    /** @param owner of the keys, in a word that a job uses */
+    private Object record(Class<?> type, Node.Mapping mapping, String path, String owner) {
         RecordShape shape = new RecordShape(type);
         List<String> names = shape.keys();
         mapping.entries().forEach((key, entry) -> {
             if (!names.contains(key)) {
-                throw new JobException(entry.key(), join(path, key) + " is not a key of " + type.getSimpleName()
+                throw new JobException(entry.key(), join(path, key) + " is not a key of " + owner
                         + shape.renamed(key).map(now -> "; it is called " + now).orElseGet(() -> Suggestion.tail(key, names)));
             }
             if (entry.value() instanceof Node.Scalar scalar && scalar.isEmpty()) {

@@ -119,7 +119,7 @@ class BrokenJobsTest {
         "model..hidden=1 | --set model..hidden=1: a path looks like phases[0].stop.iterations, got 'model..hidden'",
         "points.interior=[ | --set points.interior=[: the value is not valid YAML",
         "model={type: Mlp, seed: 1, seed: 2} | --set model={type: Mlp, seed: 1, seed: 2}: the key seed is given twice",
-        "phases[0].stop={it: 4} | --set phases[0].stop={it: 4}: phases[0].stop.it is not a key of Stop; known are iterations, seconds, loss, gradientNorm, "
+        "phases[0].stop={it: 4} | --set phases[0].stop={it: 4}: phases[0].stop.it is not a key of phases[0].stop; known are iterations, seconds, loss, gradientNorm, "
         + "noProgress",
     })
     void overridesAreNamedByTheirArgument(String override, String message) {

@@ -123,7 +123,7 @@ class FieldJobsTest {
         "of: [x] | of: [x, z] | problem.unknowns.q.of: z is not a coordinate; known are x, t",
         "of: [x] | of: [] | problem.unknowns.q.of names no coordinate; leave it out for all of them, or list those that the unknown depends on",
         "of: [x] | of: [x, x] | problem.unknowns.q: FieldNetwork: of must list each coordinate once, got [x, x]",
-        "of: [x] | off: [x] | problem.unknowns.q.off is not a key of FieldNetwork",
+        "of: [x] | off: [x] | problem.unknowns.q.off is not a key of problem.unknowns.q",
         "type: Mlp, hidden: [6] | type: TwoLayer, width: 4 | model: SeparateNetworks: positive needs a model whose last layer is affine, such as Mlp; that of q"
         + " has an activation or a factor there",
         "type: Mlp, hidden: [6] | type: RandomFeatures, features: 6 | model: SeparateNetworks: the model of q chooses a scale or features by trials or data,"
