@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
         })
 final class ProblemsCommand implements Callable<Integer> {
 
+    /** In many dimensions a source takes kilobytes. */
+    private static final int LONGEST = 160;
+
     @Parameters(arity = "0..*", paramLabel = "name", description = "These alone; all by default.")
     private List<String> names;
 
@@ -62,7 +65,8 @@ final class ProblemsCommand implements Callable<Integer> {
             Problem problem = problems.get(k);
             String indent = name + " ".repeat(width - name.length());
             for (Equation equation : problem.equations()) {
-                out.println(indent + Summary.scope(problem).print(equation.residual()) + " = 0");
+                String residual = Summary.scope(problem).print(equation.residual());
+                out.println(indent + (residual.length() <= LONGEST ? residual + " = 0" : residual.substring(0, LONGEST) + " ... (pde4j check " + name + ")"));
                 indent = " ".repeat(width);
             }
         }
