@@ -21,6 +21,9 @@ import org.pde4j.problem.Problem;
  */
 record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lower, End upper, double length) {
 
+    /** Coefficients may be formulas that were rounded, and so is their quotient. */
+    private static final double COEFFICIENT_ROUNDING = 1e-15;
+
     private static final Enclosure PI = Enclosure.around(Math.PI, 0);
 
     /** What is given on a face: u, u_x or both, u and u_xx, u_x and u_xxx, u_n + κu with κ ≥ 0, derivatives as on the other face, or nothing. */
@@ -86,7 +89,7 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
     /** κ of u_n + κu = g on a face that has such a condition and no other, rounded down. */
     double transfer(Face face) {
         double[] c = functionals.stream().filter(functional -> functional.face().equals(face)).findFirst().orElseThrow().coefficients();
-        return Math.max(0, Math.nextDown(c[0] / c[1] * face.side()));
+        return c[0] / c[1] * face.side() * (1 - COEFFICIENT_ROUNDING);
     }
 
     boolean isPeriodic() {
