@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.inverse.InformationOfData;
 import org.pde4j.analysis.inverse.OppositeSigns;
+import org.pde4j.analysis.inverse.PriorInformation;
 import org.pde4j.analysis.inverse.RepeatedValues;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Parameter;
@@ -79,17 +80,19 @@ public record DataInformation() implements Check {
         InformationOfData found = InformationOfData.of(problem, theta);
         int repeated = RepeatedValues.count(problem.problem());
         if (parameters.isEmpty()) {
-            noise(found, repeated, findings);
+            noise(found, PriorInformation.of(problem.problem(), parameters), repeated, findings);
             return findings.build();
         }
+        PriorInformation priors = PriorInformation.of(problem.problem(), parameters);
         List<String> mirrored = found.isDetermined() ? OppositeSigns.of(problem, theta, found) : List.of();
         ParameterDrift drift = found.isDetermined() ? ParameterDrift.of(problem, theta, found, context.effort()) : ParameterDrift.NONE;
-        parameters(found, reservations(found, mirrored, drift, repeated), findings);
-        identifiable(found, mirrored, findings);
+        parameters(found, priors, reservations(found, mirrored, drift, repeated), findings);
+        identifiable(found, priors, mirrored, findings);
         if (found.isDetermined()) {
-            share(found, findings);
+            share(found, priors, findings);
+            PriorClaims.report(found, priors, findings);
         }
-        noise(found, repeated, findings);
+        noise(found, priors, repeated, findings);
         if (found.isDetermined()) {
             drift.report(findings);
         }
@@ -118,7 +121,7 @@ public record DataInformation() implements Check {
         return repeated > REPEATED * found.data();
     }
 
-    private static void parameters(InformationOfData found, List<String> reservations, Findings.Builder findings) {
+    private static void parameters(InformationOfData found, PriorInformation priors, List<String> reservations, Findings.Builder findings) {
         List<String> names = found.parameters().stream().map(Parameter::name).toList();
         Matrix covariance = found.isDetermined() ? found.covariance() : null;
         double[] deviations = new double[names.size()];
@@ -126,9 +129,10 @@ public record DataInformation() implements Check {
             deviations[k] = covariance == null ? Double.NaN : Math.sqrt(covariance.get(k, k));
             if (covariance != null) {
                 String doubts = reservations.isEmpty() ? "" : "; " + String.join("; ", reservations);
-                findings.add(PARAMETER + names.get(k), measured(names.get(k), found.values()[k], deviations[k], found.misfitFactor()) + doubts,
+                findings.add(PARAMETER + names.get(k), measured(names.get(k), found.values()[k], deviations[k], found.misfitFactor())
+                        + PriorClaims.share(found, priors, k) + doubts,
                         doubts.isEmpty() && found.misfitFactor() == 1 ? Status.OBSERVED : Status.INCONCLUSIVE, found.values()[k], Double.NaN,
-                        String.format(Locale.ROOT, "from %d values observed, linearised at the best parameters", found.data()), SOURCE);
+                        "from " + PriorClaims.values(found, priors) + ", linearised at the best parameters", SOURCE);
             } else {
                 OpenParameters.report(found, k, findings);
             }
@@ -141,9 +145,10 @@ public record DataInformation() implements Check {
         }
     }
 
-    private static void identifiable(InformationOfData found, List<String> mirrored, Findings.Builder findings) {
+    private static void identifiable(InformationOfData found, PriorInformation priors, List<String> mirrored, Findings.Builder findings) {
         int m = found.parameters().size();
-        String claim = m == 1 ? "the data determine the unknown parameter" : "the data determine all unknown parameters";
+        String claim = (priors.count() == 0 ? "the data determine " : "the data and the priors determine ")
+                + (m == 1 ? "the unknown parameter" : "all unknown parameters");
         if (!found.isDetermined() && (OpenParameters.isAtEnd(found) || found.wouldBeDetermined())) {
             findings.add("data.identifiable", claim, Status.INCONCLUSIVE, found.rank(), m, String.format(Locale.ROOT,
                     "rank %d of %d; smallest singular value %.2g in units of the noise, equations leave %.2g%s", found.rank(), m,
@@ -167,8 +172,8 @@ public record DataInformation() implements Check {
             return;
         }
         double[] eigenvalues = SymmetricEigen.values(found.information());
-        findings.add("data.identifiable", claim, Status.OBSERVED, m, m, String.format(Locale.ROOT, "rank %d of %d, condition of the information %.4g%s", m, m,
-                eigenvalues[m - 1] / eigenvalues[0], correlations(found)), SOURCE);
+        findings.add("data.identifiable", claim, Status.OBSERVED, m, m, String.format(Locale.ROOT, "rank %d of %d%s, condition of the information %.4g%s", m, m,
+                PriorClaims.without(found, priors), eigenvalues[m - 1] / eigenvalues[0], correlations(found)), SOURCE);
     }
 
     private static String correlations(InformationOfData found) {
@@ -188,11 +193,12 @@ public record DataInformation() implements Check {
     }
 
     /** A network that cannot follow a parameter turns its own defect into information. */
-    private static void share(InformationOfData found, Findings.Builder findings) {
+    private static void share(InformationOfData found, PriorInformation priors, Findings.Builder findings) {
         double least = fromData(found);
         boolean enough = least >= FROM_DATA;
-        findings.add("data.information", "the information comes from the data", enough ? Status.OBSERVED : Status.INCONCLUSIVE, least, FROM_DATA,
-                "share of the rows of the data in the least of its directions; "
+        String of = priors.count() == 0 ? "the data" : "the data and the priors";
+        findings.add("data.information", "the information comes from " + of, enough ? Status.OBSERVED : Status.INCONCLUSIVE, least, FROM_DATA,
+                "share of the rows of " + of + " in the least of its directions; "
                 + "the rest rests on equations and conditions that the model cannot keep when a parameter changes, or that weigh too little", SOURCE);
         if (!enough) {
             findings.advise("The deviations of the parameters are not those of the data: the model cannot follow a change of them. "
@@ -200,11 +206,11 @@ public record DataInformation() implements Check {
         }
     }
 
-    private static void noise(InformationOfData found, int repeated, Findings.Builder findings) {
+    private static void noise(InformationOfData found, PriorInformation priors, int repeated, Findings.Builder findings) {
         double free = found.freeData();
         String claim = "the misfit agrees with sigma";
-        String evidence = String.format(Locale.ROOT, "chi^2 %.4g of %d values, of which the fit follows %.1f whatever they are", found.chiSquare(),
-                found.data(), found.fisher().degreesOfFreedom());
+        String evidence = String.format(Locale.ROOT, "chi^2 %.4g of %s, of which the fit follows %.1f whatever they are", found.chiSquare(),
+                priors.count() == 0 ? found.data() + " values" : PriorClaims.values(found, priors), found.fisher().degreesOfFreedom());
         String source = "chi^2 distribution with the trace of the hat matrix";
         double ratio = found.chiSquare() / free;
         if (free < InformationOfData.LEFT * found.data()) {

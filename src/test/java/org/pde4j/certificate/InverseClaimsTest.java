@@ -155,4 +155,41 @@ class InverseClaimsTest {
         assertThat(certificate.answer().get(0).error()).isBetween(1e-3, 1e-2);
         assertThat(certificate.entry("given-solution.satisfies").orElseThrow().claim()).endsWith("without unknown parameters");
     }
+
+    private static Certificate withPrior(String equation, String second, double mean, double sigma) {
+        Box rod = Box.of("x", 0, 1);
+        Parameter k = Parameter.unknown("k", 0.3, ParameterRange.FREE);
+        Parameter m = Parameter.unknown(second, 1, ParameterRange.FREE);
+        List<Parameter> parameters = second.equals("k") ? List.of(k) : List.of(k, m);
+        Scope scope = new Scope(rod.coordinates(), List.of(Field.of("u", 0)), parameters);
+        Parameter known = parameters.get(parameters.size() - 1);
+        return certificate(Problem.named("rod").domain(rod).unknowns("u").equation(scope.parseEquation(equation))
+                .condition(rod.face("x", 0), scope.parse("u")).condition(rod.face("x", 1), scope.parse("u"))
+                .observation(new Observation("sensors", scope.parse("u"), points(N), measured(points(N), NOISE), NOISE))
+                .observation(Observation.prior(known, new double[] {0.5}, mean, sigma)).build());
+    }
+
+    /** Nothing depends on m: what is known of it is the prior, and the data determine k alone. */
+    @Test
+    void whatAPriorSaysIsNotSaidToComeFromTheData() {
+        Certificate idle = withPrior("-u_xx = k + 0*m", "m", 2, 0.25);
+        assertThat(idle.parameters().get(0)).doesNotContain("prior");
+        assertThat(idle.parameters().get(1)).contains("m = 2.00 ± 0.25", "its prior 2.0 ± 0.25, the data say hardly anything of it");
+        Entry identifiable = idle.entry("data.identifiable").orElseThrow();
+        assertThat(identifiable.claim()).isEqualTo("the data and the priors determine all unknown parameters");
+        assertThat(identifiable.evidence()).contains("without the priors rank 1");
+        assertThat(idle.entry("data.parameter:k").orElseThrow().evidence()).contains("from 30 values observed and 1 prior");
+        assertThat(idle.entry("data.prior:m").orElseThrow().is(Status.NOT_APPLICABLE)).isTrue();
+    }
+
+    /** The data say k = 1 ± 0.004. */
+    @Test
+    void aPriorThatContradictsTheDataIsNamed() {
+        Certificate wrong = withPrior("-u_xx = k", "k", 3, 0.1);
+        assertThat(wrong.entry("data.prior:k").orElseThrow().is(Status.VIOLATED)).isTrue();
+        assertThat(wrong.entry("data.prior:k").orElseThrow().value()).isCloseTo(20, within(0.5));
+        Certificate agreeing = withPrior("-u_xx = k", "k", 1.1, 0.1);
+        assertThat(agreeing.entry("data.prior:k").orElseThrow().is(Status.OBSERVED)).isTrue();
+        assertThat(agreeing.entry("data.identifiable").orElseThrow().evidence()).contains("without the priors rank 1");
+    }
 }

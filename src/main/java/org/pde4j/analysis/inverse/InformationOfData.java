@@ -17,7 +17,7 @@ import org.pde4j.optim.Block;
  * @param slopes dp/dq at θ
  * @param fisher of q, in units of the noise
  * @param chiSquare Σ ((g(x_i) − d_i)/σ_i)²
- * @param data N, the number of values observed
+ * @param data N, the number of values observed and of priors
  * @param unsolved the norm of the rows of equations and conditions in units of the noise: a direction that changes the residual by no more is not known
  */
 public record InformationOfData(List<Parameter> parameters, double[] values, double[] slopes, ReducedFisher fisher, double chiSquare, int data,
@@ -85,7 +85,12 @@ public record InformationOfData(List<Parameter> parameters, double[] values, dou
      * than the equations leave open.
      */
     public int rank() {
-        return fisher.rank(Math.max(1, ABOVE_RESIDUAL * unsolved));
+        return fisher.rank(floor());
+    }
+
+    /** The least root of an eigenvalue of F that counts. */
+    double floor() {
+        return Math.max(1, ABOVE_RESIDUAL * unsolved);
     }
 
     /** Whether all parameters are determined. */
