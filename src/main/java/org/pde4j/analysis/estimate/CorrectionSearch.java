@@ -50,6 +50,9 @@ final class CorrectionSearch {
     private static final int MAX_STEPS = 4;
     private static final double CONVERGED = 0.1;
 
+    /** A ratio of gains at v + w and at v beyond which w says little of the solution. */
+    private static final double DRIFTING = 2;
+
     /** No residual is known better than to this part of its terms. */
     private static final double ROUNDING = 0x1p-50;
 
@@ -189,7 +192,8 @@ final class CorrectionSearch {
         double left = stability(gain, fit.after[1], fit.blocks).hidden();
         double correction = total;
         Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? hidden.singular(unseen) : Optional.empty();
-        Optional<Doubt> doubt = norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left));
+        Optional<Doubt> doubt = norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left))
+                .or(() -> drifting(fit));
         // Norms of what is not to be trusted take as long, and nothing reads them.
         List<ErrorEstimate> estimates = doubt.isEmpty() ? norms.of(w::values, other.w::values) : List.of();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
@@ -237,6 +241,17 @@ final class CorrectionSearch {
         return hidden <= total / 2 ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
                 "the linearised problem is nearly singular: what is left of the residual can hide an error of %.2g of the solution, "
                         + "and the correction is %.2g of it", hidden, total)));
+    }
+
+    /**
+     * Of a layer whose residual falls exponentially as it drifts, each step of Newton's method is about as long as the one before, and ends far from where it
+     * began: the problem linearised at v + w is closer to a singular one than at v.
+     */
+    private Optional<Doubt> drifting(Fit fit) {
+        double nearer = linear() ? 1 : fit.w.improved(fit.blocks, sizes).gain() / fit.w.gain();
+        return nearer <= DRIFTING ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
+                "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly: the nearest solution may be far away",
+                nearer)));
     }
 
     private boolean linear() {

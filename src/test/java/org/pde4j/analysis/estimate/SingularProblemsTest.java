@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.analysis.error.KnownFunction;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.JobDocument;
@@ -85,5 +87,25 @@ class SingularProblemsTest {
                 """);
         DefectCorrection found = found(problem, List.of("exp(x)*cos(y) + 1e-15*sin(20*x)"));
         assertThat(found.stability().orElseThrow().most()).isBetween(1e-16, 1e-10);
+    }
+
+    /**
+     * −u = tanh((x − ½)/0.045) but for 1e-7 is the only solution, as trajectories of a²u″ = u³ − u from 1 to −1 are odd about their middle. A layer elsewhere
+     * drifts exponentially slowly, so that its residual is small, and Newton's method goes by the length of its tail in each step.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.8, 0.85, 0.88, 0.9, 0.92, 0.94})
+    void aLayerThatDriftsSlowlyIsNotSaidToBeNearASolution(double place) {
+        Problem problem = problem("""
+                domain: {x: [0, 1]}
+                equations: ["0.001*u_xx - u*(u - 1)*(u + 1) = 0"]
+                conditions: [{on: "x=0", u: 1}, {on: "x=1", u: -1}]
+                """);
+        String layer = "-tanh((x - " + place + ")/sqrt(0.002))";
+        double end = -Math.tanh((1 - place) / Math.sqrt(0.002));
+        DefectCorrection found = found(problem, List.of(layer + " - (1 + " + end + ")*exp(-(1 - x)/0.03)"));
+        double truth = 2 * Math.sqrt(place - 0.5);
+        assertThat(Stream.concat(found.trusted(problem.unknowns().get(0)).stream(), found.hidden(problem.unknowns().get(0)).stream())
+                .filter(estimate -> estimate.norm() == Norm.L2)).allSatisfy(estimate -> assertThat(estimate.value()).isGreaterThan(truth / 2));
     }
 }
