@@ -35,12 +35,14 @@ record StepsExecution(PreparedJob prepared, Path directory, boolean overwrite, R
             console.printf(Locale.ROOT, "steps              %d of %d, %d independent features, %.1f s%n", result.taken(), steps.count(), result.rank(),
                     result.seconds());
             if (!result.isFinite()) {
-                console.println("failed             a value is not finite; more steps, or more points for each feature, may help");
+                console.println("failed             a value is not finite: the solution grows beyond all bounds, or more steps, or more points for each "
+                        + "feature, help");
             }
             result.fit().ifPresent(fit -> {
                 console.printf(Locale.ROOT, "residual           %.3e of the derivatives in time, at random times and points; no bound of the error%n",
                         fit.residual());
-                console.printf(Locale.ROOT, "conditions         missed by %.3e of their terms at most (%s)%n", fit.misfit(), fit.condition());
+                console.printf(Locale.ROOT, "conditions         %s is missed most: by %.3e of its terms, in the mean at random points and times%n",
+                        fit.condition(), fit.misfit());
                 console.printf(Locale.ROOT, "size               %.3e at the start, %.3e at the end (root mean squares)%n", fit.start(), fit.end());
             });
             result.relativeL2Error().ifPresent(error -> console.printf(Locale.ROOT, "relative L2 error  %.6e%n", error));

@@ -36,9 +36,9 @@ public record StepsFit(double residual, double misfit, String condition, double 
     private static final int TIMES = 32;
     private static final int POINTS = 64;
 
-    /** Points of a condition, and times of one that holds at all times. */
+    /** Points of a condition, and times of one that holds at all times: random ones, as equal steps see nothing of a wave whose nodes they are. */
     private static final int ON_PLACE = 4096;
-    private static final int PLACE_TIMES = 4;
+    private static final int PLACE_TIMES = 32;
 
     static StepsFit of(Problem problem, SteppedSolution solution) {
         int d = problem.domain().dimension();
@@ -98,8 +98,9 @@ public record StepsFit(double residual, double misfit, String condition, double 
         double square = 0;
         double largest = 0;
         Interval time = problem.bounds().interval(d - 1);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
         for (int k = 0; k < (always ? PLACE_TIMES : 1); k++) {
-            double now = always ? time.lower() + (k + 0.5) / PLACE_TIMES * time.length() : time.lower();
+            double now = always ? time.lower() + (k + random.nextDouble()) / PLACE_TIMES * time.length() : time.lower();
             double[] here = at(points, d, now);
             Map<Field, double[]> jets = new HashMap<>();
             List<Double> sizes = new ArrayList<>();

@@ -89,6 +89,15 @@ class StepsRunnerTest {
         assertThat(fit.misfit()).isBetween(0.1, 0.3);
     }
 
+    /** sin 8πt is 0 at t = 1/8, 3/8, 5/8 and 7/8, and √½ in the mean; a condition of weight 1e-12 leaves u(0, t) = 0 of u = e^{−t} sin x, √½ at the start. */
+    @Test
+    void aConditionThatIsMissedBetweenEqualTimesIsSeen(@TempDir Path folder) throws IOException {
+        String wave = HEAT.replace("- {periodic: x}", "- {on: \"x=0\", equation: \"u = sin(8*pi*t)\"}").replace("u_xx + 0.1", "u_xx")
+                .replaceAll("(?m)^ *exact:.*\\R", "") + "form: {weights: {boundary: 1.0e-12}}\n";
+        StepsFit fit = new StepsRunner(prepared(wave, folder), folder.resolve("run"), false).run(() -> false, state -> { }).fit().orElseThrow();
+        assertThat(fit.misfit()).isBetween(0.7, 2.0);
+    }
+
     @Test
     void anInterruptedRunKeepsNothingAndAFailedOneSaysSo(@TempDir Path folder) throws IOException {
         StepsResult stopped = new StepsRunner(prepared(HEAT, folder), folder.resolve("run"), false).run(() -> true, state -> { });
