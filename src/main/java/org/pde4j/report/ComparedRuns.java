@@ -73,7 +73,8 @@ public final class ComparedRuns {
         for (ToDoubleFunction<ComparedRun> column : columns) {
             List<Double> numbers = runs.stream().filter(run -> group.runs().contains(run.label())).mapToDouble(column).filter(value -> !Double.isNaN(value))
                     .boxed().toList();
-            row.add(Phrases.number(numbers.isEmpty() ? Double.NaN : part.applyAsDouble(SeedTable.Spread.of(numbers))));
+            // A median of those that have a number would be that of the runs that did not fail.
+            row.add(Phrases.number(numbers.size() < group.runs().size() ? Double.NaN : part.applyAsDouble(SeedTable.Spread.of(numbers))));
         }
         return row;
     }

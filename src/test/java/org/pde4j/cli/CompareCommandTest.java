@@ -97,6 +97,25 @@ class CompareCommandTest {
         assertThat(Double.parseDouble(lines.get(6).split("\\s+")[1]) / errors.get(2)).isBetween(0.999, 1.001);
     }
 
+    /** log(u + 0.3) is undefined where some of the seeds start: the others have no median that would be that of all. */
+    @Test
+    void aMedianIsNotThatOfTheRunsThatDidNotFail() throws IOException {
+        Path job = Files.writeString(folder.resolve("log.yaml"), """
+                problem: {domain: {x: [0, 1]}, equations: ["u_xx = log(u + 0.3) - log(1.3)"], conditions: [{on: [x=0, x=1], u: 1}], exact: "1"}
+                points: {interior: 3, conditions: 1}
+                model: {type: Mlp, hidden: [6]}
+                phases: [{optimizer: GaussNewton, stop: {iterations: 2}}]
+                measure: []
+                certificate: {effort: none}
+                """);
+        run("solve", job.toString(), "--seeds", "4", "--no-report", "--out", path("seeds"));
+        assertThat(run("compare", path("seeds"), "--out", path("page.html"))).as(err).isZero();
+        List<String[]> rows = out.lines().skip(1).limit(5).map(line -> line.split(" {2,}")).toList();
+        assertThat(rows.subList(0, 4)).extracting(row -> row[3]).as("lowest loss").contains("–").anyMatch(loss -> !loss.equals("–"));
+        assertThat(rows.get(4)[0]).isEqualTo("median");
+        assertThat(rows.get(4)[2]).isEqualTo("–");
+    }
+
     @Test
     void watchingNeedsADirectory() {
         assertThat(run("watch", folder.resolve("missing").toString())).isEqualTo(2);
