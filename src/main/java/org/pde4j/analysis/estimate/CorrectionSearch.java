@@ -1,6 +1,8 @@
 package org.pde4j.analysis.estimate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +153,12 @@ final class CorrectionSearch {
 
     private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
         List<LinearisedBlock> few = draw(FEW, new Uniform(), 12);
-        Fit fit = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values)).on(unseen, before);
+        List<Fit> trials = sweep(few, ResidualBlocks.norms(few, LinearisedBlock::values));
+        Fit best = trials.stream().min(Comparator.comparingDouble(trial -> trial.ratio)).orElseThrow();
+        if (before[0] <= DefectCorrection.NEARLY_ROUNDING && best.ratio >= 1) {
+            return unexplained(trials, unseen, before);
+        }
+        Fit fit = best.on(unseen, before);
         if (fit.ratio <= GOOD) {
             DefectCorrection small = judged(fit, few, unseen, before);
             if (trusted(small)) {
@@ -165,6 +172,15 @@ final class CorrectionSearch {
             return found;
         }
         return judged(fit(fit.choice, larger, 9, draw(rows(larger), new LowDiscrepancy(), 3), unseen, before), few, unseen, before);
+    }
+
+    /** Of a residual that is hardly more than rounding and larger after each trial, larger fits explain nothing either; what it can hide is known all the same. */
+    private DefectCorrection unexplained(List<Fit> trials, List<LinearisedBlock> unseen, double[] before) {
+        Fit first = trials.get(0);
+        double gain = Math.max(trials.stream().mapToDouble(trial -> trial.w.gain()).max().orElseThrow(), hidden.growth());
+        return DefectCorrection.refused(before[0], new Doubt(Obstacle.UNEXPLAINED, String.format(Locale.ROOT,
+                "no correction of %d columns explains a part of the residual, which is %.2g of its terms, hardly more than rounding", first.columns, before[0])),
+                hidden.singular(unseen).isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], first.blocks)), sizes.length);
     }
 
     private boolean trusted(DefectCorrection found) {
@@ -258,21 +274,21 @@ final class CorrectionSearch {
         return problem.residuals().stream().allMatch(Expr::isLinear);
     }
 
-    /** The distribution with the least residual of small fits; the first that leaves hardly anything. */
-    private Fit sweep(List<LinearisedBlock> unseen, double[] before) {
+    /** A small fit of each distribution, until one leaves hardly anything. */
+    private List<Fit> sweep(List<LinearisedBlock> unseen, double[] before) {
         int few = (int) (TRIAL * columns);
         List<LinearisedBlock> blocks = draw(rows(few), new LowDiscrepancy(), 5);
-        Fit best = null;
+        List<Fit> trials = new ArrayList<>();
         for (double bandwidth : BANDWIDTHS) {
             for (TrialFeatures.Ridge ridge : TrialFeatures.Ridge.values()) {
                 Fit fit = fit(new TrialDistribution(ridge, bandwidth), few, 6, blocks, unseen, before);
-                best = best == null || fit.ratio < best.ratio ? fit : best;
-                if (best.ratio <= GOOD) {
-                    return best;
+                trials.add(fit);
+                if (fit.ratio <= GOOD) {
+                    return trials;
                 }
             }
         }
-        return best;
+        return trials;
     }
 
     private Fit fit(TrialDistribution choice, int columns, long seed, List<LinearisedBlock> blocks, List<LinearisedBlock> unseen, double[] before) {

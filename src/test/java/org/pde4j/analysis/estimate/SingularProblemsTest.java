@@ -108,4 +108,19 @@ class SingularProblemsTest {
         assertThat(Stream.concat(found.trusted(problem.unknowns().get(0)).stream(), found.hidden(problem.unknowns().get(0)).stream())
                 .filter(estimate -> estimate.norm() == Norm.L2)).allSatisfy(estimate -> assertThat(estimate.value()).isGreaterThan(truth / 2));
     }
+
+    /** Shorter waves than any feature has: no larger fit is tried, and the error that they make, 1e-14/2 in L2, is below what the residual can hide. */
+    @Test
+    void whatNoTrialExplainsIsBoundedByWhatTheResidualCanHide() {
+        Problem problem = problem("""
+                domain: {x: [0, 1], y: [0, 1]}
+                unknowns: [u]
+                equations: ["u_xx + u_yy = -2*pi^2*sin(pi*x)*sin(pi*y)"]
+                conditions: [{on: boundary, u: 0}]
+                """);
+        DefectCorrection found = found(problem, List.of("sin(pi*x)*sin(pi*y) + 1e-14*sin(100*pi*x)*sin(90*pi*y)"));
+        assertThat(found.doubt().orElseThrow().obstacle()).isEqualTo(DefectCorrection.Obstacle.UNEXPLAINED);
+        assertThat(found.features()).isEmpty();
+        assertThat(found.hidden(problem.unknowns().get(0)).orElseThrow().value()).isBetween(5e-15, 1e-9);
+    }
 }
