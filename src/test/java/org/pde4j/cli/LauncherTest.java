@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,8 +32,29 @@ class LauncherTest {
         "-XX:+UseSerialGC -Xss2m; -XX:+UseSerialGC -Xss2m", "-XX:+UseG1GC; -XX:+UseG1GC", "-XX:-UseGCOverheadLimit; -XX:+UseG1GC -XX:-UseGCOverheadLimit"})
     void theJvmGetsOneGarbageCollector(String options, String passed) throws IOException, InterruptedException {
         String arguments = run(home, options, 0, "check");
-        String given = arguments.replace("-XX:MaxRAMPercentage=50 ", "").replaceFirst(" -cp .*(\\R.*)*", "");
+        String given = arguments.replace("-XX:MaxRAMPercentage=50 ", "").replaceAll("-XX:(CompileCommand|Tier4)\\S+ ", "").replaceFirst(" -cp .*(\\R.*)*", "");
         assertThat(given.strip()).as(arguments).isEqualTo(passed);
+    }
+
+    /** The JVM refuses to start with an option that it does not know, and prints the compile commands that it takes unless told not to. */
+    @Test
+    void theJvmTakesTheOptionsOfItsCompilerInSilence() throws IOException, InterruptedException {
+        List<String> options = Arrays.stream(run(home, "", 0, "check").split("\\s+")).filter(word -> word.matches("-XX:(CompileCommand|Tier4).*")).toList();
+        assertThat(options).hasSize(6).anyMatch(option -> option.contains("org.pde4j.jet.fused.f*::*"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Nothing.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    /** A program that prints nothing. */
+    static final class Nothing {
+
+        private Nothing() {}
+
+        public static void main(String[] args) {}
     }
 
     /** An empty entry of a class path is the current directory, whose classes nobody named. */

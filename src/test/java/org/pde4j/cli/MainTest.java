@@ -68,8 +68,10 @@ class MainTest {
     void theLauncherOfWindowsHasTheOptionsOfTheOther() throws IOException {
         String windows = Files.readString(Path.of("pde4j.cmd"));
         String bash = Files.readString(Path.of("pde4j"));
-        for (String option : List.of("--add-modules jdk.incubator.vector", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=50", "PDE4J_JAVA_OPTS", "OMP_NUM_THREADS",
-                "OPENBLAS_THREAD_TIMEOUT", "org.pde4j.cli.Main", "JAVA_HOME", "--classpath", "--spark",
+        for (String option : List.of("--add-modules jdk.incubator.vector", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=50",
+                "-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.pde4j.jet.fused.f*::*,0.03", "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000", "-XX:Tier4BackEdgeThreshold=400000",
+                "PDE4J_JAVA_OPTS", "OMP_NUM_THREADS", "OPENBLAS_THREAD_TIMEOUT", "org.pde4j.cli.Main", "JAVA_HOME", "--classpath", "--spark",
                 "org.pde4j.spark.ModuleOptions", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-P spark",
                 "JDK 17 or newer")) {
             assertThat(windows).contains(option);
