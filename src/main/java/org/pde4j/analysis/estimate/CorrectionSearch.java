@@ -261,13 +261,13 @@ final class CorrectionSearch {
 
     /**
      * Of a layer whose residual falls exponentially as it drifts, each step of Newton's method is about as long as the one before, and ends far from where it
-     * began: the problem linearised at v + w is closer to a singular one than at v.
+     * began; beyond a fold the steps lead to where the residual is least and no further: the problem linearised at v + w is closer to a singular one than at v.
      */
     private Optional<Doubt> drifting(Fit fit) {
         double nearer = linear() ? 1 : fit.w.improved(fit.blocks, sizes).gain() / fit.w.gain();
         return nearer <= DRIFTING ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
-                "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly: the nearest solution may be far away",
-                nearer)));
+                "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly or two solutions have met and vanished: "
+                        + "the nearest solution may be far away, or there may be none", nearer)));
     }
 
     private boolean linear() {

@@ -123,4 +123,18 @@ class SingularProblemsTest {
         assertThat(found.features()).isEmpty();
         assertThat(found.hidden(problem.unknowns().get(0)).orElseThrow().value()).isBetween(5e-15, 1e-9);
     }
+
+    /** u″ + λe^u = 0 has a solution for λ ≤ 3.513830719; v is near that of θ = 4.7987, at which λ = θ²/(2 cosh²(θ/4)) is largest. */
+    @ParameterizedTest
+    @ValueSource(doubles = {3.51384, 3.5139, 3.514, 3.515, 3.52})
+    void noErrorIsEstimatedBeyondAFold(double lambda) {
+        Problem problem = problem("""
+                domain: {x: [0, 1]}
+                equations: ["u_xx + %s*exp(u) = 0"]
+                conditions: [{on: [x=0, x=1], u: 0}]
+                """.formatted(lambda));
+        DefectCorrection found = found(problem, List.of("-2*log(cosh((x - 0.5)*4.79/2)/cosh(4.79/4))"));
+        assertThat(found.trusted(problem.unknowns().get(0))).isEmpty();
+        assertThat(found.hidden(problem.unknowns().get(0))).isEmpty();
+    }
 }
