@@ -49,22 +49,25 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
         Optional<ErrorBound> best = bounds.stream().filter(bound -> bound.unknown().equals(u) && bound.rigour() != Rigour.INCONCLUSIVE)
                 .filter(ErrorBound::informative).min(Comparator.comparing(ErrorBound::rigour).thenComparing(bound -> bound.norm() == Norm.ENERGY)
                         .thenComparing(ErrorBound::relative));
-        List<ErrorEstimate> estimates = correction.map(found -> found.trusted(unknown)).orElse(List.of());
+        List<ErrorEstimate> trusted = correction.map(found -> found.trusted(unknown)).orElse(List.of());
+        Optional<ErrorEstimate> hidden = correction.flatMap(found -> found.hidden(unknown));
+        List<ErrorEstimate> estimates = !trusted.isEmpty() ? trusted
+                : hidden.map(List::of).or(() -> correction.map(found -> fewer(found, unknown, best))).orElse(List.of());
         Optional<ErrorEstimate> same = best.flatMap(bound -> estimates.stream()
                 .filter(estimate -> estimate.norm() == bound.norm() && estimate.when().equals(bound.when())).findFirst());
-        Optional<ErrorEstimate> hidden = correction.flatMap(found -> found.hidden(unknown));
-        Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst()).or(() -> hidden);
+        Optional<ErrorEstimate> shown = same.or(() -> estimates.stream().findFirst());
         List<String> clauses = new ArrayList<>();
         String with = whose.isEmpty() ? "" : " for " + whose;
         String solution = "the solution" + with + (doubted ? ", if there is one" : "");
         best.ifPresent(bound -> clauses.add(String.format(Locale.ROOT, "%s is within %s of %s (%s, relative %s, %s)", u, noLess(bound.value()),
                 bound.existence() ? "a solution, which exists" + with : solution, norm(bound.norm(), bound.when()), noLess(bound.relative()),
                 bound.rigour())));
-        String about = hidden.isPresent() ? "estimated error at most " : "estimated error ";
+        String about = trusted.isEmpty() ? "estimated error at most " : "estimated error ";
+        String why = !trusted.isEmpty() ? "" : hidden.isPresent()
+                ? "; a residual of " + number(correction.get().residual()) + " of its terms can hide no larger smooth error"
+                : "; three quarters of its features, whose error seems to be twice as large or more, differ by that";
         shown.ifPresent(estimate -> clauses.add(best.isEmpty() ? String.format(Locale.ROOT, "%s: %s%s%s (%s, relative %s%s; %s)",
-                u, about, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()),
-                hidden.isPresent() ? "; a residual of " + number(correction.get().residual()) + " of its terms can hide no larger smooth error" : "",
-                unbounded(u, bounds))
+                u, about, number(estimate.value()), with, norm(estimate.norm(), estimate.when()), number(estimate.relative()), why, unbounded(u, bounds))
                 : about + number(estimate.value()) + (same.isPresent() ? " in that norm" : " (" + norm(estimate.norm(), estimate.when()) + ")")));
         OptionalDouble inNorm = best.map(bound -> given.in(bound.norm(), bound.when()))
                 .orElseGet(() -> shown.map(estimate -> given.in(estimate.norm(), estimate.when())).orElse(OptionalDouble.empty()));
@@ -103,6 +106,11 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
                 norm(least.get().norm(), least.get().when()))
                 : open.size() == own.size() ? "every bound is inconclusive" : !open.isEmpty() ? "no conclusive bound is below the size of the solution"
                 : "no bound is below the size of the solution";
+    }
+
+    /** Estimates from above that say more than the bound. */
+    private static List<ErrorEstimate> fewer(DefectCorrection correction, Field unknown, Optional<ErrorBound> best) {
+        return correction.fewer(unknown).stream().filter(estimate -> best.isEmpty() || estimate.value() < best.get().value()).toList();
     }
 
     private static String reason(DefectCorrection correction, int component) {

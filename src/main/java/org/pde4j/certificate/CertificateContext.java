@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.WorkLimit;
@@ -16,6 +17,7 @@ import org.pde4j.analysis.criticalpoint.CriticalPoint;
 import org.pde4j.analysis.criticalpoint.CriticalPointReport;
 import org.pde4j.analysis.criticalpoint.RoundingFloors;
 import org.pde4j.analysis.estimate.DefectCorrection;
+import org.pde4j.analysis.estimate.LinearSpan;
 import org.pde4j.analysis.kernel.LinearisedProblem;
 import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.CollocationProblem;
@@ -250,9 +252,16 @@ public final class CertificateContext {
         if (!estimated && result != null && discrete().filter(problem -> !problem.isStep()).isPresent()) {
             estimated = true;
             DiscreteProblem problem = discrete().get();
-            correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort));
+            correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort),
+                    span(problem));
         }
         return correction;
+    }
+
+    /** The features of a model that is linear in θ, with no parameter of the problem beside them; empty for others. */
+    private Optional<Supplier<LinearSpan>> span(DiscreteProblem problem) {
+        return squares().filter(objective -> problem.network().isLinear() && problem.unknownParameters().isNone())
+                .map(objective -> () -> new LinearSpan(objective, bestTheta(), problem::approximation));
     }
 
     /** Whether a direct method ended the training: its steps are no trajectory of which rates and lengths could be measured. */

@@ -38,7 +38,7 @@ public record EstimatedError() implements Check {
         findings.add("estimated-error.residual-explained", CLAIM, trusted ? Status.OBSERVED : Status.INCONCLUSIVE, correction.ratio(), DefectCorrection.TRUSTED,
                 evidence(correction) + (trusted ? String.format(Locale.ROOT, "; an error on less than %.2g %% of the domain may be missed",
                         100 * DefectCorrection.unseen(evidence.discrete().get().problem())) : ""), SOURCE);
-        boolean hidden = unknowns.stream().anyMatch(u -> correction.hidden(u).isPresent());
+        boolean hidden = unknowns.stream().anyMatch(u -> correction.hidden(u).isPresent() || !correction.fewer(u).isEmpty());
         if (!trusted && !hidden) {
             findings.advise("The error could not be estimated: " + correction.remedy() + ".");
         }
@@ -47,6 +47,11 @@ public record EstimatedError() implements Check {
                     "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
                     String.format(Locale.ROOT, "relative %.3g; not a bound; no larger smooth error can be hidden by a residual of %.2g of its terms, which "
                             + "no correction explains", estimate.relative(), correction.residual()), SOURCE));
+            correction.fewer(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
+                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
+                    String.format(Locale.ROOT, "relative %.3g; not a bound; the least-squares solution with three quarters of the features differs by that, "
+                            + "and its error seems to be twice as large or more: residuals and differences fell by half or more from a half to three "
+                            + "quarters and to all features", estimate.relative()), "Richardson's argument with features"));
             correction.trusted(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
                     "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
                     String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",

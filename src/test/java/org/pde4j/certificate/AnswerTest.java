@@ -36,7 +36,7 @@ class AnswerTest {
         return Optional.of(new DefectCorrection(1e-3, OptionalDouble.of(1e-5), 0.01, List.of(disagreement), "features",
                 doubt.map(words -> new DefectCorrection.Doubt(DefectCorrection.Obstacle.ROUNDING, words)), Optional.empty(),
                 List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),
-                        new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7, 0.1))));
+                        new ErrorEstimate("u", Norm.L1, "at the final time", 9e-6, 0.7, 0.1)), List.of()));
     }
 
     private static Answer of(List<ErrorBound> bounds, Optional<DefectCorrection> correction, double error, String others) {
@@ -116,7 +116,7 @@ class AnswerTest {
         ErrorEstimate worst = new ErrorEstimate("u", Norm.L2, "over space and time", gain * residual * 0.5, 0.5, 0);
         return new DefectCorrection(residual, OptionalDouble.empty(), Double.NaN, List.of(Double.NaN), "",
                 Optional.of(new DefectCorrection.Doubt(obstacle, "of a doubt")),
-                Optional.of(new DefectCorrection.Stability(gain, residual, 100, List.of(worst))), List.of());
+                Optional.of(new DefectCorrection.Stability(gain, residual, 100, List.of(worst))), List.of(), List.of());
     }
 
     /** No correction is found of a residual that is rounding, and yet something is known. */
@@ -181,12 +181,28 @@ class AnswerTest {
     }
 
     /** A second fit differs at the final time from the first, and not over all times. */
+    /** What fewer features differ by is an estimate from above, of use only where nothing better is known. */
+    @Test
+    void whatFewerFeaturesChangeIsAnEstimateFromAbove() {
+        List<ErrorEstimate> fewer = List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0), new ErrorEstimate("u", Norm.L1,
+                "at the final time", 9e-6, 0.7, 0));
+        DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.of(3e-3), 3, List.of(2.0), "features",
+                Optional.of(new DefectCorrection.Doubt(DefectCorrection.Obstacle.UNEXPLAINED, "of a doubt")), Optional.empty(), List.of(), fewer);
+        Answer answer = of(List.of(), Optional.of(found), Double.NaN, "");
+        assertThat(answer.sentence()).isEqualTo("u: estimated error at most 3.0e-06 (L2 norm over space and time, relative 5.0e-06; three quarters of its "
+                + "features, whose error seems to be twice as large or more, differ by that; no bound is known)");
+        assertThat(answer.estimate()).isEqualTo(3e-6);
+        assertThat(of(List.of(bound(Norm.L1, 1e-5, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "").sentence())
+                .endsWith("; estimated error at most 9.0e-06 in that norm");
+        assertThat(of(List.of(bound(Norm.L1, 2e-6, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "").sentence()).doesNotContain("estimated");
+    }
+
     @Test
     void anEstimateThatIsNotTrustedInANormIsNotGivenThere() {
         List<ErrorEstimate> estimates = List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),
                 new ErrorEstimate("u", Norm.L1, "at the final time", 9e-12, 0.7, 0.8));
         DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.empty(), 0.01, List.of(0.1), "features", Optional.empty(), Optional.empty(),
-                estimates);
+                estimates, List.of());
         Answer answer = of(List.of(bound(Norm.L1, 1e-4, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "");
         assertThat(answer.sentence()).endsWith("; estimated error 3.0e-06 (L2 norm over space and time)");
         assertThat(answer.estimate()).isNaN();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
@@ -29,6 +30,7 @@ final class CorrectionSearch {
 
     static final int VALIDATION = 1000;
     private static final int FEW = 400;
+    private static final long UNSEEN = 11;
 
     /** Weights of the square of a condition, in the fit and in the norm. */
     static final double CONDITIONS = 100;
@@ -71,15 +73,17 @@ final class CorrectionSearch {
     private final Problem problem;
     private final Approximation v;
     private final int columns;
+    private final Optional<Supplier<LinearSpan>> span;
     private final ResidualBlocks blocks;
     private final double[] sizes;
     private final CorrectionNorms norms;
     private final HiddenErrors hidden;
 
-    CorrectionSearch(Problem problem, Approximation v, int columns) {
+    CorrectionSearch(Problem problem, Approximation v, int columns, Optional<Supplier<LinearSpan>> span) {
         this.problem = problem;
         this.v = v;
         this.columns = columns;
+        this.span = span;
         blocks = new ResidualBlocks(problem, v, CONDITIONS);
         sizes = new double[problem.unknowns().size()];
         norms = new CorrectionNorms(problem, v);
@@ -87,7 +91,7 @@ final class CorrectionSearch {
     }
 
     DefectCorrection result() {
-        List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), 11);
+        List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), UNSEEN);
         double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
         Optional<Finding> illPosed = WellPosednessAnalysis.of(problem.withoutConditionsAtPoints(), Set.of()).stream()
                 .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
@@ -128,7 +132,16 @@ final class CorrectionSearch {
                     hidden.singular(few).isPresent() ? Optional.empty() : Optional.of(stability(Math.max(fit.gain(), hidden.growth()), before[1], few)),
                     sizes.length);
         }
-        return fitted(unseen, before);
+        return converging(fitted(unseen, before), unseen, noise);
+    }
+
+    /** Where no features explain the residual that others leave, and no error is hidden: how the solution changes with its own. */
+    private DefectCorrection converging(DefectCorrection found, List<LinearisedBlock> unseen, double noise) {
+        boolean unexplained = found.doubt().map(doubt -> doubt.obstacle() == Obstacle.UNEXPLAINED).orElse(!trusted(found));
+        if (span.isEmpty() || !unexplained || Double.isInfinite(hidden.growth()) || hidden.singular(unseen).isPresent()) {
+            return found;
+        }
+        return found.with(FeatureConvergence.of(problem, v, span.get().get(), unseen, UNSEEN, noise));
     }
 
     private DefectCorrection refused(double before, Doubt doubt) {
@@ -148,7 +161,7 @@ final class CorrectionSearch {
         }
         List<ErrorEstimate> estimates = norms.of(w::values, found.get().coarser()::values);
         return Optional.of(new DefectCorrection(before, OptionalDouble.empty(), found.get().worst(), norms.disagreements(found.get().disagreements(), estimates),
-                w.toString(), norms.unstable(unseen, w::values), Optional.empty(), estimates));
+                w.toString(), norms.unstable(unseen, w::values), Optional.empty(), estimates, List.of()));
     }
 
     private DefectCorrection fitted(List<LinearisedBlock> unseen, double[] before) {
@@ -214,7 +227,7 @@ final class CorrectionSearch {
         List<ErrorEstimate> estimates = doubt.isEmpty() ? norms.of(w::values, other.w::values) : List.of();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
                 fit.choice.describe(fit.columns, problem), doubt,
-                singular.isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], fit.blocks)), estimates);
+                singular.isPresent() ? Optional.empty() : Optional.of(stability(gain, before[1], fit.blocks)), estimates, List.of());
     }
 
     /** Steps of Newton's method as long as a chord step changes w by more than a part, and the residual falls. */

@@ -3,6 +3,7 @@ package org.pde4j.analysis.estimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
@@ -31,9 +32,11 @@ import org.pde4j.problem.Problem;
  * @param doubt why w is not to be trusted; empty if nothing speaks against it
  * @param stability what the residual of v can hide; empty where it was not looked at
  * @param estimates ‖w‖ by unknown and norm; of a fit of features that is in doubt none, as nothing may read them
+ * @param fewer where no w is trusted, by how much a solution with fewer of the features of v differs from v ({@link FeatureConvergence}); empty where that
+ *     says nothing
  */
 public record DefectCorrection(double residual, OptionalDouble corrected, double ratio, List<Double> disagreements, String features, Optional<Doubt> doubt,
-        Optional<Stability> stability, List<ErrorEstimate> estimates) {
+        Optional<Stability> stability, List<ErrorEstimate> estimates, List<ErrorEstimate> fewer) {
 
     /** What speaks against an estimate. */
     public enum Obstacle {
@@ -122,7 +125,16 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
      * @param columns of the least squares problem: features times unknowns
      */
     public static Optional<DefectCorrection> of(Problem problem, Approximation v, int columns) {
-        return treated(problem).map(strong -> new CorrectionSearch(strong, v, columns).result());
+        return of(problem, v, columns, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param span of the features of v, looked at where no correction is trusted; empty where v is not linear in its parameters
+     */
+    public static Optional<DefectCorrection> of(Problem problem, Approximation v, int columns, Optional<Supplier<LinearSpan>> span) {
+        return treated(problem).map(strong -> new CorrectionSearch(strong, v, columns, span).result());
     }
 
     /** Whether {@link #of} is present, which the problem alone decides. */
@@ -180,6 +192,18 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
                 : stability.filter(known -> known.most() <= MAX_HIDDEN).map(known -> known.worst().get(u.component()));
     }
 
+    /**
+     * Where nothing can be trusted as a correction of u, nor is a residual of rounding: by how much fewer features change it, an estimate from above; in each
+     * norm.
+     */
+    public List<ErrorEstimate> fewer(Field u) {
+        return trusted(u.component()) || hidden(u).isPresent() ? List.of() : fewer.stream().filter(estimate -> estimate.unknown().equals(u.name())).toList();
+    }
+
+    DefectCorrection with(List<ErrorEstimate> some) {
+        return new DefectCorrection(residual, corrected, ratio, disagreements, features, doubt, stability, estimates, some);
+    }
+
     /** What to do where nothing can be trusted, as a clause. */
     public String remedy() {
         return doubt.map(Doubt::obstacle).orElse(Obstacle.UNEXPLAINED).remedy();
@@ -187,6 +211,6 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
 
     static DefectCorrection refused(double residual, Doubt doubt, Optional<Stability> stability, int unknowns) {
         return new DefectCorrection(residual, OptionalDouble.empty(), Double.NaN, IntStream.range(0, unknowns).mapToObj(k -> Double.NaN).toList(), "",
-                Optional.of(doubt), stability, List.of());
+                Optional.of(doubt), stability, List.of(), List.of());
     }
 }

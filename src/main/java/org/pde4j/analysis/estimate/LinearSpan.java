@@ -1,0 +1,81 @@
+package org.pde4j.analysis.estimate;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.Matrix;
+import org.pde4j.linalg.SequentialQr;
+import org.pde4j.loss.Approximation;
+import org.pde4j.optim.LeastSquaresObjective;
+
+/**
+ * u_θ = Σ_k θ_k φ_k, linear in θ, and the least-squares solutions in the span of some of the φ_k: argmin ‖r(θ) + J (θ′ − θ)‖ over the θ′ that vanish at the
+ * others, from one triangle R of J at θ. For a problem that is linear in u these minimise the loss there.
+ */
+public final class LinearSpan {
+
+    /** Singular values at most this part of the largest are rounding, as for the training. */
+    private static final double RCOND = 1e-14;
+
+    private final double[] theta;
+    private final Function<double[], Approximation> model;
+    private final Matrix triangle;
+    private final double[] right;
+    private final int[] order;
+
+    /**
+     * @param objective linear in θ but for what is nonlinear in u
+     * @param theta shape (p); copied
+     * @param model u_θ at any θ
+     */
+    public LinearSpan(LeastSquaresObjective objective, double[] theta, Function<double[], Approximation> model) {
+        this.theta = theta.clone();
+        this.model = model;
+        SequentialQr qr = objective.triangle(theta, Arrays.stream(objective.residual(theta)).map(r -> -r).toArray());
+        triangle = qr.r();
+        right = qr.right();
+        for (int i = 0; i < right.length; i++) {
+            for (int j = i; j < right.length; j++) {
+                right[i] += triangle.get(i, j) * theta[j];
+            }
+        }
+        order = IntStream.range(0, theta.length).toArray();
+        shuffle(order);
+    }
+
+    /** Features that belong together, as those of one patch do, are neighbours. */
+    private static void shuffle(int[] order) {
+        Random random = new Random(1);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+    }
+
+    /** The least-squares solution in the span of this part of the φ_k, drawn at random; a smaller part is a part of the larger. */
+    Approximation of(double part) {
+        int[] kept = Arrays.stream(order, 0, (int) Math.ceil(part * theta.length)).sorted().toArray();
+        int p = theta.length;
+        Matrix columns = new Matrix(p, kept.length);
+        for (int j = 0; j < kept.length; j++) {
+            for (int i = 0; i <= kept[j]; i++) {
+                columns.set(i, j, triangle.get(i, kept[j]));
+            }
+        }
+        double[] found = LeastSquares.byPivotedQr(columns, right, RCOND).solution().data();
+        double[] some = new double[p];
+        for (int j = 0; j < kept.length; j++) {
+            some[kept[j]] = found[j];
+        }
+        return model.apply(some);
+    }
+
+    /** p. */
+    int size() {
+        return theta.length;
+    }
+}
