@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class HardDataTest {
 
     /** u(0, t) = a pulse of width w: G = (1 − x) pulse(t) is 0.9 high at x = 0.1, where heat takes the time x²/2, in which a pulse of that width is gone. */
     @ParameterizedTest
-    @ValueSource(doubles = {1e-3, 1e-5, 1e-7})
+    @ValueSource(doubles = 1e-5)
     void aPulseInTimeOfTheBoundaryDataIsInTheBound(double width) {
         Problem heat = problem("t", "u_t = u_xx").on("x", "u = exp(-((t - 0.314159)/" + width + ")^2)").on("X", "u = 0").on("t", "u = 0")
                 .problem();
@@ -63,7 +64,7 @@ class HardDataTest {
 
     /** u(x, 0) = a pulse: (1 − y) pulse(x) is 0.5 high at y = 1/2, where the harmonic function is below w. */
     @ParameterizedTest
-    @ValueSource(doubles = {1e-3, 1e-5, 1e-7})
+    @ValueSource(doubles = 1e-5)
     void aPulseInSpaceOfTheBoundaryDataIsInTheBounds(double width) {
         Problem laplace = problem("y", "u_xx + u_yy = 0").on("x", "u = 0").on("X", "u = 0").on("Y", "u = 0")
                 .on("y", "u = x*(1 - x)*exp(-((x - 0.314159)/" + width + ")^2)").problem();
@@ -75,7 +76,7 @@ class HardDataTest {
 
     /** u(x, 0) = a pulse of mass w √π: heat spreads it, u_θ = G keeps it. */
     @ParameterizedTest
-    @ValueSource(doubles = {1e-3, 1e-5, 1e-7})
+    @ValueSource(doubles = 1e-5)
     void aPulseInTheInitialDataIsInTheBounds(double width) {
         Problem heat = problem("t", "u_t = 0.01*u_xx").on("x", "u = 0").on("X", "u = 0")
                 .on("t", "u = exp(-((x - 0.314159)/" + width + ")^2)").problem();
@@ -94,5 +95,14 @@ class HardDataTest {
                 .on("X", "u = (1 - y)*" + pulse.replace("x -", "1 -")).on("Y", "u = 0").on("y", "u = " + pulse).problem();
         List<ErrorBound> bounds = bounds(poisson);
         assertThat(bounds).allMatch(bound -> bound.value() < 1e-4);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1e-7})
+    void widerAndNarrowerPulsesAreInTheBounds(double width) {
+        aPulseInTimeOfTheBoundaryDataIsInTheBound(width);
+        aPulseInSpaceOfTheBoundaryDataIsInTheBounds(width);
+        aPulseInTheInitialDataIsInTheBounds(width);
     }
 }
