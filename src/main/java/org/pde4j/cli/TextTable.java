@@ -6,8 +6,9 @@ import java.util.List;
 /** Rows of texts in columns as wide as their longest text. */
 final class TextTable {
 
-    /** A value longer than this is cut, its row would not fit a terminal. */
+    /** Of a longer value the middle is left out, its row would not fit a terminal; keys of shapes differ at their ends. */
     private static final int WIDEST = 40;
+    private static final int BEGINNING = 16;
 
     private TextTable() {}
 
@@ -30,6 +31,6 @@ final class TextTable {
     }
 
     private static String cut(String text) {
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return text.length() <= WIDEST ? text : text.substring(0, BEGINNING) + "…" + text.substring(text.length() - WIDEST + BEGINNING + 1);
     }
 }
