@@ -49,8 +49,8 @@ public record EstimatedError() implements Check {
                             + "no correction explains", estimate.relative(), correction.residual()), SOURCE));
             correction.fewer(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
                     "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
-                    String.format(Locale.ROOT, "relative %.3g; not a bound; the least-squares solution with three quarters of the features differs by that, "
-                            + "and its error seems to be twice as large or more: residuals and differences fell by half or more from a half to three "
+                    String.format(Locale.ROOT, "relative %.3g; not a bound; the least-squares solutions with three quarters of the features differ by at most "
+                            + "that, and their errors seem to be twice as large or more: residuals and differences fell by half or more from a half to three "
                             + "quarters and to all features", estimate.relative()), "Richardson's argument with features"));
             correction.trusted(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
                     "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),

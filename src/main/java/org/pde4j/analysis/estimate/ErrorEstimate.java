@@ -22,6 +22,11 @@ public record ErrorEstimate(String unknown, Norm norm, String when, double value
         return apart <= disagreement * value ? this : new ErrorEstimate(unknown, norm, when, value, size, apart / value);
     }
 
+    /** Whether both are of one unknown, in one norm, at the same times. */
+    boolean isOf(ErrorEstimate other) {
+        return unknown.equals(other.unknown) && norm == other.norm && when.equals(other.when);
+    }
+
     /** value / size. */
     public double relative() {
         return value / size;

@@ -2,6 +2,7 @@ package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -11,16 +12,18 @@ import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
 
 /**
- * ‖v − û‖, û the least-squares solution in the span of three quarters of the features of v: if the error of û is at least twice that of v, then
- * ‖u − v‖ ≤ ‖v − û‖. An estimate from above, no bound.
+ * max_q ‖v − û_q‖, û_q the least-squares solution without a quarter q of the features of v, for each of four: if the error of û_q is at least twice that of v,
+ * then ‖u − v‖ ≤ ‖v − û_q‖. An estimate from above, no bound.
  *
- * <p>That errors halve is taken for true where, from half of the features to three quarters and from there to v, the root mean square of the residual of each
- * equation and each condition on unseen points falls by half or to rounding, and the difference from one to the next, in the norm of the estimate, falls by
- * half. So it is not given of a training that has not come to the least-squares solution, nor of a solution that more features do not improve.
+ * <p>That errors halve is taken for true where, from half of the features to each three quarters that contain them and from there to v, the root mean square
+ * of the residual of each equation and each condition on unseen points falls by half or to rounding, and the difference from one to the next, in the norm of
+ * the estimate, falls by half. So it is not given of a training that has not come to the least-squares solution, nor of a solution that more features do not
+ * improve. Four, as the largest part of an error, such as a constant that conditions hardly determine, may be the same with and without one of them by chance.
  */
 final class FeatureConvergence {
 
-    static final double PART = 0.75;
+    private static final int QUARTERS = 4;
+    private static final double PART = 0.75;
     private static final double SMALLER = 0.5;
 
     /** By how much residuals and differences are to fall. */
@@ -41,25 +44,43 @@ final class FeatureConvergence {
         if (span.size() < LEAST) {
             return List.of();
         }
-        Approximation some = span.of(PART);
-        Approximation few = span.of(SMALLER);
         double[] all = residuals(blocks);
-        double[] more = residuals(problem, some, seed);
-        if (!fall(more, all, noise) || !fall(residuals(problem, few, seed), more, noise)) {
-            return List.of();
+        List<Approximation> halves = List.of(span.of(0, SMALLER), span.of(SMALLER, SMALLER));
+        List<double[]> before = halves.stream().map(half -> residuals(problem, half, seed)).toList();
+        List<Approximation> most = new ArrayList<>();
+        for (int q = 0; q < QUARTERS; q++) {
+            Approximation some = span.of((double) q / QUARTERS, PART);
+            double[] more = residuals(problem, some, seed);
+            if (!fall(more, all, noise) || !fall(before.get(half(q)), more, noise)) {
+                return List.of();
+            }
+            most.add(some);
         }
         CorrectionNorms norms = new CorrectionNorms(problem, v);
-        BiFunction<double[], Integer, double[]> last = difference(problem, some, v);
-        BiFunction<double[], Integer, double[]> first = difference(problem, few, some);
-        List<ErrorEstimate> found = norms.of(last, last);
-        List<ErrorEstimate> before = norms.of(first, first);
+        List<List<ErrorEstimate>> found = new ArrayList<>();
+        for (int q = 0; q < QUARTERS; q++) {
+            found.add(falling(norms, difference(problem, halves.get(half(q)), most.get(q)), difference(problem, most.get(q), v)));
+        }
         List<ErrorEstimate> estimates = new ArrayList<>();
-        for (int k = 0; k < found.size(); k++) {
-            if (found.get(k).value() <= FALL * before.get(k).value()) {
-                estimates.add(found.get(k));
+        for (ErrorEstimate one : found.get(0)) {
+            List<ErrorEstimate> same = found.stream().flatMap(List::stream).filter(other -> other.isOf(one)).toList();
+            if (same.size() == QUARTERS) {
+                estimates.add(same.stream().max(Comparator.comparingDouble(ErrorEstimate::value)).orElseThrow());
             }
         }
         return estimates;
+    }
+
+    /** The half that the three quarters from that one on contain. */
+    private static int half(int quarter) {
+        return quarter == 0 || quarter == QUARTERS - 1 ? 0 : 1;
+    }
+
+    private static List<ErrorEstimate> falling(CorrectionNorms norms, BiFunction<double[], Integer, double[]> first,
+            BiFunction<double[], Integer, double[]> last) {
+        List<ErrorEstimate> found = norms.of(last, last);
+        List<ErrorEstimate> before = norms.of(first, first);
+        return IntStream.range(0, found.size()).filter(k -> found.get(k).value() <= FALL * before.get(k).value()).mapToObj(found::get).toList();
     }
 
     private static BiFunction<double[], Integer, double[]> difference(Problem problem, Approximation from, Approximation to) {

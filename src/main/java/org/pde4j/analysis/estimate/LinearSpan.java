@@ -56,10 +56,16 @@ public final class LinearSpan {
         }
     }
 
-    /** The least-squares solution in the span of this part of the φ_k, drawn at random; a smaller part is a part of the larger. */
-    Approximation of(double part) {
-        int[] kept = Arrays.stream(order, 0, (int) Math.ceil(part * theta.length)).sorted().toArray();
+    /**
+     * The least-squares solution in the span of a part of the φ_k.
+     *
+     * @param start where the part begins in a random order of all, from 0 to 1; after the last the first follows
+     * @param part how many, at most 1; a smaller part with the same start is a part of the larger
+     */
+    Approximation of(double start, double part) {
         int p = theta.length;
+        int first = (int) Math.round(start * p);
+        int[] kept = IntStream.range(first, first + (int) Math.ceil(part * p)).map(k -> order[k % p]).sorted().toArray();
         Matrix columns = new Matrix(p, kept.length);
         for (int j = 0; j < kept.length; j++) {
             for (int i = 0; i <= kept[j]; i++) {
