@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.pde4j.linalg.LeastSquares;
+import org.pde4j.linalg.DampedTriangle;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.SequentialQr;
+import org.pde4j.linalg.Vectors;
 import org.pde4j.loss.Approximation;
 import org.pde4j.optim.LeastSquaresObjective;
 
@@ -16,7 +17,7 @@ import org.pde4j.optim.LeastSquaresObjective;
  */
 public final class LinearSpan {
 
-    /** Singular values at most this part of the largest are rounding, as for the training. */
+    /** Singular values below this part of ‖R‖ are rounding, as for the training; damped, and not left out, by a factorisation that takes a fraction of the time. */
     private static final double RCOND = 1e-14;
 
     private final double[] theta;
@@ -72,7 +73,9 @@ public final class LinearSpan {
                 columns.set(i, j, triangle.get(i, kept[j]));
             }
         }
-        double[] found = LeastSquares.byPivotedQr(columns, right, RCOND).solution().data();
+        SequentialQr qr = new SequentialQr(kept.length);
+        qr.add(columns, right);
+        double[] found = DampedTriangle.solve(qr.r(), Math.pow(RCOND * Vectors.norm(columns.data()), 2), qr.right());
         double[] some = new double[p];
         for (int j = 0; j < kept.length; j++) {
             some[kept[j]] = found[j];
