@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.estimate.DefectCorrection;
+import org.pde4j.analysis.estimate.ErrorEstimate;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.expr.Field;
 
@@ -43,21 +45,22 @@ public record EstimatedError() implements Check {
             findings.advise("The error could not be estimated: " + correction.remedy() + ".");
         }
         for (Field u : unknowns) {
-            correction.hidden(u).ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
-                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
-                    String.format(Locale.ROOT, "relative %.3g; not a bound; no larger smooth error can be hidden by a residual of %.2g of its terms, which "
-                            + "no correction explains", estimate.relative(), correction.residual()), SOURCE));
-            correction.fewer(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
-                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + ", at most", estimate.value(),
-                    String.format(Locale.ROOT, "relative %.3g; not a bound; the least-squares solutions with three quarters of the features differ by at most "
-                            + "that, and their errors seem to be twice as large or more: residuals and differences fell by half or more from a half to three "
-                            + "quarters and to all features", estimate.relative()), "Richardson's argument with features"));
-            correction.trusted(u).stream().findFirst().ifPresent(estimate -> findings.fact("estimated-error.l2-norm:" + u.name(),
-                    "estimated error of " + u.name() + " in L2" + (estimate.when().isEmpty() ? "" : " " + estimate.when()), estimate.value(),
-                    String.format(Locale.ROOT, "relative %.3g; not a bound; the distance to the nearest solution of the equations and conditions",
-                            estimate.relative()), SOURCE));
+            correction.hidden(u).ifPresent(estimate -> fact(findings, estimate, ", at most", String.format(Locale.ROOT,
+                    "no larger smooth error can be hidden by a residual of %.2g of its terms, which no correction explains", correction.residual()), SOURCE));
+            correction.fewer(u, Norm.L2).ifPresent(estimate -> fact(findings, estimate, ", at most",
+                    "the least-squares solutions with three quarters of the features differ by at most that, and their errors seem to be twice as large or "
+                            + "more: residuals and differences fell by half or more from a half to three quarters and to all features",
+                    "Richardson's argument with features"));
+            correction.trusted(u).stream().findFirst().ifPresent(estimate -> fact(findings, estimate, "",
+                    "the distance to the nearest solution of the equations and conditions", SOURCE));
         }
         return findings.build();
+    }
+
+    private static void fact(Findings.Builder findings, ErrorEstimate estimate, String most, String evidence, String source) {
+        findings.fact("estimated-error.l2-norm:" + estimate.unknown(), "estimated error of " + estimate.unknown() + " in L2"
+                + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + most, estimate.value(),
+                String.format(Locale.ROOT, "relative %.3g; not a bound; ", estimate.relative()) + evidence, source);
     }
 
     private static String evidence(DefectCorrection correction) {

@@ -197,6 +197,18 @@ class AnswerTest {
         assertThat(of(List.of(bound(Norm.L1, 2e-6, Rigour.OBSERVED)), Optional.of(found), Double.NaN, "").sentence()).doesNotContain("estimated");
     }
 
+    /** The certificate calls its number one in L2. */
+    @Test
+    void whatFewerFeaturesChangeInAnotherNormIsNotCalledL2() {
+        Field u = new Field("u", 0, MultiIndex.ZERO, false);
+        DefectCorrection found = new DefectCorrection(1e-3, OptionalDouble.of(3e-3), 3, List.of(2.0), "features",
+                Optional.of(new DefectCorrection.Doubt(DefectCorrection.Obstacle.UNEXPLAINED, "of a doubt")), Optional.empty(), List.of(),
+                List.of(new ErrorEstimate("u", Norm.SUP, "", 9e-6, 0.7, 0)));
+        assertThat(found.fewer(u)).hasSize(1);
+        assertThat(found.fewer(u, Norm.L2)).isEmpty();
+        assertThat(found.fewer(u, Norm.SUP)).hasValueSatisfying(estimate -> assertThat(estimate.value()).isEqualTo(9e-6));
+    }
+
     @Test
     void anEstimateThatIsNotTrustedInANormIsNotGivenThere() {
         List<ErrorEstimate> estimates = List.of(new ErrorEstimate("u", Norm.L2, "over space and time", 3e-6, 0.6, 0.1),

@@ -28,9 +28,7 @@ import org.pde4j.problem.Problem;
 /** The points, blocks and fits of one estimate. */
 final class CorrectionSearch {
 
-    static final int VALIDATION = 1000;
     private static final int FEW = 400;
-    private static final long UNSEEN = 11;
 
     /** Weights of the square of a condition, in the fit and in the norm. */
     static final double CONDITIONS = 100;
@@ -91,7 +89,7 @@ final class CorrectionSearch {
     }
 
     DefectCorrection result() {
-        List<LinearisedBlock> unseen = draw(VALIDATION, new Uniform(), UNSEEN);
+        List<LinearisedBlock> unseen = blocks.unseen();
         double[] before = ResidualBlocks.norms(unseen, LinearisedBlock::values);
         Optional<Finding> illPosed = WellPosednessAnalysis.of(problem.withoutConditionsAtPoints(), Set.of()).stream()
                 .filter(finding -> finding.question() != Question.UNIQUENESS && finding.decision() == Decision.NO).findFirst();
@@ -141,7 +139,7 @@ final class CorrectionSearch {
         if (span.isEmpty() || !unexplained || Double.isInfinite(hidden.growth()) || hidden.singular(unseen).isPresent()) {
             return found;
         }
-        return found.with(FeatureConvergence.of(problem, v, span.get().get(), unseen, UNSEEN, noise));
+        return found.with(FeatureConvergence.of(problem, v, span.get().get(), unseen, noise));
     }
 
     private DefectCorrection refused(double before, Doubt doubt) {
@@ -187,7 +185,7 @@ final class CorrectionSearch {
         return judged(fit(fit.choice, larger, 9, draw(rows(larger), new LowDiscrepancy(), 3), unseen, before), few, unseen, before);
     }
 
-    /** Of a residual that is hardly more than rounding and larger after each trial, larger fits explain nothing either; what it can hide is known all the same. */
+    /** Of a residual that is hardly more than rounding and larger after each trial larger fits explain nothing either; what it can hide is known all the same. */
     private DefectCorrection unexplained(List<Fit> trials, List<LinearisedBlock> unseen, double[] before) {
         Fit first = trials.get(0);
         double gain = Math.max(trials.stream().mapToDouble(trial -> trial.w.gain()).max().orElseThrow(), hidden.growth());
@@ -334,7 +332,7 @@ final class CorrectionSearch {
         }
     }
 
-    private static double rms(double[] values) {
+    static double rms(double[] values) {
         return Math.sqrt(Arrays.stream(values).map(x -> x * x).average().orElse(0));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.error.Norm;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
-import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
 
 /**
@@ -156,8 +156,7 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     /** The residual of v as {@link #residual()}; NaN for problems of which {@link #of} is empty. */
     public static double residual(Problem problem, Approximation v) {
         return StrongProblem.of(problem).map(strong -> new ResidualBlocks(strong, v, CorrectionSearch.CONDITIONS))
-                .map(blocks -> blocks.draw(CorrectionSearch.VALIDATION, new Uniform(), 11))
-                .map(unseen -> ResidualBlocks.norms(unseen, LinearisedBlock::values)[0]).orElse(Double.NaN);
+                .map(ResidualBlocks::unseen).map(unseen -> ResidualBlocks.norms(unseen, LinearisedBlock::values)[0]).orElse(Double.NaN);
     }
 
     /** The part of the domain on which, with 95 % confidence, the residual of an equation exceeds all samples at most: a peak there may be missed. */
@@ -198,6 +197,11 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
      */
     public List<ErrorEstimate> fewer(Field u) {
         return trusted(u.component()) || hidden(u).isPresent() ? List.of() : fewer.stream().filter(estimate -> estimate.unknown().equals(u.name())).toList();
+    }
+
+    /** The first of these in a norm; empty where errors seem to halve in others alone. */
+    public Optional<ErrorEstimate> fewer(Field u, Norm norm) {
+        return fewer(u).stream().filter(estimate -> estimate.norm() == norm).findFirst();
     }
 
     DefectCorrection with(List<ErrorEstimate> some) {

@@ -1,14 +1,12 @@
 package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
-import org.pde4j.points.Uniform;
 import org.pde4j.problem.Problem;
 
 /**
@@ -37,20 +35,20 @@ final class FeatureConvergence {
     /**
      * In each norm of each unknown where errors seem to halve, that over the whole domain first.
      *
-     * @param blocks of v, drawn as by {@code draw(VALIDATION, new Uniform(), seed)}
+     * @param unseen {@link ResidualBlocks#unseen} of v
      * @param noise the part of residuals that is rounding, relative to their terms
      */
-    static List<ErrorEstimate> of(Problem problem, Approximation v, LinearSpan span, List<LinearisedBlock> blocks, long seed, double noise) {
+    static List<ErrorEstimate> of(Problem problem, Approximation v, LinearSpan span, List<LinearisedBlock> unseen, double noise) {
         if (span.size() < LEAST) {
             return List.of();
         }
-        double[] all = residuals(blocks);
+        double[] all = residuals(unseen);
         List<Approximation> halves = List.of(span.of(0, SMALLER), span.of(SMALLER, SMALLER));
-        List<double[]> before = halves.stream().map(half -> residuals(problem, half, seed)).toList();
+        List<double[]> before = halves.stream().map(half -> residuals(problem, half)).toList();
         List<Approximation> most = new ArrayList<>();
         for (int q = 0; q < QUARTERS; q++) {
             Approximation some = span.of((double) q / QUARTERS, PART);
-            double[] more = residuals(problem, some, seed);
+            double[] more = residuals(problem, some);
             if (!fall(more, all, noise) || !fall(before.get(half(q)), more, noise)) {
                 return List.of();
             }
@@ -85,20 +83,20 @@ final class FeatureConvergence {
 
     private static BiFunction<double[], Integer, double[]> difference(Problem problem, Approximation from, Approximation to) {
         return (points, component) -> {
-            Field u = problem.unknowns().stream().filter(field -> field.component() == component).findFirst().orElseThrow();
-            double[] a = from.evaluate(points, List.of(u))[0];
-            double[] b = to.evaluate(points, List.of(u))[0];
+            List<Field> u = List.of(problem.unknowns().get(component));
+            double[] a = from.evaluate(points, u)[0];
+            double[] b = to.evaluate(points, u)[0];
             return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
         };
     }
 
-    private static double[] residuals(Problem problem, Approximation u, long seed) {
-        return residuals(new ResidualBlocks(problem, u, CorrectionSearch.CONDITIONS).draw(CorrectionSearch.VALIDATION, new Uniform(), seed));
+    private static double[] residuals(Problem problem, Approximation u) {
+        return residuals(new ResidualBlocks(problem, u, CorrectionSearch.CONDITIONS).unseen());
     }
 
     /** Root mean squares relative to the terms, of each equation and condition. */
     private static double[] residuals(List<LinearisedBlock> blocks) {
-        return blocks.stream().mapToDouble(block -> Math.sqrt(Arrays.stream(block.values()).map(r -> r * r).average().orElse(0))).toArray();
+        return blocks.stream().mapToDouble(block -> CorrectionSearch.rms(block.values())).toArray();
     }
 
     private static boolean fall(double[] from, double[] to, double noise) {

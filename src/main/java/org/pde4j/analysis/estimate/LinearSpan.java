@@ -1,8 +1,12 @@
 package org.pde4j.analysis.estimate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pde4j.linalg.DampedTriangle;
 import org.pde4j.linalg.Matrix;
@@ -17,14 +21,14 @@ import org.pde4j.optim.LeastSquaresObjective;
  */
 public final class LinearSpan {
 
-    /** Singular values below this part of ‖R‖ are rounding, as for the training; damped, and not left out, by a factorisation that takes a fraction of the time. */
+    /** Singular values below this part of ‖R‖ are rounding, as for the training; they are damped, which takes a fraction of the time that leaving them out does. */
     private static final double RCOND = 1e-14;
 
     private final double[] theta;
     private final Function<double[], Approximation> model;
     private final Matrix triangle;
     private final double[] right;
-    private final int[] order;
+    private final List<Integer> order;
 
     /**
      * @param objective linear in θ but for what is nonlinear in u
@@ -42,19 +46,9 @@ public final class LinearSpan {
                 right[i] += triangle.get(i, j) * theta[j];
             }
         }
-        order = IntStream.range(0, theta.length).toArray();
-        shuffle(order);
-    }
-
-    /** Features that belong together, as those of one patch do, are neighbours. */
-    private static void shuffle(int[] order) {
-        Random random = new Random(1);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
+        // Features that belong together, as those of one patch do, are neighbours.
+        order = IntStream.range(0, theta.length).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(order, new Random(1));
     }
 
     /**
@@ -66,7 +60,7 @@ public final class LinearSpan {
     Approximation of(double start, double part) {
         int p = theta.length;
         int first = (int) Math.round(start * p);
-        int[] kept = IntStream.range(first, first + (int) Math.ceil(part * p)).map(k -> order[k % p]).sorted().toArray();
+        int[] kept = IntStream.range(first, first + (int) Math.ceil(part * p)).map(k -> order.get(k % p)).sorted().toArray();
         Matrix columns = new Matrix(p, kept.length);
         for (int j = 0; j < kept.length; j++) {
             for (int i = 0; i <= kept[j]; i++) {

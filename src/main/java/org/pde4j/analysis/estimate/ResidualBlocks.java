@@ -20,6 +20,7 @@ import org.pde4j.loss.Approximation;
 import org.pde4j.points.PointGroup;
 import org.pde4j.points.PointRule;
 import org.pde4j.points.PointSet;
+import org.pde4j.points.Uniform;
 import org.pde4j.problem.Condition;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
@@ -31,6 +32,8 @@ final class ResidualBlocks {
     /** Points are moved by this part of the domain: further than the rounding of a coordinate, too little for any function that a float64 resolves. */
     private static final double SHIFT = 0x1p-40;
 
+    private static final int VALIDATION = 1000;
+    private static final long UNSEEN = 11;
     private static final int MAX_COVERED = 3;
     private static final int CONDITION_COVER = 3000;
 
@@ -86,6 +89,11 @@ final class ResidualBlocks {
     /** Points inside for so many rows of equations for each column. */
     int points(int columns, double perColumn) {
         return (int) Math.ceil(perColumn * columns / problem.equations().size());
+    }
+
+    /** Those on points that no fit uses; the same at each call. */
+    List<LinearisedBlock> unseen() {
+        return draw(VALIDATION, new Uniform(), UNSEEN);
     }
 
     /** The blocks on fresh points, equations first; on a face about the square root of those inside, to the power that its dimension asks for. */

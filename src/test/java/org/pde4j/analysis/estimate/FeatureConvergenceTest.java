@@ -179,9 +179,8 @@ class FeatureConvergenceTest {
     }
 
     private static List<ErrorEstimate> alone(CollocationProblem pinn, double[] theta) {
-        List<LinearisedBlock> blocks = new ResidualBlocks(pinn.problem(), pinn.approximation(theta), CorrectionSearch.CONDITIONS)
-                .draw(CorrectionSearch.VALIDATION, new Uniform(), 11);
-        return FeatureConvergence.of(pinn.problem(), pinn.approximation(theta), new LinearSpan(pinn, theta, pinn::approximation), blocks, 11, 0);
+        List<LinearisedBlock> unseen = new ResidualBlocks(pinn.problem(), pinn.approximation(theta), CorrectionSearch.CONDITIONS).unseen();
+        return FeatureConvergence.of(pinn.problem(), pinn.approximation(theta), new LinearSpan(pinn, theta, pinn::approximation), unseen, 0);
     }
 
     /** The same norms of u − v itself. */
