@@ -79,11 +79,11 @@ public record DataInformation() implements Check {
         }
         InformationOfData found = InformationOfData.of(problem, theta);
         int repeated = RepeatedValues.count(problem.problem());
+        PriorInformation priors = PriorInformation.of(problem.problem(), parameters);
         if (parameters.isEmpty()) {
-            noise(found, PriorInformation.of(problem.problem(), parameters), repeated, findings);
+            noise(found, priors, repeated, findings);
             return findings.build();
         }
-        PriorInformation priors = PriorInformation.of(problem.problem(), parameters);
         List<String> mirrored = found.isDetermined() ? OppositeSigns.of(problem, theta, found) : List.of();
         ParameterDrift drift = found.isDetermined() ? ParameterDrift.of(problem, theta, found, context.effort()) : ParameterDrift.NONE;
         parameters(found, priors, reservations(found, mirrored, drift, repeated), findings);

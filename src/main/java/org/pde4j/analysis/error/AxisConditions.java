@@ -79,7 +79,7 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
     private static End single(Face face, BoundaryFunctional functional) {
         double[] c = functional.coefficients();
         return functional.isDerivative(0) ? End.VALUE : functional.isDerivative(1) ? End.SLOPE
-                : c[2] == 0 && c[3] == 0 && c[0] / c[1] * face.side() > 0 ? End.ROBIN : End.OTHER;
+                : c[2] == 0 && c[3] == 0 && transfer(c, face) > 0 ? End.ROBIN : End.OTHER;
     }
 
     private static boolean has(List<BoundaryFunctional> functionals, int order) {
@@ -89,7 +89,11 @@ record AxisConditions(Coordinate x, List<BoundaryFunctional> functionals, End lo
     /** κ of u_n + κu = g on a face that has such a condition and no other, rounded down. */
     double transfer(Face face) {
         double[] c = functionals.stream().filter(functional -> functional.face().equals(face)).findFirst().orElseThrow().coefficients();
-        return c[0] / c[1] * face.side() * (1 - COEFFICIENT_ROUNDING);
+        return transfer(c, face) * (1 - COEFFICIENT_ROUNDING);
+    }
+
+    private static double transfer(double[] c, Face face) {
+        return c[0] / c[1] * face.side();
     }
 
     boolean isPeriodic() {
