@@ -2,9 +2,12 @@ package org.pde4j.analysis.estimate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.linalg.QrFactorization;
+import org.pde4j.loss.Approximation;
 
 /**
  * w = Σ_k a_k φ_k for each unknown: the least-squares solution of N′(v) w = −N(v) with the conditions linearised likewise.
@@ -96,6 +99,19 @@ record Correction(TrialFeatures features, double[] coefficients, Solver solver, 
     /** ∂^{α_j} w_k(x_i), shape (J)(n). */
     double[][] derivatives(double[] points, int component, List<MultiIndex> alphas) {
         return features.combination(points, alphas, coefficients, component * features.count());
+    }
+
+    /** v + w: points and jet entries to values, shape (entries)(n). */
+    BiFunction<double[], List<Field>, double[][]> added(Approximation v) {
+        return (points, entries) -> {
+            double[][] values = v.evaluate(points, entries);
+            for (int f = 0; f < values.length; f++) {
+                double[] own = values[f];
+                double[] change = derivatives(points, entries.get(f).component(), List.of(entries.get(f).derivative()))[0];
+                Arrays.setAll(own, i -> own[i] + change[i]);
+            }
+            return values;
+        };
     }
 
     /** w_k(x_i). */

@@ -172,7 +172,7 @@ final class CorrectionSearch {
         Fit fit = best.on(unseen, before);
         if (fit.ratio <= GOOD) {
             DefectCorrection small = judged(fit, few, unseen, before);
-            if (trusted(small)) {
+            if (trusted(small) || small.doubt().filter(HiddenErrors.MOVING::equals).isPresent()) {
                 return small;
             }
         }
@@ -220,7 +220,7 @@ final class CorrectionSearch {
         double correction = total;
         Optional<Doubt> singular = before[0] <= DefectCorrection.NEARLY_ROUNDING ? hidden.singular(unseen) : Optional.empty();
         Optional<Doubt> doubt = norms.unstable(unseen.get(0).points(), w::values).or(() -> singular).or(() -> doubt(fit.ratio, correction, left))
-                .or(() -> drifting(fit));
+                .or(() -> drifting(fit, correction));
         // Norms of what is not to be trusted take as long, and nothing reads them.
         List<ErrorEstimate> estimates = doubt.isEmpty() ? norms.of(w::values, other.w::values) : List.of();
         return new DefectCorrection(before[0], OptionalDouble.of(fit.after[0]), fit.ratio, norms.disagreements(disagreements, estimates),
@@ -273,12 +273,22 @@ final class CorrectionSearch {
     /**
      * Of a layer whose residual falls exponentially as it drifts, each step of Newton's method is about as long as the one before, and ends far from where it
      * began; beyond a fold the steps lead to where the residual is least and no further: the problem linearised at v + w is closer to a singular one than at v.
+     * Or it is close to a singular one at both, in a direction that no features show.
      */
-    private Optional<Doubt> drifting(Fit fit) {
-        double nearer = linear() ? 1 : fit.w.improved(fit.blocks, sizes).gain() / fit.w.gain();
-        return nearer <= DRIFTING ? Optional.empty() : Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
-                "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly or two solutions have met and vanished: "
-                        + "the nearest solution may be far away, or there may be none", nearer)));
+    private Optional<Doubt> drifting(Fit fit, double total) {
+        if (linear()) {
+            return Optional.empty();
+        }
+        List<LinearisedBlock> there = fit.blocks.stream().map(block -> block.moved(fit.w)).toList();
+        Correction next = Correction.fit(there, fit.w.features(), sizes);
+        double nearer = next.gain() / fit.w.gain();
+        if (nearer > DRIFTING) {
+            return Optional.of(new Doubt(Obstacle.SINGULAR, String.format(Locale.ROOT,
+                    "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly or two solutions have met and "
+                            + "vanished: the nearest solution may be far away, or there may be none", nearer)));
+        }
+        double gain = hidden.moving(there, next, fit.w.added(v));
+        return 2 * stability(gain, fit.after[1], there).hidden() <= total ? Optional.empty() : Optional.of(HiddenErrors.MOVING);
     }
 
     private boolean linear() {

@@ -2,10 +2,12 @@ package org.pde4j.analysis.estimate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
 import org.pde4j.domain.Box;
+import org.pde4j.expr.Field;
 import org.pde4j.points.LowDiscrepancy;
 import org.pde4j.problem.Problem;
 
@@ -37,12 +39,18 @@ final class HiddenErrors {
     /** Wavelengths along the domain of which features are sure to make a function. */
     private static final double WAVES = 1.5;
 
+    /** Why no estimate is given where {@link #moving} is large. */
+    static final Doubt MOVING = new Doubt(Obstacle.SINGULAR, "the linearised problem is nearly singular: a layer that moves hardly changes the residual, and "
+            + "no features show that, so that the nearest solution may be far away");
+
     private final Problem problem;
     private final Box box;
     private final ResidualBlocks blocks;
     private final double[] sizes;
     private final int columns;
+    private final Optional<TranslationModes> modes;
     private double growth = Double.NaN;
+    private double moving;
     private Optional<Doubt> singular;
 
     /**
@@ -55,6 +63,7 @@ final class HiddenErrors {
         this.sizes = sizes;
         this.columns = columns;
         box = problem.bounds();
+        modes = TranslationModes.of(problem);
     }
 
     /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
@@ -75,6 +84,20 @@ final class HiddenErrors {
     Optional<Doubt> singular(List<LinearisedBlock> drawn) {
         singular = singular == null ? rough(drawn.subList(0, problem.equations().size())).or(this::smooth) : singular;
         return singular;
+    }
+
+    /**
+     * The gain over what v + w changes by where a part of it is moved, the largest that any w has shown: a rough w hides it. Infinite where that of features
+     * does not come near it.
+     *
+     * @param there linearised at v + w
+     * @param fit of these
+     * @param moved v + w: points and jet entries to values, shape (entries)(n)
+     */
+    double moving(List<LinearisedBlock> there, Correction fit, BiFunction<double[], List<Field>, double[][]> moved) {
+        double gain = modes.map(some -> new TranslationGain(problem, some, sizes).of(there, fit, moved)).orElse(0.0);
+        moving = Math.max(moving, unlimited(gain, fit.gain(), SETTLED, LARGE_GAIN) ? Double.POSITIVE_INFINITY : gain);
+        return moving;
     }
 
     private Optional<Doubt> rough(List<LinearisedBlock> equations) {
@@ -107,9 +130,14 @@ final class HiddenErrors {
         List<LinearisedBlock> points = blocks.draw(blocks.points(most, perColumn), new LowDiscrepancy(), 7);
         double first = growing(points, (int) (FIRST * most));
         double gain = growing(points, most);
+        return unlimited(gain, first, settled, large) ? Double.POSITIVE_INFINITY : gain;
+    }
+
+    /** Whether a gain is large in units of the problem, and larger by a factor than that of fewer functions. */
+    private boolean unlimited(double gain, double fewer, double settled, double large) {
         List<Double> units = blocks.sizes();
         double relative = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] / units.get(k)).max().orElse(1);
-        return gain * relative > large && gain > settled * first ? Double.POSITIVE_INFINITY : gain;
+        return gain * relative > large && gain > settled * fewer;
     }
 
     private double growing(List<LinearisedBlock> points, int columns) {

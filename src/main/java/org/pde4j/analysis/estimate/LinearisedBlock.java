@@ -126,12 +126,17 @@ record LinearisedBlock(Expr residual, double unit, double weight, PointGroup gro
     int addTo(Matrix matrix, double[] right, int row, TrialFeatures features, double[] sizes) {
         double root = Math.sqrt(weight / size());
         right(values(), weight, right, row);
-        double[][] slopes = fields.stream().map(field -> evaluate(residual.partial(field), jets)).toArray(double[][]::new);
+        double[][] slopes = slopes();
         for (int k = 0; k < sizes.length; k++) {
             add(matrix, row, features, k, false, slopes, root * sizes[k]);
             add(matrix, row, features, k, true, slopes, root * sizes[k]);
         }
         return row + size();
+    }
+
+    /** (∂r/∂F)(v)(x_i) / unit, shape (fields)(n). */
+    double[][] slopes() {
+        return fields.stream().map(field -> evaluate(residual.partial(field), jets)).toArray(double[][]::new);
     }
 
     /** Writes −(weight/n)^{1/2} r(x_i) and returns the row behind it. */
