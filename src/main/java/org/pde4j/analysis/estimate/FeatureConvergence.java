@@ -1,11 +1,10 @@
 package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 
@@ -55,9 +54,12 @@ final class FeatureConvergence {
             most.add(some);
         }
         CorrectionNorms norms = new CorrectionNorms(problem, v);
+        List<double[][]> own = norms.values();
+        List<List<double[][]>> ofHalves = halves.stream().map(norms::values).toList();
         List<List<ErrorEstimate>> found = new ArrayList<>();
         for (int q = 0; q < QUARTERS; q++) {
-            found.add(falling(norms, difference(problem, halves.get(half(q)), most.get(q)), difference(problem, most.get(q), v)));
+            List<double[][]> some = norms.values(most.get(q));
+            found.add(falling(norms, differences(ofHalves.get(half(q)), some), differences(some, own)));
         }
         List<ErrorEstimate> estimates = new ArrayList<>();
         for (ErrorEstimate one : found.get(0)) {
@@ -74,20 +76,19 @@ final class FeatureConvergence {
         return quarter == 0 || quarter == QUARTERS - 1 ? 0 : 1;
     }
 
-    private static List<ErrorEstimate> falling(CorrectionNorms norms, BiFunction<double[], Integer, double[]> first,
-            BiFunction<double[], Integer, double[]> last) {
+    private static List<ErrorEstimate> falling(CorrectionNorms norms, List<double[][]> first, List<double[][]> last) {
         List<ErrorEstimate> found = norms.of(last, last);
         List<ErrorEstimate> before = norms.of(first, first);
         return IntStream.range(0, found.size()).filter(k -> found.get(k).value() <= FALL * before.get(k).value()).mapToObj(found::get).toList();
     }
 
-    private static BiFunction<double[], Integer, double[]> difference(Problem problem, Approximation from, Approximation to) {
-        return (points, component) -> {
-            List<Field> u = List.of(problem.unknowns().get(component));
-            double[] a = from.evaluate(points, u)[0];
-            double[] b = to.evaluate(points, u)[0];
-            return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
-        };
+    /** Of values at samples, shape (unknowns)(n) each. */
+    private static List<double[][]> differences(List<double[][]> from, List<double[][]> to) {
+        return IntStream.range(0, from.size()).mapToObj(s -> IntStream.range(0, from.get(s).length).mapToObj(k -> {
+            double[] difference = from.get(s)[k].clone();
+            Arrays.setAll(difference, i -> from.get(s)[k][i] - to.get(s)[k][i]);
+            return difference;
+        }).toArray(double[][]::new)).toList();
     }
 
     private static double[] residuals(Problem problem, Approximation u) {

@@ -35,6 +35,23 @@ final class FunctionNorms {
     /** Coordinates of space for which points of the bounding box of a shape are taken. */
     private static final int BOUNDED = 3;
 
+    /**
+     * Where functions are evaluated for some norms.
+     *
+     * @param when the times, as in {@link ErrorEstimate}
+     * @param points shape (sets · n, d), as many for each time
+     * @param sets times, of whose norms the largest counts
+     */
+    record Samples(String when, double[] points, int sets, List<Norm> norms) {}
+
+    /**
+     * Functions at samples, shape (sets · n) each.
+     *
+     * @param rounding of v
+     * @param second w′, which is to agree with w
+     */
+    record Values(Samples at, double[] v, ValueRounding rounding, double[] w, double[] second) {}
+
     private final ProblemDomain domain;
     private final Box box;
     private final int time;
@@ -45,61 +62,63 @@ final class FunctionNorms {
         time = box.time().map(t -> t.axis()).orElse(-1);
     }
 
-    /**
-     * Estimates of one unknown in every norm that applies, the mean square over the whole domain first.
-     *
-     * @param v points of shape (n, d) to values (n)
-     * @param w likewise
-     * @param second w′, likewise, which is to agree with w
-     */
-    List<ErrorEstimate> of(String unknown, Function<double[], double[]> v, Function<double[], double[]> w, Function<double[], double[]> second) {
-        List<ErrorEstimate> all = new ArrayList<>();
+    /** Over space and time first; for evolutions then at all times, then at the last. */
+    List<Samples> samples() {
         if (time < 0) {
-            add(unknown, "", List.of(points(POINTS, Double.NaN)), v, w, second, List.of(Norm.L2, Norm.L1, Norm.SUP), all);
-            return all;
+            return List.of(new Samples("", points(POINTS, Double.NaN), 1, List.of(Norm.L2, Norm.L1, Norm.SUP)));
         }
-        add(unknown, ErrorEstimate.EVERYWHERE, List.of(points(POINTS, Double.NaN)), v, w, second, List.of(Norm.L2), all);
         boolean space = box.dimension() > 1;
         int perTime = !space ? 1 : isLine() ? ON_LINE : AT_TIME;
         Interval times = box.interval(time);
         int slices = space ? TIMES : AT_END;
-        List<double[]> always = IntStream.rangeClosed(0, slices).mapToObj(k -> points(perTime, times.lower() + times.length() * k / slices)).toList();
+        double[] always = IntStream.rangeClosed(0, slices).mapToObj(k -> points(perTime, times.lower() + times.length() * k / slices))
+                .flatMapToDouble(Arrays::stream).toArray();
         List<Norm> norms = space ? List.of(Norm.L1, Norm.L2, Norm.SUP) : List.of(Norm.SUP);
-        List<ErrorEstimate> largest = new ArrayList<>();
-        add(unknown, ErrorBound.ALL_TIMES, always, v, w, second, norms, largest);
-        List<ErrorEstimate> last = new ArrayList<>();
-        add(unknown, ErrorBound.FINAL_TIME, List.of(points(space ? AT_END : 1, times.upper())), v, w, second, norms, last);
-        for (int k = 0; k < norms.size(); k++) {
-            double apart = ONE_TIME * largest.get(k).disagreement() * largest.get(k).value();
-            all.add(last.get(k).disagreeing(apart));
+        return List.of(new Samples(ErrorEstimate.EVERYWHERE, points(POINTS, Double.NaN), 1, List.of(Norm.L2)),
+                new Samples(ErrorBound.ALL_TIMES, always, slices + 1, norms),
+                new Samples(ErrorBound.FINAL_TIME, points(space ? AT_END : 1, times.upper()), 1, norms));
+    }
+
+    /** Estimates of one unknown in every norm that applies, the mean square over the whole domain first. @param values at {@link #samples}, in their order */
+    List<ErrorEstimate> of(String unknown, List<Values> values) {
+        List<ErrorEstimate> all = new ArrayList<>(estimates(unknown, values.get(0)));
+        if (time >= 0) {
+            List<ErrorEstimate> largest = estimates(unknown, values.get(1));
+            List<ErrorEstimate> last = estimates(unknown, values.get(2));
+            for (int k = 0; k < last.size(); k++) {
+                double apart = ONE_TIME * largest.get(k).disagreement() * largest.get(k).value();
+                all.add(last.get(k).disagreeing(apart));
+            }
+            all.addAll(largest);
         }
-        all.addAll(largest);
         return all;
     }
 
-    /** What the values of v round by, in L2 over the whole domain. @param v points of shape (n, d) to values (n) */
-    double rounding(Function<double[], double[]> v) {
-        double[] some = points(ROUNDED, Double.NaN);
-        return new ValueRounding(box, v).in(Norm.L2, some, v.apply(some), domain.measure());
+    /** What the values of v round by at points, shape (n, d) to (n). */
+    ValueRounding rounding(Function<double[], double[]> v, double[] points, double[] values) {
+        return ValueRounding.of(box, v, points, values);
     }
 
-    private void add(String unknown, String when, List<double[]> sets, Function<double[], double[]> v, Function<double[], double[]> w,
-            Function<double[], double[]> second, List<Norm> norms, List<ErrorEstimate> all) {
-        double[] flat = sets.stream().flatMapToDouble(Arrays::stream).toArray();
-        double[] errors = w.apply(flat);
-        double[] values = v.apply(flat);
-        double[] corrected = values.clone();
-        Arrays.setAll(corrected, i -> values[i] + errors[i]);
-        double[] differences = second.apply(flat);
-        Arrays.setAll(differences, i -> differences[i] - errors[i]);
-        ValueRounding rounding = new ValueRounding(box, v);
+    /** The same in L2 over the whole domain. */
+    double rounding(Function<double[], double[]> v) {
+        double[] some = points(ROUNDED, Double.NaN);
+        return rounding(v, some, v.apply(some)).in(Norm.L2, domain.measure());
+    }
+
+    private List<ErrorEstimate> estimates(String unknown, Values values) {
+        double[] corrected = values.v.clone();
+        Arrays.setAll(corrected, i -> values.v[i] + values.w[i]);
+        double[] differences = values.second.clone();
+        Arrays.setAll(differences, i -> values.second[i] - values.w[i]);
+        int sets = values.at.sets;
+        String when = values.at.when;
         double measure = when.equals(ErrorEstimate.EVERYWHERE) || time < 0 ? domain.measure() : domain.measure() / box.interval(time).length();
-        for (Norm norm : norms) {
-            double size = Math.max(largest(norm, values, sets.size(), measure), largest(norm, corrected, sets.size(), measure));
-            double value = largest(norm, errors, sets.size(), measure) + rounding.in(norm, flat, values, measure);
-            double apart = largest(norm, differences, sets.size(), measure);
-            all.add(new ErrorEstimate(unknown, norm, when, value, size, apart == 0 ? 0 : apart / value));
-        }
+        return values.at.norms.stream().map(norm -> {
+            double size = Math.max(largest(norm, values.v, sets, measure), largest(norm, corrected, sets, measure));
+            double value = largest(norm, values.w, sets, measure) + values.rounding.in(norm, measure);
+            double apart = largest(norm, differences, sets, measure);
+            return new ErrorEstimate(unknown, norm, when, value, size, apart == 0 ? 0 : apart / value);
+        }).toList();
     }
 
     private static double largest(Norm norm, double[] values, int sets, double measure) {

@@ -14,7 +14,7 @@ import org.pde4j.linalg.Svd;
 import org.pde4j.problem.Problem;
 
 /**
- * max rms(z / sizes) / |N′(v) z| over z = ψ − Φa, ψ a combination of {@link TranslationModes} and Φa that of the features of a fit for which |N′(v) z| is least.
+ * max rms(z / sizes) / |N′(v) z| over z = ψ − Φa, ψ a combination of {@link TranslationModes}, Φa that of features of a fit for which |N′(v) z| is least.
  *
  * <p>As N′(v) z is orthogonal to what N′(v) makes of the features, the gain over both together is at most the root of the sum of the squares of both gains.
  */

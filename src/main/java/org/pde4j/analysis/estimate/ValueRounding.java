@@ -18,22 +18,22 @@ final class ValueRounding {
     /** Of the differences, the largest of which may be jumps of given functions. */
     private static final double KEPT = 0.95;
 
-    private final Box box;
-    private final Function<double[], double[]> v;
+    private final double[] kept;
+    private final double[] values;
 
-    /** @param v points of shape (n, d) in the box to values (n) */
-    ValueRounding(Box box, Function<double[], double[]> v) {
-        this.box = box;
-        this.v = v;
+    private ValueRounding(double[] kept, double[] values) {
+        this.kept = kept;
+        this.values = values;
     }
 
     /**
-     * In a norm over a domain.
+     * At points.
      *
+     * @param v points of shape (n, d) in the box to values (n)
      * @param points shape (n, d), some of which are looked at
      * @param values v there, shape (n)
      */
-    double in(Norm norm, double[] points, double[] values, double measure) {
+    static ValueRounding of(Box box, Function<double[], double[]> v, double[] points, double[] values) {
         int d = box.dimension();
         int count = Math.min(POINTS, values.length);
         double[] near = new double[3 * count * d];
@@ -51,7 +51,11 @@ final class ValueRounding {
         double[] differences = new double[count];
         Arrays.setAll(differences, k -> Math.abs(g[3 * k] - 2 * g[3 * k + 1] + g[3 * k + 2]) / Math.sqrt(6));
         Arrays.sort(differences);
-        double[] kept = Arrays.copyOf(differences, (int) Math.ceil(KEPT * count));
+        return new ValueRounding(Arrays.copyOf(differences, (int) Math.ceil(KEPT * count)), values);
+    }
+
+    /** In a norm over a domain of that measure. */
+    double in(Norm norm, double measure) {
         return Math.max(norm.of(kept, measure), Rounding.UNIT * norm.of(values, measure));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.job.JobDocument;
+import org.pde4j.loss.Approximation;
 import org.pde4j.loss.CollocationProblem;
 import org.pde4j.loss.StrongForm;
 import org.pde4j.model.Fourier;
@@ -126,6 +128,23 @@ class FeatureConvergenceTest {
         for (double part : new double[] {0, 0.5, 0.99}) {
             assertThat(fewer(pinn, Arrays.stream(theta).map(a -> part * a).toArray())).isEmpty();
         }
+    }
+
+    /** v, two halves and four times three quarters, at the 8000 points of the norms. */
+    @Test
+    void eachFunctionIsEvaluatedOnceAtThePointsOfTheNorms() {
+        CollocationProblem pinn = discretized(manufactured("sin(2*x)*cos(y)", "-5*sin(2*x)*cos(y)", "2*cos(2*x)*cos(y)"), 80, 0.6, 1);
+        double[] theta = solved(pinn);
+        List<double[]> at = new ArrayList<>();
+        Function<double[], Approximation> counted = parameters -> (points, expressions) -> {
+            if (points.length == 2 * 8000) {
+                at.add(parameters);
+            }
+            return pinn.approximation(parameters).evaluate(points, expressions);
+        };
+        List<LinearisedBlock> unseen = new ResidualBlocks(pinn.problem(), pinn.approximation(theta), CorrectionSearch.CONDITIONS).unseen();
+        assertThat(FeatureConvergence.of(pinn.problem(), counted.apply(theta), new LinearSpan(pinn, theta, counted), unseen, 0)).isNotEmpty();
+        assertThat(at).hasSize(7).doesNotHaveDuplicates();
     }
 
     static Stream<Arguments> hard() {
