@@ -3,11 +3,16 @@ package org.pde4j.expr;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * size(Σ T_i) = max_i size(T_i), the summands free of unknowns counting as one; size(Π F_i) = Π size(F_i); size(b^n) = size(b)^n: the
  * size of the largest term of an expression, as if nothing in it cancelled.
+ *
+ * <p>If asked for, terms that differ in the axis of a derivative alone, such as the u_ii of Δu, count as their sum where there are more than three; of three,
+ * as in space, the largest is the sum to a factor of three.
  *
  * <p>Sums inside of products count as multiplied out, up to a factor of their number of terms. Where cancellation does not make the
  * expression small (a denominator, an argument of a function) the value itself counts. A residual of an equation that holds is small beside
@@ -15,12 +20,31 @@ import java.util.Set;
  */
 public final class TermSize {
 
+    /** Of different derivatives in a group that counts as a sum. */
+    private static final int LEAST = 4;
+
     private final Expr expression;
+    private final Map<Sum, List<List<List<Expr>>>> groups = new IdentityHashMap<>();
     private final Set<Expr> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public TermSize(Expr expression) {
         this.expression = expression;
         mark(expression, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /**
+     * With like terms as sums.
+     *
+     * @param time axis of time, whose derivatives are like no others
+     */
+    public static TermSize withSums(Expr expression, OptionalInt time) {
+        TermSize size = new TermSize(expression);
+        for (Expr part : size.unknown) {
+            if (part instanceof Sum sum) {
+                size.groups.put(sum, LikeTerms.of(sum, LEAST, time));
+            }
+        }
+        return size;
     }
 
     /** Whether nothing can cancel at the top: the expression has one term only, as that of u_xx = 0. */
@@ -62,6 +86,13 @@ public final class TermSize {
             if (unknown.contains(term)) {
                 largest = Math.max(largest, size(term, point, jet));
             }
+        }
+        for (List<List<Expr>> group : groups.getOrDefault(sum, List.of())) {
+            double total = 0;
+            for (List<Expr> like : group) {
+                total += like.stream().mapToDouble(term -> size(term, point, jet)).max().orElse(0);
+            }
+            largest = Math.max(largest, total);
         }
         return Math.max(largest, Math.abs(known));
     }

@@ -15,11 +15,15 @@ import org.pde4j.domain.ShapedDomain;
 /** Points of a domain and its places at which terms are looked at: the first Sobol points but the zeroth, mapped. */
 final class ProbePoints {
 
+    private static final int UNIFORM_DIMENSIONS = 3;
+
+    private static final double RADIAL = 0.5;
+
     private ProbePoints() {}
 
     /** That many points inside, each a new array of shape (d). */
     static List<double[]> inside(ProblemDomain domain, int count) {
-        return domain.match(box -> box(box, count), shaped -> mapped(shaped.geometry().interior(), shaped.dimension(), count));
+        return domain.match(box -> box(box, count), shaped -> mapped(interior(shaped), shaped.dimension(), count));
     }
 
     /** About as many points of a place. */
@@ -27,6 +31,12 @@ final class ProbePoints {
         return place.match(face -> moved(domain.match(box -> box(box, count), shaped -> moment(shaped, count)), face),
                 part -> domain.match(box -> List.<double[]>of(), shaped -> along(shaped.piece(part).patches(), count)),
                 point -> moved(box(domain.bounds(), domain.dimension(point) == 0 ? 1 : count), point));
+    }
+
+    /** Uniform points of a ball of many dimensions are all close to the sphere, where a function that vanishes on it is small: half of them have a uniform radius. */
+    private static Interior interior(ShapedDomain shaped) {
+        Interior uniform = shaped.geometry().interior();
+        return shaped.spatial().dimension() > UNIFORM_DIMENSIONS ? uniform.byRadius(RADIAL).orElse(uniform) : uniform;
     }
 
     private static List<double[]> moved(List<double[]> points, Place place) {

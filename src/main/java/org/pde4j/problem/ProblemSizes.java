@@ -21,7 +21,8 @@ import org.pde4j.expr.Field;
  * sources of the equations (the smallest, of the equations that have u_k in a derivative of their highest order), and, for an unknown that
  * neither determines, the terms of unknowns that are known by then. Where nothing is known, as in a homogeneous problem, U_k = 1. A
  * derivative ∂^α u_k counts as U_k Π (2/L_a)^α_a, L_a the length of the domain along axis a: the size that it has for a function of size
- * U_k that varies once over the domain. An exact or reference solution is not used.
+ * U_k that varies once over the domain. In more than three dimensions a sum over axes, such as Δu, is one term. An exact or reference solution
+ * is not used.
  *
  * @param unknowns U_k &gt; 0, one for each unknown; a source that oscillates makes them too large, never too small
  * @param data what the data of the conditions alone say of U_k, to a factor of two; 0 where they vanish

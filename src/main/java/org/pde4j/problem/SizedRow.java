@@ -2,6 +2,7 @@ package org.pde4j.problem;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.ProblemDomain;
@@ -11,7 +12,7 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.TermSize;
 
 /**
- * The largest term of one equation or condition over points of the domain or a place, as a function of the sizes of the unknowns.
+ * The largest term of one equation or condition, a sum over axes being one term, over points of the domain or a place, as a function of the sizes of the unknowns.
  *
  * @param domain a box that contains the domain
  * @param points of the region
@@ -33,7 +34,7 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
     }
 
     private static SizedRow of(String name, Expr residual, Box bounds, List<double[]> points) {
-        TermSize terms = new TermSize(residual);
+        TermSize terms = TermSize.withSums(residual, bounds.time().map(time -> OptionalInt.of(time.axis())).orElse(OptionalInt.empty()));
         Nominal jet = new Nominal(bounds, new double[0]);
         return new SizedRow(name, residual, terms, bounds, points, points.stream().mapToDouble(point -> terms.known(point, jet)).toArray());
     }

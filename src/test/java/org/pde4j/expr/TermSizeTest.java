@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +49,31 @@ class TermSizeTest {
     void aValueThatIsNotFiniteStaysSo() {
         assertThat(size("u + log(u)", 2, -3, 0)).isNaN();
         assertThat(size("u + 1/(u - 3)", 2, 3, 0)).isInfinite();
+    }
+
+    private static double sum(String expression, int time) {
+        List<Coordinate> x = IntStream.range(0, 5).mapToObj(i -> new Coordinate("x" + (i + 1), i)).toList();
+        Expr parsed = new Scope(x, List.of(U, Field.of("v", 1)), List.of()).parse(expression);
+        // Each entry is 2 to the number of its derivatives.
+        return TermSize.withSums(parsed, time < 0 ? OptionalInt.empty() : OptionalInt.of(time))
+                .at(new double[5], field -> Math.scalb(1.0, field.derivative().total()));
+    }
+
+    /** Sizes worked out by hand for u = 1, u_i = 2, u_ij = 4 in five coordinates, of which the last is time or not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            laplacian(u) - 1 | -1 | 20
+            d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) - 1 | -1 | 4
+            d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) + d(u,x4,x4) - 1 | -1 | 16
+            d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) + d(u,x5,x5) - 1 | 4 | 4
+            d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) + d(u,x1,x2) - 1 | -1 | 4
+            d(u,x1)^2 + d(u,x2)^2 + d(u,x3)^2 + 3*d(u,x4)^2 - u | -1 | 24
+            u*d(u,x1) + u*d(u,x2) + u*d(u,x3) + d(u,x4) - 1 | -1 | 2
+            d(u,x1) + d(v,x2) + d(u,x3) + d(v,x4) - 1 | -1 | 2
+            u + u^2 + u^3 + sin(u) - 1 | -1 | 1
+            3*laplacian(u) - laplacian(u)*u | -1 | 60
+            d(u,x1) - d(u,x1)^2 + 2*d(u,x1)^3 - d(u,x1)^4 - 1 | -1 | 16""")
+    void termsOnMoreThanThreeAxesCountAsTheirSum(String expression, int time, double expected) {
+        assertThat(sum(expression, time)).isEqualTo(expected);
     }
 }

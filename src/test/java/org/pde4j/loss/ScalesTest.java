@@ -20,7 +20,13 @@ import org.pde4j.points.PointSet;
 import org.pde4j.problem.Equation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.WrittenProblem;
+import org.pde4j.problem.catalog.AllenCahnNd;
+import org.pde4j.problem.catalog.BlackScholesBarenblattNd;
 import org.pde4j.problem.catalog.Catalog;
+import org.pde4j.problem.catalog.HjbLqgNd;
+import org.pde4j.problem.catalog.PoissonNd;
+import org.pde4j.problem.catalog.SemilinearHeatNd;
+import org.pde4j.problem.catalog.SineGordonNd;
 
 class ScalesTest {
 
@@ -47,6 +53,18 @@ class ScalesTest {
     @MethodSource("catalogue")
     void everyProblemOfTheCatalogueIsLeftAsItIs(String name) {
         assertThat(Scales.of(Catalog.find(name).problem()).isNone()).isTrue();
+    }
+
+    static List<Problem> highDimension() {
+        return List.of(new SineGordonNd(100, 1).problem(), new AllenCahnNd(100, 1).problem(), new SemilinearHeatNd(100).problem(),
+                new HjbLqgNd(10, 1).problem(), new BlackScholesBarenblattNd(10, 0.4, 0.05).problem(), new PoissonNd(10).problem());
+    }
+
+    /** Their solutions are of order one, although their sources and Laplacians are sums of up to 100 terms. */
+    @ParameterizedTest
+    @MethodSource("highDimension")
+    void everyProblemOfManyDimensionsIsLeftAsItIs(Problem problem) {
+        assertThat(Scales.of(problem).isNone()).isTrue();
     }
 
     @Test

@@ -2,8 +2,18 @@ package org.pde4j.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.domain.Ball;
+import org.pde4j.domain.BoundaryPart;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.ShapedDomain;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 
 /**
  * Sizes of solutions that are known in closed form or from scaling arguments. An estimate is an order of magnitude: a source that oscillates n
@@ -100,5 +110,22 @@ class ProblemSizesTest {
         assertWithinFactor(2, arrhenius.unknowns().get(0), 300);
         ProblemSizes inverse = ProblemSizes.of(new WrittenProblem(Box.of("x", 0, 1), "u").equations("-u_xx = 1/u").on("xX", "u = 2").problem());
         assertWithinFactor(2, inverse.unknowns().get(0), 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 20, 100})
+    void aLaplacianOfManyDimensionsIsOneSum(int dimension) {
+        // -laplacian u = f in the ball of radius R, u = 0 on the sphere: max u = f R^2/(2 d).
+        ShapedDomain ball = ShapedDomain.of(new Ball(Collections.nCopies(dimension, 0.0), 3));
+        Field u = Field.of("u", 0);
+        List<Expr> terms = new ArrayList<>();
+        ball.coordinates().forEach(x -> terms.add(u.d(x, x)));
+        terms.add(Expr.constant(1e6));
+        Problem problem = Problem.named("ball").domain(ball).unknowns("u").equation(Expr.sum(terms)).condition("sphere", BoundaryPart.of("ball"), u).build();
+        // A second derivative counts as u/9 instead of 2u/9, and sizes are powers of two.
+        assertWithinFactor(4, ProblemSizes.of(problem).unknowns().get(0), 1e6 * 9 / (2 * dimension));
+        Expr distance = Expr.constant(9).minus(Expr.sum(ball.coordinates().stream().map(x -> (Expr) x.power(2)).toList()));
+        // At the centre; of 256 uniform points in 100 dimensions the largest value would be 1.
+        assertWithinFactor(1.1, ProblemSizes.largest(ball, distance), 9);
     }
 }
