@@ -120,7 +120,7 @@ public record Answer(String unknown, Optional<Norm> norm, String when, double bo
     }
 
     private static String norm(Norm norm, String when) {
-        return norm.symbol() + (norm == Norm.SUP ? "" : " norm") + (when.isEmpty() ? "" : " " + when);
+        return norm.noun() + (when.isEmpty() ? "" : " " + when);
     }
 
     /** Two digits, rounded up: a bound may not become smaller by being printed. */

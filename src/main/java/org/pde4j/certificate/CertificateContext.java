@@ -253,7 +253,7 @@ public final class CertificateContext {
             estimated = true;
             DiscreteProblem problem = discrete().get();
             correction = DefectCorrection.of(problem.problem(), problem.approximation(bestTheta()), EstimateBudget.columns(trainingWork(), effort),
-                    span(problem));
+                    span(problem)).map(found -> found.in(new MeanNorms(problem.problem().domain())::of));
         }
         return correction;
     }

@@ -78,6 +78,7 @@ public record ErrorBounds() implements Check {
         Set<String> ids = new HashSet<>();
         List<ErrorBound> bounds = new ArrayList<>(proved(context, discrete, findings));
         bounds.addAll(analysis.bounds());
+        bounds.replaceAll(new MeanNorms(discrete.problem().domain())::of);
         for (ErrorBound bound : bounds) {
             String id = id(bound.norm()) + (several ? ":" + bound.unknown() : "");
             String own = ids.add(id) ? id : id + ":" + bound.theorem();
@@ -118,6 +119,8 @@ public record ErrorBounds() implements Check {
             case L2 -> "error.l2-norm";
             case SUP -> "error.max-norm";
             case ENERGY -> "error.energy-norm";
+            case ROOT_MEAN_SQUARE -> "error.root-mean-square";
+            case MEAN_ABSOLUTE -> "error.mean-absolute";
         };
     }
 

@@ -47,7 +47,7 @@ public record EstimatedError() implements Check {
         for (Field u : unknowns) {
             correction.hidden(u).ifPresent(estimate -> fact(findings, estimate, ", at most", String.format(Locale.ROOT,
                     "no larger smooth error can be hidden by a residual of %.2g of its terms, which no correction explains", correction.residual()), SOURCE));
-            correction.fewer(u, Norm.L2).ifPresent(estimate -> fact(findings, estimate, ", at most",
+            correction.fewer(u, Norm.L2).or(() -> correction.fewer(u, Norm.ROOT_MEAN_SQUARE)).ifPresent(estimate -> fact(findings, estimate, ", at most",
                     "the least-squares solutions with three quarters of the features differ by at most that, and their errors seem to be twice as large or "
                             + "more: residuals and differences fell by half or more from a half to three quarters and to all features",
                     "Richardson's argument with features"));
@@ -58,7 +58,9 @@ public record EstimatedError() implements Check {
     }
 
     private static void fact(Findings.Builder findings, ErrorEstimate estimate, String most, String evidence, String source) {
-        findings.fact("estimated-error.l2-norm:" + estimate.unknown(), "estimated error of " + estimate.unknown() + " in L2"
+        boolean mean = estimate.norm() == Norm.ROOT_MEAN_SQUARE;
+        findings.fact((mean ? "estimated-error.root-mean-square:" : "estimated-error.l2-norm:") + estimate.unknown(),
+                (mean ? "root mean square of the estimated error of " : "estimated error of ") + estimate.unknown() + (mean ? "" : " in L2")
                 + (estimate.when().isEmpty() ? "" : " " + estimate.when()) + most, estimate.value(),
                 String.format(Locale.ROOT, "relative %.3g; not a bound; ", estimate.relative()) + evidence, source);
     }

@@ -1,8 +1,10 @@
 package org.pde4j.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +17,11 @@ import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
 import org.pde4j.analysis.estimate.DefectCorrection;
 import org.pde4j.analysis.estimate.ErrorEstimate;
+import org.pde4j.domain.Ball;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.ProblemDomain;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.MultiIndex;
 import org.pde4j.problem.Samples;
@@ -241,5 +245,42 @@ class AnswerTest {
     void anotherUnknownsBoundIsNotTaken() {
         ErrorBound other = new ErrorBound("w", Norm.L1, "", 1e-6, 1, Rigour.PROVED, "a theorem", "", List.of(), Optional.empty());
         assertThat(of(List.of(other), Optional.empty(), Double.NaN, "").bound()).isNaN();
+    }
+
+    /** The unit ball of 100 dimensions has the volume 2.37e-40, so that an error of 2e-3 everywhere has the L2 norm 3e-23. */
+    @Test
+    void inManyDimensionsNormsAreMeans() {
+        ProblemDomain ball = ShapedDomain.of(new Ball(Collections.nCopies(100, 0.0), 1));
+        double volume = Math.exp(50 * Math.log(Math.PI) - IntStream.rangeClosed(1, 50).mapToDouble(Math::log).sum());
+        MeanNorms means = new MeanNorms(ball);
+        ErrorBound l2 = new ErrorBound("u", Norm.L2, "", 1.95e-3 * Math.sqrt(volume), 0.1 * Math.sqrt(volume), Rigour.OBSERVED, "a theorem", "someone 1970",
+                List.of(), Optional.empty());
+        GivenError given = GivenError.of(ball, samples(100), IntStream.range(0, 40).mapToDouble(i -> i % 2 == 0 ? 1e-3 : -1e-3).toArray(), 0);
+        Answer answer = Answer.of(new Field("u", 0, MultiIndex.ZERO, false), List.of(means.of(l2)), Optional.empty(), given, "", false, "", "");
+        assertThat(answer.sentence()).isEqualTo("u is within 2.0e-03 of the solution (root mean square, relative 0.020, OBSERVED); "
+                + "error against the given solution 1.0e-03 in that norm");
+        // log and exp of 115 and of the factorial lose some digits of float64.
+        assertThat(answer.bound()).isCloseTo(1.95e-3, within(1e-14));
+        ErrorBound proved = new ErrorBound("u", Norm.L2, "", 1, 2, Rigour.PROVED, "a theorem", "someone 1970", List.of(), Optional.empty());
+        assertThat(means.of(proved)).isSameAs(proved);
+        assertThat(means.of(new ErrorEstimate("u", Norm.L1, "", 3 * volume, volume, 0.1)).value()).isCloseTo(3, within(1e-11));
+        assertThat(means.of(new ErrorEstimate("u", Norm.L1, "", 3 * volume, volume, 0.1)).norm()).isEqualTo(Norm.MEAN_ABSOLUTE);
+        assertThat(means.of(new ErrorEstimate("u", Norm.SUP, "", 3, 1, 0.1)).value()).isEqualTo(3);
+    }
+
+    private static Samples samples(int dimension) {
+        return new Samples(dimension, 1, new double[40 * dimension], new double[40]);
+    }
+
+    @Test
+    void meansAtOneTimeAreOverSpaceAlone() {
+        ProblemDomain prism = ShapedDomain.of(new Ball(Collections.nCopies(4, 0.0), 1), 0, 9);
+        double space = Math.PI * Math.PI / 2;
+        MeanNorms means = new MeanNorms(prism);
+        // Roundings of the volume.
+        assertThat(means.of(new ErrorEstimate("u", Norm.L2, ErrorBound.FINAL_TIME, 1, 1, 0)).value()).isCloseTo(1 / Math.sqrt(space), within(1e-14));
+        assertThat(means.of(new ErrorEstimate("u", Norm.L2, ErrorEstimate.EVERYWHERE, 1, 1, 0)).value()).isCloseTo(1 / Math.sqrt(9 * space), within(1e-14));
+        ErrorEstimate three = new ErrorEstimate("u", Norm.L2, "", 1, 1, 0);
+        assertThat(new MeanNorms(ShapedDomain.of(new Ball(Collections.nCopies(3, 0.0), 1), 0, 9)).of(three)).isSameAs(three);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.expr.Field;
@@ -202,6 +203,13 @@ public record DefectCorrection(double residual, OptionalDouble corrected, double
     /** The first of these in a norm; empty where errors seem to halve in others alone. */
     public Optional<ErrorEstimate> fewer(Field u, Norm norm) {
         return fewer(u).stream().filter(estimate -> estimate.norm() == norm).findFirst();
+    }
+
+    /** The same with every estimate in another norm. */
+    public DefectCorrection in(UnaryOperator<ErrorEstimate> norm) {
+        return new DefectCorrection(residual, corrected, ratio, disagreements, features, doubt,
+                stability.map(known -> new Stability(known.gain(), known.residual(), known.rows(), known.worst().stream().map(norm).toList())),
+                estimates.stream().map(norm).toList(), fewer.stream().map(norm).toList());
     }
 
     DefectCorrection with(List<ErrorEstimate> some) {

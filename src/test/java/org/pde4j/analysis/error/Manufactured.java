@@ -82,6 +82,7 @@ record Manufactured(Problem problem, Expr solution, Expr v, double centre, doubl
             case SUP, L1 -> error;
             case L2 -> error.power(2);
             case ENERGY -> inserted(energy, error, box);
+            case ROOT_MEAN_SQUARE, MEAN_ABSOLUTE -> throw new UnsupportedOperationException("bounds are integrals");
         };
         List<double[]> lines = new ArrayList<>();
         int d = box.dimension();
