@@ -53,8 +53,10 @@ record SweepExecution(SweepDirectory directory, Cluster cluster, CommandLine com
     }
 
     private void print(SweepRow row, PrintWriter console) {
-        console.printf(Locale.ROOT, "%-8s %-10s %-14s loss %-10s %s %s%n", SweepTable.directory(row.run(), directory.plan().runs().size()), row.status(),
-                row.verdict().isEmpty() ? "-" : row.verdict(), number(row.loss()), Double.isNaN(row.error()) ? "" : "error " + number(row.error()),
+        boolean stepped = !Double.isNaN(row.residual());
+        console.printf(Locale.ROOT, "%-8s %-10s %-14s %s %-10s %s %s%n", SweepTable.directory(row.run(), directory.plan().runs().size()), row.status(),
+                row.verdict().isEmpty() ? "-" : row.verdict(), stepped ? "residual" : "loss", number(stepped ? row.residual() : row.loss()),
+                Double.isNaN(row.error()) ? "" : "error " + number(row.error()),
                 " " + directory.plan().label(row.run() - 1) + (row.status() == SweepRow.Status.DONE ? "" : ": " + row.reason()));
         console.flush();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
@@ -16,19 +17,33 @@ import org.pde4j.run.SweepTable;
 
 /**
  * A sweep as a page that needs nothing beside it: best and worst run, median and range for each value of each path, and all runs. Runs are
- * judged by their relative L² error where all that have a result have one, else by their loss.
+ * judged by their relative L² error where all that have a result have one, else by their loss, steps in time by their residual.
  */
 public final class SweepPage {
 
     /** From this ratio of the largest to the least positive value on, an axis is logarithmic. */
     private static final double DECADES = 30;
 
+    private enum Measure {
+        ERROR("relative L2 error", SweepRow::error),
+        LOSS("lowest loss", SweepRow::loss),
+        RESIDUAL("residual of the steps", SweepRow::residual);
+
+        private final String noun;
+        private final ToDoubleFunction<SweepRow> of;
+
+        Measure(String noun, ToDoubleFunction<SweepRow> of) {
+            this.noun = noun;
+            this.of = of;
+        }
+    }
+
     private final String name;
     private final int planned;
     private final SweepTable table;
     private final AnswerTable answers;
     private final List<SweepRow> judged;
-    private final boolean byError;
+    private final Measure measure;
 
     /**
      * @param planned number of runs of the sweep, ended or not
@@ -41,9 +56,15 @@ public final class SweepPage {
         this.planned = planned;
         this.table = table;
         List<SweepRow> results = table.rows().stream().filter(row -> row.status() != SweepRow.Status.NO_RESULT).toList();
-        byError = !results.isEmpty() && results.stream().noneMatch(row -> Double.isNaN(row.error()));
+        measure = !results.isEmpty() && results.stream().noneMatch(row -> Double.isNaN(row.error())) ? Measure.ERROR
+                : isStepped() ? Measure.RESIDUAL : Measure.LOSS;
         // A training that failed may have left a small number; it is shown, and no run is called the best for it.
         judged = results.stream().filter(this::isJudged).sorted(Comparator.comparingDouble(this::measure)).toList();
+    }
+
+    /** Whether some runs are steps in time. */
+    private boolean isStepped() {
+        return table.rows().stream().anyMatch(row -> !Double.isNaN(row.residual()));
     }
 
     private boolean isJudged(SweepRow row) {
@@ -52,12 +73,12 @@ public final class SweepPage {
 
     /** The number that a run is judged by. */
     public double measure(SweepRow row) {
-        return byError ? row.error() : row.loss();
+        return measure.of.applyAsDouble(row);
     }
 
     /** What runs are judged by. */
     public String measure() {
-        return byError ? "relative L2 error" : "lowest loss";
+        return measure.noun;
     }
 
     /** The runs that were trained and have a finite measure, the best first. */
@@ -135,7 +156,8 @@ public final class SweepPage {
     public String html() {
         List<String> heading = new ArrayList<>(List.of("run", "status"));
         heading.addAll(table.paths());
-        heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", "lowest loss", "iterations", "seconds", "ended by"));
+        heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", (isStepped() ? Measure.RESIDUAL : Measure.LOSS).noun, "iterations",
+                "seconds", "ended by"));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
         values.put("ended", table.rows().size());
@@ -171,10 +193,10 @@ public final class SweepPage {
         return SweepTable.directory(row.run(), planned);
     }
 
-    private static List<String> cells(SweepRow row) {
+    private List<String> cells(SweepRow row) {
         List<String> cells = new ArrayList<>(List.of(row.status().name()));
         cells.addAll(row.values());
-        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.noLess(row.bound()), row.rigour(), Phrases.number(row.loss()),
+        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.noLess(row.bound()), row.rigour(), Phrases.number((isStepped() ? Measure.RESIDUAL : Measure.LOSS).of.applyAsDouble(row)),
                 Integer.toString(row.iterations()), Phrases.number(row.seconds()), row.reason()));
         return cells;
     }

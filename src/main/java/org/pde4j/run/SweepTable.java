@@ -27,7 +27,7 @@ public record SweepTable(List<String> paths, List<SweepRow> rows) {
 
     private static final List<String> BEFORE = List.of("run", "status");
     private static final List<String> AFTER =
-            List.of("verdict", "loss", "relative_l2_error", "relative_bound", "rigour", "iterations", "seconds", "reason");
+            List.of("verdict", "loss", "residual", "relative_l2_error", "relative_bound", "rigour", "iterations", "seconds", "reason");
 
     public SweepTable {
         paths = List.copyOf(paths);
@@ -55,7 +55,7 @@ public record SweepTable(List<String> paths, List<SweepRow> rows) {
             for (SweepRow row : rows) {
                 List<Object> cells = new ArrayList<>(List.of(row.run(), row.status()));
                 cells.addAll(row.values());
-                cells.addAll(List.of(row.verdict(), cell(row.loss()), cell(row.error()), cell(row.bound()), row.rigour(), row.iterations(),
+                cells.addAll(List.of(row.verdict(), cell(row.loss()), cell(row.residual()), cell(row.error()), cell(row.bound()), row.rigour(), row.iterations(),
                         cell(row.seconds()), row.reason()));
                 printer.printRecord(cells);
             }
@@ -86,7 +86,7 @@ public record SweepTable(List<String> paths, List<SweepRow> rows) {
 
     private static SweepRow row(CSVRecord cells, List<String> paths) {
         return new SweepRow(Integer.parseInt(cells.get("run")), SweepRow.Status.valueOf(cells.get("status")), paths.stream().map(cells::get).toList(),
-                cells.get("verdict"), number(cells.get("loss")), number(cells.get("relative_l2_error")), number(cells.get("relative_bound")),
+                cells.get("verdict"), number(cells.get("loss")), cells.isMapped("residual") ? number(cells.get("residual")) : Double.NaN, number(cells.get("relative_l2_error")), number(cells.get("relative_bound")),
                 cells.get("rigour"), Integer.parseInt(cells.get("iterations")), number(cells.get("seconds")), cells.get("reason"));
     }
 

@@ -19,7 +19,7 @@ class CaseResultTest {
     Path folder;
 
     private static SweepRow run(int run, double error, double bound, String rigour, double seconds) {
-        return new SweepRow(run, SweepRow.Status.DONE, List.of("1"), "LOCAL_MINIMUM", 1e-9, error, bound, rigour, 10, seconds, "BUDGET");
+        return new SweepRow(run, SweepRow.Status.DONE, List.of("1"), "LOCAL_MINIMUM", 1e-9, Double.NaN, error, bound, rigour, 10, seconds, "BUDGET");
     }
 
     @Test

@@ -54,7 +54,7 @@ class PagesOnDevicesTest {
         page("compare", compared.html());
         page("watch", compared.livePage("/tmp/runs", List.of(new RunState(true, false), new RunState(true, true), new RunState(false, false))));
         List<SweepRow> rows = IntStream.rangeClosed(1, 3).mapToObj(k -> new SweepRow(k, SweepRow.Status.DONE, List.of("" + k), "NOT_CONVERGED", 0.1 * k,
-                0.01 * k, 0.1 * k, "OBSERVED", 100, 3.5, "ITERATION_LIMIT")).toList();
+                Double.NaN, 0.01 * k, 0.1 * k, "OBSERVED", 100, 3.5, "ITERATION_LIMIT")).toList();
         page("sweep", new SweepPage("rates", 3, new SweepTable(List.of("phases[0].optimizer.learningRate"), rows), AnswerTable.read(directories)).html());
         page("benchmark", BenchmarkPage.html("pinnacle", List.of(List.of("case", "error of the median seed", "bound", "published", "gain"),
                 List.of("burgers1d-with-a-long-name", "2.6e-05, worst 9.7e-05", "1.3e-04 OBSERVED", "1.3e-02 (PINNacle, table 3)", "500"))));

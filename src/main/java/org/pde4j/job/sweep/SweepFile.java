@@ -75,9 +75,8 @@ public final class SweepFile {
     }
 
     private static void requireOneTraining(JobDocument document) {
-        if (document.job().evolution().isPresent() || document.job().windows().isPresent()) {
-            throw document.locator().error(document.job().windows().isPresent() ? "windows" : "evolution",
-                    "makes several trainings of the job, but each run of a sweep is one; leave it out");
+        if (document.job().evolution().isPresent()) {
+            throw document.locator().error("evolution", "makes several trainings of the job, but each run of a sweep is one; leave it out");
         }
     }
 

@@ -92,14 +92,15 @@ public final class SweepWork implements Work {
 
     private static SweepRow row(int run, List<String> values, StepsResult result) {
         return new SweepRow(run, result.isFinite() ? SweepRow.Status.DONE : SweepRow.Status.FAILED, values, "",
-                result.fit().map(StepsFit::residual).orElse(Double.NaN), result.relativeL2Error().orElse(Double.NaN), Double.NaN, "", result.taken(), result.seconds(),
+                Double.NaN, result.fit().map(StepsFit::residual).orElse(Double.NaN), result.relativeL2Error().orElse(Double.NaN), Double.NaN, "",
+                result.taken(), result.seconds(),
                 (result.isFinite() ? Reason.SOLVED : Reason.NON_FINITE).name());
     }
 
     private static SweepRow row(int run, List<String> values, Outcome outcome) {
         TrainingResult training = outcome.training();
         return new SweepRow(run, training.termination().failed() ? SweepRow.Status.FAILED : SweepRow.Status.DONE, values,
-                outcome.certificate().map(certificate -> certificate.verdict().name()).orElse(""), training.bestLoss(),
+                outcome.certificate().map(certificate -> certificate.verdict().name()).orElse(""), training.bestLoss(), Double.NaN,
                 outcome.relativeL2Error().orElse(Double.NaN), outcome.relativeBound(), outcome.rigour().map(Rigour::name).orElse(""),
                 training.iterations(), training.seconds(), training.termination().reason().name());
     }

@@ -71,8 +71,8 @@ class SweepClusterTest {
     }
 
     private static List<SweepRow> untimed(SweepTable table) {
-        return table.rows().stream().map(row -> new SweepRow(row.run(), row.status(), row.values(), row.verdict(), row.loss(), row.error(), row.bound(),
-                row.rigour(), row.iterations(), 0, row.reason())).toList();
+        return table.rows().stream().map(row -> new SweepRow(row.run(), row.status(), row.values(), row.verdict(), row.loss(), row.residual(), row.error(),
+                row.bound(), row.rigour(), row.iterations(), 0, row.reason())).toList();
     }
 
     private static void assertSame(SweepDirectory directory, SweepTable table, SweepDirectory expected) throws IOException {
