@@ -24,8 +24,9 @@ import org.pde4j.problem.Problem;
  * @param space of the problem
  * @param network that the parameters of the states belong to
  * @param states at least two, in order of time
+ * @param given whether u at the start of time is the initial value itself, not its projection on the features
  */
-public record SteppedSolution(SteppedSpace space, Network network, List<StepState> states) implements Approximation {
+public record SteppedSolution(SteppedSpace space, Network network, List<StepState> states, boolean given) implements Approximation {
 
     private static final StrongForm PLAIN = new StrongForm(Map.of(), 1, List.of(), Scaling.NONE);
 
@@ -34,6 +35,16 @@ public record SteppedSolution(SteppedSpace space, Network network, List<StepStat
         if (states.size() < 2) {
             throw new IllegalArgumentException("SteppedSolution: needs at least two states, got " + states.size());
         }
+    }
+
+    /** That starts from the initial value. */
+    public SteppedSolution(SteppedSpace space, Network network, List<StepState> states) {
+        this(space, network, states, true);
+    }
+
+    /** What the features represent, at the start of time as well. */
+    public SteppedSolution ofFeatures() {
+        return new SteppedSolution(space, network, states, false);
     }
 
     private int piece(double t) {
@@ -62,11 +73,12 @@ public record SteppedSolution(SteppedSpace space, Network network, List<StepStat
         for (int i = 0; i < n; i++) {
             pieces.computeIfAbsent(piece(points[i * d + d - 1]), k -> new ArrayList<>()).add(i);
         }
-        pieces.forEach((piece, rows) -> fill(piece, rows, points, values));
+        StartValue initial = new StartValue(space);
+        pieces.forEach((piece, rows) -> fill(piece, initial, rows, points, values));
         return ColumnEvaluation.of(points, d, expressions, values);
     }
 
-    private void fill(int piece, List<Integer> rows, double[] points, Map<Field, double[]> values) {
+    private void fill(int piece, StartValue initial, List<Integer> rows, double[] points, Map<Field, double[]> values) {
         int d = space.whole().domain().dimension();
         StepState from = states.get(piece);
         StepState to = states.get(piece + 1);
@@ -87,9 +99,11 @@ public record SteppedSolution(SteppedSpace space, Network network, List<StepStat
             double[][] parts = {from.theta()[k], from.slope()[k], to.theta()[k], to.slope()[k]};
             for (int part = 0; part < parts.length; part++) {
                 double[][] found = PLAIN.approximation(space.problem(), network, parts[part]).evaluate(x, inSpace);
+                boolean start = given && piece == 0 && part == 0 && from.time() == initial.time();
                 for (Field field : own) {
                     int order = field.derivative().order(d - 1);
-                    double[] column = found[inSpace.indexOf(spatial(field, d))];
+                    double[] projected = found[inSpace.indexOf(spatial(field, d))];
+                    double[] column = start ? initial.at(x, spatial(field, d), component).orElse(projected) : projected;
                     double[] target = values.get(field);
                     double unit = (part % 2 == 1 ? h : 1) / Math.pow(h, order);
                     for (int i = 0; i < s.length; i++) {

@@ -1,6 +1,7 @@
 package org.pde4j.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Function;
 import org.pde4j.model.Fourier;
 import org.pde4j.model.Harmonics;
 import org.pde4j.model.Network;
@@ -23,6 +25,7 @@ import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.catalog.Advection;
+import org.pde4j.problem.catalog.AllenCahn;
 import org.pde4j.problem.catalog.FisherKpp;
 
 class FeatureStepsTest {
@@ -74,17 +77,41 @@ class FeatureStepsTest {
         return new RandomFeatures(count, new Harmonics(), Optional.empty(), OuterWeights.ZERO, OuterFactor.ONE, Inputs.COORDINATES, 1);
     }
 
+    /** u₀ = x² cos πx has a kink at the ends of its period, where 50 even cosines are off by 8/(50 π²) or so. */
+    @Test
+    void theSolutionStartsFromTheInitialValueAndTheStepsFromItsProjection() {
+        RandomFeatures cosines = new RandomFeatures(51, new Harmonics(Harmonics.Parity.EVEN), Optional.empty(), OuterWeights.ZERO, OuterFactor.ONE,
+                Inputs.COORDINATES, 1);
+        SteppedSolution solution = solution(new AllenCahn().problem(), cosines, 400, 20);
+        double[] end = {1, 0, 0.5, 0};
+        Coordinate x = solution.problem().domain().coordinate("x");
+        double[][] found = solution.evaluate(end, List.of(U, U.d(x, x)));
+        assertThat(found[0][0]).isEqualTo(-1);
+        assertThat(found[0][1]).isCloseTo(0, within(1e-15));
+        // u₀'' = (2 − π²x²) cos πx − 4πx sin πx, to some roundings.
+        assertThat(found[1][0]).isCloseTo(Math.PI * Math.PI - 2, within(1e-13));
+        assertThat(found[1][1]).isCloseTo(-2 * Math.PI, within(1e-13));
+        assertThat(Math.abs(solution.ofFeatures().evaluate(end, List.of(U))[0][0] + 1)).isBetween(2e-3, 5e-2);
+        // From the first state on nothing depends on it.
+        double[] later = {1, 0.05, 0.3, 0.07, 0.2, 1};
+        assertThat(solution.evaluate(later, List.of(U))[0]).containsExactly(solution.ofFeatures().evaluate(later, List.of(U))[0]);
+    }
+
+    /** The slope of |x| is no expression that could be evaluated at the kink: it is that of the projection. */
+    @Test
+    void derivativesThatTheInitialValueHasNotAreThoseOfItsProjection() {
+        Box domain = Box.of("x", -1, 1).times("t", 0, 1);
+        Coordinate x = domain.coordinate("x");
+        Problem problem = Problem.named("kink").domain(domain).unknowns("u").equation(U.d(domain.coordinate("t")).minus(U.d(x, x)))
+                .conditions(Conditions.initial(domain, U, Expr.call(Function.ABS, x))).conditions(Conditions.periodic(domain.lower(x), U, 2)).build();
+        SteppedSolution solution = solution(problem, harmonics(21), 200, 20);
+        double[] start = {0.1, 0, 0, 0};
+        assertThat(solution.evaluate(start, List.of(U))[0]).containsExactly(0.1, 0);
+        assertThat(solution.evaluate(start, List.of(U.d(x)))[0]).containsExactly(solution.ofFeatures().evaluate(start, List.of(U.d(x)))[0]);
+    }
+
     private static double error(Problem problem, RandomFeatures model, int points, int steps) {
-        SteppedSpace space = new SteppedSpace(problem);
-        Network network = model.network(space.box(), 1);
-        PointSet drawn = PointSet.of(space.problem()).interior(points).conditions(1).rule(new Grid()).draw();
-        FeatureSteps stepper = new FeatureSteps(space, network, drawn, FeatureStepsTest::weight, 1.0 / steps, 1);
-        List<StepState> states = new ArrayList<>(List.of(stepper.state()));
-        for (int k = 0; k < steps; k++) {
-            stepper.advance(1);
-            states.add(stepper.state());
-        }
-        SteppedSolution solution = new SteppedSolution(space, network, states);
+        SteppedSolution solution = solution(problem, model, points, steps);
         double[] ends = new double[60 * 2];
         double[][] exact = new double[problem.unknowns().size()][60];
         for (int i = 0; i < 60; i++) {
@@ -104,6 +131,18 @@ class FeatureStepsTest {
         }
         return error;
     }
+
+    private static SteppedSolution solution(Problem problem, RandomFeatures model, int points, int steps) {
+        SteppedSpace space = new SteppedSpace(problem);
+        Network network = model.network(space.box(), 1);
+        PointSet drawn = PointSet.of(space.problem()).interior(points).conditions(1).rule(new Grid()).draw();
+        FeatureSteps stepper = new FeatureSteps(space, network, drawn, FeatureStepsTest::weight, 1.0 / steps, 1);
+        List<StepState> states = new ArrayList<>(List.of(stepper.state()));
+        for (int k = 0; k < steps; k++) {
+            stepper.advance(1);
+            states.add(stepper.state());
+        }
+        return new SteppedSolution(space, network, states);    }
 
     private static double weight(Condition condition) {
         return 100;

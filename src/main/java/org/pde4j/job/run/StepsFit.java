@@ -40,7 +40,9 @@ public record StepsFit(double residual, double misfit, String condition, double 
     private static final int ON_PLACE = 4096;
     private static final int PLACE_TIMES = 32;
 
-    static StepsFit of(Problem problem, SteppedSolution solution) {
+    /** Of what the features represent: an initial value that they miss is what the steps start from. */
+    static StepsFit of(Problem problem, SteppedSolution steps) {
+        SteppedSolution solution = steps.ofFeatures();
         int d = problem.domain().dimension();
         double[] inside = inside(problem.bounds());
         List<Field> rates = problem.unknowns().stream().map(unknown -> unknown.d(problem.domain().coordinate(d - 1))).toList();
