@@ -10,6 +10,7 @@ import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.LineIntegral;
 import org.pde4j.certificate.Certificate.Status;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.Interior;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.ProblemDomain;
 import org.pde4j.expr.Coordinate;
@@ -100,16 +101,27 @@ public record AccumulatedResidual() implements Check {
     /** A point on each line, shape (LINES)(d). */
     private static double[][] places(ProblemDomain domain) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        Box box = domain.bounds();
-        double[][] places = new double[LINES][box.dimension()];
+        double[][] places = new double[LINES][domain.dimension()];
         for (double[] place : places) {
-            do {
-                for (int i = 0; i < place.length; i++) {
-                    place[i] = box.interval(i).lower() + box.interval(i).length() * random.nextDouble();
-                }
-            } while (!domain.contains(place));
+            domain.match(box -> uniform(box, random, place), shaped -> uniform(shaped.geometry().interior(), random, place));
         }
         return places;
+    }
+
+    private static double[] uniform(Box box, RandomGenerator random, double[] place) {
+        for (int i = 0; i < place.length; i++) {
+            place[i] = box.interval(i).lower() + box.interval(i).length() * random.nextDouble();
+        }
+        return place;
+    }
+
+    /** By the map of the shape: of the box around the unit ball of 100 dimensions a part of 2e-70 lies inside. */
+    private static double[] uniform(Interior shape, RandomGenerator random, double[] place) {
+        boolean inside = false;
+        while (!inside) {
+            inside = shape.map(random.doubles(shape.parameters()).toArray(), place);
+        }
+        return place;
     }
 
     /** Midpoints in time on lines, line by line. */

@@ -3,10 +3,14 @@ package org.pde4j.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.KnownFunction;
+import org.pde4j.domain.Ball;
 import org.pde4j.domain.Box;
+import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -30,6 +34,21 @@ class AccumulatedResidualTest {
             // Sums of a thousand equal terms.
             assertThat(share(residual, Expr.constant(2))).isCloseTo(0.3, within(1e-12));
         }
+    }
+
+    /** A part of 2e-70 of the box around the ball lies inside of it: no line is found by trying. */
+    @Test
+    @Timeout(60)
+    void aBallOfManyDimensionsHasItsLines() {
+        ShapedDomain domain = ShapedDomain.of(new Ball(Collections.nCopies(100, 0.0), 1), 0, 2);
+        Coordinate t = domain.coordinate("t");
+        Expr residual = U.d(t).minus(Expr.constant(0.3));
+        Bracket share = AccumulatedResidual.share(domain, t, residual, U, KnownFunction.of(domain.bounds(), Expr.constant(2))).orElseThrow();
+        assertThat(share.lower()).isCloseTo(0.3, within(1e-12));
+        // The integral of |x|^2, 100/102 in the mean, over two units of time beside u = 2.
+        Expr radius = Expr.sum(domain.spatialCoordinates().stream().map(x -> (Expr) x.power(2)).toList());
+        Bracket inside = AccumulatedResidual.share(domain, t, U.d(t).minus(radius), U, KnownFunction.of(domain.bounds(), Expr.constant(2))).orElseThrow();
+        assertThat(inside.upper()).isBetween(0.95, 1.0 + 1e-12);
     }
 
     /** A layer of width 1/100 in which u goes from 1 to −1 without cause: |r| = 50 there, and a jump of 2 beside an |u| of 1. */
