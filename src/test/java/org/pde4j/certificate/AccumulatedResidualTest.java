@@ -46,7 +46,7 @@ class AccumulatedResidualTest {
         Bracket share = AccumulatedResidual.share(domain, t, residual, U, KnownFunction.of(domain.bounds(), Expr.constant(2))).orElseThrow();
         assertThat(share.lower()).isCloseTo(0.3, within(1e-12));
         // The integral of |x|^2, 100/102 in the mean, over two units of time beside u = 2.
-        Expr radius = Expr.sum(domain.spatialCoordinates().stream().map(x -> (Expr) x.power(2)).toList());
+        Expr radius = Expr.sum(domain.spatialCoordinates().stream().map(x -> x.power(2)).toList());
         Bracket inside = AccumulatedResidual.share(domain, t, U.d(t).minus(radius), U, KnownFunction.of(domain.bounds(), Expr.constant(2))).orElseThrow();
         assertThat(inside.upper()).isBetween(0.95, 1.0 + 1e-12);
     }

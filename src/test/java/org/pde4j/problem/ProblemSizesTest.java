@@ -124,7 +124,7 @@ class ProblemSizesTest {
         Problem problem = Problem.named("ball").domain(ball).unknowns("u").equation(Expr.sum(terms)).condition("sphere", BoundaryPart.of("ball"), u).build();
         // A second derivative counts as u/9 instead of 2u/9, and sizes are powers of two.
         assertWithinFactor(4, ProblemSizes.of(problem).unknowns().get(0), 1e6 * 9 / (2 * dimension));
-        Expr distance = Expr.constant(9).minus(Expr.sum(ball.coordinates().stream().map(x -> (Expr) x.power(2)).toList()));
+        Expr distance = Expr.constant(9).minus(Expr.sum(ball.coordinates().stream().map(x -> x.power(2)).toList()));
         // At the centre; of 256 uniform points in 100 dimensions the largest value would be 1.
         assertWithinFactor(1.1, ProblemSizes.largest(ball, distance), 9);
     }
