@@ -21,7 +21,7 @@ public record Bracket(double lower, double upper, Rigour rigour) {
     }
 
     /** The larger of two suprema. */
-    Bracket max(Bracket other) {
+    public Bracket max(Bracket other) {
         return new Bracket(Math.max(lower, other.lower), Math.max(upper, other.upper), rigour.and(other.rigour));
     }
 

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Expr;
@@ -121,7 +122,7 @@ public final class CellCover {
     private final CellFactory factory;
     private final double[][] sampled;
     private final Part part;
-    private final Map<Cell, Double> reached = new IdentityHashMap<>();
+    private final Map<Cell, int[]> inPart = new IdentityHashMap<>();
     private int points;
     private List<Cell> cells;
     private int budget;
@@ -202,21 +203,22 @@ public final class CellCover {
 
     /** sup |F|. */
     public Bracket largest() {
-        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell), cell -> cell.range().magnitude());
+        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell, 0, Math::abs), cell -> cell.range().magnitude());
     }
 
     /** sup F. */
-    Bracket supremum() {
-        return supremum(cell -> Arrays.stream(cell.values()).max().orElseThrow(), cell -> cell.range().high());
+    public Bracket supremum() {
+        return supremum(cell -> part == Part.ALL ? Arrays.stream(cell.values()).max().orElseThrow()
+                : reached(cell, Double.NEGATIVE_INFINITY, value -> value), cell -> cell.range().high());
     }
 
-    /** The largest |F| at the nodes in the part. */
-    private double reached(Cell cell) {
-        return reached.computeIfAbsent(cell, key -> {
+    /** The largest function of F at the nodes in the part, at least so much. */
+    private double reached(Cell cell, double least, DoubleUnaryOperator function) {
+        int[] reached = inPart.computeIfAbsent(cell, key -> {
             List<double[]> nodes = CellNodes.nodes(cell.low(), cell.high());
-            return IntStream.range(0, nodes.size()).filter(i -> part.has(nodes.get(i))).mapToDouble(i -> Math.abs(cell.values()[i]))
-                    .reduce(0, Math::max);
+            return IntStream.range(0, nodes.size()).filter(i -> part.has(nodes.get(i))).toArray();
         });
+        return Arrays.stream(reached).mapToDouble(i -> function.applyAsDouble(cell.values()[i])).reduce(least, Math::max);
     }
 
     private Bracket supremum(ToDoubleFunction<Cell> sampled, ToDoubleFunction<Cell> most) {
@@ -225,7 +227,7 @@ public final class CellCover {
             double[] above = cells.stream().mapToDouble(most).toArray();
             double upper = Arrays.stream(above).reduce(Double.NEGATIVE_INFINITY, Math::max);
             double enough = lower + TOLERANCE * Math.abs(lower) + factory.floor();
-            if (upper <= enough || !(Double.isFinite(lower)) || !halve(above, enough)) {
+            if (upper <= enough || !(lower < Double.POSITIVE_INFINITY) || !halve(above, enough)) {
                 return new Bracket(lower, upper, upper <= enough);
             }
         }

@@ -125,6 +125,18 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         return new ErrorAnalysis(ordered(ofEverySolution(given, bounds)), inapplicable);
     }
 
+    /** The same with one bound more, and nothing that is inapplicable to its unknown. */
+    public ErrorAnalysis with(ErrorBound bound) {
+        List<ErrorBound> more = new ArrayList<>(bounds);
+        more.add(bound);
+        return new ErrorAnalysis(ordered(more), inapplicable.stream().filter(theorem -> !theorem.unknown().equals(bound.unknown())).toList());
+    }
+
+    /** Whether the problem has no solution, so that any bound of the distance to one would hold. */
+    public static boolean isRefuted(Problem problem) {
+        return refuted(problem.withoutConditionsAtPoints()).isPresent();
+    }
+
     private static InapplicableTheorem dataAtPoints(Problem problem) {
         return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "enclosure of known functions", DATA_AT_POINTS, DATA_REMEDY);
     }

@@ -1,9 +1,11 @@
 package org.pde4j.analysis.error.shape;
 
+import java.util.Map;
 import org.pde4j.analysis.error.CellCover;
 import org.pde4j.analysis.error.Region;
 import org.pde4j.domain.Chart;
 import org.pde4j.domain.Interval;
+import org.pde4j.expr.Column;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 
@@ -17,7 +19,13 @@ record ChartPart(Chart chart) implements CellCover.Part {
 
     /** s ↦ F(γ(s)) of an expression in the coordinates. */
     Expr pulledBack(Expr f) {
-        return f.substitute(leaf -> leaf instanceof Coordinate x ? chart.place().get(x.axis()) : leaf);
+        return pulledBack(f, Map.of());
+    }
+
+    /** The same with columns that are given by formulas in the parameters. */
+    Expr pulledBack(Expr f, Map<Column, Expr> columns) {
+        return f.substitute(leaf -> leaf instanceof Coordinate x ? chart.place().get(x.axis())
+                : leaf instanceof Column column && columns.containsKey(column) ? columns.get(column) : leaf);
     }
 
     @Override

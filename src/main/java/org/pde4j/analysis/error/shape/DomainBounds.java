@@ -42,18 +42,27 @@ public final class DomainBounds {
      * @param evaluations of v for one supremum or integral that are worth while
      */
     public static ErrorAnalysis of(Problem problem, Approximation v, double[] points, Effort effort, double evaluations) {
-        return problem.domain().match(box -> ErrorAnalysis.of(problem, v, points, effort, evaluations),
+        ErrorAnalysis found = problem.domain().match(box -> ErrorAnalysis.of(problem, v, points, effort, evaluations),
                 shape -> sampled(problem, shape, v, points, effort, evaluations));
+        if (found.bounds().stream().anyMatch(bound -> bound.norm() == Norm.SUP) || ErrorAnalysis.isRefuted(problem)) {
+            return found;
+        }
+        // Where another norm says something, the least supersolution is not worth its time.
+        boolean followed = effort != Effort.QUICK && found.bounds().stream().noneMatch(ErrorBound::informative);
+        ErrorAnalysis more = SupersolutionBound.of(problem, v, points, budget(effort, evaluations), followed);
+        return found.bounds().isEmpty() && found.inapplicable().isEmpty() ? more : more.bounds().stream().reduce(found, ErrorAnalysis::with, (a, b) -> b);
     }
 
     private static ErrorAnalysis sampled(Problem problem, ShapedDomain shape, Approximation v, double[] points, Effort effort, double evaluations) {
         Optional<String> obstacle = ShapedEquation.obstacle(problem, shape);
         if (obstacle.isPresent()) {
-            return new ErrorAnalysis(List.of(), List.of(inapplicable(problem, obstacle.get())));
+            return new ErrorAnalysis(List.of(), SupersolutionBound.treats(problem) ? List.of() : List.of(inapplicable(problem, obstacle.get())));
         }
-        int budget = effort == Effort.SAMPLED ? (int) Math.max(QUICK_BUDGET, Math.min(BUDGET, evaluations))
-                : effort.thorough() ? FULL_BUDGET : QUICK_BUDGET;
-        return new ShapeBounds(ShapedEquation.of(problem, shape), new SampledSuprema(shape, v, points, budget)).analysis(false);
+        return new ShapeBounds(ShapedEquation.of(problem, shape), new SampledSuprema(shape, v, points, budget(effort, evaluations))).analysis(false);
+    }
+
+    private static int budget(Effort effort, double evaluations) {
+        return effort == Effort.SAMPLED ? (int) Math.max(QUICK_BUDGET, Math.min(BUDGET, evaluations)) : effort.thorough() ? FULL_BUDGET : QUICK_BUDGET;
     }
 
     private static InapplicableTheorem inapplicable(Problem problem, String obstacle) {
@@ -63,7 +72,7 @@ public final class DomainBounds {
 
     /** Why no theorem bounds the error of any function for a problem; empty if one may. */
     static Optional<InapplicableTheorem> obstacle(Problem problem) {
-        return problem.domain().match(box -> ErrorAnalysis.obstacle(problem),
+        return SupersolutionBound.treats(problem) ? Optional.empty() : problem.domain().match(box -> ErrorAnalysis.obstacle(problem),
                 shape -> ShapedEquation.obstacle(problem, shape).map(reason -> inapplicable(problem, reason)));
     }
 

@@ -62,7 +62,7 @@ final class EnclosedSuprema implements Suprema {
         for (Chart chart : data.charts()) {
             begin(data.charts().size());
             Region region = new ChartPart(chart).region();
-            most = Suprema.larger(most, largest(EnclosedCover.onChart(v, data.defect(), chart.place(), region.lowest(), region.highest(), chart::misses,
+            most = most.max(largest(EnclosedCover.onChart(v, data.defect(), chart.place(), region.lowest(), region.highest(), chart::misses,
                     workers)));
         }
         return most;

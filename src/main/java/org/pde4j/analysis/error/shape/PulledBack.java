@@ -12,26 +12,40 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 
-/** s ↦ v(γ(s)): the values of v as functions of the parameters of a chart. Expressions are in these, derivatives of v are those by the coordinates. */
-record PulledBack(Approximation v, Chart chart) implements Approximation {
+/**
+ * s ↦ v(γ(s)): the values of v as functions of the parameters of a chart. Expressions are in these.
+ *
+ * @param entries what fields of expressions stand for, such as the derivatives of v by the coordinates; others stand for themselves
+ */
+record PulledBack(Approximation v, Chart chart, Map<Field, Field> entries) implements Approximation {
+
+    /** Of expressions in v alone. */
+    PulledBack(Approximation v, Chart chart) {
+        this(v, chart, Map.of());
+    }
 
     @Override
     public double[][] evaluate(double[] points, List<? extends Expr> expressions) {
-        int k = chart.parameters().size();
-        int d = chart.place().size();
-        int n = points.length / k;
-        double[] places = new double[n * d];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(chart.at(Arrays.copyOfRange(points, i * k, (i + 1) * k)), 0, places, i * d, d);
-        }
+        double[] places = places(chart, points);
         Set<Field> fields = new LinkedHashSet<>();
         expressions.forEach(expression -> fields.addAll(expression.fields()));
         List<Field> asked = List.copyOf(fields);
-        double[][] found = asked.isEmpty() ? new double[0][] : v.evaluate(places, asked);
+        double[][] found = asked.isEmpty() ? new double[0][] : v.evaluate(places, asked.stream().map(field -> entries.getOrDefault(field, field)).toList());
         Map<Field, double[]> values = new HashMap<>();
         for (int i = 0; i < found.length; i++) {
             values.put(asked.get(i), found[i]);
         }
-        return ColumnEvaluation.of(points, k, expressions, values);
+        return ColumnEvaluation.of(points, chart.parameters().size(), expressions, values);
+    }
+
+    /** γ(s) of parameters of shape (n, k), shape (n, d). */
+    static double[] places(Chart chart, double[] parameters) {
+        int k = chart.parameters().size();
+        int d = chart.place().size();
+        double[] places = new double[parameters.length / k * d];
+        for (int i = 0; i < parameters.length / k; i++) {
+            System.arraycopy(chart.at(Arrays.copyOfRange(parameters, i * k, (i + 1) * k)), 0, places, i * d, d);
+        }
+        return places;
     }
 }

@@ -51,7 +51,7 @@ record SampledSuprema(ShapedDomain domain, Approximation v, double[] points, int
         Bracket most = NOTHING;
         for (Chart chart : data.charts()) {
             ChartPart part = new ChartPart(chart);
-            most = Suprema.larger(most, CellCover.of(part.region(), part, part.pulledBack(defect), new PulledBack(v.separate(), chart),
+            most = most.max(CellCover.of(part.region(), part, part.pulledBack(defect), new PulledBack(v.separate(), chart),
                     Math.max(LEAST, budget / data.charts().size())).map(CellCover::largest).orElse(NOTHING));
         }
         return most;

@@ -60,7 +60,7 @@ record ShapeBounds(ShapedEquation equation, Suprema v) {
         }
         List<ErrorBound> bounds = new ArrayList<>();
         Bracket boundary = Stream.concat(equation.boundary().stream().map(v::boundary), equation.initial().stream().map(v::initial))
-                .reduce(Suprema::larger).orElseThrow();
+                .reduce(Bracket::max).orElseThrow();
         bounds.add(maximum(reaction, barrier, boundary, v.inside(equation.residual())));
         if (!proved) {
             square(reaction, boundary).ifPresent(bounds::add);

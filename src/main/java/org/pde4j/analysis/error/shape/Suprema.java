@@ -21,11 +21,6 @@ interface Suprema {
     /** sup |F| over Ω at the start. */
     Bracket initial(Expr f);
 
-    /** The larger of two suprema. */
-    static Bracket larger(Bracket a, Bracket b) {
-        return new Bracket(Math.max(a.lower(), b.lower()), Math.max(a.upper(), b.upper()), a.rigour().and(b.rigour()));
-    }
-
     /** The bounding box at the start. */
     static Region start(ShapedDomain domain) {
         Box bounds = domain.bounds();

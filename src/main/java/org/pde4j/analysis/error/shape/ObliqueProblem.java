@@ -1,0 +1,158 @@
+package org.pde4j.analysis.error.shape;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.pde4j.analysis.error.CellCover;
+import org.pde4j.analysis.error.EnclosedMaximum;
+import org.pde4j.analysis.error.ReactionBound;
+import org.pde4j.analysis.error.Region;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.domain.ProblemDomain;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
+import org.pde4j.expr.Jumps;
+import org.pde4j.problem.Problem;
+
+/**
+ * u_t − Σ a_ij(x, t) u_ij + Σ b_i(x, t) u_i + R(x, t, u) = 0, or without u_t, (a_ij) ≥ 0, with u or α ∂_n u + S(u), α &gt; 0, given on every part of the
+ * boundary, and u at the start.
+ *
+ * @param residual divided by the coefficient of u_t, or by the sign that makes Σ a_ii positive
+ * @param operator L w = w_t − Σ a_ij w_ij + Σ b_i w_i + c w with c ≤ R_u for all u, an expression in u and its derivatives
+ * @param inside the domain
+ * @param conditions on the parts of the boundary, and at the start
+ * @param rigour of c, and of the least β of each condition
+ */
+record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Surface inside, List<ObliqueCondition> conditions, Rigour rigour) {
+
+    private static final Expr ZERO = Expr.constant(0);
+
+    /** Three coordinates: cells of four would have to be too large. */
+    private static final int MAX_DIMENSION = 3;
+
+    /** Empty if the problem is of another kind. */
+    static Optional<ObliqueProblem> of(Problem given) {
+        Problem problem = given.withoutConditionsAtPoints();
+        ProblemDomain domain = problem.domain();
+        boolean scalar = problem.unknowns().size() == 1 && problem.equations().size() == 1 && domain.dimension() <= MAX_DIMENSION
+                && problem.subdomains().isEmpty() && problem.enrichment().functions().isEmpty();
+        if (!scalar || domain.coordinates().stream().allMatch(Coordinate::isTime)) {
+            return Optional.empty();
+        }
+        Field u = problem.unknowns().get(0);
+        Expr raw = problem.equations().get(0).residual();
+        List<Coordinate> space = domain.coordinates().stream().filter(x -> !x.isTime()).toList();
+        Optional<Double> scale = scale(raw, u, space, domain);
+        if (scale.isEmpty() || !isAffine(raw, u, space, domain.time()) || !raw.columns().isEmpty() || !raw.trainables().isEmpty() || Jumps.inUnknowns(raw)) {
+            return Optional.empty();
+        }
+        Expr residual = raw.over(scale.get());
+        if (!isElliptic(residual, u, space, domain)) {
+            return Optional.empty();
+        }
+        return read(problem, u, residual);
+    }
+
+    private static Optional<ObliqueProblem> read(Problem problem, Field u, Expr residual) {
+        ProblemDomain domain = problem.domain();
+        Region all = Region.of(domain.bounds());
+        Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
+        Optional<Slope> slope = Slope.least(domain, u, reaction.partial(u));
+        Optional<List<ObliqueCondition>> conditions = ObliqueCondition.of(problem, u);
+        if (slope.isEmpty() || conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(u)));
+        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(field)));
+        Surface inside = Surface.of(all, domain.match(box -> CellCover.Part.ALL, ShapePart::new));
+        Rigour rigour = conditions.get().stream().map(ObliqueCondition::rigour).reduce(slope.get().rigour(), Rigour::and);
+        return Optional.of(new ObliqueProblem(problem, u, residual, Expr.sum(terms), inside, conditions.get(), rigour));
+    }
+
+    /**
+     * c ≤ f(x, t, u) for all u.
+     *
+     * @param value f itself, if it does not depend on u; else a number
+     */
+    record Slope(Expr value, Rigour rigour) {
+
+        /** Empty where f is not bounded from below. */
+        static Optional<Slope> least(ProblemDomain domain, Field u, Expr f) {
+            if (f.fields().isEmpty()) {
+                return Optional.of(new Slope(f, Rigour.PROVED));
+            }
+            Supplier<double[]> none = () -> {
+                throw new IllegalStateException("no range of v is asked for without constants that keep u between them");
+            };
+            ReactionBound bound = ReactionBound.of(domain.bounds(), u, f.negate(), Optional.empty(), none);
+            return bound.isFinite() ? Optional.of(new Slope(Expr.constant(-bound.value()), bound.rigour())) : Optional.empty();
+        }
+    }
+
+    private static boolean isAffine(Expr raw, Field u, List<Coordinate> space, Optional<Coordinate> time) {
+        Set<Field> known = new HashSet<>(Set.of(u));
+        for (Coordinate x : space) {
+            known.add(u.d(x));
+            space.forEach(y -> known.add(u.d(x, y)));
+        }
+        time.ifPresent(t -> known.add(u.d(t)));
+        return raw.fields().stream().allMatch(field -> known.contains(field) && (field.equals(u) || raw.partial(field).fields().isEmpty()));
+    }
+
+    /** The coefficient of u_t, or the sign of −a; empty if there is none. */
+    private static Optional<Double> scale(Expr raw, Field u, List<Coordinate> space, ProblemDomain domain) {
+        if (domain.time().isPresent()) {
+            Expr coefficient = raw.partial(u.d(domain.time().get()));
+            return coefficient.isNumber() && coefficient.evaluate() != 0 ? Optional.of(coefficient.evaluate()) : Optional.empty();
+        }
+        double[] middle = domain.bounds().intervals().stream().mapToDouble(side -> side.centre()).toArray();
+        double sum = 0;
+        for (Coordinate x : space) {
+            Expr second = raw.partial(u.d(x, x));
+            sum += second.fields().isEmpty() && second.columns().isEmpty() && second.trainables().isEmpty() ? second.evaluate(middle) : Double.NaN;
+        }
+        return sum != 0 && Double.isFinite(sum) ? Optional.of(-Math.signum(sum)) : Optional.empty();
+    }
+
+    /** a_ii ≥ 0, and a_ij² ≤ a_ii a_jj for the two axes that a mixed derivative is by; no more than one is. */
+    private static boolean isElliptic(Expr residual, Field u, List<Coordinate> space, ProblemDomain domain) {
+        Region all = Region.of(domain.bounds());
+        Map<Coordinate, Expr> diagonal = new LinkedHashMap<>();
+        space.forEach(x -> diagonal.put(x, residual.partial(u.d(x, x)).negate()));
+        List<Expr> negative = new ArrayList<>(diagonal.values().stream().map(Expr::negate).toList());
+        int mixed = 0;
+        for (Coordinate x : space) {
+            for (Coordinate y : space) {
+                Expr both = x.axis() < y.axis() ? residual.partial(u.d(x, y)) : ZERO;
+                if (!both.equals(ZERO)) {
+                    mixed++;
+                    negative.add(both.power(2).over(4).minus(diagonal.get(x).times(diagonal.get(y))));
+                }
+            }
+        }
+        return mixed <= 1 && negative.stream().allMatch(f -> f.equals(ZERO) || EnclosedMaximum.over(all, u, f, 0, 0).value() <= 0);
+    }
+
+    /** L, then B_k. */
+    List<Expr> operators() {
+        return Stream.concat(Stream.of(operator), conditions.stream().map(ObliqueCondition::operator)).toList();
+    }
+
+    /** ρ, then the defects. */
+    List<Expr> residuals() {
+        return Stream.concat(Stream.of(residual), conditions.stream().map(ObliqueCondition::defect)).toList();
+    }
+
+    /** The domain, then the parts of the boundary. */
+    List<List<Surface>> surfaces() {
+        return Stream.concat(Stream.of(List.of(inside)), conditions.stream().map(ObliqueCondition::surfaces)).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package org.pde4j.analysis.error.shape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pde4j.analysis.enclosure.Upward;
+import org.pde4j.analysis.error.Bracket;
+import org.pde4j.analysis.error.ErrorAnalysis;
+import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.InapplicableTheorem;
+import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.expr.Expr;
+import org.pde4j.expr.Function;
+import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Problem;
+
+/**
+ * |u − v| ≤ W for W with L W ≥ |ρ| and B_k W ≥ |defect k|, L and B_k as in {@link ObliqueProblem}, if there is a w &gt; 0 with L w &gt; 0 and B_k w &gt; 0: let
+ * e = u − v and m &gt; 0 be the largest value of (e − W)/w; then z = e − W − m w ≤ 0 is 0 somewhere. Inside, L z ≥ 0 there, but L z ≤ −m L w &lt; 0; where u is
+ * given z &lt; 0; elsewhere α ∂_n z + βz ≥ 0, but it is at most −m B_k w &lt; 0. Neither c ≥ 0 nor β ≥ 0 is needed: that there is a w takes their place.
+ *
+ * <p>W is a multiple of w, or a function made to follow |ρ| together with one. For solutions that are bounded, have second derivatives inside and the
+ * derivatives of the conditions on the boundary, up to corners and edges. w and W are found by {@link BarrierSearch}; their rows are sampled on cells as the
+ * residual is.
+ *
+ * <p>Source: Protter and Weinberger 1967, chapter 2, theorem 10, and chapter 3, theorem 7.
+ */
+final class SupersolutionBound {
+
+    static final String THEOREM = "comparison with a supersolution";
+    private static final String SOURCE = "Protter and Weinberger 1967";
+
+    /** Of few operations on the numbers of cells. */
+    private static final double FORMULA = 1 + 1e-9;
+
+    /** Of W, that may be left of the sources and not be resolved. */
+    private static final double SLACK = 0.5;
+
+    /** Nodes for one supremum over one of many parts of the boundary. */
+    private static final int LEAST = 3_000;
+    private static final Bracket NOTHING = new Bracket(0, 0, true);
+
+    private final ObliqueProblem problem;
+    private final Approximation v;
+    private final double[] points;
+    private final int budget;
+
+    private SupersolutionBound(ObliqueProblem problem, Approximation v, double[] points, int budget) {
+        this.problem = problem;
+        this.v = v;
+        this.points = points;
+        this.budget = budget;
+    }
+
+    /** Whether the theorem is about problems of this kind; whether there is a w is seen by trying. */
+    static boolean treats(Problem problem) {
+        return ObliqueProblem.of(problem).isPresent();
+    }
+
+    /**
+     * Nothing for problems of another kind; why there is no bound where no w is found, as where the solution is not unique.
+     *
+     * @param points more points at which the residual is looked at, shape (n, d)
+     * @param budget nodes for one supremum
+     * @param followed whether a W is made to follow the residual
+     */
+    static ErrorAnalysis of(Problem given, Approximation v, double[] points, int budget, boolean followed) {
+        return ObliqueProblem.of(given).map(problem -> new SupersolutionBound(problem, v, points, budget).analysis(followed))
+                .orElse(new ErrorAnalysis(List.of(), List.of()));
+    }
+
+    private ErrorAnalysis analysis(boolean followed) {
+        List<Bracket> suprema = suprema(problem.residuals().stream().map(SupersolutionBound::magnitude).toList(), v);
+        double[] sizes = suprema.stream().mapToDouble(Bracket::upper).toArray();
+        if (!Arrays.stream(sizes).allMatch(Double::isFinite)) {
+            return none("the residual, or what a condition is missed by, is not bounded", "Look for a singularity of the data or of the solution.");
+        }
+        BarrierSearch search = new BarrierSearch(problem, v);
+        Optional<BarrierSearch.Constant> constant = search.constant(sizes);
+        Optional<Supersolution> w = constant.flatMap(found -> Supersolution.of(problem, found.w()));
+        if (w.isEmpty()) {
+            return none("no positive function w was found with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
+                    + "conditions, as there is none where the solution is not unique", "Look at the chapter on existence and uniqueness; if the solution is "
+                    + "unique, " + ErrorAnalysis.ESTIMATE + ".");
+        }
+        Rigour rigour = suprema.stream().map(Bracket::rigour).reduce(w.get().rigour(), Rigour::and);
+        Found plain = new Found(w.get().factor(sizes) * w.get().highest(), rigour);
+        Found found = followed ? following(search.profile(constant.get()), w.get()).filter(plain::isWorse).orElse(plain) : plain;
+        return new ErrorAnalysis(List.of(bound(suprema, found)), List.of());
+    }
+
+    private ErrorAnalysis none(String reason, String advice) {
+        return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.u().name(), Norm.SUP, THEOREM, reason, advice)));
+    }
+
+    /** A bound with the rigour of what was sampled for it. */
+    private record Found(double value, Rigour rigour) {
+
+        /** Whether another is less, and as well resolved. */
+        boolean isWorse(Found other) {
+            return other.value < value && (other.rigour != Rigour.INCONCLUSIVE || rigour == Rigour.INCONCLUSIVE);
+        }
+    }
+
+    /** With W = w_1 + K w; empty where that is not a number. */
+    private Optional<Found> following(BarrierFunction follower, Supersolution w) {
+        Beside all = new Beside(v, List.of(w.w(), follower), problem.problem().domain().dimension());
+        double size = Math.max(0, problem.inside().supremum(Beside.of(1, problem.u()), all, budget).orElseThrow().upper());
+        // What is left may be 0, which no share of it resolves: it is resolved beside what K w may add to W.
+        List<Double> slack = w.least().stream().map(least -> SLACK * least * size / w.highest()).toList();
+        List<Bracket> left = suprema(IntStream.range(0, problem.residuals().size()).mapToObj(k -> magnitude(problem.residuals().get(k))
+                .minus(Beside.of(1, problem.operators().get(k))).plus(slack.get(k))).toList(), all);
+        double factor = w.factor(IntStream.range(0, left.size()).mapToDouble(k -> Math.max(0, left.get(k).upper() - slack.get(k))).toArray());
+        Bracket highest = problem.inside().supremum(Beside.of(0, problem.u()).times(factor).plus(Beside.of(1, problem.u())), all, budget).orElseThrow();
+        Rigour rigour = left.stream().map(Bracket::rigour).reduce(w.rigour().and(highest.rigour()), Rigour::and);
+        return Double.isFinite(highest.upper()) ? Optional.of(new Found(highest.upper(), rigour)) : Optional.empty();
+    }
+
+    private static Expr magnitude(Expr f) {
+        return Expr.call(Function.ABS, f);
+    }
+
+    /** sup of one expression inside, and of one for each condition on its part of the boundary. */
+    private List<Bracket> suprema(List<Expr> expressions, Approximation function) {
+        List<Bracket> suprema = new ArrayList<>();
+        for (int k = 0; k < expressions.size(); k++) {
+            Expr f = expressions.get(k);
+            List<Surface> surfaces = problem.surfaces().get(k);
+            suprema.add(surfaces.stream().flatMap(surface -> surface.supremum(f, function, Math.max(LEAST, budget / surfaces.size())).stream())
+                    .reduce(Bracket::max).orElse(NOTHING));
+        }
+        double[] at = points.length == 0 ? new double[0] : function.evaluate(points, List.of(expressions.get(0)))[0];
+        double most = Arrays.stream(at).reduce(Double.NEGATIVE_INFINITY, Math::max);
+        suprema.set(0, suprema.get(0).max(new Bracket(most, most, true)));
+        return suprema;
+    }
+
+    private ErrorBound bound(List<Bracket> suprema, Found found) {
+        String u = problem.u().name();
+        List<ErrorBound.Term> terms = new ArrayList<>(List.of(new ErrorBound.Term("max |residual|", suprema.get(0).upper())));
+        for (int k = 1; k < suprema.size(); k++) {
+            terms.add(new ErrorBound.Term("max |defect of " + problem.conditions().get(k - 1).name() + "|", suprema.get(k).upper()));
+        }
+        boolean evolution = problem.problem().domain().time().isPresent();
+        return new ErrorBound(u, Norm.SUP, evolution ? ErrorBound.ALL_TIMES : "", Upward.of(FORMULA * found.value),
+                problem.inside().largest(problem.u(), v, budget).lower(), found.rigour.and(problem.rigour()).and(Rigour.OBSERVED), THEOREM, SOURCE, terms,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,184 @@
+package org.pde4j.analysis.error.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.error.ErrorAnalysis;
+import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.KnownFunction;
+import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.domain.Annulus;
+import org.pde4j.domain.Ball;
+import org.pde4j.domain.Box;
+import org.pde4j.domain.Chart;
+import org.pde4j.domain.Difference;
+import org.pde4j.domain.Disk;
+import org.pde4j.domain.Ellipse;
+import org.pde4j.domain.Extrusion;
+import org.pde4j.domain.Intersection;
+import org.pde4j.domain.Patch;
+import org.pde4j.domain.Piece;
+import org.pde4j.domain.Polygon;
+import org.pde4j.domain.ShapedDomain;
+import org.pde4j.domain.Union;
+import org.pde4j.expr.Coordinate;
+import org.pde4j.expr.Expr;
+import org.pde4j.job.JobDocument;
+import org.pde4j.problem.Problem;
+
+/** Bounds by computed supersolutions against closed forms, problems that have no supersolution, and data made to be missed. */
+class SupersolutionBoundTest {
+
+    private static final Coordinate X = new Coordinate("x", 0);
+    private static final Coordinate Y = new Coordinate("y", 1);
+    private static final Expr SQUARE = X.power(2).plus(Y.power(2));
+    private static final String DISK = "{geometry: {disk: {centre: [0, 0], radius: 1}}}";
+    private static final String PENTAGON = "{geometry: {difference: [{polygon: {vertices: [[-1, -0.8], [1, -1], [1.2, 0.5], [0, 1.2], [-1.1, 0.6]]}}, "
+            + "{disk: {centre: [0, 0], radius: 0.3, name: hole}}]}}";
+
+    private static Problem problem(String domain, String equation, String... conditions) {
+        String all = String.join(", ", List.of(conditions).stream().map(condition -> condition.split(": ", 2))
+                .map(parts -> "{on: \"" + parts[0] + "\", equation: \"" + parts[1] + "\"}").toList());
+        JobDocument job = JobDocument.parse("problem: {domain: " + domain + ", unknowns: [u], equations: [\"" + equation + "\"], conditions: [" + all + "]}",
+                "test.yaml", Path.of(""), List.of());
+        return job.job().problem().problem(job.folder(), job.locator());
+    }
+
+    private static ErrorAnalysis analysis(Problem problem, Expr v) {
+        return DomainBounds.of(problem, KnownFunction.of(problem.bounds(), v), new double[0], Effort.SAMPLED, 0);
+    }
+
+    private static ErrorBound bound(Problem problem, Expr v) {
+        return analysis(problem, v).bounds().stream().filter(bound -> bound.norm() == Norm.SUP).findFirst().orElseThrow();
+    }
+
+    /** −Δu = 4 with ∂_n u + κu = 0: u = 1 − r² + 2/κ; (1 + δ)u has the residual 4δ and no defect, and δu is the least supersolution with that source. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 3})
+    void aDiskThatCoolsAtItsBoundaryIsSharp(double kappa) {
+        Problem problem = problem(DISK, "-laplacian(u) = 4", "disk: dn(u) + " + kappa + "*u = 0");
+        Expr u = Expr.constant(1 + 2 / kappa).minus(SQUARE);
+        ErrorBound bound = bound(problem, u.times(1 + 1e-3));
+        // 5 % of a supremum, 30 % of the barrier.
+        assertThat(bound.value()).isBetween(1e-3 * (1 + 2 / kappa), 1.4e-3 * (1 + 2 / kappa));
+        assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
+    }
+
+    /** v = u + 1e-3 sin(3x): the largest error is 1e-3. */
+    @Test
+    void aPentagonWithAHoleHasRobinsAndNeumannsCondition() {
+        String u = "(log(x^2 + y^2)/2 + x^2 - y^2)";
+        String flow = "(nx*(x/(x^2 + y^2) + 2*x) + ny*(y/(x^2 + y^2) - 2*y))";
+        Problem problem = problem(PENTAGON, "-laplacian(u) + u = " + u, "hole: dn(u) = " + flow, "boundary: dn(u) + u = " + flow + " + " + u);
+        Expr v = Expr.log(SQUARE).over(2).plus(X.power(2)).minus(Y.power(2)).plus(Expr.sin(X.times(3)).times(1e-3));
+        ErrorBound bound = bound(problem, v);
+        assertThat(bound.value()).isBetween(1e-3, 1e-2);
+        assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
+    }
+
+    /** A spike of the data of width 1e-4, which no sample shows, on a straight edge and on a circle; v = 0 misses it by its height. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) + u = 0 | y=1: u_y + u = exp(-((x - 0.3712)/1e-4)^2); boundary: u = 0 | condition-1",
+        "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) + u = 0 | disk: dn(u) = exp(-((y - 0.3712)/1e-4)^2) | condition-1"})
+    void aSpikeInTheDataOfAConditionIsSeen(String domain, String equation, String conditions, String name) {
+        ErrorBound bound = bound(problem(domain, equation, conditions.split("; ")), Expr.constant(0));
+        assertThat(bound.terms()).anySatisfy(term -> {
+            assertThat(term.name()).contains(name);
+            assertThat(term.value()).isGreaterThanOrEqualTo(0.99);
+        });
+    }
+
+    /** Where solutions are not unique, or above the first eigenvalue, there is no supersolution, and none may be found. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) = cos(pi*x) | x=0: u_x = 0; x=1: u_x = 0; y=0: u_y = 0; y=1: u_y = 0",
+        "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) = x | disk: dn(u) = 0",
+        "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) = x | disk: dn(u) - u = 0",
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) - 5.2*u = 1 | x=0: u_x = 0; x=1: u = 0; y=0: u_y = 0; y=1: u_y + u = 0",
+        "{x: [0, 1]} | -u_xx = 1 | x=0: u_x = 0; x=1: u_x - u = 0"})
+    void noSupersolutionIsFoundWhereThereIsNone(String domain, String equation, String conditions) {
+        ErrorAnalysis found = analysis(problem(domain, equation, conditions.split("; ")), X.times(3));
+        assertThat(found.bounds()).noneMatch(bound -> bound.theorem().equals(SupersolutionBound.THEOREM));
+    }
+
+    /** Not elliptic, not affine in derivatives, data of an end of time, a condition of the second order: of another kind. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{x: [0, 1], y: [0, 1]} | -u_xx + (0.3 - x)*u_yy = 1 | boundary: u = 0",
+        "{x: [0, 1], y: [0, 1]} | -u_xx - u_yy + 2.1*u_xy = 1 | boundary: u = 0",
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) + u_x^2 = 1 | boundary: u = 0",
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 1 | y=0: u_xx = 0; boundary: u = 0",
+        "{x: [0, 1], t: [0, 1]} | -u_t = u_xx | t=0: u = 0; x=0: u = 0; x=1: u = 0",
+        "{x: [0, 1], t: [0, 1]} | u_t = u_xx | x=0: u = 0; x=1: u = 0",
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 1 | y=0: u_y + x*u_x = 0; x=0: u = 0; x=1: u = 0; y=1: u = 0"})
+    void otherProblemsAreNotTreated(String domain, String equation, String conditions) {
+        assertThat(SupersolutionBound.treats(problem(domain, equation, conditions.split("; ")))).isFalse();
+    }
+
+    /** Normals from the formulas of charts against those that the patches of each shape have themselves. */
+    @Test
+    void normalsOfChartsAreThoseOfPatches() {
+        List<ShapedDomain> shapes = List.of(ShapedDomain.of(new Disk(0.3, -0.2, 0.9)), ShapedDomain.of(new Ellipse(List.of(0.0, 0.0), List.of(1.0, 0.4))),
+                ShapedDomain.of(new Annulus(List.of(0.0, 0.0), 0.5, 1)), ShapedDomain.of(new Disk(0, 0, 1), 0, 1),
+                ShapedDomain.of(new Polygon(List.of(List.of(0.0, 0.0), List.of(0.3, 0.8), List.of(1.0, 0.1)))),
+                ShapedDomain.of(new Difference(List.of(Box.of("x", -1, 1).times("y", -1, 1), new Disk(0.2, 0.1, 0.4)))),
+                ShapedDomain.of(new Intersection(List.of(new Disk(-0.3, 0, 0.7), new Disk(0.3, 0, 0.7)))),
+                ShapedDomain.of(new Union(List.of(new Disk(-0.3, 0, 0.7), new Disk(0.3, 0, 0.7)))),
+                ShapedDomain.of(new Ball(List.of(0.0, 0.1, 0.2), 0.8)), ShapedDomain.of(new Extrusion(new Disk(0, 0, 0.7), -0.5, 0.5)));
+        int compared = 0;
+        for (ShapedDomain shape : shapes) {
+            for (Piece piece : shape.geometry().pieces()) {
+                for (Patch patch : piece.patches()) {
+                    for (Chart chart : patch.charts(0, 1)) {
+                        compared += compared(shape, patch, chart);
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
+    }
+
+    /** How many points of a patch a chart was found to pass; each has the same normal. */
+    private static int compared(ShapedDomain shape, Patch patch, Chart chart) {
+        Optional<List<Expr>> normal = ChartNormal.of(chart, shape);
+        int k = chart.parameters().size();
+        int compared = 0;
+        for (int i = 0; i < 40; i++) {
+            double[] s = new double[k];
+            for (int a = 0; a < k; a++) {
+                s[a] = chart.parameters().get(a).lower() + chart.parameters().get(a).length() * ((i * (a == 0 ? 0.754877 : a == 1 ? 0.569840 : 0.3)) % 1);
+            }
+            double[] at = chart.at(s);
+            for (int j = 0; j < 200; j++) {
+                double[] t = new double[patch.parameters()];
+                for (int a = 0; a < t.length; a++) {
+                    t[a] = (j * (a == 0 ? 0.754877 : a == 1 ? 0.569840 : 0.3)) % 1;
+                }
+                double[] point = patch.point(t);
+                double distance = Math.sqrt(IntStream.range(0, at.length).mapToDouble(a -> Math.pow(at[a] - point[a], 2)).sum());
+                if (patch.holds(t) && distance < 0.02) {
+                    double[] n = patch.normal(t);
+                    assertThat(normal).as("%s", shape).isPresent();
+                    for (int a = 0; a < normal.get().size(); a++) {
+                        // The curvature of no shape exceeds 6.25: 0.02 away, its normal turns by an eighth.
+                        assertThat(normal.get().get(a).evaluate(s)).as("%s at %s", shape, Arrays.toString(at)).isCloseTo(n[a], within(0.13));
+                    }
+                    compared++;
+                }
+            }
+        }
+        return compared;
+    }
+}
