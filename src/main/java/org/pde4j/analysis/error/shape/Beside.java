@@ -1,6 +1,5 @@
 package org.pde4j.analysis.error.shape;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

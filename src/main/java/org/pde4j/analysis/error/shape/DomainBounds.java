@@ -49,14 +49,14 @@ public final class DomainBounds {
         }
         // Where another norm says something, the least supersolution is not worth its time.
         boolean followed = effort != Effort.QUICK && found.bounds().stream().noneMatch(ErrorBound::informative);
-        ErrorAnalysis more = SupersolutionBound.of(problem, v, points, budget(effort, evaluations), followed);
+        ErrorAnalysis more = ComputedBarrierBound.of(problem, v, points, budget(effort, evaluations), followed);
         return found.bounds().isEmpty() && found.inapplicable().isEmpty() ? more : more.bounds().stream().reduce(found, ErrorAnalysis::with, (a, b) -> b);
     }
 
     private static ErrorAnalysis sampled(Problem problem, ShapedDomain shape, Approximation v, double[] points, Effort effort, double evaluations) {
         Optional<String> obstacle = ShapedEquation.obstacle(problem, shape);
         if (obstacle.isPresent()) {
-            return new ErrorAnalysis(List.of(), SupersolutionBound.treats(problem) ? List.of() : List.of(inapplicable(problem, obstacle.get())));
+            return new ErrorAnalysis(List.of(), ComputedBarrierBound.treats(problem) ? List.of() : List.of(inapplicable(problem, obstacle.get())));
         }
         return new ShapeBounds(ShapedEquation.of(problem, shape), new SampledSuprema(shape, v, points, budget(effort, evaluations))).analysis(false);
     }
@@ -72,7 +72,7 @@ public final class DomainBounds {
 
     /** Why no theorem bounds the error of any function for a problem; empty if one may. */
     static Optional<InapplicableTheorem> obstacle(Problem problem) {
-        return SupersolutionBound.treats(problem) ? Optional.empty() : problem.domain().match(box -> ErrorAnalysis.obstacle(problem),
+        return ComputedBarrierBound.treats(problem) ? Optional.empty() : problem.domain().match(box -> ErrorAnalysis.obstacle(problem),
                 shape -> ShapedEquation.obstacle(problem, shape).map(reason -> inapplicable(problem, reason)));
     }
 

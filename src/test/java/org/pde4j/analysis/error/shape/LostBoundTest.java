@@ -83,6 +83,6 @@ class LostBoundTest {
     void aProblemOfSecondOrderHasABoundWithDataThatDoNotFitTogether() {
         String[] conditions = {"x=0: u = 0", "y=0: u = sin(pi*x/4)", "x=2: u_x = 0", "y=1: u_y + 3*u = x"};
         Problem problem = problem("{x: [0, 2], y: [0, 1]}", "-div((1 + x*y/2)*grad(u)) + 4*(1 + y)*u_x - 4*x*u_y + u = 1", conditions);
-        assertThat(Applicability.of(problem).toString()).isEqualTo("comparison with a supersolution (max)");
+        assertThat(Applicability.of(problem).toString()).isEqualTo("maximum principle with a computed barrier (max)");
     }
 }

@@ -38,7 +38,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.problem.Problem;
 
 /** Bounds by computed supersolutions against closed forms, problems that have no supersolution, and data made to be missed. */
-class SupersolutionBoundTest {
+class ComputedBarrierBoundTest {
 
     private static final Coordinate X = new Coordinate("x", 0);
     private static final Coordinate Y = new Coordinate("y", 1);
@@ -110,7 +110,7 @@ class SupersolutionBoundTest {
         "{x: [0, 1]} | -u_xx = 1 | x=0: u_x = 0; x=1: u_x - u = 0"})
     void noSupersolutionIsFoundWhereThereIsNone(String domain, String equation, String conditions) {
         ErrorAnalysis found = analysis(problem(domain, equation, conditions.split("; ")), X.times(3));
-        assertThat(found.bounds()).noneMatch(bound -> bound.theorem().equals(SupersolutionBound.THEOREM));
+        assertThat(found.bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.THEOREM));
     }
 
     /** Not elliptic, not affine in derivatives, data of an end of time, a condition of the second order: of another kind. */
@@ -124,7 +124,7 @@ class SupersolutionBoundTest {
         "{x: [0, 1], t: [0, 1]} | u_t = u_xx | x=0: u = 0; x=1: u = 0",
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 1 | y=0: u_y + x*u_x = 0; x=0: u = 0; x=1: u = 0; y=1: u = 0"})
     void otherProblemsAreNotTreated(String domain, String equation, String conditions) {
-        assertThat(SupersolutionBound.treats(problem(domain, equation, conditions.split("; ")))).isFalse();
+        assertThat(ComputedBarrierBound.treats(problem(domain, equation, conditions.split("; ")))).isFalse();
     }
 
     /** Normals from the formulas of charts against those that the patches of each shape have themselves. */

@@ -24,9 +24,9 @@ import org.pde4j.problem.Conditions;
  * Random problems with a chosen solution, variable coefficients, convection, mixed derivatives, reactions of either sign with spikes, and values, slopes or
  * Robin's condition on each face: no bound by a computed supersolution is below the error.
  */
-class SupersolutionContractTest {
+class ComputedBarrierContractTest {
 
-    private static final String THEOREM = "comparison with a supersolution";
+    private static final String THEOREM = "maximum principle with a computed barrier";
     private static final Box SQUARE = Box.of("x", 0, 1).times("y", 0, 1);
     private static final Coordinate Y = new Coordinate("y", 1);
     private static final Box EVOLUTION = Box.of("x", 0, 1).times("t", 0, 0.5);

@@ -28,9 +28,9 @@ import org.pde4j.problem.Problem;
  *
  * <p>Source: Protter and Weinberger 1967, chapter 2, theorem 10, and chapter 3, theorem 7.
  */
-final class SupersolutionBound {
+final class ComputedBarrierBound {
 
-    static final String THEOREM = "comparison with a supersolution";
+    static final String THEOREM = "maximum principle with a computed barrier";
     private static final String SOURCE = "Protter and Weinberger 1967";
 
     /** Of few operations on the numbers of cells. */
@@ -48,7 +48,7 @@ final class SupersolutionBound {
     private final double[] points;
     private final int budget;
 
-    private SupersolutionBound(ObliqueProblem problem, Approximation v, double[] points, int budget) {
+    private ComputedBarrierBound(ObliqueProblem problem, Approximation v, double[] points, int budget) {
         this.problem = problem;
         this.v = v;
         this.points = points;
@@ -68,12 +68,12 @@ final class SupersolutionBound {
      * @param followed whether a W is made to follow the residual
      */
     static ErrorAnalysis of(Problem given, Approximation v, double[] points, int budget, boolean followed) {
-        return ObliqueProblem.of(given).map(problem -> new SupersolutionBound(problem, v, points, budget).analysis(followed))
+        return ObliqueProblem.of(given).map(problem -> new ComputedBarrierBound(problem, v, points, budget).analysis(followed))
                 .orElse(new ErrorAnalysis(List.of(), List.of()));
     }
 
     private ErrorAnalysis analysis(boolean followed) {
-        List<Bracket> suprema = suprema(problem.residuals().stream().map(SupersolutionBound::magnitude).toList(), v);
+        List<Bracket> suprema = suprema(problem.residuals().stream().map(ComputedBarrierBound::magnitude).toList(), v);
         double[] sizes = suprema.stream().mapToDouble(Bracket::upper).toArray();
         if (!Arrays.stream(sizes).allMatch(Double::isFinite)) {
             return none("the residual, or what a condition is missed by, is not bounded", "Look for a singularity of the data or of the solution.");
