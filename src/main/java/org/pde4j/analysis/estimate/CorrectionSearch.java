@@ -133,10 +133,11 @@ final class CorrectionSearch {
         return converging(fitted(unseen, before), unseen, noise);
     }
 
-    /** Where no features explain the residual that others leave, and no error is hidden: how the solution changes with its own. */
+    /** Where no features explain the residual that others leave, and it is not known what error it hides: how the solution changes with its own. */
     private DefectCorrection converging(DefectCorrection found, List<LinearisedBlock> unseen, double noise) {
         boolean unexplained = found.doubt().map(doubt -> doubt.obstacle() == Obstacle.UNEXPLAINED).orElse(!trusted(found));
-        if (span.isEmpty() || !unexplained || Double.isInfinite(hidden.growth()) || hidden.singular(unseen).isPresent()) {
+        boolean bounded = problem.unknowns().stream().allMatch(u -> found.hidden(u).isPresent());
+        if (span.isEmpty() || !unexplained || bounded || Double.isInfinite(hidden.growth()) || hidden.singular(unseen).isPresent()) {
             return found;
         }
         return found.with(FeatureConvergence.of(problem, v, span.get().get(), unseen, noise));
