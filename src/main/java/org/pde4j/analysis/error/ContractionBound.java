@@ -17,7 +17,7 @@ final class ContractionBound {
     private ContractionBound() {}
 
     static List<ErrorBound> bounds(ScalarEquation equation, RepairedFunction function) {
-        Optional<EnergyForm> form = equation.timeOrder() == 1 ? EnergyForm.of(equation).filter(known -> known.isSecondOrder() && known.isPositive())
+        Optional<EnergyForm> form = equation.timeOrder() == 1 ? EnergyForm.of(equation).filter(EnergyForm::contracts)
                 : Optional.empty();
         Optional<Expr> defect = form.flatMap(known -> equation.initialDefect(0));
         if (defect.isEmpty()) {

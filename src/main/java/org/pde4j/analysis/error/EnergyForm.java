@@ -41,7 +41,7 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
         }
         try {
             Expr divergence = divergence(equation);
-            boolean fits = equation.axes().stream().allMatch(axis -> suits(equation, axis) && FaceFlux.of(equation, axis).isOutward());
+            boolean fits = equation.axes().stream().allMatch(axis -> suits(equation, axis) && FaceFlux.of(equation, axis).isOutward(0.5));
             return fits ? Optional.of(new EnergyForm(equation, terms, divergence)) : Optional.empty();
         } catch (KinkException jump) {
             return Optional.empty();
@@ -80,6 +80,11 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
     /** Whether all t_α ≥ 0, so that the first sum is the square of a norm. */
     boolean isPositive() {
         return terms.keySet().stream().allMatch(order -> factor(order) >= 0);
+    }
+
+    /** Whether d/dt ∫ |w| has no part from the faces that makes it larger, nor one from the diffusion. */
+    boolean contracts() {
+        return isSecondOrder() && isPositive() && equation.axes().stream().allMatch(axis -> FaceFlux.of(equation, axis).isOutward(1));
     }
 
     /** Whether no derivative in space has an order above two. */

@@ -8,7 +8,8 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Parameter;
 
 /**
- * [½ (b + ∂a) w² − a w ∂w] between the faces of an axis, what integration by parts leaves there of ∫ (b ∂w − a ∂²w) w.
+ * [½ (b + ∂a) w² − a w ∂w] between the faces of an axis, what integration by parts leaves there of ∫ (b ∂w − a ∂²w) w, and [(b + ∂a) |w| − a ∂w sgn w], what
+ * it leaves with sgn w in the place of w.
  *
  * @param diffusion a
  * @param flux b + ∂a, u held fixed
@@ -27,22 +28,24 @@ record FaceFlux(ScalarEquation equation, AxisConditions axis, Expr diffusion, Ex
     }
 
     /**
-     * Whether it is ≥ 0 for all w with homogeneous conditions: with a flux outwards wherever u is not given, 2aκ added to it where w_n = −κw; and where u is
-     * periodic, with coefficients that are so too, which a flux that depends on u is only if u has no jump.
+     * Whether it is ≥ 0 for all w with homogeneous conditions: with a flux outwards wherever u is not given, aκ added to the share of it where w_n = −κw; and
+     * where u is periodic, with coefficients that are so too, which a flux that depends on u is only if u has no jump.
+     *
+     * @param share ½ for squares, 1 for absolute values
      */
-    boolean isOutward() {
+    boolean isOutward(double share) {
         Face lower = equation.box().lower(axis.x());
         Face upper = equation.box().upper(axis.x());
         if (!axis.isPeriodic()) {
-            return (axis.lower().fixed() || leaves(lower, axis.lower())) && (axis.upper().fixed() || leaves(upper, axis.upper()));
+            return (axis.lower().fixed() || leaves(lower, axis.lower(), share)) && (axis.upper().fixed() || leaves(upper, axis.upper(), share));
         }
         boolean smooth = flux.fields().isEmpty() || axis.functionals().stream().allMatch(functional -> functional.data().equals(ZERO));
         return smooth && repeats(diffusion) && (repeats(flux) || isNotNegative(at(flux, upper).minus(at(flux, lower))));
     }
 
-    private boolean leaves(Face face, AxisConditions.End end) {
-        Expr outward = flux.times(face.side());
-        return isNotNegative(at(end == AxisConditions.End.ROBIN ? outward.plus(diffusion.times(2 * axis.transfer(face))) : outward, face));
+    private boolean leaves(Face face, AxisConditions.End end, double share) {
+        Expr outward = flux.times(face.side() * share);
+        return isNotNegative(at(end == AxisConditions.End.ROBIN ? outward.plus(diffusion.times(axis.transfer(face))) : outward, face));
     }
 
     private boolean isNotNegative(Expr there) {

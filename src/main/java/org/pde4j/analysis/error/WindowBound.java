@@ -55,7 +55,7 @@ public final class WindowBound {
 
     private Optional<ErrorBound> bound() {
         Optional<ScalarEquation> equation = ScalarEquation.of(whole).filter(known -> known.timeOrder() == 1);
-        Optional<EnergyForm> form = equation.flatMap(EnergyForm::of).filter(known -> known.isSecondOrder() && known.isPositive());
+        Optional<EnergyForm> form = equation.flatMap(EnergyForm::of).filter(EnergyForm::contracts);
         Optional<Expr> defect = form.flatMap(known -> equation.get().initialDefect(0));
         List<RepairedFunction> functions = new ArrayList<>();
         for (int k = 0; defect.isPresent() && k < windows.size(); k++) {

@@ -129,4 +129,22 @@ class BoundHypothesesTest {
         assertThat(found).allMatch(bound -> bound.norm() != Norm.L2 || bound.value() >= 1 / Math.sqrt(5));
         assertThat(found.isEmpty()).isNotEqualTo(coercive);
     }
+
+    /**
+     * u_t = u_xx + 19.9 u_x, u(0) = 0, u_x + 10 u = 0 at x = 1, through which 9.9 u(1) comes in: ∫ u² does not grow, ∫ |u| does. v = φ e^{λt}, φ = 31 x²⁰ −
+     * 30 x²¹, has less residual, mostly λφ − φ″ − 19.9 φ′ ≥ 0, than its own growth by 9.9 φ(1).
+     */
+    @Test
+    void aFlowThroughARobinConditionMayAddToTheAbsoluteValue() {
+        double rate = 705;
+        double time = 6 / rate;
+        Box box = Box.of("x", 0, 1).times("t", 0, time);
+        Coordinate t = box.coordinate("t");
+        Problem inflow = Problem.named("inflow").domain(box).unknowns("u").equation(U.d(t).minus(U.d(X, X)).minus(U.d(X).times(19.9)))
+                .conditions(Conditions.initial(box, U, ZERO)).conditions(Conditions.dirichlet(List.of(box.lower(X)), U, ZERO))
+                .condition(new Condition(box.upper(X), U.d(X).plus(U.times(10)))).build();
+        Expr v = X.power(20).times(31).minus(X.power(21).times(30)).times(Expr.exp(t.times(rate)));
+        double end = (31.0 / 21 - 30.0 / 22) * Math.exp(rate * time);
+        assertThat(bounds(inflow, v)).isNotEmpty().allMatch(bound -> bound.norm() != Norm.L1 || bound.value() >= end);
+    }
 }
