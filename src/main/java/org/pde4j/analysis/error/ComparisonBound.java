@@ -145,7 +145,7 @@ final class ComparisonBound {
             return qualified(norms.ranges(all, f, width));
         }
 
-        private List<RangedCell> qualified(CellRanges ranges) {
+        private List<RangedCell> qualified(Norms.Ranges ranges) {
             rigour = rigour.and(ranges.rigour());
             return ranges.cells();
         }

@@ -25,6 +25,7 @@ import org.pde4j.linalg.Rounding;
 public record EnclosedMaximum(double value, double found, double u) {
 
     private static final int BUDGET = 40_000;
+    private static final int DECISION = 4_000;
     private static final double TOLERANCE = 0.01;
 
     private record Part(double[] low, double[] high, double most) {}
@@ -36,10 +37,20 @@ public record EnclosedMaximum(double value, double found, double u) {
     /**
      * Over a region of the coordinates, and u in an interval.
      *
-     * @param least lower end of u; −∞ for all numbers, which are not halved
+     * @param least lower end of u; intervals of it that are not bounded are not halved
      * @param most upper end of u
      */
     public static EnclosedMaximum over(Region region, Field u, Expr given, double least, double most) {
+        return search(region, u, given, least, most, Double.NaN, BUDGET);
+    }
+
+    /** Whether e ≤ limit everywhere; false also where that is not seen with a tenth of the work of a maximum. */
+    static boolean isAtMost(Region region, Field u, Expr given, double least, double most, double limit) {
+        return search(region, u, given, least, most, limit, DECISION).value() <= limit;
+    }
+
+    /** @param limit that only has to be compared with; NaN if there is none */
+    private static EnclosedMaximum search(Region region, Field u, Expr given, double least, double most, double limit, int budget) {
         // Constants are widened by their rounding, parameters are not.
         Expr expr = given.substitute(leaf -> leaf instanceof Parameter parameter ? Expr.constant(parameter.value()) : leaf);
         double[] low = DoubleStream.concat(Arrays.stream(region.lowest()), DoubleStream.of(least)).toArray();
@@ -48,19 +59,19 @@ public record EnclosedMaximum(double value, double found, double u) {
         parts.add(part(expr, u, low, high));
         double found = Double.NEGATIVE_INFINITY;
         double at = Double.NaN;
-        for (int k = 0; k < BUDGET; k++) {
+        for (int k = 0; k < budget; k++) {
             Part top = parts.peek();
             double[] middle = new double[low.length];
             for (int i = 0; i < middle.length; i++) {
                 middle[i] = 0.5 * (top.low()[i] + top.high()[i]);
             }
-            double value = Double.isNaN(middle[middle.length - 1]) ? top.most() : expr.evaluate(middle, field -> middle[middle.length - 1]);
+            double value = !Double.isFinite(middle[middle.length - 1]) ? top.most() : expr.evaluate(middle, field -> middle[middle.length - 1]);
             if (value > found) {
                 found = value;
                 at = middle[middle.length - 1];
             }
             int axis = axis(expr, u, top, low, high);
-            if (top.most() <= found + TOLERANCE * Math.abs(found) + Rounding.EPSILON || axis < 0) {
+            if (top.most() <= found + TOLERANCE * Math.abs(found) + Rounding.EPSILON || axis < 0 || top.most() <= limit || found > limit) {
                 break;
             }
             parts.poll();

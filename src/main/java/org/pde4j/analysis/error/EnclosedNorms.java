@@ -124,10 +124,10 @@ final class EnclosedNorms implements Norms {
     }
 
     @Override
-    public CellRanges ranges(Region region, Expr f, double width) {
+    public Ranges ranges(Region region, Expr f, double width) {
         EnclosedCover cover = cover(region, f);
         cover.narrow(width);
-        return new CellRanges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), new Enclosure(cell.least(), cell.most()))).toList(),
+        return new Ranges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), new Enclosure(cell.least(), cell.most()))).toList(),
                 Rigour.PROVED);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pde4j.analysis.divergence.QuasilinearEquation;
 import org.pde4j.analysis.enclosure.EnclosedNumbers;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.Coordinate;
@@ -73,8 +74,7 @@ record EnergyForm(ScalarEquation equation, Map<MultiIndex, Enclosure> terms, Exp
 
     /** The derivative by a coordinate with u held fixed. */
     static Expr derivative(Expr expr, ScalarEquation equation, Coordinate x) {
-        Expr slope = equation.u().d(x);
-        return expr.derivative(x, equation.box().ranges()::get).substitute(leaf -> leaf.equals(slope) ? ZERO : leaf);
+        return QuasilinearEquation.derivative(expr, equation.box(), equation.u(), x);
     }
 
     /** Whether all t_α ≥ 0, so that the first sum is the square of a norm. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.pde4j.analysis.Effort;
+import org.pde4j.analysis.divergence.QuasilinearEquation;
 import org.pde4j.analysis.wellposed.Decision;
 import org.pde4j.analysis.wellposed.Finding;
 import org.pde4j.analysis.wellposed.Question;
@@ -38,8 +39,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     public static final String ESTIMATE = "read the estimated error instead (solve --accuracy takes it with --by estimate), or compare with a finer model";
 
     private static final String DATA_REMEDY = "Give the data as formulas, or " + ESTIMATE + ".";
+    private static final String REMEDY = "The L1 contraction gives nothing here: " + ESTIMATE + ".";
     private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
-            + "known coefficients of these, convection and reaction, on a box of at most three coordinates; for symmetric systems; and for ordinary differential "
+            + "known coefficients of these, convection and reaction, on a box of at most three coordinates; for quasilinear diffusion in divergence form; "
+            + "for symmetric systems; and for ordinary differential "
             + "equations";
 
     /** Nodes of cells for one supremum or integral. */
@@ -122,6 +125,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
                     () -> inapplicable.add(growing(known, reaction)));
         });
         bounds.addAll(integral(problem, v, traces, norms, thorough));
+        if (bounds.isEmpty() && inapplicable.isEmpty()) {
+            fluxes(problem, v, traces, norms).flatMap(FluxContraction::obstacle).ifPresent(reason -> inapplicable.add(new InapplicableTheorem(
+                    problem.unknowns().get(0).name(), Norm.L1, FluxContraction.THEOREM, reason, REMEDY)));
+        }
         return new ErrorAnalysis(ordered(ofEverySolution(given, bounds)), inapplicable);
     }
 
@@ -153,7 +160,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             return Optional.of(dataAtPoints(problem));
         }
         boolean integrals = problem.domain().dimension() <= Cell.MAX_TENSOR
-                && (ScalarEquation.of(problem).isPresent() || LinearSystem.of(problem).isPresent() || PLaplaceBound.of(problem).isPresent());
+                && (ScalarEquation.of(problem).isPresent() || LinearSystem.of(problem).isPresent() || PLaplaceBound.of(problem).isPresent()
+                || QuasilinearEquation.of(problem).filter(FluxContraction::isAbout).isPresent());
         boolean known = OdeSystem.of(problem).isPresent() || DiffusionForm.of(problem).isPresent() || integrals;
         return refuted(problem).or(() -> known ? Optional.empty() : Optional.of(ofNoKind(problem)));
     }
@@ -219,7 +227,12 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         Optional<PLaplaceBound> laplace = PLaplaceBound.of(problem);
         return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(known::bounds))
-                .orElse(List.of());
+                .or(() -> fluxes(problem, v, traces, norms).map(FluxContraction::bounds)).orElse(List.of());
+    }
+
+    private static Optional<FluxContraction> fluxes(Problem problem, EvaluatedFunction v, Traces traces, Norms norms) {
+        boolean other = problem.domain().dimension() > Cell.MAX_TENSOR || ScalarEquation.of(problem).isPresent();
+        return other ? Optional.empty() : QuasilinearEquation.of(problem).flatMap(equation -> FluxContraction.of(equation, v, traces, norms));
     }
 
     /** Unknowns and norms in the order in which they came, within each the least bound first, and no number last. */

@@ -1,5 +1,7 @@
 package org.pde4j.analysis.error;
 
+import java.util.List;
+import org.pde4j.analysis.comparison.RangedCell;
 import org.pde4j.expr.Expr;
 
 /**
@@ -7,6 +9,13 @@ import org.pde4j.expr.Expr;
  * sampled or proved.
  */
 public interface Norms {
+
+    /**
+     * Ranges of a function on cells that cover a region.
+     *
+     * @param rigour of the ranges
+     */
+    record Ranges(List<RangedCell> cells, Rigour rigour) {}
 
     /** sup |f|. */
     Bracket largest(Region region, Expr f);
@@ -34,7 +43,7 @@ public interface Norms {
      *
      * @param width that cells are halved to reach, as far as the budget allows; infinite for the cells that other requests led to
      */
-    CellRanges ranges(Region region, Expr f, double width);
+    Ranges ranges(Region region, Expr f, double width);
 
     /**
      * Whether f is 0 on a region but for the rounding of the numbers in it.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.pde4j.analysis.divergence.QuasilinearEquation;
 import org.pde4j.analysis.enclosure.CellWorkers;
 import org.pde4j.analysis.enclosure.EnclosedCell;
 import org.pde4j.analysis.enclosure.EnclosedCover;
@@ -69,6 +70,7 @@ public final class ProvedBounds {
         Problem problem = discrete.problem().withoutConditionsAtPoints();
         return ErrorAnalysis.hasDataAtPoints(problem) ? Optional.of(ErrorAnalysis.DATA_AT_POINTS)
                 : DiffusionForm.of(problem).isEmpty() && ScalarEquation.of(problem).isEmpty()
+                        && QuasilinearEquation.of(problem).filter(FluxContraction::isAbout).isEmpty()
                         ? Optional.of("proofs are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
                                 + "convection and reaction, and conditions on the faces of a box")
                 : EnclosedFunction.obstacle(discrete)

@@ -121,10 +121,10 @@ public final class SampledNorms implements Norms {
     }
 
     @Override
-    public CellRanges ranges(Region region, Expr f, double width) {
+    public Ranges ranges(Region region, Expr f, double width) {
         CellCover cover = cover(region, f);
         boolean settled = cover.narrow(width);
-        return new CellRanges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), cell.range())).toList(), Rigour.sampled(settled));
+        return new Ranges(cover.cells().stream().map(cell -> new RangedCell(cell.low(), cell.high(), cell.range())).toList(), Rigour.sampled(settled));
     }
 
     @Override

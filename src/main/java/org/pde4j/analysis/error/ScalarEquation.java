@@ -152,9 +152,14 @@ record ScalarEquation(Problem problem, Field u, Expr residual, int timeOrder, Ex
 
     /** What is given of ∂_t^k u at the start, as v's defect there; empty if it is not. */
     Optional<Expr> initialDefect(int k) {
-        Coordinate t = box().time().orElseThrow();
+        return initialDefect(problem, u, k);
+    }
+
+    /** The same of any problem with time. */
+    static Optional<Expr> initialDefect(Problem problem, Field u, int k) {
+        Coordinate t = problem.box().time().orElseThrow();
         Field entry = k == 0 ? u : u.d(t);
-        return problem.conditions().stream().filter(condition -> condition.face().equals(box().lower(t))).map(Condition::residual)
+        return problem.conditions().stream().filter(condition -> condition.face().equals(problem.box().lower(t))).map(Condition::residual)
                 .filter(given -> given.fields().equals(Set.of(entry)) && !Jumps.inUnknowns(given))
                 .filter(given -> given.partial(entry).isNumber() && given.partial(entry).evaluate() != 0)
                 .map(given -> given.over(given.partial(entry))).findFirst();

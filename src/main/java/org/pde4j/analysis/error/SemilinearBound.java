@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pde4j.analysis.enclosure.EigenvalueCount;
 import org.pde4j.analysis.enclosure.Upward;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;

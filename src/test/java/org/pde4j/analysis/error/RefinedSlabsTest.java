@@ -60,7 +60,7 @@ class RefinedSlabsTest {
         }
 
         @Override
-        public CellRanges ranges(Region region, Expr f, double width) {
+        public Ranges ranges(Region region, Expr f, double width) {
             return norms.ranges(region, f, width);
         }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pde4j.analysis.enclosure.EigenvalueCount;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Place;
 import org.pde4j.expr.Coordinate;

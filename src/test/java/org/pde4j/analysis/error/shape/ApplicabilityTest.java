@@ -40,7 +40,8 @@ class ApplicabilityTest {
         "line | -u_xx + u^3 = 1 | x=0: u = 0; x=1: u = 0 | 0.1*x*(1 - x) | L2 |",
         "strip | u_t = u_xx | t=0: u = sin(pi*x); x=0: u = 0; x=1: u = 0 | sin(pi*x)*exp(-9.8*t) | SUP, L1, L2 |",
         "strip | u_t + u_x = 0 | t=0: u = sin(pi*x); x=0: u = 0 | sin(pi*x)*exp(-t) | L1, L2 |",
-        "strip | u_t = d(u^2*u_x, x) | t=0: u = 1; x=0: u_x = 0; x=1: u = 1 | 1 + 0.01*x*t | | SUP, L1, L2",
+        "strip | u_t = d(u^2*u_x, x) | t=0: u = 1; x=0: u_x = 0; x=1: u = 1 | 1 + 0.01*x*t | L1 |",
+        "strip | u_t = u^2*u_xx | t=0: u = 1; x=0: u_x = 0; x=1: u = 1 | 1 + 0.01*x*t | | SUP, L1, L2",
         "strip | u_t = -u_xxxx | t=0: u = 0; x=0: u = 0; x=1: u = 0; x=0: u_x = 0; x=1: u_x = 0 | 0.1*(x*(1 - x))^2*t | L2 | SUP, L1"})
     void whatIsRefusedHasNoBound(String domain, String equation, String conditions, String v, String known, String refused) {
         Problem problem = problem(domain, equation, conditions);

@@ -1,4 +1,4 @@
-package org.pde4j.analysis.error;
+package org.pde4j.analysis.enclosure;
 
 import org.pde4j.linalg.Rounding;
 
@@ -9,7 +9,7 @@ import org.pde4j.linalg.Rounding;
  * <p>The angle of (y′, y) at the end of a cell grows with that at its start and with λ − q, so that a bound of it remains one if both are moved by more than
  * their rounding, to that side.
  */
-final class EigenvalueCount {
+public final class EigenvalueCount {
 
     /** More than the roundings of one step. */
     private static final double STEP = 64 * Rounding.UNIT;
@@ -37,7 +37,7 @@ final class EigenvalueCount {
      * @param a &gt; 0
      * @param side 1 for an upper bound, −1 for a lower one
      */
-    static int below(double lambda, double[] potential, double width, double a, int side) {
+    public static int below(double lambda, double[] potential, double width, double a, int side) {
         EigenvalueCount count = new EigenvalueCount(width, side);
         for (double q : potential) {
             double square = (lambda - q) / a;
@@ -89,7 +89,7 @@ final class EigenvalueCount {
      * @param low the potential from below, on each cell
      * @param high the potential from above
      */
-    static double gap(double[] low, double[] high, double width, double a) {
+    public static double gap(double[] low, double[] high, double width, double a) {
         double free = 0;
         double closed = Math.pow(Math.PI / (width * low.length), 2) * a;
         while (isFree(closed, low, high, width, a)) {
