@@ -3,6 +3,7 @@ package org.pde4j.analysis.error.shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
@@ -61,30 +62,41 @@ record BarrierBasis(Box box, int degree, List<Pole> poles) {
      */
     void each(double[] points, List<MultiIndex> alphas, AtPoint action) {
         int d = box.dimension();
-        List<int[]> exponents = exponents();
+        int[][] exponents = exponents().toArray(int[][]::new);
+        int[][] orders = alphas.stream().map(alpha -> IntStream.range(0, d).map(alpha::order).toArray()).toArray(int[][]::new);
+        double[][] centres = poles.stream().map(pole -> pole.centre().stream().mapToDouble(x -> x).toArray()).toArray(double[][]::new);
+        int time = box.time().map(Coordinate::axis).orElse(-1);
         double[][][] tables = new double[d][MAX_ORDER + 1][degree + 1];
         double[][] values = new double[alphas.size()][count()];
+        double[] away = new double[d];
         for (int i = 0; i < points.length / d; i++) {
             for (int a = 0; a < d; a++) {
                 Interval side = box.interval(a);
                 fill(2 * (points[i * d + a] - side.lower()) / side.length() - 1, 2 / side.length(), tables[a]);
             }
-            for (int j = 0; j < values.length; j++) {
-                for (int k = 0; k < exponents.size(); k++) {
-                    values[j][k] = product(tables, exponents.get(k), alphas.get(j));
+            for (int k = 0; k < exponents.length; k++) {
+                for (int j = 0; j < values.length; j++) {
+                    values[j][k] = product(tables, exponents[k], orders[j]);
                 }
-                for (int k = 0; k < poles.size(); k++) {
-                    values[j][exponents.size() + k] = pole(poles.get(k), points, i * d, alphas.get(j));
+            }
+            for (int k = 0; k < centres.length; k++) {
+                double q = poles.get(k).width() * poles.get(k).width();
+                for (int a = 0; a < d; a++) {
+                    away[a] = points[i * d + a] - centres[k][a];
+                    q += a == time ? 0 : away[a] * away[a];
+                }
+                for (int j = 0; j < values.length; j++) {
+                    values[j][exponents.length + k] = pole(q, away, orders[j], time);
                 }
             }
             action.accept(i, values);
         }
     }
 
-    private static double product(double[][][] tables, int[] exponents, MultiIndex alpha) {
+    private static double product(double[][][] tables, int[] exponents, int[] alpha) {
         double product = 1;
         for (int a = 0; a < exponents.length; a++) {
-            product *= tables[a][alpha.order(a)][exponents[a]];
+            product *= tables[a][alpha[a]][exponents[a]];
         }
         return product;
     }
@@ -103,19 +115,17 @@ record BarrierBasis(Box box, int degree, List<Pole> poles) {
         }
     }
 
-    /** With q = δ² + |x − c|²: −log q, −2(x − c)_i/q, −2δ_ij/q + 4(x − c)_i (x − c)_j/q². */
-    private double pole(Pole pole, double[] points, int offset, MultiIndex alpha) {
-        double q = pole.width() * pole.width();
+    /** With q = δ² + |x − c|²: −log q, −2(x − c)_i/q, −2δ_ij/q + 4(x − c)_i (x − c)_j/q²; 0 if one of the axes is time. */
+    private static double pole(double q, double[] away, int[] alpha, int time) {
         double product = 1;
+        int total = 0;
         int repeated = 0;
-        for (Coordinate x : box.coordinates()) {
-            int order = alpha.order(x.axis());
-            double difference = points[offset + x.axis()] - pole.centre().get(x.axis());
-            q += x.isTime() ? 0 : difference * difference;
-            product *= order == 0 ? 1 : x.isTime() ? 0 : Math.pow(difference, order);
-            repeated += order == 2 && !x.isTime() ? 1 : 0;
+        for (int a = 0; a < away.length; a++) {
+            total += alpha[a];
+            product *= alpha[a] == 0 ? 1 : a == time ? 0 : alpha[a] == 1 ? away[a] : away[a] * away[a];
+            repeated += alpha[a] == 2 && a != time ? 1 : 0;
         }
-        return switch (alpha.total()) {
+        return switch (total) {
             case 0 -> -Math.log(q);
             case 1 -> -2 * product / q;
             default -> 4 * product / (q * q) - 2 * repeated / q;
