@@ -27,11 +27,11 @@ record BarrierRows(Matrix matrix, double[] source) {
     /**
      * The rows of all points.
      *
-     * @param operator linear in the unknown and its derivatives
+     * @param operator linear in a barrier and its derivatives, with coefficients in v
      * @param residual of v, which is the source
      */
     static BarrierRows of(BarrierBasis basis, Expr operator, List<Points> points, Expr residual, Approximation v) {
-        List<Field> fields = List.copyOf(operator.fields());
+        List<Field> fields = operator.fields().stream().filter(Beside::isBarrier).toList();
         List<Expr> slopes = new ArrayList<>(fields.stream().map(operator::partial).toList());
         List<MultiIndex> alphas = fields.stream().map(Field::derivative).toList();
         int n = points.stream().mapToInt(Points::count).sum();

@@ -147,7 +147,7 @@ final class BarrierSearch {
             least = found.value();
             Beside both = new Beside(v, List.of(w), box.dimension());
             peaks = Stream.concat(peaks.stream(), peaks(places, constant.scale(), peaks,
-                    k -> Expr.call(Function.ABS, residuals.get(k)).minus(Beside.of(0, operators.get(k))), both).stream()).toList();
+                    k -> Expr.call(Function.ABS, residuals.get(k)).minus(operators.get(k)), both).stream()).toList();
         }
         return best;
     }
@@ -209,7 +209,7 @@ final class BarrierSearch {
     }
 
     private Matrix values(BarrierBasis basis, List<BarrierRows.Points> inside) {
-        return BarrierRows.of(basis, problem.u(), inside, Expr.constant(0), v).matrix();
+        return BarrierRows.of(basis, Beside.barrier(problem.u()), inside, Expr.constant(0), v).matrix();
     }
 
     private static Matrix scaled(List<BarrierRows> rows, double[] by) {

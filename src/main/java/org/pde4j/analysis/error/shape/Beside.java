@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -15,9 +16,20 @@ record Beside(Approximation v, List<BarrierFunction> barriers, int dimension) im
 
     private static final int FIRST = 850;
 
-    /** An expression in the unknown as one in w_k. */
-    static Expr of(int k, Expr expression) {
-        return expression.substitute(leaf -> leaf instanceof Field field ? new Field(field.name(), FIRST + k, field.derivative(), false) : leaf);
+    /** ∂^α w_0 for ∂^α u. */
+    static Field barrier(Field field) {
+        return new Field(field.name(), FIRST, field.derivative(), false);
+    }
+
+    /** Whether an entry of a jet is one of a barrier. */
+    static boolean isBarrier(Field field) {
+        return field.component() >= FIRST;
+    }
+
+    /** An expression in w_0 as one in Σ_k factor_k w_k; what it has of v stays. */
+    static Expr combined(Expr expression, double... factors) {
+        return expression.substitute(leaf -> leaf instanceof Field field && isBarrier(field) ? Expr.sum(IntStream.range(0, factors.length)
+                .mapToObj(k -> new Field(field.name(), FIRST + k, field.derivative(), false).times(factors[k])).toList()) : leaf);
     }
 
     @Override
@@ -25,7 +37,7 @@ record Beside(Approximation v, List<BarrierFunction> barriers, int dimension) im
         Set<Field> fields = new LinkedHashSet<>();
         expressions.forEach(expression -> fields.addAll(expression.fields()));
         Map<Field, double[]> values = new HashMap<>();
-        put(v, points, fields.stream().filter(field -> field.component() < FIRST).toList(), values);
+        put(v, points, fields.stream().filter(field -> !isBarrier(field)).toList(), values);
         for (int k = 0; k < barriers.size(); k++) {
             int component = FIRST + k;
             put(barriers.get(k), points, fields.stream().filter(field -> field.component() == component).toList(), values);
@@ -42,7 +54,7 @@ record Beside(Approximation v, List<BarrierFunction> barriers, int dimension) im
 
     @Override
     public Expr separated(Expr expression) {
-        return expression.substitute(leaf -> leaf instanceof Field field && field.component() < FIRST ? v.separated(field) : leaf);
+        return expression.substitute(leaf -> leaf instanceof Field field && !isBarrier(field) ? v.separated(field) : leaf);
     }
 
     @Override

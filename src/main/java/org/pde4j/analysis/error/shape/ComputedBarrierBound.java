@@ -26,11 +26,16 @@ import org.pde4j.problem.Problem;
  * derivatives of the conditions on the boundary, up to corners and edges. w and W are found by {@link BarrierSearch}; their rows are sampled on cells as the
  * residual is.
  *
+ * <p>Where the equation or a condition is not linear and R_u or S_u has no lower bound, L and B are linearised at v, and W is admitted if v − W and v + W are
+ * a sub- and a supersolution: N(v + W) ≥ 0 ≥ N(v − W), conditions alike. Of an evolution every solution is between them; of a steady problem a solution is,
+ * which need not be the only one (D. H. Sattinger, Indiana Univ. Math. J. 21 (1972) 979).
+ *
  * <p>Source: Protter and Weinberger 1967, chapter 2, theorem 10, and chapter 3, theorem 7.
  */
 final class ComputedBarrierBound {
 
     static final String THEOREM = "maximum principle with a computed barrier";
+    static final String BETWEEN = "sub- and supersolution about v";
     private static final String SOURCE = "Protter and Weinberger 1967";
 
     /** Of few operations on the numbers of cells. */
@@ -38,6 +43,11 @@ final class ComputedBarrierBound {
 
     /** Of W, that may be left of the sources and not be resolved. */
     private static final double SLACK = 0.5;
+
+    /** Of the K of the linearised equation, at first; and how it grows. */
+    private static final double MARGIN = 1.1;
+    private static final double LARGER = 1.5;
+    private static final int TRIALS = 4;
 
     /** Nodes for one supremum over one of many parts of the boundary. */
     private static final int LEAST = 3_000;
@@ -57,7 +67,7 @@ final class ComputedBarrierBound {
 
     /** Whether the theorem is about problems of this kind; whether there is a w is seen by trying. */
     static boolean treats(Problem problem) {
-        return ObliqueProblem.of(problem).isPresent();
+        return ObliqueProblem.of(problem, false).isPresent();
     }
 
     /**
@@ -68,8 +78,16 @@ final class ComputedBarrierBound {
      * @param followed whether a W is made to follow the residual
      */
     static ErrorAnalysis of(Problem given, Approximation v, double[] points, int budget, boolean followed) {
-        return ObliqueProblem.of(given).map(problem -> new ComputedBarrierBound(problem, v, points, budget).analysis(followed))
-                .orElse(new ErrorAnalysis(List.of(), List.of()));
+        Optional<ErrorAnalysis> everywhere = ObliqueProblem.of(given, true)
+                .map(problem -> new ComputedBarrierBound(problem, v, points, budget).analysis(followed));
+        if (everywhere.filter(found -> !found.bounds().isEmpty()).isPresent()) {
+            return everywhere.get();
+        }
+        Optional<ErrorAnalysis> near = ObliqueProblem.of(given, false).filter(problem -> !problem.isLinear())
+                .map(problem -> new ComputedBarrierBound(problem, v, points, budget).analysis(followed))
+                // A solution that exists need not be that of the conditions at points.
+                .filter(found -> !given.hasConditionsAtPoints());
+        return near.or(() -> everywhere).orElse(new ErrorAnalysis(List.of(), List.of()));
     }
 
     private ErrorAnalysis analysis(boolean followed) {
@@ -80,16 +98,22 @@ final class ComputedBarrierBound {
         }
         BarrierSearch search = new BarrierSearch(problem, v);
         Optional<BarrierSearch.Constant> constant = search.constant(sizes);
-        Optional<Supersolution> w = constant.flatMap(found -> Supersolution.of(problem, found.w()));
+        Optional<Supersolution> w = constant.flatMap(found -> Supersolution.of(problem, v, found.w()));
         if (w.isEmpty()) {
             return none("no positive function w was found with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
                     + "conditions, as there is none where the solution is not unique", "Look at the chapter on existence and uniqueness; if the solution is "
                     + "unique, " + ErrorAnalysis.ESTIMATE + ".");
         }
         Rigour rigour = suprema.stream().map(Bracket::rigour).reduce(w.get().rigour(), Rigour::and);
-        Found plain = new Found(w.get().factor(sizes) * w.get().highest(), rigour);
-        Found found = followed ? following(search.profile(constant.get()), w.get()).filter(plain::isWorse).orElse(plain) : plain;
-        return new ErrorAnalysis(List.of(bound(suprema, found)), List.of());
+        Optional<Found> plain = found(new Beside(v, List.of(w.get().w()), dimension()), w.get().factor(sizes), 0, rigour);
+        Optional<Found> following = followed ? following(search.profile(constant.get()), w.get()) : Optional.empty();
+        return plain.filter(found -> following.isEmpty() || !found.isWorse(following.get())).or(() -> following)
+                .map(found -> new ErrorAnalysis(List.of(bound(suprema, found)), List.of()))
+                .orElseGet(() -> none("v is too far from a solution for the equation linearised at v to bound the error", "Train until the residual is smaller."));
+    }
+
+    private int dimension() {
+        return problem.problem().domain().dimension();
     }
 
     private ErrorAnalysis none(String reason, String advice) {
@@ -107,16 +131,45 @@ final class ComputedBarrierBound {
 
     /** With W = w_1 + K w; empty where that is not a number. */
     private Optional<Found> following(BarrierFunction follower, Supersolution w) {
-        Beside all = new Beside(v, List.of(w.w(), follower), problem.problem().domain().dimension());
-        double size = Math.max(0, problem.inside().supremum(Beside.of(1, problem.u()), all, budget).orElseThrow().upper());
+        Beside all = new Beside(v, List.of(w.w(), follower), dimension());
+        double size = Math.max(0, highest(all, 0, 1).upper());
         // What is left may be 0, which no share of it resolves: it is resolved beside what K w may add to W.
         List<Double> slack = w.least().stream().map(least -> SLACK * least * size / w.highest()).toList();
         List<Bracket> left = suprema(IntStream.range(0, problem.residuals().size()).mapToObj(k -> magnitude(problem.residuals().get(k))
-                .minus(Beside.of(1, problem.operators().get(k))).plus(slack.get(k))).toList(), all);
+                .minus(Beside.combined(problem.operators().get(k), 0, 1)).plus(slack.get(k))).toList(), all);
         double factor = w.factor(IntStream.range(0, left.size()).mapToDouble(k -> Math.max(0, left.get(k).upper() - slack.get(k))).toArray());
-        Bracket highest = problem.inside().supremum(Beside.of(0, problem.u()).times(factor).plus(Beside.of(1, problem.u())), all, budget).orElseThrow();
-        Rigour rigour = left.stream().map(Bracket::rigour).reduce(w.rigour().and(highest.rigour()), Rigour::and);
-        return Double.isFinite(highest.upper()) ? Optional.of(new Found(highest.upper(), rigour)) : Optional.empty();
+        return found(all, factor, 1, left.stream().map(Bracket::rigour).reduce(w.rigour(), Rigour::and));
+    }
+
+    /** sup K w + share w_1. */
+    private Bracket highest(Beside all, double... factors) {
+        return problem.inside().supremum(Beside.combined(Beside.barrier(problem.u()), Arrays.copyOf(factors, all.barriers().size())), all, budget)
+                .orElseThrow();
+    }
+
+    /** The bound by W = K w + share w_1, with a larger K where the equation is not linear; empty where that is not a number, or none is large enough. */
+    private Optional<Found> found(Beside all, double factor, double share, Rigour rigour) {
+        double k = factor;
+        if (!problem.everywhere()) {
+            k *= MARGIN;
+            for (int trial = 0; !admits(all, k, share); trial++) {
+                if (trial == TRIALS) {
+                    return Optional.empty();
+                }
+                k *= LARGER;
+            }
+        }
+        Bracket highest = highest(all, k, share);
+        return Double.isFinite(highest.upper()) ? Optional.of(new Found(highest.upper(), rigour.and(highest.rigour()))) : Optional.empty();
+    }
+
+    /** Whether v − W and v + W are a sub- and a supersolution, and W ≥ 0. */
+    private boolean admits(Beside all, double... factors) {
+        double[] own = Arrays.copyOf(factors, all.barriers().size());
+        boolean positive = problem.inside().supremum(Beside.combined(Beside.barrier(problem.u()), own).negate(), all, budget).orElseThrow().upper() <= 0;
+        return positive && IntStream.of(1, -1).allMatch(sign -> suprema(IntStream.range(0, problem.residuals().size())
+                .mapToObj(k -> magnitude(problem.residuals().get(k)).minus(Beside.combined(problem.increments(sign).get(k), own))).toList(), all).stream()
+                .allMatch(excess -> excess.upper() <= 0));
     }
 
     private static Expr magnitude(Expr f) {
@@ -146,7 +199,8 @@ final class ComputedBarrierBound {
         }
         boolean evolution = problem.problem().domain().time().isPresent();
         return new ErrorBound(u, Norm.SUP, evolution ? ErrorBound.ALL_TIMES : "", Upward.of(FORMULA * found.value),
-                problem.inside().largest(problem.u(), v, budget).lower(), found.rigour.and(problem.rigour()).and(Rigour.OBSERVED), THEOREM, SOURCE, terms,
-                Optional.empty());
+                problem.inside().largest(problem.u(), v, budget).lower(), found.rigour.and(problem.rigour()).and(Rigour.OBSERVED),
+                problem.everywhere() ? THEOREM : BETWEEN, problem.everywhere() ? SOURCE : "Sattinger 1972", terms, Optional.empty(),
+                !problem.everywhere() && !evolution);
     }
 }

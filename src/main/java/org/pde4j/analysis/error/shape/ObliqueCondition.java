@@ -28,37 +28,39 @@ import org.pde4j.problem.Problem;
  *
  * @param name of the condition
  * @param defect v − g, or α ∂_n v + S(x, v)
- * @param operator B w = w, or α ∂_n w + βw with β ≤ S_u for all u, an expression in u and its derivatives
+ * @param operator B w = w, or α ∂_n w + βw with β ≤ S_u for all u, or β = S_u(x, v), in the jets of w and v
+ * @param reaction u, or S
  * @param surfaces that together contain the part
  * @param rigour of β
  */
-record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> surfaces, Rigour rigour) {
+record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, List<Surface> surfaces, Rigour rigour) {
 
     private static final Expr ZERO = Expr.constant(0);
 
     /** One for each condition in space and for the start; empty if one is of another kind, or a part of the boundary has none. */
-    static Optional<List<ObliqueCondition>> of(Problem problem, Field u) {
+    static Optional<List<ObliqueCondition>> of(Problem problem, Field u, boolean everywhere) {
         ProblemDomain domain = problem.domain();
         List<ObliqueCondition> found = new ArrayList<>();
         List<Condition> used = new ArrayList<>();
         for (Condition condition : problem.conditions()) {
-            Optional<ObliqueCondition> known = domain.match(box -> onFace(condition, u, box), shape -> onPart(condition, u, shape));
+            Optional<ObliqueCondition> known = domain.match(box -> onFace(condition, u, box, everywhere),
+                    shape -> onPart(condition, u, shape, everywhere));
             known.ifPresent(oblique -> {
                 found.add(oblique);
                 used.add(condition);
             });
         }
-        boolean everywhere = domain.match(box -> box.spatialFaces().stream().allMatch(face -> holdsOn(used, face))
+        boolean covered = domain.match(box -> box.spatialFaces().stream().allMatch(face -> holdsOn(used, face))
                 && box.time().map(box::lower).stream().allMatch(start -> holdsOn(used, start)),
                 shape -> BoundaryData.cover(shape, used) && shape.start().stream().allMatch(start -> holdsOn(used, start)));
-        return everywhere ? Optional.of(found) : Optional.empty();
+        return covered ? Optional.of(found) : Optional.empty();
     }
 
     private static boolean holdsOn(List<Condition> conditions, Face face) {
         return conditions.stream().anyMatch(condition -> condition.place().face().filter(face::equals).isPresent());
     }
 
-    private static Optional<ObliqueCondition> onFace(Condition condition, Field u, Box box) {
+    private static Optional<ObliqueCondition> onFace(Condition condition, Field u, Box box, boolean everywhere) {
         Face face = condition.place().face().orElseThrow();
         Surface surface = Surface.of(Region.of(box).at(face.axis(), face.value()), CellCover.Part.ALL);
         if (condition.isDirichlet()) {
@@ -68,10 +70,10 @@ record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> s
         if (face.coordinate().isTime() || !condition.residual().columns().isEmpty() || !isAffine(condition, u, List.of(face.coordinate()))) {
             return Optional.empty();
         }
-        return oblique(condition, u, flow.times(face.side()), box, surface.region(), List.of(surface));
+        return oblique(condition, u, flow.times(face.side()), box, surface.region(), List.of(surface), everywhere);
     }
 
-    private static Optional<ObliqueCondition> onPart(Condition condition, Field u, ShapedDomain shape) {
+    private static Optional<ObliqueCondition> onPart(Condition condition, Field u, ShapedDomain shape, boolean everywhere) {
         Optional<Face> start = condition.place().face();
         if (start.isPresent()) {
             return start.equals(shape.start()) && condition.isDirichlet() ? Optional.of(given(condition, u,
@@ -102,7 +104,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> s
         }
         Optional<Expr> flow = flow(condition, u, shape, normals);
         return flow.isEmpty() || !normals.containsAll(condition.residual().columns()) || !isAffine(condition, u, shape.spatialCoordinates())
-                ? Optional.empty() : oblique(condition, u, flow.get(), shape, Region.of(shape.bounds()), surfaces);
+                ? Optional.empty() : oblique(condition, u, flow.get(), shape, Region.of(shape.bounds()), surfaces, everywhere);
     }
 
     /** α with ∂r/∂u_i = α n_i for each i; empty if there is none. */
@@ -128,7 +130,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> s
     }
 
     private static ObliqueCondition given(Condition condition, Field u, List<Surface> surfaces) {
-        return new ObliqueCondition(condition.name(), condition.residual().over(condition.residual().partial(u)), u, surfaces, Rigour.PROVED);
+        return new ObliqueCondition(condition.name(), condition.residual().over(condition.residual().partial(u)), Beside.barrier(u), u, surfaces, Rigour.PROVED);
     }
 
     /**
@@ -136,7 +138,8 @@ record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> s
      *
      * @param region of the coordinates that contains the part
      */
-    private static Optional<ObliqueCondition> oblique(Condition condition, Field u, Expr alpha, ProblemDomain domain, Region region, List<Surface> surfaces) {
+    private static Optional<ObliqueCondition> oblique(Condition condition, Field u, Expr alpha, ProblemDomain domain, Region region, List<Surface> surfaces,
+            boolean everywhere) {
         if (!alpha.fields().isEmpty()) {
             return Optional.empty();
         }
@@ -144,12 +147,12 @@ record ObliqueCondition(String name, Expr defect, Expr operator, List<Surface> s
         boolean negative = EnclosedMaximum.over(region, u, alpha, 0, 0).value() < 0;
         Expr residual = negative ? condition.residual().negate() : condition.residual();
         Expr rest = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
-        Optional<ObliqueProblem.Slope> slope = ObliqueProblem.Slope.least(domain, u, rest.partial(u));
+        Optional<ObliqueProblem.Slope> slope = ObliqueProblem.Slope.of(domain, u, rest.partial(u), everywhere);
         if (!positive && !negative || slope.isEmpty()) {
             return Optional.empty();
         }
-        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(u)));
-        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(field)));
-        return Optional.of(new ObliqueCondition(condition.name(), residual, Expr.sum(terms), surfaces, slope.get().rigour()));
+        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));
+        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(Beside.barrier(field))));
+        return Optional.of(new ObliqueCondition(condition.name(), residual, Expr.sum(terms), rest, surfaces, slope.get().rigour()));
     }
 }

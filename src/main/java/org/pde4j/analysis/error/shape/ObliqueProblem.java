@@ -26,20 +26,27 @@ import org.pde4j.problem.Problem;
  * boundary, and u at the start.
  *
  * @param residual divided by the coefficient of u_t, or by the sign that makes Σ a_ii positive
- * @param operator L w = w_t − Σ a_ij w_ij + Σ b_i w_i + c w with c ≤ R_u for all u, an expression in u and its derivatives
+ * @param operator L w = w_t − Σ a_ij w_ij + Σ b_i w_i + c w in the jets of w and v
+ * @param reaction R
+ * @param everywhere whether c ≤ R_u for all u; else c = R_u(x, t, v)
  * @param inside the domain
  * @param conditions on the parts of the boundary, and at the start
  * @param rigour of c, and of the least β of each condition
  */
-record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Surface inside, List<ObliqueCondition> conditions, Rigour rigour) {
+record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Expr reaction, boolean everywhere, Surface inside,
+        List<ObliqueCondition> conditions, Rigour rigour) {
 
     private static final Expr ZERO = Expr.constant(0);
 
     /** Three coordinates: cells of four would have to be too large. */
     private static final int MAX_DIMENSION = 3;
 
-    /** Empty if the problem is of another kind. */
-    static Optional<ObliqueProblem> of(Problem given) {
+    /**
+     * Empty if the problem is of another kind.
+     *
+     * @param everywhere whether c and β are to hold for all u, else at v
+     */
+    static Optional<ObliqueProblem> of(Problem given, boolean everywhere) {
         Problem problem = given.withoutConditionsAtPoints();
         ProblemDomain domain = problem.domain();
         boolean scalar = problem.unknowns().size() == 1 && problem.equations().size() == 1 && domain.dimension() <= MAX_DIMENSION
@@ -58,36 +65,36 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Su
         if (!isElliptic(residual, u, space, domain)) {
             return Optional.empty();
         }
-        return read(problem, u, residual);
+        return read(problem, u, residual, everywhere);
     }
 
-    private static Optional<ObliqueProblem> read(Problem problem, Field u, Expr residual) {
+    private static Optional<ObliqueProblem> read(Problem problem, Field u, Expr residual, boolean everywhere) {
         ProblemDomain domain = problem.domain();
         Region all = Region.of(domain.bounds());
         Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
-        Optional<Slope> slope = Slope.least(domain, u, reaction.partial(u));
-        Optional<List<ObliqueCondition>> conditions = ObliqueCondition.of(problem, u);
+        Optional<Slope> slope = Slope.of(domain, u, reaction.partial(u), everywhere);
+        Optional<List<ObliqueCondition>> conditions = ObliqueCondition.of(problem, u, everywhere);
         if (slope.isEmpty() || conditions.isEmpty()) {
             return Optional.empty();
         }
-        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(u)));
-        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(field)));
+        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));
+        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(Beside.barrier(field))));
         Surface inside = Surface.of(all, domain.match(box -> CellCover.Part.ALL, ShapePart::new));
         Rigour rigour = conditions.get().stream().map(ObliqueCondition::rigour).reduce(slope.get().rigour(), Rigour::and);
-        return Optional.of(new ObliqueProblem(problem, u, residual, Expr.sum(terms), inside, conditions.get(), rigour));
+        return Optional.of(new ObliqueProblem(problem, u, residual, Expr.sum(terms), reaction, everywhere, inside, conditions.get(), rigour));
     }
 
     /**
-     * c ≤ f(x, t, u) for all u.
+     * c ≤ f(x, t, u) for all u, or f(x, t, v).
      *
-     * @param value f itself, if it does not depend on u; else a number
+     * @param value f itself, if it does not depend on u or is taken at v; else a number
      */
     record Slope(Expr value, Rigour rigour) {
 
-        /** Empty where f is not bounded from below. */
-        static Optional<Slope> least(ProblemDomain domain, Field u, Expr f) {
-            if (f.fields().isEmpty()) {
-                return Optional.of(new Slope(f, Rigour.PROVED));
+        /** Empty where f is to be bounded from below for all u, and is not. */
+        static Optional<Slope> of(ProblemDomain domain, Field u, Expr f, boolean everywhere) {
+            if (f.fields().isEmpty() || !everywhere) {
+                return Optional.of(new Slope(f, f.fields().isEmpty() ? Rigour.PROVED : Rigour.OBSERVED));
             }
             Supplier<double[]> none = () -> {
                 throw new IllegalStateException("no range of v is asked for without constants that keep u between them");
@@ -154,5 +161,26 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Su
     /** The domain, then the parts of the boundary. */
     List<List<Surface>> surfaces() {
         return Stream.concat(Stream.of(List.of(inside)), conditions.stream().map(ObliqueCondition::surfaces)).toList();
+    }
+
+    /** Whether a term of the equation or of a condition is not linear in u. */
+    boolean isLinear() {
+        return residuals().stream().allMatch(Expr::isLinear);
+    }
+
+    /**
+     * N(v ± w) − N(v) = L_0 w ± (R(v ± w) − R(v)), and the same of the conditions, with ± before it: what an error of w or −w changes; L_0 has no term in w.
+     *
+     * @param sign 1 or −1
+     */
+    List<Expr> increments(int sign) {
+        List<Expr> found = new ArrayList<>();
+        for (int k = 0; k < operators().size(); k++) {
+            Expr own = k == 0 ? reaction : conditions.get(k - 1).reaction();
+            Expr moved = own.substitute(leaf -> leaf.equals(u) ? u.plus(Beside.barrier(u).times(sign)) : leaf);
+            Expr derivatives = operators().get(k).substitute(leaf -> leaf.equals(Beside.barrier(u)) ? ZERO : leaf);
+            found.add(derivatives.plus(moved.minus(own).times(sign)));
+        }
+        return found;
     }
 }

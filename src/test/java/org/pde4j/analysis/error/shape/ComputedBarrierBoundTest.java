@@ -56,7 +56,7 @@ class ComputedBarrierBoundTest {
     }
 
     private static ErrorAnalysis analysis(Problem problem, Expr v) {
-        return DomainBounds.of(problem, KnownFunction.of(problem.bounds(), v), new double[0], Effort.SAMPLED, 0);
+        return DomainBounds.of(problem, KnownFunction.of(problem.bounds(), v), new double[0], Effort.SAMPLED, 40_000);
     }
 
     private static ErrorBound bound(Problem problem, Expr v) {
@@ -111,6 +111,32 @@ class ComputedBarrierBoundTest {
     void noSupersolutionIsFoundWhereThereIsNone(String domain, String equation, String conditions) {
         ErrorAnalysis found = analysis(problem(domain, equation, conditions.split("; ")), X.times(3));
         assertThat(found.bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.THEOREM));
+    }
+
+    /** u_t = Δu + u² on a square that is insulated on two sides, and −Δu = λ eᵘ on a disk: no number bounds the reaction's growth for all u. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) - u^2 + u = SOURCE | x=0: u_x = FLUX; boundary: u = DATA | true",
+        "{x: [0, 1], t: [0, 0.5]} | u_t - u_xx - u^2 = SOURCE | t=0: u = DATA; x=0: u_x = FLUX; x=1: u_x + u^3 = FLUX + DATA^3 | false",
+        "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) - exp(u) = SOURCE | disk: u = DATA | true"})
+    void nearVTheGrowthNeedNotBeBounded(String domain, String equation, String conditions, boolean existence) {
+        String second = domain.contains("t: ") ? "t" : "y";
+        String u = "(cos(x)*(1 + " + second + "/2)/4)";
+        Coordinate s = new Coordinate(second, 1);
+        Expr solution = Expr.cos(X).times(s.over(2).plus(1)).over(4);
+        String flux = "(-sin(x)*(1 + " + second + "/2)/4)";
+        String source = "(" + (equation.contains("u_t") ? "cos(x)/8 + " + u : u) + (equation.contains("exp") ? " - exp" + u : " - " + u + "^2")
+                + (equation.contains("+ u =") ? " + " + u : "") + ")";
+        Problem problem = problem(domain, equation.replace("SOURCE", source), conditions.replace("DATA", u).replace("FLUX", flux).split("; "));
+        Expr v = solution.plus(Expr.sin(X.times(3)).times(1e-4));
+        ErrorBound bound = bound(problem, v);
+        assertThat(bound.theorem()).isEqualTo(ComputedBarrierBound.BETWEEN);
+        assertThat(bound.existence()).isEqualTo(existence);
+        // The largest error is 1e-4 sin(3x), at most 1e-4, reached inside; the residual is 9 of it.
+        assertThat(bound.value()).isBetween(1e-4, 5e-3);
+        assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
+        // Far from every solution nothing is admitted.
+        assertThat(analysis(problem, Expr.constant(40)).bounds()).isEmpty();
     }
 
     /** Not elliptic, not affine in derivatives, data of an end of time, a condition of the second order: of another kind. */

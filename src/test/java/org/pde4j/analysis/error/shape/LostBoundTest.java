@@ -25,9 +25,9 @@ class LostBoundTest {
         return Applicability.of(problem).obstacle().orElseThrow().reason();
     }
 
-    /** Robin's condition with a number is treated; only the one whose coefficient depends on t costs the bound. */
+    /** Robin's condition is treated; with u_t in it, it costs the bound. */
     @Test
-    void aCoefficientThatDependsOnTimeIsNamed() {
+    void aConditionWithADerivativeInTimeIsNamed() {
         String strip = "{x: [0, 1], t: [0, 1]}";
         Problem constant = problem(strip, "u_t = u_xx", "t=0: u = 1", "x=0: u_x = 0", "x=1: u_x + 2*u = 0");
         assertThat(Applicability.of(constant).obstacle()).isEmpty();
