@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.certificate.Certificate.Status;
@@ -147,7 +148,8 @@ public record ResidualSize() implements Check {
         static Ratio of(Approximation u, Expr residual, PointGroup points, Optional<Face> face, boolean condition, ProblemSizes sizes, Box domain) {
             JetValues jet = JetValues.of(u, residual, points, face);
             double[] values = jet.evaluate(residual);
-            TermSize terms = new TermSize(residual);
+            // One of a hundred u_ii is no measure of a Laplacian, nor is their sum if their signs differ.
+            TermSize terms = TermSize.withRoots(residual, domain.time().map(time -> OptionalInt.of(time.axis())).orElse(OptionalInt.empty()));
             // One term alone, such as a condition u = 0, is never small beside itself: then the size of u counts.
             boolean nominal = condition || terms.isSingleTerm();
             double[] size = new double[values.length];

@@ -11,8 +11,8 @@ import java.util.Set;
  * size(Σ T_i) = max_i size(T_i), the summands free of unknowns counting as one; size(Π F_i) = Π size(F_i); size(b^n) = size(b)^n: the
  * size of the largest term of an expression, as if nothing in it cancelled.
  *
- * <p>If asked for, terms that differ in the axis of a derivative alone, such as the u_ii of Δu, count as their sum where there are more than three; of three,
- * as in space, the largest is the sum to a factor of three.
+ * <p>If asked for, terms that differ in the axis of a derivative alone, such as the u_ii of Δu, count as their sum, or as the root of the sum of their squares,
+ * where there are more than three; of three, as in space, the largest is the sum to a factor of three.
  *
  * <p>Sums inside of products count as multiplied out, up to a factor of their number of terms. Where cancellation does not make the
  * expression small (a denominator, an argument of a function) the value itself counts. A residual of an equation that holds is small beside
@@ -24,11 +24,17 @@ public final class TermSize {
     private static final int LEAST = 4;
 
     private final Expr expression;
+    private final boolean roots;
     private final Map<Sum, List<List<List<Expr>>>> groups = new IdentityHashMap<>();
     private final Set<Expr> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public TermSize(Expr expression) {
+        this(expression, false);
+    }
+
+    private TermSize(Expr expression, boolean roots) {
         this.expression = expression;
+        this.roots = roots;
         mark(expression, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
@@ -38,7 +44,15 @@ public final class TermSize {
      * @param time axis of time, whose derivatives are like no others
      */
     public static TermSize withSums(Expr expression, OptionalInt time) {
-        TermSize size = new TermSize(expression);
+        return grouped(new TermSize(expression, false), time);
+    }
+
+    /** With like terms as the roots of the sums of their squares: what their sum is of if their signs are random. */
+    public static TermSize withRoots(Expr expression, OptionalInt time) {
+        return grouped(new TermSize(expression, true), time);
+    }
+
+    private static TermSize grouped(TermSize size, OptionalInt time) {
         for (Expr part : size.unknown) {
             if (part instanceof Sum sum) {
                 size.groups.put(sum, LikeTerms.of(sum, LEAST, time));
@@ -90,7 +104,8 @@ public final class TermSize {
         for (List<List<Expr>> group : groups.getOrDefault(sum, List.of())) {
             double total = 0;
             for (List<Expr> like : group) {
-                total += like.stream().mapToDouble(term -> size(term, point, jet)).max().orElse(0);
+                double most = like.stream().mapToDouble(term -> size(term, point, jet)).max().orElse(0);
+                total = roots ? Math.hypot(total, most) : total + most;
             }
             largest = Math.max(largest, total);
         }

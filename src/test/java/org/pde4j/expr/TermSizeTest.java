@@ -76,4 +76,16 @@ class TermSizeTest {
     void termsOnMoreThanThreeAxesCountAsTheirSum(String expression, int time, double expected) {
         assertThat(sum(expression, time)).isEqualTo(expected);
     }
+
+    /** Of four terms 4 each: the sum is 16, the root of the sum of squares 8; three count as one. */
+    @Test
+    void orAsTheRootOfTheSumOfTheirSquares() {
+        List<Coordinate> x = IntStream.range(0, 5).mapToObj(i -> new Coordinate("x" + (i + 1), i)).toList();
+        Scope scope = new Scope(x, List.of(U), List.of());
+        Expr four = scope.parse("d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) + d(u,x4,x4) - 1");
+        Expr three = scope.parse("d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) - 1");
+        assertThat(TermSize.withRoots(four, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(8);
+        assertThat(TermSize.withSums(four, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(16);
+        assertThat(TermSize.withRoots(three, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(4);
+    }
 }

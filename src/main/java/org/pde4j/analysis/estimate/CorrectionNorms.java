@@ -34,7 +34,7 @@ final class CorrectionNorms {
 
     /** Every norm of every unknown, that over the whole domain first. */
     List<ErrorEstimate> of(BiFunction<double[], Integer, double[]> w, BiFunction<double[], Integer, double[]> second) {
-        return of(values(w), values(second));
+        return of(correction(w), correction(second));
     }
 
     /** The same of functions by their {@link #values}. */
@@ -47,7 +47,7 @@ final class CorrectionNorms {
     }
 
     /** Where the norms ask for them, shape (unknowns)(n) each. */
-    List<double[][]> values(BiFunction<double[], Integer, double[]> function) {
+    List<double[][]> correction(BiFunction<double[], Integer, double[]> function) {
         return samples().stream().map(sampled -> problem.unknowns().stream()
                 .map(u -> function.apply(sampled.at().points(), u.component())).toArray(double[][]::new)).toList();
     }
