@@ -79,9 +79,12 @@ final class BarrierSearch {
     /**
      * The w of least sup w with L w ≥ s_0 and B_k w ≥ s_k; empty if none has positive rows and is positive itself, at the points.
      *
-     * @param sizes s_0 = sup |ρ| and s_k = sup |defect k|, at least 0
+     * @param suprema s_0 = sup |ρ| and s_k = sup |defect k|, at least 0
      */
-    Optional<Constant> constant(double[] sizes) {
+    Optional<Constant> constant(double[] suprema) {
+        double largest = Arrays.stream(suprema).max().orElseThrow();
+        // A common factor is one of w, and squares of rows beside 1e-200 would be infinite.
+        double[] sizes = Arrays.stream(suprema).map(size -> largest > 0 ? size / largest : size).toArray();
         Optional<Constant> best = Optional.empty();
         for (int degree : DEGREES) {
             BarrierBasis basis = new BarrierBasis(box, degree, holes);

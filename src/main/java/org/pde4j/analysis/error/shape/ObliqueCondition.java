@@ -63,7 +63,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
     private static Optional<ObliqueCondition> onFace(Condition condition, Field u, Box box, boolean everywhere) {
         Face face = condition.place().face().orElseThrow();
         Surface surface = Surface.of(Region.of(box).at(face.axis(), face.value()), CellCover.Part.ALL);
-        if (condition.isDirichlet()) {
+        if (isGiven(condition)) {
             return Optional.of(given(condition, u, List.of(surface)));
         }
         Expr flow = condition.residual().partial(u.d(face.coordinate()));
@@ -76,7 +76,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
     private static Optional<ObliqueCondition> onPart(Condition condition, Field u, ShapedDomain shape, boolean everywhere) {
         Optional<Face> start = condition.place().face();
         if (start.isPresent()) {
-            return start.equals(shape.start()) && condition.isDirichlet() ? Optional.of(given(condition, u,
+            return start.equals(shape.start()) && isGiven(condition) ? Optional.of(given(condition, u,
                     List.of(Surface.of(Suprema.start(shape), new ShapePart(shape))))) : Optional.empty();
         }
         boolean outer = condition.place().portions().stream().allMatch(portion -> shape.spatial().pieces().stream()
@@ -86,7 +86,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
         if (charts.isEmpty()) {
             return Optional.empty();
         }
-        if (condition.isDirichlet()) {
+        if (isGiven(condition)) {
             return Optional.of(given(condition, u, charts.get().stream().map(chart -> Surface.of(chart, Map.of())).toList()));
         }
         List<Column> normals = shape.spatialCoordinates().stream().map(x -> Column.normal(x, shape.coordinates())).toList();
@@ -127,6 +127,11 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
         Expr residual = condition.residual();
         return residual.trainables().isEmpty() && !Jumps.inUnknowns(residual) && residual.fields().stream().allMatch(field -> field.equals(u)
                 || along.stream().map(u::d).anyMatch(field::equals) && residual.partial(field).fields().isEmpty());
+    }
+
+    /** u = g with g a formula in the coordinates: nothing encloses data that are known at points. */
+    private static boolean isGiven(Condition condition) {
+        return condition.isDirichlet() && condition.residual().columns().isEmpty() && condition.residual().trainables().isEmpty();
     }
 
     private static ObliqueCondition given(Condition condition, Field u, List<Surface> surfaces) {

@@ -3,18 +3,22 @@ package org.pde4j.analysis.error.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.error.ErrorAnalysis;
 import org.pde4j.analysis.error.ErrorBound;
+import org.pde4j.analysis.error.InapplicableTheorem;
 import org.pde4j.analysis.error.KnownFunction;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.analysis.error.Rigour;
@@ -151,6 +155,40 @@ class ComputedBarrierBoundTest {
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 1 | y=0: u_y + x*u_x = 0; x=0: u = 0; x=1: u = 0; y=1: u = 0"})
     void otherProblemsAreNotTreated(String domain, String equation, String conditions) {
         assertThat(ComputedBarrierBound.treats(problem(domain, equation, conditions.split("; ")))).isFalse();
+    }
+
+    /** tan(u) grows wherever it is differentiable, but u = 0 and v = π both solve these problems. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{x: [0, 1]} | -u_xx + tan(u) = 0 | x=0: u_x = 0; x=1: u_x = 0",
+        "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 0 | x=0: u_x = tan(u); x=1: u_x + tan(u) = 0; y=0: u_y = 0; y=1: u_y = 0",
+        "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) = 0 | disk: dn(u) + tan(u) = 0"})
+    void aFunctionOfTheUnknownWithPolesIsNotMonotone(String domain, String equation, String conditions) {
+        assertThat(analysis(problem(domain, equation, conditions.split("; ")), Expr.constant(Math.PI)).bounds()).isEmpty();
+    }
+
+    /** Values that are known at points only, which nothing encloses: no bound, and a reason instead of an exception. */
+    @Test
+    void valuesKnownAtPointsGiveNoBound(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("g.csv"), "y,g\n0,0\n0.5,1\n1,0\n");
+        String box = "{domain: {x: [0, 1], y: [0, 1]}, unknowns: [u], coefficients: {g: {file: g.csv}}, equations: [\"-laplacian(u) + u = 0\"], conditions: "
+                + "[{on: \"x=0\", equation: \"u = g\"}, {on: boundary, equation: \"dn(u) = 0\"}]}";
+        JobDocument job = JobDocument.parse("problem: " + box, "test.yaml", folder, List.of());
+        for (Problem problem : List.of(job.job().problem().problem(job.folder(), job.locator()), problem(DISK, "-laplacian(u) + u = 0", "disk: u = nx"))) {
+            ErrorAnalysis found = analysis(problem, X);
+            assertThat(found.bounds()).isEmpty();
+            assertThat(found.inapplicable()).extracting(InapplicableTheorem::reason).containsExactly(ErrorAnalysis.DATA_AT_POINTS);
+        }
+    }
+
+    /** u = s(x − x²/2) and 1.001 u: the bound is in proportion to s, also where squares of residuals are 0 or infinite numbers. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e-9, 1e200})
+    void boundsAreInProportionToTheUnitOfU(double unit) {
+        ErrorBound bound = bound(problem("{x: [0, 1], y: [0, 1]}", "-laplacian(u) = " + unit, "x=0: u = 0; x=1: u_x = 0; y=0: u_y = 0; y=1: u_y = 0".split("; ")),
+                X.minus(X.power(2).over(2)).times(1.001 * unit));
+        // 5 % of a supremum, 30 % of the barrier.
+        assertThat(bound.value()).isBetween(0.5e-3 * unit, 0.7e-3 * unit);
     }
 
     /** Normals from the formulas of charts against those that the patches of each shape have themselves. */
