@@ -54,8 +54,8 @@ final class TranslationGain {
                 row += block.size();
             }
         } catch (KinkException kink) {
-            // A hard condition of v may have a kink that one derivative more would lose.
-            return 0;
+            // A hard condition of v may have a kink that one derivative more would lose: how layers move is not known then.
+            return Double.POSITIVE_INFINITY;
         }
         int[] used = IntStream.range(0, modes.count()).filter(j -> norm(values[j]) > 0 && Double.isFinite(norm(values[j]))
                 && Arrays.stream(images.data(), j * images.rows(), (j + 1) * images.rows()).allMatch(Double::isFinite)).toArray();
