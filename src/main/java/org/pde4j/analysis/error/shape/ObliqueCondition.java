@@ -153,7 +153,7 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
         Expr residual = negative ? condition.residual().negate() : condition.residual();
         Expr rest = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
         Optional<ObliqueProblem.Slope> slope = ObliqueProblem.Slope.of(domain, u, rest.partial(u), everywhere);
-        if (!positive && !negative || slope.isEmpty()) {
+        if (!positive && !negative || slope.isEmpty() || !everywhere && !SmoothReaction.is(rest)) {
             return Optional.empty();
         }
         List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));

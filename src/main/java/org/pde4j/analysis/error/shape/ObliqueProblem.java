@@ -74,7 +74,8 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
         Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
         Optional<Slope> slope = Slope.of(domain, u, reaction.partial(u), everywhere);
         Optional<List<ObliqueCondition>> conditions = ObliqueCondition.of(problem, u, everywhere);
-        if (slope.isEmpty() || conditions.isEmpty()) {
+        // Between v and v ± W a reaction may have a pole that neither shows.
+        if (slope.isEmpty() || conditions.isEmpty() || !everywhere && !SmoothReaction.is(reaction)) {
             return Optional.empty();
         }
         List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));

@@ -143,6 +143,23 @@ class ComputedBarrierBoundTest {
         assertThat(analysis(problem, Expr.constant(40)).bounds()).isEmpty();
     }
 
+    /** −u″ + 2u + 1/u = 0 without flow at the ends: the integral of 2u + 1/u is not 0 for any u of one sign, so there is no solution to be near to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1/u", "log(u)", "u^0.5", "tan(u)", "1/(1 + u^2)"})
+    void aPoleBetweenVAndTheSupersolutionIsNotAdmitted(String reaction) {
+        Problem problem = problem("{x: [0, 1]}", "-u_xx + 2*u - u^2 + " + reaction + " = 0", "x=0: u_x = 0", "x=1: u_x = 0");
+        assertThat(analysis(problem, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
+        Problem robin = problem("{x: [0, 1]}", "-u_xx + u = 0", "x=0: u_x = 0", "x=1: u_x - u^2 + " + reaction + " = 0");
+        assertThat(analysis(robin, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
+    }
+
+    /** −u″ + 2u + 1/u = 0 as it was found. */
+    @Test
+    void aPoleThatNeitherShows() {
+        Problem problem = problem("{x: [0, 1]}", "-u_xx + 2*u + 1/u = 0", "x=0: u_x = 0", "x=1: u_x = 0");
+        assertThat(analysis(problem, Expr.constant(1)).bounds()).isEmpty();
+    }
+
     /** Not elliptic, not affine in derivatives, data of an end of time, a condition of the second order: of another kind. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
