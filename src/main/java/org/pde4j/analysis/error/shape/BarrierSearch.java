@@ -2,8 +2,8 @@ package org.pde4j.analysis.error.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -77,15 +77,15 @@ final class BarrierSearch {
     record Constant(BarrierFunction w, double[] scale, double value) {}
 
     /**
-     * The w of least sup w with L w ≥ s_0 and B_k w ≥ s_k; empty if none has positive rows and is positive itself, at the points.
+     * Functions w of small sup w with L w ≥ s_0 and B_k w ≥ s_k, the least first; none that has rows or values at the points that are not positive.
      *
      * @param suprema s_0 = sup |ρ| and s_k = sup |defect k|, at least 0
      */
-    Optional<Constant> constant(double[] suprema) {
+    List<Constant> constants(double[] suprema) {
         double largest = Arrays.stream(suprema).max().orElseThrow();
         // A common factor is one of w, and squares of rows beside 1e-200 would be infinite.
         double[] sizes = Arrays.stream(suprema).map(size -> largest > 0 ? size / largest : size).toArray();
-        Optional<Constant> best = Optional.empty();
+        List<Constant> all = new ArrayList<>();
         for (int degree : DEGREES) {
             BarrierBasis basis = new BarrierBasis(box, degree, holes);
             if (basis.count() > MAX_COLUMNS) {
@@ -95,24 +95,24 @@ final class BarrierSearch {
             List<BarrierRows> rows = rows(basis, points);
             Matrix values = values(basis, points.get(0));
             double[] scale = scale(rows, values, sizes);
-            Matrix all = scaled(rows, scale);
-            double[] target = new double[all.rows()];
+            Matrix matrix = scaled(rows, scale);
+            double[] target = new double[matrix.rows()];
             Arrays.fill(target, 1);
             ToDoubleFunction<double[]> value = c -> {
-                double row = Arrays.stream(Blas.multiply(all, c)).min().orElseThrow();
+                double row = Arrays.stream(Blas.multiply(matrix, c)).min().orElseThrow();
                 double[] w = Blas.multiply(values, c);
                 return row > 0 && Arrays.stream(w).min().orElseThrow() > 0 ? Arrays.stream(w).max().orElseThrow() / row : Double.POSITIVE_INFINITY;
             };
-            BarrierFit.Solution found = new BarrierFit(all, target).solve(value);
+            BarrierFit.Solution found = new BarrierFit(matrix, target).solve(value);
             double ideal = Arrays.stream(Blas.multiply(values, found.even())).max().orElseThrow();
-            if (found.value() < best.map(Constant::value).orElse(Double.POSITIVE_INFINITY)) {
-                best = Optional.of(new Constant(new BarrierFunction(basis, found.best()), scale, found.value()));
+            if (found.value() < Double.POSITIVE_INFINITY) {
+                all.add(new Constant(new BarrierFunction(basis, found.best()), scale, found.value()));
             }
             if (ideal > 0 && found.value() <= GOOD * ideal) {
                 break;
             }
         }
-        return best;
+        return all.stream().sorted(Comparator.comparingDouble(Constant::value)).toList();
     }
 
     /**

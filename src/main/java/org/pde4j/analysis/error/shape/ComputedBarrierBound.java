@@ -97,16 +97,23 @@ final class ComputedBarrierBound {
             return none("the residual, or what a condition is missed by, is not bounded", "Look for a singularity of the data or of the solution.");
         }
         BarrierSearch search = new BarrierSearch(problem, v);
-        Optional<BarrierSearch.Constant> constant = search.constant(sizes);
-        Optional<Supersolution> w = constant.flatMap(found -> Supersolution.of(problem, v, found.w()));
-        if (w.isEmpty()) {
-            return none("no positive function w was found with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
-                    + "conditions, as there is none where the solution is not unique", "Look at the chapter on existence and uniqueness; if the solution is "
-                    + "unique, " + ErrorAnalysis.ESTIMATE + ".");
+        // One that is least at the points may not be positive between them.
+        for (BarrierSearch.Constant constant : search.constants(sizes)) {
+            Optional<Supersolution> w = Supersolution.of(problem, v, constant.w());
+            if (w.isPresent()) {
+                return bounded(suprema, search, constant, w.get(), followed);
+            }
         }
-        Rigour rigour = suprema.stream().map(Bracket::rigour).reduce(w.get().rigour(), Rigour::and);
-        Optional<Found> plain = found(new Beside(v, List.of(w.get().w()), dimension()), w.get().factor(sizes), 0, rigour);
-        Optional<Found> following = followed ? following(search.profile(constant.get()), w.get()) : Optional.empty();
+        return none("the search for a positive function w with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
+                + "conditions, found none: there is none where the solution is not unique, and the search may miss one where it is",
+                Character.toUpperCase(ErrorAnalysis.ESTIMATE.charAt(0)) + ErrorAnalysis.ESTIMATE.substring(1) + ".");
+    }
+
+    private ErrorAnalysis bounded(List<Bracket> suprema, BarrierSearch search, BarrierSearch.Constant constant, Supersolution w, boolean followed) {
+        double[] sizes = suprema.stream().mapToDouble(Bracket::upper).toArray();
+        Rigour rigour = suprema.stream().map(Bracket::rigour).reduce(w.rigour(), Rigour::and);
+        Optional<Found> plain = found(new Beside(v, List.of(w.w()), dimension()), w.factor(sizes), 0, rigour);
+        Optional<Found> following = followed ? following(search.profile(constant), w) : Optional.empty();
         return plain.filter(found -> following.isEmpty() || !found.isWorse(following.get())).or(() -> following)
                 .map(found -> new ErrorAnalysis(List.of(bound(suprema, found)), List.of()))
                 .orElseGet(() -> none("v is too far from a solution for the equation linearised at v to bound the error", "Train until the residual is smaller."));

@@ -18,7 +18,7 @@ final class OutsidePoles {
     private static final long SEED = 23;
 
     /** Of the distance to the shape. */
-    private static final double WIDTH = 0.5;
+    private static final double WIDTH = 0.05;
     private static final double APART = 0.75;
 
     /** Of the bounding box: what is closer to the shape than that is not worth a pole. */
