@@ -64,7 +64,7 @@ class SolveTest {
                 problem:
                   domain: {x: [0, 1], t: [0, 1]}
                   unknowns: [u]
-                  equations: ["u_t = d(u^2*u_x, x)"]
+                  equations: ["u_t = u^2*u_xx"]
                   conditions: [{on: "t=0", equation: "u = 1 + x"}, {on: "x=0", equation: "u_x = 0"}, {on: "x=1", equation: "u = 2"}]
                 """);
         Path run = folder.resolve("porous");
