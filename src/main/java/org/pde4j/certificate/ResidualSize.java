@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.wellposed.WellPosednessAnalysis;
 import org.pde4j.certificate.Certificate.Status;
@@ -149,7 +148,7 @@ public record ResidualSize() implements Check {
             JetValues jet = JetValues.of(u, residual, points, face);
             double[] values = jet.evaluate(residual);
             // One of a hundred u_ii is no measure of a Laplacian, nor is their sum if their signs differ.
-            TermSize terms = TermSize.withRoots(residual, domain.time().map(time -> OptionalInt.of(time.axis())).orElse(OptionalInt.empty()));
+            TermSize terms = TermSize.withRoots(residual, domain.time());
             // One term alone, such as a condition u = 0, is never small beside itself: then the size of u counts.
             boolean nominal = condition || terms.isSingleTerm();
             double[] size = new double[values.length];

@@ -44,6 +44,23 @@ public final class ColumnEvaluation {
         return program.run(points, d, results, values);
     }
 
+    /**
+     * The same with the jet entries that occur asked for at once, in order of first occurrence.
+     *
+     * @param jet their values, shape (entries)(n); not asked where none occurs
+     */
+    public static double[][] of(double[] points, int d, List<? extends Expr> expressions, java.util.function.Function<List<Field>, double[][]> jet) {
+        Set<Field> occurring = new LinkedHashSet<>();
+        expressions.forEach(expression -> occurring.addAll(expression.fields()));
+        List<Field> fields = List.copyOf(occurring);
+        double[][] found = fields.isEmpty() ? new double[0][] : jet.apply(fields);
+        Map<Field, double[]> values = new HashMap<>();
+        for (int k = 0; k < found.length; k++) {
+            values.put(fields.get(k), found[k]);
+        }
+        return of(points, d, expressions, values);
+    }
+
     private double[][] run(double[] points, int d, int[] results, Map<? extends Expr, double[]> values) {
         int n = points.length / d;
         double[][] result = new double[results.length][n];

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,9 +25,9 @@ final class LikeTerms {
      * The groups that count as a sum, each as the lists of its terms for one α.
      *
      * @param least number of different α from which a group is one
-     * @param time axis of time
+     * @param time whose derivatives are like no others
      */
-    static List<List<List<Expr>>> of(Sum sum, int least, OptionalInt time) {
+    static List<List<List<Expr>>> of(Sum sum, int least, Optional<Coordinate> time) {
         if (sum.terms().size() < least) {
             return List.of();
         }
@@ -37,7 +37,7 @@ final class LikeTerms {
             Set<MultiIndex> derivatives = fields.stream().map(Field::derivative).filter(alpha -> alpha.total() > 0).collect(Collectors.toSet());
             if (derivatives.size() == 1) {
                 MultiIndex alpha = derivatives.iterator().next();
-                if (time.isEmpty() || alpha.order(time.getAsInt()) == 0) {
+                if (time.isEmpty() || alpha.order(time.get().axis()) == 0) {
                     groups.computeIfAbsent(key(fields, alpha), missing -> new LinkedHashMap<>()).computeIfAbsent(alpha, missing -> new ArrayList<>()).add(term);
                 }
             }

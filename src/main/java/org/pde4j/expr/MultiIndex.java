@@ -2,6 +2,7 @@ package org.pde4j.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -57,6 +58,21 @@ public record MultiIndex(List<Integer> orders) implements Comparable<MultiIndex>
     /** One more than the last axis with a nonzero order. */
     public int axes() {
         return orders.size();
+    }
+
+    /**
+     * ∂^α of something, axis by axis in the order of the coordinates.
+     *
+     * @param derivative ∂/∂x of it
+     */
+    public <T> T applied(T undifferentiated, List<Coordinate> coordinates, BiFunction<T, Coordinate, T> derivative) {
+        T result = undifferentiated;
+        for (Coordinate x : coordinates) {
+            for (int k = 0; k < order(x.axis()); k++) {
+                result = derivative.apply(result, x);
+            }
+        }
+        return result;
     }
 
     /** α + count·e_axis. */

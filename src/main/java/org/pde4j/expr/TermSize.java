@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,18 +41,18 @@ public final class TermSize {
     /**
      * With like terms as sums.
      *
-     * @param time axis of time, whose derivatives are like no others
+     * @param time whose derivatives are like no others
      */
-    public static TermSize withSums(Expr expression, OptionalInt time) {
+    public static TermSize withSums(Expr expression, Optional<Coordinate> time) {
         return grouped(new TermSize(expression, false), time);
     }
 
     /** With like terms as the roots of the sums of their squares: what their sum is of if their signs are random. */
-    public static TermSize withRoots(Expr expression, OptionalInt time) {
+    public static TermSize withRoots(Expr expression, Optional<Coordinate> time) {
         return grouped(new TermSize(expression, true), time);
     }
 
-    private static TermSize grouped(TermSize size, OptionalInt time) {
+    private static TermSize grouped(TermSize size, Optional<Coordinate> time) {
         for (Expr part : size.unknown) {
             if (part instanceof Sum sum) {
                 size.groups.put(sum, LikeTerms.of(sum, LEAST, time));

@@ -68,15 +68,8 @@ final class Words {
 
     /** {@code k_x} as a derivative of the column k. */
     private Optional<Expr> slope(String name) {
-        return derivative(name, scope.coordinates(), alike(scope.columns())).map(field -> {
-            Expr slope = meanings.get(field.name());
-            for (Coordinate x : scope.coordinates()) {
-                for (int k = 0; k < field.derivative().order(x.axis()); k++) {
-                    slope = slope.derivative(x, scope::range);
-                }
-            }
-            return slope;
-        });
+        return derivative(name, scope.coordinates(), alike(scope.columns())).map(field -> field.derivative().applied(
+                meanings.get(field.name()), scope.coordinates(), (slope, x) -> slope.derivative(x, scope::range)));
     }
 
     /** Unknowns of the names of columns. */

@@ -36,12 +36,7 @@ final class EulerLagrange {
         Map<Coordinate, Enclosure> range = domain.ranges();
         Map<Integer, List<Expr>> terms = new LinkedHashMap<>();
         for (Field entry : density.fields()) {
-            Expr term = density.partial(entry);
-            for (Coordinate x : domain.coordinates()) {
-                for (int i = 0; i < entry.derivative().order(x.axis()); i++) {
-                    term = term.derivative(x, range::get).negate();
-                }
-            }
+            Expr term = entry.derivative().applied(density.partial(entry), domain.coordinates(), (result, x) -> result.derivative(x, range::get).negate());
             terms.computeIfAbsent(entry.component(), k -> new ArrayList<>()).add(term);
         }
         return unknowns.stream().filter(u -> terms.containsKey(u.component())).map(u -> new Equation(Expr.sum(terms.get(u.component())))).toList();

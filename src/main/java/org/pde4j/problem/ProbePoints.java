@@ -33,7 +33,7 @@ final class ProbePoints {
                 point -> moved(box(domain.bounds(), domain.dimension(point) == 0 ? 1 : count), point));
     }
 
-    /** Uniform points of a ball of many dimensions are all close to the sphere, where a function that vanishes on it is small: half of them have a uniform radius. */
+    /** Uniform points of a ball of many dimensions are close to the sphere, where a function that vanishes on it is small: half have a uniform radius. */
     private static Interior interior(ShapedDomain shaped) {
         Interior uniform = shaped.geometry().interior();
         return shaped.spatial().dimension() > UNIFORM_DIMENSIONS ? uniform.byRadius(RADIAL).orElse(uniform) : uniform;

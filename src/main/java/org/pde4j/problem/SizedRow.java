@@ -2,7 +2,6 @@ package org.pde4j.problem;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.ProblemDomain;
@@ -12,7 +11,8 @@ import org.pde4j.expr.Field;
 import org.pde4j.expr.TermSize;
 
 /**
- * The largest term of one equation or condition, a sum over axes being one term, over points of the domain or a place, as a function of the sizes of the unknowns.
+ * The largest term of one equation or condition, a sum over axes being one term, over points of the domain or a place, as a function of the sizes of the
+ * unknowns.
  *
  * @param domain a box that contains the domain
  * @param points of the region
@@ -34,7 +34,7 @@ record SizedRow(String name, Expr residual, TermSize terms, Box domain, List<dou
     }
 
     private static SizedRow of(String name, Expr residual, Box bounds, List<double[]> points) {
-        TermSize terms = TermSize.withSums(residual, bounds.time().map(time -> OptionalInt.of(time.axis())).orElse(OptionalInt.empty()));
+        TermSize terms = TermSize.withSums(residual, bounds.time());
         Nominal jet = new Nominal(bounds, new double[0]);
         return new SizedRow(name, residual, terms, bounds, points, points.stream().mapToDouble(point -> terms.known(point, jet)).toArray());
     }

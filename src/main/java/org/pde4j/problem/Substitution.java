@@ -55,12 +55,7 @@ public final class Substitution {
         }
         Expr known = derivatives.get(field);
         if (known == null) {
-            known = values.get(field.component());
-            for (Coordinate coordinate : domain.coordinates()) {
-                for (int i = 0; i < field.derivative().order(coordinate.axis()); i++) {
-                    known = derivative(known, coordinate);
-                }
-            }
+            known = field.derivative().applied(values.get(field.component()), domain.coordinates(), this::derivative);
             derivatives.put(field, known);
         }
         return known;

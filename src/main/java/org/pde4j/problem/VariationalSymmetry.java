@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.pde4j.domain.Box;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 
@@ -97,16 +96,12 @@ public record VariationalSymmetry(double asymmetry, String equation) {
 
     /** sign^{|α|} ∂^α of an expression, for the α of a jet entry. */
     private static Expr derivative(Expr expression, Field entry, Box domain, int sign) {
-        Expr result = expression;
-        for (Coordinate x : domain.coordinates()) {
-            for (int i = 0; i < entry.derivative().order(x.axis()); i++) {
-                if (result.derivativeSize() > MAX_SIZE) {
-                    throw new ArithmeticException("VariationalSymmetry: the adjoint would have more than " + (long) MAX_SIZE + " nodes");
-                }
-                result = result.derivative(x, domain.ranges()::get).times(sign);
+        return entry.derivative().applied(expression, domain.coordinates(), (result, x) -> {
+            if (result.derivativeSize() > MAX_SIZE) {
+                throw new ArithmeticException("VariationalSymmetry: the adjoint would have more than " + (long) MAX_SIZE + " nodes");
             }
-        }
-        return result;
+            return result.derivative(x, domain.ranges()::get).times(sign);
+        });
     }
 
     private static double compare(Expr a, Expr b, Box domain) {

@@ -43,6 +43,8 @@ public final class SweepPage {
     private final SweepTable table;
     private final AnswerTable answers;
     private final List<SweepRow> judged;
+    /** What a run has left: the loss, or the residual where some runs are steps in time. */
+    private final Measure left;
     private final Measure measure;
 
     /**
@@ -56,15 +58,11 @@ public final class SweepPage {
         this.planned = planned;
         this.table = table;
         List<SweepRow> results = table.rows().stream().filter(row -> row.status() != SweepRow.Status.NO_RESULT).toList();
+        left = table.rows().stream().anyMatch(row -> !Double.isNaN(row.residual())) ? Measure.RESIDUAL : Measure.LOSS;
         measure = !results.isEmpty() && results.stream().noneMatch(row -> Double.isNaN(row.error())) ? Measure.ERROR
-                : isStepped() ? Measure.RESIDUAL : Measure.LOSS;
+                : left;
         // A training that failed may have left a small number; it is shown, and no run is called the best for it.
         judged = results.stream().filter(this::isJudged).sorted(Comparator.comparingDouble(this::measure)).toList();
-    }
-
-    /** Whether some runs are steps in time. */
-    private boolean isStepped() {
-        return table.rows().stream().anyMatch(row -> !Double.isNaN(row.residual()));
     }
 
     private boolean isJudged(SweepRow row) {
@@ -156,7 +154,7 @@ public final class SweepPage {
     public String html() {
         List<String> heading = new ArrayList<>(List.of("run", "status"));
         heading.addAll(table.paths());
-        heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", (isStepped() ? Measure.RESIDUAL : Measure.LOSS).noun, "iterations",
+        heading.addAll(List.of("verdict", "relative L2 error", "relative bound", "rigour", left.noun, "iterations",
                 "seconds", "ended by"));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
@@ -196,8 +194,8 @@ public final class SweepPage {
     private List<String> cells(SweepRow row) {
         List<String> cells = new ArrayList<>(List.of(row.status().name()));
         cells.addAll(row.values());
-        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.noLess(row.bound()), row.rigour(), Phrases.number((isStepped() ? Measure.RESIDUAL : Measure.LOSS).of.applyAsDouble(row)),
-                Integer.toString(row.iterations()), Phrases.number(row.seconds()), row.reason()));
+        cells.addAll(List.of(row.verdict(), Phrases.number(row.error()), Phrases.noLess(row.bound()), row.rigour(),
+                Phrases.number(left.of.applyAsDouble(row)), Integer.toString(row.iterations()), Phrases.number(row.seconds()), row.reason()));
         return cells;
     }
 }

@@ -55,8 +55,8 @@ public record SweepTable(List<String> paths, List<SweepRow> rows) {
             for (SweepRow row : rows) {
                 List<Object> cells = new ArrayList<>(List.of(row.run(), row.status()));
                 cells.addAll(row.values());
-                cells.addAll(List.of(row.verdict(), cell(row.loss()), cell(row.residual()), cell(row.error()), cell(row.bound()), row.rigour(), row.iterations(),
-                        cell(row.seconds()), row.reason()));
+                cells.addAll(List.of(row.verdict(), cell(row.loss()), cell(row.residual()), cell(row.error()), cell(row.bound()), row.rigour(),
+                        row.iterations(), cell(row.seconds()), row.reason()));
                 printer.printRecord(cells);
             }
         }
@@ -86,8 +86,9 @@ public record SweepTable(List<String> paths, List<SweepRow> rows) {
 
     private static SweepRow row(CSVRecord cells, List<String> paths) {
         return new SweepRow(Integer.parseInt(cells.get("run")), SweepRow.Status.valueOf(cells.get("status")), paths.stream().map(cells::get).toList(),
-                cells.get("verdict"), number(cells.get("loss")), cells.isMapped("residual") ? number(cells.get("residual")) : Double.NaN, number(cells.get("relative_l2_error")), number(cells.get("relative_bound")),
-                cells.get("rigour"), Integer.parseInt(cells.get("iterations")), number(cells.get("seconds")), cells.get("reason"));
+                cells.get("verdict"), number(cells.get("loss")), cells.isMapped("residual") ? number(cells.get("residual")) : Double.NaN,
+                number(cells.get("relative_l2_error")), number(cells.get("relative_bound")), cells.get("rigour"),
+                Integer.parseInt(cells.get("iterations")), number(cells.get("seconds")), cells.get("reason"));
     }
 
     private static String cell(double value) {

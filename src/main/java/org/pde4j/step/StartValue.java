@@ -38,13 +38,9 @@ final class StartValue {
      */
     Optional<double[]> at(double[] points, Field field, int component) {
         int d = space.box().dimension();
-        Expr value = initial.get(component);
+        Expr value;
         try {
-            for (int axis = 0; axis < d; axis++) {
-                for (int order = 0; order < field.derivative().order(axis); order++) {
-                    value = value.derivative(space.whole().domain().coordinates().get(axis));
-                }
-            }
+            value = field.derivative().applied(initial.get(component), space.whole().domain().coordinates(), Expr::derivative);
         } catch (KinkException kink) {
             return Optional.empty();
         }

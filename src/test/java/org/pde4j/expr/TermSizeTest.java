@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +55,7 @@ class TermSizeTest {
         List<Coordinate> x = IntStream.range(0, 5).mapToObj(i -> new Coordinate("x" + (i + 1), i)).toList();
         Expr parsed = new Scope(x, List.of(U, Field.of("v", 1)), List.of()).parse(expression);
         // Each entry is 2 to the number of its derivatives.
-        return TermSize.withSums(parsed, time < 0 ? OptionalInt.empty() : OptionalInt.of(time))
+        return TermSize.withSums(parsed, time < 0 ? Optional.empty() : Optional.of(x.get(time)))
                 .at(new double[5], field -> Math.scalb(1.0, field.derivative().total()));
     }
 
@@ -84,8 +84,8 @@ class TermSizeTest {
         Scope scope = new Scope(x, List.of(U), List.of());
         Expr four = scope.parse("d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) + d(u,x4,x4) - 1");
         Expr three = scope.parse("d(u,x1,x1) + d(u,x2,x2) + d(u,x3,x3) - 1");
-        assertThat(TermSize.withRoots(four, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(8);
-        assertThat(TermSize.withSums(four, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(16);
-        assertThat(TermSize.withRoots(three, OptionalInt.empty()).at(new double[5], field -> 4)).isEqualTo(4);
+        assertThat(TermSize.withRoots(four, Optional.empty()).at(new double[5], field -> 4)).isEqualTo(8);
+        assertThat(TermSize.withSums(four, Optional.empty()).at(new double[5], field -> 4)).isEqualTo(16);
+        assertThat(TermSize.withRoots(three, Optional.empty()).at(new double[5], field -> 4)).isEqualTo(4);
     }
 }

@@ -42,8 +42,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     private static final String REMEDY = "The L1 contraction gives nothing here: " + ESTIMATE + ".";
     private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
             + "known coefficients of these, convection and reaction, on a box of at most three coordinates; for quasilinear diffusion in divergence form; "
-            + "for symmetric systems; and for ordinary differential "
-            + "equations";
+            + "for symmetric systems; and for ordinary differential equations";
 
     /** Nodes of cells for one supremum or integral. */
     private static final int BUDGET = 120_000;
@@ -124,9 +123,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             MaximumBound.of(known, suprema, reaction).ifPresentOrElse(bound -> bounds.add(bound.bound(known, reaction)),
                     () -> inapplicable.add(growing(known, reaction)));
         });
-        bounds.addAll(integral(problem, v, traces, norms, thorough));
+        Optional<FluxContraction> fluxes = fluxes(problem, v, traces, norms);
+        bounds.addAll(integral(problem, v, traces, norms, fluxes, thorough));
         if (bounds.isEmpty() && inapplicable.isEmpty()) {
-            fluxes(problem, v, traces, norms).flatMap(FluxContraction::obstacle).ifPresent(reason -> inapplicable.add(new InapplicableTheorem(
+            fluxes.flatMap(FluxContraction::obstacle).ifPresent(reason -> inapplicable.add(new InapplicableTheorem(
                     problem.unknowns().get(0).name(), Norm.L1, FluxContraction.THEOREM, reason, REMEDY)));
         }
         return new ErrorAnalysis(ordered(ofEverySolution(given, bounds)), inapplicable);
@@ -191,7 +191,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             return List.of();
         }
         Traces traces = new Traces(problem.box());
-        return ofEverySolution(given, integral(problem, v, traces, v.norms(traces), thorough));
+        Norms norms = v.norms(traces);
+        return ofEverySolution(given, integral(problem, v, traces, norms, fluxes(problem, v, traces, norms), thorough));
     }
 
     /** Without those of one solution that exists where conditions at points were left out, which that solution need not satisfy. */
@@ -199,7 +200,8 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         return given.hasConditionsAtPoints() ? bounds.stream().filter(bound -> !bound.existence()).toList() : bounds;
     }
 
-    private static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, boolean thorough) {
+    private static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, Optional<FluxContraction> fluxes,
+            boolean thorough) {
         if (problem.domain().dimension() > Cell.MAX_TENSOR) {
             return List.of();
         }
@@ -227,7 +229,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         Optional<PLaplaceBound> laplace = PLaplaceBound.of(problem);
         return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(known::bounds))
-                .or(() -> fluxes(problem, v, traces, norms).map(FluxContraction::bounds)).orElse(List.of());
+                .or(() -> fluxes.map(FluxContraction::bounds)).orElse(List.of());
     }
 
     private static Optional<FluxContraction> fluxes(Problem problem, EvaluatedFunction v, Traces traces, Norms norms) {

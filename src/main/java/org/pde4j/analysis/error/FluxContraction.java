@@ -1,8 +1,10 @@
 package org.pde4j.analysis.error;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.pde4j.analysis.divergence.FluxCondition;
 import org.pde4j.analysis.divergence.QuasilinearEquation;
@@ -42,6 +44,7 @@ final class FluxContraction {
     private final Field u;
     private Rigour rigour = Rigour.PROVED;
     private Optional<Enclosure> values = Optional.empty();
+    private final Map<Face, Double> rises = new HashMap<>();
     private boolean between;
 
     private FluxContraction(QuasilinearEquation equation, List<AxisConditions> axes, RepairedFunction function, Expr initial) {
@@ -139,6 +142,10 @@ final class FluxContraction {
 
     /** sup (∂h/∂u − n·b)₊. */
     private double rise(Face face) {
+        return rises.computeIfAbsent(face, this::foundRise);
+    }
+
+    private double foundRise(Face face) {
         Expr outward = equation.convection().get(face.axis()).times(face.side());
         Expr rising = flux(face, equation).map(flux -> flux.inflow().partial(u)).orElse(ZERO).minus(outward);
         if (isAtMost(region(face), rising, NOTHING)) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pde4j.analysis.LegendrePolynomials;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.ColumnEvaluation;
@@ -48,12 +49,14 @@ final class FluxField {
         int n = points.length / d;
         int terms = (int) Math.round(Math.pow(degree + 1, d));
         Matrix result = new Matrix(n, terms);
+        double[][][] tables = new double[d][2][degree + 1];
         double[][] values = new double[d][];
         for (int row = 0; row < n; row++) {
             for (int i = 0; i < d; i++) {
                 Interval interval = box.interval(i);
                 double s = 2 * (points[row * d + i] - interval.lower()) / interval.length() - 1;
-                values[i] = order.order(i) == 0 ? legendre(s, degree) : slopes(s, degree, 2 / interval.length());
+                LegendrePolynomials.fill(s, 2 / interval.length(), tables[i]);
+                values[i] = tables[i][order.order(i)];
             }
             for (int k = 0; k < terms; k++) {
                 double product = 1;
@@ -66,25 +69,6 @@ final class FluxField {
             }
         }
         return result;
-    }
-
-    private static double[] legendre(double s, int degree) {
-        double[] p = new double[degree + 1];
-        p[0] = 1;
-        for (int k = 1; k <= degree; k++) {
-            p[k] = ((2 * k - 1) * s * p[k - 1] - (k > 1 ? (k - 1) * p[k - 2] : 0)) / k;
-        }
-        return p;
-    }
-
-    /** P_k′ = P_{k−2}′ + (2k − 1) P_{k−1}. */
-    private static double[] slopes(double s, int degree, double factor) {
-        double[] p = legendre(s, degree);
-        double[] slopes = new double[degree + 1];
-        for (int k = 1; k <= degree; k++) {
-            slopes[k] = (k > 1 ? slopes[k - 2] : 0) + (2 * k - 1) * p[k - 1] * factor;
-        }
-        return slopes;
     }
 
     /** A function together with z. */

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
 import org.pde4j.expr.ColumnEvaluation;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.KinkException;
@@ -167,12 +166,6 @@ public record InsertedSolution(String block, double defect, double size, double[
     }
 
     private static Expr derivative(Box box, Expr formula, Field field) {
-        Expr result = formula;
-        for (Coordinate x : box.coordinates()) {
-            for (int k = 0; k < field.derivative().order(x.axis()); k++) {
-                result = result.derivative(x, box.ranges()::get);
-            }
-        }
-        return result;
+        return field.derivative().applied(formula, box.coordinates(), (result, x) -> result.derivative(x, box.ranges()::get));
     }
 }

@@ -95,13 +95,7 @@ public final class Traces {
 
     /** ∂^α of an expression. */
     Expr derivative(Expr expr, MultiIndex order) {
-        Expr result = expr;
-        for (Coordinate x : box.coordinates()) {
-            for (int k = 0; k < order.order(x.axis()); k++) {
-                result = derivative(result, x);
-            }
-        }
-        return result;
+        return order.applied(expr, box.coordinates(), this::derivative);
     }
 
     /** v that knows its traces. */

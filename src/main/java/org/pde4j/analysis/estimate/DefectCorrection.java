@@ -19,10 +19,10 @@ import org.pde4j.problem.Problem;
  * others, and where that fails, it is a least-squares fit of random features, trusted only if the residual of v + w, nonlinear and on points that no fit used,
  * is at most half of that of v, if a second fit with other features on other points agrees to a half, if a further step of the chord method is at most half of
  * w, and if what is left of the residual cannot hide a larger error in a direction in which the linearised problem is nearly singular, which grows along an
- * axis, or in which a layer moves. A small fit that is not trusted is followed by one of all columns, unless the residual is hardly more than rounding and no small fit lowers it. Of
- * such a residual {@link #hidden} says what error it can hide. Problems that have no solution, or none that depends continuously on the data, are refused. An
- * error on a part of the domain of less than {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110; H. J. Stetter, Numer.
- * Math. 29 (1978) 425.
+ * axis, or in which a layer moves. A small fit that is not trusted is followed by one of all columns, unless the residual is hardly more than rounding and
+ * no small fit lowers it. Of such a residual {@link #hidden} says what error it can hide. Problems that have no solution, or none that depends continuously
+ * on the data, are refused. An error on a part of the domain of less than {@link #unseen} may be missed. Source: V. Pereyra, Numer. Math. 11 (1968) 110;
+ * H. J. Stetter, Numer. Math. 29 (1978) 425.
  *
  * @param residual of v: root mean square of all equations and conditions in units of their terms, on unseen points
  * @param corrected the same for v + w; empty where w is known on a grid alone, or not at all

@@ -2,12 +2,8 @@ package org.pde4j.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.domain.Interval;
@@ -88,24 +84,12 @@ final class TranslationModes {
                 entries.forEach(entry -> expressions.add(derivative(factor.times(Field.of(entry.name(), entry.component()).d(along)), entry)));
             }
         }
-        Set<Field> jets = new LinkedHashSet<>();
-        expressions.forEach(expression -> jets.addAll(expression.fields()));
-        List<Field> asked = List.copyOf(jets);
-        double[][] known = v.apply(points, asked);
-        Map<Field, double[]> byField = new HashMap<>();
-        IntStream.range(0, known.length).forEach(f -> byField.put(asked.get(f), known[f]));
-        double[][] flat = ColumnEvaluation.of(points, axes.size(), expressions, byField);
+        double[][] flat = ColumnEvaluation.of(points, axes.size(), expressions, jet -> v.apply(points, jet));
         int count = entries.size();
         return IntStream.range(0, count()).mapToObj(j -> Arrays.copyOfRange(flat, j * count, (j + 1) * count)).toArray(double[][][]::new);
     }
 
     private Expr derivative(Expr expression, Field entry) {
-        Expr derivative = expression;
-        for (Coordinate x : axes) {
-            for (int p = 0; p < entry.derivative().order(x.axis()); p++) {
-                derivative = derivative.derivative(x);
-            }
-        }
-        return derivative;
+        return entry.derivative().applied(expression, axes, Expr::derivative);
     }
 }

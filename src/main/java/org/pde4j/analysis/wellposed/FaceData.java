@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Face;
-import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.EnclosedEvaluation;
 import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
@@ -77,13 +76,7 @@ record FaceData(List<Finding> contradictions, List<Condition> independent) {
     private static Difference substituted(Formulation problem, Condition tested, Field u, Expr data) {
         Map<Field, Expr> values = new HashMap<>();
         for (Field field : tested.residual().fields()) {
-            Expr value = data;
-            for (Coordinate x : problem.box().coordinates()) {
-                for (int k = 0; k < field.derivative().order(x.axis()); k++) {
-                    value = value.derivative(x);
-                }
-            }
-            values.put(field, value);
+            values.put(field, field.derivative().applied(data, problem.box().coordinates(), Expr::derivative));
         }
         List<Expr> terms = tested.residual() instanceof Sum sum ? sum.terms() : List.of(tested.residual());
         return compared(problem.box(), tested.face(), terms, values);

@@ -21,8 +21,8 @@ import org.pde4j.problem.Condition;
 import org.pde4j.problem.Conditions;
 
 /**
- * Random problems with a chosen solution, variable coefficients, convection, mixed derivatives, reactions of either sign with spikes or unbounded growth, and values, slopes or
- * Robin's condition on each face: no bound by a computed supersolution is below the error.
+ * Random problems with a chosen solution, variable coefficients, convection, mixed derivatives, reactions of either sign with spikes or unbounded growth, and
+ * values, slopes or Robin's condition on each face: no bound by a computed supersolution is below the error.
  */
 class ComputedBarrierContractTest {
 

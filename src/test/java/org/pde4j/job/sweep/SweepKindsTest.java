@@ -94,7 +94,8 @@ class SweepKindsTest {
         assertThat(later).containsExactly(2);
         for (int run = 0; run < 2; run++) {
             Path alone = folder.resolve("alone-" + run);
-            double error = new WindowRunner(alone(WINDOWS, "model.seed=" + (run + 2)), alone, false).run(() -> false, row -> { }).relativeL2Error().orElseThrow();
+            double error = new WindowRunner(alone(WINDOWS, "model.seed=" + (run + 2)), alone, false).run(() -> false, row -> { }).relativeL2Error()
+                    .orElseThrow();
             assertThat(models(parts.run(run))).hasSize(3).isEqualTo(models(alone));
             assertThat(table.rows().get(run).error()).isEqualTo(error).isLessThan(0.5);
             assertThat(table.rows().get(run).residual()).isNaN();

@@ -1,11 +1,9 @@
 package org.pde4j.analysis.error.shape;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pde4j.analysis.Effort;
@@ -15,7 +13,6 @@ import org.pde4j.analysis.error.InapplicableTheorem;
 import org.pde4j.analysis.error.Norm;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
-import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemSizes;
@@ -81,14 +78,10 @@ public record Applicability(List<ErrorBound> theorems, Optional<InapplicableTheo
     private static Approximation constant(Problem problem) {
         List<Double> sizes = ProblemSizes.of(problem).unknowns();
         int d = problem.domain().dimension();
-        return (points, expressions) -> {
-            Map<Field, double[]> jet = new HashMap<>();
-            expressions.stream().flatMap(expression -> expression.fields().stream()).forEach(field -> {
-                double[] values = new double[points.length / d];
-                Arrays.fill(values, field.derivative().total() == 0 ? sizes.get(field.component()) : 0);
-                jet.put(field, values);
-            });
-            return ColumnEvaluation.of(points, d, expressions, jet);
-        };
+        return (points, expressions) -> ColumnEvaluation.of(points, d, expressions, fields -> fields.stream().map(field -> {
+            double[] values = new double[points.length / d];
+            Arrays.fill(values, field.derivative().total() == 0 ? sizes.get(field.component()) : 0);
+            return values;
+        }).toArray(double[][]::new));
     }
 }

@@ -1,9 +1,9 @@
 package org.pde4j.analysis.error.shape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.pde4j.analysis.LegendrePolynomials;
 import org.pde4j.domain.Box;
 import org.pde4j.domain.Interval;
 import org.pde4j.expr.Coordinate;
@@ -67,12 +67,12 @@ record BarrierBasis(Box box, int degree, List<Pole> poles) {
         double[][] centres = poles.stream().map(pole -> pole.centre().stream().mapToDouble(x -> x).toArray()).toArray(double[][]::new);
         int time = box.time().map(Coordinate::axis).orElse(-1);
         double[][][] tables = new double[d][MAX_ORDER + 1][degree + 1];
-        double[][] values = new double[alphas.size()][count()];
+        double[][] values = new double[alphas.size()][exponents.length + poles.size()];
         double[] away = new double[d];
         for (int i = 0; i < points.length / d; i++) {
             for (int a = 0; a < d; a++) {
                 Interval side = box.interval(a);
-                fill(2 * (points[i * d + a] - side.lower()) / side.length() - 1, 2 / side.length(), tables[a]);
+                LegendrePolynomials.fill(2 * (points[i * d + a] - side.lower()) / side.length() - 1, 2 / side.length(), tables[a]);
             }
             for (int k = 0; k < exponents.length; k++) {
                 for (int j = 0; j < values.length; j++) {
@@ -99,20 +99,6 @@ record BarrierBasis(Box box, int degree, List<Pole> poles) {
             product *= tables[a][alpha[a]][exponents[a]];
         }
         return product;
-    }
-
-    /** kP_k = (2k − 1)sP_{k−1} − (k − 1)P_{k−2} and P_k^{(m)} = P_{k−2}^{(m)} + (2k − 1)P_{k−1}^{(m−1)}. */
-    private static void fill(double s, double factor, double[][] table) {
-        for (double[] row : table) {
-            Arrays.fill(row, 0);
-        }
-        table[0][0] = 1;
-        for (int k = 1; k < table[0].length; k++) {
-            table[0][k] = ((2 * k - 1) * s * table[0][k - 1] - (k > 1 ? (k - 1) * table[0][k - 2] : 0)) / k;
-            for (int m = 1; m < table.length; m++) {
-                table[m][k] = (k > 1 ? table[m][k - 2] : 0) + (2 * k - 1) * table[m - 1][k - 1] * factor;
-            }
-        }
     }
 
     /** With q = δ² + |x − c|²: −log q, −2(x − c)_i/q, −2δ_ij/q + 4(x − c)_i (x − c)_j/q²; 0 if one of the axes is time. */

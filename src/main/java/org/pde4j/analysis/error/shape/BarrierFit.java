@@ -32,8 +32,8 @@ record BarrierFit(Matrix matrix, double[] target) {
     /** @param value what is to be least */
     Solution solve(ToDoubleFunction<double[]> value) {
         double[] weights = new double[target.length];
-        Arrays.fill(weights, 1);
-        double[] under = weights.clone();
+        double[] under = new double[target.length];
+        Arrays.fill(under, 1);
         double[] even = even();
         double[] best = even;
         double least = value.applyAsDouble(even);

@@ -1,10 +1,6 @@
 package org.pde4j.analysis.error.shape;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -19,11 +15,11 @@ record BarrierFunction(BarrierBasis basis, double[] coefficients) implements App
 
     @Override
     public double[][] evaluate(double[] points, List<? extends Expr> expressions) {
-        int d = basis.box().dimension();
-        Set<Field> found = new LinkedHashSet<>();
-        expressions.forEach(expression -> found.addAll(expression.fields()));
-        List<Field> fields = List.copyOf(found);
-        double[][] jet = new double[fields.size()][points.length / d];
+        return ColumnEvaluation.of(points, basis.box().dimension(), expressions, fields -> jet(points, fields));
+    }
+
+    private double[][] jet(double[] points, List<Field> fields) {
+        double[][] jet = new double[fields.size()][points.length / basis.box().dimension()];
         basis.each(points, fields.stream().map(Field::derivative).toList(), (i, values) -> {
             for (int j = 0; j < jet.length; j++) {
                 double sum = 0;
@@ -33,10 +29,6 @@ record BarrierFunction(BarrierBasis basis, double[] coefficients) implements App
                 jet[j][i] = sum;
             }
         });
-        Map<Field, double[]> byField = new HashMap<>();
-        for (int j = 0; j < jet.length; j++) {
-            byField.put(fields.get(j), jet[j]);
-        }
-        return ColumnEvaluation.of(points, d, expressions, byField);
+        return jet;
     }
 }

@@ -1,6 +1,5 @@
 package org.pde4j.analysis.error.shape;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
@@ -8,13 +7,10 @@ import org.pde4j.expr.MultiIndex;
 import org.pde4j.linalg.Matrix;
 import org.pde4j.loss.Approximation;
 
-/**
- * An operator at points of surfaces, applied to the functions of a {@link BarrierBasis}, and a source that it is compared with.
- *
- * @param matrix (L φ_k)(x_i), shape (n, count)
- * @param source |ρ(x_i)|, shape (n)
- */
-record BarrierRows(Matrix matrix, double[] source) {
+/** Operators at points of surfaces, applied to the functions of a {@link BarrierBasis}. */
+final class BarrierRows {
+
+    private BarrierRows() {}
 
     /** Points of one surface. */
     record Points(Surface surface, double[] parameters) {
@@ -22,25 +18,26 @@ record BarrierRows(Matrix matrix, double[] source) {
         int count() {
             return parameters.length / surface.region().low().size();
         }
+
+        /** An expression at the points, shape (n). */
+        double[] values(Expr expression, Approximation v) {
+            return surface.values(parameters, List.of(expression), v)[0];
+        }
     }
 
     /**
-     * The rows of all points.
+     * (L φ_k)(x_i) at all points, shape (n, count).
      *
      * @param operator linear in a barrier and its derivatives, with coefficients in v
-     * @param residual of v, which is the source
      */
-    static BarrierRows of(BarrierBasis basis, Expr operator, List<Points> points, Expr residual, Approximation v) {
+    static Matrix of(BarrierBasis basis, Expr operator, List<Points> points, Approximation v) {
         List<Field> fields = operator.fields().stream().filter(Beside::isBarrier).toList();
-        List<Expr> slopes = new ArrayList<>(fields.stream().map(operator::partial).toList());
+        List<Expr> slopes = fields.stream().map(operator::partial).toList();
         List<MultiIndex> alphas = fields.stream().map(Field::derivative).toList();
-        int n = points.stream().mapToInt(Points::count).sum();
-        Matrix matrix = new Matrix(n, basis.count());
-        double[] source = new double[n];
+        Matrix matrix = new Matrix(points.stream().mapToInt(Points::count).sum(), basis.count());
         int row = 0;
         for (Points some : points) {
             double[][] coefficients = some.surface.values(some.parameters, slopes, v);
-            double[] values = some.surface.values(some.parameters, List.of(residual), v)[0];
             int from = row;
             basis.each(some.surface.places(some.parameters), alphas, (i, functions) -> {
                 for (int j = 0; j < matrix.columns(); j++) {
@@ -50,10 +47,9 @@ record BarrierRows(Matrix matrix, double[] source) {
                     }
                     matrix.set(from + i, j, sum);
                 }
-                source[from + i] = Math.abs(values[i]);
             });
             row += some.count();
         }
-        return new BarrierRows(matrix, source);
+        return matrix;
     }
 }

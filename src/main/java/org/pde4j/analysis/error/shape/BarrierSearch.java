@@ -92,7 +92,7 @@ final class BarrierSearch {
                 break;
             }
             List<List<BarrierRows.Points>> points = points(basis.count(), List.of());
-            List<BarrierRows> rows = rows(basis, points);
+            List<Matrix> rows = rows(basis, points);
             Matrix values = values(basis, points.get(0));
             double[] scale = scale(rows, values, sizes);
             Matrix matrix = scaled(rows, scale);
@@ -124,17 +124,19 @@ final class BarrierSearch {
         List<List<BarrierRows.Points>> places = points(2 * PROFILE_ROWS / ROWS_PER_COLUMN, List.of());
         // Residuals peak at corners, which only the boundary has points at.
         places.subList(1, places.size()).forEach(points -> places.get(0).addAll(points));
-        List<double[]> peaks = peaks(places, constant.scale(), List.of(), k -> residuals.get(k), v);
+        List<double[]> peaks = peaks(places, constant.scale(), List.of(), this::magnitude, v);
         BarrierFunction best = null;
         double least = Double.POSITIVE_INFINITY;
         for (int round = 0; round < ROUNDS; round++) {
-            BarrierBasis basis = new BarrierBasis(box, constant.w().basis().degree(), Stream.concat(holes.stream(), peaks.stream().flatMap(this::poles)).toList());
+            BarrierBasis basis = new BarrierBasis(box, constant.w().basis().degree(),
+                    Stream.concat(holes.stream(), peaks.stream().flatMap(this::poles)).toList());
             List<List<BarrierRows.Points>> points = points(PROFILE_ROWS / ROWS_PER_COLUMN, peaks);
-            List<BarrierRows> rows = rows(basis, points);
+            List<Matrix> rows = rows(basis, points);
             Matrix values = values(basis, points.get(0));
             Matrix all = scaled(rows, constant.scale());
             double[] target = IntStream.range(0, rows.size()).boxed()
-                    .flatMapToDouble(k -> Arrays.stream(rows.get(k).source()).map(source -> source / constant.scale()[k])).toArray();
+                    .flatMapToDouble(k -> points.get(k).stream().flatMapToDouble(some -> Arrays.stream(some.values(residuals.get(k), v)))
+                            .map(source -> Math.abs(source) / constant.scale()[k])).toArray();
             BarrierFit.Solution found = new BarrierFit(all, target).solve(c -> {
                 double[] row = Blas.multiply(all, c);
                 double missing = IntStream.range(0, row.length).mapToDouble(i -> target[i] - row[i]).max().orElseThrow();
@@ -150,9 +152,14 @@ final class BarrierSearch {
             least = found.value();
             Beside both = new Beside(v, List.of(w), box.dimension());
             peaks = Stream.concat(peaks.stream(), peaks(places, constant.scale(), peaks,
-                    k -> Expr.call(Function.ABS, residuals.get(k)).minus(operators.get(k)), both).stream()).toList();
+                    k -> magnitude(k).minus(operators.get(k)), both).stream()).toList();
         }
         return best;
+    }
+
+    /** |ρ|, or |defect k|. */
+    private Expr magnitude(int k) {
+        return Expr.call(Function.ABS, residuals.get(k));
     }
 
     private Stream<BarrierBasis.Pole> poles(double[] peak) {
@@ -168,10 +175,10 @@ final class BarrierSearch {
         for (int k = 0; k < points.size(); k++) {
             for (BarrierRows.Points some : points.get(k)) {
                 double[] at = some.surface().places(some.parameters());
-                double[] size = some.surface().values(some.parameters(), List.of(functions.apply(k)), of)[0];
+                double[] size = some.values(functions.apply(k), of);
                 for (int i = 0; i < size.length; i++) {
                     places.add(Arrays.copyOfRange(at, i * d, (i + 1) * d));
-                    sizes.add((others.isEmpty() ? Math.abs(size[i]) : size[i]) / scale[k]);
+                    sizes.add(size[i] / scale[k]);
                 }
             }
         }
@@ -207,19 +214,19 @@ final class BarrierSearch {
         return points;
     }
 
-    private List<BarrierRows> rows(BarrierBasis basis, List<List<BarrierRows.Points>> points) {
-        return IntStream.range(0, operators.size()).mapToObj(k -> BarrierRows.of(basis, operators.get(k), points.get(k), residuals.get(k), v)).toList();
+    private List<Matrix> rows(BarrierBasis basis, List<List<BarrierRows.Points>> points) {
+        return IntStream.range(0, operators.size()).mapToObj(k -> BarrierRows.of(basis, operators.get(k), points.get(k), v)).toList();
     }
 
     private Matrix values(BarrierBasis basis, List<BarrierRows.Points> inside) {
-        return BarrierRows.of(basis, Beside.barrier(problem.u()), inside, Expr.constant(0), v).matrix();
+        return BarrierRows.of(basis, Beside.barrier(problem.u()), inside, v);
     }
 
-    private static Matrix scaled(List<BarrierRows> rows, double[] by) {
-        Matrix all = new Matrix(rows.stream().mapToInt(block -> block.matrix().rows()).sum(), rows.get(0).matrix().columns());
+    private static Matrix scaled(List<Matrix> rows, double[] by) {
+        Matrix all = new Matrix(rows.stream().mapToInt(Matrix::rows).sum(), rows.get(0).columns());
         int row = 0;
         for (int k = 0; k < by.length; k++) {
-            Matrix block = rows.get(k).matrix();
+            Matrix block = rows.get(k);
             for (int i = 0; i < block.rows(); i++) {
                 for (int j = 0; j < block.columns(); j++) {
                     all.set(row + i, j, block.get(i, j) / by[k]);
@@ -231,7 +238,7 @@ final class BarrierSearch {
     }
 
     /** s_k, but not so small beside the others that w could be 0 there. */
-    private static double[] scale(List<BarrierRows> rows, Matrix values, double[] sizes) {
+    private static double[] scale(List<Matrix> rows, Matrix values, double[] sizes) {
         double[] responses = IntStream.range(0, sizes.length).mapToDouble(k -> response(rows, values, k)).toArray();
         double most = IntStream.range(0, sizes.length).mapToDouble(k -> sizes[k] * responses[k]).max().orElseThrow();
         double[] scale = sizes.clone();
@@ -240,10 +247,10 @@ final class BarrierSearch {
     }
 
     /** sup |w| of the least-squares solution with 1 in the rows of one operator and 0 in the others, each divided by its size. */
-    private static double response(List<BarrierRows> rows, Matrix values, int k) {
-        double[] unit = rows.stream().mapToDouble(block -> block.matrix().frobeniusNorm() / Math.sqrt(block.matrix().data().length)).toArray();
+    private static double response(List<Matrix> rows, Matrix values, int k) {
+        double[] unit = rows.stream().mapToDouble(block -> block.frobeniusNorm() / Math.sqrt(block.data().length)).toArray();
         double[] target = IntStream.range(0, rows.size()).boxed().flatMapToDouble(i -> DoubleStream.generate(() -> i == k ? 1 / unit[i] : 0)
-                .limit(rows.get(i).matrix().rows())).toArray();
+                .limit(rows.get(i).rows())).toArray();
         double[] w = Blas.multiply(values, new BarrierFit(scaled(rows, unit), target).even());
         return Math.max(Arrays.stream(w).map(Math::abs).max().orElseThrow(), Double.MIN_NORMAL);
     }

@@ -116,7 +116,8 @@ final class ComputedBarrierBound {
         Optional<Found> following = followed ? following(search.profile(constant), w) : Optional.empty();
         return plain.filter(found -> following.isEmpty() || !found.isWorse(following.get())).or(() -> following)
                 .map(found -> new ErrorAnalysis(List.of(bound(suprema, found)), List.of()))
-                .orElseGet(() -> none("v is too far from a solution for the equation linearised at v to bound the error", "Train until the residual is smaller."));
+                .orElseGet(() -> none("v is too far from a solution for the equation linearised at v to bound the error",
+                        "Train until the residual is smaller."));
     }
 
     private int dimension() {

@@ -135,7 +135,8 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
     }
 
     private static ObliqueCondition given(Condition condition, Field u, List<Surface> surfaces) {
-        return new ObliqueCondition(condition.name(), condition.residual().over(condition.residual().partial(u)), Beside.barrier(u), u, surfaces, Rigour.PROVED);
+        Expr defect = condition.residual().over(condition.residual().partial(u));
+        return new ObliqueCondition(condition.name(), defect, Beside.barrier(u), u, surfaces, Rigour.PROVED);
     }
 
     /**
@@ -151,13 +152,11 @@ record ObliqueCondition(String name, Expr defect, Expr operator, Expr reaction, 
         boolean positive = EnclosedMaximum.over(region, u, alpha.negate(), 0, 0).value() < 0;
         boolean negative = EnclosedMaximum.over(region, u, alpha, 0, 0).value() < 0;
         Expr residual = negative ? condition.residual().negate() : condition.residual();
-        Expr rest = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
+        Expr rest = ObliqueProblem.withoutDerivatives(residual, u);
         Optional<ObliqueProblem.Slope> slope = ObliqueProblem.Slope.of(domain, u, rest.partial(u), everywhere);
         if (!positive && !negative || slope.isEmpty() || !everywhere && !SmoothReaction.is(rest)) {
             return Optional.empty();
         }
-        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));
-        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(Beside.barrier(field))));
-        return Optional.of(new ObliqueCondition(condition.name(), residual, Expr.sum(terms), rest, surfaces, slope.get().rigour()));
+        return Optional.of(new ObliqueCondition(condition.name(), residual, slope.get().operator(residual, u), rest, surfaces, slope.get().rigour()));
     }
 }

@@ -71,18 +71,16 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
     private static Optional<ObliqueProblem> read(Problem problem, Field u, Expr residual, boolean everywhere) {
         ProblemDomain domain = problem.domain();
         Region all = Region.of(domain.bounds());
-        Expr reaction = residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
+        Expr reaction = withoutDerivatives(residual, u);
         Optional<Slope> slope = Slope.of(domain, u, reaction.partial(u), everywhere);
         Optional<List<ObliqueCondition>> conditions = ObliqueCondition.of(problem, u, everywhere);
         // Between v and v ± W a reaction may have a pole that neither shows.
         if (slope.isEmpty() || conditions.isEmpty() || !everywhere && !SmoothReaction.is(reaction)) {
             return Optional.empty();
         }
-        List<Expr> terms = new ArrayList<>(List.of(slope.get().value().times(Beside.barrier(u))));
-        residual.fields().stream().filter(field -> !field.equals(u)).forEach(field -> terms.add(residual.partial(field).times(Beside.barrier(field))));
         Surface inside = Surface.of(all, domain.match(box -> CellCover.Part.ALL, ShapePart::new));
         Rigour rigour = conditions.get().stream().map(ObliqueCondition::rigour).reduce(slope.get().rigour(), Rigour::and);
-        return Optional.of(new ObliqueProblem(problem, u, residual, Expr.sum(terms), reaction, everywhere, inside, conditions.get(), rigour));
+        return Optional.of(new ObliqueProblem(problem, u, residual, slope.get().operator(residual, u), reaction, everywhere, inside, conditions.get(), rigour));
     }
 
     /**
@@ -91,6 +89,12 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
      * @param value f itself, if it does not depend on u or is taken at v; else a number
      */
     record Slope(Expr value, Rigour rigour) {
+
+        /** What a residual that is affine in derivatives makes of a barrier, with c in the place of its slope in u. */
+        Expr operator(Expr residual, Field u) {
+            return Expr.sum(Stream.concat(Stream.of(value.times(Beside.barrier(u))), residual.fields().stream().filter(field -> !field.equals(u))
+                    .map(field -> residual.partial(field).times(Beside.barrier(field)))).toList());
+        }
 
         /** Empty where f is to be bounded from below for all u, and is not. */
         static Optional<Slope> of(ProblemDomain domain, Field u, Expr f, boolean everywhere) {
@@ -103,6 +107,11 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
             ReactionBound bound = ReactionBound.of(domain.bounds(), u, f.negate(), Optional.empty(), none);
             return bound.isFinite() ? Optional.of(new Slope(Expr.constant(-bound.value()), bound.rigour())) : Optional.empty();
         }
+    }
+
+    /** A residual with every derivative 0. */
+    static Expr withoutDerivatives(Expr residual, Field u) {
+        return residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf);
     }
 
     private static boolean isAffine(Expr raw, Field u, List<Coordinate> space, Optional<Coordinate> time) {

@@ -1,11 +1,8 @@
 package org.pde4j.analysis.error.shape;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pde4j.domain.Chart;
 import org.pde4j.expr.ColumnEvaluation;
 import org.pde4j.expr.Expr;
@@ -19,23 +16,11 @@ import org.pde4j.loss.Approximation;
  */
 record PulledBack(Approximation v, Chart chart, Map<Field, Field> entries) implements Approximation {
 
-    /** Of expressions in v alone. */
-    PulledBack(Approximation v, Chart chart) {
-        this(v, chart, Map.of());
-    }
-
     @Override
     public double[][] evaluate(double[] points, List<? extends Expr> expressions) {
         double[] places = places(chart, points);
-        Set<Field> fields = new LinkedHashSet<>();
-        expressions.forEach(expression -> fields.addAll(expression.fields()));
-        List<Field> asked = List.copyOf(fields);
-        double[][] found = asked.isEmpty() ? new double[0][] : v.evaluate(places, asked.stream().map(field -> entries.getOrDefault(field, field)).toList());
-        Map<Field, double[]> values = new HashMap<>();
-        for (int i = 0; i < found.length; i++) {
-            values.put(asked.get(i), found[i]);
-        }
-        return ColumnEvaluation.of(points, chart.parameters().size(), expressions, values);
+        return ColumnEvaluation.of(points, chart.parameters().size(), expressions,
+                fields -> v.evaluate(places, fields.stream().map(field -> entries.getOrDefault(field, field)).toList()));
     }
 
     /** γ(s) of parameters of shape (n, k), shape (n, d). */

@@ -2,11 +2,11 @@ package org.pde4j.analysis.error.shape;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pde4j.analysis.error.Bracket;
 import org.pde4j.analysis.error.CellCover;
 import org.pde4j.analysis.error.Region;
-import org.pde4j.domain.Chart;
 import org.pde4j.domain.ShapedDomain;
 import org.pde4j.expr.Expr;
 import org.pde4j.loss.Approximation;
@@ -46,14 +46,7 @@ record SampledSuprema(ShapedDomain domain, Approximation v, double[] points, int
 
     @Override
     public Bracket boundary(BoundaryData data) {
-        // What v satisfies exactly, and data, are known functions of the parameters.
-        Expr defect = v.separated(data.defect());
-        Bracket most = NOTHING;
-        for (Chart chart : data.charts()) {
-            ChartPart part = new ChartPart(chart);
-            most = most.max(CellCover.of(part.region(), part, part.pulledBack(defect), new PulledBack(v.separate(), chart),
-                    Math.max(LEAST, budget / data.charts().size())).map(CellCover::largest).orElse(NOTHING));
-        }
-        return most;
+        return data.charts().stream().map(chart -> Surface.of(chart, Map.of()).largest(data.defect(), v, Math.max(LEAST, budget / data.charts().size())))
+                .reduce(NOTHING, Bracket::max);
     }
 }

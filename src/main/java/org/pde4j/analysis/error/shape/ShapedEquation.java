@@ -90,7 +90,7 @@ record ShapedEquation(ShapedDomain domain, Field u, Expr residual, List<Expr> di
         Expr residual = raw.over(scale.get());
         return Optional.of(new ShapedEquation(domain, u, residual, space.stream().map(x -> residual.partial(u.d(x, x)).negate()).toList(),
                 space.stream().map(x -> residual.partial(u.d(x))).toList(),
-                residual.substitute(leaf -> leaf instanceof Field field && !field.equals(u) ? ZERO : leaf),
+                ObliqueProblem.withoutDerivatives(residual, u),
                 BoundaryData.of(domain, u, dirichlet(problem)).orElse(List.of()), time.flatMap(t -> initial(problem, domain))));
     }
 

@@ -51,14 +51,6 @@ class ComputedBarrierBoundTest {
     private static final String PENTAGON = "{geometry: {difference: [{polygon: {vertices: [[-1, -0.8], [1, -1], [1.2, 0.5], [0, 1.2], [-1.1, 0.6]]}}, "
             + "{disk: {centre: [0, 0], radius: 0.3, name: hole}}]}}";
 
-    private static Problem problem(String domain, String equation, String... conditions) {
-        String all = String.join(", ", List.of(conditions).stream().map(condition -> condition.split(": ", 2))
-                .map(parts -> "{on: \"" + parts[0] + "\", equation: \"" + parts[1] + "\"}").toList());
-        JobDocument job = JobDocument.parse("problem: {domain: " + domain + ", unknowns: [u], equations: [\"" + equation + "\"], conditions: [" + all + "]}",
-                "test.yaml", Path.of(""), List.of());
-        return job.job().problem().problem(job.folder(), job.locator());
-    }
-
     private static ErrorAnalysis analysis(Problem problem, Expr v) {
         return DomainBounds.of(problem, KnownFunction.of(problem.bounds(), v), new double[0], Effort.SAMPLED, 40_000);
     }
@@ -71,7 +63,7 @@ class ComputedBarrierBoundTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 3})
     void aDiskThatCoolsAtItsBoundaryIsSharp(double kappa) {
-        Problem problem = problem(DISK, "-laplacian(u) = 4", "disk: dn(u) + " + kappa + "*u = 0");
+        Problem problem = TextProblem.of(DISK, "-laplacian(u) = 4", "disk: dn(u) + " + kappa + "*u = 0");
         Expr u = Expr.constant(1 + 2 / kappa).minus(SQUARE);
         ErrorBound bound = bound(problem, u.times(1 + 1e-3));
         // 5 % of a supremum, 30 % of the barrier.
@@ -84,7 +76,7 @@ class ComputedBarrierBoundTest {
     void aPentagonWithAHoleHasRobinsAndNeumannsCondition() {
         String u = "(log(x^2 + y^2)/2 + x^2 - y^2)";
         String flow = "(nx*(x/(x^2 + y^2) + 2*x) + ny*(y/(x^2 + y^2) - 2*y))";
-        Problem problem = problem(PENTAGON, "-laplacian(u) + u = " + u, "hole: dn(u) = " + flow, "boundary: dn(u) + u = " + flow + " + " + u);
+        Problem problem = TextProblem.of(PENTAGON, "-laplacian(u) + u = " + u, "hole: dn(u) = " + flow, "boundary: dn(u) + u = " + flow + " + " + u);
         Expr v = Expr.log(SQUARE).over(2).plus(X.power(2)).minus(Y.power(2)).plus(Expr.sin(X.times(3)).times(1e-3));
         ErrorBound bound = bound(problem, v);
         assertThat(bound.value()).isBetween(1e-3, 1e-2);
@@ -97,7 +89,7 @@ class ComputedBarrierBoundTest {
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) + u = 0 | y=1: u_y + u = exp(-((x - 0.3712)/1e-4)^2); boundary: u = 0 | condition-1",
         "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) + u = 0 | disk: dn(u) = exp(-((y - 0.3712)/1e-4)^2) | condition-1"})
     void aSpikeInTheDataOfAConditionIsSeen(String domain, String equation, String conditions, String name) {
-        ErrorBound bound = bound(problem(domain, equation, conditions.split("; ")), Expr.constant(0));
+        ErrorBound bound = bound(TextProblem.of(domain, equation, conditions.split("; ")), Expr.constant(0));
         assertThat(bound.terms()).anySatisfy(term -> {
             assertThat(term.name()).contains(name);
             assertThat(term.value()).isGreaterThanOrEqualTo(0.99);
@@ -113,7 +105,7 @@ class ComputedBarrierBoundTest {
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) - 5.2*u = 1 | x=0: u_x = 0; x=1: u = 0; y=0: u_y = 0; y=1: u_y + u = 0",
         "{x: [0, 1]} | -u_xx = 1 | x=0: u_x = 0; x=1: u_x - u = 0"})
     void noSupersolutionIsFoundWhereThereIsNone(String domain, String equation, String conditions) {
-        ErrorAnalysis found = analysis(problem(domain, equation, conditions.split("; ")), X.times(3));
+        ErrorAnalysis found = analysis(TextProblem.of(domain, equation, conditions.split("; ")), X.times(3));
         assertThat(found.bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.THEOREM));
     }
 
@@ -131,7 +123,7 @@ class ComputedBarrierBoundTest {
         String flux = "(-sin(x)*(1 + " + second + "/2)/4)";
         String source = "(" + (equation.contains("u_t") ? "cos(x)/8 + " + u : u) + (equation.contains("exp") ? " - exp" + u : " - " + u + "^2")
                 + (equation.contains("+ u =") ? " + " + u : "") + ")";
-        Problem problem = problem(domain, equation.replace("SOURCE", source), conditions.replace("DATA", u).replace("FLUX", flux).split("; "));
+        Problem problem = TextProblem.of(domain, equation.replace("SOURCE", source), conditions.replace("DATA", u).replace("FLUX", flux).split("; "));
         Expr v = solution.plus(Expr.sin(X.times(3)).times(1e-4));
         ErrorBound bound = bound(problem, v);
         assertThat(bound.theorem()).isEqualTo(ComputedBarrierBound.BETWEEN);
@@ -147,16 +139,16 @@ class ComputedBarrierBoundTest {
     @ParameterizedTest
     @ValueSource(strings = {"1/u", "log(u)", "u^0.5", "tan(u)", "1/(1 + u^2)"})
     void aPoleBetweenVAndTheSupersolutionIsNotAdmitted(String reaction) {
-        Problem problem = problem("{x: [0, 1]}", "-u_xx + 2*u - u^2 + " + reaction + " = 0", "x=0: u_x = 0", "x=1: u_x = 0");
+        Problem problem = TextProblem.of("{x: [0, 1]}", "-u_xx + 2*u - u^2 + " + reaction + " = 0", "x=0: u_x = 0", "x=1: u_x = 0");
         assertThat(analysis(problem, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
-        Problem robin = problem("{x: [0, 1]}", "-u_xx + u = 0", "x=0: u_x = 0", "x=1: u_x - u^2 + " + reaction + " = 0");
+        Problem robin = TextProblem.of("{x: [0, 1]}", "-u_xx + u = 0", "x=0: u_x = 0", "x=1: u_x - u^2 + " + reaction + " = 0");
         assertThat(analysis(robin, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
     }
 
     /** −u″ + 2u + 1/u = 0 as it was found. */
     @Test
     void aPoleThatNeitherShows() {
-        Problem problem = problem("{x: [0, 1]}", "-u_xx + 2*u + 1/u = 0", "x=0: u_x = 0", "x=1: u_x = 0");
+        Problem problem = TextProblem.of("{x: [0, 1]}", "-u_xx + 2*u + 1/u = 0", "x=0: u_x = 0", "x=1: u_x = 0");
         assertThat(analysis(problem, Expr.constant(1)).bounds()).isEmpty();
     }
 
@@ -171,7 +163,7 @@ class ComputedBarrierBoundTest {
         "{x: [0, 1], t: [0, 1]} | u_t = u_xx | x=0: u = 0; x=1: u = 0",
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 1 | y=0: u_y + x*u_x = 0; x=0: u = 0; x=1: u = 0; y=1: u = 0"})
     void otherProblemsAreNotTreated(String domain, String equation, String conditions) {
-        assertThat(ComputedBarrierBound.treats(problem(domain, equation, conditions.split("; ")))).isFalse();
+        assertThat(ComputedBarrierBound.treats(TextProblem.of(domain, equation, conditions.split("; ")))).isFalse();
     }
 
     /** tan(u) grows wherever it is differentiable, but u = 0 and v = π both solve these problems. */
@@ -181,7 +173,7 @@ class ComputedBarrierBoundTest {
         "{x: [0, 1], y: [0, 1]} | -laplacian(u) = 0 | x=0: u_x = tan(u); x=1: u_x + tan(u) = 0; y=0: u_y = 0; y=1: u_y = 0",
         "{geometry: {disk: {centre: [0, 0], radius: 1}}} | -laplacian(u) = 0 | disk: dn(u) + tan(u) = 0"})
     void aFunctionOfTheUnknownWithPolesIsNotMonotone(String domain, String equation, String conditions) {
-        assertThat(analysis(problem(domain, equation, conditions.split("; ")), Expr.constant(Math.PI)).bounds()).isEmpty();
+        assertThat(analysis(TextProblem.of(domain, equation, conditions.split("; ")), Expr.constant(Math.PI)).bounds()).isEmpty();
     }
 
     /** Values that are known at points only, which nothing encloses: no bound, and a reason instead of an exception. */
@@ -191,7 +183,8 @@ class ComputedBarrierBoundTest {
         String box = "{domain: {x: [0, 1], y: [0, 1]}, unknowns: [u], coefficients: {g: {file: g.csv}}, equations: [\"-laplacian(u) + u = 0\"], conditions: "
                 + "[{on: \"x=0\", equation: \"u = g\"}, {on: boundary, equation: \"dn(u) = 0\"}]}";
         JobDocument job = JobDocument.parse("problem: " + box, "test.yaml", folder, List.of());
-        for (Problem problem : List.of(job.job().problem().problem(job.folder(), job.locator()), problem(DISK, "-laplacian(u) + u = 0", "disk: u = nx"))) {
+        Problem tabled = job.job().problem().problem(job.folder(), job.locator());
+        for (Problem problem : List.of(tabled, TextProblem.of(DISK, "-laplacian(u) + u = 0", "disk: u = nx"))) {
             ErrorAnalysis found = analysis(problem, X);
             assertThat(found.bounds()).isEmpty();
             assertThat(found.inapplicable()).extracting(InapplicableTheorem::reason).containsExactly(ErrorAnalysis.DATA_AT_POINTS);
@@ -202,7 +195,8 @@ class ComputedBarrierBoundTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-200, 1e-9, 1e200})
     void boundsAreInProportionToTheUnitOfU(double unit) {
-        ErrorBound bound = bound(problem("{x: [0, 1], y: [0, 1]}", "-laplacian(u) = " + unit, "x=0: u = 0; x=1: u_x = 0; y=0: u_y = 0; y=1: u_y = 0".split("; ")),
+        String[] conditions = {"x=0: u = 0", "x=1: u_x = 0", "y=0: u_y = 0", "y=1: u_y = 0"};
+        ErrorBound bound = bound(TextProblem.of("{x: [0, 1], y: [0, 1]}", "-laplacian(u) = " + unit, conditions),
                 X.minus(X.power(2).over(2)).times(1.001 * unit));
         // 5 % of a supremum, 30 % of the barrier.
         assertThat(bound.value()).isBetween(0.5e-3 * unit, 0.7e-3 * unit);
