@@ -58,8 +58,10 @@ record BarrierFit(Matrix matrix, double[] target) {
     private double[] weighted(double[] weights) {
         Matrix scaled = matrix.copy();
         double[] right = new double[target.length];
+        // A common factor of A and b, or rows of e⁴⁰⁰ would have no squares.
+        double unit = Math.scalb(1, -Math.getExponent(Arrays.stream(matrix.data()).map(Math::abs).reduce(Double.MIN_NORMAL, Math::max)));
         for (int i = 0; i < right.length; i++) {
-            double root = Math.sqrt(weights[i]);
+            double root = unit * Math.sqrt(weights[i]);
             right[i] = root * target[i];
             for (int j = 0; j < scaled.columns(); j++) {
                 scaled.set(i, j, root * matrix.get(i, j));

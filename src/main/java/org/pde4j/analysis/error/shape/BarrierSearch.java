@@ -93,6 +93,9 @@ final class BarrierSearch {
             }
             List<List<BarrierRows.Points>> points = points(basis.count(), List.of());
             List<Matrix> rows = rows(basis, points);
+            if (!rows.stream().allMatch(block -> Double.isFinite(block.frobeniusNorm()))) {
+                break;
+            }
             Matrix values = values(basis, points.get(0));
             double[] scale = scale(rows, values, sizes);
             Matrix matrix = scaled(rows, scale);

@@ -27,8 +27,8 @@ import org.pde4j.problem.Problem;
  * residual is.
  *
  * <p>Where the equation or a condition is not linear and R_u or S_u has no lower bound, L and B are linearised at v, and W is admitted if v − W and v + W are
- * a sub- and a supersolution: N(v + W) ≥ 0 ≥ N(v − W), conditions alike. Of an evolution every solution is between them; of a steady problem a solution is,
- * which need not be the only one (D. H. Sattinger, Indiana Univ. Math. J. 21 (1972) 979).
+ * a sub- and a supersolution: N(v + W) ≥ 0 ≥ N(v − W), conditions alike. Of an evolution every solution is between them; of a steady problem a solution is
+ * ({@link SteadyExistence}), which need not be the only one (D. H. Sattinger, Indiana Univ. Math. J. 21 (1972) 979).
  *
  * <p>Source: Protter and Weinberger 1967, chapter 2, theorem 10, and chapter 3, theorem 7.
  */
@@ -52,6 +52,7 @@ final class ComputedBarrierBound {
     /** Nodes for one supremum over one of many parts of the boundary. */
     private static final int LEAST = 3_000;
     private static final Bracket NOTHING = new Bracket(0, 0, true);
+    private static final String ESTIMATE = Character.toUpperCase(ErrorAnalysis.ESTIMATE.charAt(0)) + ErrorAnalysis.ESTIMATE.substring(1) + ".";
 
     private final ObliqueProblem problem;
     private final Approximation v;
@@ -84,10 +85,15 @@ final class ComputedBarrierBound {
             return everywhere.get();
         }
         Optional<ErrorAnalysis> near = ObliqueProblem.of(given, false).filter(problem -> !problem.isLinear())
-                .map(problem -> new ComputedBarrierBound(problem, v, points, budget).analysis(followed))
+                .map(problem -> new ComputedBarrierBound(problem, v, points, budget).near(followed))
                 // A solution that exists need not be that of the conditions at points.
                 .filter(found -> !given.hasConditionsAtPoints());
         return near.or(() -> everywhere).orElse(new ErrorAnalysis(List.of(), List.of()));
+    }
+
+    private ErrorAnalysis near(boolean followed) {
+        Optional<String> missing = evolution() ? Optional.empty() : SteadyExistence.missing(problem, v);
+        return missing.map(reason -> none("whether there is a solution is not known: " + reason, ESTIMATE)).orElseGet(() -> analysis(followed));
     }
 
     private ErrorAnalysis analysis(boolean followed) {
@@ -106,7 +112,7 @@ final class ComputedBarrierBound {
         }
         return none("the search for a positive function w with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
                 + "conditions, found none: there is none where the solution is not unique, and the search may miss one where it is",
-                Character.toUpperCase(ErrorAnalysis.ESTIMATE.charAt(0)) + ErrorAnalysis.ESTIMATE.substring(1) + ".");
+                ESTIMATE);
     }
 
     private ErrorAnalysis bounded(List<Bracket> suprema, BarrierSearch search, BarrierSearch.Constant constant, Supersolution w, boolean followed) {
@@ -120,12 +126,20 @@ final class ComputedBarrierBound {
                         "Train until the residual is smaller."));
     }
 
+    private boolean evolution() {
+        return problem.problem().domain().time().isPresent();
+    }
+
     private int dimension() {
         return problem.problem().domain().dimension();
     }
 
     private ErrorAnalysis none(String reason, String advice) {
-        return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.u().name(), Norm.SUP, THEOREM, reason, advice)));
+        return new ErrorAnalysis(List.of(), List.of(new InapplicableTheorem(problem.u().name(), Norm.SUP, theorem(), reason, advice)));
+    }
+
+    private String theorem() {
+        return problem.everywhere() ? THEOREM : BETWEEN;
     }
 
     /** A bound with the rigour of what was sampled for it. */
@@ -171,13 +185,17 @@ final class ComputedBarrierBound {
         return Double.isFinite(highest.upper()) ? Optional.of(new Found(highest.upper(), rigour.and(highest.rigour()))) : Optional.empty();
     }
 
-    /** Whether v − W and v + W are a sub- and a supersolution, and W ≥ 0. */
+    /** Whether v − W and v + W are a sub- and a supersolution by more than what rounding may have moved, and W ≥ 0. */
     private boolean admits(Beside all, double... factors) {
         double[] own = Arrays.copyOf(factors, all.barriers().size());
         boolean positive = problem.inside().supremum(Beside.combined(Beside.barrier(problem.u()), own).negate(), all, budget).orElseThrow().upper() <= 0;
-        return positive && IntStream.of(1, -1).allMatch(sign -> suprema(IntStream.range(0, problem.residuals().size())
-                .mapToObj(k -> magnitude(problem.residuals().get(k)).minus(Beside.combined(problem.increments(sign).get(k), own))).toList(), all).stream()
-                .allMatch(excess -> excess.upper() <= 0));
+        boolean none = Arrays.stream(own).allMatch(factor -> factor == 0);
+        return positive && IntStream.of(1, -1).allMatch(sign -> {
+            List<Bracket> excess = suprema(IntStream.range(0, problem.residuals().size())
+                    .mapToObj(k -> magnitude(problem.residuals().get(k)).minus(Beside.combined(problem.increments(sign).get(k), own))).toList(), all);
+            return IntStream.range(0, excess.size()).allMatch(k -> excess.get(k).upper() + (none ? 0
+                    : IncrementRounding.of(problem.surfaces().get(k), Beside.combined(problem.curved(sign).get(k), own), all)) <= 0);
+        });
     }
 
     private static Expr magnitude(Expr f) {
@@ -205,10 +223,9 @@ final class ComputedBarrierBound {
         for (int k = 1; k < suprema.size(); k++) {
             terms.add(new ErrorBound.Term("max |defect of " + problem.conditions().get(k - 1).name() + "|", suprema.get(k).upper()));
         }
-        boolean evolution = problem.problem().domain().time().isPresent();
-        return new ErrorBound(u, Norm.SUP, evolution ? ErrorBound.ALL_TIMES : "", Upward.of(FORMULA * found.value),
+        return new ErrorBound(u, Norm.SUP, evolution() ? ErrorBound.ALL_TIMES : "", Upward.of(FORMULA * found.value),
                 problem.inside().largest(problem.u(), v, budget).lower(), found.rigour.and(problem.rigour()).and(Rigour.OBSERVED),
-                problem.everywhere() ? THEOREM : BETWEEN, problem.everywhere() ? SOURCE : "Sattinger 1972", terms, Optional.empty(),
-                !problem.everywhere() && !evolution);
+                theorem(), problem.everywhere() ? SOURCE : "Sattinger 1972", terms, Optional.empty(),
+                !problem.everywhere() && !evolution());
     }
 }

@@ -2,12 +2,11 @@ package org.pde4j.analysis.error.shape;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pde4j.analysis.error.CellCover;
 import org.pde4j.analysis.error.EnclosedMaximum;
@@ -139,23 +138,40 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
         return sum != 0 && Double.isFinite(sum) ? Optional.of(-Math.signum(sum)) : Optional.empty();
     }
 
-    /** a_ii ≥ 0, and a_ij² ≤ a_ii a_jj for the two axes that a mixed derivative is by; no more than one is. */
+    /** Whether {@link #negativeMinors} are at most 0; no more than one mixed derivative occurs. */
     private static boolean isElliptic(Expr residual, Field u, List<Coordinate> space, ProblemDomain domain) {
         Region all = Region.of(domain.bounds());
-        Map<Coordinate, Expr> diagonal = new LinkedHashMap<>();
-        space.forEach(x -> diagonal.put(x, residual.partial(u.d(x, x)).negate()));
-        List<Expr> negative = new ArrayList<>(diagonal.values().stream().map(Expr::negate).toList());
-        int mixed = 0;
+        List<Expr> negative = negativeMinors(residual, u, space);
+        return negative.size() <= space.size() + 1 && negative.stream().allMatch(f -> f.equals(ZERO) || EnclosedMaximum.over(all, u, f, 0, 0).value() <= 0);
+    }
+
+    /** −a_ii, then a_ij² − a_ii a_jj for each pair of axes that a mixed derivative is by. */
+    private static List<Expr> negativeMinors(Expr residual, Field u, List<Coordinate> space) {
+        List<Expr> negative = new ArrayList<>(space.stream().map(x -> residual.partial(u.d(x, x))).toList());
         for (Coordinate x : space) {
             for (Coordinate y : space) {
                 Expr both = x.axis() < y.axis() ? residual.partial(u.d(x, y)) : ZERO;
                 if (!both.equals(ZERO)) {
-                    mixed++;
-                    negative.add(both.power(2).over(4).minus(diagonal.get(x).times(diagonal.get(y))));
+                    negative.add(both.power(2).over(4).minus(residual.partial(u.d(x, x)).times(residual.partial(u.d(y, y)))));
                 }
             }
         }
-        return mixed <= 1 && negative.stream().allMatch(f -> f.equals(ZERO) || EnclosedMaximum.over(all, u, f, 0, 0).value() <= 0);
+        return negative;
+    }
+
+    /** Less than 0 where the equation is uniformly elliptic: −a_ii, then a_ij² − a_ii a_jj for the pair of axes that a mixed derivative is by. */
+    List<Expr> negativeMinors() {
+        return negativeMinors(residual, u, space());
+    }
+
+    /** The axes of space. */
+    List<Coordinate> space() {
+        return problem.domain().coordinates().stream().filter(x -> !x.isTime()).toList();
+    }
+
+    /** The coefficients of second derivatives. */
+    List<Expr> second() {
+        return residual.fields().stream().filter(field -> field.derivative().total() == 2).map(residual::partial).toList();
     }
 
     /** L, then B_k. */
@@ -184,13 +200,14 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
      * @param sign 1 or −1
      */
     List<Expr> increments(int sign) {
-        List<Expr> found = new ArrayList<>();
-        for (int k = 0; k < operators().size(); k++) {
-            Expr own = k == 0 ? reaction : conditions.get(k - 1).reaction();
-            Expr moved = own.substitute(leaf -> leaf.equals(u) ? u.plus(Beside.barrier(u).times(sign)) : leaf);
-            Expr derivatives = operators().get(k).substitute(leaf -> leaf.equals(Beside.barrier(u)) ? ZERO : leaf);
-            found.add(derivatives.plus(moved.minus(own).times(sign)));
-        }
-        return found;
+        List<Expr> curved = curved(sign);
+        return IntStream.range(0, curved.size()).mapToObj(k -> curved.get(k).equals(ZERO) ? operators().get(k)
+                : operators().get(k).substitute(leaf -> leaf.equals(Beside.barrier(u)) ? ZERO : leaf).plus(curved.get(k))).toList();
+    }
+
+    /** ± (R(v ± w) − R(v)), and the same of the conditions; 0 where that is linear in u, and a term of the operator is the same. */
+    List<Expr> curved(int sign) {
+        return Stream.concat(Stream.of(reaction), conditions.stream().map(ObliqueCondition::reaction)).map(own -> own.isLinear() ? ZERO
+                : own.substitute(leaf -> leaf.equals(u) ? u.plus(Beside.barrier(u).times(sign)) : leaf).minus(own).times(sign)).toList();
     }
 }
