@@ -50,15 +50,6 @@ record Cell(double[] low, double[] high, int[] nodes, double[] values, double[] 
         return sum;
     }
 
-    /** max |F| over the nodes. */
-    double sampled() {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
-    }
-
     /** ∫ |F|^p over the cell by Simpson's rule. */
     double integral(int p) {
         return rule(p, 1.0 / 6, 4.0 / 6);

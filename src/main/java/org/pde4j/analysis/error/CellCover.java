@@ -201,15 +201,14 @@ public final class CellCover {
         }
     }
 
-    /** sup |F|. */
+    /** sup |F|; settled also where that of the cells which reach out of the part is. */
     public Bracket largest() {
-        return supremum(cell -> part == Part.ALL ? cell.sampled() : reached(cell, 0, Math::abs), cell -> cell.range().magnitude());
+        return supremum(0, Math::abs, cell -> cell.range().magnitude());
     }
 
-    /** sup F. */
+    /** sup F; settled also where that of the cells which reach out of the part is. */
     public Bracket supremum() {
-        return supremum(cell -> part == Part.ALL ? Arrays.stream(cell.values()).max().orElseThrow()
-                : reached(cell, Double.NEGATIVE_INFINITY, value -> value), cell -> cell.range().high());
+        return supremum(Double.NEGATIVE_INFINITY, value -> value, cell -> cell.range().high());
     }
 
     /** The largest function of F at the nodes in the part, at least so much. */
@@ -221,16 +220,26 @@ public final class CellCover {
         return Arrays.stream(reached).mapToDouble(i -> function.applyAsDouble(cell.values()[i])).reduce(least, Math::max);
     }
 
-    private Bracket supremum(ToDoubleFunction<Cell> sampled, ToDoubleFunction<Cell> most) {
+    private Bracket supremum(double least, DoubleUnaryOperator function, ToDoubleFunction<Cell> most) {
+        ToDoubleFunction<Cell> everywhere = cell -> Arrays.stream(cell.values()).map(function).reduce(least, Math::max);
+        ToDoubleFunction<Cell> inside = part == Part.ALL ? everywhere : cell -> reached(cell, least, function);
         while (true) {
-            double lower = cells.stream().mapToDouble(sampled).reduce(Double.NEGATIVE_INFINITY, Math::max);
+            double lower = largest(inside);
             double[] above = cells.stream().mapToDouble(most).toArray();
             double upper = Arrays.stream(above).reduce(Double.NEGATIVE_INFINITY, Math::max);
-            double enough = lower + TOLERANCE * Math.abs(lower) + factory.floor();
+            double enough = enough(lower);
             if (upper <= enough || !(lower < Double.POSITIVE_INFINITY) || !halve(above, enough)) {
-                return new Bracket(lower, upper, upper <= enough);
+                return new Bracket(lower, upper, upper <= enough || upper < Double.POSITIVE_INFINITY && upper <= enough(largest(everywhere)));
             }
         }
+    }
+
+    private double largest(ToDoubleFunction<Cell> function) {
+        return cells.stream().mapToDouble(function).reduce(Double.NEGATIVE_INFINITY, Math::max);
+    }
+
+    private double enough(double sampled) {
+        return sampled + TOLERANCE * Math.abs(sampled) + factory.floor();
     }
 
     /** Halves cells in which F varies by more than a width; whether what is open between the samples is less in all of them. */

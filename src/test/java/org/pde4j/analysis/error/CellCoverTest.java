@@ -14,6 +14,7 @@ import org.pde4j.domain.Box;
 import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
+import org.pde4j.expr.Scope;
 import org.pde4j.loss.Approximation;
 
 /** Where covers look at v, and whether the samples that cells share are those at their nodes. */
@@ -78,5 +79,41 @@ class CellCoverTest {
         // And three points close together in 128 cells, from which the rounding is known.
         assertThat(once).isEqualTo(129 * 129 + 3 * 128);
         assertThat(looked).hasSize(once);
+    }
+
+    /** x + y ≤ 0.7, in whose end no cell ends. */
+    private static final CellCover.Part CORNER = new CellCover.Part() {
+
+        @Override
+        public boolean misses(double[] low, double[] high) {
+            return low[0] + low[1] > 0.7;
+        }
+
+        @Override
+        public boolean has(double[] point) {
+            return point[0] + point[1] <= 0.7;
+        }
+    };
+
+    private static Bracket ofCorner(String formula, int budget) {
+        Box box = box(2);
+        Field u = Field.of("u", 0);
+        Approximation v = KnownFunction.of(box, new Scope(box.coordinates(), List.of(), List.of()).parse(formula));
+        return CellCover.of(Region.of(box), CORNER, u, v, budget).orElseThrow().supremum();
+    }
+
+    /** exp(30(x + y)) along the end of the part: the nodes in the part and those of its cells differ by more than 5 %, and the latter are settled. */
+    @Test
+    void aSupremumIsSettledWhereThatOfTheCellsIs() {
+        Bracket found = ofCorner("exp(30*(x1 + x2))", 15_000);
+        assertThat(found.settled()).isTrue();
+        assertThat(found.upper()).isGreaterThan(1.05 * found.lower()).isBetween(Math.exp(21), 1.5 * Math.exp(21));
+        assertThat(found.lower()).isLessThan(Math.exp(21));
+    }
+
+    /** A cell has more than a period: nothing is settled in the part or outside. */
+    @Test
+    void whatNoCellResolvesIsNotSettled() {
+        assertThat(ofCorner("cos(137*x1)*cos(113*x2)", 15_000).settled()).isFalse();
     }
 }
