@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pde4j.domain.Box;
+import org.pde4j.expr.Coordinate;
 import org.pde4j.expr.Expr;
+import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
 import org.pde4j.job.JobDocument;
 import org.pde4j.loss.Approximation;
+import org.pde4j.problem.Condition;
+import org.pde4j.problem.Conditions;
 import org.pde4j.problem.Problem;
 import org.pde4j.problem.TimeWindow;
 
@@ -141,5 +146,27 @@ class WindowBoundTest {
     void aValueThatIsSwitchedOnBeforeTheStartIsNoStep() {
         Problem heat = problem("u_t = 0.1*u_xx", "1 - x", "    - {on: \"x=0\", equation: \"u = heaviside(t)\"}\n    - {on: \"x=1\", equation: u = 0}\n");
         assertThat(WindowBound.of(heat, WINDOWS, parts(heat, "1 - x", "1 - x", "1 - x")).orElseThrow().value()).isLessThan(1e-9);
+    }
+
+    /**
+     * u_t = u_xx + 19.9 u_x, u(0) = 0, u_x + κu = 0 at x = 1, through which (19.9 − κ) u(1) comes in. v = φ e^{λt}, φ = (21 + κ) x²⁰ − (20 + κ) x²¹, has for
+     * κ = 10 less residual, mostly λφ − φ″ − 19.9 φ′ ≥ 0, than its own growth by 9.9 φ(1).
+     */
+    @ParameterizedTest
+    @CsvSource({"10, false", "20, true"})
+    void whatARobinConditionLetsInIsNoBound(double kappa, boolean contracts) {
+        double rate = 705;
+        double time = 6 / rate;
+        Box box = Box.of("x", 0, 1).times("t", 0, time);
+        Field u = Field.of("u", 0);
+        Coordinate x = box.coordinate("x");
+        Problem problem = Problem.named("inflow").domain(box).unknowns("u").equation(u.d(box.coordinate("t")).minus(u.d(x, x)).minus(u.d(x).times(19.9)))
+                .conditions(Conditions.initial(box, u, Expr.constant(0))).conditions(Conditions.dirichlet(List.of(box.lower(x)), u, Expr.constant(0)))
+                .condition(new Condition(box.upper(x), u.d(x).plus(u.times(kappa)))).build();
+        String v = "(" + (21 + kappa) + "*x^20 - " + (20 + kappa) + "*x^21)*exp(" + rate + "*t)";
+        Optional<ErrorBound> bound = WindowBound.of(problem, List.of(new TimeWindow(0, time / 2), new TimeWindow(time / 2, time)), parts(problem, v, v));
+        double end = ((21 + kappa) / 21 - (20 + kappa) / 22) * Math.exp(rate * time);
+        assertThat(bound.map(ErrorBound::value).orElse(Double.POSITIVE_INFINITY)).isGreaterThanOrEqualTo(end);
+        assertThat(bound.isPresent()).isEqualTo(contracts);
     }
 }
