@@ -49,6 +49,9 @@ final class ComputedBarrierBound {
     private static final double LARGER = 1.5;
     private static final int TRIALS = 4;
 
+    /** More than what products lose by falling below the least number. */
+    private static final double LOST = 1e-280;
+
     /** Nodes for one supremum over one of many parts of the boundary. */
     private static final int LEAST = 3_000;
     private static final Bracket NOTHING = new Bracket(0, 0, true);
@@ -59,11 +62,16 @@ final class ComputedBarrierBound {
     private final double[] points;
     private final int budget;
 
+    /** What rounding may have moved the residual and the defects by, twice, as that of W counts as well; 0 where u is compared for all values. */
+    private final double[] rounding;
+
     private ComputedBarrierBound(ObliqueProblem problem, Approximation v, double[] points, int budget) {
         this.problem = problem;
         this.v = v;
         this.points = points;
         this.budget = budget;
+        rounding = IntStream.range(0, problem.residuals().size()).mapToDouble(k -> problem.everywhere() ? 0
+                : 2 * PointRounding.of(problem.surfaces().get(k), problem.residuals().get(k), v)).map(width -> width > LOST ? width : 0).toArray();
     }
 
     /** Whether the theorem is about problems of this kind; whether there is a w is seen by trying. */
@@ -116,7 +124,7 @@ final class ComputedBarrierBound {
     }
 
     private ErrorAnalysis bounded(List<Bracket> suprema, BarrierSearch search, BarrierSearch.Constant constant, Supersolution w, boolean followed) {
-        double[] sizes = suprema.stream().mapToDouble(Bracket::upper).toArray();
+        double[] sizes = IntStream.range(0, suprema.size()).mapToDouble(k -> suprema.get(k).upper() + rounding[k]).toArray();
         Rigour rigour = suprema.stream().map(Bracket::rigour).reduce(w.rigour(), Rigour::and);
         Optional<Found> plain = found(new Beside(v, List.of(w.w()), dimension()), w.factor(sizes), 0, rigour);
         Optional<Found> following = followed ? following(search.profile(constant), w) : Optional.empty();
@@ -159,7 +167,8 @@ final class ComputedBarrierBound {
         List<Double> slack = w.least().stream().map(least -> SLACK * least * size / w.highest()).toList();
         List<Bracket> left = suprema(IntStream.range(0, problem.residuals().size()).mapToObj(k -> magnitude(problem.residuals().get(k))
                 .minus(Beside.combined(problem.operators().get(k), 0, 1)).plus(slack.get(k))).toList(), all);
-        double factor = w.factor(IntStream.range(0, left.size()).mapToDouble(k -> Math.max(0, left.get(k).upper() - slack.get(k))).toArray());
+        double factor = w.factor(IntStream.range(0, left.size()).mapToDouble(k -> Math.max(0, left.get(k).upper() - slack.get(k)) + rounding[k])
+                .toArray());
         return found(all, factor, 1, left.stream().map(Bracket::rigour).reduce(w.rigour(), Rigour::and));
     }
 
@@ -185,16 +194,17 @@ final class ComputedBarrierBound {
         return Double.isFinite(highest.upper()) ? Optional.of(new Found(highest.upper(), rigour.and(highest.rigour()))) : Optional.empty();
     }
 
-    /** Whether v − W and v + W are a sub- and a supersolution by more than what rounding may have moved, and W ≥ 0. */
+    /** Whether v − W and v + W are a sub- and a supersolution by more than what rounding may have moved, and W ≥ 0; W = 0 may be one of the exact equations. */
     private boolean admits(Beside all, double... factors) {
         double[] own = Arrays.copyOf(factors, all.barriers().size());
         boolean positive = problem.inside().supremum(Beside.combined(Beside.barrier(problem.u()), own).negate(), all, budget).orElseThrow().upper() <= 0;
-        boolean none = Arrays.stream(own).allMatch(factor -> factor == 0);
+        double lost = Arrays.stream(own).allMatch(factor -> factor == 0) ? LOST : 0;
         return positive && IntStream.of(1, -1).allMatch(sign -> {
-            List<Bracket> excess = suprema(IntStream.range(0, problem.residuals().size())
-                    .mapToObj(k -> magnitude(problem.residuals().get(k)).minus(Beside.combined(problem.increments(sign).get(k), own))).toList(), all);
-            return IntStream.range(0, excess.size()).allMatch(k -> excess.get(k).upper() + (none ? 0
-                    : IncrementRounding.of(problem.surfaces().get(k), Beside.combined(problem.curved(sign).get(k), own), all)) <= 0);
+            List<Expr> excess = IntStream.range(0, problem.residuals().size())
+                    .mapToObj(k -> magnitude(problem.residuals().get(k)).minus(Beside.combined(problem.increments(sign).get(k), own))).toList();
+            List<Bracket> suprema = suprema(excess, all);
+            return IntStream.range(0, excess.size())
+                    .allMatch(k -> suprema.get(k).upper() + PointRounding.of(problem.surfaces().get(k), excess.get(k), all) <= lost);
         });
     }
 

@@ -200,14 +200,13 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
      * @param sign 1 or −1
      */
     List<Expr> increments(int sign) {
-        List<Expr> curved = curved(sign);
-        return IntStream.range(0, curved.size()).mapToObj(k -> curved.get(k).equals(ZERO) ? operators().get(k)
-                : operators().get(k).substitute(leaf -> leaf.equals(Beside.barrier(u)) ? ZERO : leaf).plus(curved.get(k))).toList();
+        List<Expr> own = Stream.concat(Stream.of(reaction), conditions.stream().map(ObliqueCondition::reaction)).toList();
+        return IntStream.range(0, own.size()).mapToObj(k -> own.get(k).isLinear() ? operators().get(k)
+                : operators().get(k).substitute(leaf -> leaf.equals(Beside.barrier(u)) ? ZERO : leaf).plus(change(own.get(k), sign))).toList();
     }
 
-    /** ± (R(v ± w) − R(v)), and the same of the conditions; 0 where that is linear in u, and a term of the operator is the same. */
-    List<Expr> curved(int sign) {
-        return Stream.concat(Stream.of(reaction), conditions.stream().map(ObliqueCondition::reaction)).map(own -> own.isLinear() ? ZERO
-                : own.substitute(leaf -> leaf.equals(u) ? u.plus(Beside.barrier(u).times(sign)) : leaf).minus(own).times(sign)).toList();
+    /** ± (R(v ± w) − R(v)). */
+    private Expr change(Expr own, int sign) {
+        return own.substitute(leaf -> leaf.equals(u) ? u.plus(Beside.barrier(u).times(sign)) : leaf).minus(own).times(sign);
     }
 }

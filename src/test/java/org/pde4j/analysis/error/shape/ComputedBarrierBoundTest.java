@@ -166,6 +166,18 @@ class ComputedBarrierBoundTest {
         assertThat(ComputedBarrierBound.treats(TextProblem.of(domain, equation, conditions.split("; ")))).isFalse();
     }
 
+    /** Two unknowns, or three coordinates and time. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{domain: {geometry: {disk: {centre: [0, 0], radius: 1}}}, unknowns: [u, w], equations: [\"-laplacian(u) + u - w = 0\", \"-laplacian(w) + w = 0\"], "
+                + "conditions: [{on: disk, equation: \"u = 0\"}, {on: disk, equation: \"dn(w) + w = 0\"}]}",
+        "{domain: {geometry: {ball: {centre: [0, 0, 0], radius: 1}}, t: [0, 1]}, unknowns: [u], equations: [\"u_t - laplacian(u) - u^2 = 0\"], "
+                + "conditions: [{on: \"t=0\", equation: \"u = 0\"}, {on: ball, equation: \"dn(u) + u = 0\"}]}"})
+    void systemsAndMoreCoordinatesAreNotTreated(String text) {
+        JobDocument job = JobDocument.parse("problem: " + text, "test.yaml", Path.of(""), List.of());
+        assertThat(ComputedBarrierBound.treats(job.job().problem().problem(job.folder(), job.locator()))).isFalse();
+    }
+
     /** tan(u) grows wherever it is differentiable, but u = 0 and v = π both solve these problems. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

@@ -67,6 +67,14 @@ class SteadyExistenceTest {
         assertThat(analysis(problem, Expr.constant(Double.parseDouble(v))).bounds()).isEmpty();
     }
 
+    /** −w″ = 1e18 w² with w = 1e-9 at the ends has no solution, but 1e18 (v² − 2v + 1) is 0 in float64; that v is one of the others is seen. */
+    @ParameterizedTest
+    @CsvSource({"1.000000001, 1e18*(u^2 - 2*u + 1), false", "0, u^2, true", "1, u^2 - 2*u + 1, true"})
+    void aResidualThatIsLostInRoundingIsNotZero(String v, String source, boolean exists) {
+        Problem problem = problem("{x: [0, 1]}", "-u_xx = " + source, "x=0: u = " + v + "; x=1: u = " + v);
+        assertThat(analysis(problem, Expr.constant(Double.parseDouble(v))).bounds()).hasSize(exists ? 1 : 0);
+    }
+
     /** e⁴⁰⁰ is a number, and its square is none; e^{709.7} is one, and its slope is none. */
     @ParameterizedTest
     @ValueSource(strings = {"-u_xx - exp(u) = 0 | x=0: u = 0; x=1: u = 0", "-u_xx - exp(u/0.5636) = 0 | x=0: u = 0; x=1: u = 0",

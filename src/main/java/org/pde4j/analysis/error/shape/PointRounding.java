@@ -10,8 +10,8 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
 
-/** How far rounding may move F(v + W) − F(v): the largest width of its enclosure at points of surfaces, where v and W are the numbers that they are there. */
-final class IncrementRounding {
+/** How far rounding may move an expression in v and W: the largest width of its enclosure at points of surfaces, v and W the numbers that they are there. */
+final class PointRounding {
 
     private static final int POINTS = 500;
     private static final long SEED = 29;
@@ -19,18 +19,18 @@ final class IncrementRounding {
     /** Of the first placeholder of a component of the normal, above those of barriers. */
     private static final int FIRST = 950;
 
-    private IncrementRounding() {}
+    private PointRounding() {}
 
     /** 0 of an expression without unknowns. */
-    static double of(List<Surface> surfaces, Expr increment, Approximation function) {
-        return increment.fields().isEmpty() ? 0 : surfaces.stream().mapToDouble(surface -> of(surface, increment, function)).reduce(0, Math::max);
+    static double of(List<Surface> surfaces, Expr given, Approximation function) {
+        return given.fields().isEmpty() ? 0 : surfaces.stream().mapToDouble(surface -> of(surface, given, function)).reduce(0, Math::max);
     }
 
-    private static double of(Surface surface, Expr increment, Approximation function) {
-        List<Column> columns = List.copyOf(increment.columns());
+    private static double of(Surface surface, Expr given, Approximation function) {
+        List<Column> columns = List.copyOf(given.columns());
         List<Field> placeholders = IntStream.range(0, columns.size()).mapToObj(k -> Field.of("column", FIRST + k)).toList();
-        Expr expression = increment.substitute(leaf -> leaf instanceof Column column ? placeholders.get(columns.indexOf(column)) : leaf);
-        List<Field> fields = new ArrayList<>(increment.fields());
+        Expr expression = given.substitute(leaf -> leaf instanceof Column column ? placeholders.get(columns.indexOf(column)) : leaf);
+        List<Field> fields = new ArrayList<>(given.fields());
         List<Expr> asked = new ArrayList<>(fields);
         asked.addAll(columns);
         fields.addAll(placeholders);
