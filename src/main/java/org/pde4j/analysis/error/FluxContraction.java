@@ -20,7 +20,7 @@ import org.pde4j.expr.Field;
  * subtract, multiply by sgn ê, integrate. Where u is given ê is 0; elsewhere (n·f − h)(v̂) − (n·f − h)(u), f_u = b, has the sign of ê.
  *
  * <p>Each hypothesis has to hold for all u, or else for all numbers between the values that u and v̂ take ({@link ValueBarriers}); beyond them the coefficients
- * could be others. Where ∂h/∂u − n·b exceeds 0 by hardly more than rounding, its largest value times the largest |ê| is added. u is a classical solution, or
+ * could be others; that of a face without diffusion and condition, n·b ≥ 0, for all u. Where ∂h/∂u − n·b exceeds 0 by hardly more than rounding, its largest value times the largest |ê| is added. u is a classical solution, or
  * the limit in L¹ of those with a_i + ε in the place of a_i, ε → 0, where a_i may be 0. Source: S. N. Kružkov, Math. USSR-Sb. 10 (1970) 217; J. Carrillo, Arch.
  * Rational Mech. Anal. 147 (1999) 269.
  */
@@ -148,6 +148,10 @@ final class FluxContraction {
     private double foundRise(Face face) {
         Expr outward = equation.convection().get(face.axis()).times(face.side());
         Expr rising = flux(face, equation).map(flux -> flux.inflow().partial(u)).orElse(ZERO).minus(outward);
+        if (flux(face, equation).isEmpty()) {
+            // What flows in there may have any value: nothing says between which numbers u stays.
+            return isAtMostForAll(region(face), rising, NOTHING) ? 0 : Double.POSITIVE_INFINITY;
+        }
         if (isAtMost(region(face), rising, NOTHING)) {
             return 0;
         }
@@ -171,9 +175,13 @@ final class FluxContraction {
         return Math.min(overall, largest(all, equation.growth()));
     }
 
+    private boolean isAtMostForAll(Region region, Expr f, double limit) {
+        return EnclosedMaximum.isAtMost(region, u, f, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, limit);
+    }
+
     /** Whether f ≤ limit for all u, or else for the values that are taken. */
     private boolean isAtMost(Region region, Expr f, double limit) {
-        if (EnclosedMaximum.isAtMost(region, u, f, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, limit)) {
+        if (isAtMostForAll(region, f, limit)) {
             return true;
         }
         between |= !f.fields().isEmpty();
@@ -221,7 +229,7 @@ final class FluxContraction {
                 sources[j] = Math.nextUp(sources[j] + through[j]);
             }
         }
-        double leak = open().stream().mapToDouble(this::leak).sum() * Math.max(1, Math.exp(growth * equation.box().interval(time).length()));
+        double leak = Slabs.times(Math.max(1, Math.exp(growth * equation.box().interval(time).length())), open().stream().mapToDouble(this::leak).sum());
         double evolved = slabs.absolute(start.upper(), growth, sources) + leak;
         String rate = "growth rate, " + where();
         return List.of(new ErrorBound(u.name(), Norm.L1, ErrorBound.FINAL_TIME, Upward.of(evolved + repair.upper()), function.size(1),

@@ -70,7 +70,7 @@ public record Slabs(Interval time, int axis, int count) {
         double h = width();
         double bound = initial;
         for (int j = 0; j < count; j++) {
-            bound = upward(growth(rates[j] * h) * bound + Math.sqrt(gain(2 * rates[j], h)) * Math.sqrt(squares[j]));
+            bound = upward(times(growth(rates[j] * h), bound) + times(Math.sqrt(gain(2 * rates[j], h)), Math.sqrt(squares[j])));
         }
         return bound;
     }
@@ -78,6 +78,11 @@ public record Slabs(Interval time, int axis, int count) {
     /** e^x, no less where it underflows. */
     private static double growth(double x) {
         return Math.max(Double.MIN_NORMAL, StrictMath.exp(x));
+    }
+
+    /** A factor that overflows, times 0, is 0. */
+    static double times(double factor, double value) {
+        return value == 0 ? 0 : factor * value;
     }
 
     /** At least the exact value of one step: exponents below 800 are rounded by less than 2⁻⁴¹, and so is e^x. */
@@ -103,7 +108,7 @@ public record Slabs(Interval time, int axis, int count) {
         double factor = growth(rate * width());
         double bound = initial;
         for (double integral : integrals) {
-            bound = upward(factor * bound + Math.max(1, factor) * integral);
+            bound = upward(times(factor, bound) + times(Math.max(1, factor), integral));
         }
         return bound;
     }

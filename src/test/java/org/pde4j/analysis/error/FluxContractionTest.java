@@ -172,6 +172,26 @@ class FluxContractionTest {
         hasNone(problem(CONDUCTIVITY, U.times(U.d(X)), WARM, U.d(X), U.minus(0.7)), ONE, rises);
     }
 
+    /** u_t = ∂_y((1 + u²) u_y) − b u_x, u = 0 at the start and at x = 0, nothing at x = 1. */
+    private static Problem leaving(Expr speed) {
+        Box box = Box.of("x", 0, 1).times("y", 0, 1).times("t", 0, 1);
+        Coordinate y = box.coordinate("y");
+        Expr residual = U.d(box.coordinate("t")).minus(U.power(2).plus(1).times(U.d(y)).derivative(y)).plus(speed.times(U.d(X)));
+        return started(box, residual, ZERO).condition(new Condition(box.lower(X), U)).condition(new Condition(box.lower(y), U.d(y)))
+                .condition(new Condition(box.upper(y), U.d(y))).build();
+    }
+
+    /**
+     * f(x + 10⁻⁷ t) with f = 0 up to 1 and any value beyond solves u_t = 10⁻⁷ u_x, and of u_t = (u − 1) u_x a shock from 0 to 3 enters though 0 leaves: no
+     * values at the start hold u.
+     */
+    @Test
+    void nothingIsKnownOfWhatEntersThroughAFaceWithoutCondition() {
+        hasNone(leaving(Expr.constant(-1e-7)), ZERO, "is not known not to rise with u");
+        hasNone(leaving(ONE.minus(U)), ZERO, "is not known not to rise with u");
+        assertThat(analysis(leaving(U.power(2).plus(1)), ZERO).bounds()).hasSize(1);
+    }
+
     @Test
     void fluxesWithTheRightSignHaveBounds() {
         assertThat(analysis(problem(CONDUCTIVITY, ZERO, WARM, CONDUCTIVITY.times(U.d(X)).minus(U), U.d(X)), ONE).bounds()).hasSize(1);

@@ -37,6 +37,15 @@ class SlabsTest {
         assertThat(largest).containsExactly(-0.25, NONE, NONE, 2);
     }
 
+    /** e^1000 overflows: times a residual of 0 it is 0, times a defect at the start infinite. */
+    @Test
+    void aRateThatOverflowsLeavesNoBoundThatIsNoNumber() {
+        Slabs slabs = new Slabs(new Interval(0, 1), 1, 2);
+        assertThat(slabs.absolute(1, 2000, new double[2])).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(slabs.absolute(0, 2000, new double[] {0, 1})).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(slabs.meanSquare(1, 2000, new double[2])).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
     /** Moments near 10¹⁵ are multiples of ⅛, and the middle of a cell of that length is none. */
     @Test
     void cellsFarFromTheOriginOfTimeAreInTheirSlabs() {
