@@ -105,25 +105,37 @@ public final class QrFactorization {
      * @throws ArithmeticException if m &lt; n or a diagonal entry of R is exactly zero
      */
     public double[] solve(double[] b) {
-        int n = packed.columns();
         Lapack.requireRows("QrFactorization", packed.rows(), b.length);
+        return solveRotated(apply(new Matrix(b.length, 1, b.clone()), 'T')).data();
+    }
+
+    /**
+     * The same for many right-hand sides of which QᵀB is known, shape (n, any); the argument is not modified.
+     *
+     * @throws ArithmeticException if m &lt; n or a diagonal entry of R is exactly zero
+     */
+    public Matrix solveRotated(Matrix rotated) {
+        int n = packed.columns();
+        Lapack.requireRows("QrFactorization", packed.rows(), rotated.rows());
         if (packed.rows() < n) {
             throw new ArithmeticException("QrFactorization: solve needs rows >= columns, got shape (" + packed.rows() + ", " + n + ")");
         }
-        if (n == 0) {
-            return new double[0];
+        Matrix x = new Matrix(n, rotated.columns());
+        if (n == 0 || rotated.columns() == 0) {
+            return x;
         }
-        double[] y = apply(new Matrix(b.length, 1, b.clone()), 'T').data();
-        int info = LAPACKE_dtrtrs(Lapack.COLUMN_MAJOR, (byte) 'U', (byte) 'N', (byte) 'N', n, 1, packed.data(), packed.rows(), y,
-                b.length);
+        double[] y = rotated.data().clone();
+        int info = LAPACKE_dtrtrs(Lapack.COLUMN_MAJOR, (byte) 'U', (byte) 'N', (byte) 'N', n, rotated.columns(), packed.data(), packed.rows(), y,
+                rotated.rows());
         if (info > 0) {
             throw new ArithmeticException(
                     "QrFactorization: the columns are linearly dependent, R[" + (info - 1) + ", " + (info - 1) + "] is zero");
         }
         Lapack.check("QrFactorization", "dtrtrs", info);
-        double[] x = new double[n];
-        for (int j = 0; j < n; j++) {
-            x[permutation[j]] = y[j];
+        for (int k = 0; k < rotated.columns(); k++) {
+            for (int j = 0; j < n; j++) {
+                x.set(permutation[j], k, y[k * rotated.rows() + j]);
+            }
         }
         return x;
     }

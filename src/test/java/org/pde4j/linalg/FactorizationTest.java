@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.pde4j.linalg.BlasTest.assertClose;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,23 @@ class FactorizationTest {
             assertClose(Blas.multiply(qr.q(), qr.r()), a, 1e-13);
             assertClose(Blas.transposeGram(qr.q()), Matrix.identity(Math.min(shape[0], shape[1])), 1e-13);
             assertClose(qr.qTimes(qr.qTransposeTimes(a)), a, 1e-13);
+        }
+    }
+
+    @Test
+    void manyRightHandSidesAreSolvedAsEachAlone() {
+        Matrix a = ChosenSpectrum.gaussian(9, 4, 3);
+        Matrix b = ChosenSpectrum.gaussian(9, 3, 4);
+        for (QrFactorization qr : List.of(QrFactorization.of(a), QrFactorization.pivoted(a))) {
+            Matrix x = qr.solveRotated(qr.qTransposeTimes(b));
+            for (int k = 0; k < 3; k++) {
+                // The normal equations Aᵀ(Ax − b) = 0.
+                double[] residual = Blas.multiply(a, Arrays.copyOfRange(x.data(), 4 * k, 4 * k + 4));
+                for (int i = 0; i < 9; i++) {
+                    residual[i] -= b.get(i, k);
+                }
+                assertThat(Blas.transposeMultiply(a, residual)).containsExactly(new double[4], within(1e-13));
+            }
         }
     }
 

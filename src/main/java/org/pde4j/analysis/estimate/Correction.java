@@ -20,7 +20,7 @@ import org.pde4j.loss.Approximation;
 record Correction(TrialFeatures features, double[] coefficients, Solver solver, double gain) {
 
     /** Relative to the norms of the columns: below, columns count as dependent. */
-    private static final double DAMPING = 1e-12;
+    static final double DAMPING = 1e-12;
     private static final int PROBES = 400;
     private static final int POWERS = 8;
 
@@ -34,6 +34,17 @@ record Correction(TrialFeatures features, double[] coefficients, Solver solver, 
         double[] solve(double[] right) {
             double[] x = qr.solve(right);
             Arrays.setAll(x, j -> x[j] * scales[j]);
+            return x;
+        }
+
+        /** The same for each column of B, shape (unknowns · m, any), from QᵀB. */
+        Matrix coefficients(Matrix rotated) {
+            Matrix x = qr.solveRotated(rotated);
+            for (int k = 0; k < x.columns(); k++) {
+                for (int j = 0; j < x.rows(); j++) {
+                    x.set(j, k, x.get(j, k) * scales[j]);
+                }
+            }
             return x;
         }
     }

@@ -274,7 +274,7 @@ final class CorrectionSearch {
     /**
      * Of a layer whose residual falls exponentially as it drifts, each step of Newton's method is about as long as the one before, and ends far from where it
      * began; beyond a fold the steps lead to where the residual is least and no further: the problem linearised at v + w is closer to a singular one than at v.
-     * Or it is close to a singular one at both, in a direction that no features show.
+     * Or it is close to a singular one at both, in a direction that no features show, or what they leave of the residual is that of a layer in another place.
      */
     private Optional<Doubt> drifting(Fit fit, double total) {
         if (linear()) {
@@ -288,8 +288,9 @@ final class CorrectionSearch {
                     "the correction makes the linearised problem %.1f times more singular, as where a layer drifts slowly or two solutions have met and "
                             + "vanished: the nearest solution may be far away, or there may be none", nearer)));
         }
-        double gain = hidden.moving(there, next, fit.w.added(v));
-        return 2 * stability(gain, fit.after[1], there).hidden() <= total ? Optional.empty() : Optional.of(HiddenErrors.MOVING);
+        TranslationGain.Motion motion = hidden.moving(there, next, fit.w.added(v));
+        double most = Math.max(motion.distance(), stability(motion.gain(), fit.after[1], there).hidden());
+        return 2 * most <= total ? Optional.empty() : Optional.of(HiddenErrors.MOVING);
     }
 
     private boolean linear() {

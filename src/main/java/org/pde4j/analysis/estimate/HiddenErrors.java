@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.pde4j.analysis.estimate.DefectCorrection.Doubt;
 import org.pde4j.analysis.estimate.DefectCorrection.Obstacle;
+import org.pde4j.analysis.estimate.TranslationGain.Motion;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Field;
 import org.pde4j.points.LowDiscrepancy;
@@ -63,7 +64,7 @@ final class HiddenErrors {
         this.sizes = sizes;
         this.columns = columns;
         box = problem.bounds();
-        modes = TranslationModes.of(problem);
+        modes = TranslationModes.of(problem, columns);
     }
 
     /** The gain over functions that grow along an axis; infinite for an unstable problem, of which more features find ever more. */
@@ -87,17 +88,17 @@ final class HiddenErrors {
     }
 
     /**
-     * The gain over what v + w changes by where a part of it is moved, the largest that any w has shown: a rough w hides it. Infinite where that of features
-     * does not come near it.
+     * What v + w changes by where a part of it is moved, with the largest gain that any w has shown: a rough w hides it. Infinite where that of features does
+     * not come near it.
      *
      * @param there linearised at v + w
      * @param fit of these
      * @param moved v + w: points and jet entries to values, shape (entries)(n)
      */
-    double moving(List<LinearisedBlock> there, Correction fit, BiFunction<double[], List<Field>, double[][]> moved) {
-        double gain = modes.map(some -> new TranslationGain(problem, some, sizes).of(there, fit, moved)).orElse(0.0);
-        moving = Math.max(moving, unlimited(gain, fit.gain(), SETTLED, LARGE_GAIN) ? Double.POSITIVE_INFINITY : gain);
-        return moving;
+    Motion moving(List<LinearisedBlock> there, Correction fit, BiFunction<double[], List<Field>, double[][]> moved) {
+        Motion motion = modes.map(some -> new TranslationGain(problem, some, sizes).of(there, fit, moved)).orElse(Motion.NONE);
+        moving = Math.max(moving, unlimited(motion.gain(), fit.gain(), SETTLED, LARGE_GAIN) ? Double.POSITIVE_INFINITY : motion.gain());
+        return new Motion(moving, motion.distance());
     }
 
     private Optional<Doubt> rough(List<LinearisedBlock> equations) {

@@ -14,14 +14,24 @@ import org.pde4j.linalg.Svd;
 import org.pde4j.problem.Problem;
 
 /**
- * max rms(z / sizes) / |N′(v) z| over z = ψ − Φa, ψ a combination of {@link TranslationModes}, Φa that of features of a fit for which |N′(v) z| is least.
+ * What features of a fit do not see of layers that move: z = ψ − Φa with ψ a combination of {@link TranslationModes}, Φa that of features for which |N′(v) z| is
+ * least. The largest rms(z / sizes) / |N′(v) z|, and the z that explains most of what features leave of the residual.
  *
  * <p>As N′(v) z is orthogonal to what N′(v) makes of the features, the gain over both together is at most the root of the sum of the squares of both gains.
  */
 final class TranslationGain {
 
-    /** In parts of a mode: what is left of it besides is rounding. */
-    private static final double ROUNDED = 1e-6;
+    /** In parts of a mode, what is left of it besides is rounding: nothing but the damping limits the coefficients a. */
+    private static final double ROUNDED = Math.ulp(1.0) / Correction.DAMPING;
+
+    /**
+     * @param gain the largest; 0 where v is constant
+     * @param distance rms(z / sizes) of N′(v) z ≈ −N(v)
+     */
+    record Motion(double gain, double distance) {
+
+        static final Motion NONE = new Motion(0, 0);
+    }
 
     private final Problem problem;
     private final TranslationModes modes;
@@ -35,13 +45,13 @@ final class TranslationGain {
     }
 
     /**
-     * 0 where v has no further derivative, and where v is constant.
+     * At v.
      *
      * @param blocks of the fit
      * @param fit linearised at v
      * @param v points and jet entries to values, shape (entries)(n)
      */
-    double of(List<LinearisedBlock> blocks, Correction fit, BiFunction<double[], List<Field>, double[][]> v) {
+    Motion of(List<LinearisedBlock> blocks, Correction fit, BiFunction<double[], List<Field>, double[][]> v) {
         int m = fit.coefficients().length;
         int n = blocks.stream().mapToInt(LinearisedBlock::size).sum();
         Matrix images = new Matrix(n + m, modes.count());
@@ -55,27 +65,46 @@ final class TranslationGain {
             }
         } catch (KinkException kink) {
             // A hard condition of v may have a kink that one derivative more would lose: how layers move is not known then.
-            return Double.POSITIVE_INFINITY;
+            return new Motion(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        int[] used = IntStream.range(0, modes.count()).filter(j -> norm(values[j]) > 0 && Double.isFinite(norm(values[j]))
+        double[] norms = Arrays.stream(values).mapToDouble(this::norm).toArray();
+        int[] used = IntStream.range(0, norms.length).filter(j -> norms[j] > 0 && Double.isFinite(norms[j])
                 && Arrays.stream(images.data(), j * images.rows(), (j + 1) * images.rows()).allMatch(Double::isFinite)).toArray();
         Matrix ofUsed = new Matrix(n + m, used.length);
-        Matrix z = new Matrix(blocks.get(0).size() * sizes.length, used.length);
-        Matrix features = features(blocks.get(0), fit);
+        double[] left = new double[n + m];
+        int next = 0;
+        for (LinearisedBlock block : blocks) {
+            next = LinearisedBlock.right(block.values(), block.weight(), left, next);
+        }
         for (int j = 0; j < used.length; j++) {
-            double unit = 1 / norm(values[used[j]]);
-            double[] image = Arrays.stream(images.data(), used[j] * images.rows(), (used[j] + 1) * images.rows()).map(entry -> unit * entry).toArray();
-            System.arraycopy(image, 0, ofUsed.data(), j * image.length, image.length);
-            double[] a = fit.solver().solve(image);
-            for (int k = 0; k < sizes.length; k++) {
-                double[] combined = Blas.multiply(features, Arrays.copyOfRange(a, k * features.columns(), (k + 1) * features.columns()));
+            for (int i = 0; i < n; i++) {
+                ofUsed.set(i, j, images.get(i, used[j]) / norms[used[j]]);
+            }
+        }
+        Matrix rotated = fit.solver().qr().qTransposeTimes(ofUsed);
+        Matrix nearest = fit.solver().coefficients(rotated);
+        Matrix features = features(blocks.get(0), fit);
+        int points = features.rows();
+        Matrix z = new Matrix(points * sizes.length, used.length);
+        for (int k = 0; k < sizes.length; k++) {
+            Matrix combined = Blas.multiply(features, rows(nearest, k * features.columns(), features.columns()));
+            for (int j = 0; j < used.length; j++) {
                 double[] mode = values[used[j]][k];
-                for (int i = 0; i < mode.length; i++) {
-                    z.set(k * mode.length + i, j, (unit * mode[i] - combined[i]) / (sizes[k] * Math.sqrt(mode.length)));
+                for (int i = 0; i < points; i++) {
+                    double own = mode.length == 0 ? 0 : mode[i] / norms[used[j]];
+                    z.set(k * points + i, j, (own - combined.get(i, j)) / (sizes[k] * Math.sqrt(points)));
                 }
             }
         }
-        return gain(fit.solver().qr().qTransposeTimes(ofUsed), m, z);
+        return motion(rows(rotated, m, n), Arrays.copyOfRange(fit.solver().qr().qTransposeTimes(new Matrix(n + m, 1, left)).data(), m, n + m), z);
+    }
+
+    private static Matrix rows(Matrix matrix, int from, int count) {
+        Matrix rows = new Matrix(count, matrix.columns());
+        for (int j = 0; j < rows.columns(); j++) {
+            System.arraycopy(matrix.data(), j * matrix.rows() + from, rows.data(), j * count, count);
+        }
+        return rows;
     }
 
     /** rms(ψ / sizes). @param mode shape (unknowns)(n) */
@@ -92,22 +121,28 @@ final class TranslationGain {
         return features;
     }
 
-    /** max |Zc|/|Tc|, T the rows of a matrix from one on, over c that Z determines. */
-    private static double gain(Matrix matrix, int from, Matrix z) {
+    /** max |Zc|/|Tc|, and |Zc| of the least |Tc − b|, over c that Z determines. */
+    private static Motion motion(Matrix images, double[] left, Matrix z) {
         QrFactorization qr = QrFactorization.pivoted(z);
         Matrix r = qr.r();
         int[] order = qr.permutation();
         int rank = (int) IntStream.range(0, Math.min(r.rows(), r.columns())).takeWhile(j -> Math.abs(r.get(j, j)) > ROUNDED).count();
-        Matrix t = new Matrix(matrix.rows() - from, rank);
+        if (rank == 0) {
+            return Motion.NONE;
+        }
+        Matrix t = new Matrix(images.rows(), rank);
         for (int j = 0; j < rank; j++) {
             for (int i = 0; i < t.rows(); i++) {
-                double sum = matrix.get(from + i, order[j]);
+                double sum = images.get(i, order[j]);
                 for (int l = 0; l < j; l++) {
                     sum -= t.get(i, l) * r.get(l, j);
                 }
                 t.set(i, j, sum / r.get(j, j));
             }
         }
-        return rank == 0 ? 0 : 1 / Svd.values(t)[rank - 1];
+        double smallest = Svd.values(t)[rank - 1];
+        // Of z with orthonormal values.
+        double[] c = smallest == 0 ? new double[0] : QrFactorization.of(t).solve(left);
+        return new Motion(1 / smallest, smallest == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(Arrays.stream(c).map(y -> y * y).sum()));
     }
 }
