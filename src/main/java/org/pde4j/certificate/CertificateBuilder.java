@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param effort how much may be spent
  * @param proofSeconds for proofs of error bounds, beside the other examinations; 0 for none
+ * @param profiles whether the profile likelihood of each unknown parameter is computed, which trains many times again
  */
-public record CertificateBuilder(Effort effort, double proofSeconds) implements Certifier {
+public record CertificateBuilder(Effort effort, double proofSeconds, boolean profiles) implements Certifier {
 
     /** What proofs may take unless it is said. */
     public static final double PROOF_SECONDS = 60;
@@ -37,7 +38,12 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
 
     /** Proofs are attempted at the effort that is named for them. */
     public CertificateBuilder(Effort effort) {
-        this(effort, effort == Effort.PROOF ? PROOF_SECONDS : 0);
+        this(effort, effort == Effort.PROOF ? PROOF_SECONDS : 0, false);
+    }
+
+    /** The same with profile likelihoods. */
+    public CertificateBuilder withProfiles() {
+        return new CertificateBuilder(effort, proofSeconds, true);
     }
 
     /** What may be spent at the end of a training. */
@@ -77,7 +83,7 @@ public record CertificateBuilder(Effort effort, double proofSeconds) implements 
 
     @Override
     public Certificate certify(TrainingResult result) {
-        CertificateContext context = CertificateContext.of(result, effort, proofSeconds);
+        CertificateContext context = CertificateContext.of(result, effort, proofSeconds, profiles);
         List<Findings> findings = new ArrayList<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Check examination : examinations()) {

@@ -49,6 +49,7 @@ public final class CertificateContext {
     private final TrainingResult result;
     private final Effort effort;
     private final double proofSeconds;
+    private final boolean profiles;
     private LinearisedProblem kernel;
     private CoercivityReport coercivity;
     private double[] floorsTheta;
@@ -60,7 +61,8 @@ public final class CertificateContext {
     private Optional<DefectCorrection> correction = Optional.empty();
 
     private CertificateContext(Objective objective, Optional<LastPhase> lastPhase, TrainingResult result, Effort effort,
-            double proofSeconds) {
+            double proofSeconds, boolean profiles) {
+        this.profiles = profiles;
         this.lastPhase = lastPhase;
         // What is claimed of a problem is claimed of the one with the parameters that were found, or of the start.
         Objects.requireNonNull(objective, "CertificateContext: objective must not be null");
@@ -74,28 +76,29 @@ public final class CertificateContext {
 
     /** Of a problem that has not been trained, by whatever method. */
     public static CertificateContext before(Objective objective) {
-        return new CertificateContext(objective, Optional.empty(), null, Effort.SAMPLED, 0);
+        return new CertificateContext(objective, Optional.empty(), null, Effort.SAMPLED, 0, false);
     }
 
     /** Of a problem whose training is to end with the given phase. */
     public static CertificateContext before(Objective objective, LastPhase phase) {
-        return new CertificateContext(objective, Optional.of(phase), null, Effort.SAMPLED, 0);
+        return new CertificateContext(objective, Optional.of(phase), null, Effort.SAMPLED, 0, false);
     }
 
     /** Of a training. */
     public static CertificateContext of(TrainingResult result, Effort effort) {
-        return of(result, effort, 0);
+        return of(result, effort, 0, false);
     }
 
     /**
-     * Of a training, with proofs of error bounds.
+     * Of a training, with proofs of error bounds and profile likelihoods.
      *
-     * @param proofSeconds that these may take; 0 for none
+     * @param proofSeconds that the proofs may take; 0 for none
+     * @param profiles whether profile likelihoods of unknown parameters are wanted
      */
-    public static CertificateContext of(TrainingResult result, Effort effort, double proofSeconds) {
+    public static CertificateContext of(TrainingResult result, Effort effort, double proofSeconds, boolean profiles) {
         int last = result.phases().size() - 1;
         LastPhase phase = new LastPhase(result.optimizers().get(last), result.plans().get(last));
-        return new CertificateContext(result.objective(), Optional.of(phase), result, effort, proofSeconds);
+        return new CertificateContext(result.objective(), Optional.of(phase), result, effort, proofSeconds, profiles);
     }
 
     /** The objective; where parameters are unknown, of the problem with those that were found. */
@@ -150,6 +153,11 @@ public final class CertificateContext {
     /** What proofs of error bounds may take; 0 for none. */
     public double proofSeconds() {
         return proofSeconds;
+    }
+
+    /** Whether profile likelihoods of unknown parameters are wanted. */
+    boolean profiles() {
+        return profiles;
     }
 
     /** Whether s is an affine function of θ: every parameter is a coefficient of u, and every residual is linear in u. */

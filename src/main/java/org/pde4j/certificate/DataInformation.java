@@ -26,6 +26,10 @@ public record DataInformation() implements Check {
     /** The id of the claim about each parameter, followed by its name. */
     public static final String PARAMETER = "data.parameter:";
 
+    /** The id of the claim about the profile likelihood of each parameter, and the name of its table, each followed by the name of the parameter. */
+    public static final String PROFILE = "data.profile:";
+    public static final String PROFILE_TABLE = "profile-";
+
     /** Tables: (value, deviation) and F⁻¹, one column for each parameter. */
     public static final String VALUES = "parameter-values";
     public static final String COVARIANCE = "parameter-covariance";
@@ -95,6 +99,9 @@ public record DataInformation() implements Check {
         noise(found, priors, repeated, findings);
         if (found.isDetermined()) {
             drift.report(findings);
+            if (context.profiles()) {
+                ProfileClaims.report(problem, theta, found, findings);
+            }
         }
         return findings.build();
     }

@@ -9,8 +9,9 @@ import org.pde4j.certificate.CertificateBuilder;
  *
  * @param effort {@code none} writes no certificate; {@code quick} leaves out searches and decompositions; {@code standard} spends a small part of what
  *     the training took; {@code proof} examines all rows, and encloses roundings where a proof is known
+ * @param profile whether the profile likelihood of each unknown parameter is computed, which trains many times again with the parameter held
  */
-public record CertificateSpec(Level effort) {
+public record CertificateSpec(Level effort, boolean profile) {
 
     /** How much is spent. */
     public enum Level {
@@ -29,11 +30,11 @@ public record CertificateSpec(Level effort) {
 
     /** At standard effort. */
     public CertificateSpec() {
-        this(Level.STANDARD);
+        this(Level.STANDARD, false);
     }
 
     /** What makes the certificate; empty if there is to be none. */
     public Optional<CertificateBuilder> builder() {
-        return effort.effort().map(CertificateBuilder::new);
+        return effort.effort().map(CertificateBuilder::new).map(builder -> profile ? builder.withProfiles() : builder);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pde4j.analysis.inverse.ProfileLikelihood;
 import org.pde4j.certificate.DataInformation;
 import org.pde4j.chart.Axis;
 import org.pde4j.chart.LinePlot;
@@ -41,6 +42,11 @@ final class ParameterFigures {
                 }
             });
         }
+        run.tables().forEach((name, table) -> {
+            if (name.startsWith(DataInformation.PROFILE_TABLE)) {
+                figures.add(profile(name.substring(DataInformation.PROFILE_TABLE.length()), table));
+            }
+        });
         int ellipses = 0;
         for (int i = 0; i < names.size() && !covariance.isEmpty(); i++) {
             for (int j = i + 1; j < names.size() && ellipses < MAX_ELLIPSES; j++) {
@@ -86,6 +92,19 @@ final class ParameterFigures {
                 .floor("1 sd", new double[] {iteration[0], iteration[iteration.length - 1]}, new double[] {1, 1}).plot(),
                 "The distance from the value at the best parameters, " + Phrases.number(found[0]) + ", in standard deviations of what the data determine, "
                         + Phrases.number(found[1]) + ": below the dotted line the training has found what the data say.");
+    }
+
+    /** D(p) beside the parabola of the deviation. */
+    private static Figure profile(String name, RunTable table) {
+        double[] at = table.numbers(name);
+        double[] deviance = table.numbers("deviance");
+        double[] parabola = Arrays.stream(table.numbers("deviance_of_deviation")).map(value -> value <= 3 * ProfileLikelihood.LEVEL ? value : Double.NaN)
+                .toArray();
+        return new Figure("profile-" + Phrases.slug(name), LinePlot.titled("Profile likelihood of " + name).x(Axis.linear(name)).y(Axis.linear("rise of χ²"))
+                .line("profile", at, deviance).dots("fits", at, deviance).dashed("deviation", at, parabola)
+                .floor("0.95", new double[] {at[0], at[at.length - 1]}, new double[] {ProfileLikelihood.LEVEL, ProfileLikelihood.LEVEL}).plot(),
+                "By how much χ² rises where " + name + " is held and all else is fitted again. Below the dotted line, 3.84, lies the interval of probability 0.95; "
+                        + "dashed: the parabola of the standard deviation.");
     }
 
     /** A parameter that starts at 0 is not one whose zeros may be left out. */

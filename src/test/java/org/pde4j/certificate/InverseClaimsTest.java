@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.inverse.RepeatedValues;
 import org.pde4j.certificate.Certificate.Entry;
 import org.pde4j.certificate.Certificate.Status;
@@ -26,6 +27,7 @@ import org.pde4j.problem.Problem;
 import org.pde4j.problem.ProblemBuilder;
 import org.pde4j.train.StopRule;
 import org.pde4j.train.Trainer;
+import org.pde4j.train.TrainingResult;
 
 /** −u″ = k or k², u = 0 at both ends, with u = x(1 − x)/2 behind the data (k = 1): data that do not say what a deviation would have them say. */
 class InverseClaimsTest {
@@ -64,6 +66,29 @@ class InverseClaimsTest {
 
     private static Certificate certificate(String equation, ParameterRange range, double noise, double sigma) {
         return certificate(posed(equation, range, points(N), measured(points(N), noise), sigma).build());
+    }
+
+    private static Entry profile(String equation, ParameterRange range, double noise) {
+        Problem problem = posed(equation, range, points(N), measured(points(N), noise), noise).build();
+        TrainingResult result = Trainer.of(new StrongForm().discretize(problem, PointSet.of(problem).interior(40).conditions(1).draw(),
+                new Mlp(List.of(8), new Tanh(), 1))).phase(new GaussNewton(), StopRule.iterations(100)).run();
+        assertThat(new CertificateBuilder(Effort.SAMPLED).certify(result).entry("data.profile:k")).isEmpty();
+        return new CertificateBuilder(Effort.SAMPLED).withProfiles().certify(result).entry("data.profile:k").orElseThrow();
+    }
+
+    /** The profile of k is a parabola; that of s = k/(1 + k) is one in s, skew in k, and open where s = 1 is within 1.96 deviations. By hand as above. */
+    @Test
+    void aProfileIsComputedOnRequestAndMayBeSkewOrOpen() {
+        Entry linear = profile("-u_xx = k", ParameterRange.FREE, NOISE);
+        assertThat(linear.is(Status.OBSERVED)).isTrue();
+        assertThat(linear.claim()).matches("k from 0\\.98\\d* to 1\\.00\\d* with probability 0\\.95, by its profile likelihood");
+        Entry skew = profile("-u_xx = 2*k/(1 + k)", ParameterRange.POSITIVE, 20 * NOISE);
+        assertThat(skew.is(Status.INCONCLUSIVE)).isTrue();
+        assertThat(skew.claim()).startsWith("k from ");
+        assertThat(skew.advice()).contains("take that of its profile likelihood");
+        Entry open = profile("-u_xx = 1.03*k/(1 + k)", ParameterRange.POSITIVE, 10 * NOISE);
+        assertThat(open.is(Status.INCONCLUSIVE)).isTrue();
+        assertThat(open.claim()).startsWith("k above ").contains("no upper end up to");
     }
 
     private static double printedDeviation(Certificate certificate) {
