@@ -160,12 +160,13 @@ public final class CertificateContext {
         return profiles;
     }
 
-    /** Whether s is an affine function of θ: every parameter is a coefficient of u, and every residual is linear in u. */
+    /** Whether s is an affine function of θ: every parameter is a coefficient of features or of functions beside them, and residuals are linear in u. */
     public boolean linearInParameters() {
-        return linearModel() && collocation().get().blocks().stream().allMatch(block -> block.residual().isLinear());
+        return collocation().filter(problem -> problem.network().isLinear() && problem.unknownParameters().isNone()
+                && problem.blocks().stream().allMatch(block -> block.residual().isLinear())).isPresent();
     }
 
-    /** Whether u is an affine function of θ. */
+    /** Whether u is a sum of features, with nothing beside them. */
     public boolean linearModel() {
         return collocation().filter(problem -> problem.network().isLinear()
                 && problem.parameterBlocks().stream().allMatch(block -> block.kind().equals("outer"))).isPresent();

@@ -28,6 +28,7 @@ import org.pde4j.optim.DescentGuarantee;
 public record Hypotheses() implements Check {
 
     static final String PAPER = "Zhao & Luo (2025)";
+    private static final String BESIDE = "unknown parameters or other functions are trained beside the features";
 
     @Override
     public String chapter() {
@@ -191,10 +192,12 @@ public record Hypotheses() implements Check {
 
     private static void theorems(CertificateContext context, CollocationProblem problem, boolean analytic, Optional<KernelZeros> zeros,
             Findings.Builder findings) {
-        boolean linear = problem.network().trainables().isEmpty() && problem.blocks().stream().allMatch(block -> block.residual().isLinear());
+        boolean known = problem.unknownParameters().isNone();
+        boolean linear = known && problem.blocks().stream().allMatch(block -> block.residual().isLinear());
         boolean frozen = context.linearModel();
         List<String> first = new ArrayList<>();
-        require(first, linear, problem.network().trainables().isEmpty() ? "the problem is not linear" : "the problem is not linear in its unknown parameters");
+        require(first, linear, known ? "the problem is not linear" : "the problem is not linear in its unknown parameters");
+        require(first, !known || problem.network().trainables().isEmpty(), BESIDE);
         require(first, hasPoles(problem.network()) && !frozen, "the network is not a two-layer tanh network trained in both layers");
         require(first, zeros.isEmpty() || zeros.get().total() == 0, "the limit kernel is singular");
         require(first, context, kind -> kind == DescentGuarantee.Kind.FLOW, "the method is not gradient flow");
@@ -232,6 +235,9 @@ public record Hypotheses() implements Check {
 
     /** Why a model is not linear in θ, as a clause. */
     static String notLinear(Network network) {
+        if (network.isLinear()) {
+            return BESIDE;
+        }
         boolean outer = network.blocks().stream().allMatch(block -> block.kind().equals("outer"));
         return outer ? "an output has an activation, so that the model is not linear in its parameters" : "the inner weights are trained";
     }

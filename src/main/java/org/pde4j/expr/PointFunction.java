@@ -35,6 +35,11 @@ public interface PointFunction {
         return Optional.empty();
     }
 
+    /** Whether points that show the shape of the domain show the function as well: it varies nowhere faster than that, and is analytic. */
+    default boolean isResolved() {
+        return false;
+    }
+
     /** What it is, for messages: a table with linear interpolation. */
     String description();
 }

@@ -90,6 +90,14 @@ public record InlineProblem(
     }
 
     @Override
+    public Optional<ProblemSpec> beside(EnrichmentSpec functions) {
+        Map<String, EnrichmentSpec> all = new LinkedHashMap<>();
+        unknowns.names().forEach(name -> all.put(name, functions));
+        return enrichment.isEmpty() && subdomains.isEmpty() ? Optional.of(new InlineProblem(domain, unknowns, parameters, coefficients, equations, conditions,
+                energy, exact, reference, guess, observations, all, subdomains)) : Optional.empty();
+    }
+
+    @Override
     public InlineProblem withFiles(UnaryOperator<String> rule) {
         // In this order the digest of a checkpoint has their content.
         DomainSpec shapes = domain.withFiles(rule);

@@ -15,6 +15,7 @@ import org.pde4j.job.yaml.JobException;
 import org.pde4j.problem.Corners;
 import org.pde4j.problem.Enrichment;
 import org.pde4j.problem.ExactSolution;
+import org.pde4j.problem.Holes;
 import org.pde4j.problem.ReferenceTable;
 import org.pde4j.problem.Solution;
 
@@ -36,11 +37,12 @@ record KnownTexts(InlineProblem spec, Path folder, ProblemDomain domain, Scope s
             }
             List<Expr> known = new ArrayList<>();
             given.corners().ifPresent(limit -> known.addAll(placed.at(path + ".corners", () -> Corners.functions(domain, limit))));
+            given.holes().ifPresent(degree -> known.addAll(placed.at(path + ".holes", () -> Holes.functions(domain, degree))));
             for (int k = 0; k < given.functions().size(); k++) {
                 known.add(knownFunction(given.functions().get(k), path + ".functions[" + k + "]"));
             }
             if (known.isEmpty()) {
-                throw placed.error(path, "needs corners or functions, such as {corners: 6}");
+                throw placed.error(path, "needs corners, holes or functions, such as {corners: 6}");
             }
             functions.put(unknown, known);
         });

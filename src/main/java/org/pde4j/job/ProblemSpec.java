@@ -3,6 +3,7 @@ package org.pde4j.job;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pde4j.job.yaml.JobException;
@@ -34,6 +35,11 @@ public sealed interface ProblemSpec permits CatalogueProblem, InlineProblem, Win
      */
     default ProblemSpec withFiles(UnaryOperator<String> rule) {
         return this;
+    }
+
+    /** The same problem with functions beside the network of every unknown; empty where it has some already, or is not written out. */
+    default Optional<ProblemSpec> beside(EnrichmentSpec functions) {
+        return Optional.empty();
     }
 
     /** The names of its files in the job, each once: shapes, tables, observations, then the reference. */

@@ -60,7 +60,7 @@ public final class Corners {
             double exponent = k * Math.PI / opening;
             double nearest = Math.rint(exponent);
             boolean polynomial = Math.abs(exponent - nearest) < ROUNDING;
-            functions.add(new CornerFunction(x, y, corner, Math.atan2(first[1], first[0]), opening, polynomial ? nearest : exponent, 0,
+            functions.add(new HolomorphicFunction(x, y, corner, Math.atan2(first[1], first[0]), opening, polynomial ? nearest : exponent, 0,
                     polynomial ? Optional.of(0.0) : Optional.empty(), false).expression());
         }
         return functions;

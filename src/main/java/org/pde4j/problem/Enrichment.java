@@ -9,6 +9,7 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Parameter;
 import org.pde4j.expr.ParameterRange;
+import org.pde4j.expr.PointFunction;
 
 /**
  * u_k = û_k + Σ_j c_j S_j(x): functions S_j that a solution contains and a network resolves slowly, such as r^{2/3} sin(2φ/3) at a re-entrant corner, with
@@ -37,6 +38,12 @@ public record Enrichment(Map<String, List<Expr>> functions) {
 
     public boolean isNone() {
         return functions.isEmpty();
+    }
+
+    /** Whether nothing that is given by data is in the functions but what samples of the domain resolve. */
+    public boolean isResolved() {
+        return functions.values().stream().flatMap(List::stream).flatMap(function -> function.columns().stream())
+                .allMatch(column -> column.function().filter(PointFunction::isResolved).isPresent());
     }
 
     /** c_j: {@code u.S1}, {@code u.S2} and so on, unknown by unknown. */

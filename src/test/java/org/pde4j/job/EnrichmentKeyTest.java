@@ -37,8 +37,10 @@ class EnrichmentKeyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{w: {corners: 6}} | problem.enrichment.w: must name an unknown, which are [u]",
-        "{u: {}} | problem.enrichment.u: needs corners or functions, such as {corners: 6}",
+        "{u: {}} | problem.enrichment.u: needs corners, holes or functions, such as {corners: 6}",
         "{u: {corners: 1}} | problem.enrichment.u.corners: no corner has a singular function of an exponent below 1.0; take a larger number",
+        "{u: {holes: 4}} | problem.enrichment.u.holes: multipoles are known for the holes of a shape in two coordinates without t, but none is found in",
+        "{u: {holes: 21}} | problem.enrichment.u.holes: multipoles in holes must end at a degree from 0 to 20, got 21",
         "{u: {functions: [\"k\"]}} | problem.enrichment.u.functions[0]: depends on none of the coordinates [x, y]; give a function of them",
         "{u: {functions: [\"x*u\"]}} | problem.enrichment.u.functions[0]:",
     })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pde4j.analysis.Effort;
 import org.pde4j.analysis.error.ErrorAnalysis;
 import org.pde4j.analysis.error.Norm;
+import org.pde4j.analysis.error.Rigour;
+import org.pde4j.analysis.error.shape.DomainBounds;
 import org.pde4j.domain.Box;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.expr.Scope;
+import org.pde4j.job.JobDocument;
 import org.pde4j.model.Fourier;
 import org.pde4j.model.Mlp;
 import org.pde4j.model.RandomFeatures;
@@ -145,6 +149,26 @@ class EnrichmentTest {
         TrainingResult other = solved(enriched);
         assertThat(ErrorAnalysis.of(enriched, ((DiscreteProblem) other.objective()).approximation(other.bestTheta()),
                 points(enriched).groups().get(0).coordinates(), Effort.SAMPLED).bounds()).isEmpty();
+    }
+
+    /** 0.01 log(r/ρ) too much, up to 0.01 log 4 in a ring; 60 features with the multipoles alone leave 1e-6. */
+    @Test
+    void aBoundAroundAHoleCoversTheErrorOfAFalseCoefficient() {
+        JobDocument job = JobDocument.parse("problem: {domain: {geometry: {annulus: {centre: [0, 0], innerRadius: 0.25, outerRadius: 1}}}, unknowns: [u], "
+                + "equations: [\"laplacian(u) = 0\"], conditions: [{on: annulus.inner, equation: \"u = 1\"}, "
+                + "{on: annulus.outer, equation: \"dn(u) + u = 0\"}], enrichment: {u: {holes: 2}}}", "ring.yaml", Path.of(""), List.of());
+        Problem ring = job.job().problem().problem(job.folder(), job.locator());
+        TrainingResult result = solved(ring);
+        DiscreteProblem discrete = (DiscreteProblem) result.objective();
+        double[] theta = result.bestTheta().clone();
+        assertThat(DomainBounds.of(ring, discrete.approximation(theta), new double[0], Effort.SAMPLED).bounds()).singleElement()
+                .satisfies(bound -> assertThat(bound.value()).isLessThan(1e-5));
+        theta[theta.length - 5] += 0.01;
+        assertThat(DomainBounds.of(ring, discrete.approximation(theta), new double[0], Effort.SAMPLED).bounds()).singleElement().satisfies(bound -> {
+            assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
+            // The change of the outer condition is constant, and w need not follow anything else.
+            assertThat(bound.value()).isBetween(0.01 * Math.log(4), 0.03 * Math.log(4));
+        });
     }
 
     /** Of exp(−r²/s), s = 0.002, in the square: sup 1, ∫f² = πs/2. */

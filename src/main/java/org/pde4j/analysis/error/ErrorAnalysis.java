@@ -174,8 +174,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */
     public static boolean hasDataAtPoints(Problem problem) {
-        return !problem.columns().isEmpty() || problem.subdomains().isPresent()
-                || problem.enrichment().functions().values().stream().flatMap(List::stream).anyMatch(function -> !function.columns().isEmpty());
+        return !problem.columns().isEmpty() || problem.subdomains().isPresent() || !problem.enrichment().isResolved();
     }
 
     /** Why a problem has no solution: any bound of the distance to one would hold. */

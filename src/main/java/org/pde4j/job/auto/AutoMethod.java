@@ -124,6 +124,9 @@ public final class AutoMethod {
     private List<String> opening() {
         List<String> notes = new ArrayList<>();
         notes.add("method auto: " + traits.sentence());
+        if (!problem.enrichment().isNone()) {
+            notes.add("method auto: " + problem.enrichment().coefficients().size() + " functions beside the features, as problem.enrichment says");
+        }
         if (guessed()) {
             notes.add("method auto: starts from the guess with Gauss-Newton, without Adam, windows of time and continuation, which could lead to another "
                     + "solution; the certificate says how far from the guess the result is");

@@ -17,6 +17,7 @@ import org.pde4j.job.JobDocument;
 import org.pde4j.job.Phase;
 import org.pde4j.job.RunFiles;
 import org.pde4j.job.auto.AutoMethod;
+import org.pde4j.job.auto.BesideHoles;
 import org.pde4j.job.yaml.JobException;
 import org.pde4j.job.yaml.Locator;
 import org.pde4j.linalg.MemoryLimit;
@@ -215,7 +216,8 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
 
     private PreparedJob with(Function<AutoMethod, Chosen> choice) {
         try (Threads.Restoration restored = Threads.single()) {
-            return of(document.with(choice.apply(new AutoMethod(document, problem))));
+            JobDocument beside = BesideHoles.of(document, problem);
+            return of(beside.with(choice.apply(new AutoMethod(beside, beside.job().problem().problem(beside.folder(), beside.locator())))));
         } catch (IllegalArgumentException rule) {
             throw document.locator().error("method", rule.getMessage());
         }

@@ -75,6 +75,19 @@ class AutoMethodTest {
         assertThat(prepared.document().job().phases().get(0).optimizer()).isEqualTo(new LinearLeastSquares());
     }
 
+    /** u = (log r - 1)/(log 0.25 - 1), whose pole is in the hole: features alone leave 1e-3 and more of such functions. */
+    @Test
+    void multipolesAreBesideTheFeaturesWhereTheDomainHasAHole() throws IOException {
+        String ring = "problem: {domain: {geometry: {annulus: {centre: [0, 0], innerRadius: 0.25, outerRadius: 1}}}, unknowns: [u], equations: [\"%s\"], "
+                + "conditions: [{on: annulus.inner, equation: \"u = 1\"}, {on: annulus.outer, equation: \"dn(u) + u = 0\"}], "
+                + "exact: \"(log(x^2 + y^2)/2 - 1)/(log(0.25) - 1)\"}\ncertificate: {effort: quick}\n";
+        Outcome outcome = run(JobDocument.parse(ring.formatted("laplacian(u) = 0"), "ring.yaml", folder, List.of()), "ring");
+        assertThat(outcome.relativeL2Error().orElseThrow()).isLessThan(1e-8);
+        assertThat(Files.readString(folder.resolve("ring/resolved.yaml"))).contains("holes: 8").contains("17 functions beside the features");
+        JobDocument nonlinear = JobDocument.parse(ring.formatted("laplacian(u) = u^3"), "ring.yaml", folder, List.of());
+        assertThat(PreparedJob.of(nonlinear).firstTrial().document().resolved()).doesNotContain("holes");
+    }
+
     /** u'' = u + u^3 + f with u = sin(4x), which is monotone and has no other solution. */
     @Test
     void aNonlinearProblemIsSolvedByFeaturesWithGaussNewton() throws IOException {

@@ -49,7 +49,7 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
         Problem problem = given.withoutConditionsAtPoints();
         ProblemDomain domain = problem.domain();
         boolean scalar = problem.unknowns().size() == 1 && problem.equations().size() == 1 && domain.dimension() <= MAX_DIMENSION
-                && problem.subdomains().isEmpty() && problem.enrichment().functions().isEmpty();
+                && problem.subdomains().isEmpty() && problem.enrichment().isResolved();
         if (!scalar || domain.coordinates().stream().allMatch(Coordinate::isTime)) {
             return Optional.empty();
         }

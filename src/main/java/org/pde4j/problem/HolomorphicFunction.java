@@ -8,9 +8,9 @@ import org.pde4j.expr.Expr;
 import org.pde4j.expr.PointFunction;
 
 /**
- * Im f or Re f of a holomorphic function f = e^{−imβ} z^{a−m}, or f = e^{−imβ} z^{a−m} (log z + b), of z = e^{−iβ}(x + iy − corner): for m = 0 r^a sin aφ
- * or r^a (log r sin aφ + φ cos aφ), and derivatives of these. The polar angle φ counts from the first edge of the corner, of direction β,
- * and jumps on the ray opposite to the bisector of the corner, outside of it. At the corner the value is 0 where that is the limit, and otherwise not a
+ * Im f or Re f of a holomorphic function f = e^{−imβ} z^{a−m}, or f = e^{−imβ} z^{a−m} (log z + b), of z = e^{−iβ}(x + iy − centre): for m = 0 r^a sin aφ
+ * or r^a (log r sin aφ + φ cos aφ) at a corner, a &gt; 0, and log r, r^a cos aφ, r^a sin aφ in a hole, a ≤ 0; and derivatives of these. The polar angle φ counts from the first edge of the corner, of direction β,
+ * and jumps on the ray opposite to the bisector of the corner, outside of it. At the centre the value is 0 where that is the limit, and otherwise not a
  * number.
  *
  * <p>A derivative by x or y is one function of this kind with a factor; as those of S_xx and S_yy are rounded alike, ΔS = 0 holds for the expressions,
@@ -18,7 +18,7 @@ import org.pde4j.expr.PointFunction;
  *
  * @param x first coordinate
  * @param y second coordinate
- * @param corner (x₀, y₀)
+ * @param centre (x₀, y₀), a corner, or a point in a hole
  * @param direction β of the first edge, counterclockwise from the axis of x
  * @param opening ω, the angle between the edges inside of the domain
  * @param exponent a
@@ -26,24 +26,24 @@ import org.pde4j.expr.PointFunction;
  * @param logarithm b, where f has the factor log z + b
  * @param real whether this is Re f
  */
-record CornerFunction(Coordinate x, Coordinate y, List<Double> corner, double direction, double opening, double exponent, int order,
+record HolomorphicFunction(Coordinate x, Coordinate y, List<Double> centre, double direction, double opening, double exponent, int order,
         Optional<Double> logarithm,
         boolean real) implements PointFunction {
 
-    CornerFunction {
-        corner = List.copyOf(corner);
+    HolomorphicFunction {
+        centre = List.copyOf(centre);
     }
 
     /** As an expression. */
     Expr expression() {
         String power = "z^" + (exponent - order) + logarithm.map(b -> " (log z + " + b + ")").orElse("");
-        return Column.of((real ? "Re " : "Im ") + power + " at " + corner + (order == 0 ? "" : ", turned by " + order), List.of(x, y), this);
+        return Column.of((real ? "Re " : "Im ") + power + " at " + centre + (order == 0 ? "" : ", turned by " + order), List.of(x, y), this);
     }
 
     @Override
     public double value(double[] point) {
-        double dx = point[x.axis()] - corner.get(0);
-        double dy = point[y.axis()] - corner.get(1);
+        double dx = point[x.axis()] - centre.get(0);
+        double dy = point[y.axis()] - centre.get(1);
         double power = exponent - order;
         double r = StrictMath.hypot(dx, dy);
         if (r == 0) {
@@ -70,13 +70,23 @@ record CornerFunction(Coordinate x, Coordinate y, List<Double> corner, double di
         boolean turned = along.equals(y);
         double power = exponent - order;
         boolean last = logarithm.isPresent() && power == 0;
-        Expr slope = new CornerFunction(x, y, corner, direction, opening, exponent, order + 1, last ? Optional.empty() : logarithm.map(b -> b + 1 / power),
+        Expr slope = new HolomorphicFunction(x, y, centre, direction, opening, exponent, order + 1, last ? Optional.empty() : logarithm.map(b -> b + 1 / power),
                 turned != real).expression();
         return Optional.of(slope.times((last ? 1 : power) * (turned && real ? -1 : 1)));
     }
 
     @Override
     public String description() {
-        return "a singular function of the corner " + corner;
+        return (isInHole() ? "a multipole in the hole at " : "a singular function of the corner ") + centre;
+    }
+
+    /** In a hole r is nowhere small beside the hole. */
+    @Override
+    public boolean isResolved() {
+        return isInHole();
+    }
+
+    private boolean isInHole() {
+        return exponent <= 0;
     }
 }
