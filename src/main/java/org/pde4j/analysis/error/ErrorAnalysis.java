@@ -123,8 +123,10 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
             MaximumBound.of(known, suprema, reaction).ifPresentOrElse(bound -> bounds.add(bound.bound(known, reaction)),
                     () -> inapplicable.add(growing(known, reaction)));
         });
-        Optional<FluxContraction> fluxes = fluxes(problem, v, traces, norms);
-        bounds.addAll(integral(problem, v, traces, norms, fluxes, thorough));
+        List<ErrorBound> integrals = integrals(problem, v, traces, norms, thorough);
+        Optional<FluxContraction> fluxes = integrals.isEmpty() ? fluxes(problem, v, traces, norms) : Optional.empty();
+        bounds.addAll(integrals);
+        fluxes.ifPresent(contraction -> bounds.addAll(contraction.bounds()));
         if (bounds.isEmpty() && inapplicable.isEmpty()) {
             fluxes.flatMap(FluxContraction::obstacle).ifPresent(reason -> inapplicable.add(new InapplicableTheorem(
                     problem.unknowns().get(0).name(), Norm.L1, FluxContraction.THEOREM, reason, REMEDY)));
@@ -191,7 +193,9 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         Traces traces = new Traces(problem.box());
         Norms norms = v.norms(traces);
-        return ofEverySolution(given, integral(problem, v, traces, norms, fluxes(problem, v, traces, norms), thorough));
+        List<ErrorBound> integrals = integrals(problem, v, traces, norms, thorough);
+        return ofEverySolution(given, !integrals.isEmpty() ? integrals
+                : fluxes(problem, v, traces, norms).map(FluxContraction::bounds).orElse(List.of()));
     }
 
     /** Without those of one solution that exists where conditions at points were left out, which that solution need not satisfy. */
@@ -199,8 +203,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         return given.hasConditionsAtPoints() ? bounds.stream().filter(bound -> !bound.existence()).toList() : bounds;
     }
 
-    private static List<ErrorBound> integral(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, Optional<FluxContraction> fluxes,
-            boolean thorough) {
+    private static List<ErrorBound> integrals(Problem problem, EvaluatedFunction v, Traces traces, Norms norms, boolean thorough) {
         if (problem.domain().dimension() > Cell.MAX_TENSOR) {
             return List.of();
         }
@@ -228,12 +231,12 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
         }
         Optional<PLaplaceBound> laplace = PLaplaceBound.of(problem);
         return laplace.flatMap(known -> RepairedFunction.of(known.box(), known.u(), known.axes(), known.residual(), v, traces, norms).map(known::bounds))
-                .or(() -> fluxes.map(FluxContraction::bounds)).orElse(List.of());
+                .orElse(List.of());
     }
 
     private static Optional<FluxContraction> fluxes(Problem problem, EvaluatedFunction v, Traces traces, Norms norms) {
-        boolean other = problem.domain().dimension() > Cell.MAX_TENSOR || ScalarEquation.of(problem).isPresent();
-        return other ? Optional.empty() : QuasilinearEquation.of(problem).flatMap(equation -> FluxContraction.of(equation, v, traces, norms));
+        return problem.domain().dimension() > Cell.MAX_TENSOR ? Optional.empty()
+                : QuasilinearEquation.of(problem).flatMap(equation -> FluxContraction.of(equation, v, traces, norms));
     }
 
     /** Unknowns and norms in the order in which they came, within each the least bound first, and no number last. */

@@ -119,7 +119,13 @@ final class FluxContraction {
 
     /** For which u the hypotheses are looked at. */
     private String where() {
-        return between ? String.format(Locale.ROOT, "for %s in [%.4g, %.4g]", u.name(), values().low(), values().high()) : "for all " + u.name();
+        return between ? String.format(Locale.ROOT, "for %s in [%.4g, %.4g]", u.name(), shown(values().low()), shown(values().high()))
+                : "for all " + u.name();
+    }
+
+    /** What is 0 but for its rounding outward is 0 to a reader. */
+    private static double shown(double end) {
+        return Math.abs(end) <= NOTHING ? 0 : end;
     }
 
     /** The faces where u is not given. */

@@ -1,11 +1,13 @@
 package org.pde4j.analysis.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.pde4j.analysis.error.Manufactured.U;
 import static org.pde4j.analysis.error.Manufactured.X;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,45 @@ class FluxContractionTest {
     void aRadiatingBarHasABound() {
         isAbout(bound(radiating(), ONE), 0.6 / Math.PI + 0.7599);
         assertThat(bound(radiating(), ONE).terms().toString()).contains("for u in [0.7000, 1.300]");
+    }
+
+    /** Insects that birds eat, with a loss through x = 1: the growth is bounded between 0 and what u starts from alone. The truth is of finite differences. */
+    @Test
+    void aReactionThatIsBoundedBetweenBarriersHasABoundBesideALossThroughAFace() {
+        Expr reaction = U.times(0.5).times(ONE.minus(U.over(8))).minus(U.power(2).over(U.power(2).plus(1))).negate();
+        Problem insects = problem(ONE, reaction, WARM, U.d(X), U.d(X).plus(U.times(0.8)));
+        ErrorBound bound = bound(insects, WARM.times(Expr.exp(T.times(-1))));
+        assertThat(bound.terms().toString()).contains("for u in [0.000, 1.300]");
+        double error = distance(insects(200), 0.3 * Math.exp(-1), Math.exp(-1));
+        // Second order in 1/n: what halving it changes is more than what is left.
+        assertThat(error).isCloseTo(distance(insects(100), 0.3 * Math.exp(-1), Math.exp(-1)), within(0.01 * error));
+        assertThat(bound.value()).isBetween(error, 20 * error);
+    }
+
+    /** u(·, 1) at (i + ½)/n by the explicit Euler method. */
+    private static double[] insects(int n) {
+        double[] u = new double[n];
+        Arrays.setAll(u, i -> 1 + 0.3 * Math.cos(Math.PI * (i + 0.5) / n));
+        int steps = 4 * n * n;
+        for (int k = 0; k < steps; k++) {
+            double[] old = u.clone();
+            for (int i = 0; i < n; i++) {
+                double left = i == 0 ? 0 : old[i - 1] - old[i];
+                // (u_n − u_e) 2n = −0.8 u_e at the end.
+                double right = i < n - 1 ? old[i + 1] - old[i] : -0.8 / n * old[i] / (1 + 0.8 / (2 * n));
+                double w = old[i];
+                u[i] = w + ((left + right) * n * n + 0.5 * w * (1 - w / 8) - w * w / (1 + w * w)) / steps;
+            }
+        }
+        return u;
+    }
+
+    private static double distance(double[] u, double wave, double mean) {
+        double sum = 0;
+        for (int i = 0; i < u.length; i++) {
+            sum += Math.abs(u[i] - mean - wave * Math.cos(Math.PI * (i + 0.5) / u.length)) / u.length;
+        }
+        return sum;
     }
 
     /** u = 0.7 for all times; v − u = s (t + x²/2) leaves no residual, s/6 at the start and s + v⁴ − 0.7⁴ at x = 1, and is s + s/6 away at the end. */

@@ -132,17 +132,35 @@ class ComputedBarrierBoundTest {
         assertThat(bound.value()).isBetween(1e-4, 5e-3);
         assertThat(bound.rigour()).isEqualTo(Rigour.OBSERVED);
         // Far from every solution nothing is admitted.
-        assertThat(analysis(problem, Expr.constant(40)).bounds()).isEmpty();
+        assertThat(analysis(problem, Expr.constant(40)).bounds()).noneMatch(ErrorBound::informative).noneMatch(far -> far.norm() == Norm.SUP);
     }
 
     /** −u″ + 2u + 1/u = 0 without flow at the ends: the integral of 2u + 1/u is not 0 for any u of one sign, so there is no solution to be near to. */
     @ParameterizedTest
-    @ValueSource(strings = {"1/u", "log(u)", "u^0.5", "tan(u)", "1/(1 + u^2)"})
+    @ValueSource(strings = {"1/u", "log(u)", "u^0.5", "tan(u)", "1/(1/4 - u^2)"})
     void aPoleBetweenVAndTheSupersolutionIsNotAdmitted(String reaction) {
         Problem problem = TextProblem.of("{x: [0, 1]}", "-u_xx + 2*u - u^2 + " + reaction + " = 0", "x=0: u_x = 0", "x=1: u_x = 0");
         assertThat(analysis(problem, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
         Problem robin = TextProblem.of("{x: [0, 1]}", "-u_xx + u = 0", "x=0: u_x = 0", "x=1: u_x - u^2 + " + reaction + " = 0");
         assertThat(analysis(robin, Expr.constant(1)).bounds()).noneMatch(bound -> bound.theorem().equals(ComputedBarrierBound.BETWEEN));
+    }
+
+    /** −u″ + u²/(1 + u²) + log(1 + u²) − u³/100 = 1: 1 + u² is never 0, so that nothing is wrong between v − W and v + W. */
+    @Test
+    void aDenominatorThatIsPositiveIsNoPole() {
+        Problem problem = TextProblem.of("{x: [0, 1]}", "-u_xx + u^2/(1 + u^2) + log(1 + u^2) - u^3/100 = 1", "x=0: u = 0", "x=1: u_x + 0.8*u = 0");
+        ErrorBound bound = bound(problem, Expr.sin(X.times(2)).times(0.2));
+        assertThat(bound.theorem()).isEqualTo(ComputedBarrierBound.BETWEEN);
+    }
+
+    /** u = x for the equation of Black and Scholes, whose diffusion is 0 at x = 0; v misses it by 5e-4 at x = 1 in the end. */
+    @Test
+    void diffusionMayVanishAtAnEnd() {
+        Problem problem = TextProblem.of("{x: [0, 1], t: [0, 1]}", "u_t = 0.03*x^2*u_xx + 0.04*x*u_x - 0.04*u", "t=0: u = x", "x=0: u = 0", "x=1: u_x = 1");
+        ErrorBound bound = bound(problem, X.plus(X.minus(X.power(2).over(2)).times(new Coordinate("t", 1)).times(1e-3)));
+        assertThat(bound.theorem()).isEqualTo(ComputedBarrierBound.THEOREM);
+        // The residual is up to 5.5e-4 for unit time.
+        assertThat(bound.value()).isBetween(5e-4, 3e-3);
     }
 
     /** −u″ + 2u + 1/u = 0 as it was found. */
