@@ -52,13 +52,13 @@ final class ProfileClaims {
         String moved = profile.drop() <= NOTICED ? "" : String.format(Locale.ROOT, "; going on with the training lowers chi^2 by %.2g, to %s = %.6g",
                 profile.drop(), name, profile.centre());
         boolean known = profile.fromData() >= FROM_DATA;
-        findings.add(id, interval(profile, deviation) + (known ? "" : "; an end is that of the model, not of the data"), distance <= SAME && known ? Status.OBSERVED : Status.INCONCLUSIVE, distance, SAME, String.format(Locale.ROOT,
+        findings.add(id, interval(profile, deviation) + (known ? "" : "; equations that do not hold there take part in it"), distance <= SAME && known ? Status.OBSERVED : Status.INCONCLUSIVE, distance, SAME, String.format(Locale.ROOT,
                 "its deviation gives %s to %s; the ends are so many deviations apart; %d values of %s, with all else fitted again for each; %.0f %% of the "
                         + "rise at its ends is of the data%s",
                 end(value - ProfileLikelihood.ROOT * deviation, deviation), end(value + ProfileLikelihood.ROOT * deviation, deviation),
                 profile.points().size(), name, 100 * profile.fromData(), moved), SOURCE);
         if (!known) {
-            findings.advise("The model cannot follow " + name + " to the ends of its interval: take a larger model, or give the equations a larger weight.");
+            findings.advise("The interval of " + name + " is not that of the data alone: take a larger model, or give the equations a larger weight.");
         } else if (distance > SAME) {
             findings.advise(moved.isEmpty() ? "The interval of " + name + " is not that of its deviation: take that of its profile likelihood."
                     : "Train on: the deviation of " + name + " is that of where the training ended.");
