@@ -18,6 +18,9 @@ final class CellFactory {
     /** The share of F that the known functions may add between samples, and still count as resolved. */
     private static final double RESOLVED = 0.01;
 
+    /** Nodes at which the rounding of F is enclosed. */
+    private static final int ENCLOSED = 64;
+
     /** Known functions are not resolved beyond rounding. */
     private static final double ROUNDING = 1e-13;
 
@@ -32,6 +35,7 @@ final class CellFactory {
     private final Increments increments;
     private final double[] resolved;
     private double floor;
+    private double cancelled;
 
     /**
      * @param low lower corner of the box, shape (d)
@@ -79,7 +83,8 @@ final class CellFactory {
         for (double[][] values : nodes) {
             hidden = Math.max(hidden, increments.rounding(values));
         }
-        floor = Math.max(ROUNDING * 10 * resolve(nodes), Increments.DIFFERENCE * noise[0]) + hidden;
+        cancelled = cancelled(boxes, nodes);
+        floor = Math.max(ROUNDING * 10 * resolve(nodes), Increments.DIFFERENCE * noise[0]) + cancelled + hidden;
         List<KnownVariation[]> variations = new ArrayList<>();
         describe(boxLow, boxHigh, new KnownVariation[known.size()], 0, halvings, variations);
         List<Cell> cells = new ArrayList<>();
@@ -87,6 +92,24 @@ final class CellFactory {
             cells.add(described(boxes.get(i)[0], boxes.get(i)[1], points[i], nodes[i], variations.get(i)));
         }
         return cells;
+    }
+
+    /**
+     * What rounding makes of terms that cancel, which no differences show where v is constant: the largest width of F enclosed for the numbers that the jet
+     * of v is at nodes.
+     */
+    private double cancelled(List<double[][]> boxes, double[][][] nodes) {
+        double most = 0;
+        int count = fields.isEmpty() ? 0 : Math.min(ENCLOSED, boxes.size());
+        for (int k = 0; k < count; k++) {
+            int cell = (int) ((long) k * boxes.size() / count);
+            int node = k % nodes[cell][0].length;
+            double[] point = CellNodes.nodes(boxes.get(cell)[0], boxes.get(cell)[1]).get(node);
+            double width = EnclosedSeries.range(expr, x -> Enclosure.of(point[x.axis()]),
+                    field -> Enclosure.of(nodes[cell][1 + slopes.size() + fields.indexOf(field)][node])).width();
+            most = Double.isFinite(width) ? Math.max(most, width) : most;
+        }
+        return most;
     }
 
     /** The variation of the known functions over every cell of the first mesh, in its order; where a coarser cell resolves them, that of the coarser. */
@@ -179,7 +202,7 @@ final class CellFactory {
         }
         // Where v hides a step no enclosure from its samples holds.
         Enclosure values = open && hidden == 0 ? enclosed(expr, low, high, nodes) : Enclosure.ENTIRE;
-        return new Cell(low, high, points, nodes[0], bends, added + hidden + increments.rounding(nodes), values, variations, axis);
+        return new Cell(low, high, points, nodes[0], bends, added + hidden + cancelled + increments.rounding(nodes), values, variations, axis);
     }
 
     /** An expression for the coordinates of a cell and the range of the jet entries sampled there. */

@@ -74,6 +74,19 @@ class SemilinearBoundTest {
         }
     }
 
+    /** With w = 1e9 (u − 1) this is −w″ = 1e9 w², w = 1 at the ends, which has no solution; for u = 1 + 1e-9 the terms cancel to 0 in float64, not to 1. */
+    @Test
+    void termsThatCancelInRoundingAreNoSolution() {
+        Box line = Box.of("x", 0, 1);
+        Expr one = Expr.constant(1 + 1e-9);
+        Expr square = U.power(2).minus(U.times(2)).plus(1);
+        Problem problem = Problem.named("cancelled").domain(line).unknowns("u").equation(U.d(X, X).negate().minus(square.times(1e18)))
+                .condition(new Condition(line.lower(X), U.minus(one))).condition(new Condition(line.upper(X), U.minus(one))).build();
+        assertThat(bounds(problem, one)).noneMatch(ErrorBound::existence);
+        EvaluatedFunction v = new SampledFunction(KnownFunction.of(line, one), 60_000);
+        assertThat(ErrorAnalysis.of(problem, v, false).bounds()).noneMatch(ErrorBound::existence);
+    }
+
     /** −u″ = 5eᵘ has no solution. */
     @ParameterizedTest
     @CsvSource({"0.3", "1.2", "2"})
