@@ -144,16 +144,19 @@ public record ErrorBounds() implements Check {
 
     private static void claim(String id, ErrorBound bound, Optional<Double> error, String whose, Findings.Builder findings) {
         String u = bound.unknown();
-        String difference = bound.norm() == Norm.SUP ? "max |" + u + " - " + u + "_theta|" : "|" + u + " - " + u + "_theta| in " + bound.norm().symbol();
-        String evidence = rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
+        String evidence = bound.theorem() + "; " + rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
                 .collect(Collectors.joining()) + error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")
                 + (whose.isEmpty() ? "" : "; " + u + " is the solution for " + whose) + "; the threshold is the same norm of " + u + "_theta";
-        findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference
+        findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference(u, bound.norm())
                 + (bound.when().isEmpty() ? "" : " " + bound.when()),
                 status(bound, error), shown(bound, bound.value(), RoundingMode.CEILING),
                 shown(bound, bound.size(), RoundingMode.FLOOR), evidence, bound.theorem() + " (" + bound.source() + ")");
         advice(bound).ifPresent(findings::advise);
         findings.bound(bound);
+    }
+
+    private static String difference(String u, Norm norm) {
+        return norm == Norm.SUP ? "max |" + u + " - " + u + "_theta|" : "|" + u + " - " + u + "_theta| in " + norm.symbol();
     }
 
     /** A proved number with the digits that are printed, of which the last is rounded so that it stays proved. */
@@ -185,9 +188,7 @@ public record ErrorBounds() implements Check {
     }
 
     private static void inapplicable(String id, InapplicableTheorem theorem, Findings.Builder findings) {
-        String u = theorem.unknown();
-        findings.add(id, "error bound for max |" + u + " - " + u + "_theta|", Status.NOT_APPLICABLE,
-                theorem.reason(), theorem.theorem());
+        findings.add(id, "error bound for " + difference(theorem.unknown(), theorem.norm()), Status.NOT_APPLICABLE, theorem.reason(), theorem.theorem());
         if (!theorem.advice().isEmpty()) {
             findings.advise(theorem.advice());
         }

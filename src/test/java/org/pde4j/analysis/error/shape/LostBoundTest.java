@@ -29,7 +29,8 @@ class LostBoundTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{x: [0, 1]} | u_xxxx = 1 | x=0: u = 0; x=0: u_x = 0; x=1: u_xx = 0; x=1: u_xxx = 0 | 3 | 4 | coercivity",
-        "{x: [0, 1], t: [0, 1]} | u_tt = -u_xxxx | t=0: u = x^2; t=0: u_t = 0; x=0: u = 0; x=0: u_x = 0; x=1: u_xx = 0; x=1: u_xxx = 0 | 5 | 6 | energy of waves"})
+        "{x: [0, 1], t: [0, 1]} | u_tt = -u_xxxx | t=0: u = x^2; t=0: u_t = 0; x=0: u = 0; x=0: u_x = 0; x=1: u_xx = 0; x=1: u_xxx = 0 | 5 | 6 "
+                + "| energy of waves"})
     void theFreeEndOfABeamIsNamed(String domain, String equation, String conditions, int first, int second, String theorem) {
         assertThat(reason(TextProblem.of(domain, equation, conditions.split("; ")))).startsWith("no theorem is about condition-" + first
                 + " (u_xx = 0 on x=1) and condition-" + second + " (u_xxx = 0 on x=1); with values and second derivatives of u there, " + theorem);
