@@ -107,7 +107,8 @@ final class CellFactory {
             double[] point = CellNodes.nodes(boxes.get(cell)[0], boxes.get(cell)[1]).get(node);
             double width = EnclosedSeries.range(expr, x -> Enclosure.of(point[x.axis()]),
                     field -> Enclosure.of(nodes[cell][1 + slopes.size() + fields.indexOf(field)][node])).width();
-            most = Double.isFinite(width) ? Math.max(most, width) : most;
+            // What is 0 is enclosed by the least numbers beside it.
+            most = Double.isFinite(width) && width > Double.MIN_NORMAL ? Math.max(most, width) : most;
         }
         return most;
     }
