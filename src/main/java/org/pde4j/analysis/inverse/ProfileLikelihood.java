@@ -169,7 +169,7 @@ public record ProfileLikelihood(Parameter parameter, double centre, double drop,
         private Solution solve(double q, double[] start) {
             FixedCoordinate held = new FixedCoordinate(problem, index, q);
             Refit refit = Refit.of(held, held.rest(start), unit);
-            converged &= refit.converged();
+            converged = converged && refit.converged();
             Solution solution = new Solution(q, held.whole(refit.theta()), unit * (refit.loss() - base.loss()),
                     chiSquare(held.whole(refit.theta())));
             solutions.add(solution);
