@@ -216,8 +216,10 @@ public record PreparedJob(JobDocument document, Problem problem, PointSet points
 
     private PreparedJob with(Function<AutoMethod, Chosen> choice) {
         try (Threads.Restoration restored = Threads.single()) {
-            JobDocument beside = BesideHoles.of(document, problem);
-            return of(beside.with(choice.apply(new AutoMethod(beside, beside.job().problem().problem(beside.folder(), beside.locator())))));
+            Optional<JobDocument> beside = BesideHoles.of(document, problem);
+            AutoMethod method = beside.map(known -> new AutoMethod(known, known.job().problem().problem(known.folder(), known.locator())))
+                    .orElseGet(() -> new AutoMethod(document, problem));
+            return of(beside.orElse(document).with(choice.apply(method)));
         } catch (IllegalArgumentException rule) {
             throw document.locator().error("method", rule.getMessage());
         }

@@ -84,6 +84,10 @@ class AutoMethodTest {
         Outcome outcome = run(JobDocument.parse(ring.formatted("laplacian(u) = 0"), "ring.yaml", folder, List.of()), "ring");
         assertThat(outcome.relativeL2Error().orElseThrow()).isLessThan(1e-8);
         assertThat(Files.readString(folder.resolve("ring/resolved.yaml"))).contains("holes: 8").contains("17 functions beside the features");
+        // Functions beside the network would not satisfy a hard condition.
+        JobDocument hard = JobDocument.parse(ring.formatted("laplacian(u) = 0") + "form: {type: StrongForm, hard: [condition-1]}\n", "ring.yaml", folder,
+                List.of());
+        assertThat(PreparedJob.of(hard).firstTrial().document().resolved()).doesNotContain("holes");
         JobDocument nonlinear = JobDocument.parse(ring.formatted("laplacian(u) = u^3"), "ring.yaml", folder, List.of());
         assertThat(PreparedJob.of(nonlinear).firstTrial().document().resolved()).doesNotContain("holes");
     }
