@@ -144,8 +144,9 @@ public record ErrorBounds() implements Check {
 
     private static void claim(String id, ErrorBound bound, Optional<Double> error, String whose, Findings.Builder findings) {
         String u = bound.unknown();
-        String evidence = bound.theorem() + "; " + rigour(bound) + bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value()))
-                .collect(Collectors.joining()) + error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")
+        String terms = bound.terms().stream().map(term -> String.format(Locale.ROOT, "; %s %.3g", term.name(), term.value())).collect(Collectors.joining());
+        String evidence = bound.theorem() + "; " + rigour(bound) + terms
+                + error.map(e -> String.format(Locale.ROOT, "; the error against the reference is %.3g", e)).orElse("")
                 + (whose.isEmpty() ? "" : "; " + u + " is the solution for " + whose) + "; the threshold is the same norm of " + u + "_theta";
         findings.add(id, (bound.existence() ? "a solution exists with the error bound for " : "error bound for ") + difference(u, bound.norm())
                 + (bound.when().isEmpty() ? "" : " " + bound.when()),

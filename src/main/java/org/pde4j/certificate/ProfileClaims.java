@@ -33,17 +33,18 @@ final class ProfileClaims {
     private static void report(ProfileLikelihood profile, double value, double deviation, Findings.Builder findings) {
         String name = profile.parameter().name();
         String id = DataInformation.PROFILE + name;
+        String claim = "95 % interval of " + name + " by its profile likelihood";
         findings.table(DataInformation.PROFILE_TABLE + name, List.of(name, "deviance", "deviance_of_deviation"), profile.points().stream()
                 .map(point -> new double[] {point.value(), point.deviance(), Math.pow((point.value() - value) / deviation, 2)}).toList());
         if (!profile.converged()) {
-            findings.add(id, "95 % interval of " + name + " by its profile likelihood", Status.INCONCLUSIVE,
+            findings.add(id, claim, Status.INCONCLUSIVE,
                     "a fit with " + name + " held did not converge in 100 Gauss-Newton steps", SOURCE)
                     .advise(Remedy.CONTINUE, "Train on before the profile of " + name + " is computed.", "");
             return;
         }
         ProfileLikelihood.Point least = profile.least();
         if (least.deviance() < -NOTICED) {
-            findings.add(id, "95 % interval of " + name + " by its profile likelihood", Status.INCONCLUSIVE, String.format(Locale.ROOT,
+            findings.add(id, claim, Status.INCONCLUSIVE, String.format(Locale.ROOT,
                     "chi^2 is lower by %.2g for %s = %.6g: the training ended in a minimum that is not the least", -least.deviance(), name, least.value()),
                     SOURCE).advise("Start the training from " + name + String.format(Locale.ROOT, " = %.6g.", least.value()));
             return;
@@ -52,7 +53,8 @@ final class ProfileClaims {
         String moved = profile.drop() <= NOTICED ? "" : String.format(Locale.ROOT, "; going on with the training lowers chi^2 by %.2g, to %s = %.6g",
                 profile.drop(), name, profile.centre());
         boolean known = profile.fromData() >= FROM_DATA;
-        findings.add(id, interval(profile, deviation) + (known ? "" : "; equations that do not hold there take part in it"), distance <= SAME && known ? Status.OBSERVED : Status.INCONCLUSIVE, distance, SAME, String.format(Locale.ROOT,
+        findings.add(id, interval(profile, deviation) + (known ? "" : "; equations that do not hold there take part in it"),
+                distance <= SAME && known ? Status.OBSERVED : Status.INCONCLUSIVE, distance, SAME, String.format(Locale.ROOT,
                 "its deviation gives %s to %s; the ends are so many deviations apart; %d values of %s, with all else fitted again for each; %.0f %% of the "
                         + "rise at its ends is of the data%s",
                 end(value - ProfileLikelihood.ROOT * deviation, deviation), end(value + ProfileLikelihood.ROOT * deviation, deviation),
@@ -74,13 +76,13 @@ final class ProfileClaims {
         if (lower.isPresent() && upper.isPresent()) {
             return name + " from " + end(lower.getAsDouble(), deviation) + " to " + end(upper.getAsDouble(), deviation) + by;
         }
-        String followed = lower.isEmpty() && upper.isEmpty() ? String.format(Locale.ROOT, ": no ends from %.4g to %.4g", points.get(0).value(),
-                points.get(points.size() - 1).value())
-                : lower.isEmpty() ? String.format(Locale.ROOT, ": no lower end down to %.4g", points.get(0).value())
-                : String.format(Locale.ROOT, ": no upper end up to %.4g", points.get(points.size() - 1).value());
-        return lower.isEmpty() && upper.isEmpty() ? name + " is open" + by + followed
-                : lower.isEmpty() ? name + " below " + end(upper.getAsDouble(), deviation) + by + followed
-                : name + " above " + end(lower.getAsDouble(), deviation) + by + followed;
+        double first = points.get(0).value();
+        double last = points.get(points.size() - 1).value();
+        if (lower.isEmpty() && upper.isEmpty()) {
+            return String.format(Locale.ROOT, "%s is open%s: no ends from %.4g to %.4g", name, by, first, last);
+        }
+        return lower.isEmpty() ? String.format(Locale.ROOT, "%s below %s%s: no lower end down to %.4g", name, end(upper.getAsDouble(), deviation), by, first)
+                : String.format(Locale.ROOT, "%s above %s%s: no upper end up to %.4g", name, end(lower.getAsDouble(), deviation), by, last);
     }
 
     /** With two digits of the deviation. */

@@ -41,6 +41,15 @@ public final class EnclosedSeries {
         return new EnclosedSeries(cell, jet, 0, 0).series(expr)[0];
     }
 
+    /**
+     * How far rounding may move the value of an expression of these float64 numbers: the width of its enclosure.
+     *
+     * @param point shape (d)
+     */
+    public static double rounding(Expr expr, double[] point, java.util.function.ToDoubleFunction<Field> jet) {
+        return range(expr, x -> Enclosure.of(point[x.axis()]), field -> Enclosure.of(jet.applyAsDouble(field))).width();
+    }
+
     private Enclosure[] series(Expr expr) {
         if (expr instanceof Coordinate x) {
             Enclosure[] line = constant(cell.apply(x));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pde4j.domain.Geometry;
 import org.pde4j.domain.Interval;
 import org.pde4j.domain.ProblemDomain;
@@ -129,7 +130,7 @@ public final class Holes {
     private static Hole hole(Geometry shape, List<int[]> cells) {
         List<double[]> points = cells.stream().map(cell -> point(shape, cell[0], cell[1])).toList();
         double[] farthest = points.stream().max(Comparator.comparingDouble(at -> shape.distance().at(at))).orElseThrow();
-        double[] centroid = {points.stream().mapToDouble(at -> at[0]).average().orElseThrow(), points.stream().mapToDouble(at -> at[1]).average().orElseThrow()};
+        double[] centroid = IntStream.range(0, 2).mapToDouble(a -> points.stream().mapToDouble(at -> at[a]).average().orElseThrow()).toArray();
         double most = shape.distance().at(farthest);
         double[] centre = shape.distance().at(centroid) > INSIDE * most ? centroid : farthest;
         return new Hole(centre[0], centre[1], shape.distance().at(centre));

@@ -9,7 +9,8 @@ import org.pde4j.expr.PointFunction;
 
 /**
  * Im f or Re f of a holomorphic function f = e^{−imβ} z^{a−m}, or f = e^{−imβ} z^{a−m} (log z + b), of z = e^{−iβ}(x + iy − centre): for m = 0 r^a sin aφ
- * or r^a (log r sin aφ + φ cos aφ) at a corner, a &gt; 0, and log r, r^a cos aφ, r^a sin aφ in a hole, a ≤ 0; and derivatives of these. The polar angle φ counts from the first edge of the corner, of direction β,
+ * or r^a (log r sin aφ + φ cos aφ) at a corner, a &gt; 0, and log r, r^a cos aφ, r^a sin aφ in a hole,
+ * a ≤ 0; and derivatives of these. The polar angle φ counts from the first edge of the corner, of direction β,
  * and jumps on the ray opposite to the bisector of the corner, outside of it. At the centre the value is 0 where that is the limit, and otherwise not a
  * number.
  *

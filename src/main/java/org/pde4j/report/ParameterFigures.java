@@ -103,8 +103,8 @@ final class ParameterFigures {
         return new Figure("profile-" + Phrases.slug(name), LinePlot.titled("Profile likelihood of " + name).x(Axis.linear(name)).y(Axis.linear("rise of χ²"))
                 .line("profile", at, deviance).dots("fits", at, deviance).dashed("deviation", at, parabola)
                 .floor("0.95", new double[] {at[0], at[at.length - 1]}, new double[] {ProfileLikelihood.LEVEL, ProfileLikelihood.LEVEL}).plot(),
-                "By how much χ² rises where " + name + " is held and all else is fitted again. Below the dotted line, 3.84, lies the interval of probability 0.95; "
-                        + "dashed: the parabola of the standard deviation.");
+                "By how much χ² rises where " + name + " is held and all else is fitted again. Below the dotted line, 3.84, lies the interval of probability "
+                        + "0.95; dashed: the parabola of the standard deviation.");
     }
 
     /** A parameter that starts at 0 is not one whose zeros may be left out. */

@@ -105,8 +105,7 @@ final class CellFactory {
             int cell = (int) ((long) k * boxes.size() / count);
             int node = k % nodes[cell][0].length;
             double[] point = CellNodes.nodes(boxes.get(cell)[0], boxes.get(cell)[1]).get(node);
-            double width = EnclosedSeries.range(expr, x -> Enclosure.of(point[x.axis()]),
-                    field -> Enclosure.of(nodes[cell][1 + slopes.size() + fields.indexOf(field)][node])).width();
+            double width = EnclosedSeries.rounding(expr, point, field -> nodes[cell][1 + slopes.size() + fields.indexOf(field)][node]);
             // What is 0 is enclosed by the least numbers beside it.
             most = Double.isFinite(width) && width > Double.MIN_NORMAL ? Math.max(most, width) : most;
         }

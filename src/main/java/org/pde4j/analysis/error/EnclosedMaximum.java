@@ -24,6 +24,9 @@ import org.pde4j.linalg.Rounding;
  */
 public record EnclosedMaximum(double value, double found, double u) {
 
+    /** What the enclosure of a function that is 0 may reach, rounded outward: no more than this is taken for 0. */
+    public static final double NOTHING = Double.MIN_NORMAL;
+
     private static final int BUDGET = 40_000;
     private static final int DECISION = 4_000;
     private static final double TOLERANCE = 0.01;

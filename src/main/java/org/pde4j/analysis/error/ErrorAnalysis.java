@@ -38,6 +38,9 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     /** What there is where no theorem applies. */
     public static final String ESTIMATE = "read the estimated error instead (solve --accuracy takes it with --by estimate), or compare with a finer model";
 
+    /** The same as a sentence of its own. */
+    public static final String READ_ESTIMATE = Character.toUpperCase(ESTIMATE.charAt(0)) + ESTIMATE.substring(1) + ".";
+
     private static final String DATA_REMEDY = "Give the data as formulas, or " + ESTIMATE + ".";
     private static final String REMEDY = "The L1 contraction gives nothing here: " + ESTIMATE + ".";
     private static final String KINDS = "bounds are known for one equation of order one or two in time, or steady, with derivatives of order two to four, "
@@ -171,7 +174,7 @@ public record ErrorAnalysis(List<ErrorBound> bounds, List<InapplicableTheorem> i
     /** Of a problem that no theorem is about. */
     public static InapplicableTheorem ofNoKind(Problem problem) {
         return new InapplicableTheorem(problem.unknowns().get(0).name(), Norm.SUP, "energy estimates and maximum principles", KINDS,
-                Character.toUpperCase(ESTIMATE.charAt(0)) + ESTIMATE.substring(1) + ".");
+                READ_ESTIMATE);
     }
 
     /** Whether something is given by data, which nothing encloses between the points at which a function is looked at. */

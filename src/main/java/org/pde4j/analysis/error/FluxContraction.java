@@ -20,9 +20,9 @@ import org.pde4j.expr.Field;
  * subtract, multiply by sgn ê, integrate. Where u is given ê is 0; elsewhere (n·f − h)(v̂) − (n·f − h)(u), f_u = b, has the sign of ê.
  *
  * <p>Each hypothesis has to hold for all u, or else for all numbers between the values that u and v̂ take ({@link ValueBarriers}); beyond them the coefficients
- * could be others; that of a face without diffusion and condition, n·b ≥ 0, for all u. Where ∂h/∂u − n·b exceeds 0 by hardly more than rounding, its largest value times the largest |ê| is added. u is a classical solution, or
- * the limit in L¹ of those with a_i + ε in the place of a_i, ε → 0, where a_i may be 0. Source: S. N. Kružkov, Math. USSR-Sb. 10 (1970) 217; J. Carrillo, Arch.
- * Rational Mech. Anal. 147 (1999) 269.
+ * could be others; that of a face without diffusion and condition, n·b ≥ 0, for all u. Where ∂h/∂u − n·b exceeds 0 by hardly more than rounding, its largest
+ * value times the largest |ê| is added. u is a classical solution, or the limit in L¹ of those with a_i + ε in the place of a_i, ε → 0, where a_i may be 0.
+ * Source: S. N. Kružkov, Math. USSR-Sb. 10 (1970) 217; J. Carrillo, Arch. Rational Mech. Anal. 147 (1999) 269.
  */
 final class FluxContraction {
 
@@ -30,9 +30,6 @@ final class FluxContraction {
 
     /** What a flux that rises with u may add to a bound, in parts of the largest that the error can be. */
     private static final double RISING = 1e-6;
-
-    /** A coefficient changed by this changes a residual by less than rounding: bounds of products that are ≥ 0 are rounded to below 0. */
-    private static final double NOTHING = Double.MIN_NORMAL;
 
     private static final Expr ZERO = Expr.constant(0);
 
@@ -99,7 +96,7 @@ final class FluxContraction {
     /** Why the theorem gives no bound of this v; empty if it gives one. */
     Optional<String> obstacle() {
         for (Expr a : equation.diffusion()) {
-            if (!isAtMost(all, a.negate(), NOTHING)) {
+            if (!isAtMost(all, a.negate(), EnclosedMaximum.NOTHING)) {
                 return Optional.of("the diffusion " + a + " is not known to be >= 0 " + where());
             }
         }
@@ -125,7 +122,7 @@ final class FluxContraction {
 
     /** What is 0 but for its rounding outward is 0 to a reader. */
     private static double shown(double end) {
-        return Math.abs(end) <= NOTHING ? 0 : end;
+        return Math.abs(end) <= EnclosedMaximum.NOTHING ? 0 : end;
     }
 
     /** The faces where u is not given. */
@@ -156,9 +153,9 @@ final class FluxContraction {
         Expr rising = flux(face, equation).map(flux -> flux.inflow().partial(u)).orElse(ZERO).minus(outward);
         if (flux(face, equation).isEmpty()) {
             // What flows in there may have any value: nothing says between which numbers u stays.
-            return isAtMostForAll(region(face), rising, NOTHING) ? 0 : Double.POSITIVE_INFINITY;
+            return isAtMostForAll(region(face), rising, EnclosedMaximum.NOTHING) ? 0 : Double.POSITIVE_INFINITY;
         }
-        if (isAtMost(region(face), rising, NOTHING)) {
+        if (isAtMost(region(face), rising, EnclosedMaximum.NOTHING)) {
             return 0;
         }
         between = true;

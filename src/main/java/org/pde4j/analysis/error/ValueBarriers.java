@@ -22,9 +22,6 @@ record ValueBarriers(QuasilinearEquation equation, List<ConstantBarriers.Value> 
     private static final double NEAR = 0.01;
     private static final int DISTANCES = 14;
 
-    /** A reaction or flux changed by this changes a residual by less than rounding: enclosures of what is 0 are rounded to beyond 0. */
-    private static final double NOTHING = Double.MIN_NORMAL;
-
     /** Slopes σ that are tried, in parts of what is needed where the data end. */
     private static final double[] SLOPES = {0, 1.01, 1.3, 2, 8};
 
@@ -98,11 +95,12 @@ record ValueBarriers(QuasilinearEquation equation, List<ConstantBarriers.Value> 
 
     private boolean isBarrier(double low, double high, double slope, int side) {
         return isFluxBarrier(low, high, side)
-                && EnclosedMaximum.isAtMost(Region.of(equation.box()), equation.u(), equation.reaction().times(-side), low, high, slope + NOTHING);
+                && EnclosedMaximum.isAtMost(Region.of(equation.box()), equation.u(), equation.reaction().times(-side), low, high,
+                slope + EnclosedMaximum.NOTHING);
     }
 
     private boolean isFluxBarrier(double low, double high, int side) {
         return equation.fluxes().stream().allMatch(flux -> EnclosedMaximum.isAtMost(Region.of(equation.box()).at(flux.face().axis(), flux.face().value()),
-                equation.u(), flux.inflow().times(side), low, high, NOTHING));
+                equation.u(), flux.inflow().times(side), low, high, EnclosedMaximum.NOTHING));
     }
 }

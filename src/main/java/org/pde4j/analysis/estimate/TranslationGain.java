@@ -14,8 +14,8 @@ import org.pde4j.linalg.Svd;
 import org.pde4j.problem.Problem;
 
 /**
- * What features of a fit do not see of layers that move: z = ψ − Φa with ψ a combination of {@link TranslationModes}, Φa that of features for which |N′(v) z| is
- * least. The largest rms(z / sizes) / |N′(v) z|, and the z that explains most of what features leave of the residual.
+ * What features of a fit do not see of layers that move: z = ψ − Φa with ψ a combination of {@link TranslationModes}, Φa that of features for which |N′(v) z|
+ * is least. The largest rms(z / sizes) / |N′(v) z|, and the z that explains most of what features leave of the residual.
  *
  * <p>As N′(v) z is orthogonal to what N′(v) makes of the features, the gain over both together is at most the root of the sum of the squares of both gains.
  */

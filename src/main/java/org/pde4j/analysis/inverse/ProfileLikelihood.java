@@ -110,7 +110,8 @@ public record ProfileLikelihood(Parameter parameter, double centre, double drop,
             List<Point> points = solutions.stream().map(solution -> new Point(parameter.at(solution.q()), solution.deviance()))
                     .sorted(Comparator.comparingDouble(Point::value)).toList();
             boolean rising = parameter.slopeAt(centre.q()) > 0;
-            return new ProfileLikelihood(parameter, parameter.at(centre.q()), drop, points, rising ? below : above, rising ? above : below, converged, fromData);
+            return new ProfileLikelihood(parameter, parameter.at(centre.q()), drop, points, rising ? below : above, rising ? above : below, converged,
+                    fromData);
         }
 
         private OptionalDouble end(Solution centre, int side) {
@@ -163,7 +164,8 @@ public record ProfileLikelihood(Parameter parameter, double centre, double drop,
         private double chiSquare(double[] theta) {
             double[] terms = new double[problem.blocks().size()];
             problem.evaluate(theta, null, terms);
-            return unit * IntStream.range(0, terms.length).filter(b -> problem.blocks().get(b).kind().equals(ObservationTerms.KIND)).mapToDouble(b -> terms[b]).sum();
+            return unit * IntStream.range(0, terms.length).filter(b -> problem.blocks().get(b).kind().equals(ObservationTerms.KIND))
+                    .mapToDouble(b -> terms[b]).sum();
         }
 
         private Solution solve(double q, double[] start) {

@@ -114,7 +114,8 @@ class DriftingLayersTest {
 
     private static void assertEstimated(DefectCorrection found, Problem problem, String unknown, String error) {
         double truth = norm(formula(problem, error), problem.bounds().interval(0));
-        assertThat(found.trusted(problem.unknowns().stream().filter(u -> u.name().equals(unknown)).findFirst().orElseThrow())).filteredOn(estimate -> estimate.norm() == Norm.L2)
+        assertThat(found.trusted(problem.unknowns().stream().filter(u -> u.name().equals(unknown)).findFirst().orElseThrow()))
+                .filteredOn(estimate -> estimate.norm() == Norm.L2)
                 .isNotEmpty().allSatisfy(estimate -> assertThat(estimate.value()).isBetween(truth / 3, truth * 3));
     }
 
@@ -212,7 +213,8 @@ class DriftingLayersTest {
     @CsvSource({"0.03, 1, 0.003, 1", "0.05, 0.1, 0.05, 1", "0.03, 1, 0, 0.5", "0.05, 0.1, 0, 0.5"})
     void aLayerOfAnEquationOfOrderFourIsSeenToMove(double w, double part, double shift, double width) {
         double w2 = w * w;
-        String operator = String.format(Locale.ROOT, "%s*u_xx - %s*u_xxxx + %s*u - %s*u^3 + %s*u^5", w2, part * w2 * w2, 2 + 16 * part, 2 + 40 * part, 24 * part);
+        String operator = String.format(Locale.ROOT, "%s*u_xx - %s*u_xxxx + %s*u - %s*u^3 + %s*u^5", w2, part * w2 * w2, 2 + 16 * part,
+                2 + 40 * part, 24 * part);
         String t = "tanh((x - 0.5)/" + width * w + ")";
         Problem problem = held(operator, t);
         DefectCorrection found = found(problem, "tanh((x - " + (0.5 + shift) + ")/" + width * w + ") + 1e-5*sin(2*pi*x)");

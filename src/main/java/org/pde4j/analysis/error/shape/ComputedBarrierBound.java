@@ -55,7 +55,6 @@ final class ComputedBarrierBound {
     /** Nodes for one supremum over one of many parts of the boundary. */
     private static final int LEAST = 3_000;
     private static final Bracket NOTHING = new Bracket(0, 0, true);
-    private static final String ESTIMATE = Character.toUpperCase(ErrorAnalysis.ESTIMATE.charAt(0)) + ErrorAnalysis.ESTIMATE.substring(1) + ".";
 
     private final ObliqueProblem problem;
     private final Approximation v;
@@ -101,7 +100,8 @@ final class ComputedBarrierBound {
 
     private ErrorAnalysis near(boolean followed) {
         Optional<String> missing = evolution() ? Optional.empty() : SteadyExistence.missing(problem, v);
-        return missing.map(reason -> none("whether there is a solution is not known: " + reason, ESTIMATE)).orElseGet(() -> analysis(followed));
+        return missing.map(reason -> none("whether there is a solution is not known: " + reason, ErrorAnalysis.READ_ESTIMATE))
+                .orElseGet(() -> analysis(followed));
     }
 
     private ErrorAnalysis analysis(boolean followed) {
@@ -120,7 +120,7 @@ final class ComputedBarrierBound {
         }
         return none("the search for a positive function w with L w > 0 inside and B w > 0 on the boundary, L and B the operators of the equation and the "
                 + "conditions, found none: there is none where the solution is not unique, and the search may miss one where it is",
-                ESTIMATE);
+                ErrorAnalysis.READ_ESTIMATE);
     }
 
     private ErrorAnalysis bounded(List<Bracket> suprema, BarrierSearch search, BarrierSearch.Constant constant, Supersolution w, boolean followed) {

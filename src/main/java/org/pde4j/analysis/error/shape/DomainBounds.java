@@ -79,8 +79,8 @@ public final class DomainBounds {
     /** Why nothing can be proved of a problem and its model; empty if something can. */
     public static Optional<String> obstacle(DiscreteProblem discrete) {
         return discrete.problem().domain().match(box -> ProvedBounds.obstacle(discrete),
-                shape -> ShapedEquation.obstacle(discrete.problem(), shape).map(reason -> "the proof would be that of the maximum principle on a shape; " + reason)
-                        .or(() -> EnclosedFunction.obstacle(discrete)));
+                shape -> ShapedEquation.obstacle(discrete.problem(), shape)
+                        .map(reason -> "the proof would be that of the maximum principle on a shape; " + reason).or(() -> EnclosedFunction.obstacle(discrete)));
     }
 
     /**

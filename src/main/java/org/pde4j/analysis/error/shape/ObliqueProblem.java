@@ -37,9 +37,6 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
 
     private static final Expr ZERO = Expr.constant(0);
 
-    /** What an enclosure makes of a coefficient that is 0 at an end, rounded outward. */
-    private static final double NOTHING = Double.MIN_NORMAL;
-
     /** Three coordinates: cells of four would have to be too large. */
     private static final int MAX_DIMENSION = 3;
 
@@ -146,7 +143,7 @@ record ObliqueProblem(Problem problem, Field u, Expr residual, Expr operator, Ex
         Region all = Region.of(domain.bounds());
         List<Expr> negative = negativeMinors(residual, u, space);
         return negative.size() <= space.size() + 1 && negative.stream()
-                .allMatch(f -> f.equals(ZERO) || EnclosedMaximum.over(all, u, f, 0, 0).value() <= NOTHING);
+                .allMatch(f -> f.equals(ZERO) || EnclosedMaximum.over(all, u, f, 0, 0).value() <= EnclosedMaximum.NOTHING);
     }
 
     /** −a_ii, then a_ij² − a_ii a_jj for each pair of axes that a mixed derivative is by. */

@@ -1,11 +1,11 @@
 package org.pde4j.analysis.error.shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pde4j.expr.Column;
 import org.pde4j.expr.EnclosedSeries;
-import org.pde4j.expr.Enclosure;
 import org.pde4j.expr.Expr;
 import org.pde4j.expr.Field;
 import org.pde4j.loss.Approximation;
@@ -38,10 +38,7 @@ final class PointRounding {
         double[] places = surface.places(parameters);
         double[][] values = surface.values(parameters, asked, function);
         int d = values[0].length == 0 ? 0 : places.length / values[0].length;
-        return IntStream.range(0, values[0].length).mapToDouble(i -> {
-            Enclosure range = EnclosedSeries.range(expression, x -> Enclosure.of(places[i * d + x.axis()]),
-                    field -> Enclosure.of(values[fields.indexOf(field)][i]));
-            return range.width();
-        }).map(width -> Double.isNaN(width) ? Double.POSITIVE_INFINITY : width).reduce(0, Math::max);
+        return IntStream.range(0, values[0].length).mapToDouble(i -> EnclosedSeries.rounding(expression, Arrays.copyOfRange(places, i * d, (i + 1) * d),
+                field -> values[fields.indexOf(field)][i])).map(width -> Double.isNaN(width) ? Double.POSITIVE_INFINITY : width).reduce(0, Math::max);
     }
 }

@@ -20,7 +20,8 @@ final class SmoothReaction {
             return true;
         }
         boolean known = !(f instanceof Power power) || isWhole(power.exponent()) || power.exponent().isNumber() && Positivity.isPositive(power.base());
-        boolean smooth = !(f instanceof Call call) || SMOOTH.contains(call.function()) || call.function() == Function.LOG && Positivity.isPositive(call.argument());
+        boolean smooth = !(f instanceof Call call) || SMOOTH.contains(call.function())
+                || call.function() == Function.LOG && Positivity.isPositive(call.argument());
         return known && smooth && f.children().stream().allMatch(SmoothReaction::is);
     }
 
